@@ -1,0 +1,273 @@
+#!/usr/bin/env bash
+# Builds the site in web/: C -> inkgrad.wasm, uPlot, MNIST. Sets up emcc and the npm packages where
+# they are missing. Does nothing, in a fraction of a second, when nothing changed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+usage() {
+  cat <<'END'
+bash build.sh [--data | --no-data] [--clean]
+  --data       try again to get MNIST, also when the last try was less than a day ago
+  --no-data    leave web/data as it is                               (or INKGRAD_DATA=none)
+  --clean      forget all that was built before (web/data stays)
+DATA_DIR=folder      take MNIST from folder/mnist instead of the network
+INKGRAD_CFLAGS=...   further flags for the compiler, such as -Werror
+END
+}
+
+data=${INKGRAD_DATA:-auto}
+clean=
+for option; do
+  case $option in
+    --data) data=retry ;;
+    --no-data) data=none ;;
+    --clean) clean=1 ;;
+    -h | --help) usage; exit ;;
+    *) usage >&2; exit 2 ;;
+  esac
+done
+
+say() { printf 'build: %s\n' "$*"; }
+fail() { printf 'build: ERROR: %s\n' "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Two builds at a time in one folder would overwrite each other's objects.
+mkdir -p build
+if have flock; then
+  exec 9>build/lock
+  flock -n 9 || { say 'waiting for another build to end'; flock 9; }
+fi
+if [ -n "$clean" ]; then rm -rf build/*.o build/*.d build/flags build/mnist* web/inkgrad.wasm web/vendor; fi
+
+# ---- what building needs ------------------------------------------------------------------------
+
+have node || fail 'Node.js 18 or later is needed: https://nodejs.org'
+
+npm_packages() {
+  [ node_modules/.package-lock.json -nt package-lock.json ] && return
+  say 'installing the npm packages (npm ci)'
+  npm ci --include=dev --no-audit --no-fund --loglevel=error </dev/null ||
+    fail 'npm ci failed; its messages are above. Is the npm registry within reach?'
+  touch node_modules/.package-lock.json
+}
+
+# 3.1 is the first whose clang knows every intrinsic used here.
+emcc_is_usable() {
+  local version
+  have emcc || return 1
+  version=$(emcc -dumpversion 2>/dev/null | grep -Eo '^[0-9]+\.[0-9]+' || true)
+  case $version in
+    '' | [0-2].* | 3.0) say "emcc $version is too old (3.1 or later is needed)"; return 1 ;;
+  esac
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@" </dev/null
+  elif have sudo; then sudo "$@"
+  else return 1
+  fi
+}
+
+use_emsdk() {
+  [ -f .emsdk/emsdk_env.sh ] || return 1
+  set +u
+  EMSDK_QUIET=1 . .emsdk/emsdk_env.sh >/dev/null 2>&1 || true
+  set -u
+}
+
+setup_emcc() {
+  # Debian's emcc looks for its Node modules where only Debian's node would.
+  if [ -d /usr/share/nodejs ]; then export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}; fi
+  emcc_is_usable && return
+  use_emsdk && emcc_is_usable && return
+  if have apt-get && { [ "$(id -u)" = 0 ] || have sudo; }; then
+    say 'emcc is missing: installing emscripten with apt-get (about a minute)'
+    as_root apt-get update -qq || say 'apt-get update failed; trying with the lists at hand'
+    if as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      emscripten >build/apt.log 2>&1; then
+      [ -d /usr/share/nodejs ] && export NODE_PATH=/usr/share/nodejs
+      hash -r
+      emcc_is_usable && return
+    else
+      tail -n 5 build/apt.log
+    fi
+  elif have brew; then
+    say 'emcc is missing: brew install emscripten (some minutes)'
+    if brew install emscripten; then emcc_is_usable && return; fi
+  fi
+  have git || fail 'emcc is missing, and so is git to fetch it: https://emscripten.org/docs/getting_started'
+  say 'emcc is missing: fetching the Emscripten SDK into .emsdk (about 1 GB, some minutes)'
+  [ -d .emsdk/.git ] || git clone --quiet --depth 1 https://github.com/emscripten-core/emsdk .emsdk ||
+    fail 'the Emscripten SDK could not be fetched. Install emcc yourself and start again:
+       https://emscripten.org/docs/getting_started'
+  .emsdk/emsdk install latest && .emsdk/emsdk activate latest ||
+    fail 'the Emscripten SDK could not be installed; its messages are above'
+  use_emsdk && emcc_is_usable || fail 'emcc does not run, although the Emscripten SDK was installed'
+}
+
+# ---- C -> web/inkgrad.wasm ----------------------------------------------------------------------
+
+# Equal bits on every machine: no contraction to fused multiply-add. The kernels' scalar twin stays
+# scalar, so that comparing the two compares two programs.
+compile_flags() { # file
+  local flags='-O3 -std=c11 -msimd128 -ffp-contract=off -fno-math-errno -Wall -Wextra'
+  if [ "$1" = c/kernels_scalar.c ]; then flags+=' -fno-vectorize -fno-slp-vectorize'; fi
+  echo "$flags ${INKGRAD_CFLAGS:-}"
+}
+link_flags='-O3 --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc -sFILESYSTEM=0
+  -sEXPORTED_FUNCTIONS=@c/exports.json'
+
+newer() { # target sources...: true if the target stands and is newer than all of its sources
+  local target=$1 source
+  shift
+  [ -e "$target" ] || return 1
+  for source; do [ "$source" -nt "$target" ] && return 1; done
+  return 0
+}
+
+compile() {
+  local source object objects=() stale=() pids=() pid flags
+  local sources=(c/*.c) headers=(c/*.h)
+  [ -e "${sources[0]}" ] || fail 'there is no C source in c/'
+  flags=$(compile_flags ''; compile_flags c/kernels_scalar.c; echo "$link_flags"; printf '%s\n' "${sources[@]}")
+  [ "$(cat build/flags 2>/dev/null)" = "$flags" ] || rm -f build/*.o
+  printf '%s\n' "$flags" >build/flags
+
+  for source in "${sources[@]}"; do
+    object=build/$(basename "$source" .c).o
+    objects+=("$object")
+    newer "$object" "$source" "${headers[@]}" || stale+=("$source")
+  done
+  if [ ${#stale[@]} = 0 ] && newer web/inkgrad.wasm "${objects[@]}" c/exports.json; then return; fi
+
+  setup_emcc
+  for source in ${stale[@]+"${stale[@]}"}; do
+    say "emcc $source"
+    object=build/$(basename "$source" .c).o
+    # shellcheck disable=SC2046 # flags are words
+    { emcc $(compile_flags "$source") -c "$source" -o "$object.new" && mv "$object.new" "$object"; } &
+    pids+=($!)
+  done
+  for pid in ${pids[@]+"${pids[@]}"}; do wait "$pid" || fail 'the C core does not compile'; done
+
+  say 'emcc -> web/inkgrad.wasm'
+  # shellcheck disable=SC2086
+  emcc $link_flags "${objects[@]}" -o build/inkgrad.wasm || fail 'the C core does not link'
+  check_wasm build/inkgrad.wasm
+  mv build/inkgrad.wasm web/inkgrad.wasm
+}
+
+# The page hands the core nothing but numbers: an import would mean that JavaScript must stand in
+# for a system call.
+check_wasm() {
+  node -e '
+    const bytes = require("fs").readFileSync(process.argv[1]);
+    const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
+    const gzip = require("zlib").gzipSync(bytes, { level: 9 }).length;
+    console.log(`build: inkgrad.wasm: ${bytes.length} bytes, ${gzip} gzipped`);
+    if (imports.length) {
+      console.error("build: ERROR: inkgrad.wasm must import nothing, but wants",
+        imports.map((i) => `${i.module}.${i.name}`).join(", "));
+      process.exit(1);
+    }' "$1"
+}
+
+# ---- uPlot --------------------------------------------------------------------------------------
+
+vendor() {
+  local from=node_modules/uplot/dist to=web/vendor
+  newer $to/uPlot.esm.js $from/uPlot.iife.min.js && [ -e $to/uPlot.esm.d.ts ] && [ -e $to/uPlot.min.css ] &&
+    newer $to/uPlot.esm.js build.sh && return
+  say "uPlot -> $to"
+  mkdir -p $to
+  # uPlot's own ES module is not minified: this is half its size.
+  { cat $from/uPlot.iife.min.js; echo 'export default uPlot;'; } >$to/uPlot.esm.js
+  sed -e 's/^export = uPlot;/export default uPlot;/' -e '/^export as namespace/d' \
+    $from/uPlot.d.ts >$to/uPlot.esm.d.ts
+  cp $from/uPlot.min.css $to/
+  cp node_modules/uplot/LICENSE $to/uPlot.LICENSE
+}
+
+# ---- MNIST --------------------------------------------------------------------------------------
+
+mnist_mirrors='https://storage.googleapis.com/cvdf-datasets/mnist
+https://ossci-datasets.s3.amazonaws.com/mnist'
+mnist_files='train-images-idx3-ubyte ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db
+train-labels-idx1-ubyte 65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5
+t10k-images-idx3-ubyte 0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7
+t10k-labels-idx1-ubyte ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2'
+
+# Of the unpacked content: packers differ from mirror to mirror.
+mnist_is_right() { # file sha256
+  [ -e "$1" ] || return 1
+  local sum
+  if have sha256sum; then sum=$(gzip -dc "$1" 2>/dev/null | sha256sum || true)
+  else sum=$(gzip -dc "$1" 2>/dev/null | shasum -a 256 || true)
+  fi
+  [ "${sum%% *}" = "$2" ]
+}
+
+download() { # url file: goes on where it stopped
+  if have curl; then
+    curl -fsSL --connect-timeout 8 --speed-limit 2000 --speed-time 15 --max-time 240 -C - -o "$2" "$1"
+  elif have wget; then
+    timeout 240 wget -q -c --tries=2 --timeout=15 -O "$2" "$1"
+  else
+    echo 'neither curl nor wget is installed' >&2
+    return 1
+  fi
+}
+
+mnist_file() { # name sha256: puts one file into web/data, or fails
+  local name=$1.gz sum=$2 mirror part=build/mnist/$1.gz
+  mnist_is_right "web/data/$name" "$sum" && return
+  rm -f "web/data/$name"
+  if [ -n "${DATA_DIR:-}" ]; then
+    if mnist_is_right "$DATA_DIR/mnist/$name" "$sum"; then
+      cp "$DATA_DIR/mnist/$name" "web/data/$name.new" && chmod u+w "web/data/$name.new" &&
+        mv "web/data/$name.new" "web/data/$name" && return
+    fi
+    say "$DATA_DIR/mnist/$name is missing or not the original"
+  fi
+  mkdir -p build/mnist
+  for mirror in $mnist_mirrors; do
+    say "downloading $mirror/$name"
+    download "$mirror/$name" "$part" || true
+    mnist_is_right "$part" "$sum" && mv "$part" "web/data/$name" && return
+    # A part is worth keeping for the next try only if it is the beginning of the right file.
+    if gzip -t "$part" 2>/dev/null || ! is_gzip "$part"; then rm -f "$part"; fi
+  done
+  return 1
+}
+is_gzip() { [ "$(head -c 2 "$1" 2>/dev/null | od -An -tx1 | tr -d ' ')" = 1f8b ]; }
+
+mnist() {
+  local name sum
+  [ "$data" = none ] && return
+  # The stamp is newer than the files, so they were checked as they are now.
+  if newer build/mnist.ok web/data/*.gz && [ "$(ls web/data/*.gz 2>/dev/null | wc -l)" -ge 4 ]; then return; fi
+  if [ "$data" != retry ] && [ ! -d "${DATA_DIR:-}/mnist" ] &&
+    [ -n "$(find build/mnist.failed -mtime -1 2>/dev/null)" ]; then
+    say 'without MNIST (it could not be had within the last day; "bash build.sh --data" tries again)'
+    return
+  fi
+  mkdir -p web/data
+  while read -r name sum; do
+    if ! mnist_file "$name" "$sum" </dev/null; then
+      touch build/mnist.failed
+      say 'WITHOUT MNIST: it could not be had. The page works all the same, with digits that it draws'
+      say 'itself, and can fetch MNIST later. To try again: bash build.sh --data, or set DATA_DIR to a'
+      say 'folder that holds mnist/train-images-idx3-ubyte.gz and the three other files.'
+      return
+    fi
+  done <<<"$mnist_files"
+  rm -rf build/mnist.failed build/mnist
+  touch build/mnist.ok
+  say 'MNIST is in web/data (checked by SHA-256)'
+}
+
+npm_packages
+compile
+vendor
+mnist
+say 'web/ is up to date'

@@ -219,7 +219,7 @@ download() { # url file: goes on where it stopped
 }
 
 mnist_file() { # name sha256: puts one file into web/data, or fails
-  local name=$1.gz sum=$2 mirror part=build/mnist/$1.gz
+  local name=$1.gz sum=$2 mirror status part=build/mnist/$1.gz
   mnist_is_right "web/data/$name" "$sum" && return
   rm -f "web/data/$name"
   if [ -n "${DATA_DIR:-}" ]; then
@@ -232,14 +232,15 @@ mnist_file() { # name sha256: puts one file into web/data, or fails
   mkdir -p build/mnist
   for mirror in $mnist_mirrors; do
     say "downloading $mirror/$name"
-    download "$mirror/$name" "$part" || true
+    if download "$mirror/$name" "$part"; then status=0; else status=$?; fi
     mnist_is_right "$part" "$sum" && mv "$part" "web/data/$name" && return
-    # A part is worth keeping for the next try only if it is the beginning of the right file.
-    if gzip -t "$part" 2>/dev/null || ! is_gzip "$part"; then rm -f "$part"; fi
+    case $status in
+      18 | 28 | 56 | 124) ;; # cut off or timed out: the next try goes on from here
+      *) rm -f "$part" ;;
+    esac
   done
   return 1
 }
-is_gzip() { [ "$(head -c 2 "$1" 2>/dev/null | od -An -tx1 | tr -d ' ')" = 1f8b ]; }
 
 mnist() {
   local name sum

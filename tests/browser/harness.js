@@ -1,0 +1,176 @@
+// The real page in a real browser: serves web/ as a host would, opens it, and keeps what went wrong.
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import sirv from 'sirv';
+import { findBrowser } from './chrome.js';
+
+export const web = fileURLToPath(new URL('../../web', import.meta.url));
+
+/** The site lives under a path, as on GitHub Pages: an absolute URL in it would fail. */
+const BASE = '/inkgrad/';
+
+/**
+ * @typedef {object} ServeOptions
+ * @property {boolean} [withoutData] as if web/data were not there
+ * @property {boolean} [plainGzip] .gz files come as they are, as from GitHub Pages, instead of with
+ *   "Content-Encoding: gzip", as from sirv: the browser then unpacks them before the page sees them
+ */
+
+/** @param {ServeOptions} [options] */
+export async function serve(options = {}) {
+  const files = sirv(web, { dev: true });
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    if (!path.startsWith(BASE) || (options.withoutData && path.startsWith(`${BASE}data/`))) {
+      response.writeHead(404).end();
+      return;
+    }
+    request.url = path.slice(BASE.length - 1);
+    if (options.plainGzip && path.endsWith('.gz')) {
+      const writeHead = response.writeHead.bind(response);
+      response.writeHead = /** @type {any} */ ((/** @type {number} */ code, /** @type {any} */ headers) => {
+        delete headers['Content-Encoding'];
+        return writeHead(code, { ...headers, 'Content-Type': 'application/gzip' });
+      });
+    }
+    files(request, response);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    url: `http://127.0.0.1:${address.port}${BASE}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** @type {Promise<import('playwright-core').Browser> | undefined} */
+let browser;
+
+function launch() {
+  browser ??= chromium.launch({
+    executablePath: findBrowser(),
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+  return browser;
+}
+
+/** Ends the browser; every file's last word, else its process would not end. */
+export async function closeBrowser() {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+/** Runs in the page before its own scripts. */
+function observe() {
+  const seen = { longTasks: /** @type {number[]} */ ([]), frames: 0, violations: /** @type {string[]} */ ([]) };
+  Object.assign(window, { seen });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) seen.longTasks.push(entry.duration);
+  }).observe({ type: 'longtask', buffered: true });
+  addEventListener('securitypolicyviolation', (event) => seen.violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
+}
+
+/**
+ * @typedef {object} OpenOptions
+ * @property {'light' | 'dark'} [colorScheme]
+ * @property {{ width: number, height: number }} [viewport]
+ * @property {boolean} [hasTouch]
+ * @property {string} [query] such as "?seed=2" or "#..."
+ */
+
+/**
+ * Opens the page in a fresh profile.
+ * @param {ServeOptions & OpenOptions} [options]
+ */
+export async function open(options = {}) {
+  const server = await serve(options);
+  const context = await (await launch()).newContext({
+    colorScheme: options.colorScheme ?? 'light',
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    hasTouch: options.hasTouch ?? false,
+    serviceWorkers: 'block',
+  });
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  /** @type {string[]} console errors and warnings, uncaught errors, failed requests */
+  const complaints = [];
+  /** @type {string[]} */
+  const foreignRequests = [];
+  page.on('console', (message) => {
+    // Chromium reports a missing file by itself; that data are missing is what the test asked for.
+    const expected = options.withoutData && /\/data\//.test(message.location().url);
+    if (['error', 'warning'].includes(message.type()) && !expected) complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(server.url).origin) foreignRequests.push(request.url());
+  });
+  await page.addInitScript(observe);
+  await page.goto(server.url + (options.query ?? ''));
+
+  const state = () => page.evaluate(() => document.body.dataset.state);
+  return {
+    page,
+    server,
+    complaints,
+    foreignRequests,
+    state,
+
+    /** Waits until <body data-state> is one of these. @param {string[]} states @param {number} [timeout] ms */
+    async waitForState(states, timeout = 60_000) {
+      await page.waitForFunction((wanted) => wanted.includes(document.body.dataset.state ?? ''), states, { timeout })
+        .catch(async (error) => {
+          throw new Error(`the page is "${await state()}", not "${states.join('" or "')}", after ${timeout} ms`, { cause: error });
+        });
+    },
+
+    /** @param {string} name @param {{ exact?: boolean }} [how] */
+    button: (name, how = { exact: true }) => page.getByRole('button', { name, ...how }),
+
+    /** The text of <output id=...>. @param {string} id */
+    output: async (id) => (await page.locator(`output#${id}`).textContent() ?? '').trim(),
+
+    /** The first number in an <output>; NaN where there is none. @param {string} id */
+    async number(id) {
+      const text = await page.locator(`output#${id}`).textContent() ?? '';
+      return Number(text.replace(/[,\u202f\u00a0 ](?=\d{3})/g, '').match(/-?\d+(\.\d+)?/)?.[0] ?? NaN);
+    },
+
+    /**
+     * Draws with the mouse; coordinates are shares of the pad's width and height.
+     * @param {[number, number][]} points
+     */
+    async stroke(points) {
+      const pad = page.getByLabel('Draw a digit');
+      await pad.scrollIntoViewIfNeeded();
+      const box = await pad.boundingBox();
+      if (!box) throw new Error('the pad is not to be seen');
+      const at = (/** @type {[number, number]} */ [x, y]) => /** @type {[number, number]} */ ([box.x + x * box.width, box.y + y * box.height]);
+      await page.mouse.move(...at(points[0]));
+      await page.mouse.down();
+      for (const point of points.slice(1)) await page.mouse.move(...at(point), { steps: 4 });
+      await page.mouse.up();
+    },
+
+    async close() {
+      await context.close();
+      server.close();
+    },
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof open>>} Session */
+
+/** Strokes that everybody reads as these digits, for the pad. @type {Record<string, [number, number][][]>} */
+export const DIGITS = {
+  1: [[[0.5, 0.15], [0.5, 0.4], [0.5, 0.65], [0.5, 0.85]]],
+  7: [[[0.25, 0.2], [0.5, 0.2], [0.75, 0.2], [0.62, 0.45], [0.52, 0.65], [0.45, 0.85]]],
+  0: [[[0.5, 0.15], [0.3, 0.25], [0.24, 0.5], [0.3, 0.75], [0.5, 0.86], [0.7, 0.75], [0.76, 0.5], [0.7, 0.25], [0.5, 0.15]]],
+};

@@ -1,0 +1,188 @@
+/* activations.c: each f beside its f'. The elementwise ones are written once, free of branches, for
+ * the compiler to vectorise; that cannot change their bits. */
+#include <string.h>
+
+#include "core.h"
+
+#define SQRT_1_2 0.70710678118654752f
+#define SQRT_2_PI 0.79788456080286536f     /* sqrt(2 / pi) */
+#define SQRT_1_2PI 0.39894228040143268f    /* 1 / sqrt(2 pi) */
+#define GELU_CUBIC 0.044715f               /* Hendrycks & Gimpel 2016, section 2 */
+
+/* f and f' of one value; p is the activation's parameter, a = f(z). */
+static inline float step_f(float z, float p) { return (void)p, z >= 0.0f ? 1.0f : 0.0f; }
+static inline float step_d(float z, float a, float p) { return (void)z, (void)a, (void)p, 0.0f; }
+
+static inline float linear_f(float z, float p) { return (void)p, z; }
+static inline float linear_d(float z, float a, float p) { return (void)z, (void)a, (void)p, 1.0f; }
+
+static inline float sigmoid_f(float z, float p) { return (void)p, ink_sigmoid(z); }
+static inline float sigmoid_d(float z, float a, float p) { return (void)z, (void)p, a * (1.0f - a); }
+
+static inline float tanh_f(float z, float p) { return (void)p, ink_tanh(z); }
+static inline float tanh_d(float z, float a, float p) { return (void)z, (void)p, 1.0f - a * a; }
+
+/* The comparison is written so that NaN passes through instead of turning into 0. */
+static inline float relu_f(float z, float p) { return (void)p, z <= 0.0f ? 0.0f : z; }
+static inline float relu_d(float z, float a, float p) { return (void)a, (void)p, z > 0.0f ? 1.0f : 0.0f; }
+
+static inline float leaky_relu_f(float z, float slope) { return z > 0.0f ? z : slope * z; }
+static inline float leaky_relu_d(float z, float a, float slope) { return (void)a, z > 0.0f ? 1.0f : slope; }
+
+static inline float elu_f(float z, float alpha) { return z > 0.0f ? z : alpha * ink_expm1(z); }
+static inline float elu_d(float z, float a, float alpha) {
+  return (void)a, z > 0.0f ? 1.0f : alpha * ink_exp(z);
+}
+
+static inline float gelu_f(float z, float p) {
+  return (void)p, 0.5f * z * (1.0f + ink_erf(z * SQRT_1_2));
+}
+static inline float gelu_d(float z, float a, float p) { /* Phi(z) + z phi(z) */
+  return (void)a, (void)p,
+         0.5f * (1.0f + ink_erf(z * SQRT_1_2)) + z * SQRT_1_2PI * ink_exp(-0.5f * z * z);
+}
+
+static inline float gelu_tanh_f(float z, float p) {
+  return (void)p, 0.5f * z * (1.0f + ink_tanh(SQRT_2_PI * (z + GELU_CUBIC * z * z * z)));
+}
+static inline float gelu_tanh_d(float z, float a, float p) {
+  float t = ink_tanh(SQRT_2_PI * (z + GELU_CUBIC * z * z * z));
+  float inner = SQRT_2_PI * (1.0f + 3.0f * GELU_CUBIC * z * z);
+  return (void)a, (void)p, 0.5f * (1.0f + t) + 0.5f * z * (1.0f - t * t) * inner;
+}
+
+static inline float softplus_f(float z, float p) { /* max(z, 0) + log(1 + exp(-|z|)): no overflow */
+  return (void)p, (z <= 0.0f ? 0.0f : z) + ink_log1p(ink_exp(z <= 0.0f ? z : -z));
+}
+static inline float softplus_d(float z, float a, float p) { return (void)a, (void)p, ink_sigmoid(z); }
+
+static inline float swish_f(float z, float p) { return (void)p, z * ink_sigmoid(z); }
+static inline float swish_d(float z, float a, float p) {
+  float s = ink_sigmoid(z);
+  return (void)a, (void)p, s + z * s * (1.0f - s);
+}
+
+#define ELEMENTWISE(X) \
+  X(INK_LINEAR, linear) X(INK_STEP, step) X(INK_SIGMOID, sigmoid) X(INK_TANH, tanh) \
+  X(INK_RELU, relu) X(INK_LEAKY_RELU, leaky_relu) X(INK_ELU, elu) X(INK_GELU, gelu) \
+  X(INK_GELU_TANH, gelu_tanh) X(INK_SOFTPLUS, softplus) X(INK_SWISH, swish)
+
+/* a = f(z); then dz = da f'(z), which may stand in da's own memory. */
+#define LOOPS(id, name) \
+  static void name##_forward(float *a, const float *z, size_t n, float p) { \
+    for (size_t i = 0; i < n; i++) a[i] = name##_f(z[i], p); \
+  } \
+  static void name##_backward(float *dz, const float *da, const float *z, const float *a, size_t n, \
+                              float p) { \
+    for (size_t i = 0; i < n; i++) dz[i] = da[i] * name##_d(z[i], a[i], p); \
+  }
+ELEMENTWISE(LOOPS)
+
+static void elementwise_forward(int32_t activation, float *a, const float *z, size_t n, float p) {
+  switch (activation) {
+#define CASE(id, name) case id: name##_forward(a, z, n, p); break;
+    ELEMENTWISE(CASE)
+#undef CASE
+  }
+}
+
+static void elementwise_backward(int32_t activation, float *dz, const float *da, const float *z,
+                                 const float *a, size_t n, float p) {
+  switch (activation) {
+#define CASE(id, name) case id: name##_backward(dz, da, z, a, n, p); break;
+    ELEMENTWISE(CASE)
+#undef CASE
+  }
+}
+
+/* ---- those that look at several values at once ---- */
+
+static void softmax_forward(const struct layer *layer, int32_t B) {
+  int32_t units = layer->config.units;
+  for (int32_t b = 0; b < B; b++) {
+    const float *z = layer->z + (size_t)b * layer->stride;
+    float *a = layer->a + (size_t)b * layer->unit_stride;
+    float max = z[0], sum = 0.0f;
+    for (int32_t k = 1; k < units; k++) max = z[k] > max ? z[k] : max;
+    for (int32_t k = 0; k < units; k++) a[k] = ink_exp(z[k] - max);
+    for (int32_t k = 0; k < units; k++) sum += a[k];
+    for (int32_t k = 0; k < units; k++) a[k] = a[k] / sum;
+  }
+}
+
+static void softmax_backward(const struct layer *layer, int32_t B) {
+  int32_t units = layer->config.units;
+  for (int32_t b = 0; b < B; b++) {
+    const float *a = layer->a + (size_t)b * layer->unit_stride;
+    float *d = layer->dz + (size_t)b * layer->stride; /* holds da */
+    float mean = 0.0f;
+    for (int32_t k = 0; k < units; k++) mean += a[k] * d[k];
+    for (int32_t k = 0; k < units; k++) d[k] = a[k] * (d[k] - mean);
+  }
+}
+
+static void maxout_forward(const struct layer *layer, int32_t B) {
+  int32_t stride = layer->unit_stride;
+  for (int32_t b = 0; b < B; b++) {
+    const float *z = layer->z + (size_t)b * layer->stride;
+    float *a = layer->a + (size_t)b * stride;
+    memcpy(a, z, sizeof(float) * (size_t)stride);
+    for (int32_t p = 1; p < layer->config.pieces; p++) {
+      const float *piece = z + (size_t)p * stride;
+      for (int32_t j = 0; j < stride; j++) a[j] = piece[j] > a[j] ? piece[j] : a[j];
+    }
+  }
+}
+
+/* The first of the largest pieces takes the whole gradient. */
+static void maxout_backward(const struct layer *layer, int32_t B) {
+  int32_t stride = layer->unit_stride;
+  for (int32_t b = 0; b < B; b++) {
+    const float *z = layer->z + (size_t)b * layer->stride;
+    const float *a = layer->a + (size_t)b * stride, *da = layer->da + (size_t)b * stride;
+    float *dz = layer->dz + (size_t)b * layer->stride;
+    for (int32_t j = 0; j < stride; j++) {
+      int taken = 0;
+      for (int32_t p = 0; p < layer->config.pieces; p++) {
+        int wins = !taken && z[(size_t)p * stride + j] == a[j];
+        dz[(size_t)p * stride + j] = wins ? da[j] : 0.0f;
+        taken |= wins;
+      }
+    }
+  }
+}
+
+/* ---- */
+
+void activation_forward(const struct layer *layer, int32_t B) {
+  switch (layer->config.activation) {
+    case INK_LINEAR: break; /* a is z */
+    case INK_SOFTMAX: softmax_forward(layer, B); break;
+    case INK_MAXOUT: maxout_forward(layer, B); break;
+    default:
+      elementwise_forward(layer->config.activation, layer->a, layer->z,
+                          (size_t)B * (size_t)layer->stride, layer->config.parameter);
+  }
+}
+
+void activation_backward(const struct layer *layer, int32_t B) {
+  switch (layer->config.activation) {
+    case INK_LINEAR: break; /* dz is da */
+    case INK_SOFTMAX: softmax_backward(layer, B); break;
+    case INK_MAXOUT: maxout_backward(layer, B); break;
+    default:
+      elementwise_backward(layer->config.activation, layer->dz, layer->da, layer->z, layer->a,
+                           (size_t)B * (size_t)layer->stride, layer->config.parameter);
+  }
+}
+
+int32_t ink_activation_curve(int32_t activation, float parameter, const float *z, int32_t n, float *f,
+                             float *derivative) {
+  if (activation < 0 || activation >= INK_MAXOUT || !z || !f || !derivative) return INK_ERROR_ARGUMENT;
+  if (n < 1) return INK_ERROR_SIZE;
+  if (!is_finite(parameter)) return INK_ERROR_SETTING;
+  elementwise_forward(activation, f, z, (size_t)n, parameter);
+  for (int32_t i = 0; i < n; i++) derivative[i] = 1.0f;
+  elementwise_backward(activation, derivative, derivative, z, f, (size_t)n, parameter);
+  return INK_OK;
+}

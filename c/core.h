@@ -1,0 +1,155 @@
+/* core.h: what the core's files share with each other and nobody else sees. Strides count floats.
+ * Rows of every matrix are padded with zeros to a multiple of 4 floats, so that vectors meet no
+ * ragged edge; the padding stays zero, or is never read. */
+#ifndef INK_CORE_H
+#define INK_CORE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "inkgrad.h"
+#include "kernels.h"
+#include "random.h"
+
+static inline int32_t padded(int32_t n) { return (n + 3) & ~3; }
+static inline int is_finite(float x) { return x - x == 0.0f; }
+int all_finite(const float *x, size_t n);
+
+/* ---- dataset.c ---- */
+
+/* The non-zero pixels of one row, prepared once when it arrives. */
+struct sparse_row {
+  const uint16_t *columns; /* (count), rising */
+  const uint8_t *values;   /* (count) */
+  int32_t count;
+};
+
+struct ink_dataset {
+  struct ink_dataset_config config;
+  int32_t size;
+  void *values;    /* (capacity, D) */
+  int32_t *labels; /* (capacity) or NULL */
+  float *targets;  /* (capacity, num_targets) or NULL */
+  float *class_weights; /* (classes) or NULL */
+  struct sparse_row *sparse; /* (capacity) or NULL: the data are dense */
+  struct sparse_block *blocks;
+};
+
+/* ---- network.c ---- */
+
+struct layer {
+  struct ink_layer_config config;
+  int32_t inputs;
+  int32_t unit_stride;     /* of a and da: units, padded */
+  int32_t stride;          /* of W, b, z and dz: pieces * unit_stride */
+  size_t weights, biases;  /* where W (inputs, stride) and b (stride) begin in a parameter block */
+  float *z, *dz;           /* (B, stride) pre-activations and the loss's gradient by them */
+  float *a, *da;           /* (B, unit_stride) activations; a is z's memory for linear, da is dz's
+                              but for maxout */
+  float *mask, *dropped;   /* (B, unit_stride) 0 or 1 / (1 - p), and a times that; NULL if p = 0 */
+  const float *out;        /* what the next layer sees: a, or dropped in training */
+};
+
+/* A mini-batch of inputs: dense, or its non-zero values by row and, for the gradient, by column. */
+struct batch {
+  int32_t B;
+  int32_t is_sparse;
+  int32_t has_columns;
+  int32_t max_dense;
+  float *dense;            /* (max_dense, padded D) */
+  size_t max_entries;
+  struct entry *by_row;    /* (max_entries) index is the column */
+  struct entry *by_column; /* (max_entries) index is the row; by_row's allocation */
+  int32_t *row_start;      /* (B + 1) */
+  int32_t *column_start;   /* (D + 2) */
+  int32_t has_labels, has_targets;
+  int32_t *labels;         /* (B), -1: none */
+  float *targets;          /* (B, K) */
+  float *weights;          /* (B) each row's share of the mean: they sum to 1 */
+  float pixel[256];        /* v / 255 */
+};
+
+/* Which example comes next: the epoch's order is shuffled by (seed, epoch), so the state is small. */
+struct sampler {
+  int32_t size, block;     /* of the data that epoch and position speak of; 0: none yet */
+  int32_t epoch, position;
+  int32_t *order;          /* (order_size) */
+  int32_t order_size;
+  int32_t order_epoch;     /* whose order it holds, -1: none */
+};
+
+enum stage { STAGE_EMPTY, STAGE_FORWARD, STAGE_BACKWARD };
+
+struct ink_network {
+  struct ink_network_config config;
+  const struct kernels *kernels;
+  int32_t num_layers;
+  struct layer layers[INK_MAX_LAYERS];
+  size_t block;          /* floats of a parameter block, padding included */
+  int32_t num_parameters; /* P */
+  float *parameters, *gradients; /* (block) */
+  float *first_moment, *second_moment; /* (block) velocity or Adam's m; sum or mean of squares */
+  int32_t step;
+  int32_t perceptron_position;
+  struct random dropout;
+  struct sampler sampler;
+  struct batch batch;
+  enum stage stage;
+  int32_t max_batch;
+  void *workspace;       /* holds the layers' and the batch's arrays for max_batch rows */
+  float *panel;          /* scratch of the kernels, for sums of max_batch or panel_rows terms */
+  int32_t panel_rows;
+  float *scratch_row;    /* (padded D) */
+};
+
+static inline struct layer *last_layer(struct ink_network *net) {
+  return &net->layers[net->num_layers - 1];
+}
+
+/* Makes room for B rows; where that fails, what was there stays. */
+int workspace_reserve(struct ink_network *net, int32_t B);
+/* Do the data have the network's D, and labels or targets to its K and loss? */
+int check_data(const struct ink_network *net, const struct ink_dataset *data);
+void shuffle_epoch(struct ink_network *net, const struct ink_dataset *data);
+
+/* ---- batch.c: rows of a dataset, or a caller's values, become net->batch ---- */
+
+/* rows NULL: those from `first` on. */
+int batch_load_rows(struct ink_network *net, const struct ink_dataset *data, const int32_t *rows,
+                    int32_t first, int32_t B);
+int batch_load_values(struct ink_network *net, int32_t format, const void *values, int32_t B);
+void batch_columns(struct ink_network *net);
+
+/* ---- propagate.c ---- */
+void propagate_forward(struct ink_network *net, int training);
+/* Adds to the gradients. fused: the first layer's W is updated with `rate` where its gradient is
+ * summed, and that gradient is not kept; only for a sparse batch. */
+void propagate_backward(struct ink_network *net, int fused, float rate);
+
+/* ---- inspect.c: a padded parameter block to and from the public order ---- */
+void block_out(const struct ink_network *net, const float *block, float *to);
+void block_in(const struct ink_network *net, float *block, const float *from);
+
+/* ---- activations.c: over B rows of one layer ---- */
+void activation_forward(const struct layer *layer, int32_t B);
+void activation_backward(const struct layer *layer, int32_t B);
+
+/* ---- losses.c ---- */
+int loss_fits(int32_t loss, const struct ink_layer_config *last);
+int loss_is_of_logits(int32_t loss);
+/* INK_OK if the batch has the targets that the loss needs. */
+int loss_has_target(const struct ink_network *net);
+/* The row's loss; where gradient is not NULL it receives scale * dloss/dz for a loss of logits,
+ * else scale * dloss/da. */
+float loss_row(const struct ink_network *net, int32_t row, float scale, float *gradient);
+float loss_mean(const struct ink_network *net);
+int32_t predicted_class(const struct ink_network *net, int32_t row);
+
+/* ---- optimizers.c, schedules.c ---- */
+int optimizer_check(const struct ink_optimizer *optimizer);
+int optimizer_is_plain(const struct ink_optimizer *optimizer);
+void optimizer_step(struct ink_network *net, const struct ink_optimizer *optimizer, float rate,
+                    size_t from);
+float schedule_rate(const struct ink_optimizer *optimizer, int32_t t);
+
+#endif

@@ -1,0 +1,332 @@
+/* inkgrad.h: the manual of the core.
+ *
+ * A feed-forward network, the data it learns from and the ink it reads, in plain C11 without a
+ * library: no file, no clock, no print, no global state. The same source builds to WebAssembly and,
+ * for the tests, natively; both give the same bits.
+ *
+ * Letters, here and everywhere:  N examples   B rows of a mini-batch   D inputs   H hidden units
+ *                                K outputs (classes)   P parameters
+ * Arrays are row-major float32 unless they say otherwise. Parameters in their public order are, for
+ * each layer in turn, W (inputs, columns) then b (columns); columns = pieces * units, and pieces is 1
+ * but for maxout, where column p * units + j is piece p of unit j.
+ *
+ * Functions return INK_OK, or a negative enum ink_error and then have changed nothing. A pointer
+ * to an array is borrowed for the call only. What _create makes, _destroy frees; _destroy(NULL) is
+ * allowed. */
+#ifndef INKGRAD_H
+#define INKGRAD_H
+
+#include <stdint.h>
+
+#define INK_MAX_LAYERS 16
+#define INK_MAX_UNITS 65536          /* D, or the columns of a layer */
+#define INK_MAX_PARAMETERS (1 << 26) /* P; 256 MiB of float32 */
+#define INK_MAX_PIECES 16
+#define INK_MAX_EXAMPLES (1 << 24) /* N */
+
+enum ink_error {
+  INK_OK = 0,
+  INK_ERROR_ARGUMENT = -1,   /* a name (enum) that does not exist, or a pointer that is NULL */
+  INK_ERROR_MEMORY = -2,     /* the memory cannot be had */
+  INK_ERROR_NOT_FINITE = -3, /* a value is NaN or infinite */
+  INK_ERROR_SIZE = -4,       /* a count or size outside its limits */
+  INK_ERROR_LABEL = -5,      /* a label outside 0 .. K - 1 */
+  INK_ERROR_SHAPE = -6,      /* D or K of the data are not those of the network */
+  INK_ERROR_PAIR = -7,       /* the loss does not go with the last layer's activation */
+  INK_ERROR_STEP = -8,       /* step has derivative 0: it cannot learn by backpropagation */
+  INK_ERROR_EMPTY = -9,      /* no example to work on */
+  INK_ERROR_ORDER = -10,     /* a call came before the one that it needs */
+  INK_ERROR_SNAPSHOT = -11,  /* the bytes are not a snapshot of such a network */
+  INK_ERROR_SETTING = -12,   /* a hyper-parameter outside its range */
+  INK_ERROR_TARGET = -13,    /* the loss needs labels or targets that the data do not have */
+  INK_ERROR_NO_LOSS = -14    /* the network was made without a loss */
+};
+
+/* ---- activations: a = f(z); the parameter's meaning and default in brackets ------------------ */
+
+enum ink_activation {
+  INK_LINEAR = 0,
+  INK_STEP,         /* 1 where z >= 0, else 0 */
+  INK_SIGMOID,      /* 1 / (1 + exp(-z)) */
+  INK_TANH,
+  INK_RELU,         /* max(z, 0); f'(0) = 0 */
+  INK_LEAKY_RELU,   /* z > 0 ? z : slope z  [slope, 0.01] */
+  INK_ELU,          /* z > 0 ? z : alpha (exp(z) - 1)  [alpha, 1]. Clevert et al. 2015, eq. 15 */
+  INK_GELU,         /* z Phi(z), Phi by erf. Hendrycks & Gimpel 2016 */
+  INK_GELU_TANH,    /* z/2 (1 + tanh(sqrt(2/pi) (z + 0.044715 z^3))), same paper */
+  INK_SOFTPLUS,     /* log(1 + exp(z)) */
+  INK_SWISH,        /* z sigmoid(z), also SiLU. Ramachandran et al. 2017 */
+  INK_MAXOUT,       /* the largest of `pieces` affine maps. Goodfellow et al. 2013, eq. 1 */
+  INK_SOFTMAX,      /* exp(z_k) / sum_j exp(z_j) */
+  INK_NUM_ACTIVATIONS
+};
+
+/* ---- losses: the mean over a mini-batch, as PyTorch's reduction 'mean' ------------------------
+ * y is the target: the data's real-valued targets where they have some, else the label, one-hot
+ * (K > 1) or as the number 0 or 1 (K = 1). With class weights w, the mean of row losses is
+ * sum w l / sum w, w that of the row's label. */
+
+enum ink_loss {
+  INK_LOSS_NONE = 0,       /* runs, and learns by the perceptron's rule only */
+  INK_MSE,                 /* mean over the K outputs of (a - y)^2 */
+  INK_MAE,                 /* mean over the K outputs of |a - y| */
+  INK_HUBER,               /* mean over K of r^2/2 within delta, else delta (|r| - delta/2)
+                              [parameter delta]. Huber 1964 */
+  INK_BINARY_CROSS_ENTROPY, /* needs sigmoid; mean over K of -y log a - (1-y) log(1-a), from z */
+  INK_CROSS_ENTROPY,       /* needs softmax; -sum y log a, from z by log-sum-exp [parameter: label
+                              smoothing e, y becomes (1-e) y + e/K] */
+  INK_HINGE,               /* needs linear; K = 1: max(0, 1 - t z), t = 2 label - 1 or the target; K > 1:
+                              mean over the K outputs of max(0, 1 - z_y + z_k), k != y */
+  INK_PERCEPTRON,          /* needs linear; K = 1: max(0, -t z); K > 1: max_k z_k - z_y */
+  INK_NUM_LOSSES
+};
+
+enum ink_init {
+  INK_ZEROS = 0,
+  INK_CONSTANT,       /* [the constant] */
+  INK_NORMAL,         /* N(0, sigma^2)  [sigma] */
+  INK_UNIFORM,        /* U(-r, r)  [r] */
+  INK_XAVIER_NORMAL,  /* variance 2 / (inputs + units). Glorot & Bengio 2010, eq. 12 */
+  INK_XAVIER_UNIFORM, /* same variance, uniform: eq. 16 */
+  INK_HE_NORMAL,      /* variance 2 / inputs. He et al. 2015, eq. 10 */
+  INK_HE_UNIFORM,
+  INK_NUM_INITS
+}; /* biases start at 0 (INK_CONSTANT: at the constant too) */
+
+/* All members are 32-bit words, so that a caller can write them as one array. */
+struct ink_layer_config {
+  int32_t units;      /* 1 .. INK_MAX_UNITS */
+  int32_t activation; /* enum ink_activation; step only without a loss */
+  float parameter;    /* slope or alpha; 0 .. 100, otherwise unused */
+  int32_t pieces;     /* maxout: 2 .. INK_MAX_PIECES; else 1 */
+  float dropout;      /* share of its activations dropped in training, 0 <= p < 1; last layer 0 */
+  int32_t init;       /* enum ink_init */
+  float init_parameter;
+};
+
+struct ink_network_config {
+  int32_t inputs; /* D */
+  int32_t num_layers;
+  int32_t loss;         /* enum ink_loss */
+  float loss_parameter; /* delta > 0, or label smoothing 0 <= e < 1 */
+  uint32_t seed;
+  struct ink_layer_config layers[INK_MAX_LAYERS];
+};
+
+/* ---- update rules: g the gradient, t the number of this step from 1, eta the learning rate ---- */
+
+enum ink_rule {
+  INK_SGD = 0,  /* v = momentum v + g; w -= eta v. Polyak 1964 in PyTorch's form; momentum 0: w -= eta g */
+  INK_NESTEROV, /* v = momentum v + g; w -= eta (g + momentum v). Sutskever et al. 2013, PyTorch's form */
+  INK_ADAGRAD,  /* s += g^2; w -= eta g / (sqrt(s) + epsilon). Duchi et al. 2011 */
+  INK_RMSPROP,  /* s = beta2 s + (1 - beta2) g^2; w -= eta g / (sqrt(s) + epsilon). Hinton 2012 */
+  INK_ADAM,     /* Kingma & Ba 2015, algorithm 1, bias-corrected; momentum is beta1 */
+  INK_ADAMW,    /* Adam with decoupled weight decay: w -= eta decay w. Loshchilov & Hutter 2019 */
+  INK_NUM_RULES
+};
+
+enum ink_schedule {
+  INK_SCHEDULE_CONSTANT = 0,
+  INK_SCHEDULE_STEP,        /* eta gamma^floor(t / period) */
+  INK_SCHEDULE_EXPONENTIAL, /* eta gamma^(t / period), continuous */
+  INK_SCHEDULE_COSINE,      /* from eta to final over period steps, then final. Loshchilov & Hutter 2017, eq. 5 */
+  INK_SCHEDULE_ONE_CYCLE,   /* from eta/25 up to eta by 30 % of the period, down to eta/250000, both by
+                               cosine. Smith 2018; PyTorch's OneCycleLR */
+  INK_NUM_SCHEDULES
+}; /* here t counts from 0, after the warm-up; reduce-on-plateau is ink_plateau_update */
+
+struct ink_optimizer {
+  int32_t rule;
+  float learning_rate; /* eta, 0 .. 1e9 */
+  float momentum;      /* momentum or beta1, 0 <= m < 1 */
+  float beta2;         /* 0 <= b < 1 */
+  float epsilon;       /* > 0 for AdaGrad, RMSProp, Adam */
+  float weight_decay;  /* L2: g += decay w (AdamW: decoupled); every parameter, as in PyTorch */
+  float l1;            /* g += l1 sign(w) */
+  float clip_norm;     /* > 0: g is scaled down to this norm at most, before the penalties. Pascanu et al. 2013 */
+  float max_norm;      /* > 0: after the step each unit's incoming weights have this norm at most.
+                          Srivastava et al. 2014, section 5.1 */
+  int32_t schedule;    /* enum ink_schedule */
+  int32_t period;      /* steps, >= 1 */
+  float gamma;
+  float final_rate;    /* cosine's end */
+  int32_t warmup;      /* the first steps rise linearly: step t of them has eta (t + 1) / (warmup + 1) */
+};
+
+/* ---- data ------------------------------------------------------------------------------------ */
+
+struct ink_dataset;
+
+enum ink_format { INK_U8 = 0, INK_F32 }; /* uint8 stays uint8, read as value / 255 */
+
+struct ink_dataset_config {
+  int32_t capacity;          /* rows, 1 .. INK_MAX_EXAMPLES */
+  int32_t inputs;            /* D */
+  int32_t format;            /* enum ink_format */
+  int32_t classes;           /* labels are 0 .. classes - 1; 0: no labels */
+  int32_t num_targets;       /* K real-valued targets a row; 0: none */
+  int32_t first_epoch_block; /* 0, or: the first epoch goes through the rows in blocks of so many, in
+                                order, each shuffled, so that training may begin while rows arrive */
+};
+
+int32_t ink_dataset_create(const struct ink_dataset_config *config, struct ink_dataset **dataset);
+void ink_dataset_destroy(struct ink_dataset *dataset);
+
+/* Where the next rows' values (count, D) are to be written, in the dataset's format; NULL if there is
+ * no room for count more. Borrowed until _append or _destroy. */
+void *ink_dataset_tail(struct ink_dataset *dataset, int32_t count);
+
+/* Takes in count rows whose values were written at the tail. labels (count) and targets
+ * (count, num_targets) as the configuration says, else NULL. Non-finite values or targets, labels out
+ * of range: error, size unchanged. */
+int32_t ink_dataset_append(struct ink_dataset *dataset, int32_t count, const int32_t *labels,
+                           const float *targets);
+
+int32_t ink_dataset_size(const struct ink_dataset *dataset);
+const void *ink_dataset_values(const struct ink_dataset *dataset); /* (N, D), borrowed */
+const int32_t *ink_dataset_labels(const struct ink_dataset *dataset); /* (N) or NULL, borrowed */
+const float *ink_dataset_targets(const struct ink_dataset *dataset); /* (N, num_targets) or NULL */
+
+/* Each row's loss is weighted by weights[label]; (classes), finite, > 0. NULL: all 1. */
+int32_t ink_dataset_class_weights(struct ink_dataset *dataset, const float *weights);
+
+/* A seeded split: rows (N) receives a permutation of 0 .. N - 1 whose first counts[0] rows are the
+ * first part, and so on (parts <= 8; the counts sum to at most N). Stratified: labels are spread so
+ * that each part has each class's share to within one row. */
+int32_t ink_dataset_split(const struct ink_dataset *dataset, uint32_t seed, int32_t stratified,
+                          int32_t parts, const int32_t *counts, int32_t *rows);
+
+/* Mean and standard deviation (n in the denominator) of each column: means (D), deviations (D). A
+ * constant column has deviation 0. */
+int32_t ink_dataset_moments(const struct ink_dataset *dataset, float *means, float *deviations);
+
+/* Float32 data only: x = (x - mean) / deviation, columns with deviation 0 become 0. */
+int32_t ink_dataset_standardise(struct ink_dataset *dataset, const float *means,
+                                const float *deviations);
+
+/* ---- network --------------------------------------------------------------------------------- */
+
+struct ink_network;
+
+enum ink_kernels { INK_SCALAR = 0, INK_SIMD };
+
+/* Initialised by its seed: same configuration, same bits. */
+int32_t ink_network_create(const struct ink_network_config *config, struct ink_network **network);
+void ink_network_destroy(struct ink_network *network);
+int32_t ink_network_use_kernels(struct ink_network *network, int32_t kernels);
+
+/* Back to the first step with the weights that `seed` gives. */
+int32_t ink_network_reset(struct ink_network *network, uint32_t seed);
+
+int32_t ink_network_num_parameters(const struct ink_network *network); /* P */
+void ink_network_get_parameters(const struct ink_network *network, float *parameters); /* (P) */
+int32_t ink_network_set_parameters(struct ink_network *network, const float *parameters); /* finite */
+void ink_network_get_gradients(const struct ink_network *network, float *gradients); /* (P) */
+uint64_t ink_network_hash(const struct ink_network *network); /* FNV-1a over the parameters' words */
+
+/* The five calls of the training loop. forward takes B rows of a dataset (with training, dropout is
+ * at work), loss needs a forward, backward adds d loss / d parameters to the gradients, step applies
+ * one update of the rule to the parameters. */
+void ink_network_zero_grad(struct ink_network *network);
+int32_t ink_network_forward(struct ink_network *network, const struct ink_dataset *dataset,
+                            const int32_t *rows, int32_t B, int32_t training);
+int32_t ink_network_loss(struct ink_network *network, float *loss);
+int32_t ink_network_backward(struct ink_network *network);
+int32_t ink_network_step(struct ink_network *network, const struct ink_optimizer *optimizer);
+
+struct ink_train_config {
+  int32_t batch_size;      /* B; the last batch of an epoch may be smaller */
+  int32_t steps;           /* mini-batches to do, >= 1 */
+  int32_t until_epoch_end; /* 1: stop where an epoch ends */
+  struct ink_optimizer optimizer;
+};
+
+struct ink_train_result {
+  float loss;       /* mean over the examples of these steps, each before its update; NaN if none */
+  int32_t correct;  /* of these examples, by the argmax rule of ink_network_evaluate */
+  int32_t examples;
+  int32_t steps;    /* done by this call */
+  int32_t waiting;  /* 1: stopped because the next rows have not arrived yet */
+  int32_t diverged; /* 1: stopped at a batch whose loss is not finite; its update was not applied */
+  int32_t step;     /* since creation */
+  int32_t epoch;    /* whole epochs done */
+  int32_t position; /* examples into this epoch */
+  float learning_rate; /* of the last step, after the schedule */
+};
+
+/* zero_grad, forward, loss, backward, step over shuffled mini-batches, with the same bits as the five
+ * calls. Epoch e is shuffled by (seed, e) alone. */
+int32_t ink_network_train(struct ink_network *network, const struct ink_dataset *dataset,
+                          const struct ink_train_config *config, struct ink_train_result *result);
+
+/* One pass of Rosenblatt's rule over `count` samples in the data's order, going round, from where the
+ * last call stopped: error = y - step(z); w += eta error x; b += eta error. One layer of step units,
+ * labels 0/1 (K = 1) or one-hot. errors: samples of these that were wrong before their update. */
+int32_t ink_network_perceptron(struct ink_network *network, const struct ink_dataset *dataset,
+                               float learning_rate, int32_t count, int32_t *errors);
+
+struct ink_evaluation {
+  float loss;       /* mean over the rows; NaN without a loss */
+  int32_t correct;  /* K > 1: argmax of the outputs is the label (the first, if equal); K = 1: output
+                       >= 1/2 is class 1 where labels are the targets, >= 0 where the data bring
+                       targets of their own or the loss is hinge or perceptron; 0 without labels */
+  int32_t count;
+};
+
+/* Rows from .. to - 1 without dropout. confusion (K', K'), K' = max(K, 2), row = truth, is added to; NULL: not
+ * wanted. losses (to - from) and outputs (to - from, K) may be NULL too. */
+int32_t ink_network_evaluate(struct ink_network *network, const struct ink_dataset *dataset,
+                             int32_t from, int32_t to, struct ink_evaluation *evaluation,
+                             uint32_t *confusion, float *losses, float *outputs);
+
+/* values (count, D) in the format given -> outputs (count, K). */
+int32_t ink_network_predict(struct ink_network *network, int32_t format, const void *values,
+                            int32_t count, float *outputs);
+
+/* ---- looking inside: what the last forward and backward left, layer 0 being the first -------- */
+
+int32_t ink_network_batch(const struct ink_network *network); /* B of the last forward, or 0 */
+int32_t ink_network_pre_activations(const struct ink_network *network, int32_t layer, float *z); /* (B, columns) */
+int32_t ink_network_activations(const struct ink_network *network, int32_t layer, float *a);     /* (B, units) */
+int32_t ink_network_deltas(const struct ink_network *network, int32_t layer, float *dz); /* dL/dz (B, columns) */
+int32_t ink_network_dropout_mask(const struct ink_network *network, int32_t layer, float *mask); /* (B, units) */
+int32_t ink_network_input_gradient(struct ink_network *network, float *dx); /* dL/dx (B, D), after backward */
+int32_t ink_network_gradient_norms(const struct ink_network *network, float *norms); /* (2 layers): of W, of b, ... */
+
+/* f and f' of one activation at n points; softmax and maxout: INK_ERROR_ARGUMENT. */
+int32_t ink_activation_curve(int32_t activation, float parameter, const float *z, int32_t n, float *f,
+                             float *derivative);
+
+/* The learning rate of step t (from 0). */
+int32_t ink_learning_rate(const struct ink_optimizer *optimizer, int32_t t, float *rate);
+
+/* Reduce on plateau: state {best, waited, factor} starts as {infinity, 0, 1}. Called with each new
+ * loss; where it has not fallen below best * (1 - 1e-4) for more than `patience` calls, the factor is
+ * multiplied by gamma. As PyTorch's ReduceLROnPlateau. */
+struct ink_plateau {
+  float best;
+  int32_t waited;
+  float factor;
+};
+int32_t ink_plateau_update(struct ink_plateau *state, float loss, int32_t patience, float gamma);
+
+/* All state (parameters, optimizer, generator, place in the epoch): restore and go on gives the bits
+ * of never having stopped. bytes (snapshot_size) are aligned as malloc aligns, and may be hostile. */
+int32_t ink_network_snapshot_size(const struct ink_network *network);
+void ink_network_snapshot(const struct ink_network *network, uint8_t *bytes);
+int32_t ink_network_restore(struct ink_network *network, const uint8_t *bytes, int32_t size);
+
+/* ---- ink ------------------------------------------------------------------------------------- */
+
+/* Strokes become a 28 x 28 image in MNIST's convention. points (n, 2): x, y in any unit, y down.
+ * stroke_ends (num_strokes): where each stroke ends in points, exclusive. pen_width: diameter in pixels
+ * of the image, 0 for the default. pixels (784). No ink: all zero. */
+int32_t ink_drawing(const float *points, const int32_t *stroke_ends, int32_t num_strokes,
+                    float pen_width, uint8_t *pixels);
+
+/* Digits that the core draws itself, each one given by (seed, first + i) alone: images (count, 784),
+ * labels (count). */
+int32_t ink_generate_digits(uint32_t seed, int32_t first, int32_t count, uint8_t *images,
+                            uint8_t *labels);
+
+#endif

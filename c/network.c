@@ -1,0 +1,282 @@
+/* network.c: a network's life: one arena for its parameters and what the optimizers keep of them, one
+ * workspace for a mini-batch, both laid out here. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core.h"
+
+#define LINE 64 /* bytes of a cache line: arrays begin on one */
+
+static int check_layer(const struct ink_layer_config *l, int has_loss, int is_last) {
+  if (l->activation < 0 || l->activation >= INK_NUM_ACTIVATIONS) return INK_ERROR_ARGUMENT;
+  if (l->init < 0 || l->init >= INK_NUM_INITS) return INK_ERROR_ARGUMENT;
+  if (l->units < 1 || l->units > INK_MAX_UNITS) return INK_ERROR_SIZE;
+  int is_maxout = l->activation == INK_MAXOUT;
+  if (l->pieces < (is_maxout ? 2 : 1) || l->pieces > (is_maxout ? INK_MAX_PIECES : 1)) return INK_ERROR_SIZE;
+  if ((int64_t)l->units * l->pieces > INK_MAX_UNITS) return INK_ERROR_SIZE;
+  if (!(l->parameter >= 0.0f && l->parameter <= 100.0f)) return INK_ERROR_SETTING;
+  if (!(l->dropout >= 0.0f && l->dropout < 1.0f)) return INK_ERROR_SETTING;
+  if (is_last && l->dropout > 0.0f) return INK_ERROR_SETTING;
+  if (!(l->init_parameter >= -1e6f && l->init_parameter <= 1e6f)) return INK_ERROR_SETTING;
+  if (l->activation == INK_STEP && has_loss) return INK_ERROR_STEP;
+  return INK_OK;
+}
+
+static int check_config(const struct ink_network_config *c) {
+  if (c->loss < 0 || c->loss >= INK_NUM_LOSSES) return INK_ERROR_ARGUMENT;
+  if (c->num_layers < 1 || c->num_layers > INK_MAX_LAYERS) return INK_ERROR_SIZE;
+  if (c->inputs < 1 || c->inputs > INK_MAX_UNITS) return INK_ERROR_SIZE;
+  int64_t parameters = 0, inputs = c->inputs;
+  for (int32_t l = 0; l < c->num_layers; l++) {
+    const struct ink_layer_config *layer = &c->layers[l];
+    int code = check_layer(layer, c->loss != INK_LOSS_NONE, l == c->num_layers - 1);
+    if (code) return code;
+    parameters += (inputs + 1) * layer->units * layer->pieces;
+    if (parameters > INK_MAX_PARAMETERS) return INK_ERROR_SIZE;
+    inputs = layer->units;
+  }
+  if (!loss_fits(c->loss, &c->layers[c->num_layers - 1])) return INK_ERROR_PAIR;
+  float p = c->loss_parameter;
+  if (c->loss == INK_HUBER && !(p > 0.0f && p <= 1e6f)) return INK_ERROR_SETTING;
+  if (c->loss == INK_CROSS_ENTROPY && !(p >= 0.0f && p < 1.0f)) return INK_ERROR_SETTING;
+  return INK_OK;
+}
+
+static size_t lines(size_t floats) { return (floats + LINE / 4 - 1) / (LINE / 4) * (LINE / 4); }
+
+static void lay_out(struct ink_network *net) {
+  int32_t inputs = net->config.inputs;
+  net->num_layers = net->config.num_layers;
+  for (int32_t l = 0; l < net->num_layers; l++) {
+    struct layer *layer = &net->layers[l];
+    layer->config = net->config.layers[l];
+    layer->inputs = inputs;
+    layer->unit_stride = padded(layer->config.units);
+    layer->stride = layer->unit_stride * layer->config.pieces;
+    layer->weights = net->block;
+    layer->biases = layer->weights + lines((size_t)inputs * (size_t)layer->stride);
+    net->block = layer->biases + lines((size_t)layer->stride);
+    net->num_parameters += (inputs + 1) * layer->config.units * layer->config.pieces;
+    inputs = layer->config.units;
+  }
+}
+
+/* ---- initial weights ---- */
+
+/* What a draw from N(0, 1), or U(-1, 1), is multiplied by. */
+static float init_scale(const struct ink_layer_config *c, int32_t inputs) {
+  float fan_in = (float)inputs, fan_sum = (float)inputs + (float)c->units;
+  switch (c->init) {
+    case INK_XAVIER_NORMAL: return __builtin_sqrtf(2.0f / fan_sum);
+    case INK_XAVIER_UNIFORM: return __builtin_sqrtf(6.0f / fan_sum); /* U(-r, r) has variance r^2/3 */
+    case INK_HE_NORMAL: return __builtin_sqrtf(2.0f / fan_in);
+    case INK_HE_UNIFORM: return __builtin_sqrtf(6.0f / fan_in);
+    default: return c->init_parameter;
+  }
+}
+
+static float init_draw(int32_t init, float scale, struct random *r) {
+  switch (init) {
+    case INK_ZEROS: return 0.0f;
+    case INK_CONSTANT: return scale;
+    case INK_UNIFORM:
+    case INK_XAVIER_UNIFORM:
+    case INK_HE_UNIFORM: return scale * (2.0f * random_unit(r) - 1.0f);
+    default: return scale * random_normal(r);
+  }
+}
+
+static void initialise(struct ink_network *net) {
+  memset(net->parameters, 0, sizeof(float) * net->block);
+  for (int32_t l = 0; l < net->num_layers; l++) {
+    const struct layer *layer = &net->layers[l];
+    struct random r = random_seeded(net->config.seed, STREAM_INIT, (uint32_t)l);
+    float scale = init_scale(&layer->config, layer->inputs);
+    for (int32_t i = 0; i <= layer->inputs; i++) { /* the last row is b */
+      int is_bias = i == layer->inputs;
+      float *row = net->parameters +
+                   (is_bias ? layer->biases : layer->weights + (size_t)i * (size_t)layer->stride);
+      if (is_bias && layer->config.init != INK_CONSTANT) break;
+      for (int32_t p = 0; p < layer->config.pieces; p++) {
+        for (int32_t j = 0; j < layer->config.units; j++) {
+          row[p * layer->unit_stride + j] = init_draw(layer->config.init, scale, &r);
+        }
+      }
+    }
+  }
+}
+
+static void start(struct ink_network *net) {
+  initialise(net);
+  memset(net->gradients, 0, 3 * sizeof(float) * net->block); /* and the moments, which follow */
+  net->step = 0;
+  net->perceptron_position = 0;
+  net->dropout = random_seeded(net->config.seed, STREAM_DROPOUT, 0);
+  net->sampler.size = net->sampler.epoch = net->sampler.position = 0;
+  net->sampler.order_epoch = -1;
+  net->stage = STAGE_EMPTY;
+}
+
+int32_t ink_network_create(const struct ink_network_config *config, struct ink_network **network) {
+  if (!config || !network) return INK_ERROR_ARGUMENT;
+  int code = check_config(config);
+  if (code) return code;
+  struct ink_network *net = calloc(1, sizeof *net);
+  if (!net) return INK_ERROR_MEMORY;
+  net->config = *config;
+  for (int32_t l = config->num_layers; l < INK_MAX_LAYERS; l++) {
+    net->config.layers[l] = (struct ink_layer_config){0}; /* a snapshot compares them all */
+  }
+  lay_out(net);
+  int32_t K = padded(net->config.inputs); /* the longest sum of a product, but for the batch's rows */
+  for (int32_t l = 0; l < net->num_layers; l++) {
+    if (net->layers[l].stride > K) K = net->layers[l].stride;
+  }
+  net->panel_rows = K;
+  net->parameters = aligned_alloc(LINE, 4 * sizeof(float) * net->block);
+  net->scratch_row = malloc(sizeof(float) * (size_t)padded(net->config.inputs));
+  net->batch.column_start = malloc(sizeof(int32_t) * ((size_t)net->config.inputs + 2));
+  if (!net->parameters || !net->scratch_row || !net->batch.column_start) {
+    ink_network_destroy(net);
+    return INK_ERROR_MEMORY;
+  }
+  net->gradients = net->parameters + net->block;
+  net->first_moment = net->gradients + net->block;
+  net->second_moment = net->first_moment + net->block;
+  net->kernels = &kernels_simd;
+  for (int32_t v = 0; v < 256; v++) net->batch.pixel[v] = (float)v / 255.0f;
+  start(net);
+  *network = net;
+  return INK_OK;
+}
+
+void ink_network_destroy(struct ink_network *net) {
+  if (!net) return;
+  free(net->sampler.order);
+  free(net->workspace);
+  free(net->batch.by_row);
+  free(net->batch.dense);
+  free(net->batch.column_start);
+  free(net->scratch_row);
+  free(net->parameters);
+  free(net);
+}
+
+int32_t ink_network_use_kernels(struct ink_network *net, int32_t kernels) {
+  if (!net || (kernels != INK_SCALAR && kernels != INK_SIMD)) return INK_ERROR_ARGUMENT;
+  net->kernels = kernels == INK_SIMD ? &kernels_simd : &kernels_scalar;
+  return INK_OK;
+}
+
+int32_t ink_network_reset(struct ink_network *net, uint32_t seed) {
+  if (!net) return INK_ERROR_ARGUMENT;
+  net->config.seed = seed;
+  start(net);
+  return INK_OK;
+}
+
+/* ---- workspace ---- */
+
+static void *take(uint64_t *at, uint64_t count) {
+  uint64_t here = *at;
+  *at += (count * 4 + LINE - 1) / LINE * LINE;
+  return (void *)(uintptr_t)here;
+}
+
+/* Gives the arrays for B rows their places from `at` on; returns where they end. */
+static uint64_t carve(struct ink_network *net, uint64_t at, uint64_t B) {
+  for (int32_t l = 0; l < net->num_layers; l++) {
+    struct layer *layer = &net->layers[l];
+    uint64_t wide = B * (uint64_t)layer->stride, units = B * (uint64_t)layer->unit_stride;
+    int is_maxout = layer->config.activation == INK_MAXOUT;
+    layer->z = take(&at, wide);
+    layer->dz = take(&at, wide);
+    layer->a = layer->config.activation == INK_LINEAR ? layer->z : take(&at, units);
+    layer->da = is_maxout ? take(&at, units) : layer->dz;
+    layer->mask = layer->config.dropout > 0.0f ? take(&at, units) : NULL;
+    layer->dropped = layer->config.dropout > 0.0f ? take(&at, units) : NULL;
+  }
+  struct batch *batch = &net->batch;
+  batch->row_start = take(&at, B + 1);
+  batch->labels = take(&at, B);
+  batch->targets = take(&at, B * (uint64_t)last_layer(net)->config.units);
+  batch->weights = take(&at, B);
+  net->panel = take(&at, 8 * (B > (uint64_t)net->panel_rows ? B : (uint64_t)net->panel_rows));
+  return at;
+}
+
+int workspace_reserve(struct ink_network *net, int32_t B) {
+  if (B <= net->max_batch) return INK_OK;
+  struct ink_network measured = *net;
+  uint64_t bytes = carve(&measured, 0, (uint64_t)B);
+  char *workspace = bytes > SIZE_MAX / 2 ? NULL : aligned_alloc(LINE, (size_t)bytes);
+  if (!workspace) return INK_ERROR_MEMORY;
+  free(net->workspace);
+  net->workspace = workspace;
+  carve(net, (uint64_t)(uintptr_t)workspace, (uint64_t)B);
+  net->max_batch = B;
+  net->batch.B = 0;
+  net->stage = STAGE_EMPTY;
+  return INK_OK;
+}
+
+/* ---- the five calls ---- */
+
+int check_data(const struct ink_network *net, const struct ink_dataset *d) {
+  int32_t K = net->layers[net->num_layers - 1].config.units;
+  if (d->config.inputs != net->config.inputs) return INK_ERROR_SHAPE;
+  if (d->config.num_targets && d->config.num_targets != K) return INK_ERROR_SHAPE;
+  if (d->config.classes > (K == 1 ? 2 : K)) return INK_ERROR_SHAPE;
+  if (d->size == 0) return INK_ERROR_EMPTY;
+  return INK_OK;
+}
+
+void ink_network_zero_grad(struct ink_network *net) {
+  if (net) memset(net->gradients, 0, sizeof(float) * net->block);
+}
+
+int32_t ink_network_forward(struct ink_network *net, const struct ink_dataset *d,
+                            const int32_t *rows, int32_t B, int32_t training) {
+  if (!net || !d || !rows) return INK_ERROR_ARGUMENT;
+  if (B < 1 || B > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
+  int code = check_data(net, d);
+  if (code) return code;
+  for (int32_t b = 0; b < B; b++) {
+    if (rows[b] < 0 || rows[b] >= d->size) return INK_ERROR_SIZE;
+  }
+  code = batch_load_rows(net, d, rows, 0, B);
+  if (code) return code;
+  propagate_forward(net, training);
+  return INK_OK;
+}
+
+static int check_loss(const struct ink_network *net) {
+  if (net->stage == STAGE_EMPTY) return INK_ERROR_ORDER;
+  return net->config.loss == INK_LOSS_NONE ? INK_ERROR_NO_LOSS : loss_has_target(net);
+}
+
+int32_t ink_network_loss(struct ink_network *net, float *loss) {
+  if (!net || !loss) return INK_ERROR_ARGUMENT;
+  int code = check_loss(net);
+  if (code) return code;
+  *loss = loss_mean(net);
+  return INK_OK;
+}
+
+int32_t ink_network_backward(struct ink_network *net) {
+  if (!net) return INK_ERROR_ARGUMENT;
+  int code = check_loss(net);
+  if (code) return code;
+  propagate_backward(net, 0, 0.0f);
+  return INK_OK;
+}
+
+int32_t ink_network_step(struct ink_network *net, const struct ink_optimizer *optimizer) {
+  if (!net || !optimizer) return INK_ERROR_ARGUMENT;
+  int code = optimizer_check(optimizer);
+  if (code) return code;
+  float rate = schedule_rate(optimizer, net->step);
+  net->step++;
+  optimizer_step(net, optimizer, rate, 0);
+  return INK_OK;
+}

@@ -1,0 +1,152 @@
+/* optimizers.c: each update rule as its paper, or PyTorch, writes it. The loops have no branch and no
+ * sum over parameters, so the compiler vectorises them without touching their bits. */
+#include "core.h"
+
+/* A setting that is used must lie in its range; NaN lies in none. */
+static int in_range(float x, float low, float high) { return x >= low && x <= high; }
+
+int optimizer_check(const struct ink_optimizer *o) {
+  if (o->rule < 0 || o->rule >= INK_NUM_RULES) return INK_ERROR_ARGUMENT;
+  if (o->schedule < 0 || o->schedule >= INK_NUM_SCHEDULES) return INK_ERROR_ARGUMENT;
+  const float below_one = 0.99999994f;
+  int fine = in_range(o->learning_rate, 0.0f, 1e9f) && in_range(o->momentum, 0.0f, below_one) &&
+             in_range(o->weight_decay, 0.0f, 1e6f) && in_range(o->l1, 0.0f, 1e6f) &&
+             in_range(o->clip_norm, 0.0f, 1e30f) && in_range(o->max_norm, 0.0f, 1e30f) &&
+             o->warmup >= 0;
+  if (o->rule >= INK_ADAGRAD) fine = fine && in_range(o->epsilon, 1e-30f, 1.0f);
+  if (o->rule >= INK_RMSPROP) fine = fine && in_range(o->beta2, 0.0f, below_one);
+  if (o->schedule != INK_SCHEDULE_CONSTANT) fine = fine && o->period >= 1;
+  if (o->schedule == INK_SCHEDULE_STEP || o->schedule == INK_SCHEDULE_EXPONENTIAL) {
+    fine = fine && in_range(o->gamma, 1e-30f, 1.0f);
+  }
+  if (o->schedule == INK_SCHEDULE_COSINE) fine = fine && in_range(o->final_rate, 0.0f, 1e9f);
+  return fine ? INK_OK : INK_ERROR_SETTING;
+}
+
+/* Nothing but w -= rate * g: such an update may be applied where the gradient is summed. */
+int optimizer_is_plain(const struct ink_optimizer *o) {
+  return o->rule == INK_SGD && o->momentum == 0.0f && o->weight_decay == 0.0f && o->l1 == 0.0f &&
+         o->clip_norm == 0.0f && o->max_norm == 0.0f;
+}
+
+/* What is done to the gradient before the rule sees it: clipping, then the penalties' gradients. */
+struct adjust {
+  float scale, decay, l1;
+};
+
+static inline float adjusted(struct adjust by, float g, float w) {
+  float sign = (float)((w > 0.0f) - (w < 0.0f));
+  return by.scale * g + by.decay * w + by.l1 * sign;
+}
+
+static void sgd(float *restrict w, const float *restrict g, size_t n, struct adjust by, float rate) {
+  for (size_t i = 0; i < n; i++) w[i] -= rate * adjusted(by, g[i], w[i]);
+}
+
+static void momentum(float *restrict w, const float *restrict g, float *restrict v, size_t n,
+                     struct adjust by, float rate, float mu) {
+  for (size_t i = 0; i < n; i++) {
+    v[i] = mu * v[i] + adjusted(by, g[i], w[i]);
+    w[i] -= rate * v[i];
+  }
+}
+
+static void nesterov(float *restrict w, const float *restrict g, float *restrict v, size_t n,
+                     struct adjust by, float rate, float mu) {
+  for (size_t i = 0; i < n; i++) {
+    float gradient = adjusted(by, g[i], w[i]);
+    v[i] = mu * v[i] + gradient;
+    w[i] -= rate * (gradient + mu * v[i]);
+  }
+}
+
+static void adagrad(float *restrict w, const float *restrict g, float *restrict s, size_t n,
+                    struct adjust by, float rate, float epsilon) {
+  for (size_t i = 0; i < n; i++) {
+    float gradient = adjusted(by, g[i], w[i]);
+    s[i] += gradient * gradient;
+    w[i] -= rate * gradient / (__builtin_sqrtf(s[i]) + epsilon);
+  }
+}
+
+static void rmsprop(float *restrict w, const float *restrict g, float *restrict s, size_t n,
+                    struct adjust by, float rate, float beta, float epsilon) {
+  for (size_t i = 0; i < n; i++) {
+    float gradient = adjusted(by, g[i], w[i]);
+    s[i] = beta * s[i] + (1.0f - beta) * (gradient * gradient);
+    w[i] -= rate * gradient / (__builtin_sqrtf(s[i]) + epsilon);
+  }
+}
+
+/* The paper's m_hat and v_hat, their corrections taken out of the loop; `keep` is 1 - rate * decay
+ * for AdamW, else 1. */
+static void adam(float *restrict w, const float *restrict g, float *restrict m, float *restrict v,
+                 size_t n, struct adjust by, float step, float beta1, float beta2, float epsilon,
+                 float root_correction2, float keep) {
+  for (size_t i = 0; i < n; i++) {
+    float gradient = adjusted(by, g[i], w[i]);
+    m[i] = beta1 * m[i] + (1.0f - beta1) * gradient;
+    v[i] = beta2 * v[i] + (1.0f - beta2) * (gradient * gradient);
+    w[i] = keep * w[i] - step * m[i] / (__builtin_sqrtf(v[i]) / root_correction2 + epsilon);
+  }
+}
+
+/* 1 - beta^t, in double by repeated squaring: near 1 - 1 = 0 float would lose the digits. */
+static double one_minus_power(double beta, int32_t t) {
+  double power = 1.0;
+  for (int32_t n = t; n > 0; n >>= 1, beta *= beta) {
+    if (n & 1) power *= beta;
+  }
+  return 1.0 - power;
+}
+
+/* The factor that brings the gradient's norm down to the limit, as PyTorch's clip_grad_norm_. */
+static float clip_scale(const float *g, size_t n, float limit) {
+  double squares = 0.0;
+  for (size_t i = 0; i < n; i++) squares += (double)g[i] * (double)g[i];
+  float scale = limit / ((float)__builtin_sqrt(squares) + 1e-6f);
+  return scale < 1.0f ? scale : 1.0f;
+}
+
+static void limit_norms(struct ink_network *net, float limit) {
+  for (int32_t l = 0; l < net->num_layers; l++) {
+    const struct layer *layer = &net->layers[l];
+    float *W = net->parameters + layer->weights;
+    for (int32_t j = 0; j < layer->stride; j++) {
+      double squares = 0.0;
+      for (int32_t i = 0; i < layer->inputs; i++) {
+        float w = W[(size_t)i * (size_t)layer->stride + (size_t)j];
+        squares += (double)w * (double)w;
+      }
+      float norm = (float)__builtin_sqrt(squares);
+      float scale = norm > limit ? limit / norm : 1.0f;
+      for (int32_t i = 0; i < layer->inputs; i++) {
+        W[(size_t)i * (size_t)layer->stride + (size_t)j] *= scale;
+      }
+    }
+  }
+}
+
+void optimizer_step(struct ink_network *net, const struct ink_optimizer *o, float rate, size_t from) {
+  size_t n = net->block - from;
+  float *w = net->parameters + from, *m = net->first_moment + from, *v = net->second_moment + from;
+  const float *g = net->gradients + from;
+  int decoupled = o->rule == INK_ADAMW;
+  struct adjust by = {.scale = o->clip_norm > 0.0f ? clip_scale(g, n, o->clip_norm) : 1.0f,
+                      .decay = decoupled ? 0.0f : o->weight_decay,
+                      .l1 = o->l1};
+  switch (o->rule) {
+    case INK_SGD:
+      if (o->momentum == 0.0f) sgd(w, g, n, by, rate);
+      else momentum(w, g, m, n, by, rate, o->momentum);
+      break;
+    case INK_NESTEROV: nesterov(w, g, m, n, by, rate, o->momentum); break;
+    case INK_ADAGRAD: adagrad(w, g, v, n, by, rate, o->epsilon); break;
+    case INK_RMSPROP: rmsprop(w, g, v, n, by, rate, o->beta2, o->epsilon); break;
+    default: /* Adam, AdamW */
+      adam(w, g, m, v, n, by, rate / (float)one_minus_power(o->momentum, net->step), o->momentum,
+           o->beta2, o->epsilon, (float)__builtin_sqrt(one_minus_power(o->beta2, net->step)),
+           decoupled ? 1.0f - rate * o->weight_decay : 1.0f);
+  }
+  if (o->max_norm > 0.0f) limit_norms(net, o->max_norm);
+}

@@ -1,0 +1,200 @@
+/* train.c: what is done with whole datasets: mini-batch training, evaluation, prediction. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core.h"
+
+#define EVALUATION_ROWS 128 /* at a time: their activations stay in the cache */
+
+/* ---- training ---- */
+
+static int prepare_sampler(struct ink_network *net, const struct ink_dataset *d) {
+  struct sampler *s = &net->sampler;
+  int32_t size = d->config.capacity, block = d->config.first_epoch_block;
+  if (s->order_size != size) {
+    int32_t *order = malloc(sizeof *order * (size_t)size);
+    if (!order) return INK_ERROR_MEMORY;
+    free(s->order);
+    s->order = order;
+    s->order_size = size;
+    s->order_epoch = -1;
+  }
+  if (s->size != size || s->block != block) { /* other data: their epoch begins */
+    s->position = 0;
+    s->order_epoch = -1;
+  }
+  s->size = size;
+  s->block = block;
+  if (s->order_epoch != s->epoch) shuffle_epoch(net, d);
+  return INK_OK;
+}
+
+static int32_t next_rows(const struct ink_network *net, int32_t batch_size) {
+  int32_t left = net->sampler.size - net->sampler.position;
+  return left < batch_size ? left : batch_size;
+}
+
+static int rows_are_here(const struct ink_network *net, const struct ink_dataset *d, int32_t B) {
+  const int32_t *rows = net->sampler.order + net->sampler.position;
+  if (d->size == d->config.capacity) return 1;
+  for (int32_t b = 0; b < B; b++) {
+    if (rows[b] >= d->size) return 0;
+  }
+  return 1;
+}
+
+static void advance(struct ink_network *net, const struct ink_dataset *d, int32_t B) {
+  struct sampler *s = &net->sampler;
+  s->position += B;
+  if (s->position < s->size) return;
+  s->position = 0;
+  s->epoch++;
+  shuffle_epoch(net, d);
+}
+
+static int32_t count_correct(const struct ink_network *net) {
+  int32_t correct = 0;
+  if (!net->batch.has_labels) return 0;
+  for (int32_t b = 0; b < net->batch.B; b++) {
+    correct += predicted_class(net, b) == net->batch.labels[b];
+  }
+  return correct;
+}
+
+/* One mini-batch that has been loaded: the five calls, with the first layer's update fused into its
+ * gradient where that is the same. Returns the loss, and stops before the update if it is not finite. */
+static float train_batch(struct ink_network *net, const struct ink_optimizer *o, float *rate) {
+  propagate_forward(net, 1);
+  float loss = loss_mean(net);
+  if (!is_finite(loss)) return loss;
+  *rate = schedule_rate(o, net->step);
+  int fused = optimizer_is_plain(o) && net->batch.is_sparse;
+  size_t from = fused ? net->layers[0].biases : 0;
+  memset(net->gradients + from, 0, sizeof(float) * (net->block - from));
+  propagate_backward(net, fused, *rate);
+  net->step++;
+  optimizer_step(net, o, *rate, from);
+  return loss;
+}
+
+static int check_train(const struct ink_network *net, const struct ink_dataset *d,
+                       const struct ink_train_config *c) {
+  if (net->config.loss == INK_LOSS_NONE) return INK_ERROR_NO_LOSS;
+  if (c->batch_size < 1 || c->batch_size > INK_MAX_EXAMPLES || c->steps < 1) return INK_ERROR_SIZE;
+  int code = optimizer_check(&c->optimizer);
+  if (!code) code = check_data(net, d);
+  return code;
+}
+
+int32_t ink_network_train(struct ink_network *net, const struct ink_dataset *d,
+                          const struct ink_train_config *c, struct ink_train_result *result) {
+  if (!net || !d || !c || !result) return INK_ERROR_ARGUMENT;
+  int code = check_train(net, d, c);
+  if (!code) code = prepare_sampler(net, d);
+  if (code) return code;
+
+  struct ink_train_result r = {0};
+  double loss_sum = 0.0;
+  while (r.steps < c->steps) {
+    int32_t B = next_rows(net, c->batch_size);
+    r.waiting = !rows_are_here(net, d, B);
+    if (r.waiting) break;
+    struct random dropout = net->dropout;
+    code = batch_load_rows(net, d, net->sampler.order + net->sampler.position, 0, B);
+    if (!code) code = loss_has_target(net);
+    if (code) break;
+    float loss = train_batch(net, &c->optimizer, &r.learning_rate);
+    if (!is_finite(loss)) {
+      net->dropout = dropout;
+      r.diverged = 1;
+      break;
+    }
+    loss_sum += (double)loss * (double)B;
+    r.correct += count_correct(net);
+    r.examples += B;
+    r.steps++;
+    advance(net, d, B);
+    if (c->until_epoch_end && net->sampler.position == 0) break;
+  }
+  r.loss = r.examples ? (float)(loss_sum / (double)r.examples) : NAN;
+  r.step = net->step;
+  r.epoch = net->sampler.epoch;
+  r.position = net->sampler.position;
+  net->stage = STAGE_EMPTY; /* activations and gradients are those of other weights by now */
+  *result = r;
+  return code;
+}
+
+/* ---- evaluation, prediction ---- */
+
+static void copy_outputs(const struct ink_network *net, float *outputs) {
+  const struct layer *last = &net->layers[net->num_layers - 1];
+  size_t K = (size_t)last->config.units;
+  for (int32_t b = 0; b < net->batch.B; b++) {
+    memcpy(outputs + (size_t)b * K, last->a + (size_t)b * (size_t)last->unit_stride, K * sizeof(float));
+  }
+}
+
+/* Adds the loaded rows to the counts; returns the sum of their losses, weighted. */
+static double evaluate_batch(const struct ink_network *net, const float *class_weights,
+                             double *weight_sum, uint32_t *confusion, float *losses) {
+  int32_t K = net->layers[net->num_layers - 1].config.units, side = K > 1 ? K : 2;
+  double sum = 0.0;
+  int has_loss = net->config.loss != INK_LOSS_NONE && loss_has_target(net) == INK_OK;
+  for (int32_t b = 0; b < net->batch.B; b++) {
+    int32_t label = net->batch.labels[b];
+    float loss = has_loss ? loss_row(net, b, 0.0f, NULL) : NAN;
+    double weight = class_weights ? (double)class_weights[label] : 1.0;
+    sum += weight * (double)loss;
+    *weight_sum += weight;
+    if (losses) losses[b] = loss;
+    if (confusion && label >= 0) confusion[label * side + predicted_class(net, b)]++;
+  }
+  return sum;
+}
+
+int32_t ink_network_evaluate(struct ink_network *net, const struct ink_dataset *d, int32_t from,
+                             int32_t to, struct ink_evaluation *evaluation, uint32_t *confusion,
+                             float *losses, float *outputs) {
+  if (!net || !d || !evaluation) return INK_ERROR_ARGUMENT;
+  int code = check_data(net, d);
+  if (code) return code;
+  if (from < 0 || to > d->size || from >= to) return INK_ERROR_SIZE;
+  code = workspace_reserve(net, to - from < EVALUATION_ROWS ? to - from : EVALUATION_ROWS);
+  size_t K = (size_t)last_layer(net)->config.units;
+  struct ink_evaluation e = {.count = to - from};
+  double sum = 0.0, weights = 0.0;
+  for (int32_t row = from; row < to && !code; row += EVALUATION_ROWS) {
+    int32_t B = to - row < EVALUATION_ROWS ? to - row : EVALUATION_ROWS;
+    code = batch_load_rows(net, d, NULL, row, B);
+    if (code) break;
+    propagate_forward(net, 0);
+    sum += evaluate_batch(net, d->class_weights, &weights, confusion,
+                          losses ? losses + (row - from) : NULL);
+    e.correct += count_correct(net);
+    if (outputs) copy_outputs(net, outputs + (size_t)(row - from) * K);
+  }
+  if (code) return code;
+  e.loss = (float)(sum / weights);
+  net->stage = STAGE_EMPTY;
+  *evaluation = e;
+  return INK_OK;
+}
+
+int32_t ink_network_predict(struct ink_network *net, int32_t format, const void *values,
+                            int32_t count, float *outputs) {
+  if (!net || !values || !outputs || (format != INK_U8 && format != INK_F32)) return INK_ERROR_ARGUMENT;
+  if (count < 1 || count > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
+  size_t row_bytes = (size_t)net->config.inputs * (format == INK_U8 ? sizeof(uint8_t) : sizeof(float));
+  size_t K = (size_t)last_layer(net)->config.units;
+  for (int32_t row = 0; row < count; row += EVALUATION_ROWS) {
+    int32_t B = count - row < EVALUATION_ROWS ? count - row : EVALUATION_ROWS;
+    int code = batch_load_values(net, format, (const char *)values + (size_t)row * row_bytes, B);
+    if (code) return code;
+    propagate_forward(net, 0);
+    copy_outputs(net, outputs + (size_t)row * K);
+  }
+  net->stage = STAGE_EMPTY;
+  return INK_OK;
+}

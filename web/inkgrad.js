@@ -1,0 +1,132 @@
+// inkgrad.js: the JavaScript API, the same file in Node, pages and workers. Only it and its folder
+// inkgrad/ hold pointers into the core's memory. c/inkgrad.h is the manual of what lies behind; letters
+// are its: N examples, B batch, D inputs, K classes, P parameters. What a call returns is a copy and
+// yours; what you hand in is read and not kept.
+
+import { Core } from './inkgrad/core.js';
+import { Dataset } from './inkgrad/dataset.js';
+import { Network } from './inkgrad/network.js';
+import { InkError, check, encodeOptimizer, integer, need, number, seedOf, nameIndex, ACTIVATIONS } from './inkgrad/settings.js';
+
+export { InkError, Dataset, Network };
+export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/settings.js';
+
+/**
+ * @typedef {import('./inkgrad/settings.js').NetworkOptions} NetworkOptions
+ * @typedef {import('./inkgrad/settings.js').OptimizerOptions} OptimizerOptions
+ * @typedef {import('./inkgrad/dataset.js').DatasetOptions} DatasetOptions
+ * @typedef {number[][][]} Strokes [[[x, y], ...], ...] in any unit, y down
+ */
+
+/**
+ * Loads the core. @param {{ wasm?: BufferSource | string | URL }} [options] the module's bytes or address; by
+ * default inkgrad.wasm beside this file.
+ */
+export async function load({ wasm = new URL('./inkgrad.wasm', import.meta.url) } = {}) {
+  need(typeof WebAssembly === 'object', 'This browser has no WebAssembly. Please use a current one.', 'unsupported');
+  const bytes = wasm instanceof URL || typeof wasm === 'string' ? await read(new URL(wasm, import.meta.url)) : wasm;
+  try {
+    const { instance } = await WebAssembly.instantiate(bytes);
+    const exports = /** @type {any} */ (instance.exports);
+    exports._initialize?.();
+    return new Ink(new Core(exports));
+  } catch (cause) {
+    if (!(cause instanceof WebAssembly.CompileError)) throw cause;
+    throw new InkError('This browser cannot run the core: it needs WebAssembly SIMD (Chrome 91, Firefox 89, '
+      + `Safari 16.4 or later). ${cause.message}`, 'unsupported');
+  }
+}
+
+/** @param {URL} url @returns {Promise<BufferSource>} */
+async function read(url) {
+  if (url.protocol === 'file:' && typeof process === 'object') {
+    const { readFile } = await import(/** @type {string} */ ('node:fs/promises'));
+    return readFile(url);
+  }
+  const response = await fetch(url);
+  need(response.ok, `The core could not be loaded: ${url.pathname} answered ${response.status}.`, 'network');
+  return response.arrayBuffer();
+}
+
+export class Ink {
+  #core;
+
+  /** @param {Core} core */
+  constructor(core) { this.#core = core; }
+
+  /** 'simd' or 'scalar': which kernels the networks made from now on use. Both give the same bits. */
+  get kernels() { return this.#core.kernels ? 'simd' : 'scalar'; }
+
+  set kernels(name) { this.#core.kernels = nameIndex(name, 'kernel table', ['scalar', 'simd']); }
+
+  /** @param {DatasetOptions} options */
+  dataset(options) { return new Dataset(this.#core, options); }
+
+  /** @param {NetworkOptions} options */
+  network(options) { return new Network(this.#core, options); }
+
+  /** Strokes as MNIST would show them. @param {Strokes} strokes @param {{ penWidth?: number }} [options] diameter of the
+   *  pen in pixels of the 28 x 28 image @returns {Uint8Array} (784) */
+  drawing(strokes, { penWidth = 0 } = {}) {
+    need(Array.isArray(strokes) && strokes.every((s) => Array.isArray(s) && s.every((p) => p?.length === 2)),
+      'Strokes must look like [[[x, y], ...], ...].');
+    const ends = new Int32Array(strokes.length);
+    let count = 0;
+    strokes.forEach((stroke, s) => { ends[s] = count += stroke.length; });
+    const points = new Float32Array(2 * count);
+    let at = 0;
+    for (const stroke of strokes) for (const [x, y] of stroke) { points[at++] = x; points[at++] = y; }
+    return this.#core.lend([points, ends, 784], (p, e, pixels) => {
+      check(this.#core.call.ink_drawing(p, e, strokes.length, number(penWidth, 'penWidth', 0, 28), pixels), 'drawing');
+      return this.#core.view(Uint8Array, pixels, 784).slice();
+    });
+  }
+
+  /** Digits that the core draws itself; each is given by (seed, first + i) alone.
+   *  @param {{ count: number, seed?: number, first?: number }} options */
+  generatedDigits({ count, seed = 1, first = 0 }) {
+    const n = integer(count, 'count', 1, 1000000);
+    return this.#core.lend([784 * n, n], (images, labels) => {
+      check(this.#core.call.ink_generate_digits(seedOf(seed), integer(first, 'first', 0, 2 ** 30), n, images, labels));
+      return { images: this.#core.view(Uint8Array, images, 784 * n).slice(), labels: this.#core.view(Uint8Array, labels, n).slice() };
+    });
+  }
+
+  /** f and f' of an activation at the points z. @param {string} activation @param {ArrayLike<number>} z
+   *  @param {{ slope?: number, alpha?: number }} [options] */
+  activationCurve(activation, z, { slope = 0.01, alpha = 1 } = {}) {
+    const points = Float32Array.from(z);
+    const parameter = activation === 'elu' ? alpha : slope;
+    return this.#core.lend([points, points, points], (at, f, derivative) => {
+      check(this.#core.call.ink_activation_curve(nameIndex(activation, 'activation', ACTIVATIONS), parameter, at, points.length,
+        f, derivative), 'activationCurve');
+      return { f: this.#core.view(Float32Array, f, points.length).slice(),
+        derivative: this.#core.view(Float32Array, derivative, points.length).slice() };
+    });
+  }
+
+  /** The learning rate of each of the first steps. @param {OptimizerOptions} options @param {number} steps */
+  schedule(options, steps) {
+    const words = encodeOptimizer(options);
+    return this.#core.lend([words, 4], (optimizer, out) => Float32Array.from({ length: integer(steps, 'steps', 1, 1e7) }, (_, t) => {
+      check(this.#core.call.ink_learning_rate(optimizer, t, out));
+      return this.#core.view(Float32Array, out, 1)[0];
+    }));
+  }
+
+  /** Reduce on plateau: call update(loss) after each epoch, multiply the learning rate by what it returns.
+   *  @param {{ patience?: number, gamma?: number }} [options] */
+  plateau({ patience = 10, gamma = 0.1 } = {}) {
+    const state = new Float32Array([Infinity, 0, 1]);
+    new Int32Array(state.buffer)[1] = 0;
+    const factor = number(gamma, 'gamma', 1e-6, 0.999999), wait = integer(patience, 'patience', 0, 1e9);
+    return {
+      /** @param {number} loss */
+      update: (loss) => this.#core.lend([state], (pointer) => {
+        check(this.#core.call.ink_plateau_update(pointer, loss, wait, factor));
+        state.set(this.#core.view(Float32Array, pointer, 3));
+        return state[2];
+      }),
+    };
+  }
+}

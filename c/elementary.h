@@ -12,7 +12,6 @@
 #ifndef INK_ELEMENTARY_H
 #define INK_ELEMENTARY_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #define INK_LOG2_E 1.44269504f
@@ -51,15 +50,13 @@ static inline int32_t ink_rounded_integer(float sum) {
   return (int32_t)(ink_bits(sum) - 0x4b400000u);
 }
 
-/* exp(r) - 1 for r = high + low, |r| <= log(2)/2, low far below one ulp of high. */
-static inline float ink_expm1_reduced(float high, float low) {
-  float r = high + low;
+/* (exp(r) - 1 - r) / r^2, |r| <= log(2)/2. */
+static inline float ink_exp_rest(float r) {
   float q = 0.00138145988f;
   q = q * r + 0.00836871658f;
   q = q * r + 0.041668389f;
   q = q * r + 0.166665211f;
-  q = q * r + 0.49999994f;
-  return high + (low + r * r * q);
+  return q * r + 0.49999994f;
 }
 
 /* exp(x + correction), the correction far below 1: for exponents known to more than 24 bits. */
@@ -70,7 +67,12 @@ static inline float ink_exp_corrected(float x, float correction) {
   float sum = x * INK_LOG2_E + INK_ROUNDER;
   float k = sum - INK_ROUNDER;
   int32_t exponent = ink_rounded_integer(sum);
-  float mantissa = 1.0f + ink_expm1_reduced(x - k * INK_LOG2_HIGH, correction - k * INK_LOG2_LOW);
+  float high = x - k * INK_LOG2_HIGH;
+  float low = correction - k * INK_LOG2_LOW;
+  float r = high + low;
+  float sum_of_large = 1.0f + high;
+  float lost = high - (sum_of_large - 1.0f);
+  float mantissa = sum_of_large + (lost + (low + r * r * ink_exp_rest(r)));
   /* In two factors, because 2^k alone may not be a float; only the last product can round. */
   int32_t half = exponent >> 1;
   return mantissa * ink_power_of_two(half) * ink_power_of_two(exponent - half);
@@ -87,7 +89,9 @@ static inline float ink_expm1(float x) {
   /* Half of 2^k, because k may be 128. */
   float half = ink_power_of_two(ink_rounded_integer(sum) - 1);
   float high = clamped - k * INK_LOG2_HIGH;
-  float reduced = ink_expm1_reduced(high, -k * INK_LOG2_LOW);
+  float low = -k * INK_LOG2_LOW;
+  float r = high + low;
+  float reduced = high + (low + r * r * ink_exp_rest(r));
   float result = (half * reduced + (half - 0.5f)) * 2.0f;
   return ink_abs(x) < 0x1p-25f ? x : result; /* x itself: keeps the sign of 0 */
 }
@@ -133,22 +137,40 @@ static inline float ink_log1p(float x) {
   return x < -1.0f ? __builtin_nanf("") : result;
 }
 
-/* From e = exp(2|x|) - 1: e / (e + 2) where that is small, else 1 - 2 / (e + 2), whose error
- * shrinks as the result nears 1. */
 static inline float ink_tanh(float x) {
-  float e = ink_expm1(2.0f * ink_abs(x));
-  bool small = e < 1.5f;
-  float quotient = (small ? e : 2.0f) / (e + 2.0f);
-  return ink_copysign(small ? quotient : 1.0f - quotient, x);
+  float z = x * x;
+  float q = -0.00590586802f;
+  q = q * z + 0.020805385f;
+  q = q * z - 0.0537866838f;
+  q = q * z + 0.133319587f;
+  q = q * z - 0.333332986f;
+  float far = 1.0f - 2.0f / (ink_exp(2.0f * ink_abs(x)) + 1.0f);
+  return ink_abs(x) < 0.6f ? x + x * z * q : ink_copysign(far, x);
 }
 
-/* 1 / (1 + exp(-x)), the logistic function; its small values are exact to the last bits too. */
+/* 1 / (1 + exp(-x)), the logistic function, from the smaller of the two exponentials. */
 static inline float ink_sigmoid(float x) {
   float e = ink_exp(-ink_abs(x));
-  return (x < 0.0f ? e : 1.0f) / (1.0f + e);
+  float sum = 1.0f + e;
+  float lost = e - (sum - 1.0f);
+  float quotient = (x < 0.0f ? e : 1.0f) / sum;
+  return quotient - quotient * lost;
 }
 
-/* The share of the standard normal distribution above t >= 0, small values too to the last bits. */
+/* erf for |x| <= 1. */
+static inline float ink_erf_near(float x) {
+  float z = x * x;
+  float q = 7.85386073e-05f;
+  q = q * z - 0.000801019371f;
+  q = q * z + 0.00518832775f;
+  q = q * z - 0.0268538129f;
+  q = q * z + 0.112835854f;
+  q = q * z - 0.37612626f;
+  q = q * z + 0.128379166f;
+  return x + x * q;
+}
+
+/* The share of the standard normal distribution above t >= 0, the smallest shares too. */
 static inline float ink_normal_tail(float t) {
   t = t > 15.0f ? 15.0f : t;
   /* t^2 to more than 24 bits: the square of t's upper half is exact. */
@@ -168,23 +190,17 @@ static inline float ink_normal_tail(float t) {
   return e * q / (1.0f + t);
 }
 
-/* The standard normal distribution function, (1 + erf(x / sqrt(2))) / 2: exact GELU's factor. */
-static inline float ink_normal_cdf(float x) {
-  float tail = ink_normal_tail(ink_abs(x));
-  return x < 0.0f ? tail : 1.0f - tail;
+static inline float ink_erf(float x) {
+  float far = 1.0f - 2.0f * ink_normal_tail(1.41421356f * ink_abs(x));
+  return ink_abs(x) < 1.0f ? ink_erf_near(x) : ink_copysign(far, x);
 }
 
-static inline float ink_erf(float x) {
-  float z = x * x;
-  float q = 7.85386073e-05f;
-  q = q * z - 0.000801019371f;
-  q = q * z + 0.00518832775f;
-  q = q * z - 0.0268538129f;
-  q = q * z + 0.112835854f;
-  q = q * z - 0.37612626f;
-  q = q * z + 0.128379166f;
-  float far = 1.0f - 2.0f * ink_normal_tail(1.41421356f * ink_abs(x));
-  return ink_abs(x) < 1.0f ? x + x * q : ink_copysign(far, x);
+/* The standard normal distribution function, (1 + erf(x / sqrt(2))) / 2: exact GELU's factor. */
+static inline float ink_normal_cdf(float x) {
+  float near = 0.5f + 0.5f * ink_erf_near(x * INK_SQRT_HALF);
+  float tail = ink_normal_tail(ink_abs(x));
+  float far = x < 0.0f ? tail : 1.0f - tail;
+  return ink_abs(x) < 1.0f ? near : far;
 }
 
 /* sin(x + quarter_turns * pi / 2). */

@@ -67,14 +67,14 @@ static inline float swish_d(float z, float a, float p) {
   X(INK_RELU, relu) X(INK_LEAKY_RELU, leaky_relu) X(INK_ELU, elu) X(INK_GELU, gelu) \
   X(INK_GELU_TANH, gelu_tanh) X(INK_SOFTPLUS, softplus) X(INK_SWISH, swish)
 
-/* a = f(z); then dz = da f'(z), which may stand in da's own memory. */
+/* a = f(z); then d, which holds dL/da, becomes dL/dz in place. */
 #define LOOPS(id, name) \
-  static void name##_forward(float *a, const float *z, size_t n, float p) { \
+  static void name##_forward(float *restrict a, const float *restrict z, size_t n, float p) { \
     for (size_t i = 0; i < n; i++) a[i] = name##_f(z[i], p); \
   } \
-  static void name##_backward(float *dz, const float *da, const float *z, const float *a, size_t n, \
-                              float p) { \
-    for (size_t i = 0; i < n; i++) dz[i] = da[i] * name##_d(z[i], a[i], p); \
+  static void name##_backward(float *restrict d, const float *restrict z, \
+                              const float *restrict a, size_t n, float p) { \
+    for (size_t i = 0; i < n; i++) d[i] *= name##_d(z[i], a[i], p); \
   }
 ELEMENTWISE(LOOPS)
 
@@ -86,10 +86,10 @@ static void elementwise_forward(int32_t activation, float *a, const float *z, si
   }
 }
 
-static void elementwise_backward(int32_t activation, float *dz, const float *da, const float *z,
-                                 const float *a, size_t n, float p) {
+static void elementwise_backward(int32_t activation, float *d, const float *z, const float *a,
+                                 size_t n, float p) {
   switch (activation) {
-#define CASE(id, name) case id: name##_backward(dz, da, z, a, n, p); break;
+#define CASE(id, name) case id: name##_backward(d, z, a, n, p); break;
     ELEMENTWISE(CASE)
 #undef CASE
   }
@@ -171,7 +171,7 @@ void activation_backward(const struct layer *layer, int32_t B) {
     case INK_SOFTMAX: softmax_backward(layer, B); break;
     case INK_MAXOUT: maxout_backward(layer, B); break;
     default:
-      elementwise_backward(layer->config.activation, layer->dz, layer->da, layer->z, layer->a,
+      elementwise_backward(layer->config.activation, layer->dz, layer->z, layer->a,
                            (size_t)B * (size_t)layer->stride, layer->config.parameter);
   }
 }
@@ -183,6 +183,6 @@ int32_t ink_activation_curve(int32_t activation, float parameter, const float *z
   if (!is_finite(parameter)) return INK_ERROR_SETTING;
   elementwise_forward(activation, f, z, (size_t)n, parameter);
   for (int32_t i = 0; i < n; i++) derivative[i] = 1.0f;
-  elementwise_backward(activation, derivative, derivative, z, f, (size_t)n, parameter);
+  elementwise_backward(activation, derivative, z, f, (size_t)n, parameter);
   return INK_OK;
 }

@@ -7,7 +7,7 @@
 
 #include "kernels.h"
 
-#define MAX_VECTORS 8
+#define MAX_VECTORS 7
 #define UNROLL _Pragma("clang loop unroll(full)")
 #define INLINE static inline __attribute__((always_inline))
 
@@ -136,12 +136,31 @@ INLINE void descend(float *w, const struct entry *entries, const int32_t *start,
   }
 }
 
+/* Calls f for all of N in the fewest passes of at most MAX_VECTORS vectors, nearly equal in width. */
+#define PASSES(N, f) \
+  do { \
+    int32_t left = (N) / 4, n = 0; \
+    for (int32_t pass = (left + MAX_VECTORS - 1) / MAX_VECTORS; pass > 0; pass--) { \
+      int32_t vectors = (left + pass - 1) / pass; \
+      switch (vectors) { \
+        case 1: f(1); break; \
+        case 2: f(2); break; \
+        case 3: f(3); break; \
+        case 4: f(4); break; \
+        case 5: f(5); break; \
+        case 6: f(6); break; \
+        default: f(7); \
+      } \
+      left -= vectors; \
+      n += 4 * vectors; \
+    } \
+  } while (0)
+
 static void sparse_rows(float *out, const struct entry *entries, const int32_t *start,
                         const float *m, int32_t lists, int32_t N) {
-  int32_t n = 0;
-  for (; n + 32 <= N; n += 32) accumulate(out, entries, start, m, lists, N, n, 8);
-  for (; n + 16 <= N; n += 16) accumulate(out, entries, start, m, lists, N, n, 4);
-  for (; n + 4 <= N; n += 4) accumulate(out, entries, start, m, lists, N, n, 1);
+#define PASS(vectors) accumulate(out, entries, start, m, lists, N, n, vectors)
+  PASSES(N, PASS);
+#undef PASS
 }
 
 static void sparse_product(float *z, const struct entry *by_row, const int32_t *row_start,
@@ -157,10 +176,9 @@ static void sparse_gradient(float *g, const struct entry *by_column, const int32
 static void sparse_descent(float *w, const struct entry *by_column, const int32_t *column_start,
                            const float *d, int32_t D, int32_t N, float rate) {
   v128_t r = wasm_f32x4_splat(rate);
-  int32_t n = 0;
-  for (; n + 32 <= N; n += 32) descend(w, by_column, column_start, d, D, N, n, r, 8);
-  for (; n + 16 <= N; n += 16) descend(w, by_column, column_start, d, D, N, n, r, 4);
-  for (; n + 4 <= N; n += 4) descend(w, by_column, column_start, d, D, N, n, r, 1);
+#define PASS(vectors) descend(w, by_column, column_start, d, D, N, n, r, vectors)
+  PASSES(N, PASS);
+#undef PASS
 }
 
 const struct kernels kernels_simd = {product, sparse_product, sparse_gradient, sparse_descent};

@@ -1,6 +1,6 @@
 /* core.h: what the core's files share with each other and nobody else sees. Strides count floats.
- * Rows of every matrix are padded with zeros to a multiple of 4 floats, so that vectors meet no
- * ragged edge; the padding stays zero, or is never read. */
+ * Rows of every matrix are padded to a multiple of 4 floats, so that vectors meet no ragged edge; the
+ * padding of parameters and gradients stays zero, that of activations is never read. */
 #ifndef INK_CORE_H
 #define INK_CORE_H
 
@@ -40,8 +40,9 @@ struct ink_dataset {
 struct layer {
   struct ink_layer_config config;
   int32_t inputs;
-  int32_t unit_stride;     /* of a and da: units, padded */
+  int32_t unit_stride;     /* of a and da: units, padded; see row_stride in network.c */
   int32_t stride;          /* of W, b, z and dz: pieces * unit_stride */
+  int32_t width;           /* of these, the columns to compute; a multiple of 4 */
   size_t weights, biases;  /* where W (inputs, stride) and b (stride) begin in a parameter block */
   float *z, *dz;           /* (B, stride) pre-activations and the loss's gradient by them */
   float *a, *da;           /* (B, unit_stride) activations; a is z's memory for linear, da is dz's

@@ -25,17 +25,18 @@ struct kernels {
   void (*product)(float *c, int32_t c_stride, struct view a, struct view b, int32_t M, int32_t N,
                   int32_t K, float *panel);
 
-  /* z (B, N) += x (B, D) w (D, N), x given by its non-zero values by row. N a multiple of 4. */
+  /* z (B, N) += x (B, D) w (D, N), x given by its non-zero values by row. Here and below, N is a
+   * multiple of 4 and the rows of all matrices are `stride` floats apart. */
   void (*sparse_product)(float *z, const struct entry *by_row, const int32_t *row_start,
-                         const float *w, int32_t B, int32_t N);
+                         const float *w, int32_t B, int32_t N, int32_t stride);
 
-  /* g (D, N) += x^T (D, B) d (B, N), x given by its non-zero values by column. N a multiple of 4. */
+  /* g (D, N) += x^T (D, B) d (B, N), x given by its non-zero values by column. */
   void (*sparse_gradient)(float *g, const struct entry *by_column, const int32_t *column_start,
-                          const float *d, int32_t D, int32_t N);
+                          const float *d, int32_t D, int32_t N, int32_t stride);
 
   /* The same sum, from zero, applied at once: w (D, N) -= rate * x^T d. */
   void (*sparse_descent)(float *w, const struct entry *by_column, const int32_t *column_start,
-                         const float *d, int32_t D, int32_t N, float rate);
+                         const float *d, int32_t D, int32_t N, int32_t stride, float rate);
 };
 
 extern const struct kernels kernels_scalar, kernels_simd;

@@ -89,10 +89,10 @@ static void product(float *c, int32_t c_stride, struct view a, struct view b, in
 
 /* sum (vectors) += the entries' values times the rows of m that they name. */
 INLINE void gather(v128_t *sum, const struct entry *entry, const struct entry *end, const float *m,
-                   int32_t N, const int vectors) {
+                   int32_t stride, const int vectors) {
   for (; entry < end; entry++) {
     v128_t x = wasm_v128_load32_splat(&entry->value);
-    const float *row = m + (int64_t)entry->index * N;
+    const float *row = m + (int64_t)entry->index * stride;
     UNROLL for (int v = 0; v < vectors; v++) {
       sum[v] = wasm_f32x4_add(sum[v], wasm_f32x4_mul(x, wasm_v128_load(row + 4 * v)));
     }
@@ -107,27 +107,27 @@ INLINE void store(float *to, const v128_t *sum, const int vectors) {
   UNROLL for (int v = 0; v < vectors; v++) wasm_v128_store(to + 4 * v, sum[v]);
 }
 
-/* out (lists, N) += for each list, its entries times the rows of m, `vectors` vectors from n on. */
+/* out (lists) += for each list, its entries times the rows of m, `vectors` vectors from n on. */
 INLINE void accumulate(float *out, const struct entry *entries, const int32_t *start,
-                       const float *m, int32_t lists, int32_t N, int32_t n, const int vectors) {
+                       const float *m, int32_t lists, int32_t stride, int32_t n, const int vectors) {
   for (int32_t i = 0; i < lists; i++) {
     if (start[i] == start[i + 1]) continue;
     v128_t sum[MAX_VECTORS];
-    float *at = out + (int64_t)i * N + n;
+    float *at = out + (int64_t)i * stride + n;
     load(sum, at, vectors);
-    gather(sum, entries + start[i], entries + start[i + 1], m + n, N, vectors);
+    gather(sum, entries + start[i], entries + start[i + 1], m + n, stride, vectors);
     store(at, sum, vectors);
   }
 }
 
 INLINE void descend(float *w, const struct entry *entries, const int32_t *start, const float *m,
-                    int32_t lists, int32_t N, int32_t n, v128_t rate, const int vectors) {
+                    int32_t lists, int32_t stride, int32_t n, v128_t rate, const int vectors) {
   for (int32_t i = 0; i < lists; i++) {
     if (start[i] == start[i + 1]) continue;
     v128_t sum[MAX_VECTORS], weight[MAX_VECTORS];
-    float *at = w + (int64_t)i * N + n;
+    float *at = w + (int64_t)i * stride + n;
     UNROLL for (int v = 0; v < vectors; v++) sum[v] = wasm_f32x4_splat(0.0f);
-    gather(sum, entries + start[i], entries + start[i + 1], m + n, N, vectors);
+    gather(sum, entries + start[i], entries + start[i + 1], m + n, stride, vectors);
     load(weight, at, vectors);
     UNROLL for (int v = 0; v < vectors; v++) {
       weight[v] = wasm_f32x4_sub(weight[v], wasm_f32x4_mul(rate, sum[v]));
@@ -157,26 +157,28 @@ INLINE void descend(float *w, const struct entry *entries, const int32_t *start,
   } while (0)
 
 static void sparse_rows(float *out, const struct entry *entries, const int32_t *start,
-                        const float *m, int32_t lists, int32_t N) {
-#define PASS(vectors) accumulate(out, entries, start, m, lists, N, n, vectors)
+                        const float *m, int32_t lists, int32_t N, int32_t stride) {
+#define PASS(vectors) accumulate(out, entries, start, m, lists, stride, n, vectors)
   PASSES(N, PASS);
 #undef PASS
 }
 
 static void sparse_product(float *z, const struct entry *by_row, const int32_t *row_start,
-                           const float *w, int32_t B, int32_t N) {
-  sparse_rows(z, by_row, row_start, w, B, N);
+                           const float *w, int32_t B, int32_t N, int32_t stride) {
+  sparse_rows(z, by_row, row_start, w, B, N, stride);
 }
 
 static void sparse_gradient(float *g, const struct entry *by_column, const int32_t *column_start,
-                            const float *d, int32_t D, int32_t N) {
-  sparse_rows(g, by_column, column_start, d, D, N);
+                            const float *d, int32_t D, int32_t N,
+                            int32_t stride) {
+  sparse_rows(g, by_column, column_start, d, D, N, stride);
 }
 
 static void sparse_descent(float *w, const struct entry *by_column, const int32_t *column_start,
-                           const float *d, int32_t D, int32_t N, float rate) {
+                           const float *d, int32_t D, int32_t N,
+                           int32_t stride, float rate) {
   v128_t r = wasm_f32x4_splat(rate);
-#define PASS(vectors) descend(w, by_column, column_start, d, D, N, n, r, vectors)
+#define PASS(vectors) descend(w, by_column, column_start, d, D, stride, n, r, vectors)
   PASSES(N, PASS);
 #undef PASS
 }

@@ -44,6 +44,13 @@ static int check_config(const struct ink_network_config *c) {
 
 static size_t lines(size_t floats) { return (floats + LINE / 4 - 1) / (LINE / 4) * (LINE / 4); }
 
+/* Rows of a whole, odd number of cache lines: were it even, the rows of a column would crowd into a
+ * part of the cache's sets. Below 3 lines it is not worth the room. */
+static int32_t row_stride(int32_t units) {
+  if (units <= 2 * LINE / 4) return padded(units);
+  return (int32_t)(lines((size_t)units) / (LINE / 4) | 1) * (LINE / 4);
+}
+
 static void lay_out(struct ink_network *net) {
   int32_t inputs = net->config.inputs;
   net->num_layers = net->config.num_layers;
@@ -51,8 +58,9 @@ static void lay_out(struct ink_network *net) {
     struct layer *layer = &net->layers[l];
     layer->config = net->config.layers[l];
     layer->inputs = inputs;
-    layer->unit_stride = padded(layer->config.units);
+    layer->unit_stride = row_stride(layer->config.units);
     layer->stride = layer->unit_stride * layer->config.pieces;
+    layer->width = layer->stride - layer->unit_stride + padded(layer->config.units);
     layer->weights = net->block;
     layer->biases = layer->weights + lines((size_t)inputs * (size_t)layer->stride);
     net->block = layer->biases + lines((size_t)layer->stride);

@@ -34,10 +34,10 @@ void propagate_forward(struct ink_network *net, int training) {
     }
     if (l == 0 && net->batch.is_sparse) {
       net->kernels->sparse_product(layer->z, net->batch.by_row, net->batch.row_start, W, B,
-                                   layer->stride);
+                                   layer->width, layer->stride);
     } else {
       net->kernels->product(layer->z, layer->stride, (struct view){in, in_stride, 1},
-                            (struct view){W, layer->stride, 1}, B, layer->stride, layer->inputs,
+                            (struct view){W, layer->stride, 1}, B, layer->width, layer->inputs,
                             net->panel);
     }
     activation_forward(layer, B);
@@ -62,7 +62,7 @@ static void loss_gradient(struct ink_network *net) {
 /* dL/d(input of this layer) for B rows of its dz, written to rows of in_stride floats. */
 static void input_gradient(struct ink_network *net, const struct layer *layer, const float *dz,
                            int32_t B, float *dx, int32_t in_stride) {
-  int32_t columns = layer->config.pieces == 1 ? layer->config.units : layer->stride;
+  int32_t columns = layer->config.pieces == 1 ? layer->config.units : layer->width;
   memset(dx, 0, sizeof *dx * (size_t)B * (size_t)in_stride);
   net->kernels->product(dx, in_stride, (struct view){dz, layer->stride, 1},
                         (struct view){net->parameters + layer->weights, 1, layer->stride}, B,
@@ -77,17 +77,17 @@ static void weight_gradient(struct ink_network *net, int32_t l, int fused, float
     batch_columns(net);
     if (fused) {
       net->kernels->sparse_descent(net->parameters + layer->weights, batch->by_column,
-                                   batch->column_start, layer->dz, layer->inputs, layer->stride,
-                                   rate);
+                                   batch->column_start, layer->dz, layer->inputs, layer->width,
+                                   layer->stride, rate);
     } else {
       net->kernels->sparse_gradient(g, batch->by_column, batch->column_start, layer->dz,
-                                    layer->inputs, layer->stride);
+                                    layer->inputs, layer->width, layer->stride);
     }
   } else {
     int32_t in_stride;
     const float *in = layer_input(net, l, &in_stride);
     net->kernels->product(g, layer->stride, (struct view){in, 1, in_stride},
-                          (struct view){layer->dz, layer->stride, 1}, layer->inputs, layer->stride,
+                          (struct view){layer->dz, layer->stride, 1}, layer->inputs, layer->width,
                           batch->B, net->panel);
   }
 }

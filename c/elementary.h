@@ -3,8 +3,9 @@
  * or call: a loop that calls one becomes SIMD code with the same bits as the scalar loop. Needs
  * round-to-nearest, -ffp-contract=off and no -ffast-math.
  *
- * Largest error in ulp, measured on every float of the range (tests/native/elementary_test.c):
- *   MEASURED
+ * Largest error in ulp, over every 17th float (tests/native/elementary_test.c):
+ *   exp 0.77   expm1 1.63   log 0.83   log1p 0.82   tanh 1.38   sigmoid 1.91   erf 1.32
+ *   normal_cdf 4.2 (7e-8 absolutely)   sin and cos for |x| <= 4096: 8e-8 absolutely
  *
  * NaN gives NaN, infinities give the limits, overflow gives infinity, underflow passes through the
  * subnormal numbers to 0. The coefficients were fitted by
@@ -132,7 +133,7 @@ static inline float ink_log1p(float x) {
   f = exponent == 0 ? x : f;
   lost = exponent == 0 ? 0.0f : lost;
   float result = ink_log_reduced((float)exponent, f, lost);
-  result = x < __builtin_inff() ? result : x;
+  result = x < __builtin_inff() && x != 0.0f ? result : x;
   result = x == -1.0f ? -__builtin_inff() : result;
   return x < -1.0f ? __builtin_nanf("") : result;
 }
@@ -145,7 +146,7 @@ static inline float ink_tanh(float x) {
   q = q * z + 0.133319587f;
   q = q * z - 0.333332986f;
   float far = 1.0f - 2.0f / (ink_exp(2.0f * ink_abs(x)) + 1.0f);
-  return ink_abs(x) < 0.6f ? x + x * z * q : ink_copysign(far, x);
+  return ink_copysign(ink_abs(x) < 0.6f ? x + x * z * q : far, x);
 }
 
 /* 1 / (1 + exp(-x)), the logistic function, from the smaller of the two exponentials. */

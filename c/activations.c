@@ -129,7 +129,9 @@ static void maxout_forward(const struct layer *layer, int32_t B) {
     memcpy(a, z, sizeof(float) * (size_t)stride);
     for (int32_t p = 1; p < layer->config.pieces; p++) {
       const float *piece = z + (size_t)p * stride;
-      for (int32_t j = 0; j < stride; j++) a[j] = piece[j] > a[j] ? piece[j] : a[j];
+      for (int32_t j = 0; j < stride; j++) { /* a NaN wins, so that it shows in the loss */
+        a[j] = piece[j] > a[j] || piece[j] != piece[j] ? piece[j] : a[j];
+      }
     }
   }
 }

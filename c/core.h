@@ -13,6 +13,8 @@
 
 static inline int32_t padded(int32_t n) { return (n + 3) & ~3; }
 static inline int is_finite(float x) { return x - x == 0.0f; }
+/* The next of a count of steps or epochs; where an int32 ends, it stands still. */
+static inline int32_t counted(int32_t n) { return n < INT32_MAX ? n + 1 : n; }
 int all_finite(const float *x, size_t n);
 
 /* ---- dataset.c ---- */
@@ -32,6 +34,8 @@ struct ink_dataset {
   float *targets;  /* (capacity, num_targets) or NULL */
   float *class_weights; /* (classes) or NULL */
   struct sparse_row *sparse; /* (capacity) or NULL: the data are dense */
+  size_t entries;            /* non-zero values of all its rows */
+  int32_t longest;           /* of its rows, in non-zero values */
   struct sparse_block *blocks;
 };
 
@@ -115,9 +119,14 @@ void shuffle_epoch(struct ink_network *net, const struct ink_dataset *data);
 
 /* ---- batch.c: rows of a dataset, or a caller's values, become net->batch ---- */
 
+/* Room for these rows, or for any B different rows: loading them cannot fail then. Where it cannot be
+ * had, net's last forward may be forgotten, nothing else. */
+int batch_reserve_rows(struct ink_network *net, const struct ink_dataset *data, const int32_t *rows,
+                       int32_t B);
+int batch_reserve(struct ink_network *net, const struct ink_dataset *data, int32_t B);
 /* rows NULL: those from `first` on. */
-int batch_load_rows(struct ink_network *net, const struct ink_dataset *data, const int32_t *rows,
-                    int32_t first, int32_t B);
+void batch_load_rows(struct ink_network *net, const struct ink_dataset *data, const int32_t *rows,
+                     int32_t first, int32_t B);
 int batch_load_values(struct ink_network *net, int32_t format, const void *values, int32_t B);
 void batch_columns(struct ink_network *net);
 
@@ -138,8 +147,8 @@ void activation_backward(const struct layer *layer, int32_t B);
 /* ---- losses.c ---- */
 int loss_fits(int32_t loss, const struct ink_layer_config *last);
 int loss_is_of_logits(int32_t loss);
-/* INK_OK if the batch has the targets that the loss needs. */
-int loss_has_target(const struct ink_network *net);
+/* INK_OK if labels, or targets of the data's own, are what the loss needs. */
+int loss_has_target(const struct ink_network *net, int has_labels, int has_targets);
 /* The row's loss; where gradient is not NULL it receives scale * dloss/dz for a loss of logits,
  * else scale * dloss/da. */
 float loss_row(const struct ink_network *net, int32_t row, float scale, float *gradient);

@@ -10,7 +10,8 @@
  * each layer in turn, W (inputs, columns) then b (columns); columns = pieces * units, and pieces is 1
  * but for maxout, where column p * units + j is piece p of unit j.
  *
- * Functions return INK_OK, or a negative enum ink_error and then have changed nothing. A pointer
+ * Functions return INK_OK, or a negative enum ink_error and then have changed nothing (but that for
+ * want of memory a network may forget its last forward). A pointer
  * to an array is borrowed for the call only. What _create makes, _destroy frees; _destroy(NULL) is
  * allowed. */
 #ifndef INKGRAD_H
@@ -187,7 +188,7 @@ const void *ink_dataset_values(const struct ink_dataset *dataset); /* (N, D), bo
 const int32_t *ink_dataset_labels(const struct ink_dataset *dataset); /* (N) or NULL, borrowed */
 const float *ink_dataset_targets(const struct ink_dataset *dataset); /* (N, num_targets) or NULL */
 
-/* Each row's loss is weighted by weights[label]; (classes), finite, > 0. NULL: all 1. */
+/* Each row's loss is weighted by weights[label]; (classes), 0 < w <= 1e30. NULL: all 1. */
 int32_t ink_dataset_class_weights(struct ink_dataset *dataset, const float *weights);
 
 /* A seeded split: rows (N) receives a permutation of 0 .. N - 1 whose first counts[0] rows are the
@@ -236,7 +237,7 @@ int32_t ink_network_step(struct ink_network *network, const struct ink_optimizer
 
 struct ink_train_config {
   int32_t batch_size;      /* B; the last batch of an epoch may be smaller */
-  int32_t steps;           /* mini-batches to do, >= 1 */
+  int32_t steps;           /* mini-batches to do, >= 1; a call ends before its examples pass 2^31 */
   int32_t until_epoch_end; /* 1: stop where an epoch ends */
   struct ink_optimizer optimizer;
 };

@@ -252,15 +252,17 @@ int32_t ink_network_forward(struct ink_network *net, const struct ink_dataset *d
   for (int32_t b = 0; b < B; b++) {
     if (rows[b] < 0 || rows[b] >= d->size) return INK_ERROR_SIZE;
   }
-  code = batch_load_rows(net, d, rows, 0, B);
+  code = batch_reserve_rows(net, d, rows, B);
   if (code) return code;
+  batch_load_rows(net, d, rows, 0, B);
   propagate_forward(net, training);
   return INK_OK;
 }
 
 static int check_loss(const struct ink_network *net) {
   if (net->stage == STAGE_EMPTY) return INK_ERROR_ORDER;
-  return net->config.loss == INK_LOSS_NONE ? INK_ERROR_NO_LOSS : loss_has_target(net);
+  if (net->config.loss == INK_LOSS_NONE) return INK_ERROR_NO_LOSS;
+  return loss_has_target(net, net->batch.has_labels, net->batch.has_targets);
 }
 
 int32_t ink_network_loss(struct ink_network *net, float *loss) {
@@ -284,7 +286,7 @@ int32_t ink_network_step(struct ink_network *net, const struct ink_optimizer *op
   int code = optimizer_check(optimizer);
   if (code) return code;
   float rate = schedule_rate(optimizer, net->step);
-  net->step++;
+  net->step = counted(net->step);
   optimizer_step(net, optimizer, rate, 0);
   return INK_OK;
 }

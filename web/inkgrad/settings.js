@@ -76,6 +76,13 @@ export function number(value, name, low, high) {
   return n;
 }
 
+/** Whole numbers 0 .. end - 1; a typed array alone would round or wrap what is none.
+ *  @param {ArrayLike<number>} values @param {string} name @param {number} end */
+export function wholeNumbers(values, name, end) {
+  for (let i = 0; i < values.length; i++) integer(values[i], name, 0, end - 1);
+  return Int32Array.from(values);
+}
+
 /** The place of a name in its list. @param {unknown} value @param {string} what @param {string[]} names */
 export function nameIndex(value, what, names) {
   const index = names.indexOf(/** @type {string} */ (value));
@@ -136,11 +143,8 @@ function checkPair(loss, last) {
   const pairs = {
     'binary-cross-entropy': [activation === 'sigmoid', 'Binary cross-entropy reads each output as a probability of its '
       + `own, which sigmoid gives and ${activation} does not. Make the last layer sigmoid, or take ${lossesFor(activation)}.`],
-    'cross-entropy': [activation === 'softmax' && last.units > 1, last.units > 1
-      ? `Cross-entropy needs probabilities that sum to 1 over the classes, which softmax gives and ${activation} does not. `
-        + `Make the last layer softmax, or take ${lossesFor(activation)}.`
-      : 'Softmax over one unit is always 1, so there is nothing to learn. For two classes use one sigmoid unit with '
-        + 'binary-cross-entropy, or two softmax units.'],
+    'cross-entropy': [activation === 'softmax', 'Cross-entropy needs probabilities that sum to 1 over the classes, which softmax '
+      + `gives and ${activation} does not. Make the last layer softmax, or take ${lossesFor(activation)}.`],
     hinge: [activation === 'linear', `The hinge loss is a margin on raw scores. Make the last layer linear, or take ${lossesFor(activation)}.`],
     perceptron: [activation === 'linear', `The perceptron criterion looks at raw scores. Make the last layer linear, or take ${lossesFor(activation)}.`],
   };
@@ -152,12 +156,15 @@ function checkPair(loss, last) {
 function encodeLayer(layer, init, isLast, loss) {
   const activation = layer?.activation ?? 'linear';
   const code = nameIndex(activation, 'activation', ACTIVATIONS);
-  const units = integer(layer.units, 'The units of a layer', 1, MAX_UNITS);
+  const units = integer(layer?.units, 'The units of a layer', 1, MAX_UNITS);
+  need(activation !== 'softmax' || units > 1, 'Softmax over one unit is always 1, so there is nothing to learn. For two classes use '
+    + 'one sigmoid unit with binary-cross-entropy, or two softmax units.', 'pair');
   if (activation === 'step' && loss !== 'none') check(-8);
   const parameter = { 'leaky-relu': layer.slope ?? 0.01, elu: layer.alpha ?? 1 }[/** @type {'elu'} */ (activation)] ?? 0;
   const dropout = number(layer.dropout ?? 0, 'Dropout', 0, 0.99);
   need(!isLast || dropout === 0, 'Dropout on the last layer would erase answers. Put it on a hidden layer.', 'setting');
   const pieces = activation === 'maxout' ? integer(layer.pieces ?? 2, 'The pieces of maxout', 2, 16) : 1;
+  need(units * pieces <= MAX_UNITS, `A maxout layer may have ${MAX_UNITS} pieces in all, not ${units * pieces}.`, 'size');
   const [initCode, initParameter] = encodeInit(layer.init ?? init);
   return [units, code, number(parameter, `The parameter of ${activation}`, 0, 100), pieces, dropout, initCode, initParameter];
 }

@@ -83,7 +83,8 @@ struct sampler {
   int32_t order_epoch;     /* whose order it holds, -1: none */
 };
 
-enum stage { STAGE_EMPTY, STAGE_FORWARD, STAGE_BACKWARD };
+/* What net->batch and the layers' arrays hold; STEPPED: a backward pass, but of other weights by now. */
+enum stage { STAGE_EMPTY, STAGE_FORWARD, STAGE_BACKWARD, STAGE_STEPPED };
 
 struct ink_network {
   struct ink_network_config config;
@@ -95,6 +96,7 @@ struct ink_network {
   float *parameters, *gradients; /* (block) */
   float *first_moment, *second_moment; /* (block) velocity or Adam's m; sum or mean of squares */
   int32_t step;
+  int32_t rule, rule_step; /* whose moments these are, and how many updates have made them */
   int32_t perceptron_position;
   struct random dropout;
   struct sampler sampler;
@@ -132,9 +134,13 @@ void batch_columns(struct ink_network *net);
 
 /* ---- propagate.c ---- */
 void propagate_forward(struct ink_network *net, int training);
+/* dL/dz of every layer. */
+void propagate_backward(struct ink_network *net);
+/* A bound on what add_gradients will add to any one gradient; NaN and infinity show in it. */
+float gradient_bound(const struct ink_network *net);
 /* Adds to the gradients. fused: the first layer's W is updated with `rate` where its gradient is
  * summed, and that gradient is not kept; only for a sparse batch. */
-void propagate_backward(struct ink_network *net, int fused, float rate);
+void add_gradients(struct ink_network *net, int fused, float rate);
 
 /* ---- inspect.c: a padded parameter block to and from the public order ---- */
 void block_out(const struct ink_network *net, const float *block, float *to);
@@ -158,6 +164,11 @@ int32_t predicted_class(const struct ink_network *net, int32_t row);
 /* ---- optimizers.c, schedules.c ---- */
 int optimizer_check(const struct ink_optimizer *optimizer);
 int optimizer_is_plain(const struct ink_optimizer *optimizer);
+/* The largest magnitude of n floats; NaN or infinity if one of them is. */
+float largest_magnitude(const float *x, size_t n);
+/* Will an update by gradients of at most this magnitude leave every parameter a finite number? */
+int update_is_finite(const struct ink_network *net, const struct ink_optimizer *optimizer, float rate,
+                     float gradient);
 void optimizer_step(struct ink_network *net, const struct ink_optimizer *optimizer, float rate,
                     size_t from);
 float schedule_rate(const struct ink_optimizer *optimizer, int32_t t);

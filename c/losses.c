@@ -130,7 +130,7 @@ int loss_is_of_logits(int32_t loss) { return loss >= INK_BINARY_CROSS_ENTROPY; }
 int loss_fits(int32_t loss, const struct ink_layer_config *last) {
   switch (loss) {
     case INK_BINARY_CROSS_ENTROPY: return last->activation == INK_SIGMOID;
-    case INK_CROSS_ENTROPY: return last->activation == INK_SOFTMAX && last->units > 1;
+    case INK_CROSS_ENTROPY: return last->activation == INK_SOFTMAX;
     case INK_HINGE:
     case INK_PERCEPTRON: return last->activation == INK_LINEAR;
     default: return 1;
@@ -177,8 +177,9 @@ int32_t predicted_class(const struct ink_network *net, int32_t b) {
   const struct layer *last = &net->layers[net->num_layers - 1];
   const float *a = last->a + (size_t)b * (size_t)last->unit_stride;
   if (last->config.units == 1) {
-    int is_score = net->config.loss == INK_HINGE || net->config.loss == INK_PERCEPTRON;
-    return a[0] >= (is_score || net->batch.has_targets ? 0.0f : 0.5f);
+    int is_score = net->config.loss == INK_HINGE || net->config.loss == INK_PERCEPTRON ||
+                   (net->batch.has_targets && last->config.activation != INK_SIGMOID);
+    return a[0] >= (is_score ? 0.0f : 0.5f);
   }
   int32_t top = 0;
   for (int32_t k = 1; k < last->config.units; k++) top = a[k] > a[top] ? k : top;

@@ -92,28 +92,58 @@ static void weight_gradient(struct ink_network *net, int32_t l, int fused, float
   }
 }
 
-void propagate_backward(struct ink_network *net, int fused, float rate) {
+void propagate_backward(struct ink_network *net) {
   int32_t B = net->batch.B;
   loss_gradient(net);
-  for (int32_t l = net->num_layers - 1; l >= 0; l--) {
-    struct layer *layer = &net->layers[l];
-    float *bias_gradient = net->gradients + layer->biases;
-    for (int32_t b = 0; b < B; b++) {
-      const float *dz = layer->dz + (size_t)b * (size_t)layer->stride;
-      for (int32_t j = 0; j < layer->stride; j++) bias_gradient[j] += dz[j];
+  for (int32_t l = net->num_layers - 1; l > 0; l--) {
+    struct layer *layer = &net->layers[l], *below = layer - 1;
+    input_gradient(net, layer, layer->dz, B, below->da, below->unit_stride);
+    if (below->out == below->dropped) {
+      size_t n = (size_t)B * (size_t)below->unit_stride;
+      for (size_t i = 0; i < n; i++) below->da[i] *= below->mask[i];
     }
-    if (l > 0) {
-      struct layer *below = &net->layers[l - 1];
-      input_gradient(net, layer, layer->dz, B, below->da, below->unit_stride);
-      if (below->out == below->dropped) {
-        size_t n = (size_t)B * (size_t)below->unit_stride;
-        for (size_t i = 0; i < n; i++) below->da[i] *= below->mask[i];
-      }
-      activation_backward(below, B);
+    activation_backward(below, B);
+  }
+  net->stage = STAGE_BACKWARD;
+}
+
+void add_gradients(struct ink_network *net, int fused, float rate) {
+  for (int32_t l = net->num_layers - 1; l >= 0; l--) {
+    const struct layer *layer = &net->layers[l];
+    float *bias_gradient = net->gradients + layer->biases;
+    for (int32_t b = 0; b < net->batch.B; b++) {
+      const float *dz = layer->dz + (size_t)b * (size_t)layer->stride;
+      for (int32_t j = 0; j < layer->width; j++) bias_gradient[j] += dz[j];
     }
     weight_gradient(net, l, fused, rate);
   }
-  net->stage = STAGE_BACKWARD;
+}
+
+/* The largest magnitude of rows of n floats that lie `stride` apart. */
+static float largest_of_rows(const float *rows, int32_t B, int32_t n, int32_t stride) {
+  float largest = 0.0f;
+  for (int32_t b = 0; b < B; b++) {
+    float of_row = largest_magnitude(rows + (size_t)b * (size_t)stride, (size_t)n);
+    largest = of_row <= largest ? largest : of_row; /* NaN stays */
+  }
+  return largest;
+}
+
+float gradient_bound(const struct ink_network *net) {
+  int32_t B = net->batch.B, in_stride;
+  float bound = 0.0f;
+  for (int32_t l = 0; l < net->num_layers; l++) {
+    const struct layer *layer = &net->layers[l];
+    float x = 1.0f; /* what a bias, or a pixel at most, is multiplied by */
+    if (l > 0 || !net->batch.is_sparse) {
+      const float *in = layer_input(net, l, &in_stride);
+      float largest = largest_of_rows(in, B, layer->inputs, in_stride);
+      x = largest <= x ? x : largest;
+    }
+    float of_layer = (float)B * x * largest_of_rows(layer->dz, B, layer->width, layer->stride);
+    bound = of_layer <= bound ? bound : of_layer;
+  }
+  return bound;
 }
 
 int32_t ink_network_input_gradient(struct ink_network *net, float *dx) {

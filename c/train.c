@@ -63,19 +63,23 @@ static int32_t count_correct(const struct ink_network *net) {
 }
 
 /* One mini-batch that has been loaded: the five calls, with the first layer's update fused into its
- * gradient where that is the same. Returns the loss, and stops before the update if it is not finite. */
-static float train_batch(struct ink_network *net, const struct ink_optimizer *o, float *rate) {
+ * gradient where that is the same. Returns whether all is finite; if not, nothing was updated. */
+static int train_batch(struct ink_network *net, const struct ink_optimizer *o, float *loss,
+                       float *learning_rate) {
   propagate_forward(net, 1);
-  float loss = loss_mean(net);
-  if (!is_finite(loss)) return loss;
-  *rate = schedule_rate(o, net->step);
+  *loss = loss_mean(net);
+  if (!is_finite(*loss)) return 0;
+  propagate_backward(net);
+  float rate = schedule_rate(o, net->step);
+  if (!update_is_finite(net, o, rate, gradient_bound(net))) return 0;
   int fused = optimizer_is_plain(o) && net->batch.is_sparse;
   size_t from = fused ? net->layers[0].biases : 0;
   memset(net->gradients + from, 0, sizeof(float) * (net->block - from));
-  propagate_backward(net, fused, *rate);
+  add_gradients(net, fused, rate);
   net->step = counted(net->step);
-  optimizer_step(net, o, *rate, from);
-  return loss;
+  optimizer_step(net, o, rate, from);
+  *learning_rate = rate;
+  return 1;
 }
 
 static int check_train(const struct ink_network *net, const struct ink_dataset *d,
@@ -105,8 +109,8 @@ int32_t ink_network_train(struct ink_network *net, const struct ink_dataset *d,
     if (r.waiting) break;
     struct random dropout = net->dropout;
     batch_load_rows(net, d, net->sampler.order + net->sampler.position, 0, B);
-    float loss = train_batch(net, &c->optimizer, &r.learning_rate);
-    if (!is_finite(loss)) {
+    float loss;
+    if (!train_batch(net, &c->optimizer, &loss, &r.learning_rate)) {
       net->dropout = dropout;
       r.diverged = 1;
       break;
@@ -122,7 +126,8 @@ int32_t ink_network_train(struct ink_network *net, const struct ink_dataset *d,
   r.step = net->step;
   r.epoch = net->sampler.epoch;
   r.position = net->sampler.position;
-  net->stage = STAGE_EMPTY; /* activations and gradients are those of other weights by now */
+  net->stage = STAGE_EMPTY; /* activations are those of other weights by now; so are the gradients, */
+  memset(net->gradients, 0, sizeof(float) * net->block); /* where they were kept at all */
   *result = r;
   return INK_OK;
 }

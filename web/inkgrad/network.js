@@ -23,7 +23,7 @@ import { check, encodeNetwork, encodeOptimizer, integer, need, number, seedOf, M
  * @property {number} examples
  * @property {number} steps done by this call
  * @property {boolean} waiting stopped since the next rows have not arrived yet
- * @property {boolean} diverged stopped at a batch whose loss is NaN or infinite; its update was not applied
+ * @property {boolean} diverged stopped at a batch whose loss or update is beyond float32; that update was not applied
  * @property {number} step since creation
  * @property {number} epoch whole epochs done
  * @property {number} position examples into this epoch
@@ -61,7 +61,7 @@ export class Network extends Owned {
 
   // ---- learning ----
 
-  /** Mini-batch training: the five calls, over shuffled batches.
+  /** Mini-batch training: the five calls, over shuffled batches. Leaves the gradients at 0.
    *  @param {Dataset} data @param {TrainOptions & OptimizerOptions} [options] @returns {TrainResult} */
   train(data, options = {}) {
     const optimizer = encodeOptimizer(options);
@@ -198,6 +198,11 @@ export class Network extends Owned {
     return Float32Array.from({ length: inputs }, (_, i) => all[weights.offset + i * pieces * units + piece * units + unit]);
   }
 
+  /** Steps since creation, and whole epochs done. */
+  get steps() { return this.core.call.ink_network_steps(this.pointer); }
+
+  get epoch() { return this.core.call.ink_network_epochs(this.pointer); }
+
   /** B of the last forward(); 0 when there was none since the weights changed otherwise. */
   get batchSize() { return this.core.call.ink_network_batch(this.pointer); }
 
@@ -235,7 +240,7 @@ export class Network extends Owned {
   /** 16 hexadecimal digits of the weights' bits: equal exactly if the weights are. */
   hash() { return BigInt.asUintN(64, this.core.call.ink_network_hash(this.pointer)).toString(16).padStart(16, '0'); }
 
-  /** All state as bytes: restore() and go on gives the bits of never having stopped. @returns {Uint8Array} */
+  /** All state between steps as bytes: restore() and go on gives the bits of never having stopped. @returns {Uint8Array} */
   snapshot() {
     const size = this.core.call.ink_network_snapshot_size(this.pointer);
     return this.core.lend([size], (to) => {

@@ -39,13 +39,15 @@ const SENTENCES = {
   [-8]: ['step', 'A step has derivative 0 everywhere, so backpropagation cannot learn through it. Use sigmoid, or '
     + "make a perceptron: one step layer with loss 'none', trained with trainPerceptron."],
   [-9]: ['empty', 'The dataset holds no example yet. Append some first.'],
-  [-10]: ['order', 'This call needs another one before it: forward comes before loss and backward, and backward '
-    + 'before anything that looks at deltas.'],
+  [-10]: ['order', 'This call needs another one before it: forward comes before loss and backward, backward before '
+    + 'anything that looks at deltas, and after a step backward needs another forward.'],
   [-11]: ['snapshot', 'These bytes are not a snapshot of such a network.'],
   [-12]: ['setting', 'A setting is outside its range.'],
   [-13]: ['target', 'The loss needs labels or targets that this dataset does not have.'],
   [-14]: ['no-loss', "This network was made with loss 'none': it can predict, or learn by the perceptron's rule, "
     + 'but there is nothing to descend. Make it with a loss.'],
+  [-15]: ['diverged', 'Training has diverged: this update would leave weights that are no finite numbers. Go back with reset() '
+    + 'or restore(), and take a smaller learning rate.'],
 };
 
 /** Throws what a code of the core means. @param {number} code @param {string} [what] which call */

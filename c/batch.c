@@ -11,8 +11,8 @@
 
 static int reserve_entries(struct ink_network *net, size_t entries) {
   struct batch *batch = &net->batch;
-  if (entries <= batch->max_entries) return INK_OK;
-  size_t room = entries + entries / 4;
+  if (entries < batch->max_entries) return INK_OK;
+  size_t room = entries + entries / 4 + 1; /* never none: pointers are formed into empty lists too */
   struct entry *lists = entries > MAX_ENTRIES ? NULL : malloc(2 * room * sizeof *lists);
   if (!lists) return INK_ERROR_MEMORY;
   free(batch->by_row);

@@ -46,6 +46,8 @@ static inline float gelu_tanh_f(float z, float p) {
   return (void)p, 0.5f * z * (1.0f + ink_tanh(SQRT_2_PI * (z + GELU_CUBIC * z * z * z)));
 }
 static inline float gelu_tanh_d(float z, float a, float p) {
+  z = z > 100.0f ? 100.0f : z; /* tanh is 1 long before; z^2 must not become infinite times 0 */
+  z = z < -100.0f ? -100.0f : z;
   float t = ink_tanh(SQRT_2_PI * (z + GELU_CUBIC * z * z * z));
   float inner = SQRT_2_PI * (1.0f + 3.0f * GELU_CUBIC * z * z);
   return (void)a, (void)p, 0.5f * (1.0f + t) + 0.5f * z * (1.0f - t * t) * inner;
@@ -129,7 +131,9 @@ static void maxout_forward(const struct layer *layer, int32_t from, int32_t to) 
     memcpy(a, z, sizeof(float) * (size_t)stride);
     for (int32_t p = 1; p < layer->config.pieces; p++) {
       const float *piece = z + (size_t)p * stride;
-      for (int32_t j = 0; j < stride; j++) a[j] = piece[j] > a[j] ? piece[j] : a[j];
+      for (int32_t j = 0; j < stride; j++) { /* a NaN wins, so that it shows in the loss */
+        a[j] = piece[j] > a[j] || piece[j] != piece[j] ? piece[j] : a[j];
+      }
     }
   }
 }

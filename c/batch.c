@@ -6,18 +6,20 @@
 
 #include "core.h"
 
-#define SPARSE_LIMIT 0.4 /* as in dataset.c */
+#define SPARSE_LIMIT 0.4      /* as in dataset.c */
+#define MAX_ENTRIES (1 << 26) /* of a mini-batch: their places are int32, their lists fit into 32 bits */
 
-static int reserve_entries(struct batch *batch, size_t entries) {
-  if (entries <= batch->max_entries) return INK_OK;
-  if (entries > SIZE_MAX / (4 * sizeof(struct entry))) return INK_ERROR_MEMORY;
-  size_t room = entries + entries / 4;
-  struct entry *lists = malloc(2 * room * sizeof *lists);
+static int reserve_entries(struct ink_network *net, size_t entries) {
+  struct batch *batch = &net->batch;
+  if (entries < batch->max_entries) return INK_OK;
+  size_t room = entries + entries / 4 + 1; /* never none: pointers are formed into empty lists too */
+  struct entry *lists = entries > MAX_ENTRIES ? NULL : malloc(2 * room * sizeof *lists);
   if (!lists) return INK_ERROR_MEMORY;
   free(batch->by_row);
   batch->by_row = lists;
   batch->by_column = lists + room;
   batch->max_entries = room;
+  net->stage = STAGE_EMPTY;
   return INK_OK;
 }
 
@@ -30,16 +32,31 @@ static int reserve_dense(struct ink_network *net, int32_t B) {
   free(batch->dense);
   batch->dense = rows;
   batch->max_dense = B;
+  net->stage = STAGE_EMPTY;
   return INK_OK;
 }
 
-static int load_lists(struct ink_network *net, const struct ink_dataset *d, const int32_t *rows,
-                      int32_t first, int32_t B) {
-  struct batch *batch = &net->batch;
-  size_t entries = 0;
-  for (int32_t b = 0; b < B; b++) entries += (size_t)d->sparse[rows ? rows[b] : first + b].count;
-  int code = reserve_entries(batch, entries);
+static int reserve(struct ink_network *net, const struct ink_dataset *d, int32_t B, size_t entries) {
+  int code = workspace_reserve(net, B);
   if (code) return code;
+  return d->sparse ? reserve_entries(net, entries) : reserve_dense(net, B);
+}
+
+int batch_reserve_rows(struct ink_network *net, const struct ink_dataset *d, const int32_t *rows,
+                       int32_t B) {
+  size_t entries = 0;
+  for (int32_t b = 0; d->sparse && b < B; b++) entries += (size_t)d->sparse[rows[b]].count;
+  return reserve(net, d, B, entries);
+}
+
+int batch_reserve(struct ink_network *net, const struct ink_dataset *d, int32_t B) {
+  uint64_t most = (uint64_t)B * (uint64_t)d->longest;
+  return reserve(net, d, B, most < d->entries ? (size_t)most : d->entries);
+}
+
+static void load_lists(struct ink_network *net, const struct ink_dataset *d, const int32_t *rows,
+                       int32_t first, int32_t B) {
+  struct batch *batch = &net->batch;
   struct entry *e = batch->by_row;
   for (int32_t b = 0; b < B; b++) {
     const struct sparse_row *row = &d->sparse[rows ? rows[b] : first + b];
@@ -50,7 +67,6 @@ static int load_lists(struct ink_network *net, const struct ink_dataset *d, cons
     }
   }
   batch->row_start[B] = (int32_t)(e - batch->by_row);
-  return INK_OK;
 }
 
 static void load_dense(struct ink_network *net, int32_t format, const void *values, int32_t b) {
@@ -86,28 +102,23 @@ static void load_targets(struct ink_network *net, const struct ink_dataset *d, c
   for (int32_t b = 0; b < B; b++) batch->weights[b] /= sum;
 }
 
-int batch_load_rows(struct ink_network *net, const struct ink_dataset *d, const int32_t *rows,
-                    int32_t first, int32_t B) {
-  int code = workspace_reserve(net, B);
-  if (code) return code;
+void batch_load_rows(struct ink_network *net, const struct ink_dataset *d, const int32_t *rows,
+                     int32_t first, int32_t B) {
   struct batch *batch = &net->batch;
-  code = d->sparse ? load_lists(net, d, rows, first, B) : reserve_dense(net, B);
-  if (code) return code;
-  if (!d->sparse) {
-    for (int32_t b = 0; b < B; b++) {
-      load_dense(net, d->config.format, row_values(d, rows ? rows[b] : first + b), b);
-    }
+  if (d->sparse) load_lists(net, d, rows, first, B);
+  for (int32_t b = 0; !d->sparse && b < B; b++) {
+    load_dense(net, d->config.format, row_values(d, rows ? rows[b] : first + b), b);
   }
   batch->is_sparse = d->sparse != NULL;
   batch->has_columns = 0;
   batch->B = B;
   load_targets(net, d, rows, first, B);
   net->stage = STAGE_EMPTY;
-  return INK_OK;
 }
 
-/* Few non-zero values among the caller's: list them, so that one prediction costs what it must. */
-static int list_values(struct ink_network *net, int32_t B, int32_t *is_sparse) {
+/* Few non-zero values among the caller's: list them, so that one prediction costs what it must. Where
+ * they are many, or memory is short, they stay dense. Returns which. */
+static int list_values(struct ink_network *net, int32_t B) {
   struct batch *batch = &net->batch;
   int32_t D = net->config.inputs;
   size_t entries = 0;
@@ -115,10 +126,8 @@ static int list_values(struct ink_network *net, int32_t B, int32_t *is_sparse) {
     const float *row = batch->dense + (size_t)b * (size_t)padded(D);
     for (int32_t i = 0; i < D; i++) entries += row[i] != 0.0f;
   }
-  *is_sparse = (double)entries <= SPARSE_LIMIT * (double)D * (double)B;
-  if (!*is_sparse) return INK_OK;
-  int code = reserve_entries(batch, entries);
-  if (code) return code;
+  if ((double)entries > SPARSE_LIMIT * (double)D * (double)B) return 0;
+  if (reserve_entries(net, entries)) return 0;
   struct entry *e = batch->by_row;
   for (int32_t b = 0; b < B; b++) {
     const float *row = batch->dense + (size_t)b * (size_t)padded(D);
@@ -128,20 +137,17 @@ static int list_values(struct ink_network *net, int32_t B, int32_t *is_sparse) {
     }
   }
   batch->row_start[B] = (int32_t)(e - batch->by_row);
-  return INK_OK;
+  return 1;
 }
 
 int batch_load_values(struct ink_network *net, int32_t format, const void *values, int32_t B) {
-  size_t count = (size_t)B * (size_t)net->config.inputs;
-  if (format == INK_F32 && !all_finite(values, count)) return INK_ERROR_NOT_FINITE;
   int code = workspace_reserve(net, B);
   if (!code) code = reserve_dense(net, B);
   if (code) return code;
   struct batch *batch = &net->batch;
   size_t bytes = (size_t)net->config.inputs * (format == INK_U8 ? sizeof(uint8_t) : sizeof(float));
   for (int32_t b = 0; b < B; b++) load_dense(net, format, (const char *)values + (size_t)b * bytes, b);
-  code = list_values(net, B, &batch->is_sparse);
-  if (code) return code;
+  batch->is_sparse = list_values(net, B);
   batch->has_columns = batch->has_labels = batch->has_targets = 0;
   batch->B = B;
   net->stage = STAGE_EMPTY;

@@ -13,6 +13,8 @@
 
 static inline int32_t padded(int32_t n) { return (n + 3) & ~3; }
 static inline int is_finite(float x) { return x - x == 0.0f; }
+/* The next of a count of steps or epochs; where an int32 ends, it stands still. */
+static inline int32_t counted(int32_t n) { return n < INT32_MAX ? n + 1 : n; }
 int all_finite(const float *x, size_t n);
 
 /* ---- dataset.c ---- */
@@ -32,6 +34,8 @@ struct ink_dataset {
   float *targets;  /* (capacity, num_targets) or NULL */
   float *class_weights; /* (classes) or NULL */
   struct sparse_row *sparse; /* (capacity) or NULL: the data are dense */
+  size_t entries;            /* non-zero values of all its rows */
+  int32_t longest;           /* of its rows, in non-zero values */
   struct sparse_block *blocks;
 };
 
@@ -79,7 +83,8 @@ struct sampler {
   int32_t order_epoch;     /* whose order it holds, -1: none */
 };
 
-enum stage { STAGE_EMPTY, STAGE_FORWARD, STAGE_BACKWARD };
+/* What net->batch and the layers' arrays hold; STEPPED: a backward pass, but of other weights by now. */
+enum stage { STAGE_EMPTY, STAGE_FORWARD, STAGE_BACKWARD, STAGE_STEPPED };
 
 struct ink_network {
   struct ink_network_config config;
@@ -91,6 +96,7 @@ struct ink_network {
   float *parameters, *gradients; /* (block) */
   float *first_moment, *second_moment; /* (block) velocity or Adam's m; sum or mean of squares */
   int32_t step;
+  int32_t rule, rule_step; /* whose moments these are, and how many updates have made them */
   int32_t perceptron_position;
   struct random dropout;
   struct sampler sampler;
@@ -117,17 +123,26 @@ void shuffle_epoch(struct ink_network *net, const struct ink_dataset *data);
 
 /* ---- batch.c: rows of a dataset, or a caller's values, become net->batch ---- */
 
+/* Room for these rows, or for any B different rows: loading them cannot fail then. Where it cannot be
+ * had, net's last forward may be forgotten, nothing else. */
+int batch_reserve_rows(struct ink_network *net, const struct ink_dataset *data, const int32_t *rows,
+                       int32_t B);
+int batch_reserve(struct ink_network *net, const struct ink_dataset *data, int32_t B);
 /* rows NULL: those from `first` on. */
-int batch_load_rows(struct ink_network *net, const struct ink_dataset *data, const int32_t *rows,
-                    int32_t first, int32_t B);
+void batch_load_rows(struct ink_network *net, const struct ink_dataset *data, const int32_t *rows,
+                     int32_t first, int32_t B);
 int batch_load_values(struct ink_network *net, int32_t format, const void *values, int32_t B);
 void batch_columns(struct ink_network *net);
 
 /* ---- propagate.c ---- */
 void propagate_forward(struct ink_network *net, int training);
+/* dL/dz of every layer. */
+void propagate_backward(struct ink_network *net);
+/* A bound on what add_gradients will add to any one gradient; NaN and infinity show in it. */
+float gradient_bound(const struct ink_network *net);
 /* Adds to the gradients. fused: the first layer's W is updated with `rate` where its gradient is
  * summed, and that gradient is not kept; only for a sparse batch. */
-void propagate_backward(struct ink_network *net, int fused, float rate);
+void add_gradients(struct ink_network *net, int fused, float rate);
 
 /* ---- inspect.c: a padded parameter block to and from the public order ---- */
 void block_out(const struct ink_network *net, const float *block, float *to);
@@ -153,8 +168,8 @@ void activation_backward(const struct layer *layer, int32_t from, int32_t to);
 /* ---- losses.c ---- */
 int loss_fits(int32_t loss, const struct ink_layer_config *last);
 int loss_is_of_logits(int32_t loss);
-/* INK_OK if the batch has the targets that the loss needs. */
-int loss_has_target(const struct ink_network *net);
+/* INK_OK if labels, or targets of the data's own, are what the loss needs. */
+int loss_has_target(const struct ink_network *net, int has_labels, int has_targets);
 /* The row's loss; where gradient is not NULL it receives scale * dloss/dz for a loss of logits,
  * else scale * dloss/da. */
 float loss_row(const struct ink_network *net, int32_t row, float scale, float *gradient);
@@ -164,6 +179,11 @@ int32_t predicted_class(const struct ink_network *net, int32_t row);
 /* ---- optimizers.c, schedules.c ---- */
 int optimizer_check(const struct ink_optimizer *optimizer);
 int optimizer_is_plain(const struct ink_optimizer *optimizer);
+/* The largest magnitude of n floats; NaN or infinity if one of them is. */
+float largest_magnitude(const float *x, size_t n);
+/* Will an update by gradients of at most this magnitude leave every parameter a finite number? */
+int update_is_finite(const struct ink_network *net, const struct ink_optimizer *optimizer, float rate,
+                     float gradient);
 void optimizer_step(struct ink_network *net, const struct ink_optimizer *optimizer, float rate,
                     size_t from);
 float schedule_rate(const struct ink_optimizer *optimizer, int32_t t);

@@ -112,7 +112,9 @@ static void list_rows(struct ink_dataset *d, const uint8_t *pixels, int32_t coun
       if (pixels[i]) *column++ = (uint16_t)i, *value++ = pixels[i];
     }
     row->count = (int32_t)(column - row->columns);
+    if (row->count > d->longest) d->longest = row->count;
   }
+  d->entries += nonzero;
 }
 
 int32_t ink_dataset_append(struct ink_dataset *d, int32_t count, const int32_t *labels,
@@ -152,7 +154,7 @@ int32_t ink_dataset_class_weights(struct ink_dataset *d, const float *weights) {
   if (!d->labels) return INK_ERROR_TARGET;
   size_t classes = (size_t)d->config.classes;
   for (size_t k = 0; k < classes; k++) {
-    if (!is_finite(weights[k]) || weights[k] <= 0.0f) return INK_ERROR_SETTING;
+    if (!(weights[k] > 0.0f && weights[k] <= 1e30f)) return INK_ERROR_SETTING; /* a batch's sum is finite */
   }
   float *copy = malloc(classes * sizeof *copy);
   if (!copy) return INK_ERROR_MEMORY;
@@ -173,9 +175,18 @@ static void shuffle(int32_t *rows, int32_t n, struct random *r) {
   for (int32_t i = n - 1; i > 0; i--) swap(&rows[i], &rows[random_below(r, (uint32_t)i + 1)]);
 }
 
-/* Deals the shuffled rows to the parts class after class, each time to the part that lags most behind
- * its share; `dealt` counts what each part has. */
-static void deal(const struct ink_dataset *d, const int32_t *shuffled, int32_t parts,
+/* Sorts the shuffled rows by class; within a class their order stays. start: scratch (classes + 1). */
+static void sort_by_class(const struct ink_dataset *d, const int32_t *shuffled, int32_t *sorted,
+                          int32_t *start) {
+  memset(start, 0, ((size_t)d->config.classes + 1) * sizeof *start);
+  for (int32_t i = 0; i < d->size; i++) start[d->labels[i] + 1]++;
+  for (int32_t k = 0; k < d->config.classes; k++) start[k + 1] += start[k];
+  for (int32_t i = 0; i < d->size; i++) sorted[start[d->labels[shuffled[i]]]++] = shuffled[i];
+}
+
+/* Deals the rows, sorted by class, to the parts, each time to the part that lags most behind its
+ * share; `dealt` counts what each part has. */
+static void deal(const struct ink_dataset *d, const int32_t *sorted, int32_t parts,
                  const int32_t *counts, int32_t *rows) {
   int32_t start[9] = {0}, dealt[9] = {0}, sizes[9], n = d->size;
   for (int32_t p = 0; p < parts; p++) {
@@ -183,20 +194,15 @@ static void deal(const struct ink_dataset *d, const int32_t *shuffled, int32_t p
     start[p + 1] = start[p] + counts[p];
   }
   sizes[parts] = n - start[parts]; /* the rows that no part wants */
-  int32_t seen = 0;
-  for (int32_t k = 0; k < d->config.classes; k++) {
-    for (int32_t i = 0; i < n; i++) {
-      if (d->labels[shuffled[i]] != k) continue;
-      int32_t best = -1;
-      double most = 0.0;
-      for (int32_t p = 0; p <= parts; p++) {
-        if (dealt[p] == sizes[p]) continue;
-        double lag = (double)sizes[p] * (double)(seen + 1) / (double)n - (double)dealt[p];
-        if (best < 0 || lag > most) best = p, most = lag;
-      }
-      rows[start[best] + dealt[best]++] = shuffled[i];
-      seen++;
+  for (int32_t i = 0; i < n; i++) {
+    int32_t best = -1;
+    double most = 0.0;
+    for (int32_t p = 0; p <= parts; p++) {
+      if (dealt[p] == sizes[p]) continue;
+      double lag = (double)sizes[p] * (double)(i + 1) / (double)n - (double)dealt[p];
+      if (best < 0 || lag > most) best = p, most = lag;
     }
+    rows[start[best] + dealt[best]++] = sorted[i];
   }
 }
 
@@ -212,13 +218,18 @@ int32_t ink_dataset_split(const struct ink_dataset *d, uint32_t seed, int32_t st
   }
   if (sum > d->size) return INK_ERROR_SIZE;
   if (d->size == 0) return INK_ERROR_EMPTY;
-  int32_t *shuffled = malloc((size_t)d->size * sizeof *shuffled);
+  size_t n = (size_t)d->size, words = stratified ? 2 * n + (size_t)d->config.classes + 1 : n;
+  int32_t *shuffled = malloc(words * sizeof *shuffled);
   if (!shuffled) return INK_ERROR_MEMORY;
   for (int32_t i = 0; i < d->size; i++) shuffled[i] = i;
   struct random r = random_seeded(seed, STREAM_SPLIT, 0);
   shuffle(shuffled, d->size, &r);
-  if (stratified) deal(d, shuffled, parts, counts, rows);
-  else memcpy(rows, shuffled, (size_t)d->size * sizeof *rows);
+  if (stratified) {
+    sort_by_class(d, shuffled, shuffled + n, shuffled + 2 * n);
+    deal(d, shuffled + n, parts, counts, rows);
+  } else {
+    memcpy(rows, shuffled, n * sizeof *rows);
+  }
   free(shuffled);
   return INK_OK;
 }

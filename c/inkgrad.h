@@ -10,7 +10,8 @@
  * each layer in turn, W (inputs, columns) then b (columns); columns = pieces * units, and pieces is 1
  * but for maxout, where column p * units + j is piece p of unit j.
  *
- * Functions return INK_OK, or a negative enum ink_error and then have changed nothing. A pointer
+ * Functions return INK_OK, or a negative enum ink_error and then have changed nothing (but that for
+ * want of memory a network may forget its last forward). A pointer
  * to an array is borrowed for the call only. What _create makes, _destroy frees; _destroy(NULL) is
  * allowed. */
 #ifndef INKGRAD_H
@@ -33,14 +34,16 @@ enum ink_error {
   INK_ERROR_SIZE = -4,       /* a count or size outside its limits */
   INK_ERROR_LABEL = -5,      /* a label outside 0 .. K - 1 */
   INK_ERROR_SHAPE = -6,      /* D or K of the data are not those of the network */
-  INK_ERROR_PAIR = -7,       /* the loss does not go with the last layer's activation */
+  INK_ERROR_PAIR = -7,       /* the loss does not go with the last layer's activation, or softmax with
+                                one unit, where it is always 1 */
   INK_ERROR_STEP = -8,       /* step has derivative 0: it cannot learn by backpropagation */
   INK_ERROR_EMPTY = -9,      /* no example to work on */
   INK_ERROR_ORDER = -10,     /* a call came before the one that it needs */
   INK_ERROR_SNAPSHOT = -11,  /* the bytes are not a snapshot of such a network */
   INK_ERROR_SETTING = -12,   /* a hyper-parameter outside its range */
   INK_ERROR_TARGET = -13,    /* the loss needs labels or targets that the data do not have */
-  INK_ERROR_NO_LOSS = -14    /* the network was made without a loss */
+  INK_ERROR_NO_LOSS = -14,   /* the network was made without a loss */
+  INK_ERROR_DIVERGED = -15   /* the update would leave no finite parameters */
 };
 
 /* ---- activations: a = f(z); the parameter's meaning and default in brackets ------------------ */
@@ -114,7 +117,8 @@ struct ink_network_config {
   struct ink_layer_config layers[INK_MAX_LAYERS];
 };
 
-/* ---- update rules: g the gradient, t the number of this step from 1, eta the learning rate ---- */
+/* ---- update rules: g the gradient, t the number of this step from 1, eta the learning rate; where the
+ * rule is another than at the last step, t and what a rule keeps (v, s, m) start anew ---- */
 
 enum ink_rule {
   INK_SGD = 0,  /* v = momentum v + g; w -= eta v. Polyak 1964 in PyTorch's form; momentum 0: w -= eta g */
@@ -188,7 +192,7 @@ const void *ink_dataset_values(const struct ink_dataset *dataset); /* (N, D), bo
 const int32_t *ink_dataset_labels(const struct ink_dataset *dataset); /* (N) or NULL, borrowed */
 const float *ink_dataset_targets(const struct ink_dataset *dataset); /* (N, num_targets) or NULL */
 
-/* Each row's loss is weighted by weights[label]; (classes), finite, > 0. NULL: all 1. */
+/* Each row's loss is weighted by weights[label]; (classes), 0 < w <= 1e30. NULL: all 1. */
 int32_t ink_dataset_class_weights(struct ink_dataset *dataset, const float *weights);
 
 /* A seeded split: rows (N) receives a permutation of 0 .. N - 1 whose first counts[0] rows are the
@@ -235,6 +239,8 @@ int32_t ink_network_use_pool(struct ink_network *network, struct ink_pool *pool)
 /* Back to the first step with the weights that `seed` gives. */
 int32_t ink_network_reset(struct ink_network *network, uint32_t seed);
 
+int32_t ink_network_steps(const struct ink_network *network);  /* since creation */
+int32_t ink_network_epochs(const struct ink_network *network); /* whole ones */
 int32_t ink_network_num_parameters(const struct ink_network *network); /* P */
 void ink_network_get_parameters(const struct ink_network *network, float *parameters); /* (P) */
 int32_t ink_network_set_parameters(struct ink_network *network, const float *parameters); /* finite */
@@ -243,7 +249,7 @@ uint64_t ink_network_hash(const struct ink_network *network); /* FNV-1a over the
 
 /* The five calls of the training loop. forward takes B rows of a dataset (with training, dropout is
  * at work), loss needs a forward, backward adds d loss / d parameters to the gradients, step applies
- * one update of the rule to the parameters. */
+ * one update of the rule to the parameters, after which backward needs another forward. */
 void ink_network_zero_grad(struct ink_network *network);
 int32_t ink_network_forward(struct ink_network *network, const struct ink_dataset *dataset,
                             const int32_t *rows, int32_t B, int32_t training);
@@ -253,7 +259,7 @@ int32_t ink_network_step(struct ink_network *network, const struct ink_optimizer
 
 struct ink_train_config {
   int32_t batch_size;      /* B; the last batch of an epoch may be smaller */
-  int32_t steps;           /* mini-batches to do, >= 1 */
+  int32_t steps;           /* mini-batches to do, >= 1; a call ends before its examples pass 2^31 */
   int32_t until_epoch_end; /* 1: stop where an epoch ends */
   struct ink_optimizer optimizer;
 };
@@ -264,7 +270,8 @@ struct ink_train_result {
   int32_t examples;
   int32_t steps;    /* done by this call */
   int32_t waiting;  /* 1: stopped because the next rows have not arrived yet */
-  int32_t diverged; /* 1: stopped at a batch whose loss is not finite; its update was not applied */
+  int32_t diverged; /* 1: stopped at a batch whose loss is not finite, or whose gradients or decay would
+                       not leave finite parameters; its update was not applied */
   int32_t step;     /* since creation */
   int32_t epoch;    /* whole epochs done */
   int32_t position; /* examples into this epoch */
@@ -272,7 +279,7 @@ struct ink_train_result {
 };
 
 /* zero_grad, forward, loss, backward, step over shuffled mini-batches, with the same bits as the five
- * calls. Epoch e is shuffled by (seed, e) alone. */
+ * calls. Epoch e is shuffled by (seed, e) alone. The gradients are 0 afterwards. */
 int32_t ink_network_train(struct ink_network *network, const struct ink_dataset *dataset,
                           const struct ink_train_config *config, struct ink_train_result *result);
 
@@ -285,8 +292,8 @@ int32_t ink_network_perceptron(struct ink_network *network, const struct ink_dat
 struct ink_evaluation {
   float loss;       /* mean over the rows; NaN without a loss */
   int32_t correct;  /* K > 1: argmax of the outputs is the label (the first, if equal); K = 1: output
-                       >= 1/2 is class 1 where labels are the targets, >= 0 where the data bring
-                       targets of their own or the loss is hinge or perceptron; 0 without labels */
+                       >= 1/2 is class 1 for sigmoid, or where labels are the targets; >= 0 where the data
+                       bring targets of their own or the loss is hinge or perceptron; 0 without labels */
   int32_t count;
 };
 
@@ -327,8 +334,8 @@ struct ink_plateau {
 };
 int32_t ink_plateau_update(struct ink_plateau *state, float loss, int32_t patience, float gamma);
 
-/* All state (parameters, optimizer, generator, place in the epoch): restore and go on gives the bits
- * of never having stopped. bytes (snapshot_size) are aligned as malloc aligns, and may be hostile. */
+/* All state between steps (parameters, optimizer, generator, place in the epoch; not the gradients):
+ * restore and go on gives the bits of never having stopped. bytes (snapshot_size) are aligned as malloc aligns, and may be hostile. */
 int32_t ink_network_snapshot_size(const struct ink_network *network);
 void ink_network_snapshot(const struct ink_network *network, uint8_t *bytes);
 int32_t ink_network_restore(struct ink_network *network, const uint8_t *bytes, int32_t size);

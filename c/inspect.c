@@ -44,6 +44,9 @@ void block_in(const struct ink_network *net, float *block, const float *from) {
 
 int32_t ink_network_num_parameters(const struct ink_network *net) { return net ? net->num_parameters : 0; }
 
+int32_t ink_network_steps(const struct ink_network *net) { return net ? net->step : 0; }
+int32_t ink_network_epochs(const struct ink_network *net) { return net ? net->sampler.epoch : 0; }
+
 void ink_network_get_parameters(const struct ink_network *net, float *parameters) {
   if (net && parameters) block_out(net, net->parameters, parameters);
 }

@@ -112,8 +112,8 @@ static float perceptron(const struct row *r, float scale, float *gradient) {
     if (gradient) gradient[0] = score > 0.0f ? -t * scale : 0.0f;
     return score <= 0.0f ? 0.0f : score;
   }
-  int32_t top = 0;
-  for (int32_t k = 1; k < r->K; k++) top = z[k] > z[top] ? k : top;
+  int32_t top = 0; /* a NaN wins, so that it shows in the loss */
+  for (int32_t k = 1; k < r->K; k++) top = z[k] > z[top] || z[k] != z[k] ? k : top;
   if (gradient) {
     for (int32_t k = 0; k < r->K; k++) gradient[k] = 0.0f;
     gradient[top] += scale;
@@ -130,7 +130,7 @@ int loss_is_of_logits(int32_t loss) { return loss >= INK_BINARY_CROSS_ENTROPY; }
 int loss_fits(int32_t loss, const struct ink_layer_config *last) {
   switch (loss) {
     case INK_BINARY_CROSS_ENTROPY: return last->activation == INK_SIGMOID;
-    case INK_CROSS_ENTROPY: return last->activation == INK_SOFTMAX && last->units > 1;
+    case INK_CROSS_ENTROPY: return last->activation == INK_SOFTMAX;
     case INK_HINGE:
     case INK_PERCEPTRON: return last->activation == INK_LINEAR;
     default: return 1;
@@ -138,12 +138,10 @@ int loss_fits(int32_t loss, const struct ink_layer_config *last) {
 }
 
 /* hinge and perceptron name one class as the right one: several targets a row do not. */
-int loss_has_target(const struct ink_network *net) {
-  const struct batch *batch = &net->batch;
+int loss_has_target(const struct ink_network *net, int has_labels, int has_targets) {
   int one_class = (net->config.loss == INK_HINGE || net->config.loss == INK_PERCEPTRON) &&
                   net->layers[net->num_layers - 1].config.units > 1;
-  int fine = batch->has_labels || (batch->has_targets && !one_class);
-  return fine ? INK_OK : INK_ERROR_TARGET;
+  return has_labels || (has_targets && !one_class) ? INK_OK : INK_ERROR_TARGET;
 }
 
 float loss_row(const struct ink_network *net, int32_t b, float scale, float *gradient) {
@@ -179,8 +177,9 @@ int32_t predicted_class(const struct ink_network *net, int32_t b) {
   const struct layer *last = &net->layers[net->num_layers - 1];
   const float *a = last->a + (size_t)b * (size_t)last->unit_stride;
   if (last->config.units == 1) {
-    int is_score = net->config.loss == INK_HINGE || net->config.loss == INK_PERCEPTRON;
-    return a[0] >= (is_score || net->batch.has_targets ? 0.0f : 0.5f);
+    int is_score = net->config.loss == INK_HINGE || net->config.loss == INK_PERCEPTRON ||
+                   (net->batch.has_targets && last->config.activation != INK_SIGMOID);
+    return a[0] >= (is_score ? 0.0f : 0.5f);
   }
   int32_t top = 0;
   for (int32_t k = 1; k < last->config.units; k++) top = a[k] > a[top] ? k : top;

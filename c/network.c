@@ -19,6 +19,7 @@ static int check_layer(const struct ink_layer_config *l, int has_loss, int is_la
   if (is_last && l->dropout > 0.0f) return INK_ERROR_SETTING;
   if (!(l->init_parameter >= -1e6f && l->init_parameter <= 1e6f)) return INK_ERROR_SETTING;
   if (l->activation == INK_STEP && has_loss) return INK_ERROR_STEP;
+  if (l->activation == INK_SOFTMAX && l->units == 1) return INK_ERROR_PAIR;
   return INK_OK;
 }
 
@@ -117,8 +118,8 @@ static void initialise(struct ink_network *net) {
 static void start(struct ink_network *net) {
   initialise(net);
   memset(net->gradients, 0, 3 * sizeof(float) * net->block); /* and the moments, which follow */
-  net->step = 0;
-  net->perceptron_position = 0;
+  net->step = net->rule_step = net->perceptron_position = 0;
+  net->rule = INK_SGD;
   net->dropout = random_seeded(net->config.seed, STREAM_DROPOUT, 0);
   net->sampler.size = net->sampler.epoch = net->sampler.position = 0;
   net->sampler.order_epoch = -1;
@@ -264,15 +265,17 @@ int32_t ink_network_forward(struct ink_network *net, const struct ink_dataset *d
   for (int32_t b = 0; b < B; b++) {
     if (rows[b] < 0 || rows[b] >= d->size) return INK_ERROR_SIZE;
   }
-  code = batch_load_rows(net, d, rows, 0, B);
+  code = batch_reserve_rows(net, d, rows, B);
   if (code) return code;
+  batch_load_rows(net, d, rows, 0, B);
   propagate_forward(net, training);
   return INK_OK;
 }
 
 static int check_loss(const struct ink_network *net) {
   if (net->stage == STAGE_EMPTY) return INK_ERROR_ORDER;
-  return net->config.loss == INK_LOSS_NONE ? INK_ERROR_NO_LOSS : loss_has_target(net);
+  if (net->config.loss == INK_LOSS_NONE) return INK_ERROR_NO_LOSS;
+  return loss_has_target(net, net->batch.has_labels, net->batch.has_targets);
 }
 
 int32_t ink_network_loss(struct ink_network *net, float *loss) {
@@ -287,7 +290,9 @@ int32_t ink_network_backward(struct ink_network *net) {
   if (!net) return INK_ERROR_ARGUMENT;
   int code = check_loss(net);
   if (code) return code;
-  propagate_backward(net, 0, 0.0f);
+  if (net->stage == STAGE_STEPPED) return INK_ERROR_ORDER;
+  propagate_backward(net);
+  add_gradients(net, 0, 0.0f);
   return INK_OK;
 }
 
@@ -296,7 +301,10 @@ int32_t ink_network_step(struct ink_network *net, const struct ink_optimizer *op
   int code = optimizer_check(optimizer);
   if (code) return code;
   float rate = schedule_rate(optimizer, net->step);
-  net->step++;
+  float gradient = largest_magnitude(net->gradients, net->block);
+  if (!update_is_finite(net, optimizer, rate, gradient)) return INK_ERROR_DIVERGED;
+  net->step = counted(net->step);
   optimizer_step(net, optimizer, rate, 0);
+  net->stage = net->stage >= STAGE_BACKWARD ? STAGE_STEPPED : STAGE_EMPTY;
   return INK_OK;
 }

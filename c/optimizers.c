@@ -1,5 +1,7 @@
 /* optimizers.c: each update rule as its paper, or PyTorch, writes it. The loops have no branch and no
  * sum over parameters, so the compiler vectorises them without touching their bits. */
+#include <string.h>
+
 #include "core.h"
 
 /* A setting that is used must lie in its range; NaN lies in none. */
@@ -27,6 +29,29 @@ int optimizer_check(const struct ink_optimizer *o) {
 int optimizer_is_plain(const struct ink_optimizer *o) {
   return o->rule == INK_SGD && o->momentum == 0.0f && o->weight_decay == 0.0f && o->l1 == 0.0f &&
          o->clip_norm == 0.0f && o->max_norm == 0.0f;
+}
+
+float largest_magnitude(const float *x, size_t n) {
+  uint32_t largest = 0; /* the bits of magnitudes are in the order of the magnitudes, NaN last */
+  for (size_t i = 0; i < n; i++) {
+    uint32_t bits = ink_bits(x[i]) & 0x7fffffffu;
+    largest = bits > largest ? bits : largest;
+  }
+  return ink_from_bits(largest);
+}
+
+/* Squares of gradients beyond this are no float32. Within it no rule moves a parameter by more than
+ * about 1e34, 1e9 times a velocity of 1e7 gradients; only a decay by more than 2 of a weight itself
+ * lets it grow without a gradient. */
+#define GRADIENT_LIMIT 1e18f
+#define PARAMETER_LIMIT 1e30f
+
+int update_is_finite(const struct ink_network *net, const struct ink_optimizer *o, float rate,
+                     float gradient) {
+  if (!(gradient <= GRADIENT_LIMIT)) return 0;
+  float decay = rate * o->weight_decay;
+  if (decay <= 2.0f) return 1;
+  return largest_magnitude(net->parameters, net->block) * decay / (1.0f - o->momentum) <= PARAMETER_LIMIT;
 }
 
 /* What is done to the gradient before the rule sees it: clipping, then the penalties' gradients. */
@@ -154,13 +179,19 @@ static void update_range(void *context, int32_t part, int32_t parts) {
     case INK_ADAGRAD: adagrad(w, g, v, n, u->by, u->rate, o->epsilon); break;
     case INK_RMSPROP: rmsprop(w, g, v, n, u->by, u->rate, o->beta2, o->epsilon); break;
     default: /* Adam, AdamW */
-      adam(w, g, m, v, n, u->by, u->rate / (float)one_minus_power(o->momentum, net->step), o->momentum,
-           o->beta2, o->epsilon, (float)__builtin_sqrt(one_minus_power(o->beta2, net->step)),
+      adam(w, g, m, v, n, u->by, u->rate / (float)one_minus_power(o->momentum, net->rule_step), o->momentum,
+           o->beta2, o->epsilon, (float)__builtin_sqrt(one_minus_power(o->beta2, net->rule_step)),
            o->rule == INK_ADAMW ? 1.0f - u->rate * o->weight_decay : 1.0f);
   }
 }
 
 void optimizer_step(struct ink_network *net, const struct ink_optimizer *o, float rate, size_t from) {
+  if (net->rule != o->rule) { /* another rule's velocity, or mean of squares, means something else */
+    memset(net->first_moment, 0, 2 * sizeof(float) * net->block);
+    net->rule = o->rule;
+    net->rule_step = 0;
+  }
+  net->rule_step = counted(net->rule_step);
   const float *g = net->gradients + from;
   struct adjust by = {.scale = o->clip_norm > 0.0f ? clip_scale(g, net->block - from, o->clip_norm) : 1.0f,
                       .decay = o->rule == INK_ADAMW ? 0.0f : o->weight_decay,

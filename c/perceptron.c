@@ -42,16 +42,17 @@ int32_t ink_network_perceptron(struct ink_network *net, const struct ink_dataset
   int code = check_data(net, d);
   if (code) return code;
   if (!d->labels) return INK_ERROR_TARGET;
+  code = batch_reserve(net, d, 1);
+  if (code) return code;
   int32_t wrong = 0;
-  for (int32_t i = 0; i < count && !code; i++) {
+  for (int32_t i = 0; i < count; i++) {
     int32_t row = net->perceptron_position % d->size;
-    code = batch_load_rows(net, d, &row, 0, 1);
-    if (code) break;
+    batch_load_rows(net, d, &row, 0, 1);
     wrong += learn_row(net, d->labels[row], learning_rate);
     net->perceptron_position = row + 1;
-    net->step++;
+    net->step = counted(net->step);
   }
   net->stage = STAGE_EMPTY;
   *errors = wrong;
-  return code;
+  return INK_OK;
 }

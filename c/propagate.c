@@ -172,12 +172,41 @@ static void gradient_rows(void *context, int32_t part, int32_t parts) {
   }
 }
 
-void propagate_backward(struct ink_network *net, int fused, float rate) {
-  struct share share = {.net = net, .fused = fused, .rate = rate};
-  pool_run(pool_for(net), backward_rows, &share);
-  if (net->batch.is_sparse) batch_columns(net);
-  pool_run(pool_for(net), gradient_rows, &share);
+void propagate_backward(struct ink_network *net) {
+  pool_run(pool_for(net), backward_rows, &(struct share){.net = net});
   net->stage = STAGE_BACKWARD;
+}
+
+void add_gradients(struct ink_network *net, int fused, float rate) {
+  if (net->batch.is_sparse) batch_columns(net);
+  pool_run(pool_for(net), gradient_rows, &(struct share){.net = net, .fused = fused, .rate = rate});
+}
+
+/* The largest magnitude of rows of n floats that lie `stride` apart. */
+static float largest_of_rows(const float *rows, int32_t B, int32_t n, int32_t stride) {
+  float largest = 0.0f;
+  for (int32_t b = 0; b < B; b++) {
+    float of_row = largest_magnitude(rows + (size_t)b * (size_t)stride, (size_t)n);
+    largest = of_row <= largest ? largest : of_row; /* NaN stays */
+  }
+  return largest;
+}
+
+float gradient_bound(const struct ink_network *net) {
+  int32_t B = net->batch.B, in_stride;
+  float bound = 0.0f;
+  for (int32_t l = 0; l < net->num_layers; l++) {
+    const struct layer *layer = &net->layers[l];
+    float x = 1.0f; /* what a bias, or a pixel at most, is multiplied by */
+    if (l > 0 || !net->batch.is_sparse) {
+      const float *in = layer_input(net, l, &in_stride);
+      float largest = largest_of_rows(in, B, layer->inputs, in_stride);
+      x = largest <= x ? x : largest;
+    }
+    float of_layer = (float)B * x * largest_of_rows(layer->dz, B, layer->width, layer->stride);
+    bound = of_layer <= bound ? bound : of_layer;
+  }
+  return bound;
 }
 
 int32_t ink_network_input_gradient(struct ink_network *net, float *dx) {

@@ -30,7 +30,7 @@ static float one_cycle(float peak, int32_t t, int32_t period) {
 
 float schedule_rate(const struct ink_optimizer *o, int32_t t) {
   float rate = o->learning_rate;
-  if (t < o->warmup) return rate * (float)(t + 1) / (float)(o->warmup + 1);
+  if (t < o->warmup) return rate * (float)(t + 1) / ((float)o->warmup + 1.0f);
   t -= o->warmup;
   switch (o->schedule) {
     case INK_SCHEDULE_STEP: return (float)(rate * power(o->gamma, t / o->period));
@@ -63,7 +63,9 @@ int32_t ink_plateau_update(struct ink_plateau *state, float loss, int32_t patien
   if (loss < state->best * (1.0f - 1e-4f)) {
     state->best = loss;
     state->waited = 0;
-  } else if (++state->waited > patience) {
+  } else if (state->waited < patience) {
+    state->waited++;
+  } else {
     state->factor *= gamma;
     state->waited = 0;
   }

@@ -10,7 +10,7 @@
 struct header {
   uint32_t magic, version;
   struct ink_network_config config;
-  int32_t num_parameters, step, epoch, position, size, block, perceptron_position;
+  int32_t num_parameters, step, rule, rule_step, epoch, position, size, block, perceptron_position;
   uint64_t dropout_state, dropout_increment;
 };
 
@@ -27,6 +27,8 @@ void ink_network_snapshot(const struct ink_network *net, uint8_t *bytes) {
                      .config = net->config,
                      .num_parameters = net->num_parameters,
                      .step = net->step,
+                     .rule = net->rule,
+                     .rule_step = net->rule_step,
                      .epoch = net->sampler.epoch,
                      .position = net->sampler.position,
                      .size = net->sampler.size,
@@ -55,19 +57,26 @@ int32_t ink_network_restore(struct ink_network *net, const uint8_t *bytes, int32
   memcpy(&h, bytes, sizeof h);
   if (h.magic != MAGIC || h.version != VERSION) return INK_ERROR_SNAPSHOT;
   if (!same_network(net, &h.config) || h.num_parameters != net->num_parameters) return INK_ERROR_SNAPSHOT;
-  int fine = h.step >= 0 && h.epoch >= 0 && h.size >= 0 && h.size <= INK_MAX_EXAMPLES && h.block >= 0 &&
+  int fine = h.step >= 0 && h.rule >= 0 && h.rule < INK_NUM_RULES && h.rule_step >= 0 && h.epoch >= 0 && h.size >= 0 && h.size <= INK_MAX_EXAMPLES && h.block >= 0 &&
              h.position >= 0 && (h.position < h.size || h.position == 0) && h.perceptron_position >= 0 &&
              h.perceptron_position <= INK_MAX_EXAMPLES && (h.dropout_increment & 1);
   if (!fine) return INK_ERROR_SNAPSHOT;
   size_t P = (size_t)net->num_parameters;
   const float *numbers = (const float *)(bytes + sizeof h);
-  if (!all_finite(numbers, 3 * P)) return INK_ERROR_NOT_FINITE;
+  if (!all_finite(numbers, 2 * P)) return INK_ERROR_NOT_FINITE;
+  for (size_t i = 2 * P; i < 3 * P; i++) {
+    /* A sum of squares may have overflowed in good faith; that only stops its weight. */
+    if (!(numbers[i] >= 0.0f)) return INK_ERROR_NOT_FINITE;
+  }
 
   net->config.seed = h.config.seed;
   block_in(net, net->parameters, numbers);
   block_in(net, net->first_moment, numbers + P);
   block_in(net, net->second_moment, numbers + 2 * P);
+  memset(net->gradients, 0, sizeof(float) * net->block);
   net->step = h.step;
+  net->rule = h.rule;
+  net->rule_step = h.rule_step;
   net->perceptron_position = h.perceptron_position;
   net->dropout = (struct random){h.dropout_state, h.dropout_increment};
   net->sampler.epoch = h.epoch;

@@ -49,7 +49,7 @@ static void advance(struct ink_network *net, const struct ink_dataset *d, int32_
   s->position += B;
   if (s->position < s->size) return;
   s->position = 0;
-  s->epoch++;
+  s->epoch = counted(s->epoch);
   shuffle_epoch(net, d);
 }
 
@@ -63,19 +63,23 @@ static int32_t count_correct(const struct ink_network *net) {
 }
 
 /* One mini-batch that has been loaded: the five calls, with the first layer's update fused into its
- * gradient where that is the same. Returns the loss, and stops before the update if it is not finite. */
-static float train_batch(struct ink_network *net, const struct ink_optimizer *o, float *rate) {
+ * gradient where that is the same. Returns whether all is finite; if not, nothing was updated. */
+static int train_batch(struct ink_network *net, const struct ink_optimizer *o, float *loss,
+                       float *learning_rate) {
   propagate_forward(net, 1);
-  float loss = loss_mean(net);
-  if (!is_finite(loss)) return loss;
-  *rate = schedule_rate(o, net->step);
+  *loss = loss_mean(net);
+  if (!is_finite(*loss)) return 0;
+  propagate_backward(net);
+  float rate = schedule_rate(o, net->step);
+  if (!update_is_finite(net, o, rate, gradient_bound(net))) return 0;
   int fused = optimizer_is_plain(o) && net->batch.is_sparse;
   size_t from = fused ? net->layers[0].biases : 0;
   memset(net->gradients + from, 0, sizeof(float) * (net->block - from));
-  propagate_backward(net, fused, *rate);
-  net->step++;
-  optimizer_step(net, o, *rate, from);
-  return loss;
+  add_gradients(net, fused, rate);
+  net->step = counted(net->step);
+  optimizer_step(net, o, rate, from);
+  *learning_rate = rate;
+  return 1;
 }
 
 static int check_train(const struct ink_network *net, const struct ink_dataset *d,
@@ -84,6 +88,7 @@ static int check_train(const struct ink_network *net, const struct ink_dataset *
   if (c->batch_size < 1 || c->batch_size > INK_MAX_EXAMPLES || c->steps < 1) return INK_ERROR_SIZE;
   int code = optimizer_check(&c->optimizer);
   if (!code) code = check_data(net, d);
+  if (!code) code = loss_has_target(net, d->labels != NULL, d->config.num_targets > 0);
   return code;
 }
 
@@ -91,21 +96,21 @@ int32_t ink_network_train(struct ink_network *net, const struct ink_dataset *d,
                           const struct ink_train_config *c, struct ink_train_result *result) {
   if (!net || !d || !c || !result) return INK_ERROR_ARGUMENT;
   int code = check_train(net, d, c);
+  int32_t rows = c->batch_size < d->config.capacity ? c->batch_size : d->config.capacity;
+  if (!code) code = batch_reserve(net, d, rows);
   if (!code) code = prepare_sampler(net, d);
   if (code) return code;
 
   struct ink_train_result r = {0};
   double loss_sum = 0.0;
-  while (r.steps < c->steps) {
+  while (r.steps < c->steps && r.examples <= INT32_MAX - rows) {
     int32_t B = next_rows(net, c->batch_size);
     r.waiting = !rows_are_here(net, d, B);
     if (r.waiting) break;
     struct random dropout = net->dropout;
-    code = batch_load_rows(net, d, net->sampler.order + net->sampler.position, 0, B);
-    if (!code) code = loss_has_target(net);
-    if (code) break;
-    float loss = train_batch(net, &c->optimizer, &r.learning_rate);
-    if (!is_finite(loss)) {
+    batch_load_rows(net, d, net->sampler.order + net->sampler.position, 0, B);
+    float loss;
+    if (!train_batch(net, &c->optimizer, &loss, &r.learning_rate)) {
       net->dropout = dropout;
       r.diverged = 1;
       break;
@@ -121,9 +126,10 @@ int32_t ink_network_train(struct ink_network *net, const struct ink_dataset *d,
   r.step = net->step;
   r.epoch = net->sampler.epoch;
   r.position = net->sampler.position;
-  net->stage = STAGE_EMPTY; /* activations and gradients are those of other weights by now */
+  net->stage = STAGE_EMPTY; /* activations are those of other weights by now; so are the gradients, */
+  memset(net->gradients, 0, sizeof(float) * net->block); /* where they were kept at all */
   *result = r;
-  return code;
+  return INK_OK;
 }
 
 /* ---- evaluation, prediction ---- */
@@ -139,9 +145,11 @@ static void copy_outputs(const struct ink_network *net, float *outputs) {
 /* Adds the loaded rows to the counts; returns the sum of their losses, weighted. */
 static double evaluate_batch(const struct ink_network *net, const float *class_weights,
                              double *weight_sum, uint32_t *confusion, float *losses) {
-  int32_t K = net->layers[net->num_layers - 1].config.units, side = K > 1 ? K : 2;
+  int32_t K = net->layers[net->num_layers - 1].config.units;
+  size_t side = K > 1 ? (size_t)K : 2;
   double sum = 0.0;
-  int has_loss = net->config.loss != INK_LOSS_NONE && loss_has_target(net) == INK_OK;
+  int has_loss = net->config.loss != INK_LOSS_NONE &&
+                 loss_has_target(net, net->batch.has_labels, net->batch.has_targets) == INK_OK;
   for (int32_t b = 0; b < net->batch.B; b++) {
     int32_t label = net->batch.labels[b];
     float loss = has_loss ? loss_row(net, b, 0.0f, NULL) : NAN;
@@ -149,7 +157,7 @@ static double evaluate_batch(const struct ink_network *net, const float *class_w
     sum += weight * (double)loss;
     *weight_sum += weight;
     if (losses) losses[b] = loss;
-    if (confusion && label >= 0) confusion[label * side + predicted_class(net, b)]++;
+    if (confusion && label >= 0) confusion[(size_t)label * side + (size_t)predicted_class(net, b)]++;
   }
   return sum;
 }
@@ -161,21 +169,20 @@ int32_t ink_network_evaluate(struct ink_network *net, const struct ink_dataset *
   int code = check_data(net, d);
   if (code) return code;
   if (from < 0 || to > d->size || from >= to) return INK_ERROR_SIZE;
-  code = workspace_reserve(net, to - from < EVALUATION_ROWS ? to - from : EVALUATION_ROWS);
+  code = batch_reserve(net, d, to - from < EVALUATION_ROWS ? to - from : EVALUATION_ROWS);
+  if (code) return code;
   size_t K = (size_t)last_layer(net)->config.units;
   struct ink_evaluation e = {.count = to - from};
   double sum = 0.0, weights = 0.0;
-  for (int32_t row = from; row < to && !code; row += EVALUATION_ROWS) {
+  for (int32_t row = from; row < to; row += EVALUATION_ROWS) {
     int32_t B = to - row < EVALUATION_ROWS ? to - row : EVALUATION_ROWS;
-    code = batch_load_rows(net, d, NULL, row, B);
-    if (code) break;
+    batch_load_rows(net, d, NULL, row, B);
     propagate_forward(net, 0);
     sum += evaluate_batch(net, d->class_weights, &weights, confusion,
                           losses ? losses + (row - from) : NULL);
     e.correct += count_correct(net);
     if (outputs) copy_outputs(net, outputs + (size_t)(row - from) * K);
   }
-  if (code) return code;
   e.loss = (float)(sum / weights);
   net->stage = STAGE_EMPTY;
   *evaluation = e;
@@ -186,7 +193,9 @@ int32_t ink_network_predict(struct ink_network *net, int32_t format, const void 
                             int32_t count, float *outputs) {
   if (!net || !values || !outputs || (format != INK_U8 && format != INK_F32)) return INK_ERROR_ARGUMENT;
   if (count < 1 || count > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
-  size_t row_bytes = (size_t)net->config.inputs * (format == INK_U8 ? sizeof(uint8_t) : sizeof(float));
+  size_t D = (size_t)net->config.inputs;
+  size_t row_bytes = D * (format == INK_U8 ? sizeof(uint8_t) : sizeof(float));
+  if (format == INK_F32 && !all_finite(values, D * (size_t)count)) return INK_ERROR_NOT_FINITE;
   size_t K = (size_t)last_layer(net)->config.units;
   for (int32_t row = 0; row < count; row += EVALUATION_ROWS) {
     int32_t B = count - row < EVALUATION_ROWS ? count - row : EVALUATION_ROWS;

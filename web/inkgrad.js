@@ -68,16 +68,17 @@ export class Ink {
   /** Ends the threads. Call it when the library is no longer needed; nothing of it may be used after. */
   dispose() { this.#core.stop(); }
 
-  /** 'simd' or 'scalar': which kernels the networks made from now on use. Both give the same bits. */
+  /** 'simd' or 'scalar': which kernels the networks made from now on use. Both give the same bits. @returns {string} */
   get kernels() { return this.#core.kernels ? 'simd' : 'scalar'; }
 
+  /** @param {string} name */
   set kernels(name) { this.#core.kernels = nameIndex(name, 'kernel table', ['scalar', 'simd']); }
 
-  /** @param {DatasetOptions} options */
-  dataset(options) { return new Dataset(this.#core, options); }
+  /** @param {DatasetOptions} [options] */
+  dataset(options = {}) { return new Dataset(this.#core, options); }
 
   /** @param {NetworkOptions} options */
-  network(options) { return new Network(this.#core, options); }
+  network(options = { layers: [] }) { return new Network(this.#core, options); }
 
   /** Strokes as MNIST would show them. @param {Strokes} strokes @param {{ penWidth?: number }} [options] diameter of the
    *  pen in pixels of the 28 x 28 image @returns {Uint8Array} (784) */
@@ -109,11 +110,12 @@ export class Ink {
   /** f and f' of an activation at the points z. @param {string} activation @param {ArrayLike<number>} z
    *  @param {{ slope?: number, alpha?: number }} [options] */
   activationCurve(activation, z, { slope = 0.01, alpha = 1 } = {}) {
-    const points = Float32Array.from(z);
-    const parameter = activation === 'elu' ? alpha : slope;
+    const points = Float32Array.from(z), code = nameIndex(activation, 'activation', ACTIVATIONS);
+    need(activation !== 'softmax' && activation !== 'maxout', `${activation} looks at several values at once, so it has no curve.`);
+    need(points.length > 0, 'activationCurve takes at least one point.', 'size');
+    const parameter = number(activation === 'elu' ? alpha : slope, activation === 'elu' ? 'alpha' : 'slope', 0, 100);
     return this.#core.lend([points, points, points], (at, f, derivative) => {
-      check(this.#core.call.ink_activation_curve(nameIndex(activation, 'activation', ACTIVATIONS), parameter, at, points.length,
-        f, derivative), 'activationCurve');
+      check(this.#core.call.ink_activation_curve(code, parameter, at, points.length, f, derivative), 'activationCurve');
       return { f: this.#core.view(Float32Array, f, points.length).slice(),
         derivative: this.#core.view(Float32Array, derivative, points.length).slice() };
     });

@@ -81,7 +81,17 @@ export class Owned {
     return this.#pointer;
   }
 
+  /** The pointer, for a call on this core; in another core's memory it would mean something else.
+   *  @internal @param {Core} core */
+  pointerFor(core) {
+    need(this.core === core, `This ${this.constructor.name.toLowerCase()} was made by another load() of the core; `
+      + 'use it with what that one made.');
+    return this.pointer;
+  }
+
   get disposed() { return this.#pointer === 0; }
+
+  /** Frees its memory. */
 
   dispose() {
     if (this.#pointer) this.core.call[this.#destroy](this.#pointer);

@@ -1,7 +1,7 @@
 // dataset.js: examples in the core's memory.
 
 import { Owned } from './core.js';
-import { check, integer, need, number, seedOf, MAX_EXAMPLES, MAX_UNITS } from './settings.js';
+import { check, integer, nameIndex, need, number, seedOf, wholeNumbers, MAX_EXAMPLES, MAX_UNITS } from './settings.js';
 
 /**
  * @typedef {import('./core.js').Core} Core
@@ -30,13 +30,15 @@ export class Dataset extends Owned {
   constructor(core, options) {
     const { inputs = 784, labels, targets, firstEpochBlock = 0 } = options;
     const values = options.images ?? options.values;
+    need(!!values || !(labels || targets), 'There are labels or targets here, but no values: hand them in together.', 'shape');
+    if (labels && options.classes === undefined) checkLabels(labels, MAX_UNITS);
     const D = integer(inputs, 'inputs', 1, MAX_UNITS);
     const N = values ? rowsOf(values, D) : 0;
     const capacity = integer(options.capacity ?? N, 'The number of examples (capacity)', Math.max(N, 1), MAX_EXAMPLES);
     const classes = integer(options.classes ?? (labels ? largest(labels) + 1 : 0), 'classes', 0, MAX_UNITS);
     const numTargets = options.numTargets ?? (targets && N ? targets.length / N : 0);
     need(Number.isInteger(numTargets), 'targets must hold the same number of values for each example.', 'shape');
-    const format = (options.format ?? (values instanceof Float32Array ? 'float32' : 'uint8')) === 'float32' ? 1 : 0;
+    const format = nameIndex(options.format ?? (values instanceof Float32Array ? 'float32' : 'uint8'), 'format', ['uint8', 'float32']);
     super(core, core.create(new Int32Array([capacity, D, format, classes, integer(numTargets, 'numTargets', 0, MAX_UNITS),
       integer(firstEpochBlock, 'firstEpochBlock', 0, MAX_EXAMPLES)]), 'ink_dataset_create'), 'ink_dataset_destroy');
     this.capacity = capacity;
@@ -58,6 +60,7 @@ export class Dataset extends Owned {
 
   /** Takes in more rows. @param {Pick<DatasetOptions, 'images' | 'values' | 'labels' | 'targets'>} rows */
   append({ images, values = images, labels, targets }) {
+    const pointer = this.pointer;
     const isFloat = this.format === 'float32';
     need(isFloat ? values instanceof Float32Array : values instanceof Uint8Array,
       `This dataset holds ${this.format} values; hand it a ${isFloat ? 'Float32Array' : 'Uint8Array'}.`);
@@ -70,33 +73,41 @@ export class Dataset extends Owned {
     if (this.classes) checkLabels(/** @type {ArrayLike<number>} */ (labels), this.classes);
     this.core.lend([this.classes ? Int32Array.from(/** @type {ArrayLike<number>} */ (labels)) : null,
       this.numTargets ? Float32Array.from(/** @type {ArrayLike<number>} */ (targets)) : null], (labelsAt, targetsAt) => {
-      const tail = this.core.call.ink_dataset_tail(this.pointer, count);
+      const tail = this.core.call.ink_dataset_tail(pointer, count);
       this.core.view(isFloat ? Float32Array : Uint8Array, tail, count * this.inputs).set(/** @type {Values} */ (values));
-      check(this.core.call.ink_dataset_append(this.pointer, count, labelsAt, targetsAt), 'append');
+      check(this.core.call.ink_dataset_append(pointer, count, labelsAt, targetsAt), 'append');
     });
     this.#size += count;
   }
 
   /** One example. @param {number} i @returns {{ pixels: Values, label: number | undefined, targets: Float32Array | undefined }} */
   example(i) {
+    const { call } = this.core, pointer = this.pointer;
+    if (this.#size === 0) check(-9);
     integer(i, 'The number of an example', 0, this.#size - 1);
-    const { call } = this.core;
     const Type = this.format === 'float32' ? Float32Array : Uint8Array;
-    const values = call.ink_dataset_values(this.pointer) + i * this.inputs * Type.BYTES_PER_ELEMENT;
+    const values = call.ink_dataset_values(pointer) + i * this.inputs * Type.BYTES_PER_ELEMENT;
     return {
       pixels: this.core.view(Type, values, this.inputs).slice(),
-      label: this.classes ? this.core.view(Int32Array, call.ink_dataset_labels(this.pointer) + 4 * i, 1)[0] : undefined,
+      label: this.classes ? this.core.view(Int32Array, call.ink_dataset_labels(pointer) + 4 * i, 1)[0] : undefined,
       targets: this.numTargets
-        ? this.core.view(Float32Array, call.ink_dataset_targets(this.pointer) + 4 * i * this.numTargets, this.numTargets).slice() : undefined,
+        ? this.core.view(Float32Array, call.ink_dataset_targets(pointer) + 4 * i * this.numTargets, this.numTargets).slice() : undefined,
     };
   }
 
   /** Some rows as a mini-batch for forward(). @param {ArrayLike<number>} rows @returns {Batch} */
-  batch(rows) { return { data: this, rows: Int32Array.from(rows) }; }
+  batch(rows) { return { data: this, rows: this.#rows(rows) }; }
 
-  /** A new dataset of some of the rows. @param {ArrayLike<number>} rows */
-  subset(rows) {
-    need(rows.length > 0, 'A dataset needs at least one row.', 'empty');
+  /** @param {ArrayLike<number>} rows */
+  #rows(rows) {
+    need(rows?.length > 0, 'Name at least one row, such as [0, 5, 7].', 'empty');
+    if (this.#size === 0) check(-9);
+    return wholeNumbers(rows, 'The number of a row', this.#size);
+  }
+
+  /** A new dataset of some of the rows; it has no class weights yet. @param {ArrayLike<number>} numbers */
+  subset(numbers) {
+    const rows = this.#rows(numbers);
     const Type = this.format === 'float32' ? Float32Array : Uint8Array;
     const values = new Type(rows.length * this.inputs);
     const labels = new Int32Array(this.classes ? rows.length : 0);
@@ -114,8 +125,9 @@ export class Dataset extends Owned {
   /** New datasets of shuffled rows, their sizes given as shares of N (at most 1 in all).
    *  @param {number[]} shares @param {{ seed?: number, stratified?: boolean }} [options] */
   split(shares, { seed = 1, stratified = false } = {}) {
-    const total = shares.reduce((sum, share) => sum + number(share, 'A share', 0, 1), 0);
-    need(shares.length >= 1 && shares.length <= 8 && total <= 1 + 1e-9, 'split takes 1 to 8 shares that sum to at most 1.', 'size');
+    const total = Array.isArray(shares) ? shares.reduce((sum, share) => sum + number(share, 'A share', 0, 1), 0) : NaN;
+    need(shares?.length >= 1 && shares.length <= 8 && total <= 1 + 1e-9, 'split takes a list of 1 to 8 shares that sum to at most 1, such as [0.8, 0.2].', 'size');
+    need(!stratified || this.classes > 0, 'A stratified split needs labels, and these data have none.', 'target');
     // Rounding the running sums, not the shares, keeps the parts disjoint and their sum right.
     let sum = 0, before = 0;
     const counts = shares.map((share) => {
@@ -130,7 +142,15 @@ export class Dataset extends Owned {
       return this.core.view(Int32Array, rowsAt, this.#size).slice();
     });
     let at = 0;
-    return counts.map((count) => this.subset(rows.subarray(at, at += count)));
+    /** @type {Dataset[]} */
+    const parts = [];
+    try {
+      for (const count of counts) parts.push(this.subset(rows.subarray(at, at += count)));
+    } catch (error) {
+      for (const part of parts) part.dispose();
+      throw error;
+    }
+    return parts;
   }
 
   /** Mean and standard deviation of each column. Fit them on the training part only. */
@@ -140,16 +160,19 @@ export class Dataset extends Owned {
     return { means: both.slice(0, this.inputs), deviations: both.slice(this.inputs) };
   }
 
-  /** x = (x - mean) / deviation, in place; constant columns become 0. @param {{ means: Float32Array, deviations: Float32Array }} moments */
+  /** x = (x - mean) / deviation, in place, for the rows that are there; constant columns become 0.
+   *  @param {{ means: ArrayLike<number>, deviations: ArrayLike<number> }} moments */
   standardise({ means, deviations }) {
     need(this.format === 'float32', 'Only float32 data can be standardised; uint8 data are scaled by 1/255.');
-    need(means.length === this.inputs && deviations.length === this.inputs, `There must be ${this.inputs} means and deviations.`, 'shape');
-    this.core.lend([means, deviations], (m, d) => check(this.core.call.ink_dataset_standardise(this.pointer, m, d), 'standardise'));
+    need(means?.length === this.inputs && deviations?.length === this.inputs, `There must be ${this.inputs} means and deviations.`, 'shape');
+    this.core.lend([Float32Array.from(means), Float32Array.from(deviations)], (m, d) => check(this.core.call.ink_dataset_standardise(this.pointer, m, d), 'standardise'));
   }
 
   /** Weights of the rows' losses by class, or null for none. @param {ArrayLike<number> | null} weights */
   setClassWeights(weights) {
+    need(!weights || this.classes > 0, 'Class weights need labels, and these data have none.', 'target');
     need(!weights || weights.length === this.classes, `There must be ${this.classes} class weights.`, 'shape');
+    for (let k = 0; weights && k < weights.length; k++) number(weights[k], `The weight of class ${k}`, 1e-30, 1e30);
     this.core.lend([weights ? Float32Array.from(weights) : null],
       (pointer) => check(this.core.call.ink_dataset_class_weights(this.pointer, pointer), 'setClassWeights'));
   }
@@ -171,7 +194,7 @@ function largest(labels) {
   return max;
 }
 
-/** Typed arrays would round or wrap what is no whole number. @param {ArrayLike<number>} labels @param {number} classes */
+/** @param {ArrayLike<number>} labels @param {number} classes */
 function checkLabels(labels, classes) {
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i];

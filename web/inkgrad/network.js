@@ -1,11 +1,11 @@
 // network.js: a network, its training and what can be seen of it.
 
 import { Owned } from './core.js';
-import { check, encodeNetwork, encodeOptimizer, integer, need, seedOf, MAX_EXAMPLES } from './settings.js';
+import { Dataset } from './dataset.js';
+import { check, encodeNetwork, encodeOptimizer, integer, need, number, seedOf, MAX_EXAMPLES } from './settings.js';
 
 /**
  * @typedef {import('./core.js').Core} Core
- * @typedef {import('./dataset.js').Dataset} Dataset
  * @typedef {import('./dataset.js').Batch} Batch
  * @typedef {import('./dataset.js').Values} Values
  * @typedef {import('./settings.js').NetworkOptions} NetworkOptions
@@ -23,12 +23,14 @@ import { check, encodeNetwork, encodeOptimizer, integer, need, seedOf, MAX_EXAMP
  * @property {number} examples
  * @property {number} steps done by this call
  * @property {boolean} waiting stopped since the next rows have not arrived yet
- * @property {boolean} diverged stopped at a batch whose loss is NaN or infinite; its update was not applied
+ * @property {boolean} diverged stopped at a batch whose loss or update is beyond float32; that update was not applied
  * @property {number} step since creation
  * @property {number} epoch whole epochs done
  * @property {number} position examples into this epoch
  * @property {number} learningRate of the last step, after the schedule
  */
+
+const SNAPSHOT_SEED = 24; // struct header of c/snapshot.c: magic, version, four words, seed
 
 /**
  * @typedef {object} LayerInfo
@@ -60,7 +62,7 @@ export class Network extends Owned {
 
   // ---- learning ----
 
-  /** Mini-batch training: the five calls, over shuffled batches.
+  /** Mini-batch training: the five calls, over shuffled batches. Leaves the gradients at 0.
    *  @param {Dataset} data @param {TrainOptions & OptimizerOptions} [options] @returns {TrainResult} */
   train(data, options = {}) {
     const optimizer = encodeOptimizer(options);
@@ -68,8 +70,9 @@ export class Network extends Owned {
     config.set([integer(options.batchSize ?? 128, 'The batch size', 1, MAX_EXAMPLES),
       integer(options.steps ?? 1, 'The number of steps', 1, 2 ** 30), options.untilEpochEnd ? 1 : 0]);
     config.set(optimizer, 3);
+    const from = this.#data(data);
     return this.core.lend([config, 40], (pointer, out) => {
-      check(this.core.call.ink_network_train(this.pointer, data.pointer, pointer, out), 'train');
+      check(this.core.call.ink_network_train(this.pointer, from, pointer, out), 'train');
       const [, correct, examples, steps, waiting, diverged, step, epoch, position] = this.core.view(Int32Array, out, 9);
       const floats = this.core.view(Float32Array, out, 10);
       return { loss: floats[0], accuracy: data.classes ? correct / examples : NaN, examples, steps, waiting: waiting === 1,
@@ -80,27 +83,35 @@ export class Network extends Owned {
   /** Rosenblatt's rule, sample by sample in the data's order, going on where the last call stopped. For one step layer
    *  made with loss 'none'. @param {Dataset} data @param {{ learningRate?: number, samples?: number }} [options] samples:
    *  default one pass @returns {{ errors: number }} how many of these samples were wrong before their update */
-  trainPerceptron(data, { learningRate = 1, samples = data.size } = {}) {
-    const [layer] = this.layers;
+  trainPerceptron(data, { learningRate = 1, samples } = {}) {
+    const [layer] = this.layers, from = this.#data(data);
     need(this.layers.length === 1 && layer.activation === 'step',
       "The perceptron's rule is for one layer of step units; deeper networks learn by backpropagation: use train().", 'pair');
     return this.core.lend([4], (errors) => {
-      check(this.core.call.ink_network_perceptron(this.pointer, data.pointer, learningRate,
-        integer(samples, 'The number of samples', 1, 2 ** 30), errors), 'trainPerceptron');
+      check(this.core.call.ink_network_perceptron(this.pointer, from, number(learningRate, 'The learning rate', 1e-30, 1e9),
+        integer(samples ?? Math.max(data.size, 1), 'The number of samples', 1, 2 ** 30), errors), 'trainPerceptron');
       return { errors: this.core.view(Int32Array, errors, 1)[0] };
     });
   }
 
   // The anatomy of the training loop: these five, in this order, are what train() does.
 
+  /** A dataset's pointer. @param {unknown} data */
+  #data(data) {
+    need(data instanceof Dataset, 'The data must be a dataset, made by ink.dataset().');
+    return data.pointerFor(this.core);
+  }
+
   /** Sets the gradients to 0; backward() adds to them. */
   zeroGrad() { this.core.call.ink_network_zero_grad(this.pointer); }
 
   /** @param {Batch} batch from data.batch(rows) @param {{ training?: boolean }} [options] false: without dropout
    *  @returns {Float32Array} outputs (B, K) */
-  forward({ data, rows }, { training = true } = {}) {
+  forward(batch, { training = true } = {}) {
+    need(batch?.rows instanceof Int32Array, 'forward takes a mini-batch: data.batch(rows).');
+    const { data, rows } = batch, from = this.#data(data);
     this.core.lend([rows], (pointer) => check(
-      this.core.call.ink_network_forward(this.pointer, data.pointer, pointer, rows.length, training ? 1 : 0), 'forward'));
+      this.core.call.ink_network_forward(this.pointer, from, pointer, rows.length, training ? 1 : 0), 'forward'));
     return this.activations(this.layers.length - 1);
   }
 
@@ -126,10 +137,10 @@ export class Network extends Owned {
 
   /** Rows from .. to - 1, without dropout. confusion: (K, K) counts, row = truth; for K = 1 (2, 2).
    *  @param {Dataset} data @param {{ from?: number, to?: number }} [options] */
-  evaluate(data, { from = 0, to = data.size } = {}) {
-    const side = Math.max(this.outputs, 2);
+  evaluate(data, options) {
+    const side = Math.max(this.outputs, 2), at = this.#data(data), [from, to] = rangeOf(data, options);
     return this.core.lend([12, new Uint32Array(side * side)], (out, confusion) => {
-      check(this.core.call.ink_network_evaluate(this.pointer, data.pointer, from, to, out, confusion, 0, 0), 'evaluate');
+      check(this.core.call.ink_network_evaluate(this.pointer, at, from, to, out, confusion, 0, 0), 'evaluate');
       const [, correct, count] = this.core.view(Int32Array, out, 3);
       return { loss: this.core.view(Float32Array, out, 1)[0], accuracy: data.classes ? correct / count : NaN, correct, count,
         confusion: this.core.view(Uint32Array, confusion, side * side).slice() };
@@ -138,10 +149,10 @@ export class Network extends Owned {
 
   /** Loss and outputs of each row, in order. @param {Dataset} data @param {{ from?: number, to?: number }} [options]
    *  @returns {{ losses: Float32Array, outputs: Float32Array }} (n), (n, K) */
-  examine(data, { from = 0, to = data.size } = {}) {
-    const n = Math.max(to - from, 0), K = this.outputs;
+  examine(data, options) {
+    const at = this.#data(data), [from, to] = rangeOf(data, options), n = to - from, K = this.outputs;
     return this.core.lend([12, 4 * n, 4 * n * K], (out, losses, outputs) => {
-      check(this.core.call.ink_network_evaluate(this.pointer, data.pointer, from, to, out, 0, losses, outputs), 'examine');
+      check(this.core.call.ink_network_evaluate(this.pointer, at, from, to, out, 0, losses, outputs), 'examine');
       return { losses: this.core.view(Float32Array, losses, n).slice(), outputs: this.core.view(Float32Array, outputs, n * K).slice() };
     });
   }
@@ -161,11 +172,12 @@ export class Network extends Owned {
 
   // ---- looking inside ----
 
-  /** A copy (P): for each layer W (inputs, pieces * units), then b. Assigning one sets them. */
+  /** A copy (P): for each layer W (inputs, pieces * units), then b. Assigning one sets them. @returns {Float32Array} */
   get parameters() {
     return this.core.floats(this.numParameters, (to) => this.core.call.ink_network_get_parameters(this.pointer, to));
   }
 
+  /** @param {ArrayLike<number>} values */
   set parameters(values) {
     const floats = Float32Array.from(values);
     need(floats.length === this.numParameters, `This network has ${this.numParameters} parameters, not ${floats.length}.`, 'shape');
@@ -186,6 +198,11 @@ export class Network extends Owned {
     const all = this.parameters;
     return Float32Array.from({ length: inputs }, (_, i) => all[weights.offset + i * pieces * units + piece * units + unit]);
   }
+
+  /** Steps since creation, and whole epochs done. */
+  get steps() { return this.core.call.ink_network_steps(this.pointer); }
+
+  get epoch() { return this.core.call.ink_network_epochs(this.pointer); }
 
   /** B of the last forward(); 0 when there was none since the weights changed otherwise. */
   get batchSize() { return this.core.call.ink_network_batch(this.pointer); }
@@ -224,7 +241,7 @@ export class Network extends Owned {
   /** 16 hexadecimal digits of the weights' bits: equal exactly if the weights are. */
   hash() { return BigInt.asUintN(64, this.core.call.ink_network_hash(this.pointer)).toString(16).padStart(16, '0'); }
 
-  /** All state as bytes: restore() and go on gives the bits of never having stopped. @returns {Uint8Array} */
+  /** All state between steps as bytes: restore() and go on gives the bits of never having stopped. @returns {Uint8Array} */
   snapshot() {
     const size = this.core.call.ink_network_snapshot_size(this.pointer);
     return this.core.lend([size], (to) => {
@@ -233,11 +250,19 @@ export class Network extends Owned {
     });
   }
 
-  /** @param {Uint8Array} bytes a snapshot of a network of the same shape */
+  /** @param {Uint8Array} bytes a snapshot of a network of the same shape; its seed comes with it */
   restore(bytes) {
     need(bytes instanceof Uint8Array, 'restore takes the bytes that snapshot() gave.');
     this.core.lend([bytes], (from) => check(this.core.call.ink_network_restore(this.pointer, from, bytes.length), 'restore'));
+    this.seed = new DataView(bytes.buffer, bytes.byteOffset).getUint32(SNAPSHOT_SEED, true);
   }
+}
+
+/** @param {Dataset} data @param {{ from?: number, to?: number }} [options] @returns {[number, number]} */
+function rangeOf(data, { from = 0, to = data.size } = {}) {
+  if (data.size === 0) check(-9);
+  const first = integer(from, 'from', 0, data.size - 1);
+  return [first, integer(to, 'to', first + 1, data.size)];
 }
 
 /** @param {number} inputs @param {import('./settings.js').LayerOptions[]} layers @returns {LayerInfo[]} */

@@ -39,13 +39,15 @@ const SENTENCES = {
   [-8]: ['step', 'A step has derivative 0 everywhere, so backpropagation cannot learn through it. Use sigmoid, or '
     + "make a perceptron: one step layer with loss 'none', trained with trainPerceptron."],
   [-9]: ['empty', 'The dataset holds no example yet. Append some first.'],
-  [-10]: ['order', 'This call needs another one before it: forward comes before loss and backward, and backward '
-    + 'before anything that looks at deltas.'],
+  [-10]: ['order', 'This call needs another one before it: forward comes before loss and backward, backward before '
+    + 'anything that looks at deltas, and after a step backward needs another forward.'],
   [-11]: ['snapshot', 'These bytes are not a snapshot of such a network.'],
   [-12]: ['setting', 'A setting is outside its range.'],
   [-13]: ['target', 'The loss needs labels or targets that this dataset does not have.'],
   [-14]: ['no-loss', "This network was made with loss 'none': it can predict, or learn by the perceptron's rule, "
     + 'but there is nothing to descend. Make it with a loss.'],
+  [-15]: ['diverged', 'Training has diverged: this update would leave weights that are no finite numbers. Go back with reset() '
+    + 'or restore(), and take a smaller learning rate.'],
 };
 
 /** Throws what a code of the core means. @param {number} code @param {string} [what] which call */
@@ -74,6 +76,13 @@ export function number(value, name, low, high) {
   need(typeof value === 'number' && n >= low && n <= high,
     `${name} must be a number from ${low} to ${high}, not ${show(value)}.`, 'setting');
   return n;
+}
+
+/** Whole numbers 0 .. end - 1; a typed array alone would round or wrap what is none.
+ *  @param {ArrayLike<number>} values @param {string} name @param {number} end */
+export function wholeNumbers(values, name, end) {
+  for (let i = 0; i < values.length; i++) integer(values[i], name, 0, end - 1);
+  return Int32Array.from(values);
 }
 
 /** The place of a name in its list. @param {unknown} value @param {string} what @param {string[]} names */
@@ -136,11 +145,8 @@ function checkPair(loss, last) {
   const pairs = {
     'binary-cross-entropy': [activation === 'sigmoid', 'Binary cross-entropy reads each output as a probability of its '
       + `own, which sigmoid gives and ${activation} does not. Make the last layer sigmoid, or take ${lossesFor(activation)}.`],
-    'cross-entropy': [activation === 'softmax' && last.units > 1, last.units > 1
-      ? `Cross-entropy needs probabilities that sum to 1 over the classes, which softmax gives and ${activation} does not. `
-        + `Make the last layer softmax, or take ${lossesFor(activation)}.`
-      : 'Softmax over one unit is always 1, so there is nothing to learn. For two classes use one sigmoid unit with '
-        + 'binary-cross-entropy, or two softmax units.'],
+    'cross-entropy': [activation === 'softmax', 'Cross-entropy needs probabilities that sum to 1 over the classes, which softmax '
+      + `gives and ${activation} does not. Make the last layer softmax, or take ${lossesFor(activation)}.`],
     hinge: [activation === 'linear', `The hinge loss is a margin on raw scores. Make the last layer linear, or take ${lossesFor(activation)}.`],
     perceptron: [activation === 'linear', `The perceptron criterion looks at raw scores. Make the last layer linear, or take ${lossesFor(activation)}.`],
   };
@@ -152,12 +158,15 @@ function checkPair(loss, last) {
 function encodeLayer(layer, init, isLast, loss) {
   const activation = layer?.activation ?? 'linear';
   const code = nameIndex(activation, 'activation', ACTIVATIONS);
-  const units = integer(layer.units, 'The units of a layer', 1, MAX_UNITS);
+  const units = integer(layer?.units, 'The units of a layer', 1, MAX_UNITS);
+  need(activation !== 'softmax' || units > 1, 'Softmax over one unit is always 1, so there is nothing to learn. For two classes use '
+    + 'one sigmoid unit with binary-cross-entropy, or two softmax units.', 'pair');
   if (activation === 'step' && loss !== 'none') check(-8);
   const parameter = { 'leaky-relu': layer.slope ?? 0.01, elu: layer.alpha ?? 1 }[/** @type {'elu'} */ (activation)] ?? 0;
   const dropout = number(layer.dropout ?? 0, 'Dropout', 0, 0.99);
   need(!isLast || dropout === 0, 'Dropout on the last layer would erase answers. Put it on a hidden layer.', 'setting');
   const pieces = activation === 'maxout' ? integer(layer.pieces ?? 2, 'The pieces of maxout', 2, 16) : 1;
+  need(units * pieces <= MAX_UNITS, `A maxout layer may have ${MAX_UNITS} pieces in all, not ${units * pieces}.`, 'size');
   const [initCode, initParameter] = encodeInit(layer.init ?? init);
   return [units, code, number(parameter, `The parameter of ${activation}`, 0, 100), pieces, dropout, initCode, initParameter];
 }

@@ -1,0 +1,63 @@
+// The measurements of a run as columns for a chart. However long the run, their number stays bounded.
+
+/**
+ * @template {string} Name
+ * @typedef {{ x: number } & Partial<Record<Name, number | null>>} Measurement
+ */
+
+/** More points than pixels show nothing more. */
+const MOST = 3000;
+
+/** @template {string} Name */
+export class History {
+  /** @type {import('./views/curve.js').Mark[]} */ marks = [];
+  #names;
+  /** @type {(number | null)[][]} x, then one column for each name */ #columns;
+  #rare;
+
+  /**
+   * @param {Name[]} names
+   * @param {Name[]} rare  of which no value is thinned out
+   */
+  constructor(names, rare) {
+    this.#names = names;
+    this.#rare = rare;
+    this.#columns = [[], ...names.map(() => [])];
+  }
+
+  get length() { return this.#columns[0].length; }
+
+  /** @param {Measurement<Name>} row */
+  add(row) {
+    // After going back to earlier weights, what came after them did not happen.
+    while (this.length && /** @type {number} */ (this.#columns[0][this.length - 1]) > row.x) this.#columns.forEach((column) => column.pop());
+    const isSamePlace = this.length > 0 && this.#columns[0][this.length - 1] === row.x;
+    if (!isSamePlace) this.#columns.forEach((column) => column.push(null));
+    const last = this.length - 1;
+    this.#columns[0][last] = row.x;
+    this.#names.forEach((name, n) => {
+      const value = row[name];
+      if (value !== undefined && value !== null) this.#columns[n + 1][last] = value;
+    });
+    if (this.length > MOST) this.#thin();
+  }
+
+  #thin() {
+    const rare = this.#rare.map((name) => this.column(name));
+    const kept = this.#columns[0].map((_, i) => i % 2 === 0 || i === this.length - 1 || rare.some((column) => column[i] !== null));
+    this.#columns = this.#columns.map((column) => column.filter((_, i) => kept[i]));
+  }
+
+  /** @param {Name | 'x'} name */
+  column(name) { return this.#columns[name === 'x' ? 0 : this.#names.indexOf(name) + 1]; }
+
+  /** x and the named columns. @param {Name[]} names @returns {(number | null)[][]} */
+  columns(names) { return [this.#columns[0], ...names.map((name) => this.column(name))]; }
+
+  /** The last value that was measured. @param {Name} name */
+  latest(name) {
+    const column = this.column(name);
+    for (let i = column.length - 1; i >= 0; i--) if (column[i] !== null) return column[i];
+    return null;
+  }
+}

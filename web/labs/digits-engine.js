@@ -1,0 +1,303 @@
+// The digits lab's half in the worker: owns the data, the network and the ink, trains in short turns
+// and tells the page what happened. Numbers that a person reads come from the core, through here.
+
+import { DigitsData } from './digits-data.js';
+import { Run } from './digits-run.js';
+
+/**
+ * @typedef {import('../inkgrad.js').Ink} Ink
+ * @typedef {import('./digits-settings.js').Settings} Settings
+ * @typedef {import('./digits-data.js').DataKind} DataKind
+ */
+
+/**
+ * What the page sends.
+ * @typedef {{ type: 'start', settings: Settings, data: DataKind }
+ *   | { type: 'data', kind: DataKind, files?: File[] }
+ *   | { type: 'configure', settings: Settings }
+ *   | { type: 'tune', settings: Settings }
+ *   | { type: 'train' | 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' }
+ *   | { type: 'ink', strokes: number[][][], id: number }
+ *   | { type: 'example' }} ToWorker
+ *   configure makes a new network, tune changes the running one; drawn: the page has drawn the last
+ *   progress and is ready for more
+ */
+
+/**
+ * One measurement: where it was taken, and what was measured there; null where that was not measured.
+ * @typedef {object} Row
+ * @property {number} epoch  with its fraction
+ * @property {number} step
+ * @property {number | null} loss  training, mean over the batches of one turn
+ * @property {number | null} accuracy  likewise
+ * @property {number | null} testLoss
+ * @property {number | null} testAccuracy
+ */
+
+/**
+ * What the page hears.
+ * @typedef {{ type: 'loaded' } | { type: 'unusable' | 'crashed' | 'refused', message: string }
+ *   | import('./digits-data.js').DataMessage
+ *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: 'start' | 'configure' | 'reset' | 'data' | 'bring-back', canBringBack: boolean, step: number }
+ *   | { type: 'state', state: 'ready' | 'training' | 'paused' }
+ *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, isWaiting: boolean }
+ *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null }
+ *   | { type: 'tiles', weights: Float32Array, shown: number, units: number }
+ *   | { type: 'diverged', reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} FromWorker
+ */
+
+const TURN_MS = 10;
+const FRAME_MS = 15;
+const TILES_MS = 120;
+const MAX_TILES = 128;
+/** While nobody looks (a hidden tab draws no frame), so many measurements are kept for later. */
+const MAX_ROWS_WAITING = 4000;
+
+export class DigitsEngine {
+  #ink;
+  #post;
+  #wake;
+  #data;
+  /** @type {Run | null} */ #run = null;
+  /** @type {Run | null} */ #previous = null;
+  /** @type {'idle' | 'train' | 'epoch' | 'step'} */ #mode = 'idle';
+  /** @type {Run | null} whose test accuracy is to be measured */ #measuring = null;
+  #lastMeasured = 0;
+  #stepsAsked = 0;
+  /** @type {Row[]} */ #rows = [];
+  #pageIsReady = true;
+  #lastPost = 0;
+  #lastTiles = 0;
+  #isWaiting = false;
+  #toldWaiting = false;
+  /** @type {Uint8Array | null} */ #pixels = null;
+  /** @type {{ index: number, label: number } | null} */ #example = null;
+  #nextExample = 0;
+
+  /** @param {Ink} ink @param {(message: FromWorker, transfer?: Transferable[]) => void} post @param {() => void} wake asks for a turn */
+  constructor(ink, post, wake) {
+    this.#ink = ink;
+    this.#post = post;
+    this.#wake = wake;
+    this.#data = new DigitsData(ink, {
+      post,
+      replaced: () => this.#onData(),
+      grown: () => this.#onGrown(),
+    });
+  }
+
+  /** @param {ToWorker} message */
+  handle(message) {
+    switch (message.type) {
+      case 'start':
+        this.#replace(message.settings, 'start');
+        return this.#data.load(message.data);
+      case 'data': return this.#data.load(message.kind, message.files);
+      case 'configure': return this.#replace(message.settings, 'configure');
+      case 'reset': return this.#run ? this.#replace(this.#run.settings, 'reset') : undefined;
+      case 'bring-back': return this.#bringBack();
+      case 'tune':
+        if (this.#run) this.#run.tune(message.settings);
+        return;
+      case 'train': return this.#begin('train');
+      case 'epoch': return this.#begin('epoch');
+      case 'step': return this.#begin('step');
+      case 'pause': return this.#mode === 'idle' ? undefined : this.#stop();
+      case 'ink': return this.#look(message.strokes, message.id);
+      case 'example': return this.#showExample();
+      case 'drawn':
+        this.#pageIsReady = true;
+        return this.#report(false);
+    }
+  }
+
+  /** About 10 ms of work. @returns {boolean} whether there is more to do at once */
+  turn() {
+    if (!this.#run) return false;
+    const isTraining = this.#mode !== 'idle';
+    if (this.#measuring) this.#measure(this.#measuring);
+    else if (isTraining) this.#train(this.#run);
+    if (isTraining) this.#run.clock(this.#mode === 'idle');
+    this.#report(false);
+    return this.#measuring !== null || (this.#mode !== 'idle' && !this.#isWaiting);
+  }
+
+  // ---- training ----
+
+  /** @param {'train' | 'epoch' | 'step'} mode */
+  #begin(mode) {
+    const { train } = this.#data;
+    if (!this.#run || !train || train.size === 0) return;
+    this.#run.prepare(train);
+    if (this.#mode === 'idle') this.#run.startClock();
+    this.#mode = mode;
+    this.#isWaiting = false;
+    if (mode === 'step') {
+      this.#stepsAsked++;
+      this.#measuring = null;
+    } else {
+      this.#stepsAsked = 0;
+      this.#post({ type: 'state', state: 'training' });
+    }
+    this.#wake();
+  }
+
+  /** Training ends; the state follows when the test accuracy of the last weights is known. */
+  #stop() {
+    this.#mode = 'idle';
+    this.#measuring = this.#run;
+    this.#stepsAsked = 0;
+    this.#isWaiting = false;
+    this.#wake();
+  }
+
+  /** @param {Run} run */
+  #train(run) {
+    const train = /** @type {import('../inkgrad.js').Dataset} */ (this.#data.train);
+    const epochBefore = run.epoch;
+    const outcome = run.train(train, this.#mode === 'step' ? 1 : null, TURN_MS);
+    if (outcome.row) this.#add(outcome.row);
+    this.#isWaiting = outcome.isWaiting;
+    if (outcome.diverged) {
+      this.#stop();
+      this.#post({ type: 'diverged', ...outcome.diverged });
+      return;
+    }
+    const epochEnded = run.epoch > epochBefore;
+    if (this.#mode === 'step' && outcome.row) this.#stepsAsked--;
+    const isDone = this.#mode === 'step' ? this.#stepsAsked === 0 : this.#mode === 'epoch' && epochEnded;
+    // Measuring takes at most about a tenth of the time, but an epoch's end is always measured.
+    const isDue = epochEnded || performance.now() - this.#lastMeasured > Math.max(500, 10 * run.measuringCost);
+    if (isDone) this.#stop();
+    else if (isDue && this.#mode !== 'step') this.#measuring = run;
+  }
+
+  /** A slice of the test images at a time, so that a drawing never waits for all of them. @param {Run} run */
+  #measure(run) {
+    const { test } = this.#data;
+    if (test && run.measuredStep !== run.step) {
+      const row = run.measure(test, TURN_MS);
+      if (!row) return;
+      this.#add(row);
+    }
+    this.#measuring = null;
+    this.#lastMeasured = performance.now();
+    if (this.#mode === 'idle') {
+      this.#report(true);
+      this.#post({ type: 'state', state: run.step ? 'paused' : 'ready' });
+    }
+  }
+
+  // ---- which network ----
+
+  /** @param {Settings} settings @param {'start' | 'configure' | 'reset' | 'data'} why */
+  #replace(settings, why) {
+    const next = new Run(this.#ink, settings); // may be refused, and then nothing has changed
+    this.#mode = 'idle';
+    this.#measuring = null;
+    // An untrained network is made again from its settings; only a trained one is worth keeping.
+    if (this.#run && this.#run.step > 0 && why !== 'data') {
+      this.#previous?.dispose();
+      this.#previous = this.#run;
+    } else {
+      this.#run?.dispose();
+    }
+    if (why === 'data') {
+      this.#previous?.dispose();
+      this.#previous = null;
+    }
+    this.#install(next, why);
+  }
+
+  #bringBack() {
+    if (!this.#previous || !this.#run) return;
+    const back = this.#previous;
+    this.#previous = this.#run.step > 0 ? this.#run : null;
+    if (!this.#previous) this.#run.dispose();
+    this.#mode = 'idle';
+    this.#install(back, 'bring-back');
+  }
+
+  /** @param {Run} run @param {'start' | 'configure' | 'reset' | 'data' | 'bring-back'} why */
+  #install(run, why) {
+    this.#run = run;
+    this.#rows = [];
+    this.#measuring = this.#data.test ? run : null;
+    this.#post({
+      type: 'network', settings: run.settings, units: run.units, parameters: run.parameters, why, step: run.step,
+      canBringBack: this.#previous !== null,
+    });
+    if (this.#data.train && !this.#measuring) this.#post({ type: 'state', state: run.step ? 'paused' : 'ready' });
+    this.#report(true);
+    if (this.#measuring) this.#wake();
+  }
+
+  /** The data are others now: what was learned and measured belongs to those before. */
+  #onData() {
+    if (this.#run) this.#replace(this.#run.settings, 'data');
+  }
+
+  #onGrown() {
+    if (this.#mode === 'idle' && this.#run && this.#run.measuredStep === null) this.#measuring = this.#run;
+    this.#wake();
+  }
+
+  // ---- ink ----
+
+  /** @param {number[][][]} strokes @param {number} id */
+  #look(strokes, id) {
+    this.#example = null;
+    this.#pixels = strokes.length ? this.#ink.drawing(strokes) : null;
+    this.#answer(id);
+  }
+
+  #showExample() {
+    const { test } = this.#data;
+    if (!test || test.size === 0) return;
+    const index = this.#nextExample++ % test.size;
+    const { pixels, label } = test.example(index);
+    this.#pixels = /** @type {Uint8Array} */ (pixels);
+    this.#example = { index, label: /** @type {number} */ (label) };
+    this.#answer(null);
+  }
+
+  /** @param {number | null} id */
+  #answer(id) {
+    const pixels = this.#pixels;
+    if (!pixels || !this.#run) {
+      this.#post({ type: 'answer', id, pixels: null, outputs: null, answer: null, example: null });
+      return;
+    }
+    const outputs = this.#run.net.predict(pixels);
+    const answer = outputs.indexOf(outputs.reduce((best, p) => Math.max(best, p)));
+    this.#post({ type: 'answer', id, pixels, outputs, answer, example: this.#example });
+  }
+
+  // ---- telling ----
+
+  /** @param {Row} row */
+  #add(row) {
+    this.#rows.push(row);
+    if (this.#rows.length > MAX_ROWS_WAITING) this.#rows = this.#rows.filter((one, i) => i % 2 === 0 || one.testLoss !== null);
+  }
+
+  /** At most once a frame, and only when the page has drawn what came before. @param {boolean} isLast nothing follows: tell it now */
+  #report(isLast) {
+    const run = this.#run, now = performance.now();
+    if (!run || !isLast && (!this.#pageIsReady || now - this.#lastPost < FRAME_MS || this.#rows.length === 0 && this.#isWaiting === this.#toldWaiting)) return;
+    this.#lastPost = now;
+    this.#toldWaiting = this.#isWaiting;
+    this.#pageIsReady = false;
+    this.#post({
+      type: 'progress', rows: this.#rows, step: run.step, epoch: run.position, seconds: run.seconds,
+      imagesPerSecond: run.imagesPerSecond, isWaiting: this.#isWaiting,
+    });
+    this.#rows = [];
+    if (this.#pixels) this.#answer(null);
+    if (isLast || now - this.#lastTiles > TILES_MS) {
+      this.#lastTiles = now;
+      const { weights, shown, units } = run.firstWeights(MAX_TILES);
+      this.#post({ type: 'tiles', weights, shown, units }, [weights.buffer]);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// One network and its training so far: what is measured, how fast it goes, and the weights to go back
+// to when it diverges.
+
+import { networkOptions } from './digits-settings.js';
+
+/**
+ * @typedef {import('../inkgrad.js').Ink} Ink
+ * @typedef {import('../inkgrad.js').Dataset} Dataset
+ * @typedef {import('./digits-settings.js').Settings} Settings
+ * @typedef {import('./digits-engine.js').Row} Row
+ * @typedef {{ reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} Divergence
+ */
+
+/** A loss so many times that of the untrained network, for so many steps, is no passing bump. */
+const EXPLODED = 10;
+const EXPLODED_STEPS = 10;
+const SNAPSHOT_MS = 1000;
+const RATE_MS = 600;
+
+export class Run {
+  step = 0;
+  /** Whole epochs done. */
+  epoch = 0;
+  /** Epochs done, with the fraction of this one. */
+  position = 0;
+  /** Of training, by the clock on the wall. */
+  seconds = 0;
+  /** @type {number | null} over the last half second or so, test measurements included */
+  imagesPerSecond = null;
+  /** What the last measurement of the test images took, in ms. */
+  measuringCost = 0;
+  /** @type {number | null} of the weights last measured on the test images */
+  measuredStep = null;
+
+  #stepsPerMs = 0.2;
+  #rowsPerMs = 20;
+  /** @type {number | null} the untrained network's, on some training images */ #firstLoss = null;
+  #runningLoss = NaN;
+  #bestLoss = Infinity;
+  #explodedSteps = 0;
+  /** @type {{ bytes: Uint8Array, step: number, epoch: number, position: number } | null} */ #good = null;
+  #goodAt = 0;
+  #goodCost = 0;
+  /** @type {{ from: number, correct: number, loss: number, cost: number, step: number } | null} */ #measurement = null;
+  #clockAt = 0;
+  #images = 0;
+  #imagesSince = 0;
+
+  /** @param {Ink} ink @param {Settings} settings */
+  constructor(ink, settings) {
+    this.settings = settings;
+    this.net = ink.network(networkOptions(settings));
+  }
+
+  get units() { return this.net.layers.map((layer) => layer.units); }
+  get parameters() { return this.net.numParameters; }
+
+  dispose() { this.net.dispose(); }
+
+  /** @param {Settings} settings of which learning rate, momentum and batch size may differ */
+  tune(settings) { this.settings = settings; }
+
+  /** Before the first step: what a network knows that has learned nothing. @param {Dataset} data */
+  prepare(data) {
+    this.#firstLoss ??= this.net.evaluate(data, { from: 0, to: Math.min(200, data.size) }).loss;
+    if (!this.#good) this.#keep();
+  }
+
+  /**
+   * As many mini-batches as fit in a turn, or so many as asked for.
+   * @param {Dataset} data
+   * @param {number | null} steps
+   * @param {number} budget ms
+   * @returns {{ row: Row | null, isWaiting: boolean, diverged: Divergence | null }}
+   */
+  train(data, steps, budget) {
+    const { learningRate, momentum, batchSize } = this.settings;
+    const began = performance.now();
+    const asked = steps ?? Math.max(1, Math.round(this.#stepsPerMs * budget));
+    const result = this.net.train(data, { optimizer: 'sgd', learningRate, momentum, batchSize, steps: asked, untilEpochEnd: true });
+    const took = Math.max(performance.now() - began, 0.05);
+    if (result.steps) this.#stepsPerMs = 0.7 * this.#stepsPerMs + 0.3 * (result.steps / took);
+    this.step = result.step;
+    this.epoch = result.epoch;
+    this.position = result.epoch + result.position / data.capacity;
+    this.#images += result.examples;
+    const row = result.examples
+      ? { epoch: this.position, step: this.step, loss: result.loss, accuracy: result.accuracy, testLoss: null, testAccuracy: null }
+      : null;
+    const reason = this.#judge(result);
+    return { row, isWaiting: result.waiting, diverged: reason ? this.#goBack(reason) : null };
+  }
+
+  /** @param {{ loss: number, steps: number, diverged: boolean }} result @returns {Divergence['reason'] | null} */
+  #judge({ loss, steps, diverged }) {
+    if (diverged) return 'not-finite';
+    if (!steps) return null;
+    const first = /** @type {number} */ (this.#firstLoss);
+    this.#explodedSteps = loss > EXPLODED * first ? this.#explodedSteps + steps : 0;
+    if (this.#explodedSteps >= EXPLODED_STEPS) return 'exploded';
+    this.#runningLoss = Number.isNaN(this.#runningLoss) ? loss : 0.9 * this.#runningLoss + 0.1 * loss;
+    this.#bestLoss = Math.min(this.#bestLoss, this.#runningLoss);
+    const isGood = this.#explodedSteps === 0 && this.#runningLoss <= 2 * this.#bestLoss + 0.02 * first;
+    if (isGood && performance.now() - this.#goodAt > Math.max(SNAPSHOT_MS, 20 * this.#goodCost)) this.#keep();
+    return null;
+  }
+
+  #keep() {
+    const began = performance.now();
+    this.#good = { bytes: this.net.snapshot(), step: this.step, epoch: this.epoch, position: this.position };
+    this.#goodAt = performance.now();
+    this.#goodCost = this.#goodAt - began;
+  }
+
+  /** @param {Divergence['reason']} reason @returns {Divergence} */
+  #goBack(reason) {
+    const divergence = { reason, step: this.step, epoch: this.position, restoredStep: 0, learningRate: this.settings.learningRate };
+    if (this.#good) {
+      this.net.restore(this.#good.bytes);
+      ({ step: this.step, epoch: this.epoch, position: this.position } = this.#good);
+      divergence.restoredStep = this.step;
+    }
+    this.#explodedSteps = 0;
+    this.#runningLoss = NaN;
+    return divergence;
+  }
+
+  /**
+   * The next slice of the test images.
+   * @param {Dataset} test
+   * @param {number} budget ms
+   * @returns {Row | null} when all have been seen with the same weights
+   */
+  measure(test, budget) {
+    if (!this.#measurement || this.#measurement.step !== this.step) {
+      this.#measurement = { from: 0, correct: 0, loss: 0, cost: 0, step: this.step };
+    }
+    const m = this.#measurement;
+    const began = performance.now();
+    const to = Math.min(test.size, m.from + Math.max(100, Math.round(this.#rowsPerMs * budget)));
+    const slice = this.net.evaluate(test, { from: m.from, to });
+    const took = Math.max(performance.now() - began, 0.05);
+    this.#rowsPerMs = 0.5 * this.#rowsPerMs + 0.5 * (slice.count / took);
+    m.from = to;
+    m.correct += slice.correct;
+    m.loss += slice.loss * slice.count;
+    m.cost += took;
+    if (to < test.size) return null;
+    this.measuringCost = m.cost;
+    this.measuredStep = this.step;
+    this.#measurement = null;
+    return { epoch: this.position, step: this.step, loss: null, accuracy: null, testLoss: m.loss / test.size, testAccuracy: m.correct / test.size };
+  }
+
+  startClock() {
+    this.#clockAt = this.#imagesSince = performance.now();
+    this.#images = 0;
+  }
+
+  /** A turn of training has passed. @param {boolean} isLast */
+  clock(isLast) {
+    const now = performance.now();
+    this.seconds += (now - this.#clockAt) / 1000;
+    this.#clockAt = now;
+    const since = now - this.#imagesSince;
+    if (since < RATE_MS && !(isLast && this.imagesPerSecond === null)) return;
+    this.imagesPerSecond = 1000 * this.#images / since;
+    this.#images = 0;
+    this.#imagesSince = now;
+  }
+
+  /** What each pixel counts for each unit of the first layer. @param {number} most @returns {{ weights: Float32Array, shown: number, units: number }} weights (shown, 784) */
+  firstWeights(most) {
+    const { inputs, units, weights } = this.net.layers[0];
+    const parameters = this.net.parameters;
+    const shown = Math.min(units, most), columns = weights.shape[1];
+    const out = new Float32Array(shown * inputs);
+    for (let i = 0; i < inputs; i++) {
+      for (let u = 0; u < shown; u++) out[u * inputs + i] = parameters[weights.offset + i * columns + u];
+    }
+    return { weights: out, shown, units };
+  }
+}

@@ -1,0 +1,51 @@
+// The curves in numbers, for those who do not see them and for those who want them exact.
+
+import * as words from './digits-words.js';
+
+/** @typedef {import('./digits.js').Measured} Measured */
+
+/** @type {Measured[]} */
+const NAMES = ['loss', 'accuracy', 'testLoss', 'testAccuracy'];
+
+/** @param {() => import('../history.js').History<Measured>} current */
+export function createTable(current) {
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById('table-dialog'));
+  const body = /** @type {HTMLTableSectionElement} */ (document.getElementById('table-body'));
+  const copy = /** @type {HTMLElement} */ (document.getElementById('copy-table'));
+
+  /** A row for each measurement on the test images, with the training values just before it. */
+  function rows() {
+    const history = current();
+    const [x, ...columns] = history.columns(NAMES);
+    /** @type {(number | null)[]} */
+    const last = NAMES.map(() => null);
+    const found = [];
+    for (let i = 0; i < x.length; i++) {
+      columns.forEach((column, c) => { if (column[i] !== null) last[c] = column[i]; });
+      if (columns[3][i] !== null) found.push([x[i], ...last]);
+    }
+    return found;
+  }
+
+  document.getElementById('open-table')?.addEventListener('click', () => {
+    const formats = [words.epoch, words.loss, words.accuracy, words.loss, words.accuracy];
+    body.replaceChildren(...rows().map((values) => {
+      const row = document.createElement('tr');
+      values.forEach((value, v) => { row.insertCell().textContent = value === null ? '–' : formats[v](value); });
+      return row;
+    }));
+    if (!body.children.length) body.insertRow().insertCell().textContent = 'Nothing measured yet';
+    dialog.showModal();
+  });
+
+  copy.addEventListener('click', async () => {
+    const csv = [['epoch', 'training loss', 'training accuracy', 'test loss', 'test accuracy'], ...rows()].map((row) => row.map((value) => value ?? '').join(',')).join('\n');
+    try {
+      await navigator.clipboard.writeText(csv);
+      copy.textContent = 'Copied';
+    } catch {
+      copy.textContent = 'Copying is forbidden here';
+    }
+    setTimeout(() => { copy.textContent = 'Copy as CSV'; }, 2000);
+  });
+}

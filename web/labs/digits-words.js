@@ -1,0 +1,110 @@
+// What the digits lab says, and how it writes numbers.
+
+import { percent } from '../views/bars.js';
+import { LIVE } from './digits-settings.js';
+
+/**
+ * @typedef {import('./digits-settings.js').Settings} Settings
+ * @typedef {import('./digits-data.js').DataMessage} DataMessage
+ * @typedef {import('./digits-engine.js').FromWorker} FromWorker
+ */
+
+export const SEEN = '28 × 28 pixels: your ink, scaled to 20 and centred by its mass, as MNIST was';
+
+/** @param {number} n */
+export const count = (n) => n.toLocaleString('en');
+/** @param {number} share */
+export const accuracy = (share) => `${(100 * share).toFixed(2)} %`;
+/** @param {number} share */
+export const share = (share) => `${Number((100 * share).toFixed(2))} %`;
+
+/** @param {number} value */
+export function loss(value) {
+  if (value >= 1e5) return value.toExponential(0).replace('e+', 'e');
+  if (value >= 100) return count(Math.round(value));
+  return value === 0 || value >= 0.001 ? String(Number(value.toPrecision(3))) : value.toExponential(0);
+}
+
+/** @param {number} value */
+export const epoch = (value) => (value < 100 ? String(Number(value.toFixed(2))) : value.toFixed(0));
+
+/** @param {number} seconds */
+export function time(seconds) {
+  const whole = Math.floor(seconds);
+  const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
+  return whole < 3600 ? `${Math.floor(whole / 60)}:${two(whole % 60)}` : `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+}
+
+/** @param {number[]} units of each layer */
+const shape = (units) => [784, ...units].join('–');
+
+/** @param {number[]} units of each layer, the last being the outputs */
+export function tilesTitle(units) {
+  return units.length > 1 ? `It weighs: ${count(units[0])} hidden units` : 'It weighs: one template for each digit';
+}
+
+/** @param {{ index: number, label: number }} example */
+export const example = ({ index, label }) => `Test image ${count(index + 1)}, which it never learns from. Its label says ${label}`;
+
+/** @param {Float32Array | null} outputs @param {number | null} answer @param {boolean} isSigmoid */
+export function sureness(outputs, answer, isSigmoid) {
+  if (!outputs || answer === null) return 'Draw something';
+  const rest = [...outputs].map((p, k) => ({ p, k })).filter(({ k }) => k !== answer);
+  const second = rest.reduce((best, one) => (one.p > best.p ? one : best));
+  if (isSigmoid) return `output ${outputs[answer].toFixed(2)}`;
+  if (second.p > outputs[answer] / 3) return `${percent(outputs[answer])} sure, or a ${second.k}`;
+  return `${percent(outputs[answer])} sure`;
+}
+
+/** @param {Extract<FromWorker, { type: 'network' }>} message @returns {string | null} */
+export function network({ why, units, parameters, canBringBack, settings, step }) {
+  const which = `${shape(units)}, ${count(parameters)} weights and biases, seed ${settings.seed}`;
+  const aside = canBringBack ? ' The trained one is put aside.' : '';
+  switch (why) {
+    case 'start': case 'data': return null;
+    case 'bring-back': return `Back: ${which}, trained for ${count(step)} steps.`;
+    case 'reset': return `Started over with the same random weights: ${which}.${aside}`;
+    default: return `A new network, untrained: ${which}.${aside}`;
+  }
+}
+
+/** @type {Record<string, [string, string]>} in a sentence, and on a curve */
+const NAMES = { learningRate: ['learning rate', 'η'], batchSize: ['batch size', 'B'], momentum: ['momentum', 'μ'] };
+
+/** What was changed on the way. @param {Settings} before @param {Settings} after */
+export function tuned(before, after) {
+  const changes = LIVE.filter((key) => before[key] !== after[key]);
+  if (!changes.length) return null;
+  return {
+    short: changes.map((key) => `${NAMES[key][1]} ${after[key]}`).join(', '),
+    sentence: `From here on: ${changes.map((key) => `${NAMES[key][0]} ${after[key]} instead of ${before[key]}`).join(', ')}.`,
+  };
+}
+
+/** @param {number | null} testAccuracy @param {DataMessage | null} data */
+export function paused(testAccuracy, data) {
+  if (testAccuracy === null || !data) return 'Paused.';
+  return `Paused. It reads ${accuracy(testAccuracy)} of the ${count(data.testCount)} test images (${data.name}) rightly.`;
+}
+
+/** A tenth, or a rate at which most networks learn, whichever is less. @param {number} rate */
+export const gentlerRate = (rate) => Number(Math.min(rate / 10, 0.1).toPrecision(2));
+
+/** @param {Extract<FromWorker, { type: 'diverged' }>} message */
+export function diverged({ reason, step, restoredStep, learningRate }) {
+  const what = reason === 'not-finite' ? 'the loss is no longer a number' : 'the loss has grown past ten times that of an untrained network';
+  const kept = restoredStep > 0 ? `The weights of step ${count(restoredStep)}, the last good ones, are back.` : 'The weights from before training are back.';
+  return `Training diverged at step ${count(step)}: with a learning rate of ${learningRate} each step overshoots the valley and lands higher up the other side, so that ${what}. ${kept}`;
+}
+
+/** @param {DataMessage} message */
+export function dataReady({ kind, name, trainCount, testCount }) {
+  if (kind === 'generated') return `Ready. It will learn from ${count(trainCount)} generated digits, drawn by the program itself, and be tested on ${count(testCount)} others. Press Train.`;
+  return `Ready. It will learn from ${name}: ${count(trainCount)} images. Press Train, or draw and see what an untrained network says.`;
+}
+
+/** @param {DataMessage} message */
+export const dataTrouble = ({ message, phase }) => (phase === 'broken' ? `${message} Training can go on with what is there until it has seen all of it.` : `${message ?? ''} Nothing was changed.`);
+
+/** @param {string[]} list */
+export const complaints = (list) => `Not everything in the link could be read, so the defaults stand in: ${list.join('; ')}.`;

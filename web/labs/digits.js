@@ -1,0 +1,320 @@
+// The digits lab on the page: hands what a person does to the worker, and what the worker tells to the
+// views. Draws at most once a frame and computes nothing.
+
+import { History } from '../history.js';
+import { readLink, writeLink } from '../link.js';
+import { createBars, percent } from '../views/bars.js';
+import { createCurve } from '../views/curve.js';
+import { createImage } from '../views/image.js';
+import { createPad } from '../views/pad.js';
+import { createTiles } from '../views/tiles.js';
+import { createForm } from './digits-form.js';
+import { FIELDS, isSameNetwork } from './digits-settings.js';
+import { createSources } from './digits-sources.js';
+import { createTable } from './digits-table.js';
+import * as words from './digits-words.js';
+
+/**
+ * @typedef {import('./digits-settings.js').Settings} Settings
+ * @typedef {import('./digits-engine.js').ToWorker} ToWorker
+ * @typedef {import('./digits-engine.js').FromWorker} FromWorker
+ * @typedef {'loss' | 'accuracy' | 'testLoss' | 'testAccuracy'} Measured
+ */
+
+/** @template {Element} [T=HTMLElement] @param {string} id @returns {T} */
+const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getElementById(id)));
+
+/** Faster than this nobody reads. */
+const STATS_MS = 125;
+const ANNOUNCE_MS = 700;
+
+/**
+ * @param {object} page
+ * @param {(message: ToWorker) => void} page.send
+ * @param {(sentence: string, options?: import('../main.js').SayOptions) => void} page.say
+ * @param {(sentence: string) => void} page.announce
+ * @param {(hash: string) => void} page.linked  the state has changed: this is its link now
+ */
+export function createDigitsLab({ send, say, announce, linked }) {
+  const bars = createBars(element('bars'), [...'0123456789']);
+  const seen = createImage(element('seen'));
+  const tiles = createTiles(element('tiles'));
+  const pad = createPad(element('pad'), {
+    changed: (strokes) => send({ type: 'ink', strokes, id: ++inkId }),
+    say: announce,
+  });
+  const form = createForm({ changed: onSettings, refused: (sentence) => say(sentence, { isTrouble: true }) });
+  const sources = createSources((kind, files) => {
+    say(kind === 'generated' ? 'The program is drawing digits.' : 'Getting the images.');
+    send({ type: 'data', kind, files });
+  });
+  const curve = { xName: 'epoch', formatX: words.epoch, sync: 'digits' };
+  const lossCurve = createCurve(element('loss-plot'), {
+    ...curve, format: words.loss, readout: element('loss-readout'),
+    series: [{ name: 'training', color: '--blue', width: 1 }, { name: 'test', color: '--orange', width: 2.5, points: true }],
+  });
+  const accuracyCurve = createCurve(element('accuracy-plot'), {
+    ...curve, format: words.share, range: [0, 1], readout: element('accuracy-readout'),
+    series: [{ name: 'training', color: '--blue', width: 1 }, { name: 'test', color: '--orange', width: 2.5, points: true }],
+  });
+  const table = createTable(() => history);
+
+  let history = newHistory();
+  /** Of the network that was put aside. @type {ReturnType<typeof newHistory> | null} */
+  let previous = null;
+  /** Whose network the worker has. @type {Settings} */
+  let running = form.settings;
+  let inkId = 0;
+  let isTroubled = false;
+  /** @type {{ progress?: Extract<FromWorker, { type: 'progress' }>, answer?: Extract<FromWorker, { type: 'answer' }>, tiles?: Extract<FromWorker, { type: 'tiles' }>, curves?: boolean }} */
+  let waiting = {};
+  /** @type {number | null} */
+  let frame = null;
+  /** @type {Extract<FromWorker, { type: 'progress' }> | null} */
+  let latest = null;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  let statsTimer = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let announceTimer;
+
+  // ---- what a person does ----
+
+  /** Acts unless the button is dimmed. @param {string} id @param {() => void} act */
+  function onButton(id, act) {
+    element(id).addEventListener('click', () => {
+      if (element(id).getAttribute('aria-disabled') !== 'true') act();
+    });
+  }
+  onButton('train', () => {
+    const isTraining = document.body.dataset.state === 'training';
+    if (!isTraining) isTroubled = false;
+    send({ type: isTraining ? 'pause' : 'train' });
+  });
+  onButton('step-once', () => {
+    isTroubled = false;
+    send({ type: 'step' });
+  });
+  onButton('epoch-once', () => {
+    isTroubled = false;
+    send({ type: 'epoch' });
+  });
+  onButton('reset', () => send({ type: 'reset' }));
+  onButton('undo', pad.undo);
+  onButton('clear', pad.clear);
+  onButton('example', () => {
+    pad.clear();
+    send({ type: 'example' });
+  });
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.getElementsByName('loss-scale'))) {
+    input.addEventListener('change', () => lossCurve.setScale(/** @type {'linear' | 'log'} */ (input.value)));
+  }
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.getElementsByName('accuracy-range'))) {
+    input.addEventListener('change', () => accuracyCurve.setRange([Number(input.value), 1]));
+  }
+
+  /** @param {Settings} settings @param {boolean} isFinal */
+  function onSettings(settings, isFinal) {
+    if (!isSameNetwork(settings, running)) {
+      send({ type: 'configure', settings });
+      return;
+    }
+    send({ type: 'tune', settings });
+    linked(writeLink('digits', settings, FIELDS));
+    if (!isFinal) return;
+    const change = words.tuned(running, settings);
+    running = settings;
+    if (!change) return;
+    if (history.length) history.marks.push({ x: Number(history.column('x').at(-1)), label: change.short, isTrouble: false });
+    say(change.sentence);
+    redraw({ curves: true });
+  }
+
+  // ---- what the worker tells ----
+
+  /** @param {FromWorker} message */
+  function receive(message) {
+    switch (message.type) {
+      case 'progress':
+        for (const { epoch, ...row } of message.rows) history.add({ x: epoch, ...row });
+        return redraw({ progress: message, curves: true });
+      case 'answer': return redraw({ answer: message });
+      case 'tiles': return redraw({ tiles: message });
+      case 'state': return onState(message.state);
+      case 'network': return onNetwork(message);
+      case 'data': return onData(message);
+      case 'diverged': return onDiverged(message);
+      case 'refused':
+        form.set(running);
+        return say(message.message, { isTrouble: true });
+    }
+  }
+
+  /** @param {'ready' | 'training' | 'paused'} state */
+  function onState(state) {
+    // Whoever sees the new state finds the numbers that belong to it.
+    if (frame !== null) {
+      cancelAnimationFrame(frame);
+      draw();
+    }
+    document.body.dataset.state = state === 'paused' && isTroubled ? 'error' : state;
+    if (state !== 'training') showStats();
+    const isTraining = state === 'training';
+    element('train').textContent = isTraining ? 'Pause' : 'Train';
+    for (const id of ['train', 'reset']) element(id).setAttribute('aria-disabled', 'false');
+    for (const id of ['step-once', 'epoch-once']) element(id).setAttribute('aria-disabled', String(isTraining));
+    if (isTroubled) return;
+    if (isTraining) say('Training. Draw while it learns; learning rate, batch size and momentum may be changed on the way.');
+    if (state === 'paused') say(words.paused(history.latest('testAccuracy'), sources.current));
+  }
+
+  /** @param {Extract<FromWorker, { type: 'network' }>} message */
+  function onNetwork(message) {
+    if (message.why === 'bring-back') [history, previous] = [previous ?? newHistory(), history];
+    else {
+      if (message.canBringBack && history.length > 1) previous = history;
+      history = newHistory();
+    }
+    isTroubled = false;
+    running = message.settings;
+    form.set(running);
+    linked(writeLink('digits', running, FIELDS));
+    element('tiles-title').textContent = words.tilesTitle(message.units);
+    element('answer-title').textContent = running.loss === 'mse' ? 'It answers (ten sigmoid outputs)' : 'It answers';
+    element('bars').setAttribute('aria-label', running.loss === 'mse' ? 'Output of each digit' : 'Probability of each digit');
+    const sentence = words.network(message);
+    if (sentence) {
+      say(sentence, message.canBringBack ? { action: { name: message.why === 'bring-back' ? 'Swap back' : 'Bring it back', run: () => send({ type: 'bring-back' }) } } : {});
+    }
+    redraw({ curves: true });
+  }
+
+  /** @param {import('./digits-data.js').DataMessage} message */
+  function onData(message) {
+    const isFirst = !sources.current;
+    sources.receive(message);
+    const choose = { name: 'Choose other images', run: sources.open };
+    if (message.phase === 'missing') say(`MNIST is not beside this page, so the program draws its own digits to learn from.`, { action: choose });
+    else if (message.phase === 'failed' || message.phase === 'broken') say(words.dataTrouble(message), { isTrouble: true, action: choose });
+    else if (message.phase === 'ready' && (isFirst || message.trainSize === message.trainCount)) say(words.dataReady(message), message.kind === 'generated' ? { action: choose } : {});
+  }
+
+  /** @param {Extract<FromWorker, { type: 'diverged' }>} message */
+  function onDiverged(message) {
+    isTroubled = true;
+    history.marks.push({ x: message.epoch, label: 'diverged', isTrouble: true });
+    const gentler = words.gentlerRate(message.learningRate);
+    say(words.diverged(message), {
+      isTrouble: true,
+      action: {
+        name: `Set it to ${gentler} and train`,
+        run() {
+          isTroubled = false;
+          form.set({ ...form.settings, learningRate: gentler });
+          onSettings(form.settings, true);
+          send({ type: 'train' });
+        },
+      },
+    });
+    redraw({ curves: true });
+  }
+
+  // ---- drawing ----
+
+  /** @param {typeof waiting} what */
+  function redraw(what) {
+    Object.assign(waiting, what);
+    frame ??= requestAnimationFrame(draw);
+  }
+
+  function draw() {
+    const { progress, answer, tiles: weights, curves } = waiting;
+    frame = null;
+    waiting = {};
+    if (answer) drawAnswer(answer);
+    if (weights) tiles.set(weights.weights, weights.shown);
+    if (curves) {
+      lossCurve.set(history.columns(['loss', 'testLoss']), history.marks);
+      accuracyCurve.set(history.columns(['accuracy', 'testAccuracy']), history.marks);
+    }
+    if (progress) {
+      latest = progress;
+      drawStats();
+      send({ type: 'drawn' });
+    }
+  }
+
+  /** What comes last stays; of what comes in between, only as much as can be read. */
+  function drawStats() {
+    const isTraining = document.body.dataset.state === 'training';
+    if (isTraining) {
+      statsTimer ??= setTimeout(showStats, STATS_MS);
+    } else {
+      showStats();
+    }
+  }
+
+  function showStats() {
+    clearTimeout(statsTimer ?? undefined);
+    statsTimer = null;
+    if (!latest) return;
+    const { step, epoch, seconds, imagesPerSecond, isWaiting } = latest;
+    const accuracy = history.latest('testAccuracy'), loss = history.latest('loss');
+    element('epoch').textContent = words.epoch(epoch);
+    element('step').textContent = words.count(step);
+    element('speed').textContent = isWaiting ? 'waiting' : imagesPerSecond ? words.count(Number(imagesPerSecond.toPrecision(3))) : '–';
+    element('elapsed').textContent = words.time(seconds);
+    element('loss-now').textContent = loss === null ? '–' : words.loss(loss);
+    element('test-accuracy').textContent = accuracy === null ? '–' : words.accuracy(accuracy);
+  }
+
+  /** @param {Extract<FromWorker, { type: 'answer' }>} message */
+  function drawAnswer({ id, pixels, outputs, answer, example }) {
+    seen.set(pixels);
+    bars.set(outputs, answer);
+    const text = answer === null ? '–' : String(answer);
+    element('answer').textContent = text;
+    element('answer').classList.toggle('is-empty', answer === null);
+    element('sureness').textContent = words.sureness(outputs, answer, running.loss === 'mse');
+    element('seen-note').textContent = example ? words.example(example) : words.SEEN;
+    element('seen').setAttribute('aria-label', pixels ? '28 by 28 pixels, as the network sees them' : 'Nothing drawn yet');
+    if (id === null && !example) return;
+    clearTimeout(announceTimer);
+    if (answer !== null && outputs) announceTimer = setTimeout(() => announce(`It reads a ${answer}, ${percent(outputs[answer])}`), ANNOUNCE_MS);
+  }
+
+  return {
+    receive,
+
+    /** A new worker is there. @param {string} hash */
+    start(hash) {
+      const { values, complaints } = readLink(hash, FIELDS);
+      running = values;
+      form.set(values);
+      sources.forget();
+      isTroubled = false;
+      document.body.dataset.state = 'loading';
+      say(complaints.length ? words.complaints(complaints) : 'Loading the network and the images.', { isTrouble: complaints.length > 0 });
+      send({ type: 'start', settings: values, data: 'local' });
+      if (pad.strokes.length) send({ type: 'ink', strokes: pad.strokes, id: ++inkId });
+    },
+
+    /** The worker is gone. */
+    stopped() {
+      for (const id of ['train', 'step-once', 'epoch-once', 'reset']) element(id).setAttribute('aria-disabled', 'true');
+      element('train').textContent = 'Train';
+    },
+
+    /** Somebody has put another link into the address bar. @param {string} hash */
+    open(hash) {
+      const { values, complaints } = readLink(hash, FIELDS);
+      form.set(values);
+      onSettings(values, true);
+      if (complaints.length) say(words.complaints(complaints), { isTrouble: true });
+    },
+  };
+}
+
+/** @returns {History<Measured>} */
+function newHistory() {
+  return new History(/** @type {Measured[]} */ (['loss', 'accuracy', 'testLoss', 'testAccuracy']), ['testLoss', 'testAccuracy']);
+}

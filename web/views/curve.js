@@ -1,0 +1,186 @@
+// A live line chart: one x for all series, a readout under the pointer, marks where something was
+// changed. It draws what it is given.
+
+import uPlot from '../vendor/uPlot.esm.js';
+import { color, onTheme } from './theme.js';
+
+/**
+ * @typedef {object} CurveOptions
+ * @property {string} xName
+ * @property {(x: number) => string} formatX
+ * @property {{ name: string, color: string, width: number, points?: boolean }[]} series  colours are variables of style.css
+ * @property {(value: number) => string} format
+ * @property {'linear' | 'log'} [scale]
+ * @property {[number, number] | null} [range]  null: whatever the values need
+ * @property {string} [sync]  charts of the same name show the same x under the pointer
+ * @property {HTMLElement} readout  is the key of the lines, with the values under the pointer, else the last ones
+ *
+ * @typedef {(number | null)[][]} Columns  x, then each series
+ * @typedef {{ x: number, label: string, isTrouble: boolean }} Mark
+ */
+
+const FONT = '"Helvetica Neue", "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
+
+/** @param {HTMLElement} box @param {CurveOptions} options */
+export function createCurve(box, options) {
+  let { scale = 'linear', range = null } = options;
+  /** @type {Columns} */
+  let columns = [[], ...options.series.map(() => [])];
+  /** @type {Mark[]} */
+  let marks = [];
+  /** @type {uPlot | null} */
+  let plot = null;
+
+  const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+  /** @returns {uPlot.Options} */
+  function plotOptions() {
+    const font = `${Math.round(0.78 * rem())}px ${FONT}`;
+    /** @type {uPlot.Axis} */
+    const axis = {
+      stroke: () => color('--muted'),
+      font,
+      grid: { stroke: () => color('--rule'), width: 1 },
+      ticks: { show: false },
+      border: { show: true, stroke: () => color('--line'), width: 1 },
+    };
+    return {
+      width: Math.max(box.clientWidth, 60),
+      height: Math.max(box.clientHeight, 60),
+      padding: [Math.round(0.9 * rem()), Math.round(0.8 * rem()), 0, 0],
+      legend: { show: false },
+      cursor: {
+        y: false,
+        drag: { x: false, y: false },
+        sync: options.sync ? { key: options.sync, setSeries: false } : undefined,
+        points: { size: 7, width: 2, fill: (_, s) => color(options.series[s - 1].color) },
+      },
+      scales: {
+        x: { time: false, range: (_, low, high) => (high > low ? [low, high] : [0, 1]) },
+        y: scale === 'log'
+          ? { distr: 3, range: (_, low, high) => logRange(low, high) }
+          : { range: (_, low, high) => range ?? linearRange(low, high) },
+      },
+      axes: [
+        { ...axis, size: Math.round(1.7 * rem()), gap: Math.round(0.35 * rem()), values: (_, values) => values.map(options.formatX) },
+        { ...axis, size: Math.round(3.1 * rem()), gap: Math.round(0.4 * rem()), values: (_, values) => values.map((v) => (v === null ? '' : options.format(v))) },
+      ],
+      series: [
+        {},
+        ...options.series.map((one) => ({
+          label: one.name,
+          stroke: () => color(one.color),
+          width: one.width,
+          spanGaps: true,
+          points: one.points
+            ? { show: (/** @type {uPlot} */ _, /** @type {number} */ s) => columns[s].reduce((/** @type {number} */ n, v) => n + Number(v !== null), 0) < 40, size: 5, fill: () => color(one.color) }
+            : { show: false },
+        })),
+      ],
+      hooks: { setCursor: [readOut], draw: [drawMarks] },
+    };
+  }
+
+  const place = document.createElement('span');
+  const values = options.series.map((one) => {
+    const key = document.createElement('span'), text = document.createElement('span');
+    key.className = 'key';
+    key.style.borderTopColor = `var(${one.color})`;
+    key.style.borderTopWidth = `${one.width}px`;
+    options.readout.append(key, text);
+    return text;
+  });
+  options.readout.prepend(place);
+
+  function readOut() {
+    const under = plot?.cursor.idx ?? null;
+    const x = under === null ? undefined : columns[0][under];
+    place.textContent = x === undefined || x === null ? '' : `${options.xName} ${options.formatX(x)}`;
+    options.series.forEach(({ name }, s) => {
+      const value = lastBefore(columns[s + 1], x === undefined ? columns[0].length - 1 : /** @type {number} */ (under));
+      values[s].textContent = value === null ? name : `${name} ${options.format(value)}`;
+    });
+  }
+
+  /** @param {uPlot} self */
+  function drawMarks(self) {
+    const { ctx, bbox } = self;
+    const pixel = devicePixelRatio, line = 0.95 * rem() * pixel;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, 0, bbox.width, bbox.top + bbox.height);
+    ctx.clip();
+    ctx.font = `${Math.round(0.74 * rem() * pixel)}px ${FONT}`;
+    ctx.textBaseline = 'top';
+    /** @type {number[]} how far right each line of labels is taken */
+    const taken = [];
+    for (const { x, label, isTrouble } of marks.slice(-24)) {
+      const left = Math.round(self.valToPos(x, 'x', true));
+      if (left < bbox.left || left > bbox.left + bbox.width) continue;
+      ctx.strokeStyle = ctx.fillStyle = color(isTrouble ? '--orange-text' : '--muted');
+      ctx.lineWidth = (isTrouble ? 2 : 1) * pixel;
+      ctx.setLineDash([4 * pixel, 3 * pixel]);
+      ctx.beginPath();
+      ctx.moveTo(left, bbox.top);
+      ctx.lineTo(left, bbox.top + bbox.height);
+      ctx.stroke();
+      const width = ctx.measureText(label).width + 6 * pixel;
+      const isRight = left + width > bbox.left + bbox.width;
+      const from = isRight ? left - width : left;
+      let row = 0;
+      while (taken[row] > from) row++;
+      taken[row] = from + width;
+      ctx.fillText(label, from + 4 * pixel, bbox.top + 2 * pixel + row * line);
+    }
+    ctx.restore();
+  }
+
+  function build() {
+    plot?.destroy();
+    plot = new uPlot(plotOptions(), /** @type {uPlot.AlignedData} */ (columns), box);
+  }
+
+  onTheme(() => plot?.redraw(false, true));
+  new ResizeObserver(() => {
+    if (!plot) return build();
+    plot.setSize({ width: Math.max(box.clientWidth, 60), height: Math.max(box.clientHeight, 60) });
+  }).observe(box);
+
+  return {
+    /** @param {Columns} next borrowed until the next call @param {Mark[]} nextMarks */
+    set(next, nextMarks) {
+      columns = next;
+      marks = nextMarks;
+      plot?.setData(/** @type {uPlot.AlignedData} */ (columns));
+      readOut();
+    },
+    /** @param {'linear' | 'log'} next */
+    setScale(next) {
+      scale = next;
+      if (plot) build();
+    },
+    /** @param {[number, number] | null} next */
+    setRange(next) {
+      range = next;
+      if (plot) build();
+    },
+  };
+}
+
+/** @param {number | null} low @param {number | null} high @returns {[number, number]} */
+function linearRange(low, high) {
+  return high === null || !(high > 0) ? [0, 1] : [Math.min(low ?? 0, 0), 1.04 * high];
+}
+
+/** Whole decades, and at least one. @param {number | null} low @param {number | null} high @returns {[number, number]} */
+function logRange(low, high) {
+  if (low === null || high === null || !(low > 0)) return [0.01, 10];
+  const from = Math.floor(Math.log10(low) + 1e-9), to = Math.ceil(Math.log10(high) - 1e-9);
+  return [10 ** from, 10 ** Math.max(to, from + 1)];
+}
+
+/** Series that are measured seldom show their last value. @param {(number | null)[]} column @param {number} index */
+function lastBefore(column, index) {
+  for (let i = index; i >= 0; i--) if (column[i] !== null) return column[i];
+  return null;
+}

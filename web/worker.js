@@ -1,0 +1,53 @@
+// The worker: everything that computes runs here, so that the page never waits. It loads the core,
+// hands each message to the lab that it is for, and gives the lab short turns in between.
+
+import { load, InkError } from './inkgrad.js';
+import { DigitsEngine } from './labs/digits-engine.js';
+
+/** @type {{ postMessage(message: unknown, transfer?: Transferable[]): void, onmessage: ((event: MessageEvent) => void) | null }} */
+const scope = /** @type {any} */ (self);
+
+/** @param {unknown} message @param {Transferable[]} [transfer] */
+const post = (message, transfer) => scope.postMessage(message, transfer ?? []);
+
+// A message to oneself queues behind those that wait: a drawing is answered between two turns.
+const { port1, port2 } = new MessageChannel();
+let isScheduled = false;
+
+function wake() {
+  if (isScheduled) return;
+  isScheduled = true;
+  port2.postMessage(null);
+}
+
+/** @type {DigitsEngine | undefined} */
+let engine;
+
+const ready = load().then((ink) => {
+  engine = new DigitsEngine(ink, post, wake);
+  post({ type: 'loaded' });
+}, (error) => {
+  post({ type: 'unusable', message: error instanceof Error ? error.message : String(error) });
+});
+
+port1.onmessage = () => {
+  isScheduled = false;
+  refusing(() => {
+    if (engine?.turn()) wake();
+  });
+};
+
+scope.onmessage = async ({ data }) => {
+  await ready;
+  refusing(() => engine?.handle(data));
+};
+
+/** What the core refuses is told; what else goes wrong ends the worker's credit, and the page hears of it. @param {() => void} act */
+function refusing(act) {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof InkError) post({ type: 'refused', message: error.message });
+    else post({ type: 'crashed', message: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -166,8 +166,8 @@ static void gradient_rows(void *context, int32_t part, int32_t parts) {
       from = share_of_entries(net->batch.column_start, layer->inputs, part, parts);
       to = share_of_entries(net->batch.column_start, layer->inputs, part + 1, parts);
     }
-    bias_gradient(net, layer, share_start(layer->stride, part, parts),
-                  share_start(layer->stride, part + 1, parts));
+    bias_gradient(net, layer, share_start(layer->width, part, parts),
+                  share_start(layer->width, part + 1, parts));
     if (from < to) weight_gradient(net, l, from, to, share, panel_of(net, part));
   }
 }

@@ -4,8 +4,7 @@
 
 #include "core.h"
 
-#define SQRT_1_2 0.70710678118654752f
-#define SQRT_2_PI 0.79788456080286536f     /* sqrt(2 / pi) */
+#define SQRT_8_PI 1.59576912160573071f     /* 2 sqrt(2 / pi) */
 #define SQRT_1_2PI 0.39894228040143268f    /* 1 / sqrt(2 pi) */
 #define GELU_CUBIC 0.044715f               /* Hendrycks & Gimpel 2016, section 2 */
 
@@ -34,23 +33,21 @@ static inline float elu_d(float z, float a, float alpha) {
   return (void)a, z > 0.0f ? 1.0f : alpha * ink_exp(z);
 }
 
-static inline float gelu_f(float z, float p) {
-  return (void)p, 0.5f * z * (1.0f + ink_erf(z * SQRT_1_2));
-}
+static inline float gelu_f(float z, float p) { return (void)p, z * ink_normal_cdf(z); }
 static inline float gelu_d(float z, float a, float p) { /* Phi(z) + z phi(z) */
-  return (void)a, (void)p,
-         0.5f * (1.0f + ink_erf(z * SQRT_1_2)) + z * SQRT_1_2PI * ink_exp(-0.5f * z * z);
+  return (void)a, (void)p, ink_normal_cdf(z) + z * SQRT_1_2PI * ink_exp(-0.5f * z * z);
 }
 
+/* (1 + tanh(u)) / 2 is sigmoid(2u), which keeps its digits where tanh(u) nears -1. */
 static inline float gelu_tanh_f(float z, float p) {
-  return (void)p, 0.5f * z * (1.0f + ink_tanh(SQRT_2_PI * (z + GELU_CUBIC * z * z * z)));
+  return (void)p, z * ink_sigmoid(SQRT_8_PI * (z + GELU_CUBIC * z * z * z));
 }
 static inline float gelu_tanh_d(float z, float a, float p) {
-  z = z > 100.0f ? 100.0f : z; /* tanh is 1 long before; z^2 must not become infinite times 0 */
+  z = z > 100.0f ? 100.0f : z; /* s is 0 or 1 long before; z^2 must not become infinite times 0 */
   z = z < -100.0f ? -100.0f : z;
-  float t = ink_tanh(SQRT_2_PI * (z + GELU_CUBIC * z * z * z));
-  float inner = SQRT_2_PI * (1.0f + 3.0f * GELU_CUBIC * z * z);
-  return (void)a, (void)p, 0.5f * (1.0f + t) + 0.5f * z * (1.0f - t * t) * inner;
+  float s = ink_sigmoid(SQRT_8_PI * (z + GELU_CUBIC * z * z * z));
+  float inner = SQRT_8_PI * (1.0f + 3.0f * GELU_CUBIC * z * z);
+  return (void)a, (void)p, s + z * s * (1.0f - s) * inner;
 }
 
 static inline float softplus_f(float z, float p) { /* max(z, 0) + log(1 + exp(-|z|)): no overflow */

@@ -67,16 +67,17 @@ static float binary_cross_entropy(const struct row *r, float scale, float *gradi
   return sum / K;
 }
 
-/* log sum exp z = max z - log(max a), since the largest softmax is exp(0) over the sum. */
+/* -log a_k = (max z - z_k) - log(max a), since the largest softmax is exp(0) over the sum. Differences
+ * come first: log sum exp z itself would be rounded to the digits of large logits. */
 static float cross_entropy(const struct row *r, float scale, float *gradient) {
   float smoothing = r->parameter, K = (float)r->K;
   int32_t top = 0;
   for (int32_t k = 1; k < r->K; k++) top = r->z[k] > r->z[top] ? k : top;
-  float log_sum_exp = r->z[top] - ink_log(r->a[top]), mass = 0.0f, sum = 0.0f;
+  float log_top = ink_log(r->a[top]), mass = 0.0f, sum = 0.0f;
   for (int32_t k = 0; k < r->K; k++) {
     float y = (1.0f - smoothing) * target(r, k) + smoothing / K;
     mass += y;
-    sum += y == 0.0f ? 0.0f : y * (log_sum_exp - r->z[k]);
+    sum += y == 0.0f ? 0.0f : y * ((r->z[top] - r->z[k]) - log_top);
     if (gradient) gradient[k] = y;
   }
   if (gradient) {

@@ -182,12 +182,13 @@ void add_gradients(struct ink_network *net, int fused, float rate) {
   pool_run(pool_for(net), gradient_rows, &(struct share){.net = net, .fused = fused, .rate = rate});
 }
 
-/* The largest magnitude of rows of n floats that lie `stride` apart. */
+/* The largest magnitude of rows of n floats that lie `stride` apart; not finite if one is not. */
 static float largest_of_rows(const float *rows, int32_t B, int32_t n, int32_t stride) {
   float largest = 0.0f;
   for (int32_t b = 0; b < B; b++) {
     float of_row = largest_magnitude(rows + (size_t)b * (size_t)stride, (size_t)n);
-    largest = of_row <= largest ? largest : of_row; /* NaN stays */
+    if (!is_finite(of_row)) return of_row;
+    if (of_row > largest) largest = of_row;
   }
   return largest;
 }
@@ -197,14 +198,15 @@ float gradient_bound(const struct ink_network *net) {
   float bound = 0.0f;
   for (int32_t l = 0; l < net->num_layers; l++) {
     const struct layer *layer = &net->layers[l];
-    float x = 1.0f; /* what a bias, or a pixel at most, is multiplied by */
+    float x = 1.0f; /* a pixel is at most 1, and a bias's input is 1 */
     if (l > 0 || !net->batch.is_sparse) {
       const float *in = layer_input(net, l, &in_stride);
       float largest = largest_of_rows(in, B, layer->inputs, in_stride);
-      x = largest <= x ? x : largest;
+      if (!(largest <= x)) x = largest;
     }
     float of_layer = (float)B * x * largest_of_rows(layer->dz, B, layer->width, layer->stride);
-    bound = of_layer <= bound ? bound : of_layer;
+    if (!is_finite(of_layer)) return of_layer;
+    if (of_layer > bound) bound = of_layer;
   }
   return bound;
 }

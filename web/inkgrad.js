@@ -7,15 +7,17 @@ import { Core } from './inkgrad/core.js';
 import { canShare, loadPool } from './inkgrad/pool.js';
 import { Dataset } from './inkgrad/dataset.js';
 import { Network } from './inkgrad/network.js';
+import { EarlyStopping } from './inkgrad/stopping.js';
 import { InkError, check, encodeOptimizer, integer, need, number, seedOf, nameIndex, ACTIVATIONS } from './inkgrad/settings.js';
 
-export { InkError, Dataset, Network };
+export { InkError, Dataset, Network, EarlyStopping };
 export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/settings.js';
 
 /**
  * @typedef {import('./inkgrad/settings.js').NetworkOptions} NetworkOptions
  * @typedef {import('./inkgrad/settings.js').OptimizerOptions} OptimizerOptions
  * @typedef {import('./inkgrad/dataset.js').DatasetOptions} DatasetOptions
+ * @typedef {import('./inkgrad/stopping.js').EarlyStoppingOptions} EarlyStoppingOptions
  * @typedef {number[][][]} Strokes [[[x, y], ...], ...] in any unit, y down
  */
 
@@ -129,6 +131,9 @@ export class Ink {
       return this.#core.view(Float32Array, out, 1)[0];
     }));
   }
+
+  /** Stop when a validation loss no longer falls, and go back to the best. @param {EarlyStoppingOptions} [options] */
+  earlyStopping(options) { return new EarlyStopping(options); }
 
   /** Reduce on plateau: call update(loss) after each epoch, multiply the learning rate by what it returns.
    *  @param {{ patience?: number, gamma?: number }} [options] */

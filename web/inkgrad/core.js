@@ -4,7 +4,7 @@ import { check, need } from './settings.js';
 
 /** The core's exports and its memory. Views are made anew each time, since memory may have grown. */
 export class Core {
-  /** @param {any} exports @param {{ pool: number, threads: number, stop: () => void }} [threads] */
+  /** @param {any} exports @param {{ pool?: number, threads?: number, stop?: () => void }} [threads] */
   constructor(exports, { pool = 0, threads = 1, stop = () => {} } = {}) {
     this.call = exports;
     this.kernels = 1;

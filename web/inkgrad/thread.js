@@ -16,3 +16,5 @@ async function work({ module, memory, pool, part, stack }) {
 
 if (isNode) port.once('message', work);
 else port.onmessage = (/** @type {MessageEvent} */ { data }) => work(data);
+
+export {};

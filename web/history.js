@@ -29,15 +29,17 @@ export class History {
 
   /** @param {Measurement<Name>} row */
   add(row) {
-    // After going back to earlier weights, what came after them did not happen.
-    while (this.length && /** @type {number} */ (this.#columns[0][this.length - 1]) > row.x) this.#columns.forEach((column) => column.pop());
-    const isSamePlace = this.length > 0 && this.#columns[0][this.length - 1] === row.x;
-    if (!isSamePlace) this.#columns.forEach((column) => column.push(null));
-    const last = this.length - 1;
-    this.#columns[0][last] = row.x;
+    const [xs] = this.#columns;
+    let at = xs.length;
+    while (at > 0 && /** @type {number} */ (xs[at - 1]) >= row.x) at--;
+    // After going back to earlier weights, what came after them is shown until training goes on.
+    const isOnward = this.#names.some((name) => !this.#rare.includes(name) && typeof row[name] === 'number');
+    if (isOnward) this.#columns.forEach((column) => column.splice(xs[at] === row.x ? at + 1 : at));
+    if (xs[at] !== row.x) this.#columns.forEach((column) => column.splice(at, 0, null));
+    xs[at] = row.x;
     this.#names.forEach((name, n) => {
       const value = row[name];
-      if (value !== undefined && value !== null) this.#columns[n + 1][last] = value;
+      if (value !== undefined && value !== null) this.#columns[n + 1][at] = value;
     });
     if (this.length > MOST) this.#thin();
   }
@@ -53,11 +55,4 @@ export class History {
 
   /** x and the named columns. @param {Name[]} names @returns {(number | null)[][]} */
   columns(names) { return [this.#columns[0], ...names.map((name) => this.column(name))]; }
-
-  /** The last value that was measured. @param {Name} name */
-  latest(name) {
-    const column = this.column(name);
-    for (let i = column.length - 1; i >= 0; i--) if (column[i] !== null) return column[i];
-    return null;
-  }
 }

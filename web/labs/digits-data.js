@@ -25,6 +25,7 @@ import { CDN, fromFiles, fromUrl, loadWhole, streamRows } from '../files/mnist.j
  * @property {number} testCount
  * @property {number} bytes      received, packed; 0 for generated digits
  * @property {number | null} totalBytes
+ * @property {boolean} isNew     they have just taken the place of those before
  * @property {string} [message]  what went wrong and what to do
  */
 
@@ -65,8 +66,9 @@ export class DigitsData {
     const arrival = new Arrival(this.#ink, kind, this.#post);
     this.#get(arrival, files, abort.signal).catch((error) => {
       if (abort.signal.aborted) return arrival.drop(this);
-      const message = error instanceof Error ? error.message : String(error);
-      if (arrival.isUsed) return arrival.tell('broken', `The rest of the images did not arrive (${message}).`);
+      abort.abort(); // the other files of the four are not waited for
+      const message = reason(error, kind);
+      if (arrival.isUsed) return arrival.tell('broken', message);
       arrival.drop(this);
       arrival.tell(kind === 'local' ? 'missing' : 'failed', message);
       if (kind === 'local') this.load('generated');
@@ -125,7 +127,10 @@ export class DigitsData {
   /** Takes over what has arrived, as far as it can be used. @param {Arrival} arrival */
   #use(arrival) {
     const { train, test } = arrival;
-    if (!train || train.size < Math.min(BLOCK, train.capacity)) return;
+    // What was chosen by hand is used when all four files have proved right.
+    const enough = arrival.kind === 'local' ? BLOCK : Infinity;
+    if (!train || train.size < Math.min(enough, train.capacity)) return;
+    if (enough === Infinity && test?.size !== test?.capacity) return;
     // Test images that are still on their way must not be taken for those of other data.
     const isNew = this.train !== train;
     const old = isNew ? [this.train, this.test] : [];
@@ -134,7 +139,7 @@ export class DigitsData {
     this.test = test && test.size === test.capacity ? test : null;
     if (isNew) {
       arrival.isUsed = true;
-      arrival.tell('ready');
+      arrival.tell('ready', undefined, true);
       this.#replaced();
       for (const one of old) one?.dispose();
     } else if (train.size !== arrival.sizeSeen || !hadTest && this.test) {
@@ -142,6 +147,12 @@ export class DigitsData {
     }
     arrival.sizeSeen = train.size;
   }
+}
+
+/** A browser says no more of a failed connection than that it failed. @param {unknown} error @param {DataKind} kind */
+function reason(error, kind) {
+  if (!(error instanceof TypeError)) return error instanceof Error ? error.message : String(error);
+  return kind === 'cdn' ? 'The CDN could not be reached. Is this machine online?' : `The connection failed (${error.message}).`;
 }
 
 /** Images on their way. */
@@ -178,12 +189,12 @@ class Arrival {
     if (performance.now() - this.#told > REPORT_MS) this.tell(this.isUsed ? 'ready' : 'loading');
   }
 
-  /** @param {DataMessage['phase']} phase @param {string} [message] */
-  tell(phase, message) {
+  /** @param {DataMessage['phase']} phase @param {string} [message] @param {boolean} [isNew] */
+  tell(phase, message, isNew = false) {
     this.#told = performance.now();
     this.#post({
       type: 'data', kind: this.kind, phase, name: this.name, trainSize: this.train?.size ?? 0, trainCount: this.train?.capacity ?? 0,
-      testCount: this.test?.capacity ?? 0, bytes: this.#bytes, totalBytes: this.#total, message,
+      testCount: this.test?.capacity ?? 0, bytes: this.#bytes, totalBytes: this.#total, message, isNew,
     });
   }
 

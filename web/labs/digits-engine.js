@@ -39,14 +39,17 @@ import { Run } from './digits-run.js';
  * @typedef {{ type: 'loaded' } | { type: 'unusable' | 'crashed' | 'refused', message: string }
  *   | import('./digits-data.js').DataMessage
  *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: 'start' | 'configure' | 'reset' | 'data' | 'bring-back', canBringBack: boolean, step: number }
- *   | { type: 'state', state: 'ready' | 'training' | 'paused' }
- *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, isWaiting: boolean }
+ *   | { type: 'state', state: 'ready' | 'training' | 'paused', isMeasured?: boolean }
+ *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, loss: number | null, testAccuracy: number | null, isWaiting: boolean }
  *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null }
  *   | { type: 'tiles', weights: Float32Array, shown: number, units: number }
  *   | { type: 'diverged', reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} FromWorker
  */
 
 const TURN_MS = 10;
+/** While somebody draws: the next piece of ink is never far away. */
+const TURN_DRAWING_MS = 4;
+const DRAWING_MS = 400;
 const FRAME_MS = 15;
 const TILES_MS = 120;
 const MAX_TILES = 128;
@@ -73,6 +76,7 @@ export class DigitsEngine {
   /** @type {Uint8Array | null} */ #pixels = null;
   /** @type {{ index: number, label: number } | null} */ #example = null;
   #nextExample = 0;
+  #inkAt = -Infinity;
 
   /** @param {Ink} ink @param {(message: FromWorker, transfer?: Transferable[]) => void} post @param {() => void} wake asks for a turn */
   constructor(ink, post, wake) {
@@ -102,7 +106,7 @@ export class DigitsEngine {
       case 'train': return this.#begin('train');
       case 'epoch': return this.#begin('epoch');
       case 'step': return this.#begin('step');
-      case 'pause': return this.#mode === 'idle' ? undefined : this.#stop();
+      case 'pause': return this.#pause();
       case 'ink': return this.#look(message.strokes, message.id);
       case 'example': return this.#showExample();
       case 'drawn':
@@ -111,7 +115,7 @@ export class DigitsEngine {
     }
   }
 
-  /** About 10 ms of work. @returns {boolean} whether there is more to do at once */
+  /** A few milliseconds of work. @returns {boolean} whether there is more to do at once */
   turn() {
     if (!this.#run) return false;
     const isTraining = this.#mode !== 'idle';
@@ -121,6 +125,8 @@ export class DigitsEngine {
     this.#report(false);
     return this.#measuring !== null || (this.#mode !== 'idle' && !this.#isWaiting);
   }
+
+  get #budget() { return performance.now() - this.#inkAt < DRAWING_MS ? TURN_DRAWING_MS : TURN_MS; }
 
   // ---- training ----
 
@@ -132,9 +138,9 @@ export class DigitsEngine {
     if (this.#mode === 'idle') this.#run.startClock();
     this.#mode = mode;
     this.#isWaiting = false;
+    this.#measuring = null;
     if (mode === 'step') {
       this.#stepsAsked++;
-      this.#measuring = null;
     } else {
       this.#stepsAsked = 0;
       this.#post({ type: 'state', state: 'training' });
@@ -151,32 +157,43 @@ export class DigitsEngine {
     this.#wake();
   }
 
+  /** At once; a large network's test accuracy follows when it is known. */
+  #pause() {
+    if (this.#mode !== 'idle') this.#stop();
+    this.#report(true);
+    if (this.#run && this.#data.train) this.#post({ type: 'state', state: 'paused', isMeasured: false });
+  }
+
   /** @param {Run} run */
   #train(run) {
     const train = /** @type {import('../inkgrad.js').Dataset} */ (this.#data.train);
     const epochBefore = run.epoch;
-    const outcome = run.train(train, this.#mode === 'step' ? 1 : null, TURN_MS);
+    const outcome = run.train(train, this.#mode === 'step' ? 1 : null, this.#budget);
     if (outcome.row) this.#add(outcome.row);
     this.#isWaiting = outcome.isWaiting;
     if (outcome.diverged) {
-      this.#stop();
       this.#post({ type: 'diverged', ...outcome.diverged });
-      return;
+      return this.#pause();
     }
     const epochEnded = run.epoch > epochBefore;
     if (this.#mode === 'step' && outcome.row) this.#stepsAsked--;
     const isDone = this.#mode === 'step' ? this.#stepsAsked === 0 : this.#mode === 'epoch' && epochEnded;
-    // Measuring takes at most about a tenth of the time, but an epoch's end is always measured.
-    const isDue = epochEnded || performance.now() - this.#lastMeasured > Math.max(500, 10 * run.measuringCost);
     if (isDone) this.#stop();
-    else if (isDue && this.#mode !== 'step') this.#measuring = run;
+    else if (this.#mode !== 'step' && (epochEnded || this.#isMeasuringDue(run))) this.#measuring = run;
+  }
+
+  /** Measuring takes at most about a tenth of the time; where it is quick, more of it at the start, where most happens. @param {Run} run */
+  #isMeasuringDue(run) {
+    if (!this.#data.test) return false;
+    const cost = run.measuringCost(this.#data.test);
+    return performance.now() - this.#lastMeasured > Math.max(120, cost > 150 ? 10 * cost : Math.min(10 * cost, 600 * run.seconds));
   }
 
   /** A slice of the test images at a time, so that a drawing never waits for all of them. @param {Run} run */
   #measure(run) {
     const { test } = this.#data;
     if (test && run.measuredStep !== run.step) {
-      const row = run.measure(test, TURN_MS);
+      const row = run.measure(test, this.#budget);
       if (!row) return;
       this.#add(row);
     }
@@ -184,7 +201,7 @@ export class DigitsEngine {
     this.#lastMeasured = performance.now();
     if (this.#mode === 'idle') {
       this.#report(true);
-      this.#post({ type: 'state', state: run.step ? 'paused' : 'ready' });
+      this.#post({ type: 'state', state: run.step ? 'paused' : 'ready', isMeasured: true });
     }
   }
 
@@ -246,6 +263,7 @@ export class DigitsEngine {
 
   /** @param {number[][][]} strokes @param {number} id */
   #look(strokes, id) {
+    this.#inkAt = performance.now();
     this.#example = null;
     this.#pixels = strokes.length ? this.#ink.drawing(strokes) : null;
     this.#answer(id);
@@ -290,7 +308,7 @@ export class DigitsEngine {
     this.#pageIsReady = false;
     this.#post({
       type: 'progress', rows: this.#rows, step: run.step, epoch: run.position, seconds: run.seconds,
-      imagesPerSecond: run.imagesPerSecond, isWaiting: this.#isWaiting,
+      imagesPerSecond: run.imagesPerSecond, loss: run.loss, testAccuracy: run.testAccuracy, isWaiting: this.#isWaiting,
     });
     this.#rows = [];
     if (this.#pixels) this.#answer(null);

@@ -1,7 +1,7 @@
 // The settings as controls. A value that cannot be is marked, named and put back; nothing is corrected
 // in silence.
 
-import { ACTIVATIONS, FIELDS, INITS, LOSSES, MAX_LAYERS, MAX_UNITS } from './digits-settings.js';
+import { ACTIVATIONS, FIELDS, INITS, LOSSES, MAX_LAYERS, MAX_UNITS, outputActivation } from './digits-settings.js';
 
 /** @typedef {import('./digits-settings.js').Settings} Settings */
 
@@ -96,6 +96,7 @@ export function createForm({ changed, refused }) {
     while (chain.children.length > settings.layers.length) chain.lastElementChild?.remove();
     while (chain.children.length < settings.layers.length) chain.append(layerInput(chain.children.length));
     settings.layers.forEach((units, i) => { /** @type {HTMLInputElement} */ (element(`units-${i + 1}`)).value = String(units); });
+    element('output-activation').textContent = outputActivation(settings);
     add.setAttribute('aria-disabled', String(settings.layers.length === MAX_LAYERS));
     remove.setAttribute('aria-disabled', String(settings.layers.length === 0));
     for (const id of /** @type {const} */ (['activation', 'loss', 'init'])) /** @type {HTMLSelectElement} */ (element(id)).value = settings[id];

@@ -27,10 +27,12 @@ export class Run {
   seconds = 0;
   /** @type {number | null} over the last half second or so, test measurements included */
   imagesPerSecond = null;
-  /** What the last measurement of the test images took, in ms. */
-  measuringCost = 0;
   /** @type {number | null} of the weights last measured on the test images */
   measuredStep = null;
+  /** @type {number | null} of the last turn */
+  loss = null;
+  /** @type {number | null} of the weights last measured */
+  testAccuracy = null;
 
   #stepsPerMs = 0.2;
   #rowsPerMs = 20;
@@ -41,7 +43,7 @@ export class Run {
   /** @type {{ bytes: Uint8Array, step: number, epoch: number, position: number } | null} */ #good = null;
   #goodAt = 0;
   #goodCost = 0;
-  /** @type {{ from: number, correct: number, loss: number, cost: number, step: number } | null} */ #measurement = null;
+  /** @type {{ from: number, correct: number, loss: number, step: number } | null} */ #measurement = null;
   #clockAt = 0;
   #images = 0;
   #imagesSince = 0;
@@ -58,12 +60,16 @@ export class Run {
   dispose() { this.net.dispose(); }
 
   /** @param {Settings} settings of which learning rate, momentum and batch size may differ */
-  tune(settings) { this.settings = settings; }
+  tune(settings) {
+    this.settings = settings;
+    // The new settings may be the wrong ones.
+    if (this.#good && this.#isGood()) this.#keep();
+  }
 
-  /** Before the first step: what a network knows that has learned nothing. @param {Dataset} data */
+  /** Before training begins or goes on: what there is to lose is kept. @param {Dataset} data */
   prepare(data) {
-    this.#firstLoss ??= this.net.evaluate(data, { from: 0, to: Math.min(200, data.size) }).loss;
-    if (!this.#good) this.#keep();
+    this.#firstLoss ??= this.#evaluate(data, 0, Math.min(100, data.size)).loss;
+    if (this.#good?.step !== this.step && this.#isGood()) this.#keep();
   }
 
   /**
@@ -84,6 +90,7 @@ export class Run {
     this.epoch = result.epoch;
     this.position = result.epoch + result.position / data.capacity;
     this.#images += result.examples;
+    if (result.examples) this.loss = result.loss;
     const row = result.examples
       ? { epoch: this.position, step: this.step, loss: result.loss, accuracy: result.accuracy, testLoss: null, testAccuracy: null }
       : null;
@@ -100,9 +107,14 @@ export class Run {
     if (this.#explodedSteps >= EXPLODED_STEPS) return 'exploded';
     this.#runningLoss = Number.isNaN(this.#runningLoss) ? loss : 0.9 * this.#runningLoss + 0.1 * loss;
     this.#bestLoss = Math.min(this.#bestLoss, this.#runningLoss);
-    const isGood = this.#explodedSteps === 0 && this.#runningLoss <= 2 * this.#bestLoss + 0.02 * first;
-    if (isGood && performance.now() - this.#goodAt > Math.max(SNAPSHOT_MS, 20 * this.#goodCost)) this.#keep();
+    if (this.#isGood() && performance.now() - this.#goodAt > Math.max(SNAPSHOT_MS, 20 * this.#goodCost)) this.#keep();
     return null;
+  }
+
+  /** Nothing exploding, and the loss about as low as it has been. */
+  #isGood() {
+    if (Number.isNaN(this.#runningLoss)) return true;
+    return this.#explodedSteps === 0 && this.#runningLoss <= 2 * this.#bestLoss + 0.02 * (this.#firstLoss ?? 0);
   }
 
   #keep() {
@@ -122,6 +134,7 @@ export class Run {
     }
     this.#explodedSteps = 0;
     this.#runningLoss = NaN;
+    this.loss = null;
     return divergence;
   }
 
@@ -133,24 +146,31 @@ export class Run {
    */
   measure(test, budget) {
     if (!this.#measurement || this.#measurement.step !== this.step) {
-      this.#measurement = { from: 0, correct: 0, loss: 0, cost: 0, step: this.step };
+      this.#measurement = { from: 0, correct: 0, loss: 0, step: this.step };
     }
     const m = this.#measurement;
-    const began = performance.now();
-    const to = Math.min(test.size, m.from + Math.max(100, Math.round(this.#rowsPerMs * budget)));
-    const slice = this.net.evaluate(test, { from: m.from, to });
-    const took = Math.max(performance.now() - began, 0.05);
-    this.#rowsPerMs = 0.5 * this.#rowsPerMs + 0.5 * (slice.count / took);
+    const to = Math.min(test.size, m.from + Math.max(16, Math.round(this.#rowsPerMs * budget)));
+    const slice = this.#evaluate(test, m.from, to);
     m.from = to;
     m.correct += slice.correct;
     m.loss += slice.loss * slice.count;
-    m.cost += took;
     if (to < test.size) return null;
-    this.measuringCost = m.cost;
     this.measuredStep = this.step;
+    this.testAccuracy = m.correct / test.size;
     this.#measurement = null;
-    return { epoch: this.position, step: this.step, loss: null, accuracy: null, testLoss: m.loss / test.size, testAccuracy: m.correct / test.size };
+    return { epoch: this.position, step: this.step, loss: null, accuracy: null, testLoss: m.loss / test.size, testAccuracy: this.testAccuracy };
   }
+
+  /** @param {Dataset} data @param {number} from @param {number} to */
+  #evaluate(data, from, to) {
+    const began = performance.now();
+    const result = this.net.evaluate(data, { from, to });
+    this.#rowsPerMs = 0.5 * this.#rowsPerMs + 0.5 * result.count / Math.max(performance.now() - began, 0.05);
+    return result;
+  }
+
+  /** What measuring would take, in ms. @param {Dataset} test */
+  measuringCost(test) { return test.size / this.#rowsPerMs; }
 
   startClock() {
     this.#clockAt = this.#imagesSince = performance.now();

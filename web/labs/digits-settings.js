@@ -24,7 +24,7 @@ export const ACTIVATIONS = {
   softplus: 'softplus', maxout: 'maxout (2 pieces)', linear: 'linear',
 };
 /** The loss decides the output layer, as in the lecture. @type {Record<string, string>} */
-export const LOSSES = { 'cross-entropy': 'cross-entropy, softmax', mse: 'squared error, sigmoid' };
+export const LOSSES = { 'cross-entropy': 'cross-entropy', mse: 'mean squared error' };
 /** @type {Record<string, string>} */
 export const INITS = { he: 'He', xavier: 'Xavier', normal: 'normal, σ = 0.01', uniform: 'uniform, ±0.05', zeros: 'all zeros' };
 
@@ -43,13 +43,17 @@ export const FIELDS = {
 /** Of these the running network takes the new value; the others make a new network. @type {(keyof Settings)[]} */
 export const LIVE = ['learningRate', 'batchSize', 'momentum'];
 
+/** @param {Settings} settings */
+export const outputActivation = ({ loss }) => (loss === 'cross-entropy' ? 'softmax' : 'sigmoid');
+
 /** @param {Settings} settings @returns {import('../inkgrad.js').NetworkOptions} */
-export function networkOptions({ layers, activation, loss, init, seed }) {
+export function networkOptions(settings) {
+  const { layers, activation, loss, init, seed } = settings;
   return {
     inputs: 784,
     layers: [
       ...layers.map((units) => ({ units, activation })),
-      { units: 10, activation: loss === 'cross-entropy' ? 'softmax' : 'sigmoid' },
+      { units: 10, activation: outputActivation(settings) },
     ],
     loss,
     init,

@@ -95,7 +95,8 @@ function sentence(current, arriving) {
   name.textContent = current.name;
   const size = arriving && arriving.kind === current.kind ? `${count(arriving.trainSize)} of ${count(arriving.trainCount)}` : count(current.trainCount);
   const tail = current.testCount ? `, tested on ${count(current.testCount)}` : '';
-  const more = arriving ? ` (${loadingText(arriving)})` : '';
+  // Other images on their way do not take the place of those in use until they can be trained on.
+  const more = arriving && arriving.kind !== current.kind ? ` (${loadingText(arriving)})` : '';
   return ['Trains on ', name, `: ${size} images${tail}${more}`];
 }
 

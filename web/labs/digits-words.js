@@ -16,7 +16,7 @@ export const count = (n) => n.toLocaleString('en');
 /** @param {number} share */
 export const accuracy = (share) => `${(100 * share).toFixed(2)} %`;
 /** @param {number} share */
-export const share = (share) => `${Number((100 * share).toFixed(2))} %`;
+export const share = (share) => `${Number((100 * share).toFixed(1))}\u202f%`;
 
 /** @param {number} value */
 export function loss(value) {
@@ -84,17 +84,25 @@ export function tuned(before, after) {
 /** @param {number | null} testAccuracy @param {DataMessage | null} data */
 export function paused(testAccuracy, data) {
   if (testAccuracy === null || !data) return 'Paused.';
-  return `Paused. It reads ${accuracy(testAccuracy)} of the ${count(data.testCount)} test images (${data.name}) rightly.`;
+  return `Paused. It reads ${accuracy(testAccuracy)} of the ${count(data.testCount)} test images (${data.name}) correctly.`;
+}
+
+/** When a network that has been trained for a while still guesses. @param {Settings} settings @param {number} step */
+export function stuck({ init, learningRate }, step) {
+  const so = `After ${count(step)} steps it still only guesses.`;
+  if (init === 'zeros') return `${so} All weights began at zero, so all hidden units get the same gradient and stay alike. Choose He or Xavier.`;
+  if (learningRate > 0.5) return `${so} If the loss leapt up at the beginning, the steps were so large that the hidden units died: they answer 0 to every image. Reset, with a smaller learning rate.`;
+  return `${so} If the loss has hardly moved, the steps are too small: try a larger learning rate.`;
 }
 
 /** A tenth, or a rate at which most networks learn, whichever is less. @param {number} rate */
 export const gentlerRate = (rate) => Number(Math.min(rate / 10, 0.1).toPrecision(2));
 
 /** @param {Extract<FromWorker, { type: 'diverged' }>} message */
-export function diverged({ reason, step, restoredStep, learningRate }) {
-  const what = reason === 'not-finite' ? 'the loss is no longer a number' : 'the loss has grown past ten times that of an untrained network';
-  const kept = restoredStep > 0 ? `The weights of step ${count(restoredStep)}, the last good ones, are back.` : 'The weights from before training are back.';
-  return `Training diverged at step ${count(step)}: with a learning rate of ${learningRate} each step overshoots the valley and lands higher up the other side, so that ${what}. ${kept}`;
+export function diverged({ reason, restoredStep, learningRate }) {
+  const what = reason === 'not-finite' ? 'until the loss was no longer a number' : 'so the loss climbs instead of falling';
+  const kept = restoredStep > 0 ? `The last good weights (step ${count(restoredStep)}) are back.` : 'The weights from before training are back.';
+  return `Training diverged: with a learning rate of ${learningRate} each step overshoots the valley, ${what}. ${kept}`;
 }
 
 /** @param {DataMessage} message */
@@ -104,7 +112,7 @@ export function dataReady({ kind, name, trainCount, testCount }) {
 }
 
 /** @param {DataMessage} message */
-export const dataTrouble = ({ message, phase }) => (phase === 'broken' ? `${message} Training can go on with what is there until it has seen all of it.` : `${message ?? ''} Nothing was changed.`);
+export const dataTrouble = ({ message, phase }) => (phase === 'broken' ? `The rest of the images did not arrive. ${message} Training can go on with what is there until it has seen all of it.` : `${message ?? ''} Nothing was changed.`);
 
 /** @param {string[]} list */
 export const complaints = (list) => `Not everything in the link could be read, so the defaults stand in: ${list.join('; ')}.`;

@@ -26,7 +26,11 @@ const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEl
 
 /** Faster than this nobody reads. */
 const STATS_MS = 125;
+const CURVES_MS = 50;
 const ANNOUNCE_MS = 700;
+/** Ten classes: who guesses is right one time in ten. */
+const STUCK = 0.12;
+const STUCK_STEPS = 400;
 
 /**
  * @param {object} page
@@ -50,12 +54,12 @@ export function createDigitsLab({ send, say, announce, linked }) {
   });
   const curve = { xName: 'epoch', formatX: words.epoch, sync: 'digits' };
   const lossCurve = createCurve(element('loss-plot'), {
-    ...curve, format: words.loss, readout: element('loss-readout'),
-    series: [{ name: 'training', color: '--blue', width: 1 }, { name: 'test', color: '--orange', width: 2.5, points: true }],
+    ...curve, format: words.loss, ceiling: 3, readout: element('loss-readout'),
+    series: [{ name: 'train', color: '--blue', width: 1 }, { name: 'test', color: '--orange', width: 2.5, points: true }],
   });
   const accuracyCurve = createCurve(element('accuracy-plot'), {
     ...curve, format: words.share, range: [0, 1], readout: element('accuracy-readout'),
-    series: [{ name: 'training', color: '--blue', width: 1 }, { name: 'test', color: '--orange', width: 2.5, points: true }],
+    series: [{ name: 'train', color: '--blue', width: 1 }, { name: 'test', color: '--orange', width: 2.5, points: true }],
   });
   const table = createTable(() => history);
 
@@ -65,7 +69,12 @@ export function createDigitsLab({ send, say, announce, linked }) {
   /** Whose network the worker has. @type {Settings} */
   let running = form.settings;
   let inkId = 0;
+  /** About the link; it stays to be read when the images have come. */
+  let complaint = '';
   let isTroubled = false;
+  let isStuckSaid = false;
+  /** The network has just been told about; its state need not be. */
+  let isIntroduced = false;
   /** @type {{ progress?: Extract<FromWorker, { type: 'progress' }>, answer?: Extract<FromWorker, { type: 'answer' }>, tiles?: Extract<FromWorker, { type: 'tiles' }>, curves?: boolean }} */
   let waiting = {};
   /** @type {number | null} */
@@ -74,6 +83,7 @@ export function createDigitsLab({ send, say, announce, linked }) {
   let latest = null;
   /** @type {ReturnType<typeof setTimeout> | null} */
   let statsTimer = null;
+  let curvesAt = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let announceTimer;
 
@@ -136,10 +146,14 @@ export function createDigitsLab({ send, say, announce, linked }) {
     switch (message.type) {
       case 'progress':
         for (const { epoch, ...row } of message.rows) history.add({ x: epoch, ...row });
+        if (!isStuckSaid && message.rows.some(({ step, testAccuracy }) => step > STUCK_STEPS && testAccuracy !== null && testAccuracy < STUCK)) {
+          isStuckSaid = true;
+          say(words.stuck(running, message.step), { isTrouble: true });
+        }
         return redraw({ progress: message, curves: true });
       case 'answer': return redraw({ answer: message });
       case 'tiles': return redraw({ tiles: message });
-      case 'state': return onState(message.state);
+      case 'state': return onState(message.state, message.isMeasured ?? false);
       case 'network': return onNetwork(message);
       case 'data': return onData(message);
       case 'diverged': return onDiverged(message);
@@ -149,11 +163,12 @@ export function createDigitsLab({ send, say, announce, linked }) {
     }
   }
 
-  /** @param {'ready' | 'training' | 'paused'} state */
-  function onState(state) {
+  /** @param {'ready' | 'training' | 'paused'} state @param {boolean} isMeasured the test accuracy is that of these weights */
+  function onState(state, isMeasured) {
     // Whoever sees the new state finds the numbers that belong to it.
     if (frame !== null) {
       cancelAnimationFrame(frame);
+      curvesAt = 0;
       draw();
     }
     document.body.dataset.state = state === 'paused' && isTroubled ? 'error' : state;
@@ -162,9 +177,11 @@ export function createDigitsLab({ send, say, announce, linked }) {
     element('train').textContent = isTraining ? 'Pause' : 'Train';
     for (const id of ['train', 'reset']) element(id).setAttribute('aria-disabled', 'false');
     for (const id of ['step-once', 'epoch-once']) element(id).setAttribute('aria-disabled', String(isTraining));
-    if (isTroubled) return;
+    const isKnown = isTroubled || isIntroduced && !isTraining;
+    isIntroduced = false;
+    if (isKnown) return;
     if (isTraining) say('Training. Draw while it learns; learning rate, batch size and momentum may be changed on the way.');
-    if (state === 'paused') say(words.paused(history.latest('testAccuracy'), sources.current));
+    if (state === 'paused') say(words.paused(isMeasured ? latest?.testAccuracy ?? null : null, sources.current));
   }
 
   /** @param {Extract<FromWorker, { type: 'network' }>} message */
@@ -174,7 +191,8 @@ export function createDigitsLab({ send, say, announce, linked }) {
       if (message.canBringBack && history.length > 1) previous = history;
       history = newHistory();
     }
-    isTroubled = false;
+    isTroubled = isStuckSaid = false;
+    isIntroduced = true;
     running = message.settings;
     form.set(running);
     linked(writeLink('digits', running, FIELDS));
@@ -194,8 +212,13 @@ export function createDigitsLab({ send, say, announce, linked }) {
     sources.receive(message);
     const choose = { name: 'Choose other images', run: sources.open };
     if (message.phase === 'missing') say(`MNIST is not beside this page, so the program draws its own digits to learn from.`, { action: choose });
-    else if (message.phase === 'failed' || message.phase === 'broken') say(words.dataTrouble(message), { isTrouble: true, action: choose });
-    else if (message.phase === 'ready' && (isFirst || message.trainSize === message.trainCount)) say(words.dataReady(message), message.kind === 'generated' ? { action: choose } : {});
+    else if (message.phase === 'failed' || message.phase === 'broken') {
+      if (isFirst) document.body.dataset.state = 'error';
+      say(words.dataTrouble(message), { isTrouble: true, action: choose });
+    } else if (message.isNew) {
+      say([complaint, words.dataReady(message)].join(' ').trim(), { isTrouble: complaint !== '', ...(message.kind === 'generated' ? { action: choose } : {}) });
+      complaint = '';
+    }
   }
 
   /** @param {Extract<FromWorker, { type: 'diverged' }>} message */
@@ -232,7 +255,12 @@ export function createDigitsLab({ send, say, announce, linked }) {
     waiting = {};
     if (answer) drawAnswer(answer);
     if (weights) tiles.set(weights.weights, weights.shown);
-    if (curves) {
+    // Curves cost most and change least from frame to frame.
+    const now = performance.now();
+    if (curves && now - curvesAt < CURVES_MS) {
+      redraw({ curves });
+    } else if (curves) {
+      curvesAt = now;
       lossCurve.set(history.columns(['loss', 'testLoss']), history.marks);
       accuracyCurve.set(history.columns(['accuracy', 'testAccuracy']), history.marks);
     }
@@ -257,14 +285,13 @@ export function createDigitsLab({ send, say, announce, linked }) {
     clearTimeout(statsTimer ?? undefined);
     statsTimer = null;
     if (!latest) return;
-    const { step, epoch, seconds, imagesPerSecond, isWaiting } = latest;
-    const accuracy = history.latest('testAccuracy'), loss = history.latest('loss');
+    const { step, epoch, seconds, imagesPerSecond, loss, testAccuracy, isWaiting } = latest;
     element('epoch').textContent = words.epoch(epoch);
     element('step').textContent = words.count(step);
     element('speed').textContent = isWaiting ? 'waiting' : imagesPerSecond ? words.count(Number(imagesPerSecond.toPrecision(3))) : '–';
     element('elapsed').textContent = words.time(seconds);
     element('loss-now').textContent = loss === null ? '–' : words.loss(loss);
-    element('test-accuracy').textContent = accuracy === null ? '–' : words.accuracy(accuracy);
+    element('test-accuracy').textContent = testAccuracy === null ? '–' : words.accuracy(testAccuracy);
   }
 
   /** @param {Extract<FromWorker, { type: 'answer' }>} message */
@@ -293,7 +320,8 @@ export function createDigitsLab({ send, say, announce, linked }) {
       sources.forget();
       isTroubled = false;
       document.body.dataset.state = 'loading';
-      say(complaints.length ? words.complaints(complaints) : 'Loading the network and the images.', { isTrouble: complaints.length > 0 });
+      complaint = complaints.length ? words.complaints(complaints) : '';
+      say(complaint || 'Loading the network and the images.', { isTrouble: complaint !== '' });
       send({ type: 'start', settings: values, data: 'local' });
       if (pad.strokes.length) send({ type: 'ink', strokes: pad.strokes, id: ++inkId });
     },

@@ -11,6 +11,8 @@ import { color, onTheme } from './theme.js';
  * @property {{ name: string, color: string, width: number, points?: boolean }[]} series  colours are variables of style.css
  * @property {(value: number) => string} format
  * @property {'linear' | 'log'} [scale]
+ * @property {number} [ceiling]  a linear axis ends at so many times the first value, so that one leap does not
+ *   flatten all the rest; lines above it leave the picture
  * @property {[number, number] | null} [range]  null: whatever the values need
  * @property {string} [sync]  charts of the same name show the same x under the pointer
  * @property {HTMLElement} readout  is the key of the lines, with the values under the pointer, else the last ones
@@ -31,6 +33,12 @@ export function createCurve(box, options) {
   /** @type {uPlot | null} */
   let plot = null;
 
+  /** @returns {number} */
+  function ceiling() {
+    const first = columns.slice(1).flatMap((column) => column.find((value) => value !== null) ?? []);
+    return options.ceiling && first.length ? options.ceiling * Math.max(...first) : Infinity;
+  }
+
   const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
   /** @returns {uPlot.Options} */
@@ -47,7 +55,7 @@ export function createCurve(box, options) {
     return {
       width: Math.max(box.clientWidth, 60),
       height: Math.max(box.clientHeight, 60),
-      padding: [Math.round(0.9 * rem()), Math.round(0.8 * rem()), 0, 0],
+      padding: [Math.round(1.3 * rem()), Math.round(0.8 * rem()), 0, 0],
       legend: { show: false },
       cursor: {
         y: false,
@@ -56,13 +64,13 @@ export function createCurve(box, options) {
         points: { size: 7, width: 2, fill: (_, s) => color(options.series[s - 1].color) },
       },
       scales: {
-        x: { time: false, range: (_, low, high) => (high > low ? [low, high] : [0, 1]) },
+        x: { time: false, range: (_, low, high) => (columns[0].length > 1 && high > low ? [low, high] : [0, 1]) },
         y: scale === 'log'
           ? { distr: 3, range: (_, low, high) => logRange(low, high) }
-          : { range: (_, low, high) => range ?? linearRange(low, high) },
+          : { range: (_, low, high) => range ?? linearRange(low, high, ceiling()) },
       },
       axes: [
-        { ...axis, size: Math.round(1.7 * rem()), gap: Math.round(0.35 * rem()), values: (_, values) => values.map(options.formatX) },
+        { ...axis, label: options.xName, labelSize: Math.round(1.1 * rem()), labelGap: 0, labelFont: font, size: Math.round(1.6 * rem()), gap: Math.round(0.3 * rem()), values: (_, values) => values.map(options.formatX) },
         { ...axis, size: Math.round(3.1 * rem()), gap: Math.round(0.4 * rem()), values: (_, values) => values.map((v) => (v === null ? '' : options.format(v))) },
       ],
       series: [
@@ -130,7 +138,7 @@ export function createCurve(box, options) {
       let row = 0;
       while (taken[row] > from) row++;
       taken[row] = from + width;
-      ctx.fillText(label, from + 4 * pixel, bbox.top + 2 * pixel + row * line);
+      ctx.fillText(label, from + 4 * pixel, bbox.top - line + row * line);
     }
     ctx.restore();
   }
@@ -167,9 +175,9 @@ export function createCurve(box, options) {
   };
 }
 
-/** @param {number | null} low @param {number | null} high @returns {[number, number]} */
-function linearRange(low, high) {
-  return high === null || !(high > 0) ? [0, 1] : [Math.min(low ?? 0, 0), 1.04 * high];
+/** @param {number | null} low @param {number | null} high @param {number} ceiling @returns {[number, number]} */
+function linearRange(low, high, ceiling) {
+  return high === null || !(high > 0) ? [0, 1] : [Math.min(low ?? 0, 0), Math.min(1.04 * high, ceiling)];
 }
 
 /** Whole decades, and at least one. @param {number | null} low @param {number | null} high @returns {[number, number]} */

@@ -18,8 +18,8 @@ export function createTiles(canvas) {
     const { weights, count } = shown;
     const columns = bestColumns(count, width, height), rows = Math.ceil(count / columns);
     const cell = Math.min(width / columns, height / rows);
-    // A gap of about two pixels on the screen, whatever the size of the tiles.
-    const gap = Math.max(1, Math.round(2 * SIDE / cell)), pitch = SIDE + gap;
+    // A gap of about two pixels on the screen, more between large tiles.
+    const gap = Math.max(1, Math.round(Math.max(2, 0.08 * cell) * SIDE / cell)), pitch = SIDE + gap;
     canvas.width = columns * pitch - gap;
     canvas.height = rows * pitch - gap;
     canvas.style.width = `${Math.floor(columns * cell)}px`;
@@ -60,11 +60,11 @@ function paint(weights, count, columns, pitch, context) {
   return image;
 }
 
-/** The number of columns with which square tiles become largest. @param {number} count @param {number} width @param {number} height */
+/** The number of columns with which square tiles become largest; full rows are worth a little. @param {number} count @param {number} width @param {number} height */
 function bestColumns(count, width, height) {
   let best = 1, largest = 0;
   for (let columns = 1; columns <= count; columns++) {
-    const cell = Math.min(width / columns, height / Math.ceil(count / columns));
+    const cell = Math.min(width / columns, height / Math.ceil(count / columns)) * (count % columns ? 1 : 1.3);
     if (cell > largest) [best, largest] = [columns, cell];
   }
   return best;

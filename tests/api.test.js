@@ -1,0 +1,465 @@
+// Misuse: each refused with an InkError whose sentence names the problem and a way out; nothing has changed
+// then, and no memory is lost. And what dispose promises.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { InkError, load } from '../web/inkgrad.js';
+import { seeded } from './random.js';
+
+/** @typedef {import('../web/inkgrad.js').NetworkOptions} NetworkOptions */
+
+const ink = await load();
+
+/** The error that a call ends with, an InkError. @param {() => unknown} act @param {string} [what] @returns {InkError} */
+function refusal(act, what = '') {
+  try {
+    act();
+  } catch (error) {
+    assert.instance(error, InkError, `${what}: ${error}`);
+    return /** @type {InkError} */ (error);
+  }
+  throw new Error(`${what}: nothing was refused`);
+}
+
+/** @param {() => unknown} act @param {string} code @param {RegExp} sentence */
+function refused(act, code, sentence) {
+  const error = refusal(act, String(act));
+  assert.match(error.message, sentence);
+  assert.is(error.code, code, error.message);
+}
+
+/** @type {NetworkOptions} */
+const SMALL = { inputs: 4, layers: [{ units: 5, activation: 'relu', dropout: 0.3 }, { units: 3, activation: 'softmax' }] };
+
+function samples(N = 20) {
+  const random = seeded(1);
+  return { values: random.floats(4 * N), inputs: 4, labels: random.labels(N, 3), classes: 3 };
+}
+
+/** The same with what it says of the last layer. @param {string} activation @param {string} loss @param {number} [units] */
+const pair = (activation, loss, units = 3) => ink.network({ inputs: 4, layers: [{ units, activation }], loss });
+
+// ---- memory ----
+
+/** The core behind the API: its exports, malloc and free among them. @param {unknown} owned */
+const exportsOf = (owned) => /** @type {any} */ (owned).core.call;
+
+/** Where blocks of many sizes would come to lie: another answer means that something was left behind.
+ *  @param {any} exports */
+function fingerprint(exports) {
+  const pointers = [8, 16, 32, 64, 128, 256, 1024, 4096, 16384, 65536, 1 << 20].map((size) => exports.malloc(size));
+  pointers.forEach((pointer) => exports.free(pointer));
+  return [exports.memory.buffer.byteLength, ...pointers];
+}
+
+/** The fingerprints before and after doing something many times.
+ *  @param {any} exports @param {() => unknown} act @param {number} [times] */
+function fingerprints(exports, act, times = 30) {
+  act(); // buffers that are kept for the next call grow to their size
+  act();
+  const before = fingerprint(exports);
+  for (let i = 0; i < times; i++) act();
+  return [before, fingerprint(exports)];
+}
+
+/** @param {string} what @param {any} exports @param {() => unknown} act @param {number} [times] */
+function leavesNothing(what, exports, act, times) {
+  const [before, after] = fingerprints(exports, act, times);
+  assert.equal(after, before, `${what} left something behind`);
+}
+
+test('a leak would be seen, of 8 bytes or a megabyte', () => {
+  const exports = exportsOf(ink.dataset(samples()));
+  for (const size of [8, 1 << 20]) {
+    const [before, after] = fingerprints(exports, () => exports.malloc(size));
+    assert.not.equal(after, before, `${size} bytes`);
+  }
+});
+
+test('1000 networks and datasets, made and disposed of, take no memory', () => {
+  const exports = exportsOf(ink.dataset(samples())), images = new Uint8Array(784 * 20), labels = new Uint8Array(20);
+  leavesNothing('making', exports, () => {
+    ink.dataset({ images, labels, classes: 10 }).dispose();
+    ink.network({ layers: [{ units: 30, activation: 'relu' }, { units: 10, activation: 'softmax' }], init: 'zeros' }).dispose();
+  }, 1000);
+});
+
+test('whole lives, with all that is done in one, take no memory', () => {
+  const exports = exportsOf(ink.dataset(samples()));
+  leavesNothing('a life', exports, () => {
+    const data = ink.dataset({ images: new Uint8Array(100 * 20).fill(3, 0, 300), inputs: 100, labels: new Uint8Array(20), classes: 10 });
+    const floats = ink.dataset(samples()), parts = floats.split([0.5, 0.5], { stratified: true });
+    const net = ink.network({ inputs: 100, layers: [{ units: 20, activation: 'maxout', dropout: 0.1 }, { units: 10, activation: 'softmax' }] });
+    net.train(data, { batchSize: 7, steps: 5, optimizer: 'adam' });
+    net.evaluate(data);
+    net.predict(data.example(3).pixels);
+    net.restore(net.snapshot());
+    floats.setClassWeights([1, 2, 3]);
+    floats.standardise(floats.moments());
+    [data, floats, ...parts, net].forEach((owned) => owned.dispose());
+  }, 200);
+});
+
+test('working on without end takes no memory', () => {
+  const data = ink.dataset(samples()), net = ink.network(SMALL), exports = exportsOf(net);
+  leavesNothing('work', exports, () => {
+    net.train(data, { batchSize: 6, steps: 7, optimizer: 'adam' });
+    net.evaluate(data);
+    net.examine(data, { from: 2, to: 9 });
+    net.predict(data.example(1).pixels);
+    net.forward(data.batch([1, 2, 3]));
+    net.loss();
+    net.backward();
+    net.inputGradient();
+    net.gradientNorms();
+    net.step();
+    net.parameters = net.parameters;
+    net.unitWeights(0, 2);
+    net.restore(net.snapshot());
+    net.reset();
+    data.setClassWeights([1, 1, 2]);
+    data.moments();
+    ink.activationCurve('gelu', [1, 2, 3]);
+    ink.schedule({ schedule: 'cosine', period: 5 }, 9);
+    ink.plateau().update(1);
+  }, 300);
+});
+
+// ---- what is refused ----
+
+/** @type {[string, () => unknown, string, RegExp][]} */
+const NETWORKS = [
+  ['softmax with binary cross-entropy', () => pair('softmax', 'binary-cross-entropy'), 'pair', /softmax does not.*sigmoid.*take cross-entropy/s],
+  ['linear with binary cross-entropy', () => pair('linear', 'binary-cross-entropy'), 'pair', /linear does not.*mse/s],
+  ['sigmoid with cross-entropy', () => pair('sigmoid', 'cross-entropy'), 'pair', /sigmoid does not.*softmax.*binary-cross-entropy/s],
+  ['relu with cross-entropy', () => pair('relu', 'cross-entropy'), 'pair', /relu does not.*softmax/s],
+  ['softmax with hinge', () => pair('softmax', 'hinge'), 'pair', /raw scores.*linear.*cross-entropy/s],
+  ['sigmoid with the perceptron criterion', () => pair('sigmoid', 'perceptron'), 'pair', /raw scores.*linear/s],
+  ['one softmax unit', () => pair('softmax', 'cross-entropy', 1), 'pair', /always 1.*sigmoid.*two softmax/s],
+  ['one softmax unit under mse', () => pair('softmax', 'mse', 1), 'pair', /always 1/],
+  ['one hidden softmax unit', () => ink.network({ inputs: 2, layers: [{ units: 1, activation: 'softmax' }, { units: 1 }], loss: 'mse' }), 'pair', /always 1/],
+  ['step under a loss', () => pair('step', 'mse'), 'step', /derivative 0.*sigmoid.*trainPerceptron/s],
+  ['step in a hidden layer', () => ink.network({ inputs: 2, layers: [{ units: 2, activation: 'step' }, { units: 1 }], loss: 'mse' }), 'step', /derivative 0/],
+  ['an unknown activation', () => pair('sigmiod', 'mse'), 'argument', /no activation called "sigmiod".*sigmoid/],
+  ['an unknown loss', () => pair('linear', 'l2'), 'argument', /no loss called "l2".*mse/],
+  ['an unknown init', () => ink.network({ ...SMALL, init: 'zeroes' }), 'argument', /no initialisation called "zeroes".*zeros/],
+  ['no init at all', () => ink.network({ ...SMALL, init: /** @type {any} */ (null) }), 'argument', /initialisation/],
+  ['no layers', () => ink.network({ layers: [] }), 'size', /list of 1 to 16 layers/],
+  ['nothing', () => /** @type {any} */ (ink).network(), 'size', /list of 1 to 16 layers/],
+  ['17 layers', () => ink.network({ inputs: 1, layers: Array(17).fill({ units: 1 }), loss: 'mse' }), 'size', /1 to 16/],
+  ['a layer that is none', () => ink.network({ layers: [/** @type {any} */ (null)] }), 'size', /units of a layer/],
+  ['dropout on the last layer', () => ink.network({ inputs: 2, layers: [{ units: 2, activation: 'softmax', dropout: 0.5 }] }), 'setting', /last layer.*hidden/s],
+  ['too many parameters', () => ink.network({ inputs: 65536, layers: [{ units: 65536, activation: 'relu' }, { units: 2, activation: 'softmax' }] }), 'size', /4,295,163,906 parameters; the limit is 67,108,864/],
+  ['too many pieces', () => ink.network({ inputs: 1, layers: [{ units: 40000, activation: 'maxout', pieces: 2 }], loss: 'mse' }), 'size', /65536 pieces in all, not 80000/],
+  ['a pieceless maxout', () => ink.network({ inputs: 1, layers: [{ units: 4, activation: 'maxout', pieces: 1 }], loss: 'mse' }), 'size', /pieces of maxout.*2 to 16/],
+];
+
+for (const [what, act, code, sentence] of NETWORKS) {
+  test(`no network: ${what}`, () => {
+    refused(act, code, sentence);
+    leavesNothing(what, exportsOf(ink.dataset(samples())), () => refusal(act));
+  });
+}
+
+const NO_COUNT = [0, -1, 1.5, NaN, Infinity, 1e12, '3', null, [2], 3n];
+
+test('sizes and numbers outside their range are refused by name', () => {
+  const data = ink.dataset(samples()), net = ink.network(SMALL), before = net.hash();
+  /** @type {[RegExp, unknown[], (value: any) => unknown][]} */
+  const cases = [
+    [/inputs must be a whole number from 1 to 65536/, [...NO_COUNT, 65537].filter((v) => v !== null), (v) => ink.network({ ...SMALL, inputs: v })],
+    [/units of a layer must be/, [...NO_COUNT, 65537], (v) => ink.network({ inputs: 2, layers: [{ units: v }], loss: 'mse' })],
+    [/seed must be a whole number from 0 to 4294967295/, [-1, 0.5, NaN, 2 ** 32, '1', 1n], (v) => ink.network({ ...SMALL, seed: v })],
+    [/seed must be/, [-1, 2 ** 32, NaN], (v) => net.reset(v)],
+    [/Dropout must be a number from 0 to/, [-0.1, 1, NaN, '0.5'], (v) => ink.network({ inputs: 2, layers: [{ units: 2, dropout: v }, { units: 1 }], loss: 'mse' })],
+    [/labelSmoothing must be/, [-0.1, 1, NaN], (v) => ink.network({ ...SMALL, labelSmoothing: v })],
+    [/delta must be/, [0, -1, NaN], (v) => ink.network({ inputs: 2, layers: [{ units: 1 }], loss: 'huber', delta: v })],
+    [/parameter of leaky-relu must be/, [-0.1, NaN, Infinity, 101], (v) => ink.network({ inputs: 2, layers: [{ units: 1, activation: 'leaky-relu', slope: v }], loss: 'mse' })],
+    [/parameter of normal must be/, [NaN, Infinity, '1'], (v) => ink.network({ ...SMALL, init: { name: 'normal', sigma: v } })],
+    [/number of examples \(capacity\)/, [...NO_COUNT, 2 ** 24 + 1].filter((v) => v !== null), (v) => ink.dataset({ capacity: v, inputs: 2 })],
+    [/classes must be/, [-1, 1.5, NaN, 65537, '3'], (v) => ink.dataset({ capacity: 2, inputs: 2, classes: v })],
+    [/firstEpochBlock must be/, [-1, 0.5, NaN], (v) => ink.dataset({ capacity: 2, inputs: 2, firstEpochBlock: v })],
+    [/batch size must be/, [...NO_COUNT, 2 ** 24 + 1].filter((v) => v !== null), (v) => net.train(data, { batchSize: v })],
+    [/number of steps must be/, [0, -1, 0.5, NaN, 2 ** 30 + 1], (v) => net.train(data, { steps: v })],
+    [/learning rate must be a number from 0 to 1000000000/, [-0.1, NaN, Infinity, '0.1', null], (v) => net.train(data, { learningRate: v })],
+    [/Momentum must be/, [-0.1, 1, NaN], (v) => net.train(data, { momentum: v })],
+    [/beta1 must be/, [-0.1, 1, NaN], (v) => net.train(data, { optimizer: 'adam', beta1: v })],
+    [/beta2 must be/, [-0.1, 1, NaN], (v) => net.train(data, { optimizer: 'adam', beta2: v })],
+    [/rho must be/, [-0.1, 1, NaN], (v) => net.train(data, { optimizer: 'rmsprop', rho: v })],
+    [/epsilon must be/, [0, -1, NaN, 2], (v) => net.train(data, { optimizer: 'adam', epsilon: v })],
+    [/Weight decay must be/, [-1, NaN, 1e7], (v) => net.train(data, { weightDecay: v })],
+    [/l1 must be/, [-1, NaN], (v) => net.train(data, { l1: v })],
+    [/clipNorm must be/, [-1, NaN, Infinity], (v) => net.train(data, { clipNorm: v })],
+    [/maxNorm must be/, [-1, NaN], (v) => net.train(data, { maxNorm: v })],
+    [/period of a schedule must be|needs a period/, [0, -1, 0.5, NaN, undefined], (v) => net.train(data, { schedule: 'cosine', period: v })],
+    [/gamma must be/, [0, -1, NaN, 1.1], (v) => net.train(data, { schedule: 'step', period: 3, gamma: v })],
+    [/finalRate must be/, [-1, NaN], (v) => net.train(data, { schedule: 'cosine', period: 3, finalRate: v })],
+    [/warm-up must be/, [-1, 0.5, NaN], (v) => net.train(data, { warmup: v })],
+    [/no optimizer called/, ['Adam', 'lbfgs', '', 3], (v) => net.train(data, { optimizer: v })],
+    [/no schedule called/, ['linear', 3], (v) => net.train(data, { schedule: v, period: 3 })],
+    [/^from must be/, [-1, 20, 0.5, NaN, '1'], (v) => net.evaluate(data, { from: v })],
+    [/^to must be/, [-1, 0, 21, 0.5, NaN], (v) => net.evaluate(data, { to: v })],
+    [/^to must be/, [4, 5], (v) => net.examine(data, { from: 5, to: v })],
+    [/layer must be/, [-1, 2, 0.5, NaN, undefined], (v) => net.activations(v)],
+    [/unit must be/, [-1, 5, 0.5], (v) => net.unitWeights(0, v)],
+    [/piece must be/, [-1, 1], (v) => net.unitWeights(0, 0, v)],
+    [/penWidth must be/, [-1, NaN, 29, '3'], (v) => ink.drawing([[[0, 0]]], { penWidth: v })],
+    [/count must be/, [0, -1, NaN, 1000001], (v) => ink.generatedDigits({ count: v })],
+    [/steps must be/, [0, -1, NaN], (v) => ink.schedule({}, v)],
+    [/gamma must be/, [0, 1, NaN], (v) => ink.plateau({ gamma: v })],
+    [/patience must be/, [-1, 0.5, NaN], (v) => ink.plateau({ patience: v })],
+    [/slope must be/, [-1, NaN, Infinity], (v) => ink.activationCurve('leaky-relu', [1], { slope: v })],
+    [/no kernel table called/, ['avx', '', undefined], (v) => { ink.kernels = v; }],
+  ];
+  for (const [sentence, values, act] of cases) {
+    for (const value of values) {
+      const { message } = refusal(() => act(value), `${sentence} ${String(value)}`);
+      assert.match(message, sentence, `${String(value)}: ${message}`);
+    }
+    leavesNothing(String(sentence), exportsOf(net), () => refusal(() => act(values[0])));
+  }
+  assert.is(net.hash(), before);
+  assert.is(net.steps, 0);
+  assert.is(ink.kernels, 'simd');
+});
+
+test('a refused call leaves a network as it was: weights, moments, generators, gradients, last forward', () => {
+  const data = ink.dataset(samples()), net = ink.network(SMALL), exports = exportsOf(net);
+  const narrow = ink.dataset({ values: new Float32Array(6), inputs: 3, labels: [0, 1] });
+  const wide = ink.dataset({ values: new Float32Array(8), inputs: 4, labels: [0, 3], classes: 4 });
+  const targets = ink.dataset({ values: new Float32Array(8), inputs: 4, targets: new Float32Array(4) });
+  const bare = ink.dataset({ values: new Float32Array(8), inputs: 4 });
+  const empty = ink.dataset({ capacity: 5, inputs: 4, classes: 3 });
+  const bad = new Float32Array(4 * 300);
+  bad[4 * 299] = NaN;
+  net.train(data, { optimizer: 'adam', batchSize: 6, steps: 2 });
+  net.forward(data.batch([3, 1]));
+  net.backward();
+  const state = () => [net.hash(), [...net.snapshot()].join(), [...net.gradients].join(), [...net.activations(0)].join(), [...net.deltas(1)].join(), net.batchSize, net.seed];
+  const before = state();
+  /** @type {[() => unknown, string, RegExp][]} */
+  const calls = [
+    [() => net.train(narrow), 'shape', /train: .*do not fit/],
+    [() => net.train(wide), 'shape', /do not fit/],
+    [() => net.train(targets), 'shape', /do not fit/],
+    [() => net.train(bare), 'target', /needs labels or targets/],
+    [() => net.train(empty), 'empty', /Append some/],
+    [() => net.evaluate(narrow), 'shape', /evaluate/],
+    [() => net.evaluate(empty), 'empty', /Append/],
+    [() => net.examine(wide), 'shape', /examine/],
+    [() => net.forward(narrow.batch([0])), 'shape', /forward/],
+    [() => net.predict(new Float32Array(5)), 'shape', /examples of 4 values each, not 5/],
+    [() => net.predict(new Float32Array(0)), 'shape', /not 0 values/],
+    [() => net.predict(/** @type {any} */ ([1, 2, 3, 4])), 'argument', /Uint8Array/],
+    [() => net.predict(Float32Array.of(1, 2, NaN, 4)), 'not-finite', /NaN/],
+    [() => net.predict(bad), 'not-finite', /NaN/],
+    [() => { net.parameters = [1, 2]; }, 'shape', /has 43 parameters, not 2/],
+    [() => { net.parameters = net.parameters.fill(NaN); }, 'not-finite', /NaN/],
+    [() => { net.parameters = net.parameters.fill(1e39); }, 'not-finite', /infinity/],
+    [() => net.trainPerceptron(data), 'pair', /one layer of step units.*train\(\)/s],
+    [() => net.restore(new Uint8Array(10)), 'snapshot', /not a snapshot/],
+    [() => net.reset(-1), 'size', /seed/],
+    [() => net.train(/** @type {any} */ (undefined)), 'argument', /ink.dataset/],
+    [() => net.train(/** @type {any} */ (net)), 'argument', /ink.dataset/],
+    [() => net.evaluate(/** @type {any} */ (null)), 'argument', /ink.dataset/],
+    [() => net.forward(/** @type {any} */ ([0, 1])), 'argument', /data.batch/],
+    [() => net.forward(/** @type {any} */ (undefined)), 'argument', /data.batch/],
+    [() => net.step({ learningRate: NaN }), 'setting', /learning rate/],
+  ];
+  for (const [act, code, sentence] of calls) {
+    refused(act, code, sentence);
+    assert.equal(state(), before, `${act} changed something`);
+    leavesNothing(String(act), exports, () => refusal(act));
+  }
+  net.step();
+});
+
+test('calls out of order are refused, and say what comes first', () => {
+  const data = ink.dataset(samples()), net = ink.network(SMALL);
+  const looks = () => [() => net.loss(), () => net.backward(), () => net.activations(0), () => net.preActivations(0), () => net.deltas(0),
+    () => net.inputGradient(), () => net.dropoutMask(0)];
+  for (const look of looks()) refused(look, 'order', /forward comes before/);
+  assert.is(net.batchSize, 0);
+  net.forward(data.batch([0, 1]));
+  assert.is(net.batchSize, 2);
+  net.loss();
+  for (const look of [() => net.deltas(0), () => net.inputGradient()]) refused(look, 'order', /backward before/);
+  net.backward();
+  net.deltas(0);
+  net.inputGradient();
+  net.step();
+  for (const call of [() => net.backward(), () => net.inputGradient()]) refused(call, 'order', /after a step backward needs another forward/);
+  net.activations(0);
+  net.deltas(0);
+  net.train(data);
+  for (const look of looks()) refused(look, 'order', /forward/);
+  for (const act of [() => net.evaluate(data), () => net.predict(data.example(0).pixels), () => net.reset(), () => { net.parameters = net.parameters; },
+    () => net.restore(net.snapshot())]) {
+    net.forward(data.batch([0]));
+    net.backward();
+    act();
+    for (const look of looks()) refused(look, 'order', /forward/);
+  }
+});
+
+test('without a loss there is nothing to descend', () => {
+  const data = ink.dataset({ values: new Float32Array(8), inputs: 4, labels: [0, 1] });
+  const net = ink.network({ inputs: 4, layers: [{ units: 1, activation: 'step' }], loss: 'none', init: 'zeros' });
+  refused(() => net.train(data), 'no-loss', /Make it with a loss/);
+  net.forward(data.batch([0]));
+  refused(() => net.loss(), 'no-loss', /perceptron/);
+  refused(() => net.backward(), 'no-loss', /perceptron/);
+  assert.ok(Number.isNaN(net.evaluate(data).loss));
+  assert.is(net.trainPerceptron(data).errors, 2); // z = 0 counts as 1, which the first is not; then b = -1
+  for (const learningRate of [0, -1, NaN, '1']) refused(() => net.trainPerceptron(data, { learningRate: /** @type {any} */ (learningRate) }), 'setting', /learning rate/);
+  for (const samples of [0, -1, 0.5, NaN]) refused(() => net.trainPerceptron(data, { samples }), 'size', /number of samples/);
+  refused(() => net.trainPerceptron(ink.dataset({ capacity: 2, inputs: 4, classes: 2 })), 'empty', /Append/);
+  refused(() => net.trainPerceptron(ink.dataset({ values: new Float32Array(8), inputs: 4, targets: [0, 1] })), 'target', /labels/);
+});
+
+test('a step whose update would leave no finite weights is refused', () => {
+  const data = ink.dataset({ values: Float32Array.of(1e30), inputs: 1, targets: [1] });
+  const net = ink.network({ inputs: 1, layers: [{ units: 1 }], loss: 'mae', init: { name: 'constant', value: 1 } });
+  net.forward(data.batch([0]));
+  net.backward();
+  const before = net.hash();
+  refused(() => net.step(), 'diverged', /smaller learning rate/);
+  assert.equal([net.hash(), net.steps], [before, 0]);
+});
+
+test('what has no curve says so', () => {
+  for (const activation of ['softmax', 'maxout']) refused(() => ink.activationCurve(activation, [1]), 'argument', /has no curve/);
+  refused(() => ink.activationCurve('relu', []), 'size', /at least one point/);
+  refused(() => ink.activationCurve('cube', [1]), 'argument', /no activation called "cube"/);
+});
+
+// ---- dispose ----
+
+test('disposed of twice is fine; any use after it is refused', () => {
+  const data = ink.dataset(samples()), net = ink.network(SMALL), other = ink.dataset(samples()), batch = data.batch([0]);
+  assert.is(net.disposed, false);
+  net.dispose();
+  net.dispose();
+  assert.is(net.disposed, true);
+  /** @type {(() => unknown)[]} */
+  const ofNetwork = [() => net.train(other), () => net.evaluate(other), () => net.examine(other), () => net.predict(new Float32Array(4)), () => net.zeroGrad(),
+    () => net.forward(other.batch([0])), () => net.loss(), () => net.backward(), () => net.step(), () => net.reset(), () => net.parameters,
+    () => { net.parameters = new Float32Array(43); }, () => net.gradients, () => net.batchSize, () => net.activations(0), () => net.deltas(0), () => net.preActivations(0),
+    () => net.dropoutMask(0), () => net.inputGradient(), () => net.gradientNorms(), () => net.hash(), () => net.snapshot(), () => net.restore(new Uint8Array(8)),
+    () => net.unitWeights(0, 0), () => net.steps, () => net.epoch];
+  for (const use of ofNetwork) refused(use, 'disposed', /This network has been disposed of/);
+  data.dispose();
+  data.dispose();
+  const live = ink.network(SMALL), exports = exportsOf(live);
+  const ofDataset = [() => data.append({ values: new Float32Array(4), labels: [0] }), () => data.example(0), () => data.subset([0]), () => data.split([0.5, 0.5]),
+    () => data.moments(), () => data.standardise({ means: [0, 0, 0, 0], deviations: [1, 1, 1, 1] }), () => data.setClassWeights([1, 1, 1]),
+    () => data.setClassWeights(null), () => live.train(data), () => live.evaluate(data), () => live.examine(data), () => live.forward(batch)];
+  for (const use of ofDataset) refused(use, 'disposed', /This dataset has been disposed of/);
+  for (const use of [...ofNetwork, ...ofDataset]) leavesNothing(String(use), exports, () => refusal(use), 5);
+  live.train(other);
+});
+
+test('a network goes on when the data that it learnt from are gone', () => {
+  const data = ink.dataset(samples()), net = ink.network(SMALL), again = ink.dataset(samples());
+  net.train(data, { steps: 3 });
+  data.dispose();
+  net.predict(again.example(0).pixels);
+  net.train(again, { steps: 3 });
+});
+
+test('what another load() has made is refused: its pointers mean nothing here', async () => {
+  const other = await load(), foreign = other.dataset(samples()), net = ink.network(SMALL);
+  for (const use of [() => net.train(foreign), () => net.evaluate(foreign), () => net.examine(foreign), () => net.forward(foreign.batch([0])),
+    () => net.trainPerceptron.call(ink.network({ inputs: 4, layers: [{ units: 3, activation: 'step' }], loss: 'none' }), foreign)]) {
+    refused(use, 'argument', /made by another load\(\)/);
+  }
+});
+
+// ---- memory that cannot be had ----
+
+test('memory that cannot be had is an error, and the library works on', async () => {
+  const own = await load(), work = () => {
+    const data = own.dataset(samples()), net = own.network(SMALL);
+    net.train(data, { steps: 5 });
+    const hash = net.hash();
+    [data, net].forEach((owned) => owned.dispose());
+    return hash;
+  };
+  const before = work();
+  refused(() => own.dataset({ capacity: 2 ** 24, inputs: 65536 }), 'memory', /not enough memory.*fewer/);
+  refused(() => own.dataset({ capacity: 2 ** 24, inputs: 1, numTargets: 65536 }), 'memory', /not enough memory/);
+  refused(() => own.dataset({ capacity: 2 ** 22, inputs: 784 }), 'memory', /not enough memory/);
+  assert.is(work(), before);
+});
+
+test('where memory ends, making more is refused and all that is there goes on', async () => {
+  const own = await load(), data = own.dataset(samples()), net = own.network(SMALL), kept = [];
+  net.train(data, { batchSize: 4, steps: 3 });
+  const twin = ink.network(SMALL), twinData = ink.dataset(samples());
+  twin.train(twinData, { batchSize: 4, steps: 6 });
+  for (let size = 2 ** 29; size >= 2 ** 10; size /= 2) { // untouched pages: nothing but addresses is used up
+    try { for (;;) kept.push(own.dataset({ capacity: size / 64, inputs: 64, format: 'uint8' })); } catch (error) { assert.is(/** @type {InkError} */ (error).code, 'memory'); }
+  }
+  refused(() => own.network({ layers: [{ units: 500, activation: 'relu' }, { units: 10, activation: 'softmax' }] }), 'memory', /not enough memory/);
+  refused(() => own.generatedDigits({ count: 1000 }), 'memory', /not enough memory/);
+  refused(() => net.predict(new Float32Array(4 * 100000)), 'memory', /not enough memory/);
+  refused(() => net.forward(data.batch(new Int32Array(5000))), 'memory', /not enough memory/);
+  refused(() => Array.from({ length: 1000 }, () => own.network(SMALL)), 'memory', /not enough memory/);
+  net.train(data, { batchSize: 4, steps: 3 });
+  assert.is(net.hash(), twin.hash(), 'it learnt on as if nothing had been');
+  kept.forEach((owned) => owned.dispose());
+  own.network({ layers: [{ units: 500, activation: 'relu' }, { units: 10, activation: 'softmax' }] }).dispose();
+});
+
+// ---- the shape of what is given back ----
+
+test('layers say where their weights and biases stand', () => {
+  const net = ink.network({ inputs: 3, layers: [{ units: 4, activation: 'maxout', pieces: 3 }, { units: 2, activation: 'softmax' }], init: { name: 'constant', value: 2 } });
+  assert.equal(net.layers.map(({ weights, biases }) => [weights.offset, weights.length, weights.shape, biases.offset, biases.length]),
+    [[0, 36, [3, 12], 36, 12], [48, 8, [4, 2], 56, 2]]);
+  assert.is(net.numParameters, 58);
+  const parameters = Float32Array.from({ length: 58 }, (_, i) => i);
+  net.parameters = parameters;
+  assert.equal(net.parameters, parameters);
+  assert.equal([...net.unitWeights(0, 1, 2)], [9, 21, 33]);
+  assert.equal([...net.unitWeights(1, 1)], [49, 51, 53, 55]);
+});
+
+test('the seed gives the weights, and every init its scale', () => {
+  const make = (/** @type {any} */ init, seed = 1) => ink.network({ inputs: 300, layers: [{ units: 200, activation: 'relu', init }, { units: 2, activation: 'softmax' }], seed });
+  /** @type {[any, number, number][]} deviation, largest magnitude */
+  const inits = [['he', Math.sqrt(2 / 300), Infinity], ['he-uniform', Math.sqrt(2 / 300), Math.sqrt(6 / 300)], ['xavier', Math.sqrt(2 / 500), Infinity],
+    ['xavier-uniform', Math.sqrt(2 / 500), Math.sqrt(6 / 500)], [{ name: 'normal', sigma: 0.3 }, 0.3, Infinity], [{ name: 'uniform', range: 0.3 }, 0.3 / Math.sqrt(3), 0.3],
+    ['normal', 0.01, Infinity], ['uniform', 0.05 / Math.sqrt(3), 0.05]];
+  for (const [init, deviation, largest] of inits) {
+    const net = make(init), W = net.parameters.subarray(0, 60000);
+    const mean = W.reduce((s, w) => s + w, 0) / W.length, squares = W.reduce((s, w) => s + w * w, 0) / W.length;
+    assert.ok(Math.abs(mean) < 5 * deviation / Math.sqrt(60000), `${JSON.stringify(init)}: mean ${mean}`);
+    assert.ok(Math.abs(Math.sqrt(squares) / deviation - 1) < 0.02, `${JSON.stringify(init)}: deviation ${Math.sqrt(squares)}`);
+    assert.ok(W.every((w) => Math.abs(w) <= largest));
+    assert.ok(net.parameters.subarray(60000, 60200).every((b) => b === 0), 'biases start at 0');
+    assert.is(make(init).hash(), net.hash());
+    assert.is.not(make(init, 2).hash(), net.hash());
+    net.dispose();
+  }
+  assert.ok(make('zeros').parameters.subarray(0, 60200).every((w) => w === 0));
+  assert.ok(make({ name: 'constant', value: 0.5 }).parameters.subarray(0, 60200).every((w) => w === 0.5));
+  const seeds = [0, 1, 4294967295].map((seed) => make('he', seed).hash());
+  assert.is(new Set(seeds).size, 3);
+});
+
+test('activation curves are f and f\' at the points', () => {
+  const { f, derivative } = ink.activationCurve('elu', [-1, 0, 2], { alpha: 2 });
+  assert.ok(Math.abs(f[0] - 2 * Math.expm1(-1)) < 1e-6 && Math.abs(derivative[0] - 2 * Math.exp(-1)) < 1e-6);
+  assert.equal([f[2], derivative[2]], [2, 1]);
+  assert.equal([...ink.activationCurve('leaky-relu', [-2, 3], { slope: 0.5 }).f], [-1, 3]);
+  assert.equal([...ink.activationCurve('step', [-1, 0, 1]).f], [0, 1, 1]);
+});
+
+test('an InkError is an Error with a name and a code', () => {
+  const error = refusal(() => ink.network({ layers: [] }));
+  assert.instance(error, Error);
+  assert.is(error.name, 'InkError');
+  assert.type(error.code, 'string');
+});
+
+test.run();

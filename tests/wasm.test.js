@@ -1,0 +1,95 @@
+// The module as it is served: bare, small, and what exports.json says.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { InkError, load } from '../web/inkgrad.js';
+
+const address = new URL('../web/inkgrad.wasm', import.meta.url);
+const bytes = readFileSync(address);
+const module = new WebAssembly.Module(bytes);
+
+const LARGEST_GZIP = 40 * 1024;
+
+test('it imports nothing', () => {
+  assert.equal(WebAssembly.Module.imports(module), []);
+});
+
+test('it exports what c/exports.json lists, its memory, and what starts it', () => {
+  /** @type {string[]} */
+  const listed = JSON.parse(readFileSync(new URL('../c/exports.json', import.meta.url), 'utf8'));
+  const functions = WebAssembly.Module.exports(module).filter(({ kind }) => kind === 'function').map(({ name }) => name);
+  const started = functions.filter((name) => !name.startsWith('ink_') && !['malloc', 'free'].includes(name));
+  assert.equal(functions.filter((name) => !started.includes(name)).sort(), listed.map((name) => name.slice(1)).sort());
+  // emcc adds these to a module without a main: its start, and helpers for the stack and threads.
+  for (const name of started) assert.match(name, /^(_initialize|__errno_location|stack\w+|_emscripten_\w+|emscripten_\w+)$/);
+  const others = WebAssembly.Module.exports(module).filter(({ kind }) => kind !== 'function').map(({ kind, name }) => `${kind} ${name}`);
+  assert.ok(others.includes('memory memory'));
+});
+
+test('every function that inkgrad.js calls is exported', () => {
+  const sources = ['inkgrad.js', 'inkgrad/core.js', 'inkgrad/dataset.js', 'inkgrad/network.js']
+    .map((file) => readFileSync(new URL(`../web/${file}`, import.meta.url), 'utf8')).join('\n');
+  const called = new Set(sources.match(/\bink_(?:network|dataset|drawing|generate|activation|learning|plateau)\w*/g));
+  const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+  assert.ok(called.size > 30);
+  for (const name of called) assert.ok(exported.has(name), `${name} is not exported`);
+});
+
+test('it is at most 40 KB, gzipped', () => {
+  const size = gzipSync(bytes, { level: 9 }).length;
+  assert.ok(size <= LARGEST_GZIP, `${size} bytes`);
+});
+
+test('it loads from its bytes, an address, a string, and by default', async () => {
+  const options = [undefined, {}, { wasm: bytes }, { wasm: new Uint8Array(bytes) }, { wasm: address }, { wasm: address.href }, { wasm: pathToFileURL(address.pathname).href },
+    { wasm: './inkgrad.wasm' }];
+  const hashes = [];
+  for (const option of options) {
+    const ink = await load(option);
+    hashes.push(ink.network({ inputs: 5, layers: [{ units: 3, activation: 'softmax' }] }).hash());
+  }
+  assert.is(new Set(hashes).size, 1);
+});
+
+test('what is no module is refused, with what is needed', async () => {
+  for (const wasm of [new Uint8Array(8), bytes.subarray(0, 100), Buffer.from('<!doctype html>')]) {
+    try {
+      await load({ wasm });
+    } catch (error) {
+      assert.instance(error, InkError);
+      assert.match(/** @type {Error} */ (error).message, /WebAssembly SIMD/);
+      continue;
+    }
+    assert.unreachable();
+  }
+});
+
+test('a second load has memory of its own', async () => {
+  const [first, second] = [await load(), await load()];
+  const values = new Uint8Array(784 * 1000), labels = new Uint8Array(1000);
+  const memory = (/** @type {unknown} */ owned) => /** @type {any} */ (owned).core.call.memory;
+  const small = second.dataset({ values: values.slice(0, 784), labels: [0] });
+  const before = memory(small).buffer.byteLength, large = Array.from({ length: 40 }, () => first.dataset({ values, labels }));
+  assert.is.not(memory(small), memory(large[0]));
+  assert.ok(memory(large[0]).buffer.byteLength > before, 'one has grown');
+  assert.is(memory(small).buffer.byteLength, before, 'and the other not');
+  first.kernels = 'scalar';
+  assert.is(second.kernels, 'simd');
+});
+
+test('views stay right when memory grows between calls', async () => {
+  const ink = await load();
+  const data = ink.dataset({ values: Float32Array.of(1, 2, 3, 4), inputs: 2, labels: [0, 1] });
+  const net = ink.network({ inputs: 2, layers: [{ units: 2, activation: 'softmax' }] }), before = net.hash();
+  const exports = /** @type {any} */ (data).core.call, size = exports.memory.buffer.byteLength;
+  const large = ink.dataset({ capacity: 100000, inputs: 784 });
+  assert.ok(exports.memory.buffer.byteLength > size);
+  assert.equal([...data.example(1).pixels], [3, 4]);
+  assert.is(net.hash(), before);
+  net.train(data);
+  large.dispose();
+});
+
+test.run();

@@ -40,7 +40,7 @@ import { Run } from './digits-run.js';
  *   | import('./digits-data.js').DataMessage
  *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: 'start' | 'configure' | 'reset' | 'data' | 'bring-back', canBringBack: boolean, step: number }
  *   | { type: 'state', state: 'ready' | 'training' | 'paused', isMeasured?: boolean }
- *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, loss: number | null, testAccuracy: number | null, isWaiting: boolean }
+ *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, loss: number | null, testAccuracy: number | null, hash: string | null, isWaiting: boolean }
  *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null }
  *   | { type: 'tiles', weights: Float32Array, shown: number, units: number }
  *   | { type: 'diverged', reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} FromWorker
@@ -178,7 +178,8 @@ export class DigitsEngine {
     const epochEnded = run.epoch > epochBefore;
     if (this.#mode === 'step' && outcome.row) this.#stepsAsked--;
     const isDone = this.#mode === 'step' ? this.#stepsAsked === 0 : this.#mode === 'epoch' && epochEnded;
-    if (isDone) this.#stop();
+    if (isDone && this.#mode === 'step') this.#pause();
+    else if (isDone) this.#stop();
     else if (this.#mode !== 'step' && (epochEnded || this.#isMeasuringDue(run))) this.#measuring = run;
   }
 
@@ -244,8 +245,8 @@ export class DigitsEngine {
       type: 'network', settings: run.settings, units: run.units, parameters: run.parameters, why, step: run.step,
       canBringBack: this.#previous !== null,
     });
-    if (this.#data.train && !this.#measuring) this.#post({ type: 'state', state: run.step ? 'paused' : 'ready' });
     this.#report(true);
+    if (this.#data.train && !this.#measuring) this.#post({ type: 'state', state: run.step ? 'paused' : 'ready' });
     if (this.#measuring) this.#wake();
   }
 
@@ -308,7 +309,8 @@ export class DigitsEngine {
     this.#pageIsReady = false;
     this.#post({
       type: 'progress', rows: this.#rows, step: run.step, epoch: run.position, seconds: run.seconds,
-      imagesPerSecond: run.imagesPerSecond, loss: run.loss, testAccuracy: run.testAccuracy, isWaiting: this.#isWaiting,
+      imagesPerSecond: run.imagesPerSecond, loss: run.loss, testAccuracy: run.testAccuracy,
+      hash: this.#mode === 'idle' ? run.net.hash() : null, isWaiting: this.#isWaiting,
     });
     this.#rows = [];
     if (this.#pixels) this.#answer(null);

@@ -25,8 +25,8 @@ export function loss(value) {
   return value === 0 || value >= 0.001 ? String(Number(value.toPrecision(3))) : value.toExponential(0);
 }
 
-/** @param {number} value */
-export const epoch = (value) => (value < 100 ? String(Number(value.toFixed(2))) : value.toFixed(0));
+/** The first steps of an epoch need more digits. @param {number} value */
+export const epoch = (value) => String(Number(value.toFixed(value < 0.1 ? 4 : value < 100 ? 2 : 0)));
 
 /** @param {number} seconds */
 export function time(seconds) {
@@ -105,9 +105,9 @@ export function diverged({ reason, restoredStep, learningRate }) {
   return `Training diverged: with a learning rate of ${learningRate} each step overshoots the valley, ${what}. ${kept}`;
 }
 
-/** @param {DataMessage} message */
-export function dataReady({ kind, name, trainCount, testCount }) {
-  if (kind === 'generated') return `Ready. It will learn from ${count(trainCount)} generated digits, drawn by the program itself, and be tested on ${count(testCount)} others. Press Train.`;
+/** @param {DataMessage} message @param {boolean} isMissing there is no MNIST beside the page */
+export function dataReady({ kind, name, trainCount, testCount }, isMissing) {
+  if (kind === 'generated') return `${isMissing ? 'MNIST is not beside this page.' : 'Ready.'} It will learn from ${count(trainCount)} generated digits, drawn by the program itself, and be tested on ${count(testCount)} others.`;
   return `Ready. It will learn from ${name}: ${count(trainCount)} images. Press Train, or draw and see what an untrained network says.`;
 }
 

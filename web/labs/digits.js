@@ -71,6 +71,7 @@ export function createDigitsLab({ send, say, announce, linked }) {
   let inkId = 0;
   /** About the link; it stays to be read when the images have come. */
   let complaint = '';
+  let isMissing = false;
   let isTroubled = false;
   let isStuckSaid = false;
   /** The network has just been told about; its state need not be. */
@@ -211,13 +212,14 @@ export function createDigitsLab({ send, say, announce, linked }) {
     const isFirst = !sources.current;
     sources.receive(message);
     const choose = { name: 'Choose other images', run: sources.open };
-    if (message.phase === 'missing') say(`MNIST is not beside this page, so the program draws its own digits to learn from.`, { action: choose });
+    if (message.phase === 'missing') isMissing = true;
     else if (message.phase === 'failed' || message.phase === 'broken') {
       if (isFirst) document.body.dataset.state = 'error';
       say(words.dataTrouble(message), { isTrouble: true, action: choose });
     } else if (message.isNew) {
-      say([complaint, words.dataReady(message)].join(' ').trim(), { isTrouble: complaint !== '', ...(message.kind === 'generated' ? { action: choose } : {}) });
+      say([complaint, words.dataReady(message, isMissing)].join(' ').trim(), { isTrouble: complaint !== '', ...(message.kind === 'generated' ? { action: choose } : {}) });
       complaint = '';
+      isMissing = false;
     }
   }
 
@@ -285,12 +287,13 @@ export function createDigitsLab({ send, say, announce, linked }) {
     clearTimeout(statsTimer ?? undefined);
     statsTimer = null;
     if (!latest) return;
-    const { step, epoch, seconds, imagesPerSecond, loss, testAccuracy, isWaiting } = latest;
+    const { step, epoch, seconds, imagesPerSecond, loss, testAccuracy, hash, isWaiting } = latest;
     element('epoch').textContent = words.epoch(epoch);
     element('step').textContent = words.count(step);
     element('speed').textContent = isWaiting ? 'waiting' : imagesPerSecond ? words.count(Number(imagesPerSecond.toPrecision(3))) : '–';
     element('elapsed').textContent = words.time(seconds);
     element('loss-now').textContent = loss === null ? '–' : words.loss(loss);
+    element('hash').textContent = hash ?? '–';
     element('test-accuracy').textContent = testAccuracy === null ? '–' : words.accuracy(testAccuracy);
   }
 

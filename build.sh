@@ -37,7 +37,7 @@ if have flock; then
   exec 9>build/lock
   flock -n 9 || { say 'waiting for another build to end'; flock 9; }
 fi
-if [ -n "$clean" ]; then rm -rf build/*.o build/*.d build/flags build/mnist* web/inkgrad.wasm web/vendor; fi
+if [ -n "$clean" ]; then rm -rf build/*.o build/threads build/flags build/mnist* web/inkgrad*.wasm web/vendor; fi
 
 # ---- what building needs ------------------------------------------------------------------------
 
@@ -109,13 +109,17 @@ setup_emcc() {
 
 # Equal bits on every machine: no contraction to fused multiply-add. The kernels' scalar twin stays
 # scalar, so that comparing the two compares two programs.
-compile_flags() { # file
+compile_flags() { # file, folder of the objects
   local flags='-O3 -std=c11 -msimd128 -ffp-contract=off -fno-math-errno -Wall -Wextra'
   if [ "$1" = c/kernels_scalar.c ]; then flags+=' -fno-vectorize -fno-slp-vectorize'; fi
+  if [ "$2" = build/threads ]; then flags+=' -matomics -mbulk-memory'; fi
   echo "$flags ${INKGRAD_CFLAGS:-}"
 }
 link_flags='-O3 --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc -sFILESYSTEM=0
   -sEXPORTED_FUNCTIONS=@c/exports.json'
+thread_link_flags='-O3 --strip-all --gc-sections --no-entry --shared-memory --import-memory
+  --initial-memory=16777216 --max-memory=2147483648 -z stack-size=1048576
+  --export=__stack_pointer --export=__wasm_call_ctors'
 
 newer() { # target sources...: true if the target stands and is newer than all of its sources
   local target=$1 source
@@ -126,35 +130,77 @@ newer() { # target sources...: true if the target stands and is newer than all o
 }
 
 compile() {
-  local source object objects=() stale=() pids=() pid flags
+  local folder
   local sources=(c/*.c) headers=(c/*.h)
   [ -e "${sources[0]}" ] || fail 'there is no C source in c/'
-  flags=$(compile_flags ''; compile_flags c/kernels_scalar.c; echo "$link_flags"; printf '%s\n' "${sources[@]}")
-  [ "$(cat build/flags 2>/dev/null)" = "$flags" ] || rm -f build/*.o
+  local flags
+  flags=$(for folder in build build/threads; do
+    compile_flags '' $folder; compile_flags c/kernels_scalar.c $folder
+  done; echo "$link_flags $thread_link_flags"; printf '%s\n' "${sources[@]}")
+  [ "$(cat build/flags 2>/dev/null)" = "$flags" ] || rm -f build/*.o build/threads/*.o
   printf '%s\n' "$flags" >build/flags
+  compile_objects build
+  link_plain
+  compile_objects build/threads
+  link_threads
+}
 
+objects_of() { # folder
+  local source
+  for source in "${sources[@]}"; do echo "$1/$(basename "$source" .c).o"; done
+}
+
+compile_objects() { # folder
+  local source object stale=() pids=() pid
+  mkdir -p "$1"
   for source in "${sources[@]}"; do
-    object=build/$(basename "$source" .c).o
-    objects+=("$object")
-    newer "$object" "$source" "${headers[@]}" || stale+=("$source")
+    newer "$1/$(basename "$source" .c).o" "$source" "${headers[@]}" || stale+=("$source")
   done
-  if [ ${#stale[@]} = 0 ] && newer web/inkgrad.wasm "${objects[@]}" c/exports.json; then return; fi
-
+  [ ${#stale[@]} = 0 ] && return
   setup_emcc
-  for source in ${stale[@]+"${stale[@]}"}; do
-    say "emcc $source"
-    object=build/$(basename "$source" .c).o
+  say "emcc ${stale[*]} -> $1"
+  for source in "${stale[@]}"; do
+    object=$1/$(basename "$source" .c).o
     # shellcheck disable=SC2046 # flags are words
-    { emcc $(compile_flags "$source") -c "$source" -o "$object.new" && mv "$object.new" "$object"; } &
+    { emcc $(compile_flags "$source" "$1") -c "$source" -o "$object.new" && mv "$object.new" "$object"; } &
     pids+=($!)
   done
-  for pid in ${pids[@]+"${pids[@]}"}; do wait "$pid" || fail 'the C core does not compile'; done
+  for pid in "${pids[@]}"; do wait "$pid" || fail 'the C core does not compile'; done
+}
 
+link_plain() {
+  local objects
+  # shellcheck disable=SC2207
+  objects=($(objects_of build))
+  newer web/inkgrad.wasm "${objects[@]}" c/exports.json && return
+  setup_emcc
   say 'emcc -> web/inkgrad.wasm'
   # shellcheck disable=SC2086
   emcc $link_flags "${objects[@]}" -o build/inkgrad.wasm || fail 'the C core does not link'
   check_wasm build/inkgrad.wasm
   mv build/inkgrad.wasm web/inkgrad.wasm
+}
+
+# The threaded core shares one memory among instances that JavaScript starts. Emscripten's own thread
+# runtime wants its JavaScript, so this one is linked by hand; without it all works on one thread.
+link_threads() {
+  local objects library linker
+  # shellcheck disable=SC2207 # no name holds a space; macOS has no mapfile
+  objects=($(objects_of build/threads))
+  newer web/inkgrad-threads.wasm "${objects[@]}" c/exports.json && return
+  setup_emcc
+  library=$(em-config CACHE)/sysroot/lib/wasm32-emscripten
+  linker=$(em-config LLVM_ROOT)/wasm-ld
+  [ -f "$library/libemmalloc-mt.a" ] || embuilder build libc-mt libemmalloc-mt libcompiler_rt-mt >/dev/null 2>&1 || true
+  say 'wasm-ld -> web/inkgrad-threads.wasm'
+  node -p 'require("./c/exports.json").map((name) => `--export=${name.slice(1)}`).join("\n")' >build/exports
+  # shellcheck disable=SC2086
+  if ! "$linker" $thread_link_flags @build/exports "${objects[@]}" "$library"/lib{emmalloc-mt,c-mt,compiler_rt-mt}.a \
+    -o build/inkgrad-threads.wasm; then
+    say 'WITHOUT THREADS: this emcc does not link them. All the rest works, on one thread.'
+    return
+  fi
+  mv build/inkgrad-threads.wasm web/inkgrad-threads.wasm
 }
 
 # The page hands the core nothing but numbers: an import would mean that JavaScript must stand in

@@ -96,9 +96,9 @@ static void elementwise_backward(int32_t activation, float *d, const float *z, c
 
 /* ---- those that look at several values at once ---- */
 
-static void softmax_forward(const struct layer *layer, int32_t B) {
+static void softmax_forward(const struct layer *layer, int32_t from, int32_t to) {
   int32_t units = layer->config.units;
-  for (int32_t b = 0; b < B; b++) {
+  for (int32_t b = from; b < to; b++) {
     const float *z = layer->z + (size_t)b * layer->stride;
     float *a = layer->a + (size_t)b * layer->unit_stride;
     float max = z[0], sum = 0.0f;
@@ -109,9 +109,9 @@ static void softmax_forward(const struct layer *layer, int32_t B) {
   }
 }
 
-static void softmax_backward(const struct layer *layer, int32_t B) {
+static void softmax_backward(const struct layer *layer, int32_t from, int32_t to) {
   int32_t units = layer->config.units;
-  for (int32_t b = 0; b < B; b++) {
+  for (int32_t b = from; b < to; b++) {
     const float *a = layer->a + (size_t)b * layer->unit_stride;
     float *d = layer->dz + (size_t)b * layer->stride; /* holds da */
     float mean = 0.0f;
@@ -120,9 +120,9 @@ static void softmax_backward(const struct layer *layer, int32_t B) {
   }
 }
 
-static void maxout_forward(const struct layer *layer, int32_t B) {
+static void maxout_forward(const struct layer *layer, int32_t from, int32_t to) {
   int32_t stride = layer->unit_stride;
-  for (int32_t b = 0; b < B; b++) {
+  for (int32_t b = from; b < to; b++) {
     const float *z = layer->z + (size_t)b * layer->stride;
     float *a = layer->a + (size_t)b * stride;
     memcpy(a, z, sizeof(float) * (size_t)stride);
@@ -136,9 +136,9 @@ static void maxout_forward(const struct layer *layer, int32_t B) {
 }
 
 /* The first of the largest pieces takes the whole gradient. */
-static void maxout_backward(const struct layer *layer, int32_t B) {
+static void maxout_backward(const struct layer *layer, int32_t from, int32_t to) {
   int32_t stride = layer->unit_stride;
-  for (int32_t b = 0; b < B; b++) {
+  for (int32_t b = from; b < to; b++) {
     const float *z = layer->z + (size_t)b * layer->stride;
     const float *a = layer->a + (size_t)b * stride, *da = layer->da + (size_t)b * stride;
     float *dz = layer->dz + (size_t)b * layer->stride;
@@ -155,25 +155,27 @@ static void maxout_backward(const struct layer *layer, int32_t B) {
 
 /* ---- */
 
-void activation_forward(const struct layer *layer, int32_t B) {
+void activation_forward(const struct layer *layer, int32_t from, int32_t to) {
+  size_t begin = (size_t)from * (size_t)layer->stride, n = (size_t)(to - from) * (size_t)layer->stride;
   switch (layer->config.activation) {
     case INK_LINEAR: break; /* a is z */
-    case INK_SOFTMAX: softmax_forward(layer, B); break;
-    case INK_MAXOUT: maxout_forward(layer, B); break;
+    case INK_SOFTMAX: softmax_forward(layer, from, to); break;
+    case INK_MAXOUT: maxout_forward(layer, from, to); break;
     default:
-      elementwise_forward(layer->config.activation, layer->a, layer->z,
-                          (size_t)B * (size_t)layer->stride, layer->config.parameter);
+      elementwise_forward(layer->config.activation, layer->a + begin, layer->z + begin, n,
+                          layer->config.parameter);
   }
 }
 
-void activation_backward(const struct layer *layer, int32_t B) {
+void activation_backward(const struct layer *layer, int32_t from, int32_t to) {
+  size_t begin = (size_t)from * (size_t)layer->stride, n = (size_t)(to - from) * (size_t)layer->stride;
   switch (layer->config.activation) {
     case INK_LINEAR: break; /* dz is da */
-    case INK_SOFTMAX: softmax_backward(layer, B); break;
-    case INK_MAXOUT: maxout_backward(layer, B); break;
+    case INK_SOFTMAX: softmax_backward(layer, from, to); break;
+    case INK_MAXOUT: maxout_backward(layer, from, to); break;
     default:
-      elementwise_backward(layer->config.activation, layer->dz, layer->z, layer->a,
-                           (size_t)B * (size_t)layer->stride, layer->config.parameter);
+      elementwise_backward(layer->config.activation, layer->dz + begin, layer->z + begin,
+                           layer->a + begin, n, layer->config.parameter);
   }
 }
 

@@ -104,8 +104,10 @@ struct ink_network {
   enum stage stage;
   int32_t max_batch;
   void *workspace;       /* holds the layers' and the batch's arrays for max_batch rows */
-  float *panel;          /* scratch of the kernels, for sums of max_batch or panel_rows terms */
-  int32_t panel_rows;
+  float *panel;          /* scratch of the kernels, panel_size floats for each thread */
+  size_t panel_size;
+  int32_t longest_sum;   /* of a product, but for the batch's rows */
+  struct ink_pool *pool; /* or NULL */
   float *scratch_row;    /* (padded D) */
 };
 
@@ -146,9 +148,22 @@ void add_gradients(struct ink_network *net, int fused, float rate);
 void block_out(const struct ink_network *net, const float *block, float *to);
 void block_in(const struct ink_network *net, float *block, const float *from);
 
-/* ---- activations.c: over B rows of one layer ---- */
-void activation_forward(const struct layer *layer, int32_t B);
-void activation_backward(const struct layer *layer, int32_t B);
+/* ---- threads.c ---- */
+
+/* Runs `run` for each part, on as many threads, and returns when all have ended. NULL: one part. */
+void pool_run(struct ink_pool *pool, void (*run)(void *context, int32_t part, int32_t parts),
+              void *context);
+int32_t pool_threads(const struct ink_pool *pool);
+/* The network's pool, or NULL where its mini-batch is too little work to share. */
+struct ink_pool *pool_for(const struct ink_network *net);
+/* Where a part's share of n rows begins: a multiple of 4, so that tiles stay whole. */
+int32_t share_start(int32_t n, int32_t part, int32_t parts);
+/* Where a part's share of columns begins, if they are shared out by their entries. */
+int32_t share_of_entries(const int32_t *column_start, int32_t columns, int32_t part, int32_t parts);
+
+/* ---- activations.c: over rows from .. to - 1 of one layer ---- */
+void activation_forward(const struct layer *layer, int32_t from, int32_t to);
+void activation_backward(const struct layer *layer, int32_t from, int32_t to);
 
 /* ---- losses.c ---- */
 int loss_fits(int32_t loss, const struct ink_layer_config *last);

@@ -24,6 +24,7 @@
 #define INK_MAX_PARAMETERS (1 << 26) /* P; 256 MiB of float32 */
 #define INK_MAX_PIECES 16
 #define INK_MAX_EXAMPLES (1 << 24) /* N */
+#define INK_MAX_THREADS 64
 
 enum ink_error {
   INK_OK = 0,
@@ -212,12 +213,28 @@ int32_t ink_dataset_standardise(struct ink_dataset *dataset, const float *means,
 
 struct ink_network;
 
+/* ---- threads: only in the build for them; the host makes the threads -------------------------- */
+
+struct ink_pool;
+
+/* For 1 .. INK_MAX_THREADS threads, the caller's being one of them; NULL if that or memory fails. Each of
+ * the others calls ink_pool_work with its number, 1 .. threads - 1, and stays there until ink_pool_stop. A
+ * pool serves one call at a time, and lives as long as the module. */
+struct ink_pool *ink_pool_create(int32_t threads);
+void ink_pool_work(struct ink_pool *pool, int32_t part);
+void ink_pool_stop(struct ink_pool *pool);
+
 enum ink_kernels { INK_SCALAR = 0, INK_SIMD };
 
 /* Initialised by its seed: same configuration, same bits. */
 int32_t ink_network_create(const struct ink_network_config *config, struct ink_network **network);
 void ink_network_destroy(struct ink_network *network);
 int32_t ink_network_use_kernels(struct ink_network *network, int32_t kernels);
+
+/* Its work is shared over the pool's threads from now on (NULL: no longer), as far as there is enough of
+ * it; the bits stay. The pool is borrowed until the network is destroyed. What the last forward left is
+ * gone. */
+int32_t ink_network_use_pool(struct ink_network *network, struct ink_pool *pool);
 
 /* Back to the first step with the weights that `seed` gives. */
 int32_t ink_network_reset(struct ink_network *network, uint32_t seed);

@@ -137,11 +137,11 @@ int32_t ink_network_create(const struct ink_network_config *config, struct ink_n
     net->config.layers[l] = (struct ink_layer_config){0}; /* a snapshot compares them all */
   }
   lay_out(net);
-  int32_t K = padded(net->config.inputs); /* the longest sum of a product, but for the batch's rows */
+  int32_t K = padded(net->config.inputs);
   for (int32_t l = 0; l < net->num_layers; l++) {
     if (net->layers[l].stride > K) K = net->layers[l].stride;
   }
-  net->panel_rows = K;
+  net->longest_sum = K;
   net->parameters = aligned_alloc(LINE, 4 * sizeof(float) * net->block);
   net->scratch_row = malloc(sizeof(float) * (size_t)padded(net->config.inputs));
   net->batch.column_start = malloc(sizeof(int32_t) * ((size_t)net->config.inputs + 2));
@@ -174,6 +174,16 @@ void ink_network_destroy(struct ink_network *net) {
 int32_t ink_network_use_kernels(struct ink_network *net, int32_t kernels) {
   if (!net || (kernels != INK_SCALAR && kernels != INK_SIMD)) return INK_ERROR_ARGUMENT;
   net->kernels = kernels == INK_SIMD ? &kernels_simd : &kernels_scalar;
+  return INK_OK;
+}
+
+int32_t ink_network_use_pool(struct ink_network *net, struct ink_pool *pool) {
+  if (!net) return INK_ERROR_ARGUMENT;
+  free(net->workspace); /* its panels were counted for the threads of before */
+  net->workspace = NULL;
+  net->max_batch = net->batch.B = 0;
+  net->stage = STAGE_EMPTY;
+  net->pool = pool;
   return INK_OK;
 }
 
@@ -210,7 +220,9 @@ static uint64_t carve(struct ink_network *net, uint64_t at, uint64_t B) {
   batch->labels = take(&at, B);
   batch->targets = take(&at, B * (uint64_t)last_layer(net)->config.units);
   batch->weights = take(&at, B);
-  net->panel = take(&at, 8 * (B > (uint64_t)net->panel_rows ? B : (uint64_t)net->panel_rows));
+  uint64_t longest = B > (uint64_t)net->longest_sum ? B : (uint64_t)net->longest_sum;
+  net->panel_size = (size_t)(8 * longest + LINE / 4 - 1) / (LINE / 4) * (LINE / 4);
+  net->panel = take(&at, net->panel_size * (uint64_t)pool_threads(net->pool));
   return at;
 }
 

@@ -152,6 +152,39 @@ static void limit_norms(struct ink_network *net, float limit) {
   }
 }
 
+/* One step, as the threads share it. */
+struct update {
+  struct ink_network *net;
+  const struct ink_optimizer *o;
+  struct adjust by;
+  float rate;
+  size_t from;
+};
+
+static void update_range(void *context, int32_t part, int32_t parts) {
+  const struct update *u = context;
+  const struct ink_optimizer *o = u->o;
+  const struct ink_network *net = u->net;
+  int32_t count = (int32_t)(net->block - u->from);
+  size_t from = u->from + (size_t)share_start(count, part, parts);
+  size_t n = u->from + (size_t)share_start(count, part + 1, parts) - from;
+  float *w = net->parameters + from, *m = net->first_moment + from, *v = net->second_moment + from;
+  const float *g = net->gradients + from;
+  switch (o->rule) {
+    case INK_SGD:
+      if (o->momentum == 0.0f) sgd(w, g, n, u->by, u->rate);
+      else momentum(w, g, m, n, u->by, u->rate, o->momentum);
+      break;
+    case INK_NESTEROV: nesterov(w, g, m, n, u->by, u->rate, o->momentum); break;
+    case INK_ADAGRAD: adagrad(w, g, v, n, u->by, u->rate, o->epsilon); break;
+    case INK_RMSPROP: rmsprop(w, g, v, n, u->by, u->rate, o->beta2, o->epsilon); break;
+    default: /* Adam, AdamW */
+      adam(w, g, m, v, n, u->by, u->rate / (float)one_minus_power(o->momentum, net->rule_step), o->momentum,
+           o->beta2, o->epsilon, (float)__builtin_sqrt(one_minus_power(o->beta2, net->rule_step)),
+           o->rule == INK_ADAMW ? 1.0f - u->rate * o->weight_decay : 1.0f);
+  }
+}
+
 void optimizer_step(struct ink_network *net, const struct ink_optimizer *o, float rate, size_t from) {
   if (net->rule != o->rule) { /* another rule's velocity, or mean of squares, means something else */
     memset(net->first_moment, 0, 2 * sizeof(float) * net->block);
@@ -159,25 +192,11 @@ void optimizer_step(struct ink_network *net, const struct ink_optimizer *o, floa
     net->rule_step = 0;
   }
   net->rule_step = counted(net->rule_step);
-  size_t n = net->block - from;
-  float *w = net->parameters + from, *m = net->first_moment + from, *v = net->second_moment + from;
   const float *g = net->gradients + from;
-  int decoupled = o->rule == INK_ADAMW;
-  struct adjust by = {.scale = o->clip_norm > 0.0f ? clip_scale(g, n, o->clip_norm) : 1.0f,
-                      .decay = decoupled ? 0.0f : o->weight_decay,
+  struct adjust by = {.scale = o->clip_norm > 0.0f ? clip_scale(g, net->block - from, o->clip_norm) : 1.0f,
+                      .decay = o->rule == INK_ADAMW ? 0.0f : o->weight_decay,
                       .l1 = o->l1};
-  switch (o->rule) {
-    case INK_SGD:
-      if (o->momentum == 0.0f) sgd(w, g, n, by, rate);
-      else momentum(w, g, m, n, by, rate, o->momentum);
-      break;
-    case INK_NESTEROV: nesterov(w, g, m, n, by, rate, o->momentum); break;
-    case INK_ADAGRAD: adagrad(w, g, v, n, by, rate, o->epsilon); break;
-    case INK_RMSPROP: rmsprop(w, g, v, n, by, rate, o->beta2, o->epsilon); break;
-    default: /* Adam, AdamW */
-      adam(w, g, m, v, n, by, rate / (float)one_minus_power(o->momentum, net->rule_step), o->momentum,
-           o->beta2, o->epsilon, (float)__builtin_sqrt(one_minus_power(o->beta2, net->rule_step)),
-           decoupled ? 1.0f - rate * o->weight_decay : 1.0f);
-  }
+  pool_run(pool_for(net), update_range,
+           &(struct update){.net = net, .o = o, .by = by, .rate = rate, .from = from});
   if (o->max_norm > 0.0f) limit_norms(net, o->max_norm);
 }

@@ -1,122 +1,185 @@
-/* propagate.c: the forward pass through the layers in order, the backward pass in reverse. */
+/* propagate.c: the forward pass through the layers in order, the backward pass in reverse. Both go
+ * through the rows of the mini-batch independently; then the gradients of the weights gather them,
+ * each row of W on its own. Those are the seams at which threads split the work. */
 #include <string.h>
 
 #include "core.h"
+
+/* One thread's share of a pass. */
+struct share {
+  struct ink_network *net;
+  int fused;
+  float rate;
+};
 
 static const float *layer_input(const struct ink_network *net, int32_t l, int32_t *stride) {
   *stride = l ? net->layers[l - 1].unit_stride : padded(net->config.inputs);
   return l ? net->layers[l - 1].out : net->batch.dense;
 }
 
-static void drop(struct ink_network *net, struct layer *layer) {
+/* Each thread packs operands of its own. */
+static float *panel_of(const struct ink_network *net, int32_t part) {
+  return net->panel + (size_t)part * net->panel_size;
+}
+
+/* ---- forward ---- */
+
+/* The masks come from one generator, so they are drawn before the rows are shared out. */
+static void draw_masks(struct ink_network *net, const struct layer *layer) {
   float p = layer->config.dropout, kept = 1.0f / (1.0f - p);
   for (int32_t b = 0; b < net->batch.B; b++) {
-    size_t row = (size_t)b * (size_t)layer->unit_stride;
+    float *mask = layer->mask + (size_t)b * (size_t)layer->unit_stride;
     for (int32_t j = 0; j < layer->unit_stride; j++) {
       int real = j < layer->config.units;
-      layer->mask[row + j] = real && random_unit(&net->dropout) >= p ? kept : 0.0f;
-      layer->dropped[row + j] = layer->a[row + j] * layer->mask[row + j];
+      mask[j] = real && random_unit(&net->dropout) >= p ? kept : 0.0f;
     }
   }
-  layer->out = layer->dropped;
+}
+
+static void forward_layer(struct ink_network *net, int32_t l, int32_t from, int32_t to,
+                          float *panel) {
+  const struct layer *layer = &net->layers[l];
+  const float *W = net->parameters + layer->weights, *bias = net->parameters + layer->biases;
+  float *z = layer->z + (size_t)from * (size_t)layer->stride;
+  int32_t rows = to - from;
+  /* + 0 turns a bias of -0 into +0, see batch.c */
+  for (int32_t b = 0; b < rows; b++) {
+    for (int32_t j = 0; j < layer->stride; j++) {
+      z[(size_t)b * (size_t)layer->stride + (size_t)j] = bias[j] + 0.0f;
+    }
+  }
+  if (l == 0 && net->batch.is_sparse) {
+    net->kernels->sparse_product(z, net->batch.by_row, net->batch.row_start + from, W, rows,
+                                 layer->width, layer->stride);
+  } else {
+    int32_t stride;
+    const float *in = layer_input(net, l, &stride);
+    net->kernels->product(z, layer->stride, (struct view){in + (size_t)from * (size_t)stride, stride, 1},
+                          (struct view){W, layer->stride, 1}, rows, layer->width, layer->inputs, panel);
+  }
+  activation_forward(layer, from, to);
+  if (layer->out == layer->dropped) {
+    size_t end = (size_t)to * (size_t)layer->unit_stride;
+    for (size_t i = (size_t)from * (size_t)layer->unit_stride; i < end; i++) {
+      layer->dropped[i] = layer->a[i] * layer->mask[i];
+    }
+  }
+}
+
+static void forward_rows(void *context, int32_t part, int32_t parts) {
+  struct ink_network *net = ((struct share *)context)->net;
+  int32_t from = share_start(net->batch.B, part, parts), to = share_start(net->batch.B, part + 1, parts);
+  for (int32_t l = 0; l < net->num_layers && from < to; l++) {
+    forward_layer(net, l, from, to, panel_of(net, part));
+  }
 }
 
 void propagate_forward(struct ink_network *net, int training) {
-  int32_t B = net->batch.B, in_stride;
   for (int32_t l = 0; l < net->num_layers; l++) {
     struct layer *layer = &net->layers[l];
-    const float *in = layer_input(net, l, &in_stride);
-    const float *W = net->parameters + layer->weights, *bias = net->parameters + layer->biases;
-    /* + 0 turns a bias of -0 into +0, see batch.c */
-    for (int32_t b = 0; b < B; b++) {
-      float *z = layer->z + (size_t)b * (size_t)layer->stride;
-      for (int32_t j = 0; j < layer->stride; j++) z[j] = bias[j] + 0.0f;
-    }
-    if (l == 0 && net->batch.is_sparse) {
-      net->kernels->sparse_product(layer->z, net->batch.by_row, net->batch.row_start, W, B,
-                                   layer->width, layer->stride);
-    } else {
-      net->kernels->product(layer->z, layer->stride, (struct view){in, in_stride, 1},
-                            (struct view){W, layer->stride, 1}, B, layer->width, layer->inputs,
-                            net->panel);
-    }
-    activation_forward(layer, B);
-    layer->out = layer->a;
-    if (training && layer->config.dropout > 0.0f) drop(net, layer);
+    int drops = training && layer->config.dropout > 0.0f;
+    if (drops) draw_masks(net, layer);
+    layer->out = drops ? layer->dropped : layer->a;
   }
+  pool_run(pool_for(net), forward_rows, &(struct share){.net = net});
   net->stage = STAGE_FORWARD;
 }
 
-static void loss_gradient(struct ink_network *net) {
+/* ---- backward ---- */
+
+static void loss_gradient(struct ink_network *net, int32_t from, int32_t to) {
   struct layer *last = last_layer(net);
   int of_logits = loss_is_of_logits(net->config.loss);
   float *gradient = of_logits ? last->dz : last->da;
-  int32_t stride = of_logits ? last->stride : last->unit_stride, B = net->batch.B;
-  memset(gradient, 0, sizeof *gradient * (size_t)B * (size_t)stride);
-  for (int32_t b = 0; b < B; b++) {
-    loss_row(net, b, net->batch.weights[b], gradient + (size_t)b * (size_t)stride);
+  size_t stride = (size_t)(of_logits ? last->stride : last->unit_stride);
+  memset(gradient + (size_t)from * stride, 0, sizeof *gradient * (size_t)(to - from) * stride);
+  for (int32_t b = from; b < to; b++) {
+    loss_row(net, b, net->batch.weights[b], gradient + (size_t)b * stride);
   }
-  if (!of_logits) activation_backward(last, B);
+  if (!of_logits) activation_backward(last, from, to);
 }
 
 /* dL/d(input of this layer) for B rows of its dz, written to rows of in_stride floats. */
-static void input_gradient(struct ink_network *net, const struct layer *layer, const float *dz,
-                           int32_t B, float *dx, int32_t in_stride) {
+static void input_gradient(const struct ink_network *net, const struct layer *layer, const float *dz,
+                           int32_t B, float *dx, int32_t in_stride, float *panel) {
   int32_t columns = layer->config.pieces == 1 ? layer->config.units : layer->width;
   memset(dx, 0, sizeof *dx * (size_t)B * (size_t)in_stride);
   net->kernels->product(dx, in_stride, (struct view){dz, layer->stride, 1},
                         (struct view){net->parameters + layer->weights, 1, layer->stride}, B,
-                        layer->inputs, columns, net->panel);
+                        layer->inputs, columns, panel);
 }
 
-static void weight_gradient(struct ink_network *net, int32_t l, int fused, float rate) {
+static void backward_rows(void *context, int32_t part, int32_t parts) {
+  struct ink_network *net = ((struct share *)context)->net;
+  int32_t from = share_start(net->batch.B, part, parts), to = share_start(net->batch.B, part + 1, parts);
+  if (from == to) return;
+  loss_gradient(net, from, to);
+  for (int32_t l = net->num_layers - 1; l > 0; l--) {
+    const struct layer *layer = &net->layers[l], *below = &net->layers[l - 1];
+    size_t begin = (size_t)from * (size_t)below->unit_stride, end = (size_t)to * (size_t)below->unit_stride;
+    input_gradient(net, layer, layer->dz + (size_t)from * (size_t)layer->stride, to - from,
+                   below->da + begin, below->unit_stride, panel_of(net, part));
+    if (below->out == below->dropped) {
+      for (size_t i = begin; i < end; i++) below->da[i] *= below->mask[i];
+    }
+    activation_backward(below, from, to);
+  }
+}
+
+/* Rows from .. to - 1 of one layer's weight gradient. */
+static void weight_gradient(const struct ink_network *net, int32_t l, int32_t from, int32_t to,
+                            const struct share *share, float *panel) {
   const struct layer *layer = &net->layers[l];
   const struct batch *batch = &net->batch;
-  float *g = net->gradients + layer->weights;
-  if (l == 0 && batch->is_sparse) {
-    batch_columns(net);
-    if (fused) {
-      net->kernels->sparse_descent(net->parameters + layer->weights, batch->by_column,
-                                   batch->column_start, layer->dz, layer->inputs, layer->width,
-                                   layer->stride, rate);
-    } else {
-      net->kernels->sparse_gradient(g, batch->by_column, batch->column_start, layer->dz,
-                                    layer->inputs, layer->width, layer->stride);
-    }
-  } else {
+  size_t at = layer->weights + (size_t)from * (size_t)layer->stride;
+  if (l > 0 || !batch->is_sparse) {
     int32_t in_stride;
     const float *in = layer_input(net, l, &in_stride);
-    net->kernels->product(g, layer->stride, (struct view){in, 1, in_stride},
-                          (struct view){layer->dz, layer->stride, 1}, layer->inputs, layer->width,
-                          batch->B, net->panel);
+    net->kernels->product(net->gradients + at, layer->stride, (struct view){in + from, 1, in_stride},
+                          (struct view){layer->dz, layer->stride, 1}, to - from, layer->width, batch->B,
+                          panel);
+  } else if (share->fused) {
+    net->kernels->sparse_descent(net->parameters + at, batch->by_column, batch->column_start + from,
+                                 layer->dz, to - from, layer->width, layer->stride, share->rate);
+  } else {
+    net->kernels->sparse_gradient(net->gradients + at, batch->by_column, batch->column_start + from,
+                                  layer->dz, to - from, layer->width, layer->stride);
+  }
+}
+
+static void bias_gradient(const struct ink_network *net, const struct layer *layer, int32_t from,
+                          int32_t to) {
+  float *g = net->gradients + layer->biases;
+  for (int32_t b = 0; b < net->batch.B; b++) {
+    const float *dz = layer->dz + (size_t)b * (size_t)layer->stride;
+    for (int32_t j = from; j < to; j++) g[j] += dz[j];
+  }
+}
+
+static void gradient_rows(void *context, int32_t part, int32_t parts) {
+  const struct share *share = context;
+  const struct ink_network *net = share->net;
+  for (int32_t l = 0; l < net->num_layers; l++) {
+    const struct layer *layer = &net->layers[l];
+    int32_t from = share_start(layer->inputs, part, parts), to = share_start(layer->inputs, part + 1, parts);
+    if (l == 0 && net->batch.is_sparse) { /* the middle columns hold most of the ink */
+      from = share_of_entries(net->batch.column_start, layer->inputs, part, parts);
+      to = share_of_entries(net->batch.column_start, layer->inputs, part + 1, parts);
+    }
+    bias_gradient(net, layer, share_start(layer->width, part, parts),
+                  share_start(layer->width, part + 1, parts));
+    if (from < to) weight_gradient(net, l, from, to, share, panel_of(net, part));
   }
 }
 
 void propagate_backward(struct ink_network *net) {
-  int32_t B = net->batch.B;
-  loss_gradient(net);
-  for (int32_t l = net->num_layers - 1; l > 0; l--) {
-    struct layer *layer = &net->layers[l], *below = layer - 1;
-    input_gradient(net, layer, layer->dz, B, below->da, below->unit_stride);
-    if (below->out == below->dropped) {
-      size_t n = (size_t)B * (size_t)below->unit_stride;
-      for (size_t i = 0; i < n; i++) below->da[i] *= below->mask[i];
-    }
-    activation_backward(below, B);
-  }
+  pool_run(pool_for(net), backward_rows, &(struct share){.net = net});
   net->stage = STAGE_BACKWARD;
 }
 
 void add_gradients(struct ink_network *net, int fused, float rate) {
-  for (int32_t l = net->num_layers - 1; l >= 0; l--) {
-    const struct layer *layer = &net->layers[l];
-    float *bias_gradient = net->gradients + layer->biases;
-    for (int32_t b = 0; b < net->batch.B; b++) {
-      const float *dz = layer->dz + (size_t)b * (size_t)layer->stride;
-      for (int32_t j = 0; j < layer->width; j++) bias_gradient[j] += dz[j];
-    }
-    weight_gradient(net, l, fused, rate);
-  }
+  if (net->batch.is_sparse) batch_columns(net);
+  pool_run(pool_for(net), gradient_rows, &(struct share){.net = net, .fused = fused, .rate = rate});
 }
 
 /* The largest magnitude of rows of n floats that lie `stride` apart; not finite if one is not. */
@@ -155,7 +218,7 @@ int32_t ink_network_input_gradient(struct ink_network *net, float *dx) {
   int32_t D = net->config.inputs;
   for (int32_t b = 0; b < net->batch.B; b++) { /* row by row, since dx has no room for padding */
     input_gradient(net, first, first->dz + (size_t)b * (size_t)first->stride, 1, net->scratch_row,
-                   padded(D));
+                   padded(D), net->panel);
     memcpy(dx + (size_t)b * (size_t)D, net->scratch_row, sizeof *dx * (size_t)D);
   }
   return INK_OK;

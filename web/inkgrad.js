@@ -4,6 +4,7 @@
 // yours; what you hand in is read and not kept.
 
 import { Core } from './inkgrad/core.js';
+import { canShare, loadPool } from './inkgrad/pool.js';
 import { Dataset } from './inkgrad/dataset.js';
 import { Network } from './inkgrad/network.js';
 import { EarlyStopping } from './inkgrad/stopping.js';
@@ -21,11 +22,18 @@ export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/set
  */
 
 /**
- * Loads the core. @param {{ wasm?: BufferSource | string | URL }} [options] the module's bytes or address; by
- * default inkgrad.wasm beside this file.
+ * Loads the core. @param {{ wasm?: BufferSource | string | URL, threads?: number }} [options] wasm: the module's bytes
+ * or address, by default inkgrad.wasm beside this file. threads: share the work of large steps over so many; where
+ * threads cannot be had (a page that is not cross-origin isolated) there is one, with the same bits: see ink.threads.
  */
-export async function load({ wasm = new URL('./inkgrad.wasm', import.meta.url) } = {}) {
+export async function load({ wasm = new URL('./inkgrad.wasm', import.meta.url), threads = 1 } = {}) {
   need(typeof WebAssembly === 'object', 'This browser has no WebAssembly. Please use a current one.', 'unsupported');
+  if (integer(threads, 'threads', 1, 64) > 1 && canShare()) {
+    try {
+      const { exports, pool, stop } = await loadPool(await read(new URL('./inkgrad-threads.wasm', import.meta.url)), threads);
+      return new Ink(new Core(exports, { pool, threads, stop }));
+    } catch { /* one thread does the same, only slower */ }
+  }
   const bytes = wasm instanceof URL || typeof wasm === 'string' ? await read(new URL(wasm, import.meta.url)) : wasm;
   try {
     const { instance } = await WebAssembly.instantiate(bytes);
@@ -55,6 +63,12 @@ export class Ink {
 
   /** @param {Core} core */
   constructor(core) { this.#core = core; }
+
+  /** How many threads share the work of a large step. */
+  get threads() { return this.#core.threads; }
+
+  /** Ends the threads. Call it when the library is no longer needed; nothing of it may be used after. */
+  dispose() { this.#core.stop(); }
 
   /** 'simd' or 'scalar': which kernels the networks made from now on use. Both give the same bits. @returns {string} */
   get kernels() { return this.#core.kernels ? 'simd' : 'scalar'; }

@@ -4,10 +4,13 @@ import { check, need } from './settings.js';
 
 /** The core's exports and its memory. Views are made anew each time, since memory may have grown. */
 export class Core {
-  /** @param {any} exports */
-  constructor(exports) {
+  /** @param {any} exports @param {{ pool?: number, threads?: number, stop?: () => void }} [threads] */
+  constructor(exports, { pool = 0, threads = 1, stop = () => {} } = {}) {
     this.call = exports;
     this.kernels = 1;
+    this.pool = pool;
+    this.threads = threads;
+    this.stop = stop;
   }
 
   /** @template {typeof Uint8Array | typeof Int32Array | typeof Uint32Array | typeof Float32Array} T

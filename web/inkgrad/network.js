@@ -57,6 +57,7 @@ export class Network extends Owned {
     /** P */
     this.numParameters = core.call.ink_network_num_parameters(this.pointer);
     check(core.call.ink_network_use_kernels(this.pointer, core.kernels));
+    if (core.pool) check(core.call.ink_network_use_pool(this.pointer, core.pool));
   }
 
   // ---- learning ----

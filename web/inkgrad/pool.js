@@ -1,0 +1,56 @@
+// pool.js: loads the threaded build of the core and starts its threads, in Node and in pages that are
+// cross-origin isolated.
+
+/** @typedef {import('./thread.js').Start} Start */
+
+const MAX_PAGES = 32768; // of 64 KiB, as build.sh links it
+const STACK_BYTES = 65536;
+const START_MS = 5000;
+
+const isNode = typeof process === 'object' && !!process.versions?.node;
+
+/** Whether threads can be had here. */
+export const canShare = () => typeof SharedArrayBuffer === 'function' && (isNode || globalThis.crossOriginIsolated === true);
+
+/** @param {Start} start */
+async function startThread(start) {
+  const url = new URL('./thread.js', import.meta.url);
+  const thread = isNode
+    ? new (await import(/** @type {string} */ ('node:worker_threads'))).Worker(url)
+    : new Worker(url, { type: 'module' });
+  await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('a thread did not start')), START_MS);
+    const done = () => { clearTimeout(timer); resolve(undefined); };
+    if (isNode) thread.once('message', done).once('error', reject);
+    else { thread.onmessage = done; thread.onerror = reject; }
+    thread.postMessage(start);
+  });
+  if (isNode) thread.unref(); // a waiting thread must not keep the process alive
+  return thread;
+}
+
+/** The exports of the threaded core with a pool of `threads`, and what ends them.
+ *  @param {BufferSource} bytes @param {number} threads */
+export async function loadPool(bytes, threads) {
+  const module = await WebAssembly.compile(bytes);
+  const memory = new WebAssembly.Memory({ initial: 256, maximum: MAX_PAGES, shared: true });
+  const { exports } = /** @type {any} */ (await WebAssembly.instantiate(module, { env: { memory } }));
+  exports.__wasm_call_ctors();
+  const pool = exports.ink_pool_create(threads);
+  /** @type {any[]} */
+  const others = [];
+  const stop = () => {
+    exports.ink_pool_stop(pool);
+    others.forEach((thread) => thread.terminate());
+  };
+  try {
+    for (let part = 1; part < threads; part++) {
+      const stack = exports.malloc(STACK_BYTES) + STACK_BYTES;
+      others.push(await startThread({ module, memory, pool, part, stack: stack & ~15 }));
+    }
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  return { exports: { ...exports, memory }, pool, stop };
+}

@@ -73,14 +73,15 @@ static float cross_entropy(const struct row *r, float scale, float *gradient) {
   float smoothing = r->parameter, K = (float)r->K;
   int32_t top = 0;
   for (int32_t k = 1; k < r->K; k++) top = r->z[k] > r->z[top] ? k : top;
-  float log_top = ink_log(r->a[top]), mass = 0.0f, sum = 0.0f;
+  float log_top = ink_log(r->a[top]), total = 0.0f, sum = 0.0f;
   for (int32_t k = 0; k < r->K; k++) {
     float y = (1.0f - smoothing) * target(r, k) + smoothing / K;
-    mass += y;
+    total += target(r, k);
     sum += y == 0.0f ? 0.0f : y * ((r->z[top] - r->z[k]) - log_top);
     if (gradient) gradient[k] = y;
   }
   if (gradient) {
+    float mass = (1.0f - smoothing) * total + smoothing; /* sum y, but exactly 1 for a label */
     for (int32_t k = 0; k < r->K; k++) gradient[k] = scale * (mass * r->a[k] - gradient[k]);
   }
   return sum;

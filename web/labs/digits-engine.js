@@ -46,9 +46,9 @@ import { Run } from './digits-run.js';
  *   | { type: 'diverged', reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} FromWorker
  */
 
-const TURN_MS = 10;
+const TURN_MS = 6;
 /** While somebody draws: the next piece of ink is never far away. */
-const TURN_DRAWING_MS = 4;
+const TURN_DRAWING_MS = 3;
 const DRAWING_MS = 400;
 const FRAME_MS = 15;
 const TILES_MS = 120;

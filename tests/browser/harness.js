@@ -60,6 +60,14 @@ function launch() {
   return browser;
 }
 
+/** @type {(() => Promise<void>)[]} */
+const closing = [];
+
+/** After each test: a page that is still training would slow down the next one. */
+export async function closePages() {
+  for (const close of closing.splice(0)) await close();
+}
+
 /** Ends the browser; every file's last word, else its process would not end. */
 export async function closeBrowser() {
   await (await browser)?.close();
@@ -68,7 +76,7 @@ export async function closeBrowser() {
 
 /** Runs in the page before its own scripts. */
 function observe() {
-  const seen = { longTasks: /** @type {number[]} */ ([]), frames: 0, violations: /** @type {string[]} */ ([]) };
+  const seen = { longTasks: /** @type {number[]} */ ([]), violations: /** @type {string[]} */ ([]) };
   Object.assign(window, { seen });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) seen.longTasks.push(entry.duration);
@@ -96,7 +104,11 @@ export async function open(options = {}) {
     hasTouch: options.hasTouch ?? false,
     serviceWorkers: 'block',
   });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(20_000);
+  closing.push(async () => {
+    await context.close();
+    server.close();
+  });
   const page = await context.newPage();
   /** @type {string[]} console errors and warnings, uncaught errors, failed requests */
   const complaints = [];
@@ -143,6 +155,23 @@ export async function open(options = {}) {
       return Number(text.replace(/[,\u202f\u00a0 ](?=\d{3})/g, '').match(/-?\d+(\.\d+)?/)?.[0] ?? NaN);
     },
 
+    /** Sets one of the settings by its label. @param {string} label @param {string | number} value */
+    async set(label, value) {
+      const named = { name: label, exact: true };
+      const list = page.getByRole('combobox', named), field = page.getByRole('spinbutton', named);
+      if (await list.count()) return list.selectOption(String(value));
+      await field.fill(String(value));
+      await field.blur();
+    },
+
+    /** Presses a button and waits for the end of what it does. @param {'Step' | 'One epoch'} name */
+    async runOnce(name) {
+      const before = await this.number('step');
+      await this.button(name).click();
+      await page.waitForFunction((step) => document.body.dataset.state !== 'training'
+        && Number(document.querySelector('#step')?.textContent?.replace(/\D/g, '')) > step, before, { timeout: 120_000 });
+    },
+
     /**
      * Draws with the mouse; coordinates are shares of the pad's width and height.
      * @param {[number, number][]} points
@@ -159,9 +188,21 @@ export async function open(options = {}) {
       await page.mouse.up();
     },
 
-    async close() {
-      await context.close();
-      server.close();
+    /**
+     * Milliseconds of processor time of each task on the page's main thread while something happens.
+     * Unlike their length by the clock, it says nothing of what else the machine was doing.
+     * @param {() => Promise<void>} act
+     */
+    async mainThreadTasks(act) {
+      const traced = await launch();
+      await traced.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
+      await act();
+      /** @type {{ traceEvents: { ph: string, name: string, pid: number, tid: number, tdur?: number, args: { name?: string } }[] }} */
+      const { traceEvents } = JSON.parse((await traced.stopTracing()).toString());
+      const main = traceEvents.filter(({ ph, name, args }) => ph === 'M' && name === 'thread_name' && args.name === 'CrRendererMain');
+      return traceEvents
+        .filter((event) => event.ph === 'X' && event.name.endsWith('RunTask') && main.some(({ pid, tid }) => event.pid === pid && event.tid === tid))
+        .map((event) => (event.tdur ?? 0) / 1000);
     },
   };
 }

@@ -1,0 +1,88 @@
+// The page as a visitor meets it: light, dark, on a phone, without data; what it weighs and whom it asks.
+import { createRequire } from 'node:module';
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** @param {import('./harness.js').Session} session */
+async function axe({ page }) {
+  await page.evaluate(axeSource);
+  const { violations, passes } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
+  assert.ok(passes.length > 10, 'axe looked at the page');
+  return violations.map((/** @type {any} */ violation) =>
+    `${violation.id}: ${violation.help}: ${violation.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** @param {import('./harness.js').Session} session */
+async function nothingWentWrong({ page, complaints, foreignRequests }) {
+  assert.equal(complaints, [], 'no console error or warning');
+  assert.equal(foreignRequests, [], 'no request to another host');
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).seen.violations), [], 'no violation of the content security policy');
+}
+
+/** @type {[string, import('./harness.js').OpenOptions][]} */
+const looks = [
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+  ['dark on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' }],
+];
+
+for (const [name, look] of looks) {
+  test(`${name}: nothing for axe to find, before and while training`, async () => {
+    const session = await open({ ...look, withoutData: true });
+    const { page } = session;
+    await session.waitForState(['ready']);
+    assert.equal(await axe(session), []);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(overflow, 0, 'no sideways scrolling');
+
+    await session.button('Train').click();
+    await session.waitForState(['training']);
+    for (const stroke of DIGITS[7]) await session.stroke(stroke);
+    await page.waitForFunction(() => /\d/.test(document.querySelector('#answer')?.textContent ?? ''));
+    assert.equal(await axe(session), []);
+    await nothingWentWrong(session);
+  });
+}
+
+test('the content security policy is strict, and everything is asked of the page\'s own folder', async () => {
+  const session = await open({ withoutData: true });
+  await session.waitForState(['ready']);
+  const policy = await session.page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+  assert.match(policy ?? '', /default-src 'none'|default-src 'self'/);
+  const scripts = policy?.match(/(?:script-src|default-src)[^;]*/g)?.join() ?? '';
+  assert.not.match(scripts, /'unsafe-inline'|'unsafe-eval'|\*/);
+  await nothingWentWrong(session);
+});
+
+test('without data it trains on digits of its own, and says so', async () => {
+  const session = await open({ withoutData: true });
+  await session.waitForState(['ready']);
+  assert.match(await session.page.locator('body').innerText(), /generated|drawn by/i);
+  await session.button('One epoch').click();
+  await session.waitForState(['paused'], 120_000);
+  assert.ok(await session.number('step') > 0);
+  const accuracy = await session.number('test-accuracy');
+  assert.ok(accuracy > 80 && accuracy <= 100, `test accuracy ${accuracy} %`);
+  await nothingWentWrong(session);
+});
+
+test('html, css, js and wasm weigh at most 90 KB, gzipped', () => {
+  const parts = readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((file) => ['.html', '.css', '.js', '.wasm'].includes(extname(file)));
+  const sizes = parts.map((file) => ({ file, bytes: gzipSync(readFileSync(join(web, file)), { level: 9 }).length }));
+  const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+  console.log(`page weight ${(total / 1000).toFixed(1)} KB: ${sizes.map(({ file, bytes }) => `${file} ${bytes}`).join(', ')}`);
+  assert.ok(parts.includes('inkgrad.wasm') && parts.includes('index.html'));
+  assert.ok(total <= 90_000, `${total} bytes`);
+});
+
+test.after.each(closePages);
+test.after(closeBrowser);
+test.run();

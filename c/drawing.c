@@ -2,7 +2,7 @@
  * own: raw strokes -> boxed to 20 pixels -> inked anew with a round pen -> centred by mass. Strokes
  * stay vectors until the last stage has placed them, so that nothing is ever resampled.
  *
- * Image coordinates count from the centre of the first pixel, so the middle of the image is 13.5. */
+ * Image coordinates count from the centre of the first pixel: the image's middle is 13.5. */
 #include "drawing.h"
 
 #include "core.h"
@@ -58,8 +58,8 @@ static struct placement box_strokes(const struct strokes *s, float pen_width) {
   };
 }
 
-/* Lowers each pixel's squared distance to the path where the segment a to b comes nearer; only pixels
- * within reach of the segment are looked at. */
+/* Lowers each pixel's squared distance to the path where the segment a to b comes nearer; only the
+ * pixels within reach of the segment are looked at. */
 static void approach(float *squared_distance, float ax, float ay, float bx, float by, float reach) {
   int32_t left = (int32_t)within(least(ax, bx) - reach, 0.0f, IMAGE_SIDE - 1);
   int32_t right = (int32_t)within(greatest(ax, bx) + reach, -1.0f, IMAGE_SIDE - 1);
@@ -100,8 +100,8 @@ static void ink_strokes(const struct strokes *s, const struct placement *p, floa
     coverage[i] = within(edge - __builtin_sqrtf(coverage[i]), 0.0f, 1.0f);
 }
 
-/* Stage 3: moves the strokes until their ink balances where MNIST's digits do, but never so far that
- * ink would leave the image. Leaves the ink where it then is in coverage. */
+/* Stage 3: moves the strokes until their ink balances where MNIST's digits do, but never so far
+ * that ink would leave the image; inks them there. */
 static void centre_by_mass(const struct strokes *s, struct placement *p, float pen_width,
                            float *coverage) {
   float room_x = greatest(0.5f * (IMAGE_SIDE - p->width - pen_width), 0.0f);

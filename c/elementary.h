@@ -1,7 +1,7 @@
-/* elementary.h: exp, log, tanh and their kin in plain float arithmetic, so that their bits depend on
- * no libc and no engine. Each is one straight line of arithmetic and selects, without a jump, table
- * or call: a loop that calls one becomes SIMD code with the same bits as the scalar loop. Needs
- * round-to-nearest, -ffp-contract=off and no -ffast-math.
+/* elementary.h: exp, log, tanh and their kin in plain float arithmetic, so that their bits depend
+ * on no libc and no engine. Each is one straight line of arithmetic and selects, without a jump,
+ * table or call: a loop that calls one becomes SIMD code with the same bits as the scalar loop.
+ * Needs round-to-nearest, -ffp-contract=off and no -ffast-math.
  *
  * Largest error in ulp, over every 17th float (tests/native/elementary_test.c):
  *   exp 0.77   expm1 1.63   log 0.83   log1p 0.82   tanh 1.38   sigmoid 1.91   erf 1.32
@@ -127,8 +127,8 @@ static inline float ink_log1p(float x) {
   float u = 1.0f + x;
   int32_t exponent = (int32_t)(ink_bits(u) - ink_bits(INK_SQRT_HALF)) >> 23;
   float f = ink_from_bits(ink_bits(u) - ((uint32_t)exponent << 23)) - 1.0f;
-  /* What 1 + x has lost by rounding, as a share of it. Where no power of 2 is taken out, x itself is
-   * f and nothing is lost. */
+  /* What 1 + x has lost by rounding, as a share of it. Where no power of 2 is taken out, x itself
+   * is f and nothing is lost. */
   float lost = (u < 2.0f ? x - (u - 1.0f) : 1.0f - (u - x)) / u;
   f = exponent == 0 ? x : f;
   lost = exponent == 0 ? 0.0f : lost;

@@ -1,11 +1,12 @@
 // Runs the tests and says in one line how they went:  node tests/run.js [types] [unit] [native] [browser]
 // Each file runs in a process of its own. A file that ran no test, did not finish, or skipped a test
 // without naming it (helpers.js) counts as a failure: uvu itself would let these pass.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser/chrome.js';
+import { native } from './native/suite.js';
 
 const FILE_LIMIT_MS = 15 * 60 * 1000;
 const top = fileURLToPath(new URL('..', import.meta.url));
@@ -77,49 +78,13 @@ async function unit() {
   for (const file of files('tests', '.test.js')) await runUvu(file);
 }
 
-/** A test is a C program that ends with 0; it is linked with whatever of the core it needs. */
-async function native() {
-  const tests = files('tests/native', '_test.c');
-  const compiler = [process.env.CC, 'cc', 'gcc', 'clang'].find((name) => name && spawnSync(name, ['--version']).status === 0);
-  if (!compiler) {
-    for (const file of tests) sum.skips.push(`${file}: there is no C compiler`);
-    return;
-  }
-  const out = join(top, 'build/native');
-  mkdirSync(out, { recursive: true });
-  const flags = ['-std=c11', '-O2', '-g', '-Wall', '-Wextra', '-ffp-contract=off', '-fno-math-errno', '-Ic'];
-  const newest = Math.max(...files('c', '.h').map((file) => statSync(join(top, file)).mtimeMs));
-  // The SIMD kernels are WebAssembly's own; the scalar ones are the definition of correct.
-  const sources = files('c', '.c').filter((file) => file !== 'c/kernels_simd.c');
-  const objects = [];
-  for (const source of sources) {
-    const object = join(out, basename(source, '.c') + '.o');
-    objects.push(object);
-    const made = existsSync(object) ? statSync(object).mtimeMs : 0;
-    if (made > Math.max(newest, statSync(join(top, source)).mtimeMs)) continue;
-    const { code } = await run(compiler, [...flags, '-c', source, '-o', object]);
-    if (code !== 0) { sum.failures.push(`${source}: does not compile with ${compiler}`); return; }
-  }
-  const library = join(out, 'libinkgrad.a');
-  spawnSync('rm', ['-f', library]);
-  if ((await run('ar', ['rcs', library, ...objects])).code !== 0) { sum.failures.push('native library'); return; }
-  for (const file of tests) {
-    console.log(`\n${file}`);
-    const program = join(out, basename(file, '.c'));
-    const built = await run(compiler, [...flags, file, library, '-lm', '-o', program]);
-    const { code, timedOut } = built.code === 0 ? await run(program, []) : built;
-    if (code === 0) sum.passed++;
-    else sum.failures.push(`${file}: ${built.code !== 0 ? 'does not compile' : timedOut ? 'did not end' : `exit code ${code}`}`);
-  }
-}
-
 async function browser() {
   const chrome = findBrowser({ install: true });
   console.log(`\nbrowser: ${chrome}`);
   for (const file of files('tests/browser', '.test.js')) await runUvu(file, { CHROME: chrome });
 }
 
-const suites = { types, unit, native, browser };
+const suites = { types, unit, native: () => native({ run, sum }), browser };
 const asked = process.argv.slice(2);
 for (const [name, suite] of Object.entries(suites)) {
   if (asked.length && !asked.includes(name)) continue;

@@ -1,0 +1,56 @@
+// The native suite of `npm test`: the C tests under AddressSanitizer, UndefinedBehaviorSanitizer and
+// LeakSanitizer, under MemorySanitizer, and under valgrind.
+import { basename } from 'node:path';
+import { ENVIRONMENT, files, findClang, has, programs } from './toolchain.js';
+
+// Sweeps millions of floats: too slow in any build but the plain one, and it has no memory to misuse.
+const PLAIN_ONLY = ['elementary_test'];
+
+/**
+ * @typedef {object} Tools what tests/run.js lends
+ * @property {(command: string, args: string[], env?: Record<string, string>) => Promise<{ code: number | null, output: string, timedOut: boolean }>} run
+ * @property {{ passed: number, failures: string[], skips: string[] }} sum
+ */
+
+/** Runs one program and counts its lines PASS and FAIL; one that prints none is one test.
+ *  @param {Tools} tools @param {string} name @param {string} command @param {string[]} args */
+async function count({ run, sum }, name, command, args) {
+  console.log(`\n${name}`);
+  const { code, output, timedOut } = await run(command, args, ENVIRONMENT);
+  const lines = (/** @type {RegExp} */ pattern) => [...output.matchAll(pattern)].map((match) => match[1]);
+  const passed = lines(/^PASS (.*)$/gm), failed = lines(/^FAIL (.*)$/gm);
+  sum.failures.push(...failed.map((line) => `${name}: ${line}`));
+  if (timedOut) sum.failures.push(`${name}: did not end`);
+  else if (code !== 0 && !failed.length) sum.failures.push(`${name}: exit code ${code}`);
+  else if (code === 0 && failed.length) sum.failures.push(`${name}: ended as if nothing had failed`);
+  sum.passed += passed.length || (code === 0 ? 1 : 0);
+}
+
+/** @param {Tools} tools */
+export async function native(tools) {
+  const tests = files('tests/native', '_test.c');
+  try {
+    findClang();
+  } catch (error) {
+    const reason = /** @type {Error} */ (error).message;
+    tools.sum.skips.push(...tests.map((file) => `${file}: ${reason}`));
+    return;
+  }
+  const checked = tests.filter((file) => !PLAIN_ONLY.includes(basename(file, '.c')));
+  console.log('\nbuilding the native tests');
+  const plain = await programs('plain', tests);
+  const sanitized = await programs('sanitized', checked);
+  const initialised = await programs('initialised', checked);
+
+  for (const program of plain.filter((path) => PLAIN_ONLY.includes(basename(path)))) {
+    await count(tools, `native/${basename(program)}`, program, []);
+  }
+  for (const program of sanitized) await count(tools, `native/${basename(program)} (ASan, UBSan, LSan)`, program, []);
+  for (const program of initialised) await count(tools, `native/${basename(program)} (MSan)`, program, []);
+
+  for (const program of plain.filter((path) => !PLAIN_ONLY.includes(basename(path)))) {
+    const name = `native/${basename(program)} (valgrind)`;
+    if (!has('valgrind')) tools.sum.skips.push(`${name}: valgrind is not installed`);
+    else await count(tools, name, 'valgrind', ['-q', '--partial-loads-ok=no', '--leak-check=full', '--error-exitcode=9', program]);
+  }
+}

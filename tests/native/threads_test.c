@@ -1,0 +1,88 @@
+/* threads_test.c: the pool with real threads. Any number of them gives the bits of one, and none is lost
+ * or left behind. */
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "samples.h"
+
+#define MOST 4
+
+struct member {
+  struct ink_pool *pool;
+  int32_t part;
+};
+
+static void *work(void *context) {
+  struct member *member = context;
+  ink_pool_work(member->pool, member->part);
+  return NULL;
+}
+
+/* A network of several kinds of layers, large enough to be shared out, after some steps of a rule. */
+static uint64_t trained(struct ink_pool *pool, int32_t format, int32_t rule) {
+  struct ink_network_config config = small_config(300, 120, 9, INK_CROSS_ENTROPY);
+  config.layers[0].dropout = 0.25f;
+  struct ink_network *net = network(&config);
+  struct ink_dataset *data = dataset(200, 300, format, 20, 9, 0);
+  struct ink_train_result result;
+  struct ink_train_config train = {.batch_size = 97, .steps = 7, .optimizer = sgd_rule(0.05f)};
+  train.optimizer.rule = rule;
+  train.optimizer.momentum = 0.5f;
+  train.optimizer.beta2 = 0.9f;
+  train.optimizer.epsilon = 1e-3f;
+  train.optimizer.clip_norm = 1.0f;
+  OK(ink_network_use_pool(net, pool));
+  OK(ink_network_train(net, data, &train, &result));
+  CHECK(result.steps == 7);
+  int32_t rows[64];
+  for (int32_t b = 0; b < 64; b++) rows[b] = between(0, 199);
+  ink_network_zero_grad(net);
+  OK(ink_network_forward(net, data, rows, 64, 1));
+  OK(ink_network_backward(net));
+  uint64_t state = state_of(net);
+  OK(ink_network_use_pool(net, NULL));
+  CHECK(ink_network_batch(net) == 0);
+  ink_dataset_destroy(data);
+  ink_network_destroy(net);
+  return state;
+}
+
+static void any_number_of_threads_gives_the_same_bits(void) {
+  for (int32_t rule = 0; rule < INK_NUM_RULES; rule++) {
+    for (int32_t format = INK_U8; format <= INK_F32; format++) {
+      struct random before = chance;
+      uint64_t alone = trained(NULL, format, rule);
+      for (int32_t threads = 1; threads <= MOST; threads++) {
+        struct ink_pool *pool = ink_pool_create(threads);
+        CHECK(pool);
+        pthread_t ids[MOST];
+        struct member members[MOST];
+        for (int32_t part = 1; part < threads; part++) {
+          members[part] = (struct member){pool, part};
+          CHECK(pthread_create(&ids[part], NULL, work, &members[part]) == 0);
+        }
+        chance = before;
+        uint64_t together = trained(pool, format, rule);
+        ink_pool_stop(pool);
+        for (int32_t part = 1; part < threads; part++) CHECK(pthread_join(ids[part], NULL) == 0);
+        free(pool);
+        CHECK(together == alone);
+      }
+    }
+  }
+}
+
+static void a_pool_of_no_size_is_refused(void) {
+  CHECK(!ink_pool_create(0));
+  CHECK(!ink_pool_create(-1));
+  CHECK(!ink_pool_create(INK_MAX_THREADS + 1));
+  ink_pool_stop(NULL);
+  ANSWERS(INK_ERROR_ARGUMENT, ink_network_use_pool(NULL, NULL));
+}
+
+static const struct test tests[] = {
+    {"any number of threads gives the same bits", any_number_of_threads_gives_the_same_bits},
+    {"a pool of no size is refused", a_pool_of_no_size_is_refused},
+};
+
+MAIN(tests)

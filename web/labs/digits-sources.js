@@ -97,7 +97,7 @@ function sentence(current, arriving) {
   const tail = current.testCount ? `, tested on ${count(current.testCount)}` : '';
   // Other images on their way do not take the place of those in use until they can be trained on.
   const more = arriving && arriving.kind !== current.kind ? ` (${loadingText(arriving)})` : '';
-  return ['Trains on ', name, `: ${size} images${tail}${more}`];
+  return ['Learns from ', name, `: ${size} images${tail}${more}`];
 }
 
 /** @param {DataMessage} arriving */

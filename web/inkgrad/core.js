@@ -75,16 +75,19 @@ export class Owned {
     this.#destroy = destroy;
   }
 
+  /** "network" or "dataset", also where minifying has renamed the class. */
+  get #kind() { return this.#destroy.split('_')[1]; }
+
   /** @internal */
   get pointer() {
-    need(this.#pointer !== 0, `This ${this.constructor.name.toLowerCase()} has been disposed of.`, 'disposed');
+    need(this.#pointer !== 0, `This ${this.#kind} has been disposed of.`, 'disposed');
     return this.#pointer;
   }
 
   /** The pointer, for a call on this core; in another core's memory it would mean something else.
    *  @internal @param {Core} core */
   pointerFor(core) {
-    need(this.core === core, `This ${this.constructor.name.toLowerCase()} was made by another load() of the core; `
+    need(this.core === core, `This ${this.#kind} was made by another load() of the core; `
       + 'use it with what that one made.');
     return this.pointer;
   }

@@ -1,0 +1,110 @@
+/* drawing_test.c: the doors of ink_drawing and ink_generate_digits that JavaScript cannot reach, and
+ * drawings of any floats at all. What drawings look like: tests/drawing.test.js. */
+#include <math.h>
+#include <string.h>
+
+#include "check.h"
+#include "inkgrad.h"
+
+#define PIXELS 784
+
+static const float bar[] = {0, 0, 0, 10};
+static const int32_t bar_end[] = {2};
+
+/* Refused with this code, and the pixels untouched. */
+static void refused(int32_t code, const float *points, const int32_t *ends, int32_t num_strokes,
+                    float pen_width) {
+  uint8_t pixels[PIXELS], before[PIXELS];
+  memset(pixels, 77, sizeof pixels);
+  memcpy(before, pixels, sizeof pixels);
+  ANSWERS(code, ink_drawing(points, ends, num_strokes, pen_width, pixels));
+  CHECK(memcmp(pixels, before, sizeof pixels) == 0);
+}
+
+static void refuses_drawings(void) {
+  ANSWERS(INK_ERROR_ARGUMENT, ink_drawing(bar, bar_end, 1, 0, NULL));
+  refused(INK_ERROR_ARGUMENT, NULL, bar_end, 1, 0);
+  refused(INK_ERROR_ARGUMENT, bar, NULL, 1, 0);
+  refused(INK_ERROR_SIZE, bar, bar_end, -1, 0);
+  refused(INK_ERROR_SIZE, bar, bar_end, INT32_MAX, 0);
+  refused(INK_ERROR_SIZE, bar, (int32_t[]){-1}, 1, 0);
+  refused(INK_ERROR_SIZE, bar, (int32_t[]){2, 1}, 2, 0);
+  refused(INK_ERROR_SIZE, bar, (int32_t[]){INT32_MAX}, 1, 0);
+  const float wide[] = {0.99f, 20.01f, -1, INFINITY, NAN};
+  for (size_t i = 0; i < sizeof wide / sizeof *wide; ++i)
+    refused(INK_ERROR_SETTING, bar, bar_end, 1, wide[i]);
+  const float strange[] = {NAN, INFINITY, -INFINITY};
+  for (size_t i = 0; i < 12; ++i) {
+    float points[8] = {0, 1, 2, 3, 4, 5, 6, 7};
+    points[i % 4 * 2 + i / 4 % 2] = strange[i % 3];
+    refused(INK_ERROR_NOT_FINITE, points, (int32_t[]){4}, 1, 0);
+  }
+}
+
+static void draws_nothing(void) {
+  uint8_t pixels[PIXELS], empty[PIXELS] = {0};
+  memset(pixels, 77, sizeof pixels);
+  OK(ink_drawing(NULL, NULL, 0, 0, pixels));
+  CHECK(memcmp(pixels, empty, sizeof pixels) == 0);
+  memset(pixels, 77, sizeof pixels);
+  OK(ink_drawing(NULL, (int32_t[]){0, 0}, 2, 0, pixels));
+  CHECK(memcmp(pixels, empty, sizeof pixels) == 0);
+}
+
+/* One stroke of one point, and one that goes nowhere: below what a scale can be had for. */
+static void draws_dots(void) {
+  uint8_t dot[PIXELS], pixels[PIXELS];
+  OK(ink_drawing((float[]){3, 4}, (int32_t[]){1}, 1, 0, dot));
+  OK(ink_drawing((float[]){0, 0, 1e-45f, 1e-40f}, (int32_t[]){2}, 1, 0, pixels));
+  CHECK(memcmp(pixels, dot, sizeof pixels) == 0);
+}
+
+/* Any finite points at all: a picture whose darkest pixel is 255. */
+static void draws_any_points(void) {
+  for (int round = 0; round < 2000; ++round) {
+    float points[64];
+    for (int i = 0; i < 64; ++i) {
+      do points[i] = ink_from_bits(random_u32(&chance));
+      while (!isfinite(points[i]));
+    }
+    int32_t ends[] = {between(0, 8), between(8, 20), between(20, 32)};
+    uint8_t pixels[PIXELS];
+    OK(ink_drawing(points, ends, 3, one_in(2) ? 0 : uniform(1, 20), pixels));
+    uint8_t darkest = 0;
+    for (int i = 0; i < PIXELS; ++i) darkest = pixels[i] > darkest ? pixels[i] : darkest;
+    CHECK(darkest == 255);
+  }
+}
+
+static void refuses_to_generate(void) {
+  uint8_t images[PIXELS], labels[1];
+  ANSWERS(INK_ERROR_ARGUMENT, ink_generate_digits(1, 0, 1, NULL, labels));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_generate_digits(1, 0, 1, images, NULL));
+  ANSWERS(INK_ERROR_SIZE, ink_generate_digits(1, -1, 1, images, labels));
+  ANSWERS(INK_ERROR_SIZE, ink_generate_digits(1, 0, -1, images, labels));
+  ANSWERS(INK_ERROR_SIZE, ink_generate_digits(1, 0, INK_MAX_EXAMPLES + 1, images, labels));
+  OK(ink_generate_digits(1, 0, 0, images, labels));
+  OK(ink_generate_digits(UINT32_MAX, INT32_MAX, 1, images, labels));
+}
+
+/* Enough digits that each style is drawn often: under the sanitizers, none leaves its arrays. */
+static void generates_every_style(void) {
+  static uint8_t images[2000 * PIXELS], labels[2000];
+  OK(ink_generate_digits(random_u32(&chance), 0, 2000, images, labels));
+  int32_t counts[10] = {0};
+  for (int i = 0; i < 2000; ++i) {
+    CHECK(labels[i] < 10);
+    ++counts[labels[i]];
+  }
+  for (int digit = 0; digit < 10; ++digit) CHECK(counts[digit] > 100);
+}
+
+static const struct test tests[] = {
+    {"refuses drawings", refuses_drawings},
+    {"draws nothing", draws_nothing},
+    {"draws dots", draws_dots},
+    {"draws any points", draws_any_points},
+    {"refuses to generate", refuses_to_generate},
+    {"generates every style", generates_every_style},
+};
+MAIN(tests)

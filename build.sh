@@ -117,7 +117,8 @@ compile_flags() { # file, folder of the objects
   local flags='-std=c11 -msimd128 -ffp-contract=off -fno-math-errno -Wall -Wextra'
   case $1 in
     c/kernels_scalar.c) flags="-O3 -fno-vectorize -fno-slp-vectorize $flags" ;;
-    c/kernels_simd.c | c/activations.c | c/batch.c | c/optimizers.c) flags="-O3 $flags" ;;
+    c/kernels_simd.c) flags="-O3 $flags" ;;
+    c/activations.c | c/batch.c | c/optimizers.c) flags="-O2 -fno-unroll-loops $flags" ;;
     *) flags="-Os $flags" ;;
   esac
   if [ "$2" = build/threads ]; then flags+=' -matomics -mbulk-memory'; fi

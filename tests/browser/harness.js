@@ -6,12 +6,15 @@ import sirv from 'sirv';
 import { findBrowser } from './chrome.js';
 
 export const web = fileURLToPath(new URL('../../web', import.meta.url));
+/** web/ minified, as it is deployed. */
+export const site = fileURLToPath(new URL('../../build/site', import.meta.url));
 
 /** The site lives under a path, as on GitHub Pages: an absolute URL in it would fail. */
 const BASE = '/inkgrad/';
 
 /**
  * @typedef {object} ServeOptions
+ * @property {string} [folder] default web/
  * @property {boolean} [withoutData] as if web/data were not there
  * @property {boolean} [plainGzip] .gz files come as they are, as from GitHub Pages, instead of with
  *   "Content-Encoding: gzip", as from sirv: the browser then unpacks them before the page sees them
@@ -19,7 +22,7 @@ const BASE = '/inkgrad/';
 
 /** @param {ServeOptions} [options] */
 export async function serve(options = {}) {
-  const files = sirv(web, { dev: true });
+  const files = sirv(options.folder ?? web, { dev: true });
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     if (!path.startsWith(BASE) || (options.withoutData && path.startsWith(`${BASE}data/`))) {
@@ -135,12 +138,13 @@ export async function open(options = {}) {
     foreignRequests,
     state,
 
-    /** Waits until <body data-state> is one of these. @param {string[]} states @param {number} [timeout] ms */
+    /** Waits until <body data-state> is one of these; "error" ends the waiting. @param {string[]} states @param {number} [timeout] ms */
     async waitForState(states, timeout = 60_000) {
-      await page.waitForFunction((wanted) => wanted.includes(document.body.dataset.state ?? ''), states, { timeout })
-        .catch(async (error) => {
-          throw new Error(`the page is "${await state()}", not "${states.join('" or "')}", after ${timeout} ms`, { cause: error });
-        });
+      await page.waitForFunction((ends) => ends.includes(document.body.dataset.state ?? ''), [...states, 'error'], { timeout }).catch(() => {});
+      const found = await state() ?? '';
+      if (!states.includes(found)) {
+        throw new Error(`the page is "${found}", not "${states.join('" or "')}". It says: ${await page.locator('p[role=status]').innerText()}`);
+      }
     },
 
     /** @param {string} name @param {{ exact?: boolean }} [how] */

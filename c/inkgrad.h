@@ -342,14 +342,21 @@ int32_t ink_network_restore(struct ink_network *network, const uint8_t *bytes, i
 
 /* ---- ink ------------------------------------------------------------------------------------- */
 
-/* Strokes become a 28 x 28 image in MNIST's convention. points (n, 2): x, y in any unit, y down.
- * stroke_ends (num_strokes): where each stroke ends in points, exclusive. pen_width: diameter in pixels
- * of the image, 0 for the default. pixels (784). No ink: all zero. */
+/* Strokes become a 28 x 28 image in MNIST's convention: the longest side of the ink, pen included, is
+ * 20 pixels, the aspect kept; the centre of mass lies on (14, 14), counted from the first pixel's
+ * centre, as MNIST's do on average, but no ink is moved out of the image for it; the darkest pixel is
+ * 255. points (n, 2): x right, y down, any unit, n <= 2^18. stroke_ends (num_strokes): where each
+ * stroke ends in points, exclusive, never falling; a stroke may be empty. pen_width: diameter in
+ * pixels of the image, 1 to 20, 0 for the default (2.4). pixels (784). A path that goes nowhere is a
+ * round dot; no points (points may then be NULL, and stroke_ends too without strokes): all zero.
+ * INK_ERROR_ARGUMENT a NULL that is needed, _SIZE counts or ends, _SETTING pen_width,
+ * _NOT_FINITE a point; then pixels are untouched. */
 int32_t ink_drawing(const float *points, const int32_t *stroke_ends, int32_t num_strokes,
                     float pen_width, uint8_t *pixels);
 
-/* Digits that the core draws itself, each one given by (seed, first + i) alone: images (count, 784),
- * labels (count). */
+/* Digits that the core draws itself; digit i is given by (seed, first + i) alone, its class random.
+ * images (count, 784) in MNIST's convention, labels (count) 0 to 9. first >= 0,
+ * 0 <= count <= INK_MAX_EXAMPLES, else INK_ERROR_SIZE; INK_ERROR_ARGUMENT for NULL. Allocates nothing. */
 int32_t ink_generate_digits(uint32_t seed, int32_t first, int32_t count, uint8_t *images,
                             uint8_t *labels);
 

@@ -21,6 +21,8 @@ export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/set
  * @typedef {number[][][]} Strokes [[[x, y], ...], ...] in any unit, y down
  */
 
+const MAX_POINTS = 2 ** 18; // of a drawing, as in c/inkgrad.h
+
 /**
  * Loads the core. @param {{ wasm?: BufferSource | string | URL, threads?: number }} [options] wasm: the module's bytes
  * or address, by default inkgrad.wasm beside this file. threads: share the work of large steps over so many; where
@@ -82,19 +84,21 @@ export class Ink {
   /** @param {NetworkOptions} options */
   network(options = { layers: [] }) { return new Network(this.#core, options); }
 
-  /** Strokes as MNIST would show them. @param {Strokes} strokes @param {{ penWidth?: number }} [options] diameter of the
-   *  pen in pixels of the 28 x 28 image @returns {Uint8Array} (784) */
-  drawing(strokes, { penWidth = 0 } = {}) {
+  /** Strokes as MNIST would show them: their longest side 20 pixels, centred by mass. @param {Strokes} strokes
+   *  @param {{ penWidth?: number }} [options] diameter of the pen in pixels of the 28 x 28 image, 1 to 20
+   *  @returns {Uint8Array} (784) */
+  drawing(strokes, { penWidth = 2.4 } = {}) {
     need(Array.isArray(strokes) && strokes.every((s) => Array.isArray(s) && s.every((p) => p?.length === 2)),
       'Strokes must look like [[[x, y], ...], ...].');
     const ends = new Int32Array(strokes.length);
     let count = 0;
     strokes.forEach((stroke, s) => { ends[s] = count += stroke.length; });
+    need(count <= MAX_POINTS, `A drawing may have ${MAX_POINTS.toLocaleString('en')} points, not ${count.toLocaleString('en')}.`, 'size');
     const points = new Float32Array(2 * count);
     let at = 0;
     for (const stroke of strokes) for (const [x, y] of stroke) { points[at++] = x; points[at++] = y; }
     return this.#core.lend([points, ends, 784], (p, e, pixels) => {
-      check(this.#core.call.ink_drawing(p, e, strokes.length, number(penWidth, 'penWidth', 0, 28), pixels), 'drawing');
+      check(this.#core.call.ink_drawing(p, e, strokes.length, number(penWidth, 'penWidth', 1, 20), pixels), 'drawing');
       return this.#core.view(Uint8Array, pixels, 784).slice();
     });
   }

@@ -121,7 +121,7 @@ test('the darkest pixel is 255, and a wider pen gives more ink', () => {
     assert.ok(mass > before, `pen ${penWidth}`);
     before = mass;
   }
-  assert.equal(ink.drawing(seven, { penWidth: 0 }), ink.drawing(seven), '0 is the default');
+  assert.equal(ink.drawing(seven, { penWidth: 2.4 }), ink.drawing(seven), '2.4 is the default');
 });
 
 test('no ink gives an empty image', () => {

@@ -15,6 +15,7 @@ const BASE = '/inkgrad/';
 /**
  * @typedef {object} ServeOptions
  * @property {string} [folder] default web/
+ * @property {(path: string) => void} [onRequest]
  * @property {boolean} [withoutData] as if web/data were not there
  * @property {boolean} [plainGzip] .gz files come as they are, as from GitHub Pages, instead of with
  *   "Content-Encoding: gzip", as from sirv: the browser then unpacks them before the page sees them
@@ -30,6 +31,7 @@ export async function serve(options = {}) {
       return;
     }
     request.url = path.slice(BASE.length - 1);
+    options.onRequest?.(request.url.slice(1));
     if (options.plainGzip && path.endsWith('.gz')) {
       const writeHead = response.writeHead.bind(response);
       response.writeHead = /** @type {any} */ ((/** @type {number} */ code, /** @type {any} */ headers) => {

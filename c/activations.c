@@ -69,11 +69,11 @@ static inline float swish_d(float z, float a, float p) {
 /* a = f(z); then d, which holds dL/da, becomes dL/dz in place. */
 #define LOOPS(id, name) \
   static void name##_forward(float *restrict a, const float *restrict z, size_t n, float p) { \
-    for (size_t i = 0; i < n; i++) a[i] = name##_f(z[i], p); \
+    for (size_t i = 0; i < fours(n); i++) a[i] = name##_f(z[i], p); \
   } \
   static void name##_backward(float *restrict d, const float *restrict z, \
                               const float *restrict a, size_t n, float p) { \
-    for (size_t i = 0; i < n; i++) d[i] *= name##_d(z[i], a[i], p); \
+    for (size_t i = 0; i < fours(n); i++) d[i] *= name##_d(z[i], a[i], p); \
   }
 ELEMENTWISE(LOOPS)
 
@@ -179,13 +179,22 @@ void activation_backward(const struct layer *layer, int32_t from, int32_t to) {
   }
 }
 
+#define CURVE_POINTS 64 /* at a time; a multiple of 4 */
+
 int32_t ink_activation_curve(int32_t activation, float parameter, const float *z, int32_t n, float *f,
                              float *derivative) {
   if (activation < 0 || activation >= INK_MAXOUT || !z || !f || !derivative) return INK_ERROR_ARGUMENT;
   if (n < 1) return INK_ERROR_SIZE;
   if (!is_finite(parameter)) return INK_ERROR_SETTING;
-  elementwise_forward(activation, f, z, (size_t)n, parameter);
-  for (int32_t i = 0; i < n; i++) derivative[i] = 1.0f;
-  elementwise_backward(activation, derivative, z, f, (size_t)n, parameter);
+  for (int32_t from = 0; from < n; from += CURVE_POINTS) {
+    size_t count = (size_t)(n - from < CURVE_POINTS ? n - from : CURVE_POINTS);
+    float x[CURVE_POINTS] = {0}, y[CURVE_POINTS], slope[CURVE_POINTS];
+    memcpy(x, z + from, count * sizeof *x);
+    for (int32_t i = 0; i < CURVE_POINTS; i++) slope[i] = 1.0f;
+    elementwise_forward(activation, y, x, CURVE_POINTS, parameter);
+    elementwise_backward(activation, slope, x, y, CURVE_POINTS, parameter);
+    memcpy(f + from, y, count * sizeof *y);
+    memcpy(derivative + from, slope, count * sizeof *slope);
+  }
   return INK_OK;
 }

@@ -65,12 +65,12 @@ static inline float adjusted(struct adjust by, float g, float w) {
 }
 
 static void sgd(float *restrict w, const float *restrict g, size_t n, struct adjust by, float rate) {
-  for (size_t i = 0; i < n; i++) w[i] -= rate * adjusted(by, g[i], w[i]);
+  for (size_t i = 0; i < fours(n); i++) w[i] -= rate * adjusted(by, g[i], w[i]);
 }
 
 static void momentum(float *restrict w, const float *restrict g, float *restrict v, size_t n,
                      struct adjust by, float rate, float mu) {
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < fours(n); i++) {
     v[i] = mu * v[i] + adjusted(by, g[i], w[i]);
     w[i] -= rate * v[i];
   }
@@ -78,7 +78,7 @@ static void momentum(float *restrict w, const float *restrict g, float *restrict
 
 static void nesterov(float *restrict w, const float *restrict g, float *restrict v, size_t n,
                      struct adjust by, float rate, float mu) {
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < fours(n); i++) {
     float gradient = adjusted(by, g[i], w[i]);
     v[i] = mu * v[i] + gradient;
     w[i] -= rate * (gradient + mu * v[i]);
@@ -87,7 +87,7 @@ static void nesterov(float *restrict w, const float *restrict g, float *restrict
 
 static void adagrad(float *restrict w, const float *restrict g, float *restrict s, size_t n,
                     struct adjust by, float rate, float epsilon) {
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < fours(n); i++) {
     float gradient = adjusted(by, g[i], w[i]);
     s[i] += gradient * gradient;
     w[i] -= rate * gradient / (__builtin_sqrtf(s[i]) + epsilon);
@@ -96,7 +96,7 @@ static void adagrad(float *restrict w, const float *restrict g, float *restrict 
 
 static void rmsprop(float *restrict w, const float *restrict g, float *restrict s, size_t n,
                     struct adjust by, float rate, float beta, float epsilon) {
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < fours(n); i++) {
     float gradient = adjusted(by, g[i], w[i]);
     s[i] = beta * s[i] + (1.0f - beta) * (gradient * gradient);
     w[i] -= rate * gradient / (__builtin_sqrtf(s[i]) + epsilon);
@@ -108,7 +108,7 @@ static void rmsprop(float *restrict w, const float *restrict g, float *restrict 
 static void adam(float *restrict w, const float *restrict g, float *restrict m, float *restrict v,
                  size_t n, struct adjust by, float step, float beta1, float beta2, float epsilon,
                  float root_correction2, float keep) {
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < fours(n); i++) {
     float gradient = adjusted(by, g[i], w[i]);
     m[i] = beta1 * m[i] + (1.0f - beta1) * gradient;
     v[i] = beta2 * v[i] + (1.0f - beta2) * (gradient * gradient);

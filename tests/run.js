@@ -84,7 +84,7 @@ async function browser() {
   for (const file of files('tests/browser', '.test.js')) await runUvu(file, { CHROME: chrome });
 }
 
-const suites = { types, unit, native: () => native({ run, sum }), browser };
+const suites = { types, unit, native: () => native({ run, runUvu, sum }), browser };
 const asked = process.argv.slice(2);
 for (const [name, suite] of Object.entries(suites)) {
   if (asked.length && !asked.includes(name)) continue;

@@ -9,6 +9,7 @@ const PLAIN_ONLY = ['elementary_test'];
 /**
  * @typedef {object} Tools what tests/run.js lends
  * @property {(command: string, args: string[], env?: Record<string, string>) => Promise<{ code: number | null, output: string, timedOut: boolean }>} run
+ * @property {(file: string, env?: Record<string, string>) => Promise<void>} runUvu
  * @property {{ passed: number, failures: string[], skips: string[] }} sum
  */
 
@@ -33,18 +34,20 @@ export async function native(tools) {
     findClang();
   } catch (error) {
     const reason = /** @type {Error} */ (error).message;
-    tools.sum.skips.push(...tests.map((file) => `${file}: ${reason}`));
+    const all = [...tests, 'tests/native/same-bits.test.js'];
+    tools.sum.skips.push(...all.map((file) => `${file}: ${reason}`));
     return;
   }
   const checked = tests.filter((file) => !PLAIN_ONLY.includes(basename(file, '.c')));
   console.log('\nbuilding the native tests');
-  const plain = await programs('plain', tests);
+  const [sameBits, ...plain] = await programs('plain', ['tests/native/same_bits.c', ...tests]);
   const sanitized = await programs('sanitized', checked);
   const initialised = await programs('initialised', checked);
 
   for (const program of plain.filter((path) => PLAIN_ONLY.includes(basename(path)))) {
     await count(tools, `native/${basename(program)}`, program, []);
   }
+  await tools.runUvu('tests/native/same-bits.test.js', { NATIVE: sameBits });
   for (const program of sanitized) await count(tools, `native/${basename(program)} (ASan, UBSan, LSan)`, program, []);
   for (const program of initialised) await count(tools, `native/${basename(program)} (MSan)`, program, []);
 

@@ -154,7 +154,7 @@ async function objects(kind, sources) {
  */
 export async function programs(kind, sources, extra = []) {
   const common = ['c', 'tests/native', 'tests/fuzz'].flatMap((folder) => files(folder, '.c'))
-    .filter((file) => !/_test\.c$|\/(fuzz_|replay)[^/]*\.c$/.test(file));
+    .filter((file) => !/_test\.c$|\/(fuzz_|replay|same_bits)[^/]*\.c$/.test(file));
   const library = join(out, kind, 'common.a');
   const parts = await objects(kind, common);
   if (parts.some((part) => made(part) >= made(library))) {

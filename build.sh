@@ -200,7 +200,9 @@ link_threads() {
   newer build/threads/failed "${objects[@]}" c/exports.json && { say 'without threads'; return; }
   setup_emcc
   library=$(em-config CACHE)/sysroot/lib/wasm32-emscripten
+  # Debian's has its version in its name.
   linker=$(em-config LLVM_ROOT)/wasm-ld
+  [ -x "$linker" ] || linker=$(printf '%s\n' "$linker"-[0-9]* | sort -V | tail -n 1)
   [ -f "$library/libemmalloc-mt.a" ] || embuilder build libc-mt libemmalloc-mt libcompiler_rt-mt >/dev/null 2>&1 || true
   say 'wasm-ld -> web/inkgrad-threads.wasm'
   node -p 'require("./c/exports.json").map((name) => `--export=${name.slice(1)}`).join("\n")' >build/exports
@@ -267,14 +269,19 @@ mnist_is_right() { # file sha256
   [ "${sum%% *}" = "$2" ]
 }
 
-download() { # url file: goes on where it stopped
+download() { # url file: curl goes on where it stopped
   if have curl; then
     curl -fsSL --connect-timeout 8 --speed-limit 2000 --speed-time 15 --max-time 240 -C - -o "$2" "$1"
-  elif have wget; then
-    timeout 240 wget -q -c --tries=2 --timeout=15 -O "$2" "$1"
   else
-    echo 'neither curl nor wget is installed' >&2
-    return 1
+    node -e '
+      const [url, file] = process.argv.slice(1);
+      fetch(url, { headers: { "accept-encoding": "identity" }, signal: AbortSignal.timeout(240_000) }).then(async (response) => {
+        if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+        await require("stream").promises.pipeline(response.body, require("fs").createWriteStream(file));
+      }).catch((error) => {
+        console.error(`${error.message}: ${error.cause?.message ?? url}`);
+        process.exit(1);
+      })' "$1" "$2"
   fi
 }
 
@@ -293,9 +300,13 @@ mnist_file() { # name sha256: puts one file into web/data, or fails
   for mirror in $mnist_mirrors; do
     say "downloading $mirror/$name"
     if download "$mirror/$name" "$part"; then status=0; else status=$?; fi
+    if [ $status = 33 ]; then # this server cannot go on where another stopped
+      rm -f "$part"
+      if download "$mirror/$name" "$part"; then status=0; else status=$?; fi
+    fi
     mnist_is_right "$part" "$sum" && mv "$part" "web/data/$name" && return
     case $status in
-      18 | 28 | 56 | 124) ;; # cut off or timed out: the next try goes on from here
+      6 | 7 | 18 | 28 | 35 | 52 | 56) ;; # no connection, or cut off: the next try goes on from here
       *) rm -f "$part" ;;
     esac
   done

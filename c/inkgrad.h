@@ -285,7 +285,9 @@ int32_t ink_network_train(struct ink_network *network, const struct ink_dataset 
 
 /* One pass of Rosenblatt's rule over `count` samples in the data's order, going round, from where the
  * last call stopped: error = y - step(z); w += eta error x; b += eta error. One layer of step units,
- * labels 0/1 (K = 1) or one-hot. errors: samples of these that were wrong before their update. */
+ * labels 0/1 (K = 1) or one-hot. errors: samples of these that were wrong before their update.
+ * INK_ERROR_DIVERGED: stopped at a sample whose update would leave weights beyond 1e30; those before it are
+ * learned. */
 int32_t ink_network_perceptron(struct ink_network *network, const struct ink_dataset *dataset,
                                float learning_rate, int32_t count, int32_t *errors);
 

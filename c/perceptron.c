@@ -18,6 +18,16 @@ static void update(struct ink_network *net, const float *error, float rate) {
   }
 }
 
+/* Will an update by the row that the batch holds leave finite weights, with room to spare? */
+static int stays_finite(const struct ink_network *net, float rate) {
+  const struct batch *batch = &net->batch;
+  float x = 1.0f; /* the bias's input */
+  for (int32_t i = 0; !batch->is_sparse && i < net->config.inputs; i++) { /* pixels are at most 1 */
+    x = ink_abs(batch->dense[i]) > x ? ink_abs(batch->dense[i]) : x;
+  }
+  return largest_magnitude(net->parameters, net->block) + rate * x <= 1e30f;
+}
+
 /* Learns from one row; returns whether it was wrong before. */
 static int learn_row(struct ink_network *net, int32_t label, float rate) {
   const struct layer *layer = &net->layers[0];
@@ -48,11 +58,15 @@ int32_t ink_network_perceptron(struct ink_network *net, const struct ink_dataset
   for (int32_t i = 0; i < count; i++) {
     int32_t row = net->perceptron_position % d->size;
     batch_load_rows(net, d, &row, 0, 1);
+    if (!stays_finite(net, learning_rate)) {
+      code = INK_ERROR_DIVERGED;
+      break;
+    }
     wrong += learn_row(net, d->labels[row], learning_rate);
     net->perceptron_position = row + 1;
     net->step = counted(net->step);
   }
   net->stage = STAGE_EMPTY;
   *errors = wrong;
-  return INK_OK;
+  return code;
 }

@@ -28,15 +28,17 @@ const MAX_POINTS = 2 ** 18; // of a drawing, as in c/inkgrad.h
  * or address, by default inkgrad.wasm beside this file. threads: share the work of large steps over so many; where
  * threads cannot be had (a page that is not cross-origin isolated) there is one, with the same bits: see ink.threads.
  */
-export async function load({ wasm = new URL('./inkgrad.wasm', import.meta.url), threads = 1 } = {}) {
+export async function load({ wasm, threads = 1 } = {}) {
   need(typeof WebAssembly === 'object', 'This browser has no WebAssembly. Please use a current one.', 'unsupported');
-  if (integer(threads, 'threads', 1, 64) > 1 && canShare()) {
+  need(integer(threads, 'threads', 1, 64) === 1 || !wasm, 'Threads need the build for them: name either wasm or threads.');
+  if (threads > 1 && canShare()) {
     try {
       const { exports, pool, stop } = await loadPool(await read(new URL('./inkgrad-threads.wasm', import.meta.url)), threads);
       return new Ink(new Core(exports, { pool, threads, stop }));
     } catch { /* one thread does the same, only slower */ }
   }
-  const bytes = wasm instanceof URL || typeof wasm === 'string' ? await read(new URL(wasm, import.meta.url)) : wasm;
+  const module = wasm ?? new URL('./inkgrad.wasm', import.meta.url);
+  const bytes = module instanceof URL || typeof module === 'string' ? await read(new URL(module, import.meta.url)) : module;
   try {
     const { instance } = await WebAssembly.instantiate(bytes);
     const exports = /** @type {any} */ (instance.exports);
@@ -70,7 +72,7 @@ export class Ink {
   get threads() { return this.#core.threads; }
 
   /** Ends the threads. Call it when the library is no longer needed; nothing of it may be used after. */
-  dispose() { this.#core.stop(); }
+  dispose() { this.#core.dispose(); }
 
   /** 'simd' or 'scalar': which kernels the networks made from now on use. Both give the same bits. @returns {string} */
   get kernels() { return this.#core.kernels ? 'simd' : 'scalar'; }

@@ -11,6 +11,13 @@ export class Core {
     this.pool = pool;
     this.threads = threads;
     this.stop = stop;
+    this.disposed = false;
+  }
+
+  /** Ends the threads; nothing in its memory is to be used any more. */
+  dispose() {
+    this.disposed = true;
+    this.stop();
   }
 
   /** @template {typeof Uint8Array | typeof Int32Array | typeof Uint32Array | typeof Float32Array} T
@@ -81,6 +88,7 @@ export class Owned {
   /** @internal */
   get pointer() {
     need(this.#pointer !== 0, `This ${this.#kind} has been disposed of.`, 'disposed');
+    need(!this.core.disposed, `The library that made this ${this.#kind} has been disposed of.`, 'disposed');
     return this.#pointer;
   }
 
@@ -95,7 +103,6 @@ export class Owned {
   get disposed() { return this.#pointer === 0; }
 
   /** Frees its memory. */
-
   dispose() {
     if (this.#pointer) this.core.call[this.#destroy](this.#pointer);
     this.#pointer = 0;

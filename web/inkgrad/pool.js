@@ -9,8 +9,9 @@ const START_MS = 5000;
 
 const isNode = typeof process === 'object' && !!process.versions?.node;
 
-/** Whether threads can be had here. */
-export const canShare = () => typeof SharedArrayBuffer === 'function' && (isNode || globalThis.crossOriginIsolated === true);
+/** Whether threads can be had here. A page's own thread may not wait for others; a worker's may. */
+export const canShare = () => typeof SharedArrayBuffer === 'function'
+  && (isNode || (globalThis.crossOriginIsolated === true && 'WorkerGlobalScope' in globalThis));
 
 /** @param {Start} start */
 async function startThread(start) {
@@ -37,6 +38,7 @@ export async function loadPool(bytes, threads) {
   const { exports } = /** @type {any} */ (await WebAssembly.instantiate(module, { env: { memory } }));
   exports.__wasm_call_ctors();
   const pool = exports.ink_pool_create(threads);
+  if (!pool) throw new Error('no memory for the pool');
   /** @type {any[]} */
   const others = [];
   const stop = () => {
@@ -45,8 +47,9 @@ export async function loadPool(bytes, threads) {
   };
   try {
     for (let part = 1; part < threads; part++) {
-      const stack = exports.malloc(STACK_BYTES) + STACK_BYTES;
-      others.push(await startThread({ module, memory, pool, part, stack: stack & ~15 }));
+      const stack = exports.malloc(STACK_BYTES) >>> 0;
+      if (!stack) throw new Error("no memory for a thread's stack");
+      others.push(await startThread({ module, memory, pool, part, stack: (stack + STACK_BYTES) & ~15 }));
     }
   } catch (error) {
     stop();

@@ -44,7 +44,7 @@ if [ -n "$clean" ]; then rm -rf build/*.o build/threads build/flags build/mnist*
 
 # ---- what building needs ------------------------------------------------------------------------
 
-have node || fail 'Node.js 18 or later is needed: https://nodejs.org'
+have node || fail 'Node.js 20 or later is needed: https://nodejs.org'
 
 npm_packages() {
   [ node_modules/.package-lock.json -nt package-lock.json ] && return

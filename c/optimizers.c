@@ -64,6 +64,10 @@ static inline float adjusted(struct adjust by, float g, float w) {
   return by.scale * g + by.decay * w + by.l1 * sign;
 }
 
+/* What decays towards 0 without a gradient is 0 from here on: as a subnormal number it would stand still
+ * for ever and make each step many times slower. */
+static inline float settled(float x) { return ink_abs(x) < 1e-30f ? 0.0f : x; }
+
 static void sgd(float *restrict w, const float *restrict g, size_t n, struct adjust by, float rate) {
   for (size_t i = 0; i < fours(n); i++) w[i] -= rate * adjusted(by, g[i], w[i]);
 }
@@ -71,7 +75,7 @@ static void sgd(float *restrict w, const float *restrict g, size_t n, struct adj
 static void momentum(float *restrict w, const float *restrict g, float *restrict v, size_t n,
                      struct adjust by, float rate, float mu) {
   for (size_t i = 0; i < fours(n); i++) {
-    v[i] = mu * v[i] + adjusted(by, g[i], w[i]);
+    v[i] = settled(mu * v[i] + adjusted(by, g[i], w[i]));
     w[i] -= rate * v[i];
   }
 }
@@ -80,7 +84,7 @@ static void nesterov(float *restrict w, const float *restrict g, float *restrict
                      struct adjust by, float rate, float mu) {
   for (size_t i = 0; i < fours(n); i++) {
     float gradient = adjusted(by, g[i], w[i]);
-    v[i] = mu * v[i] + gradient;
+    v[i] = settled(mu * v[i] + gradient);
     w[i] -= rate * (gradient + mu * v[i]);
   }
 }
@@ -98,7 +102,7 @@ static void rmsprop(float *restrict w, const float *restrict g, float *restrict 
                     struct adjust by, float rate, float beta, float epsilon) {
   for (size_t i = 0; i < fours(n); i++) {
     float gradient = adjusted(by, g[i], w[i]);
-    s[i] = beta * s[i] + (1.0f - beta) * (gradient * gradient);
+    s[i] = settled(beta * s[i] + (1.0f - beta) * (gradient * gradient));
     w[i] -= rate * gradient / (__builtin_sqrtf(s[i]) + epsilon);
   }
 }
@@ -110,8 +114,8 @@ static void adam(float *restrict w, const float *restrict g, float *restrict m, 
                  float root_correction2, float keep) {
   for (size_t i = 0; i < fours(n); i++) {
     float gradient = adjusted(by, g[i], w[i]);
-    m[i] = beta1 * m[i] + (1.0f - beta1) * gradient;
-    v[i] = beta2 * v[i] + (1.0f - beta2) * (gradient * gradient);
+    m[i] = settled(beta1 * m[i] + (1.0f - beta1) * gradient);
+    v[i] = settled(beta2 * v[i] + (1.0f - beta2) * (gradient * gradient));
     w[i] = keep * w[i] - step * m[i] / (__builtin_sqrtf(v[i]) / root_correction2 + epsilon);
   }
 }

@@ -13,7 +13,8 @@ import { CDN, fromFiles, fromUrl, loadWhole, streamRows } from '../files/mnist.j
 
 /**
  * loading: bytes come in; ready: training may begin, more is coming; complete: all is there;
- * failed: nothing changed; missing: there is no MNIST beside the page, generated digits follow;
+ * failed: nothing changed; missing: there is no MNIST beside the page and nothing else yet, generated
+ * digits follow;
  * broken: the rest of the rows does not come.
  * @typedef {object} DataMessage
  * @property {'data'} type
@@ -22,6 +23,7 @@ import { CDN, fromFiles, fromUrl, loadWhole, streamRows } from '../files/mnist.j
  * @property {string} name       what the images are called in a sentence
  * @property {number} trainSize  images that have arrived
  * @property {number} trainCount images that there will be
+ * @property {number} testSize   test images that have arrived; none is used before all are there
  * @property {number} testCount
  * @property {number} bytes      received, packed; 0 for generated digits
  * @property {number | null} totalBytes
@@ -45,7 +47,8 @@ export class DigitsData {
   #post;
   #replaced;
   #grown;
-  #abort = new AbortController();
+  /** The later chosen, the further back; the one in use is among them. @type {Arrival[]} */
+  #arrivals = [];
 
   /**
    * @param {Ink} ink
@@ -59,19 +62,38 @@ export class DigitsData {
     this.#grown = grown;
   }
 
-  /** @param {DataKind} kind @param {File[]} [files] */
+  /**
+   * What comes in already goes on doing so until this can be used: it may turn out to be unusable.
+   * @param {DataKind} kind
+   * @param {File[]} [files]
+   */
   load(kind, files = []) {
-    this.#abort.abort();
-    const abort = this.#abort = new AbortController();
-    const arrival = new Arrival(this.#ink, kind, this.#post);
-    this.#get(arrival, files, abort.signal).catch((error) => {
-      if (abort.signal.aborted) return arrival.drop(this);
-      abort.abort(); // the other files of the four are not waited for
+    // Chosen twice, it would take its own place later, and with it what was learned by then.
+    for (const one of this.#arrivals) if (one.kind === kind && kind !== 'files' && !one.isUsed) one.abort.abort();
+    this.#arrivals = this.#arrivals.filter((one) => !one.abort.signal.aborted || one.isUsed);
+    this.#start(kind, files, this.#arrivals.length);
+  }
+
+  /** @param {DataKind} kind @param {File[]} files @param {number} at among the arrivals */
+  #start(kind, files, at) {
+    const arrival = new Arrival(this.#ink, kind, (message) => {
+      // Of several that are on their way, the last chosen is the one to hear of.
+      if (message.phase !== 'loading' || arrival === this.#arrivals.at(-1)) this.#post(message);
+    });
+    const { signal } = arrival.abort;
+    this.#arrivals.splice(at, 0, arrival);
+    this.#get(arrival, files, signal).catch((error) => {
+      if (signal.aborted) return arrival.drop(this);
+      arrival.abort.abort(); // the other files of the four are not waited for
       const message = reason(error, kind);
       if (arrival.isUsed) return arrival.tell('broken', message);
       arrival.drop(this);
-      arrival.tell(kind === 'local' ? 'missing' : 'failed', message);
-      if (kind === 'local') this.load('generated');
+      const place = this.#arrivals.indexOf(arrival);
+      this.#arrivals.splice(place, 1);
+      const isMissing = kind === 'local' && !this.train;
+      arrival.tell(isMissing ? 'missing' : 'failed', message);
+      // In its place, so that what was chosen since still takes over.
+      if (isMissing) this.#start('generated', [], place);
     });
   }
 
@@ -82,7 +104,10 @@ export class DigitsData {
     } else {
       const sources = await this.#sources(arrival, files, signal);
       await streamRows(sources, {
-        begin: (part, count) => arrival.begin(part, count),
+        begin: (part, count) => {
+          signal.throwIfAborted();
+          arrival.begin(part, count);
+        },
         rows: (part, images, labels) => {
           signal.throwIfAborted();
           arrival[part]?.append({ images, labels });
@@ -91,6 +116,7 @@ export class DigitsData {
         progress: (bytes, total) => arrival.progress(bytes, total),
       }, signal);
     }
+    signal.throwIfAborted();
     this.#use(arrival);
     arrival.tell('complete');
   }
@@ -139,6 +165,8 @@ export class DigitsData {
     this.test = test && test.size === test.capacity ? test : null;
     if (isNew) {
       arrival.isUsed = true;
+      const place = this.#arrivals.indexOf(arrival);
+      for (const earlier of this.#arrivals.splice(0, place)) earlier.abort.abort();
       arrival.tell('ready', undefined, true);
       this.#replaced();
       for (const one of old) one?.dispose();
@@ -159,6 +187,7 @@ function reason(error, kind) {
 class Arrival {
   /** @type {Dataset | null} */ train = null;
   /** @type {Dataset | null} */ test = null;
+  abort = new AbortController();
   isUsed = false;
   sizeSeen = 0;
   name;
@@ -184,6 +213,7 @@ class Arrival {
 
   /** @param {number} bytes @param {number | null} total */
   progress(bytes, total) {
+    if (this.abort.signal.aborted) return;
     this.#bytes = bytes;
     this.#total = total;
     if (performance.now() - this.#told > REPORT_MS) this.tell(this.isUsed ? 'ready' : 'loading');
@@ -194,7 +224,7 @@ class Arrival {
     this.#told = performance.now();
     this.#post({
       type: 'data', kind: this.kind, phase, name: this.name, trainSize: this.train?.size ?? 0, trainCount: this.train?.capacity ?? 0,
-      testCount: this.test?.capacity ?? 0, bytes: this.#bytes, totalBytes: this.#total, message, isNew,
+      testSize: this.test?.size ?? 0, testCount: this.test?.capacity ?? 0, bytes: this.#bytes, totalBytes: this.#total, message, isNew,
     });
   }
 

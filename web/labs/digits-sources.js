@@ -17,6 +17,8 @@ export function createSources(choose) {
   const files = /** @type {HTMLInputElement} */ (element('source-files'));
   /** What is in use. @type {DataMessage | null} */
   let current = null;
+  /** What may take its place. @type {DataMessage | null} */
+  let coming = null;
 
   const open = () => dialog.showModal();
 
@@ -56,13 +58,12 @@ export function createSources(choose) {
 
   // ---- saying it ----
 
-  /** @param {DataMessage | null} arriving */
-  function show(arriving) {
-    const text = element('source-text'), bar = element('source-bar');
-    text.replaceChildren(...(arriving && !arriving.trainSize && !current ? [loadingText(arriving)] : sentence(current, arriving)));
-    const share = arriving ? shareOf(arriving) : null;
-    bar.hidden = share === null;
-    /** @type {HTMLElement} */ (bar.firstElementChild).style.transform = `scaleX(${share ?? 0})`;
+  function show() {
+    const bar = element('source-bar');
+    element('source-text').replaceChildren(...sentence(current, coming));
+    const arriving = coming ?? (current?.phase === 'ready' ? current : null);
+    bar.hidden = arriving === null;
+    /** @type {HTMLElement} */ (bar.firstElementChild).style.transform = `scaleX(${arriving ? shareOf(arriving) : 0})`;
     element('source-now').textContent = current ? `Now: ${plain(current)}` : 'Nothing has arrived yet.';
   }
 
@@ -72,32 +73,38 @@ export function createSources(choose) {
 
     /** @param {DataMessage} message */
     receive(message) {
-      const isArriving = message.phase === 'loading' || message.phase === 'ready';
-      if (message.phase === 'ready' || message.phase === 'complete') current = message;
-      show(isArriving ? message : null);
+      if (message.phase === 'loading') coming = message;
+      else if (message.isNew || message.phase === 'failed' || message.phase === 'missing') coming = null;
+      if (message.phase === 'ready' || message.phase === 'complete' || message.phase === 'broken') current = message;
+      show();
     },
 
     /** Nothing is in use any more: the worker was started anew. */
     forget() {
-      current = null;
-      show(null);
+      current = coming = null;
+      show();
     },
   };
 }
 
-/** @param {DataMessage} message */
-const plain = ({ name, trainCount, testCount }) => `${name}, ${count(trainCount)} images to learn from, ${count(testCount)} to be tested on.`;
+/** What there is, not what there will be. @param {DataMessage} message */
+const learnable = ({ trainSize, trainCount }) => (trainSize < trainCount ? `${count(trainSize)} of ${count(trainCount)}` : count(trainCount));
 
-/** @param {DataMessage | null} current @param {DataMessage | null} arriving @returns {(string | Node)[]} */
-function sentence(current, arriving) {
-  if (!current) return [arriving ? loadingText(arriving) : 'No images yet'];
+/** @param {DataMessage} message */
+const isTested = ({ testSize, testCount }) => testCount > 0 && testSize === testCount;
+
+/** @param {DataMessage} message */
+const plain = (message) => `${message.name}, ${learnable(message)} images to learn from, ${isTested(message) ? count(message.testCount) : 'none yet'} to be tested on.`;
+
+/** @param {DataMessage | null} current @param {DataMessage | null} coming @returns {(string | Node)[]} */
+function sentence(current, coming) {
+  if (!current) return [coming ? loadingText(coming) : 'No images yet'];
   const name = document.createElement('b');
   name.textContent = current.name;
-  const size = arriving && arriving.kind === current.kind ? `${count(arriving.trainSize)} of ${count(arriving.trainCount)}` : count(current.trainCount);
-  const tail = current.testCount ? `, tested on ${count(current.testCount)}` : '';
+  const tail = isTested(current) ? `, tested on ${count(current.testCount)}` : '';
   // Other images on their way do not take the place of those in use until they can be trained on.
-  const more = arriving && arriving.kind !== current.kind ? ` (${loadingText(arriving)})` : '';
-  return ['Learns from ', name, `: ${size} images${tail}${more}`];
+  const more = coming ? ` (${loadingText(coming)})` : '';
+  return ['Learns from ', name, `: ${learnable(current)} images${tail}${more}`];
 }
 
 /** @param {DataMessage} arriving */

@@ -130,8 +130,8 @@ export function createDigitsLab({ send, say, announce, linked }) {
       return;
     }
     send({ type: 'tune', settings });
-    linked(writeLink('digits', settings, FIELDS));
     if (!isFinal) return;
+    linked(writeLink('digits', settings, FIELDS)); // browsers refuse more than some hundred a minute
     const change = words.tuned(running, settings);
     running = settings;
     if (!change) return;

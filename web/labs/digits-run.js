@@ -135,6 +135,9 @@ export class Run {
     this.#explodedSteps = 0;
     this.#runningLoss = NaN;
     this.loss = null;
+    // What was measured at a step of this number may be other weights'.
+    this.measuredStep = null;
+    this.#measurement = null;
     return divergence;
   }
 

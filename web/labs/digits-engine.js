@@ -38,12 +38,13 @@ import { Run } from './digits-run.js';
  * What the page hears.
  * @typedef {{ type: 'loaded' } | { type: 'unusable' | 'crashed' | 'refused', message: string }
  *   | import('./digits-data.js').DataMessage
- *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: 'start' | 'configure' | 'reset' | 'data' | 'bring-back', canBringBack: boolean, step: number }
+ *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: 'start' | 'configure' | 'reset' | 'data' | 'bring-back', keptCurrent: boolean, canBringBack: boolean, step: number }
  *   | { type: 'state', state: 'ready' | 'training' | 'paused', isMeasured?: boolean }
  *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, loss: number | null, testAccuracy: number | null, hash: string | null, isWaiting: boolean }
  *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null }
  *   | { type: 'tiles', weights: Float32Array, shown: number, units: number }
  *   | { type: 'diverged', reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} FromWorker
+ *   keptCurrent: the network in whose place this one comes has been put aside
  */
 
 const TURN_MS = 6;
@@ -214,7 +215,8 @@ export class DigitsEngine {
     this.#mode = 'idle';
     this.#measuring = null;
     // An untrained network is made again from its settings; only a trained one is worth keeping.
-    if (this.#run && this.#run.step > 0 && why !== 'data') {
+    const keptCurrent = this.#run !== null && this.#run.step > 0 && why !== 'data';
+    if (keptCurrent) {
       this.#previous?.dispose();
       this.#previous = this.#run;
     } else {
@@ -224,7 +226,7 @@ export class DigitsEngine {
       this.#previous?.dispose();
       this.#previous = null;
     }
-    this.#install(next, why);
+    this.#install(next, why, keptCurrent);
   }
 
   #bringBack() {
@@ -233,17 +235,17 @@ export class DigitsEngine {
     this.#previous = this.#run.step > 0 ? this.#run : null;
     if (!this.#previous) this.#run.dispose();
     this.#mode = 'idle';
-    this.#install(back, 'bring-back');
+    this.#install(back, 'bring-back', this.#previous !== null);
   }
 
-  /** @param {Run} run @param {'start' | 'configure' | 'reset' | 'data' | 'bring-back'} why */
-  #install(run, why) {
+  /** @param {Run} run @param {'start' | 'configure' | 'reset' | 'data' | 'bring-back'} why @param {boolean} keptCurrent */
+  #install(run, why, keptCurrent) {
     this.#run = run;
     this.#rows = [];
     this.#measuring = this.#data.test ? run : null;
     this.#post({
       type: 'network', settings: run.settings, units: run.units, parameters: run.parameters, why, step: run.step,
-      canBringBack: this.#previous !== null,
+      keptCurrent, canBringBack: this.#previous !== null,
     });
     this.#report(true);
     if (this.#data.train && !this.#measuring) this.#post({ type: 'state', state: run.step ? 'paused' : 'ready' });

@@ -187,11 +187,10 @@ export function createDigitsLab({ send, say, announce, linked }) {
 
   /** @param {Extract<FromWorker, { type: 'network' }>} message */
   function onNetwork(message) {
-    if (message.why === 'bring-back') [history, previous] = [previous ?? newHistory(), history];
-    else {
-      if (message.canBringBack && history.length > 1) previous = history;
-      history = newHistory();
-    }
+    const before = history;
+    history = message.why === 'bring-back' && previous ? previous : newHistory();
+    if (message.keptCurrent) previous = before;
+    else if (!message.canBringBack) previous = null;
     isTroubled = isStuckSaid = false;
     isIntroduced = true;
     running = message.settings;

@@ -120,6 +120,7 @@ export function createCurve(box, options) {
     ctx.clip();
     ctx.font = `${Math.round(0.74 * rem() * pixel)}px ${FONT}`;
     ctx.textBaseline = 'top';
+    ctx.textAlign = 'left';
     /** @type {number[]} how far right each line of labels is taken */
     const taken = [];
     for (const { x, label, isTrouble } of marks.slice(-24)) {

@@ -59,9 +59,9 @@ export class Run {
 
   dispose() { this.net.dispose(); }
 
-  /** @param {Settings} settings of which learning rate, momentum and batch size may differ */
-  tune(settings) {
-    this.settings = settings;
+  /** @param {Settings} settings of which only the live ones are taken: the page may mean another network than this */
+  tune({ learningRate, batchSize, momentum }) {
+    this.settings = { ...this.settings, learningRate, batchSize, momentum };
     // The new settings may be the wrong ones.
     if (this.#good && this.#isGood()) this.#keep();
   }

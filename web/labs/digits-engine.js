@@ -290,7 +290,8 @@ export class DigitsEngine {
       return;
     }
     const outputs = this.#run.net.predict(pixels);
-    const answer = outputs.indexOf(outputs.reduce((best, p) => Math.max(best, p)));
+    const largest = outputs.indexOf(outputs.reduce((best, p) => Math.max(best, p)));
+    const answer = largest < 0 ? null : largest; // weights near overflow: an output may be NaN
     this.#post({ type: 'answer', id, pixels, outputs, answer, example: this.#example });
   }
 

@@ -48,7 +48,8 @@ export const example = ({ index, label }) => `Test image ${count(index + 1)}, wh
 
 /** @param {Float32Array | null} outputs @param {number | null} answer @param {boolean} isSigmoid */
 export function sureness(outputs, answer, isSigmoid) {
-  if (!outputs || answer === null) return 'Draw something';
+  if (!outputs) return 'Draw something';
+  if (answer === null) return 'its outputs are no numbers';
   const rest = [...outputs].map((p, k) => ({ p, k })).filter(({ k }) => k !== answer);
   const second = rest.reduce((best, one) => (one.p > best.p ? one : best));
   if (isSigmoid) return `output ${outputs[answer].toFixed(2)}`;

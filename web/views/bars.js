@@ -23,7 +23,7 @@ export function createBars(list, names) {
     set(values, top) {
       rows.forEach(({ row, fill, value }, k) => {
         const p = values ? values[k] : 0;
-        fill.style.transform = `scaleX(${Math.max(0, Math.min(1, p))})`;
+        fill.style.transform = `scaleX(${Math.max(0, Math.min(1, p || 0))})`;
         const text = values ? percent(p) : '';
         if (value.textContent !== text) value.textContent = text;
         row.classList.toggle('is-top', k === top);
@@ -35,5 +35,5 @@ export function createBars(list, names) {
 /** Certainty is never rounded up to 100 %. @param {number} p */
 export function percent(p) {
   if (p > 0.999 && p < 1) return '>99.9 %';
-  return `${(100 * p).toFixed(1)} %`;
+  return Number.isNaN(p) ? '–' : `${(100 * p).toFixed(1)} %`;
 }

@@ -186,8 +186,8 @@ int32_t ink_activation_curve(int32_t activation, float parameter, const float *z
   if (activation < 0 || activation >= INK_MAXOUT || !z || !f || !derivative) return INK_ERROR_ARGUMENT;
   if (n < 1) return INK_ERROR_SIZE;
   if (!is_finite(parameter)) return INK_ERROR_SETTING;
-  for (int32_t from = 0; from < n; from += CURVE_POINTS) {
-    size_t count = (size_t)(n - from < CURVE_POINTS ? n - from : CURVE_POINTS);
+  for (size_t from = 0, end = (size_t)n; from < end; from += CURVE_POINTS) {
+    size_t count = end - from < CURVE_POINTS ? end - from : CURVE_POINTS;
     float x[CURVE_POINTS] = {0}, y[CURVE_POINTS], slope[CURVE_POINTS];
     memcpy(x, z + from, count * sizeof *x);
     for (int32_t i = 0; i < CURVE_POINTS; i++) slope[i] = 1.0f;

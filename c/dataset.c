@@ -34,6 +34,9 @@ static int check_config(const struct ink_dataset_config *c) {
   return INK_OK;
 }
 
+/* Where addresses have 32 bits, a count of bytes may have more. */
+static void *room(uint64_t bytes) { return bytes > SIZE_MAX / 2 ? NULL : malloc((size_t)bytes); }
+
 int32_t ink_dataset_create(const struct ink_dataset_config *config, struct ink_dataset **dataset) {
   if (!config || !dataset) return INK_ERROR_ARGUMENT;
   int code = check_config(config);
@@ -42,16 +45,10 @@ int32_t ink_dataset_create(const struct ink_dataset_config *config, struct ink_d
   if (!d) return INK_ERROR_MEMORY;
   d->config = *config;
   uint64_t rows = (uint64_t)config->capacity;
-  uint64_t value_bytes = rows * (uint64_t)config->inputs * value_size(d);
-  uint64_t target_bytes = rows * (uint64_t)config->num_targets * sizeof(float);
-  if (value_bytes > SIZE_MAX / 2 || target_bytes > SIZE_MAX / 2) {
-    free(d);
-    return INK_ERROR_MEMORY;
-  }
-  d->values = malloc((size_t)value_bytes);
-  if (config->classes) d->labels = malloc((size_t)rows * sizeof *d->labels);
-  if (config->num_targets) d->targets = malloc((size_t)target_bytes);
-  if (config->format == INK_U8) d->sparse = malloc((size_t)rows * sizeof *d->sparse);
+  d->values = room(rows * (uint64_t)config->inputs * value_size(d));
+  if (config->classes) d->labels = room(rows * sizeof *d->labels);
+  if (config->num_targets) d->targets = room(rows * (uint64_t)config->num_targets * sizeof(float));
+  if (config->format == INK_U8) d->sparse = room(rows * sizeof *d->sparse);
   if (!d->values || (config->classes && !d->labels) || (config->num_targets && !d->targets) ||
       (config->format == INK_U8 && !d->sparse)) {
     ink_dataset_destroy(d);

@@ -1,8 +1,6 @@
 /* losses.c: each value beside its gradient, for one row of the mini-batch. The mean over the batch
  * is taken outside: `scale` is the row's share of it. Where the gradient is by the pre-activations
  * (binary and categorical cross-entropy), the derivative of the last activation has cancelled. */
-#include <math.h>
-
 #include "core.h"
 
 /* What a row's loss looks at. */
@@ -162,8 +160,7 @@ float loss_row(const struct ink_network *net, int32_t b, float scale, float *gra
     case INK_BINARY_CROSS_ENTROPY: return binary_cross_entropy(&r, scale, gradient);
     case INK_CROSS_ENTROPY: return cross_entropy(&r, scale, gradient);
     case INK_HINGE: return hinge(&r, scale, gradient);
-    case INK_PERCEPTRON: return perceptron(&r, scale, gradient);
-    default: return NAN;
+    default: return perceptron(&r, scale, gradient);
   }
 }
 

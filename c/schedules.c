@@ -20,12 +20,17 @@ static float cosine(float start, float end, float share) {
   return end + (start - end) * 0.5f * (1.0f + ink_cos(PI * share));
 }
 
+static float exponential(float rate, float gamma, int32_t t, int32_t period) {
+  float share = (float)(t % period) / (float)period;
+  return (float)(rate * power(gamma, t / period) * ink_exp(share * ink_log(gamma)));
+}
+
 static float one_cycle(float peak, int32_t t, int32_t period) {
   float start = peak / ONE_CYCLE_START, end = start / ONE_CYCLE_END;
   float top = ONE_CYCLE_RISE * (float)period - 1.0f, last = (float)period - 1.0f;
   float at = (float)t < last ? (float)t : last;
-  if (at <= top) return cosine(start, peak, top > 0.0f ? at / top : 1.0f);
-  return cosine(peak, end, last > top ? (at - top) / (last - top) : 1.0f);
+  if (at <= top) return cosine(start, peak, at / top);
+  return cosine(peak, end, (at - top) / (last - top));
 }
 
 float schedule_rate(const struct ink_optimizer *o, int32_t t) {
@@ -34,11 +39,7 @@ float schedule_rate(const struct ink_optimizer *o, int32_t t) {
   t -= o->warmup;
   switch (o->schedule) {
     case INK_SCHEDULE_STEP: return (float)(rate * power(o->gamma, t / o->period));
-    case INK_SCHEDULE_EXPONENTIAL: {
-      float share = (float)(t % o->period) / (float)o->period;
-      double whole = power(o->gamma, t / o->period);
-      return (float)(rate * whole * ink_exp(share * ink_log(o->gamma)));
-    }
+    case INK_SCHEDULE_EXPONENTIAL: return exponential(rate, o->gamma, t, o->period);
     case INK_SCHEDULE_COSINE:
       return t >= o->period ? o->final_rate
                             : cosine(rate, o->final_rate, (float)t / (float)o->period);

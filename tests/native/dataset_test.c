@@ -135,6 +135,7 @@ static void pixels_give_the_same_bits_however_held(void) {
     if (c.num_layers == 1 && c.layers[0].dropout > 0) c.layers[0].dropout = 0;
     int32_t N = between(8, 30), D = c.inputs, K = outputs_of(&c), classes = K == 1 ? 2 : K;
     struct ink_optimizer rule = one_in(2) ? sgd_rule(0.05f) : random_rule();
+    if (one_in(8)) rule = sgd_rule(0.05f), rule.max_norm = 0.7f; /* plain but for one thing */
     struct ink_dataset *sparse = dataset(N, D, INK_U8, between(0, 35), classes, 0);
     if (sparse->sparse == NULL) { /* too many were drawn by chance */
       ink_dataset_destroy(sparse);

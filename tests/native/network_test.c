@@ -371,6 +371,8 @@ static void nothing_is_a_network_too(void) {
   float w[23];
   ink_network_destroy(NULL);
   CHECK(ink_network_num_parameters(NULL) == 0);
+  CHECK(ink_network_steps(NULL) == 0);
+  CHECK(ink_network_epochs(NULL) == 0);
   CHECK(ink_network_snapshot_size(NULL) == 0);
   CHECK(ink_network_batch(NULL) == 0);
   ink_network_hash(NULL);
@@ -516,7 +518,7 @@ static void evaluation_counts_what_the_outputs_say(void) {
 
 /* Where the data bring their own numbers, a single output is a score with its border at 0. */
 static void a_single_output_is_read_by_its_loss(void) {
-  struct ink_network_config c = {.inputs = 1, .num_layers = 1, .layers = {layer(1, INK_LINEAR)}};
+  struct ink_network_config c = {.inputs = 1, .num_layers = 1};
   const float values[] = {-0.2f, 0.2f, 0.7f}, targets[] = {-1.0f, 1.0f, 1.0f}, same[] = {1.0f, 0.0f};
   const int32_t labels[] = {0, 1, 1};
   for (int32_t has_targets = 0; has_targets < 2; has_targets++) {
@@ -526,14 +528,20 @@ static void a_single_output_is_read_by_its_loss(void) {
     OK(ink_dataset_create(&d, &data));
     memcpy(ink_dataset_tail(data, 3), values, sizeof values);
     OK(ink_dataset_append(data, 3, labels, targets));
-    static const int32_t losses[] = {INK_MSE, INK_HINGE, INK_PERCEPTRON};
-    for (int32_t i = 0; i < 3; i++) {
-      c.loss = losses[i];
+    static const struct {
+      int32_t loss, activation, correct[2]; /* without and with targets */
+    } kinds[] = {{INK_MSE, INK_LINEAR, {2, 3}},
+                 {INK_MSE, INK_SIGMOID, {3, 3}}, /* a probability either way */
+                 {INK_HINGE, INK_LINEAR, {3, 3}},
+                 {INK_PERCEPTRON, INK_LINEAR, {3, 3}}};
+    for (int32_t i = 0; i < 4; i++) {
+      c.loss = kinds[i].loss;
+      c.layers[0] = layer(1, kinds[i].activation);
       struct ink_network *net = network(&c);
       struct ink_evaluation e;
       OK(ink_network_set_parameters(net, same));
       OK(ink_network_evaluate(net, data, 0, 3, &e, NULL, NULL, NULL));
-      CHECK(e.correct == (c.loss == INK_MSE && !has_targets ? 2 : 3));
+      CHECK(e.correct == kinds[i].correct[has_targets]);
       ink_network_destroy(net);
     }
     ink_dataset_destroy(data);

@@ -91,7 +91,7 @@ static void other_bytes_are_refused(void) {
   const size_t words = (sizeof(uint32_t) * 2 + sizeof(struct ink_network_config)) / 4;
   const size_t counts = words + 1; /* behind num_parameters: step, rule, rule_step, epoch, position, ... */
   int32_t *word = (int32_t *)bytes;
-  for (size_t i = 0; i < counts + 7; i++) {
+  for (size_t i = 0; i < counts + 8; i++) {
     int32_t was = word[i];
     if (i == 6) continue; /* the seed may be any */
     word[i] = i < counts ? was + 1 : -1;

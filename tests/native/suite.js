@@ -1,10 +1,12 @@
 // The native suite of `npm test`: the C tests under AddressSanitizer, UndefinedBehaviorSanitizer and
-// LeakSanitizer, under MemorySanitizer, and under valgrind.
+// LeakSanitizer, under MemorySanitizer, and under valgrind; those of threads under ThreadSanitizer.
 import { basename } from 'node:path';
 import { ENVIRONMENT, files, findClang, has, programs } from './toolchain.js';
 
 // Sweeps millions of floats: too slow in any build but the plain one, and it has no memory to misuse.
 const PLAIN_ONLY = ['elementary_test'];
+// valgrind runs one thread at a time, which lets the others spin; ThreadSanitizer knows more of them.
+const THREADS = ['threads_test'];
 
 /**
  * @typedef {object} Tools what tests/run.js lends
@@ -43,6 +45,7 @@ export async function native(tools) {
   const [sameBits, ...plain] = await programs('plain', ['tests/native/same_bits.c', ...tests]);
   const sanitized = await programs('sanitized', checked);
   const initialised = await programs('initialised', checked);
+  const threaded = await programs('threaded', tests.filter((file) => THREADS.includes(basename(file, '.c'))));
 
   for (const program of plain.filter((path) => PLAIN_ONLY.includes(basename(path)))) {
     await count(tools, `native/${basename(program)}`, program, []);
@@ -50,8 +53,9 @@ export async function native(tools) {
   await tools.runUvu('tests/native/same-bits.test.js', { NATIVE: sameBits });
   for (const program of sanitized) await count(tools, `native/${basename(program)} (ASan, UBSan, LSan)`, program, []);
   for (const program of initialised) await count(tools, `native/${basename(program)} (MSan)`, program, []);
+  for (const program of threaded) await count(tools, `native/${basename(program)} (TSan)`, program, []);
 
-  for (const program of plain.filter((path) => !PLAIN_ONLY.includes(basename(path)))) {
+  for (const program of plain.filter((path) => ![...PLAIN_ONLY, ...THREADS].includes(basename(path)))) {
     const name = `native/${basename(program)} (valgrind)`;
     if (!has('valgrind')) tools.sum.skips.push(`${name}: valgrind is not installed`);
     else await count(tools, name, 'valgrind', ['-q', '--partial-loads-ok=no', '--leak-check=full', '--error-exitcode=9', program]);

@@ -72,6 +72,37 @@ static void any_number_of_threads_gives_the_same_bits(void) {
   }
 }
 
+/* Fewer rows than threads leave some without any; most of the work is behind the first layer. */
+static void threads_may_be_left_without_rows(void) {
+  enum { B = 6, THREADS = 3 };
+  struct ink_network_config config = small_config(20, 400, 400, INK_MSE);
+  struct ink_pool *pool = ink_pool_create(THREADS);
+  struct ink_network *together = network(&config), *alone = network(&config);
+  struct ink_dataset *data = dataset(B, 20, INK_F32, 0, 0, 400);
+  struct ink_train_result result;
+  struct ink_train_config train = {.batch_size = B, .steps = 3, .optimizer = sgd_rule(0.05f)};
+  CHECK(pool);
+  pthread_t ids[THREADS];
+  struct member members[THREADS];
+  for (int32_t part = 1; part < THREADS; part++) {
+    members[part] = (struct member){pool, part};
+    CHECK(pthread_create(&ids[part], NULL, work, &members[part]) == 0);
+  }
+  OK(ink_network_use_pool(together, pool));
+  OK(ink_network_train(together, data, &train, &result));
+  OK(ink_network_train(alone, data, &train, &result));
+  ink_pool_stop(pool);
+  for (int32_t part = 1; part < THREADS; part++) CHECK(pthread_join(ids[part], NULL) == 0);
+  /* The threads have gone home: the caller does it all. */
+  OK(ink_network_train(together, data, &train, &result));
+  OK(ink_network_train(alone, data, &train, &result));
+  free(pool);
+  CHECK(state_of(together) == state_of(alone));
+  ink_dataset_destroy(data);
+  ink_network_destroy(alone);
+  ink_network_destroy(together);
+}
+
 static void a_pool_of_no_size_is_refused(void) {
   CHECK(!ink_pool_create(0));
   CHECK(!ink_pool_create(-1));
@@ -82,6 +113,7 @@ static void a_pool_of_no_size_is_refused(void) {
 
 static const struct test tests[] = {
     {"any number of threads gives the same bits", any_number_of_threads_gives_the_same_bits},
+    {"threads may be left without rows", threads_may_be_left_without_rows},
     {"a pool of no size is refused", a_pool_of_no_size_is_refused},
 };
 

@@ -22,13 +22,14 @@ export const KINDS = {
   plain: ['-O2', '-gdwarf-4'], // valgrind 3.19 cannot read clang's DWARF 5
   sanitized: ['-O1', '-fsanitize=address', ...UNDEFINED],
   initialised: ['-O1', '-fsanitize=memory', '-fsanitize-memory-track-origins'],
+  threaded: ['-O1', '-fsanitize=thread'],
   coverage: ['-O1', '-fprofile-instr-generate', '-fcoverage-mapping'],
   fuzz: ['-O1', '-fsanitize=address,fuzzer-no-link', ...UNDEFINED],
 };
 
 /** @typedef {keyof typeof KINDS} Kind */
 
-const WRAP = ['malloc', 'calloc', 'aligned_alloc', 'free'].map((name) => `-Wl,--wrap=${name}`);
+const WRAP = ['-Wl,-u,__wrap_malloc', ...['malloc', 'calloc', 'aligned_alloc', 'free'].map((name) => `-Wl,--wrap=${name}`)];
 
 /** @param {string} command @param {string[]} args */
 const attempt = (command, args) => spawnSync(command, args, { cwd: top, encoding: 'utf8' });

@@ -80,6 +80,8 @@ static void update_rules_refuse(void) {
 #undef REFUSED
   o = good, o.schedule = INK_SCHEDULE_COSINE, o.final_rate = -1.0f;
   ANSWERS(INK_ERROR_SETTING, ink_learning_rate(&o, 0, &rate));
+  o.final_rate = 1.0f, o.momentum = NAN;
+  ANSWERS(INK_ERROR_SETTING, ink_learning_rate(&o, 0, &rate));
   o = good, o.schedule = INK_SCHEDULE_EXPONENTIAL, o.gamma = NAN;
   ANSWERS(INK_ERROR_SETTING, ink_learning_rate(&o, 0, &rate));
 
@@ -129,10 +131,13 @@ static void training_waits_for_rows_that_have_not_arrived(void) {
   t.until_epoch_end = 0, t.steps = 3;
   OK(ink_network_train(whole, there, &t, &r));
   CHECK(r.steps == 3 && r.position == 12);
-  struct ink_dataset *other = dataset(9, D, INK_F32, 0, 2, 0);
+  struct ink_dataset *other = dataset(9, D, INK_F32, 0, 2, 0), *whole_blocks = dataset(N, D, INK_F32, 0, 2, 0);
   t.steps = 1;
+  OK(ink_network_train(whole, whole_blocks, &t, &r));
+  CHECK(r.position == 4);
   OK(ink_network_train(whole, other, &t, &r));
   CHECK(r.position == 4);
+  ink_dataset_destroy(whole_blocks);
   ink_dataset_destroy(other);
   ink_dataset_destroy(there);
   ink_dataset_destroy(late);
@@ -178,6 +183,63 @@ static void divergence_leaves_finite_weights(void) {
     ink_network_destroy(net);
   }
   CHECK(diverged >= 5);
+}
+
+/* Where infinities meet, whatever is made of their difference must show in the loss. */
+static void a_nan_shows_in_the_loss(void) {
+  enum { D = 2 };
+  const float x[D] = {3e38f, 3e38f};
+  for (int32_t i = 0; i < 2; i++) {
+    struct ink_network_config c = {.inputs = D, .num_layers = 1, .loss = INK_PERCEPTRON};
+    c.layers[0] = layer(3, INK_LINEAR);
+    if (i) c.layers[0] = layer(1, INK_MAXOUT), c.loss = INK_MSE;
+    for (int32_t at = 0; at < 3; at++) { /* the output, or the piece, that is infinity - infinity */
+      struct ink_network *net = network(&c);
+      struct ink_dataset_config d = {.capacity = 1, .inputs = D, .format = INK_F32, .classes = i ? 2 : 3};
+      struct ink_dataset *data = NULL;
+      struct ink_train_config t = {.batch_size = 1, .steps = 1, .optimizer = sgd_rule(0.1f)};
+      struct ink_train_result r;
+      const int32_t label = 1;
+      float w[9] = {0};
+      w[at] = 3.0f, w[3 + at] = -3.0f;
+      OK(ink_dataset_create(&d, &data));
+      memcpy(ink_dataset_tail(data, 1), x, sizeof x);
+      OK(ink_dataset_append(data, 1, &label, NULL));
+      OK(ink_network_set_parameters(net, w));
+      uint64_t before = ink_network_hash(net);
+      OK(ink_network_train(net, data, &t, &r));
+      CHECK(r.diverged && r.steps == 0 && ink_network_hash(net) == before);
+      ink_dataset_destroy(data);
+      ink_network_destroy(net);
+    }
+  }
+}
+
+/* The loss is a number, but what its gradient would make of the weights is none. */
+static void gradients_beyond_all_numbers_are_divergence(void) {
+  for (int32_t kind = 0; kind < 2; kind++) {
+    struct ink_network_config c = small_config(1, 1, 1, INK_HUBER);
+    struct ink_dataset_config d = {.capacity = 2, .inputs = 1, .format = INK_F32, .num_targets = 1};
+    struct ink_network *net;
+    struct ink_dataset *data = NULL;
+    struct ink_train_config t = {.batch_size = 2, .steps = 1, .optimizer = sgd_rule(0.1f)};
+    struct ink_train_result r;
+    const float targets[] = {2e6f, 2e6f};
+    /* a product of B, x and delta, or a delta that has gone through the last weight */
+    const float w[4] = {0.0f, 0.0f, kind ? 3e38f : 1.0f, 0.0f};
+    c.loss_parameter = 1e6f;
+    net = network(&c);
+    OK(ink_network_set_parameters(net, w));
+    OK(ink_dataset_create(&d, &data));
+    float *x = ink_dataset_tail(data, 2);
+    x[0] = x[1] = kind ? 1.0f : 3e38f;
+    OK(ink_dataset_append(data, 2, NULL, targets));
+    uint64_t before = ink_network_hash(net);
+    OK(ink_network_train(net, data, &t, &r));
+    CHECK(r.diverged && ink_network_hash(net) == before);
+    ink_dataset_destroy(data);
+    ink_network_destroy(net);
+  }
 }
 
 static void a_step_that_would_lose_the_weights_is_refused(void) {
@@ -434,6 +496,7 @@ static void the_perceptron_refuses(void) {
   ANSWERS(INK_ERROR_SIZE, ink_network_perceptron(net, data, 1, 0, &errors));
   ANSWERS(INK_ERROR_SETTING, ink_network_perceptron(net, data, 0, 6, &errors));
   ANSWERS(INK_ERROR_SETTING, ink_network_perceptron(net, data, NAN, 6, &errors));
+  ANSWERS(INK_ERROR_SETTING, ink_network_perceptron(net, data, 2e9f, 6, &errors));
   ANSWERS(INK_ERROR_PAIR, ink_network_perceptron(sigmoid, data, 1, 6, &errors));
   ANSWERS(INK_ERROR_PAIR, ink_network_perceptron(layers, data, 1, 6, &errors));
   ANSWERS(INK_ERROR_SHAPE, ink_network_perceptron(net, narrow, 1, 6, &errors));
@@ -474,6 +537,28 @@ static void the_perceptron_learns_what_a_line_divides(void) {
   }
 }
 
+/* It stops before a sample whose update could overflow; those before it stay learnt. */
+static void the_perceptron_stops_before_its_weights_are_lost(void) {
+  struct ink_network_config c = {.inputs = 1, .num_layers = 1, .layers = {layer(1, INK_STEP)}};
+  struct ink_dataset_config d = {.capacity = 2, .inputs = 1, .format = INK_F32, .classes = 2};
+  struct ink_network *net = network(&c);
+  struct ink_dataset *data = NULL;
+  const int32_t labels[] = {0, 1};
+  float w[2] = {0.0f, 1.0f};
+  int32_t errors;
+  OK(ink_network_set_parameters(net, w));
+  OK(ink_dataset_create(&d, &data));
+  float *x = ink_dataset_tail(data, 2);
+  x[0] = 1.0f, x[1] = 1e38f;
+  OK(ink_dataset_append(data, 2, labels, NULL));
+  ANSWERS(INK_ERROR_DIVERGED, ink_network_perceptron(net, data, 1e9f, 6, &errors));
+  CHECK(errors == 1 && ink_network_steps(net) == 1);
+  ink_network_get_parameters(net, w);
+  CHECK(w[0] == -1e9f && isfinite(w[1]));
+  ink_dataset_destroy(data);
+  ink_network_destroy(net);
+}
+
 /* Where a count of steps would end, it stands still. */
 static void counters_stand_still_at_the_end(void) {
   struct ink_network_config c = small_config(4, 3, 2, INK_CROSS_ENTROPY);
@@ -501,6 +586,8 @@ static const struct test tests[] = {
     {"training waits for rows that have not arrived, with the same bits",
      training_waits_for_rows_that_have_not_arrived},
     {"divergence leaves finite weights", divergence_leaves_finite_weights},
+    {"a NaN shows in the loss", a_nan_shows_in_the_loss},
+    {"gradients beyond all numbers are divergence", gradients_beyond_all_numbers_are_divergence},
     {"a step that would lose the weights is refused", a_step_that_would_lose_the_weights_is_refused},
     {"update rules are their formulas", update_rules_are_their_formulas},
     {"moments begin anew with another rule", moments_begin_anew_with_another_rule},
@@ -510,6 +597,7 @@ static const struct test tests[] = {
     {"a plateau lowers the rate", a_plateau_lowers_the_rate},
     {"the perceptron's rule refuses", the_perceptron_refuses},
     {"the perceptron learns what a line divides, and nothing else", the_perceptron_learns_what_a_line_divides},
+    {"the perceptron stops before its weights are lost", the_perceptron_stops_before_its_weights_are_lost},
     {"counters stand still at the end of their numbers", counters_stand_still_at_the_end},
 };
 

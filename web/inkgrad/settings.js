@@ -236,8 +236,16 @@ const DEFAULTS = {
   adamw: { learningRate: 0.001, weightDecay: 0.01 },
 };
 
+const OPTIMIZER_OPTIONS = ['optimizer', 'learningRate', 'momentum', 'beta1', 'beta2', 'rho', 'epsilon', 'weightDecay', 'l1', 'clipNorm',
+  'maxNorm', 'schedule', 'period', 'gamma', 'finalRate', 'warmup'];
+const TRAIN_OPTIONS = ['steps', 'batchSize', 'untilEpochEnd'];
+
 /** The words of struct ink_optimizer. @param {OptimizerOptions} options */
 export function encodeOptimizer(options) {
+  for (const name of Object.keys(options)) {
+    need(OPTIMIZER_OPTIONS.includes(name) || TRAIN_OPTIONS.includes(name),
+      `There is no option called "${name}". Those of an optimizer are: ${OPTIMIZER_OPTIONS.join(', ')}.`);
+  }
   const optimizer = options.optimizer ?? 'sgd';
   const rule = nameIndex(optimizer, 'optimizer', OPTIMIZERS);
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

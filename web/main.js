@@ -78,7 +78,7 @@ addEventListener('hashchange', () => lab.open(location.hash));
 element('copy-link').addEventListener('click', async () => {
   try {
     await navigator.clipboard.writeText(location.href);
-    say('Link copied: it opens this network with this seed, and training it gives the same weights.');
+    say(lab.linkCopied());
   } catch {
     say('The browser does not let this page copy. The link is in the address bar.', { isTrouble: true });
   }

@@ -115,5 +115,17 @@ export function dataReady({ kind, name, trainCount, testCount }, isMissing) {
 /** @param {DataMessage} message */
 export const dataTrouble = ({ message, phase }) => (phase === 'broken' ? `The rest of the images did not arrive. ${message} Training can go on with what is there until it has seen all of it.` : `${message ?? ''} Nothing was changed.`);
 
+/**
+ * What somebody who opens the link can count on.
+ * @param {string | null} ownImages what they are called, where they are not those that the page begins with
+ * @param {boolean} isChanged training has not gone through with one and the same settings
+ */
+export function linkCopied(ownImages, isChanged) {
+  const opens = 'Link copied: it opens this network, untrained, with this seed and these settings';
+  if (isChanged) return `${opens}. Training did not run with these settings from its beginning, so training from the link may end in other weights.`;
+  if (ownImages) return `${opens}. Training it on the same images (${ownImages}) gives the same weights; the link does not carry the images.`;
+  return 'Link copied: it opens this network with this seed, and training it gives the same weights.';
+}
+
 /** @param {string[]} list */
 export const complaints = (list) => `Not everything in the link could be read, so the defaults stand in: ${list.join('; ')}.`;

@@ -72,6 +72,8 @@ export function createDigitsLab({ send, say, announce, linked }) {
   /** About the link; it stays to be read when the images have come. */
   let complaint = '';
   let isMissing = false;
+  /** Whoever opens the page gets these images, without choosing. */
+  let isPagesOwn = true;
   let isTroubled = false;
   let isStuckSaid = false;
   /** The network has just been told about; its state need not be. */
@@ -218,6 +220,7 @@ export function createDigitsLab({ send, say, announce, linked }) {
     } else if (message.isNew) {
       say([complaint, words.dataReady(message, isMissing)].join(' ').trim(), { isTrouble: complaint !== '', ...(message.kind === 'generated' ? { action: choose } : {}) });
       complaint = '';
+      isPagesOwn = message.kind === 'local' || message.kind === 'generated' && isMissing;
       isMissing = false;
     }
   }
@@ -326,6 +329,13 @@ export function createDigitsLab({ send, say, announce, linked }) {
       say(complaint || 'Loading the network and the images.', { isTrouble: complaint !== '' });
       send({ type: 'start', settings: values, data: 'local' });
       if (pad.strokes.length) send({ type: 'ink', strokes: pad.strokes, id: ++inkId });
+    },
+
+    linkCopied() {
+      const { current } = sources;
+      const isUsual = !current || isPagesOwn && current.phase !== 'broken';
+      // A mark at 0 was made before training.
+      return words.linkCopied(isUsual ? null : current.name, history.marks.some(({ x }) => x > 0));
     },
 
     /** The worker is gone. */

@@ -160,6 +160,18 @@ for (const [what, act, code, sentence] of NETWORKS) {
   });
 }
 
+test('a dataset that is refused, or rows that are, leave nothing behind', () => {
+  const values = new Float32Array(400), bad = values.slice().fill(NaN, 399), room = ink.dataset({ capacity: 300, inputs: 4, classes: 3, format: 'float32' });
+  const exports = exportsOf(room), labels = new Uint8Array(100), wrong = labels.slice().fill(9, 99);
+  for (const act of [() => ink.dataset({ values: bad, inputs: 4, labels }), () => ink.dataset({ values, inputs: 4, labels: wrong, classes: 3 }),
+    () => ink.dataset({ values, inputs: 4, targets: [1, 2], numTargets: 1 }), () => ink.dataset({ values, inputs: 4, targets: new Float32Array(100).fill(NaN) }),
+    () => ink.dataset({ values: new Uint8Array(400), inputs: 4, labels, format: 'float32' }), () => room.append({ values: bad, labels }),
+    () => room.append({ values, labels: wrong }), () => room.append({ values: new Float32Array(1600), labels: new Uint8Array(400) })]) {
+    leavesNothing(String(act), exports, () => refusal(act));
+  }
+  assert.is(room.size, 0);
+});
+
 const NO_COUNT = [0, -1, 1.5, NaN, Infinity, 1e12, '3', null, [2], 3n];
 
 test('sizes and numbers outside their range are refused by name', () => {
@@ -410,6 +422,17 @@ test('where memory ends, making more is refused and all that is there goes on', 
   own.network({ layers: [{ units: 500, activation: 'relu' }, { units: 10, activation: 'softmax' }] }).dispose();
 });
 
+test('a split of which one part does not fit leaves none of the others behind', async () => {
+  const own = await load(), MB = { capacity: 1024, inputs: 256, format: /** @type {const} */ ('float32') };
+  const data = own.dataset({ values: new Float32Array(2 ** 21), inputs: 1024 }), kept = []; // 8 MB
+  for (const capacity of [2 ** 16, 1024]) {
+    try { for (;;) kept.push(own.dataset({ ...MB, capacity })); } catch (error) { assert.is(/** @type {InkError} */ (error).code, 'memory'); }
+  }
+  kept.splice(-6).forEach((last) => last.dispose()); // room for one half, not for two
+  for (let i = 0; i < 3; i++) refused(() => data.split([0.5, 0.5]), 'memory', /not enough memory/);
+  data.split([0.5]).forEach((part) => part.dispose());
+});
+
 // ---- the shape of what is given back ----
 
 test('layers say where their weights and biases stand', () => {
@@ -453,6 +476,23 @@ test('activation curves are f and f\' at the points', () => {
   assert.equal([f[2], derivative[2]], [2, 1]);
   assert.equal([...ink.activationCurve('leaky-relu', [-2, 3], { slope: 0.5 }).f], [-1, 3]);
   assert.equal([...ink.activationCurve('step', [-1, 0, 1]).f], [0, 1, 1]);
+});
+
+test('far from 0 activation curves keep to their limits, without NaN', () => {
+  const far = [50, 200, 1e10, 1e15, 1e19, 1e25, 3e38];
+  /** @type {Record<string, [number, number]>} f' on the far left and right */
+  const slopes = { linear: [1, 1], step: [0, 0], sigmoid: [0, 0], tanh: [0, 0], relu: [0, 1], 'leaky-relu': [0.25, 1], elu: [0, 1],
+    gelu: [0, 1], 'gelu-tanh': [0, 1], softplus: [0, 1], swish: [0, 1] };
+  for (const [activation, [left, right]] of Object.entries(slopes)) {
+    for (const [z, slope] of /** @type {[number[], number][]} */ ([[far.map((v) => -v), left], [far, right]])) {
+      const { f, derivative } = ink.activationCurve(activation, z, { slope: 0.25 });
+      z.forEach((v, i) => {
+        assert.ok(Math.abs(derivative[i] - slope) < 1e-15, `${activation}'(${v}) = ${derivative[i]}`);
+        assert.ok(!Number.isNaN(f[i]), `${activation}(${v})`);
+        if (slope === 1) assert.is(f[i], Math.fround(v), activation);
+      });
+    }
+  }
 });
 
 test('an InkError is an Error with a name and a code', () => {

@@ -222,6 +222,19 @@ test('weights and biases of -0 change no bit of either path', () => overSeeds(3,
   compare([nets[0], nets[2]], [ways[0], ways[2]], { batchSize: 5 });
 }));
 
+test('a row of zeros meets a bias of -0: every path gives +0', () => {
+  const labels = [0, 1], values = Uint8Array.of(0, 0, 0, 0, 0, 9, 0, 0);
+  const sparse = ink.dataset({ values, inputs: 4, labels }), dense = ink.dataset({ values: Float32Array.from(values, (v) => Math.fround(v / 255)), inputs: 4, labels });
+  for (const net of twins({ inputs: 4, layers: [{ units: 5 }], loss: 'mse' })) {
+    net.parameters = net.parameters.map((_, i) => (i < 20 ? -1 : -0));
+    for (const data of [sparse, dense]) {
+      const [z] = words(net.examine(data).outputs);
+      assert.is(z, 0);
+    }
+    assert.is(words(net.predict(values))[0], 0);
+  }
+});
+
 test('the hash tells apart weights that differ in one bit', () => {
   const net = ink.network({ inputs: 3, layers: [{ units: 2, activation: 'softmax' }] });
   const parameters = net.parameters, seen = new Set([net.hash()]);

@@ -47,7 +47,7 @@ for (const options of OPTIMIZERS) {
       assert.is(fresh.hash(), uncut.hash(), 'into a fresh network');
 
       const used = ink.network({ ...DROPPING, seed: 5 });
-      used.train(dataset(23, 2), { optimizer: 'adagrad', batchSize: 4, steps: 8 });
+      used.train(cut % 2 ? dataset(23, 2) : data, { optimizer: 'adagrad', batchSize: 4, steps: cut + 1 });
       used.restore(bytes);
       assert.equal(used.train(data, { ...train, steps: 10 }), end);
       assert.is(used.hash(), uncut.hash(), 'into one that has learnt something else');
@@ -210,6 +210,20 @@ test('each word of the header, changed, is refused or is the state of another ru
     }
   }
   assert.ok(refused > 6 * 100 && taken > 20, `${refused} refused, ${taken} taken`);
+});
+
+test('a place, a rule or a generator that no run can have is refused', () => {
+  const net = trained(), good = net.snapshot(), AFTER_CONFIG = 2 + 5 + 7 * 16;
+  /** @type {[string, number, number[]][]} */
+  const words = [['step', 1, [-1]], ['rule', 2, [-1, 6]], ['its steps', 3, [-1]], ['epoch', 4, [-1]], ['position', 5, [-1, 40, 41]],
+    ['size', 6, [-1, 1, 2 ** 24 + 1]], ['block', 7, [-1]], ['perceptron', 8, [-1, 2 ** 24 + 1]], ['even increment', 11, [0, 2]]];
+  for (const [what, word, values] of words) {
+    for (const value of values) {
+      const bytes = good.slice();
+      new DataView(bytes.buffer).setInt32(4 * (AFTER_CONFIG + word), value, true);
+      refuses(net, bytes, `${what} = ${value}`);
+    }
+  }
 });
 
 test('magic, version, shape, loss and layers are refused whatever they are changed to', () => {

@@ -200,15 +200,16 @@ test('learning rate and momentum may change at any step', () => {
   assert.is(net.hash(), parts.hash());
 });
 
-test('momentum is v = momentum v + g; w -= rate v', () => {
-  // K = 1, x = 1, no bias input to speak of: loss (w + b - 1)^2, both with the gradient 2 (w + b - 1).
+test('momentum is v = momentum v + g; w -= rate v, the rate outside of v as in PyTorch', () => {
+  // x = 1, y = 1: loss (w + b - 1)^2, both with the gradient 2 (w + b - 1).
   const data = ink.dataset({ values: new Float32Array([1]), inputs: 1, targets: [1] });
   const net = ink.network({ inputs: 1, layers: [{ units: 1 }], loss: 'mse', init: 'zeros' });
   let w = 0, v = 0;
   for (let s = 0; s < 6; s++) {
-    net.train(data, { learningRate: 0.05, momentum: 0.8 });
+    const learningRate = s < 3 ? 0.05 : 0.01;
+    net.train(data, { learningRate, momentum: 0.8 });
     v = 0.8 * v + 2 * (2 * w - 1);
-    w -= 0.05 * v;
+    w -= learningRate * v;
     for (const ours of net.parameters) assert.ok(Math.abs(ours - w) < 1e-6, `step ${s}: ${ours} instead of ${w}`);
   }
 });
@@ -219,6 +220,29 @@ test('a learning rate of 0 moves nothing', () => {
     const net = ink.network(SMALL), before = net.hash();
     net.train(data, { optimizer, learningRate: 0, steps: 3 });
     assert.is(net.hash(), before, optimizer);
+  }
+});
+
+test('another rule begins with moments, and steps, of its own', () => {
+  const data = ink.dataset(patterns(50)), rules = ['sgd', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw'];
+  const plain = { ...SMALL, layers: SMALL.layers.map((layer) => ({ ...layer, dropout: 0 })) };
+  for (const first of rules) {
+    for (const second of rules.filter((rule) => rule !== first)) {
+      const used = ink.network(plain), fresh = ink.network(plain), batchSize = 50; // one batch, whatever its order
+      used.train(data, { optimizer: first, momentum: 0.9, batchSize: 7, steps: 16 }); // two epochs
+      fresh.parameters = used.parameters;
+      for (const net of [used, fresh]) {
+        for (let s = 0; s < 3; s++) {
+          net.zeroGrad();
+          net.forward(data.batch(Array.from({ length: batchSize }, (_, i) => i)));
+          net.backward();
+          net.step({ optimizer: second, momentum: 0.9 });
+        }
+      }
+      assert.is(used.hash(), fresh.hash(), `${first}, then ${second}`);
+      assert.is(used.steps, 19);
+      [used, fresh].forEach((net) => net.dispose());
+    }
   }
 });
 
@@ -397,6 +421,47 @@ for (const [name, network, options] of DIVERGING) {
     }
   });
 }
+
+/** One example, one unit a layer, these parameters. @param {number} x @param {number} y @param {string} loss
+ *  @param {string[]} activations @param {number[]} parameters */
+function single(x, y, loss, activations, parameters) {
+  const net = ink.network({ inputs: 1, layers: activations.map((activation) => ({ units: 1, activation })), loss });
+  net.parameters = parameters;
+  return { net, data: ink.dataset({ values: Float32Array.of(x), inputs: 1, targets: [y] }) };
+}
+
+test('divergence is seen in a loss that overflows though its gradient is small', () => {
+  const { net, data } = single(2, 0, 'mae', ['linear'], [3e38, 0]), before = net.hash();
+  assert.ok(net.train(data).diverged);
+  assert.is(net.hash(), before);
+});
+
+test('divergence is seen in a gradient that overflows though the loss is small', () => {
+  for (const optimizer of ['sgd', 'adam', 'rmsprop']) {
+    const { net, data } = single(1e30, 2, 'mse', ['linear'], [1e-30, 0]), before = net.hash();
+    assert.ok(net.train(data, { optimizer, learningRate: 1e9 }).diverged, optimizer);
+    assert.is(net.hash(), before);
+  }
+});
+
+test('divergence is seen in a gradient of 0 times infinity, in whichever layer', () => {
+  // ReLU gives infinity, tanh makes 1 of it with the derivative 0, and the loss sees nothing.
+  for (const activations of [['relu', 'tanh', 'linear'], ['relu', 'tanh', 'tanh', 'linear']]) {
+    const { net, data } = single(10, 0, 'mse', activations, activations.flatMap((_, l) => [l ? 1 : 3e38, 0])), before = net.hash();
+    assert.ok(Number.isFinite(net.evaluate(data).loss));
+    assert.ok(net.train(data).diverged);
+    assert.is(net.hash(), before);
+  }
+});
+
+test('a step that diverged draws no mask: the generator stands where it stood', () => {
+  const data = ink.dataset(patterns(50)), net = ink.network(SMALL);
+  net.train(data, { batchSize: 8, steps: 2 });
+  net.parameters = net.parameters.fill(3e38);
+  const before = net.snapshot();
+  assert.ok(net.train(data).diverged);
+  assert.equal(net.snapshot(), before);
+});
 
 test('a healthy run does not diverge', () => {
   const net = ink.network(SMALL);

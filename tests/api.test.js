@@ -234,6 +234,22 @@ test('sizes and numbers outside their range are refused by name', () => {
   assert.is(ink.kernels, 'simd');
 });
 
+test('an option that does not exist is named, with those that do', () => {
+  const data = ink.dataset(samples()), net = ink.network(SMALL);
+  /** @type {[() => unknown, RegExp][]} */
+  const calls = [
+    [() => ink.network(/** @type {any} */ ({ ...SMALL, input: 4 })), /no option called "input" for a network.*inputs/],
+    [() => ink.network({ ...SMALL, layers: [/** @type {any} */ ({ units: 3, activaton: 'softmax' })] }), /"activaton" for a layer.*activation/],
+    [() => ink.network({ ...SMALL, init: /** @type {any} */ ({ name: 'normal', std: 1 }) }), /"std" for an initialisation.*sigma/],
+    [() => ink.dataset(/** @type {any} */ ({ ...samples(), label: [] })), /"label" for a dataset.*labels/],
+    [() => net.train(data, /** @type {any} */ ({ lr: 0.1 })), /"lr" for training.*learningRate/],
+    [() => net.step(/** @type {any} */ ({ learningrate: 0.1 })), /"learningrate".*learningRate/],
+    [() => ink.schedule(/** @type {any} */ ({ decay: 2 }), 3), /"decay"/],
+    [() => ink.earlyStopping(/** @type {any} */ ({ delta: 2 })), /"delta" for early stopping.*minDelta/],
+  ];
+  for (const [act, sentence] of calls) refused(act, 'argument', sentence);
+});
+
 test('a refused call leaves a network as it was: weights, moments, generators, gradients, last forward', () => {
   const data = ink.dataset(samples()), net = ink.network(SMALL), exports = exportsOf(net);
   const narrow = ink.dataset({ values: new Float32Array(6), inputs: 3, labels: [0, 1] });

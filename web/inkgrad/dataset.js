@@ -1,7 +1,7 @@
 // dataset.js: examples in the core's memory.
 
 import { Owned } from './core.js';
-import { check, integer, nameIndex, need, number, seedOf, wholeNumbers, MAX_EXAMPLES, MAX_UNITS } from './settings.js';
+import { check, integer, known, nameIndex, need, number, seedOf, wholeNumbers, MAX_EXAMPLES, MAX_UNITS } from './settings.js';
 
 /**
  * @typedef {import('./core.js').Core} Core
@@ -23,11 +23,14 @@ import { check, integer, nameIndex, need, number, seedOf, wholeNumbers, MAX_EXAM
  *   so that training may begin while rows still arrive. Default 0: shuffled whole.
  */
 
+const OPTIONS = ['images', 'values', 'inputs', 'labels', 'targets', 'numTargets', 'classes', 'capacity', 'format', 'firstEpochBlock'];
+
 export class Dataset extends Owned {
   #size = 0;
 
   /** @param {Core} core @param {DatasetOptions} options */
   constructor(core, options) {
+    known(options, OPTIONS, 'a dataset');
     const { inputs = 784, labels, targets, firstEpochBlock = 0 } = options;
     const values = options.images ?? options.values;
     need(!!values || !(labels || targets), 'There are labels or targets here, but no values: hand them in together.', 'shape');

@@ -92,6 +92,14 @@ export function nameIndex(value, what, names) {
   return index;
 }
 
+/** Names an option that does not exist, instead of ignoring it. @param {object | null | undefined} options @param {string[]} names
+ *  @param {string} owner what they are options of */
+export function known(options, names, owner) {
+  for (const name of Object.keys(options ?? {})) {
+    need(names.includes(name), `There is no option called "${name}" for ${owner}. Those that exist: ${names.join(', ')}.`);
+  }
+}
+
 /** @param {unknown} value */
 function show(value) {
   const text = typeof value === 'string' ? `"${value}"` : String(value);
@@ -125,9 +133,13 @@ export const seedOf = (seed) => integer(seed, 'The seed', 0, 0xffffffff);
  * @property {number} [seed] default 1
  */
 
+const NETWORK_OPTIONS = ['inputs', 'layers', 'loss', 'labelSmoothing', 'delta', 'init', 'seed'];
+const LAYER_OPTIONS = ['units', 'activation', 'slope', 'alpha', 'pieces', 'dropout', 'init'];
+
 /** @param {Init} init @returns {[number, number]} */
 function encodeInit(init) {
   const options = typeof init === 'string' ? { name: init } : init;
+  known(options, ['name', 'sigma', 'range', 'value'], 'an initialisation');
   const index = nameIndex(options?.name, 'initialisation', INITS);
   const parameter = { constant: options.value ?? 0, normal: options.sigma ?? 0.01, uniform: options.range ?? 0.05 }[
     /** @type {'constant'} */ (options.name)] ?? 0;
@@ -156,6 +168,7 @@ function checkPair(loss, last) {
 
 /** @param {LayerOptions} layer @param {Init} init @param {boolean} isLast @param {string} loss */
 function encodeLayer(layer, init, isLast, loss) {
+  known(layer, LAYER_OPTIONS, 'a layer');
   const activation = layer?.activation ?? 'linear';
   const code = nameIndex(activation, 'activation', ACTIVATIONS);
   const units = integer(layer?.units, 'The units of a layer', 1, MAX_UNITS);
@@ -174,7 +187,9 @@ function encodeLayer(layer, init, isLast, loss) {
 /**
  * The words of struct ink_network_config. @param {NetworkOptions} options
  */
-export function encodeNetwork({ inputs = 784, layers, loss = 'cross-entropy', labelSmoothing = 0, delta = 1, init = 'he', seed = 1 }) {
+export function encodeNetwork(options) {
+  known(options, NETWORK_OPTIONS, 'a network');
+  const { inputs = 784, layers, loss = 'cross-entropy', labelSmoothing = 0, delta = 1, init = 'he', seed = 1 } = options;
   need(Array.isArray(layers) && layers.length >= 1 && layers.length <= MAX_LAYERS,
     `layers must be a list of 1 to ${MAX_LAYERS} layers, such as [{ units: 10, activation: 'softmax' }].`, 'size');
   const lossCode = nameIndex(loss, 'loss', LOSSES);
@@ -236,16 +251,12 @@ const DEFAULTS = {
   adamw: { learningRate: 0.001, weightDecay: 0.01 },
 };
 
-const OPTIMIZER_OPTIONS = ['optimizer', 'learningRate', 'momentum', 'beta1', 'beta2', 'rho', 'epsilon', 'weightDecay', 'l1', 'clipNorm',
+const TRAIN_OPTIONS = ['steps', 'batchSize', 'untilEpochEnd', 'optimizer', 'learningRate', 'momentum', 'beta1', 'beta2', 'rho', 'epsilon', 'weightDecay', 'l1', 'clipNorm',
   'maxNorm', 'schedule', 'period', 'gamma', 'finalRate', 'warmup'];
-const TRAIN_OPTIONS = ['steps', 'batchSize', 'untilEpochEnd'];
 
 /** The words of struct ink_optimizer. @param {OptimizerOptions} options */
 export function encodeOptimizer(options) {
-  for (const name of Object.keys(options)) {
-    need(OPTIMIZER_OPTIONS.includes(name) || TRAIN_OPTIONS.includes(name),
-      `There is no option called "${name}". Those of an optimizer are: ${OPTIMIZER_OPTIONS.join(', ')}.`);
-  }
+  known(options, TRAIN_OPTIONS, 'training');
   const optimizer = options.optimizer ?? 'sgd';
   const rule = nameIndex(optimizer, 'optimizer', OPTIMIZERS);
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

@@ -1,7 +1,7 @@
 // stopping.js: early stopping with the best weights restored. The patience form of the criteria in
 // L. Prechelt, "Early Stopping - But When?", 1998.
 
-import { integer, need, number } from './settings.js';
+import { integer, known, need, number } from './settings.js';
 
 /** @typedef {import('./network.js').Network} Network */
 
@@ -25,7 +25,9 @@ export class EarlyStopping {
   #best;
 
   /** @param {EarlyStoppingOptions} [options] */
-  constructor({ patience = 10, minDelta = 0 } = {}) {
+  constructor(options = {}) {
+    known(options, ['patience', 'minDelta'], 'early stopping');
+    const { patience = 10, minDelta = 0 } = options;
     this.#patience = integer(patience, 'patience', 1, 1e9);
     this.#minDelta = number(minDelta, 'minDelta', 0, 1e30);
     /** The lowest loss; Infinity before there is one. */

@@ -85,7 +85,7 @@ void pool_run(struct ink_pool *pool, void (*run)(void *, int32_t, int32_t), void
 #define WORTH_SHARING 400000
 
 struct ink_pool *pool_for(const struct ink_network *net) {
-  if (!net->pool) return NULL;
+  if (!net->pool || !net->batch.B) return NULL; /* a step needs no batch */
   const struct layer *first = &net->layers[0];
   int64_t rest = net->num_parameters - (int64_t)first->inputs * first->stride;
   int64_t inputs = net->batch.is_sparse ? (int64_t)net->batch.row_start[net->batch.B]

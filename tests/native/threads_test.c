@@ -103,6 +103,28 @@ static void threads_may_be_left_without_rows(void) {
   ink_network_destroy(together);
 }
 
+/* A step needs no batch, and a new pool takes with it the one that was there. */
+static void a_step_may_come_before_any_batch(void) {
+  struct ink_network_config config = small_config(20, 8, 3, INK_CROSS_ENTROPY);
+  struct ink_pool *pool = ink_pool_create(1);
+  struct ink_network *net = network(&config);
+  struct ink_dataset *data = dataset(9, 20, INK_U8, 20, 3, 0);
+  struct ink_optimizer rule = sgd_rule(0.1f);
+  const int32_t rows[] = {1, 8, 3};
+  CHECK(pool);
+  for (int32_t i = 0; i < 2; i++) {
+    OK(ink_network_use_pool(net, pool));
+    CHECK(ink_network_batch(net) == 0);
+    OK(ink_network_step(net, &rule));
+    OK(ink_network_forward(net, data, rows, 3, 1));
+    OK(ink_network_backward(net));
+  }
+  OK(ink_network_step(net, &rule));
+  free(pool);
+  ink_dataset_destroy(data);
+  ink_network_destroy(net);
+}
+
 static void a_pool_of_no_size_is_refused(void) {
   CHECK(!ink_pool_create(0));
   CHECK(!ink_pool_create(-1));
@@ -114,6 +136,7 @@ static void a_pool_of_no_size_is_refused(void) {
 static const struct test tests[] = {
     {"any number of threads gives the same bits", any_number_of_threads_gives_the_same_bits},
     {"threads may be left without rows", threads_may_be_left_without_rows},
+    {"a step may come before any batch", a_step_may_come_before_any_batch},
     {"a pool of no size is refused", a_pool_of_no_size_is_refused},
 };
 

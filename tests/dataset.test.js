@@ -2,22 +2,13 @@
 // is refused.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { InkError, load } from '../web/inkgrad.js';
+import { load } from '../web/inkgrad.js';
 import { overSeeds, seeded } from './random.js';
+import { refused } from './refusals.js';
 
 /** @typedef {ReturnType<typeof ink.dataset>} Dataset */
 
 const ink = await load();
-
-/** @param {() => unknown} act @param {string} code @param {RegExp} [sentence] */
-function refused(act, code, sentence = /./) {
-  assert.throws(act, (/** @type {any} */ error) => {
-    assert.instance(error, InkError);
-    assert.is(error.code, code, error.message);
-    assert.match(error.message, sentence);
-    return true;
-  });
-}
 
 /** @param {Dataset} data */
 const all = (data) => Array.from({ length: data.size }, (_, i) => data.example(i));

@@ -17,7 +17,8 @@ static double power(double x, int32_t n) {
 
 /* From `start` to `end` along half a cosine, at the share 0 .. 1 of the way. */
 static float cosine(float start, float end, float share) {
-  return end + (start - end) * 0.5f * (1.0f + ink_cos(PI * share));
+  float kept = 0.5f * (1.0f + ink_cos(PI * share)); /* two shares, not a difference: never below 0 */
+  return start * kept + end * (1.0f - kept);
 }
 
 static float exponential(float rate, float gamma, int32_t t, int32_t period) {

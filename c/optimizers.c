@@ -40,18 +40,38 @@ float largest_magnitude(const float *x, size_t n) {
   return ink_from_bits(largest);
 }
 
-/* Squares of gradients beyond this are no float32. Within it no rule moves a parameter by more than
- * about 1e34, 1e9 times a velocity of 1e7 gradients; only a decay by more than 2 of a weight itself
- * lets it grow without a gradient. */
-#define GRADIENT_LIMIT 1e18f
-#define PARAMETER_LIMIT 1e30f
+/* 1 - beta^t, in double by repeated squaring: near 1 - 1 = 0 float would lose the digits. */
+static double one_minus_power(double beta, int32_t t) {
+  double power = 1.0;
+  for (int32_t n = t; n > 0; n >>= 1, beta *= beta) {
+    if (n & 1) power *= beta;
+  }
+  return 1.0 - power;
+}
+
+#define GRADIENT_LIMIT 1e18f /* the squares of larger ones are no float32 */
+#define NUMBER_LIMIT 1e37f   /* leaves room for the rounding of what leads there */
 
 int update_is_finite(const struct ink_network *net, const struct ink_optimizer *o, float rate,
                      float gradient) {
   if (!(gradient <= GRADIENT_LIMIT)) return 0;
-  float decay = rate * o->weight_decay;
-  if (decay <= 2.0f) return 1;
-  return largest_magnitude(net->parameters, net->block) * decay / (1.0f - o->momentum) <= PARAMETER_LIMIT;
+  /* Plain steps are of 1e27 at most: too short to move a weight long before it could overflow. */
+  if (o->rule == INK_SGD && o->momentum == 0.0f && o->weight_decay == 0.0f && o->l1 == 0.0f) return 1;
+  int is_same_rule = net->rule == o->rule, is_adam = o->rule >= INK_ADAM;
+  double w = largest_magnitude(net->parameters, net->block);
+  double m = is_same_rule ? largest_magnitude(net->first_moment, net->block) : 0.0;
+  double decay = (double)o->weight_decay * w, g = (double)gradient + (double)o->l1 + decay;
+  double v = (double)o->momentum * m + g, step = g + v; /* SGD, Nesterov */
+  if (o->rule == INK_ADAGRAD || o->rule == INK_RMSPROP) {
+    /* g over the root of its own square, which may have underflowed to 0 */
+    step = 1.0 / __builtin_sqrt(1.0 - (o->rule == INK_RMSPROP ? (double)o->beta2 : 0.0)) +
+           1e-18 / (double)o->epsilon;
+  } else if (is_adam) {
+    /* The squares may have faded where the mean has not. */
+    step = v / one_minus_power(o->momentum, is_same_rule ? counted(net->rule_step) : 1) / (double)o->epsilon;
+  }
+  if (o->rule == INK_ADAMW) step += decay;
+  return w + v + (double)rate * step <= NUMBER_LIMIT;
 }
 
 /* What is done to the gradient before the rule sees it: clipping, then the penalties' gradients. */
@@ -118,15 +138,6 @@ static void adam(float *restrict w, const float *restrict g, float *restrict m, 
     v[i] = settled(beta2 * v[i] + (1.0f - beta2) * (gradient * gradient));
     w[i] = keep * w[i] - step * m[i] / (__builtin_sqrtf(v[i]) / root_correction2 + epsilon);
   }
-}
-
-/* 1 - beta^t, in double by repeated squaring: near 1 - 1 = 0 float would lose the digits. */
-static double one_minus_power(double beta, int32_t t) {
-  double power = 1.0;
-  for (int32_t n = t; n > 0; n >>= 1, beta *= beta) {
-    if (n & 1) power *= beta;
-  }
-  return 1.0 - power;
 }
 
 /* The factor that brings the gradient's norm down to the limit, as PyTorch's clip_grad_norm_. */

@@ -36,7 +36,7 @@ export async function native(tools) {
     findClang();
   } catch (error) {
     const reason = /** @type {Error} */ (error).message;
-    const all = [...tests, 'tests/native/same-bits.test.js'];
+    const all = [...tests, 'tests/native/same-bits.test.js', 'tests/fuzz/corpus'];
     tools.sum.skips.push(...all.map((file) => `${file}: ${reason}`));
     return;
   }
@@ -45,6 +45,7 @@ export async function native(tools) {
   const [sameBits, ...plain] = await programs('plain', ['tests/native/same_bits.c', ...tests]);
   const sanitized = await programs('sanitized', checked);
   const initialised = await programs('initialised', checked);
+  const targets = await programs('sanitized', files('tests/fuzz', '.c').filter((file) => /\/fuzz_/.test(file)));
   const threaded = await programs('threaded', tests.filter((file) => THREADS.includes(basename(file, '.c'))));
 
   for (const program of plain.filter((path) => PLAIN_ONLY.includes(basename(path)))) {
@@ -52,6 +53,10 @@ export async function native(tools) {
   }
   await tools.runUvu('tests/native/same-bits.test.js', { NATIVE: sameBits });
   for (const program of sanitized) await count(tools, `native/${basename(program)} (ASan, UBSan, LSan)`, program, []);
+  for (const program of targets) {
+    const kept = files(`tests/fuzz/corpus/${basename(program)}`, '');
+    await count(tools, `fuzz/${basename(program)}, what it found (ASan, UBSan, LSan)`, program, kept);
+  }
   for (const program of initialised) await count(tools, `native/${basename(program)} (MSan)`, program, []);
   for (const program of threaded) await count(tools, `native/${basename(program)} (TSan)`, program, []);
 

@@ -14,7 +14,7 @@ const NAMES = ['clang', ...[21, 20, 19, 18, 17, 16, 15, 14].map((version) => `cl
 const PACKAGES = ['clang', 'llvm', 'libclang-rt-dev', 'libsimde-dev', 'valgrind'];
 
 const CORE = ['-std=c11', '-g', '-Wall', '-Wextra', '-ffp-contract=off', '-fno-math-errno', '-fno-omit-frame-pointer',
-  '-Itests/native/shim', '-Itests/native', '-Ic'];
+  '-Itests/native/shim', '-Itests/native', '-Itests/fuzz', '-Ic'];
 const UNDEFINED = ['-fsanitize=undefined,float-cast-overflow', '-fno-sanitize-recover=all', '-DUNROLL='];
 
 /** What a build is good for, and its flags. */
@@ -24,7 +24,7 @@ export const KINDS = {
   initialised: ['-O1', '-fsanitize=memory', '-fsanitize-memory-track-origins'],
   threaded: ['-O1', '-fsanitize=thread'],
   coverage: ['-O1', '-fprofile-instr-generate', '-fcoverage-mapping'],
-  fuzz: ['-O1', '-fsanitize=address,fuzzer-no-link', ...UNDEFINED],
+  fuzz: ['-O2', '-fsanitize=address,fuzzer-no-link', ...UNDEFINED],
 };
 
 /** @typedef {keyof typeof KINDS} Kind */
@@ -155,7 +155,9 @@ async function objects(kind, sources) {
  */
 export async function programs(kind, sources, extra = []) {
   const common = ['c', 'tests/native', 'tests/fuzz'].flatMap((folder) => files(folder, '.c'))
-    .filter((file) => !/_test\.c$|\/(fuzz_|replay|same_bits)[^/]*\.c$/.test(file));
+    .filter((file) => !/_test\.c$|\/(fuzz_|same_bits)[^/]*\.c$/.test(file))
+    // It has a main for the targets, as the fuzzer has.
+    .filter((file) => kind !== 'fuzz' || file !== 'tests/fuzz/replay.c');
   const library = join(out, kind, 'common.a');
   const parts = await objects(kind, common);
   if (parts.some((part) => made(part) >= made(library))) {

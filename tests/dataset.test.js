@@ -14,7 +14,8 @@ const ink = await load();
 const all = (data) => Array.from({ length: data.size }, (_, i) => data.example(i));
 
 /** Rows that can be told apart: row i holds i in its first two columns. @param {number} N @param {number[]} labels */
-const numbered = (N, labels) => ink.dataset({ values: Float32Array.from({ length: 3 * N }, (_, i) => (i % 3 ? i % 7 : i / 3)), inputs: 3, labels });
+const numbered = (N, labels) => ink.dataset({ values: Float32Array.from({ length: 3 * N }, (_,
+  i) => (i % 3 ? i % 7 : i / 3)), inputs: 3, labels });
 
 /** @param {Dataset} data */
 const numbers = (data) => all(data).map(({ pixels }) => pixels[0]);
@@ -35,7 +36,8 @@ test('what goes in comes out, as a copy', () => {
   assert.equal(bytes.example(0).pixels, pixels.slice(0, D));
   pixels.fill(0);
   floats.fill(0);
-  assert.ok(bytes.example(0).pixels.some((v) => v !== 0) && reals.example(0).pixels.some((v) => v !== 0), 'the caller\'s array is not kept');
+  assert.ok(bytes.example(0).pixels.some((v) => v !== 0) && reals.example(0).pixels.some((v) => v !== 0),
+    'the caller\'s array is not kept');
   assert.equal([bytes.size, bytes.capacity, bytes.inputs, bytes.classes, bytes.format], [N, N, D, 4, 'uint8']);
   assert.equal([reals.numTargets, reals.classes, reals.format, both.classes], [2, 0, 'float32', Math.max(...labels) + 1]);
 });
@@ -73,7 +75,8 @@ test('rows appended in any portions are the rows at once', () => overSeeds(5, (r
 test('labels out of range, or no whole numbers, are refused', () => {
   const values = new Uint8Array(6);
   for (const label of [-1, 3, 255, 1.5, NaN, Infinity, '1']) {
-    refused(() => ink.dataset({ values, inputs: 2, labels: /** @type {any} */ ([0, label, 1]), classes: 3 }), 'label', new RegExp(`example 1 is ${label}.*0 to 2`));
+    refused(() => ink.dataset({ values, inputs: 2, labels: /** @type {any} */ ([0, label, 1]), classes: 3 }), 'label',
+      new RegExp(`example 1 is ${label}.*0 to 2`));
   }
   for (const label of [-1, 1.5, NaN, Infinity, 65536]) refused(() => ink.dataset({ values, inputs: 2, labels: [0, label, 1] }), 'label');
   const data = ink.dataset({ capacity: 3, inputs: 2, classes: 3 });
@@ -131,7 +134,8 @@ test('values of another kind are refused', () => {
   refused(() => ink.dataset({ values: /** @type {any} */ (new Float64Array(2)), inputs: 2 }), 'argument');
   refused(() => ink.dataset({ values: /** @type {any} */ (new Uint8ClampedArray(2)), inputs: 2 }), 'argument');
   refused(() => ink.dataset({ values: new Uint8Array(2), inputs: 2, format: 'float32' }), 'argument', /holds float32 values/);
-  refused(() => ink.dataset({ values: new Uint8Array(2), inputs: 2, format: /** @type {any} */ ('int8') }), 'argument', /no format called "int8"/);
+  refused(() => ink.dataset({ values: new Uint8Array(2), inputs: 2, format: /** @type {any} */ ('int8') }), 'argument',
+    /no format called "int8"/);
   const data = ink.dataset({ capacity: 3, inputs: 2 });
   refused(() => data.append({ values: new Float32Array(2) }), 'argument', /holds uint8 values; hand it a Uint8Array/);
 });
@@ -192,7 +196,8 @@ test('a split depends on its seed alone, and shuffles', () => {
 
 test('every row is as likely in each place of a split', () => {
   const N = 20, data = numbered(N, Array(N).fill(0)), counts = new Array(N).fill(0), runs = 600;
-  for (let seed = 0; seed < runs; seed++) data.split([0.25], { seed }).forEach((part) => { numbers(part).forEach((i) => counts[i]++); part.dispose(); });
+  for (let seed = 0; seed < runs; seed++) data.split([0.25],
+    { seed }).forEach((part) => { numbers(part).forEach((i) => counts[i]++); part.dispose(); });
   // Binomial(600, 1/4): 150 +- 10.6; five deviations.
   counts.forEach((count, i) => assert.ok(Math.abs(count - 150) < 53, `row ${i}: ${count}`));
 });
@@ -307,7 +312,8 @@ test('class weights that make no sense are refused, and the old ones stay', () =
   data.setClassWeights([1, 5]);
   const before = net.evaluate(data).loss;
   refused(() => data.setClassWeights([1]), 'shape', /2 class weights/);
-  for (const weight of [0, -1, NaN, Infinity, '1']) refused(() => data.setClassWeights([1, /** @type {any} */ (weight)]), 'setting', /weight of class 1/);
+  for (const weight of [0, -1, NaN, Infinity, '1']) refused(() => data.setClassWeights([1, /** @type {any} */ (weight)]),
+    'setting', /weight of class 1/);
   refused(() => ink.dataset({ values: new Float32Array(2), inputs: 1 }).setClassWeights([1]), 'target', /need labels/);
   assert.is(net.evaluate(data).loss, before);
 });
@@ -318,7 +324,8 @@ test('targets stand for labels, and labels for one-hot targets', () => {
   const random = seeded(6), N = 12, values = random.floats(N * 4), labels = random.labels(N, 3);
   const oneHot = Float32Array.from({ length: 3 * N }, (_, i) => Number(labels[Math.floor(i / 3)] === i % 3));
   const byLabel = ink.dataset({ values, inputs: 4, labels, classes: 3 }), byTarget = ink.dataset({ values, inputs: 4, targets: oneHot });
-  for (const [loss, activation] of [['mse', 'sigmoid'], ['mae', 'linear'], ['huber', 'tanh'], ['cross-entropy', 'softmax'], ['binary-cross-entropy', 'sigmoid']]) {
+  for (const [loss, activation] of [['mse', 'sigmoid'], ['mae', 'linear'], ['huber', 'tanh'], ['cross-entropy', 'softmax'],
+    ['binary-cross-entropy', 'sigmoid']]) {
     const [a, b] = [0, 1].map(() => ink.network({ inputs: 4, layers: [{ units: 3, activation }], loss, labelSmoothing: 0.1 }));
     const [one, two] = [a.train(byLabel, { steps: 5 }), b.train(byTarget, { steps: 5 })];
     assert.is(a.hash(), b.hash(), loss);

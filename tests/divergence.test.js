@@ -15,13 +15,17 @@ const ink = await load();
 const DIVERGING = [
   ['mse after linear', { inputs: D, layers: [{ units: 8, activation: 'relu' }, { units: K }], loss: 'mse' }, { learningRate: 1000 }],
   ['three linear layers', { inputs: D, layers: [{ units: 8 }, { units: 8 }, { units: K }], loss: 'mse' }, { learningRate: 10 }],
-  ['cross-entropy', { inputs: D, layers: [{ units: 16, activation: 'relu' }, { units: 16, activation: 'relu' }, { units: 16, activation: 'relu' },
+  ['cross-entropy', { inputs: D, layers: [{ units: 16, activation: 'relu' }, { units: 16, activation: 'relu' }, { units: 16,
+    activation: 'relu' },
     { units: K, activation: 'softmax' }] }, { learningRate: 1e6 }],
-  ['momentum', { inputs: D, layers: [{ units: 8, activation: 'softplus' }, { units: K }], loss: 'mse' }, { learningRate: 10, momentum: 0.9 }],
-  ['weight decay too large', { inputs: D, layers: [{ units: 8, activation: 'tanh' }, { units: K, activation: 'softmax' }] }, { learningRate: 100, weightDecay: 1e5 }],
+  ['momentum', { inputs: D, layers: [{ units: 8, activation: 'softplus' }, { units: K }], loss: 'mse' }, { learningRate: 10,
+    momentum: 0.9 }],
+  ['weight decay too large', { inputs: D, layers: [{ units: 8, activation: 'tanh' }, { units: K, activation: 'softmax' }] },
+    { learningRate: 100, weightDecay: 1e5 }],
   ['adam', { inputs: D, layers: [{ units: 8 }, { units: 8 }, { units: K }], loss: 'mse' }, { optimizer: 'adam', learningRate: 1e9 }],
   ['mae', { inputs: D, layers: [{ units: 8 }, { units: 8 }, { units: K }], loss: 'mae' }, { learningRate: 1e9 }],
-  ['gelu-tanh', { inputs: D, layers: [{ units: 8, activation: 'gelu-tanh' }, { units: 8, activation: 'gelu-tanh' }, { units: K, activation: 'softmax' }] }, { learningRate: 1e9 }],
+  ['gelu-tanh', { inputs: D, layers: [{ units: 8, activation: 'gelu-tanh' }, { units: 8, activation: 'gelu-tanh' },
+    { units: K, activation: 'softmax' }] }, { learningRate: 1e9 }],
 ];
 
 for (const [name, network, options] of DIVERGING) {

@@ -207,7 +207,8 @@ test('gradient norms are those of the gradients, layer by layer', () => overSeed
   const { net } = problem(random, options, {});
   const gradients = net.gradients;
   net.gradientNorms().forEach((norms, l) => {
-    const norm = (/** @type {{ offset: number, length: number }} */ part) => Math.hypot(...gradients.subarray(part.offset, part.offset + part.length));
+    const norm = (/** @type {{ offset: number, length: number }} */ part) => Math.hypot(...gradients.subarray(part.offset,
+      part.offset + part.length));
     assert.is(mismatch([norms.weights, norms.biases], [norm(net.layers[l].weights), norm(net.layers[l].biases)]), '');
   });
 }));
@@ -219,7 +220,8 @@ test('deltas are the gradient by the pre-activations: their sum over the batch i
   net.layers.forEach(({ biases }, l) => {
     const deltas = net.deltas(l);
     assert.is(deltas.length, net.batchSize * biases.length);
-    const sums = Float64Array.from({ length: biases.length }, (_, c) => deltas.reduce((s, v, i) => s + (i % biases.length === c ? v : 0), 0));
+    const sums = Float64Array.from({ length: biases.length }, (_, c) => deltas.reduce((s, v,
+      i) => s + (i % biases.length === c ? v : 0), 0));
     assert.is(mismatch(gradients.subarray(biases.offset, biases.offset + biases.length), sums), '');
   });
 }));

@@ -41,7 +41,8 @@ function sameBits(a, b, what) {
 function compare([a, b], [forA, forB], options = {}) {
   const before = a.hash();
   assert.is(before, b.hash(), 'the initial weights');
-  const trained = [a.train(forA, { learningRate: 0.05, ...options, steps: 20 }), b.train(forB, { learningRate: 0.05, ...options, steps: 20 })];
+  const trained = [a.train(forA, { learningRate: 0.05, ...options, steps: 20 }), b.train(forB, { learningRate: 0.05,
+    ...options, steps: 20 })];
   assert.is(a.hash(), b.hash(), 'the weights after 20 steps');
   assert.is.not(a.hash(), before, 'nothing was learnt');
   assert.equal(trained[0], trained[1]);
@@ -192,7 +193,8 @@ for (const kernels of ['simd', 'scalar']) {
 }
 
 test('a prediction has the same bits from uint8 and from float32 pixels', () => overSeeds(20, (random) => {
-  const D = random.whole(1, 40), net = ink.network({ inputs: D, layers: [{ units: 9, activation: 'tanh' }, { units: 3, activation: 'softmax' }] });
+  const D = random.whole(1, 40), net = ink.network({ inputs: D, layers: [{ units: 9, activation: 'tanh' }, { units: 3,
+    activation: 'softmax' }] });
   for (const density of [0, 0.1, 0.39, 0.41, 1]) {
     const pixels = random.pixels(3 * D, density);
     sameBits(net.predict(pixels), net.predict(Float32Array.from(pixels, (v) => Math.fround(v / 255))), `density ${density}`);
@@ -224,7 +226,8 @@ test('weights and biases of -0 change no bit of either path', () => overSeeds(3,
 
 test('a row of zeros meets a bias of -0: every path gives +0', () => {
   const labels = [0, 1], values = Uint8Array.of(0, 0, 0, 0, 0, 9, 0, 0);
-  const sparse = ink.dataset({ values, inputs: 4, labels }), dense = ink.dataset({ values: Float32Array.from(values, (v) => Math.fround(v / 255)), inputs: 4, labels });
+  const sparse = ink.dataset({ values, inputs: 4, labels }), dense = ink.dataset({ values: Float32Array.from(values,
+    (v) => Math.fround(v / 255)), inputs: 4, labels });
   for (const net of twins({ inputs: 4, layers: [{ units: 5 }], loss: 'mse' })) {
     net.parameters = net.parameters.map((_, i) => (i < 20 ? -1 : -0));
     for (const data of [sparse, dense]) {

@@ -37,7 +37,8 @@ test('whole lives, with all that is done in one, take no memory', () => {
   leavesNothing('a life', exports, () => {
     const data = ink.dataset({ images: new Uint8Array(100 * 20).fill(3, 0, 300), inputs: 100, labels: new Uint8Array(20), classes: 10 });
     const floats = ink.dataset(samples()), parts = floats.split([0.5, 0.5], { stratified: true });
-    const net = ink.network({ inputs: 100, layers: [{ units: 20, activation: 'maxout', dropout: 0.1 }, { units: 10, activation: 'softmax' }] });
+    const net = ink.network({ inputs: 100, layers: [{ units: 20, activation: 'maxout', dropout: 0.1 }, { units: 10,
+      activation: 'softmax' }] });
     net.train(data, { batchSize: 7, steps: 5, optimizer: 'adam' });
     net.evaluate(data);
     net.predict(data.example(3).pixels);
@@ -96,9 +97,11 @@ test('where memory ends, making more is refused and all that is there goes on', 
   const twin = ink.network(SMALL), twinData = ink.dataset(samples());
   twin.train(twinData, { batchSize: 4, steps: 6 });
   for (let size = 2 ** 29; size >= 2 ** 10; size /= 2) { // untouched pages: nothing but addresses is used up
-    try { for (;;) kept.push(own.dataset({ capacity: size / 64, inputs: 64, format: 'uint8' })); } catch (error) { assert.is(/** @type {any} */ (error).code, 'memory'); }
+    try { for (;;) kept.push(own.dataset({ capacity: size / 64, inputs: 64,
+      format: 'uint8' })); } catch (error) { assert.is(/** @type {any} */ (error).code, 'memory'); }
   }
-  refused(() => own.network({ layers: [{ units: 500, activation: 'relu' }, { units: 10, activation: 'softmax' }] }), 'memory', /not enough memory/);
+  refused(() => own.network({ layers: [{ units: 500, activation: 'relu' }, { units: 10, activation: 'softmax' }] }),
+    'memory', /not enough memory/);
   refused(() => own.generatedDigits({ count: 1000 }), 'memory', /not enough memory/);
   refused(() => net.predict(new Float32Array(4 * 100000)), 'memory', /not enough memory/);
   refused(() => net.forward(data.batch(new Int32Array(5000))), 'memory', /not enough memory/);

@@ -13,7 +13,8 @@ import { overSeeds } from './random.js';
 
 const ink = await load();
 
-const ACTIVATIONS = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'elu', 'gelu', 'gelu-tanh', 'softplus', 'swish', 'maxout', 'softmax'];
+const ACTIVATIONS = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'elu', 'gelu', 'gelu-tanh', 'softplus', 'swish',
+  'maxout', 'softmax'];
 /** @type {[string, string[]][]} */
 const LOSSES = [['mse', ACTIVATIONS], ['mae', ACTIVATIONS], ['huber', ACTIVATIONS], ['binary-cross-entropy', ['sigmoid']],
   ['cross-entropy', ['softmax']], ['hinge', ['linear']], ['perceptron', ['linear']]];
@@ -28,8 +29,10 @@ function randomNetwork(random) {
   const [loss, lasts] = random.pick(LOSSES);
   return {
     inputs: random.whole(1, 20),
-    layers: [...Array.from({ length: random.whole(0, 3) }, () => layer(random, random.pick(ACTIVATIONS), false)), layer(random, random.pick(lasts), true)],
-    loss, labelSmoothing: random.pick([0, 0, 0.1, 0.5]), delta: 0.2 + random.unit(), init: random.pick(INITS), seed: random.whole(0, 0xffffffff),
+    layers: [...Array.from({ length: random.whole(0, 3) }, () => layer(random, random.pick(ACTIVATIONS), false)),
+      layer(random, random.pick(lasts), true)],
+    loss, labelSmoothing: random.pick([0, 0, 0.1, 0.5]), delta: 0.2 + random.unit(), init: random.pick(INITS),
+      seed: random.whole(0, 0xffffffff),
   };
 }
 
@@ -49,7 +52,8 @@ function randomData(random, { inputs, layers, loss }) {
     values: kind === 'float32' ? random.floats(N * inputs) : random.pixels(N * inputs, kind === 'sparse' ? 0.2 : 0.7), inputs,
     labels: withLabels ? random.labels(N, classes) : undefined, classes: withLabels ? classes : 0,
     // A probability is one to binary cross-entropy; to cross-entropy the K of a row would be a distribution.
-    targets: withTargets && loss !== 'cross-entropy' ? Float32Array.from({ length: N * K }, () => (isMargin ? random.pick([-1, 1]) : loss === 'binary-cross-entropy' ? random.unit() : random.normal()))
+    targets: withTargets && loss !== 'cross-entropy' ? Float32Array.from({ length: N * K },
+      () => (isMargin ? random.pick([-1, 1]) : loss === 'binary-cross-entropy' ? random.unit() : random.normal()))
       : withTargets ? Float32Array.from({ length: N * K }, (_, i) => Number(i % K === Math.floor(i / K) % K)) : undefined,
     firstEpochBlock: random.pick([0, 0, 50]),
   });
@@ -105,7 +109,8 @@ test('probabilities are ones, and sum to 1; each activation keeps to its range',
       }
     }
     const inRange = /** @type {Record<string, (a: number, i: number) => boolean>} */ ({
-      sigmoid: (v) => v >= 0 && v <= 1, tanh: (v) => v >= -1 && v <= 1, relu: (v, i) => v === Math.max(z[i], 0), softplus: (v, i) => v >= 0 && v >= z[i],
+      sigmoid: (v) => v >= 0 && v <= 1, tanh: (v) => v >= -1 && v <= 1, relu: (v, i) => v === Math.max(z[i], 0),
+        softplus: (v, i) => v >= 0 && v >= z[i],
       linear: (v, i) => v === z[i], gelu: (v) => v > -0.2, 'gelu-tanh': (v) => v > -0.2, swish: (v) => v > -0.3 })[activation];
     if (inRange) assert.ok(a.every(inRange), activation);
   });
@@ -129,7 +134,8 @@ test('no loss is below its minimum, however far off the logits', () => overConfi
   });
 }));
 
-test('evaluate is the sum of its slices, of its rows and of its confusion matrix', () => overConfigurations(150, ({ random, data, make }) => {
+test('evaluate is the sum of its slices, of its rows and of its confusion matrix', () => overConfigurations(150, ({ random,
+  data, make }) => {
   const net = make(), whole = net.evaluate(data), { losses, outputs } = net.examine(data), N = data.size, K = net.outputs;
   const confusion = new Uint32Array(whole.confusion.length);
   let correct = 0, count = 0;
@@ -167,7 +173,8 @@ test('without class weights the loss is the mean of its rows', () => overConfigu
   assert.ok(Math.abs(net.evaluate(data).loss - mean) <= 1e-6 * (1 + Math.abs(mean)));
 }));
 
-test('predict gives the outputs that examine and forward give, bit for bit', () => overConfigurations(150, ({ random, data, make, options }) => {
+test('predict gives the outputs that examine and forward give, bit for bit', () => overConfigurations(150, ({ random, data,
+  make, options }) => {
   const net = make(), { outputs } = net.examine(data), K = net.outputs, N = data.size, D = options.inputs;
   const Type = data.format === 'float32' ? Float32Array : Uint8Array, values = new Type(N * D);
   for (let i = 0; i < N; i++) values.set(data.example(i).pixels, i * D);
@@ -184,7 +191,8 @@ test('a run that diverges says so, and keeps finite weights and a sound snapshot
   overConfigurations(250, ({ random, data, train, make }) => {
     const net = make(), learningRate = random.pick([10, 1000, 1e6, 1e9]);
     let result;
-    for (let s = 0; s < 60 && !result?.diverged; s += 5) result = net.train(data, { ...train, schedule: 'constant', warmup: 0, learningRate, steps: 5 });
+    for (let s = 0; s < 60 && !result?.diverged; s += 5) result = net.train(data, { ...train, schedule: 'constant',
+      warmup: 0, learningRate, steps: 5 });
     diverged += Number(result?.diverged);
     assert.ok(net.parameters.every(Number.isFinite), `learning rate ${learningRate}`);
     const hash = net.hash();
@@ -194,7 +202,8 @@ test('a run that diverges says so, and keeps finite weights and a sound snapshot
   assert.ok(diverged > 30 || process.env.SEED, `only ${diverged} diverged`);
 });
 
-test('the same configuration is the same network, another seed another one', () => overConfigurations(100, ({ options, data, train, make }) => {
+test('the same configuration is the same network, another seed another one', () => overConfigurations(100, ({ options, data,
+  train, make }) => {
   const [a, b] = [make(), make()];
   assert.is(a.hash(), b.hash());
   a.train(data, { ...train, steps: 7 });

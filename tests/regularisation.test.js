@@ -48,11 +48,13 @@ test('dropout in training drops the share p, scales the rest by 1 / (1 - p), and
 /** Norms of the columns of a layer's W. @param {Network} net @param {number} l */
 function columnNorms(net, l) {
   const { weights: { offset, shape: [rows, columns] } } = net.layers[l], parameters = net.parameters;
-  return Array.from({ length: columns }, (_, c) => Math.hypot(...Array.from({ length: rows }, (_, i) => parameters[offset + i * columns + c])));
+  return Array.from({ length: columns }, (_, c) => Math.hypot(...Array.from({ length: rows }, (_,
+    i) => parameters[offset + i * columns + c])));
 }
 
 test('max-norm bounds each unit\'s incoming weights, and leaves those within alone', () => {
-  const data = ink.dataset(patterns(64)), layers = [{ units: 9, activation: 'relu' }, { units: 5, activation: 'maxout', pieces: 3 }, { units: K, activation: 'softmax' }];
+  const data = ink.dataset(patterns(64)), layers = [{ units: 9, activation: 'relu' }, { units: 5, activation: 'maxout',
+    pieces: 3 }, { units: K, activation: 'softmax' }];
   for (const optimizer of ['sgd', 'adam']) {
     const net = ink.network({ inputs: D, layers }), free = ink.network({ inputs: D, layers }), limit = 1.1;
     for (let s = 0; s < 20; s++) {

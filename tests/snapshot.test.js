@@ -21,7 +21,8 @@ function dataset(N, seed = 1) {
 }
 
 /** @type {NetworkOptions} */
-const DROPPING = { inputs: D, layers: [{ units: 7, activation: 'relu', dropout: 0.4 }, { units: 5, activation: 'maxout', pieces: 3, dropout: 0.2 },
+const DROPPING = { inputs: D, layers: [{ units: 7, activation: 'relu', dropout: 0.4 }, { units: 5, activation: 'maxout',
+  pieces: 3, dropout: 0.2 },
   { units: K, activation: 'softmax' }], labelSmoothing: 0.1, seed: 11 };
 
 /** @type {OptimizerOptions[]} */
@@ -152,7 +153,8 @@ test('restore leaves no gradient or activation of before', () => {
  *  @param {Uint8Array} bytes @param {string} what */
 function refuses(net, bytes, what) {
   const before = net.snapshot(), hash = net.hash(), seed = net.seed;
-  assert.throws(() => net.restore(bytes), (/** @type {unknown} */ error) => error instanceof InkError && ['snapshot', 'not-finite'].includes(error.code), what);
+  assert.throws(() => net.restore(bytes), (/** @type {unknown} */ error) => error instanceof InkError && ['snapshot',
+    'not-finite'].includes(error.code), what);
   assert.equal(net.snapshot(), before, `${what}: something changed`);
   assert.equal([net.hash(), net.seed], [hash, seed], what);
 }
@@ -166,7 +168,8 @@ function trained() {
 test('every length but the right one is refused', () => {
   const net = trained(), bytes = net.snapshot(), longer = new Uint8Array(bytes.length + 4);
   longer.set(bytes);
-  for (const length of [0, 1, 3, 4, 7, 8, 100, 511, 512, bytes.length - 4, bytes.length - 1]) refuses(net, bytes.subarray(0, length), `${length} bytes`);
+  for (const length of [0, 1, 3, 4, 7, 8, 100, 511, 512, bytes.length - 4, bytes.length - 1]) refuses(net, bytes.subarray(0,
+    length), `${length} bytes`);
   refuses(net, longer, 'four bytes more');
 });
 
@@ -175,11 +178,13 @@ test('a snapshot of another network is refused', () => {
   /** @type {[string, NetworkOptions][]} */
   const others = [
     ['other units', { ...DROPPING, layers: [{ ...DROPPING.layers[0], units: 8 }, ...DROPPING.layers.slice(1)] }],
-    ['another activation, the same size', { ...DROPPING, layers: [{ ...DROPPING.layers[0], activation: 'tanh' }, ...DROPPING.layers.slice(1)] }],
+    ['another activation, the same size', { ...DROPPING, layers: [{ ...DROPPING.layers[0], activation: 'tanh' },
+      ...DROPPING.layers.slice(1)] }],
     ['other dropout', { ...DROPPING, layers: [{ ...DROPPING.layers[0], dropout: 0.5 }, ...DROPPING.layers.slice(1)] }],
     ['another loss', { ...DROPPING, loss: 'mse' }],
     ['other smoothing', { ...DROPPING, labelSmoothing: 0.2 }],
-    ['the same number of parameters, otherwise shaped', { ...DROPPING, inputs: 5, layers: [{ units: 14, activation: 'relu' }, ...DROPPING.layers.slice(1)] }],
+    ['the same number of parameters, otherwise shaped', { ...DROPPING, inputs: 5, layers: [{ units: 14, activation: 'relu' },
+      ...DROPPING.layers.slice(1)] }],
   ];
   for (const [what, options] of others) refuses(net, ink.network(options).snapshot(), what);
 });
@@ -188,7 +193,8 @@ test('each word of the header, changed, is refused or is the state of another ru
   const net = trained(), data = dataset(40), good = net.snapshot(), header = good.length - 3 * 4 * net.numParameters;
   let refused = 0, taken = 0;
   for (let at = 0; at < header; at += 4) {
-    for (const change of [(/** @type {number} */ w) => w ^ 1, (/** @type {number} */ w) => w ^ 0x80000000, () => 0xffffffff, () => 0x7fffffff, () => 0, (/** @type {number} */ w) => w + 2]) {
+    for (const change of [(/** @type {number} */ w) => w ^ 1, (/** @type {number} */ w) => w ^ 0x80000000, () => 0xffffffff,
+      () => 0x7fffffff, () => 0, (/** @type {number} */ w) => w + 2]) {
       const bytes = good.slice(), view = new DataView(bytes.buffer), word = view.getUint32(at, true), other = change(word) >>> 0;
       if (other === word) continue;
       view.setUint32(at, other, true);

@@ -55,7 +55,8 @@ test('it refuses what it cannot use', () => {
     assert.throws(() => ink.earlyStopping(options), (/** @type {unknown} */ error) => error instanceof InkError);
   }
   const stopping = ink.earlyStopping();
-  assert.throws(() => stopping.update(small(), /** @type {any} */ (undefined)), (/** @type {unknown} */ error) => error instanceof InkError);
+  assert.throws(() => stopping.update(small(), /** @type {any} */ (undefined)),
+    (/** @type {unknown} */ error) => error instanceof InkError);
   feed(stopping, [1]);
   const other = ink.network({ inputs: 2, layers: [{ units: 2, activation: 'softmax' }] });
   assert.throws(() => stopping.restore(other), (/** @type {unknown} */ error) => error instanceof InkError);

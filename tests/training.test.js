@@ -275,12 +275,15 @@ test('train leaves no gradient behind, on the sparse path and on the dense one',
 test('patterns are learnt: the loss falls and unseen ones are recognised', () => {
   const data = ink.dataset(patterns(400)), unseen = ink.dataset(patterns(200, 2));
   for (const options of [{ learningRate: 0.3 }, { learningRate: 0.1, momentum: 0.9 }, { optimizer: 'adam', learningRate: 0.01 },
-    { optimizer: 'nesterov' }, { optimizer: 'rmsprop', learningRate: 0.01 }, { optimizer: 'adagrad', learningRate: 0.1 }, { optimizer: 'adamw', learningRate: 0.01 }]) {
+    { optimizer: 'nesterov' }, { optimizer: 'rmsprop', learningRate: 0.01 }, { optimizer: 'adagrad', learningRate: 0.1 },
+      { optimizer: 'adamw', learningRate: 0.01 }]) {
     const net = ink.network(SMALL), before = net.evaluate(unseen);
     assert.ok(before.accuracy < 0.6, `${before.accuracy} before training`);
-    const first = net.train(data, { ...options, batchSize: 20, steps: 20 }), last = net.train(data, { ...options, batchSize: 20, steps: 180 });
+    const first = net.train(data, { ...options, batchSize: 20, steps: 20 }), last = net.train(data, { ...options,
+      batchSize: 20, steps: 180 });
     const after = net.evaluate(unseen);
-    assert.ok(last.loss < 0.6 * first.loss && after.loss < 0.3 * before.loss, `${named(options)}: ${first.loss} ${last.loss} ${after.loss}`);
+    assert.ok(last.loss < 0.6 * first.loss && after.loss < 0.3 * before.loss,
+      `${named(options)}: ${first.loss} ${last.loss} ${after.loss}`);
     assert.ok(after.accuracy > 0.9, `${named(options)}: ${after.accuracy}`);
   }
 });
@@ -298,21 +301,24 @@ test('XOR is solved by a hidden layer, and not without one', () => {
     solved += Number(loss < 0.05 && correct === 4);
     const line = ink.network({ inputs: 2, layers: [{ units: 1, activation: 'sigmoid' }], loss: 'binary-cross-entropy', seed });
     line.train(data, train);
-    assert.ok(line.evaluate(data).correct <= 3 && Math.abs(line.evaluate(data).loss - Math.log(2)) < 1e-3, 'log 2 is all that a line can do');
+    assert.ok(line.evaluate(data).correct <= 3 && Math.abs(line.evaluate(data).loss - Math.log(2)) < 1e-3,
+      'log 2 is all that a line can do');
   }
   assert.is(solved, 10);
 });
 
 test('linear activations add nothing to a line, however many layers', () => {
   const data = ink.dataset(XOR);
-  const net = ink.network({ inputs: 2, layers: [{ units: 8 }, { units: 8 }, { units: 1, activation: 'sigmoid' }], loss: 'binary-cross-entropy' });
+  const net = ink.network({ inputs: 2, layers: [{ units: 8 }, { units: 8 }, { units: 1, activation: 'sigmoid' }],
+    loss: 'binary-cross-entropy' });
   net.train(data, { learningRate: 0.1, batchSize: 4, steps: 500 });
   assert.ok(net.evaluate(data).correct <= 3);
 });
 
 test('from weights of zero the hidden units never separate', () => {
   const data = ink.dataset(patterns(100));
-  const net = ink.network({ inputs: D, layers: [{ units: 5, activation: 'tanh' }, { units: K, activation: 'softmax' }], init: { name: 'constant', value: 0.1 } });
+  const net = ink.network({ inputs: D, layers: [{ units: 5, activation: 'tanh' }, { units: K, activation: 'softmax' }],
+    init: { name: 'constant', value: 0.1 } });
   net.train(data, { batchSize: 10, steps: 50 });
   assert.ok(net.evaluate(data).loss !== Math.log(K));
   for (let unit = 1; unit < 5; unit++) assert.equal(net.unitWeights(0, unit), net.unitWeights(0, 0));
@@ -345,7 +351,8 @@ test('rows that stream in, in any chunks, give the same bits as rows that are al
 
 test('training waits where the next rows are missing, and says so', () => {
   const raw = patterns(60), data = ink.dataset({ capacity: 60, inputs: D, classes: K, firstEpochBlock: 20 }), net = ink.network(SMALL);
-  const append = (/** @type {number} */ from, /** @type {number} */ to) => data.append({ images: raw.images.subarray(from * D, to * D), labels: raw.labels.subarray(from, to) });
+  const append = (/** @type {number} */ from,
+    /** @type {number} */ to) => data.append({ images: raw.images.subarray(from * D, to * D), labels: raw.labels.subarray(from, to) });
   append(0, 20);
   const first = net.train(data, { batchSize: 8, steps: 50 });
   assert.equal([first.steps, first.examples, first.waiting, first.position], [2, 16, true, 16]);

@@ -43,7 +43,8 @@ test('it is at most 40 KB, gzipped', () => {
 });
 
 test('it loads from its bytes, an address, a string, and by default', async () => {
-  const options = [undefined, {}, { wasm: bytes }, { wasm: new Uint8Array(bytes) }, { wasm: address }, { wasm: address.href }, { wasm: pathToFileURL(address.pathname).href },
+  const options = [undefined, {}, { wasm: bytes }, { wasm: new Uint8Array(bytes) }, { wasm: address },
+    { wasm: address.href }, { wasm: pathToFileURL(address.pathname).href },
     { wasm: './inkgrad.wasm' }];
   const hashes = [];
   for (const option of options) {

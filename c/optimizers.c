@@ -57,17 +57,15 @@ int update_is_finite(const struct ink_network *net, const struct ink_optimizer *
   if (!(gradient <= GRADIENT_LIMIT)) return 0;
   /* Plain steps are of 1e27 at most: too short to move a weight long before it could overflow. */
   if (o->rule == INK_SGD && o->momentum == 0.0f && o->weight_decay == 0.0f && o->l1 == 0.0f) return 1;
-  int is_same_rule = net->rule == o->rule, is_adam = o->rule >= INK_ADAM;
+  int is_same_rule = net->rule == o->rule;
   double w = largest_magnitude(net->parameters, net->block);
   double m = is_same_rule ? largest_magnitude(net->first_moment, net->block) : 0.0;
-  double decay = (double)o->weight_decay * w, g = (double)gradient + (double)o->l1 + decay;
-  double v = (double)o->momentum * m + g, step = g + v; /* SGD, Nesterov */
-  if (o->rule == INK_ADAGRAD || o->rule == INK_RMSPROP) {
-    /* g over the root of its own square, which may have underflowed to 0 */
-    step = 1.0 / __builtin_sqrt(1.0 - (o->rule == INK_RMSPROP ? (double)o->beta2 : 0.0)) +
-           1e-18 / (double)o->epsilon;
-  } else if (is_adam) {
-    /* The squares may have faded where the mean has not. */
+  double decay = (double)o->weight_decay * w;
+  double g = (double)gradient + (double)o->l1 + (o->rule == INK_ADAMW ? 0.0 : decay);
+  if (o->rule >= INK_ADAGRAD && g > GRADIENT_LIMIT) return 0;
+  double v = (double)o->momentum * m + g;
+  double step = g + v; /* before AdaGrad and RMSProp divide by their root, which makes it small */
+  if (o->rule >= INK_ADAM) { /* the squares may have faded where the mean has not */
     step = v / one_minus_power(o->momentum, is_same_rule ? counted(net->rule_step) : 1) / (double)o->epsilon;
   }
   if (o->rule == INK_ADAMW) step += decay;

@@ -65,8 +65,9 @@ int32_t ink_network_restore(struct ink_network *net, const uint8_t *bytes, int32
   const float *numbers = (const float *)(bytes + sizeof h);
   if (!all_finite(numbers, 2 * P)) return INK_ERROR_NOT_FINITE;
   for (size_t i = 2 * P; i < 3 * P; i++) {
-    /* A sum of squares may have overflowed in good faith; that only stops its weight. */
-    if (!(numbers[i] >= 0.0f)) return INK_ERROR_NOT_FINITE;
+    /* A sum of squares may have overflowed in good faith, which only stops its weight; a mean may not. */
+    int may_overflow = h.rule == INK_ADAGRAD;
+    if (!(numbers[i] >= 0.0f && (may_overflow || is_finite(numbers[i])))) return INK_ERROR_NOT_FINITE;
   }
 
   net->config.seed = h.config.seed;

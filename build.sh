@@ -193,21 +193,25 @@ link_plain() {
 # The threaded core shares one memory among instances that JavaScript starts. Emscripten's own thread
 # runtime wants its JavaScript, so this one is linked by hand; without it all works on one thread.
 link_threads() {
-  local objects library linker
+  local objects folder linker name libraries=()
   # shellcheck disable=SC2207 # no name holds a space; macOS has no mapfile
   objects=($(objects_of build/threads))
   newer web/inkgrad-threads.wasm "${objects[@]}" c/exports.json && return
   newer build/threads/failed "${objects[@]}" c/exports.json && { say 'without threads'; return; }
   setup_emcc
-  library=$(em-config CACHE)/sysroot/lib/wasm32-emscripten
+  folder=$(em-config CACHE)/sysroot/lib/wasm32-emscripten
   # Debian's has its version in its name.
   linker=$(em-config LLVM_ROOT)/wasm-ld
   [ -x "$linker" ] || linker=$(printf '%s\n' "$linker"-[0-9]* | sort -V | tail -n 1)
-  [ -f "$library/libemmalloc-mt.a" ] || embuilder build libc-mt libemmalloc-mt libcompiler_rt-mt >/dev/null 2>&1 || true
+  # Their names changed over the years: what there is will do. A frozen cache has all that it can have.
+  for name in libemmalloc-mt libc-mt libbulkmemory libcompiler_rt-mt libclang_rt.builtins-mt; do
+    [ -f "$folder/$name.a" ] || embuilder build "$name" >/dev/null 2>&1 || continue
+    [ -f "$folder/$name.a" ] && libraries+=("$folder/$name.a")
+  done
   say 'wasm-ld -> web/inkgrad-threads.wasm'
   node -p 'require("./c/exports.json").map((name) => `--export=${name.slice(1)}`).join("\n")' >build/exports
   # shellcheck disable=SC2086
-  if ! "$linker" $thread_link_flags @build/exports "${objects[@]}" "$library"/lib{emmalloc-mt,c-mt,compiler_rt-mt}.a \
+  if ! "$linker" $thread_link_flags @build/exports "${objects[@]}" ${libraries[@]+"${libraries[@]}"} \
     -o build/inkgrad-threads.wasm; then
     say 'WITHOUT THREADS: this emcc does not link them. All the rest works, on one thread.'
     rm -f web/inkgrad-threads.wasm

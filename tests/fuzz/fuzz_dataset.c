@@ -123,7 +123,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   c.num_targets = take_around(&in, 0, 3);
   c.first_epoch_block = take_around(&in, 0, 3);
   int64_t rows = c.capacity;
-  int is_large = rows * c.inputs > 10000 || rows * c.num_targets > 10000 || c.classes > 1000 || rows > 1000;
+  int is_large = rows * c.inputs > 1000 || rows * c.num_targets > 1000 || c.classes > 100 || rows > 1000;
   int is_legal = c.capacity >= 1 && c.capacity <= INK_MAX_EXAMPLES && c.inputs >= 1 && c.inputs <= INK_MAX_UNITS &&
                  c.format >= 0 && c.format <= 1 && c.classes >= 0 && c.classes <= INK_MAX_UNITS &&
                  c.num_targets >= 0 && c.num_targets <= INK_MAX_UNITS && c.first_epoch_block >= 0;

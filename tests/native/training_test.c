@@ -276,6 +276,49 @@ static void a_step_that_would_lose_the_weights_is_refused(void) {
   ink_network_destroy(net);
 }
 
+/* The smallest settings make the largest steps, which no gradient tells. */
+static void rules_with_moments_are_stopped_in_time(void) {
+  static const struct {
+    int32_t rule;
+    float rate, beta2, epsilon, decay, weight;
+    int32_t code;
+  } cases[] = {
+      {INK_ADAM, 1e-3f, 0.99f, 1e-8f, 1.0f, 1e20f, INK_ERROR_DIVERGED}, /* its square is no number */
+      {INK_ADAMW, 1e-3f, 0.99f, 1e-8f, 1.0f, 1e20f, INK_OK},
+      {INK_ADAGRAD, 1.0f, 0.0f, 1e-8f, 1e6f, 1e20f, INK_ERROR_DIVERGED},
+      {INK_RMSPROP, 1e9f, 0.0f, 1e-30f, 0.0f, 1e20f, INK_OK},
+      {INK_ADAM, 1e9f, 0.0f, 1e-30f, 0.0f, 1.0f, INK_ERROR_DIVERGED}, /* 1e9 / 1e-30 */
+      {INK_ADAM, 0.0f, 0.0f, 1e-30f, 0.0f, 1.0f, INK_OK},
+      {INK_ADAMW, 1e9f, 0.9f, 1.0f, 1e6f, 1e30f, INK_ERROR_DIVERGED}, /* a decay of 1e45 */
+      {INK_NESTEROV, 1e9f, 0.0f, 1.0f, 1e6f, 1e30f, INK_ERROR_DIVERGED},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct ink_network_config c = small_config(2, 2, 1, INK_MAE);
+    struct ink_network *net = network(&c);
+    struct ink_dataset *data = dataset(3, 2, INK_F32, 0, 2, 0);
+    struct ink_optimizer o = {.rule = cases[i].rule,
+                              .learning_rate = cases[i].rate,
+                              .momentum = 0.9f,
+                              .beta2 = cases[i].beta2,
+                              .epsilon = cases[i].epsilon,
+                              .weight_decay = cases[i].decay};
+    const int32_t rows[] = {0, 1, 2};
+    float w[9] = {0};
+    for (int32_t p = 0; p < 9; p++) w[p] = p == 4 ? cases[i].weight : 0.01f * (float)p;
+    OK(ink_network_set_parameters(net, w));
+    OK(ink_network_forward(net, data, rows, 3, 1));
+    OK(ink_network_backward(net));
+    uint64_t before = state_of(net);
+    ANSWERS(cases[i].code, ink_network_step(net, &o));
+    if (cases[i].code) CHECK(state_of(net) == before);
+    for (int32_t s = 0; s < 5; s++) ink_network_step(net, &o);
+    ink_network_get_parameters(net, w);
+    CHECK(all_finite(w, 9));
+    ink_dataset_destroy(data);
+    ink_network_destroy(net);
+  }
+}
+
 /* ---- update rules, as their papers write them, in double ---- */
 
 static double sign(double x) { return (x > 0) - (x < 0); }
@@ -589,6 +632,7 @@ static const struct test tests[] = {
     {"a NaN shows in the loss", a_nan_shows_in_the_loss},
     {"gradients beyond all numbers are divergence", gradients_beyond_all_numbers_are_divergence},
     {"a step that would lose the weights is refused", a_step_that_would_lose_the_weights_is_refused},
+    {"rules with moments are stopped in time", rules_with_moments_are_stopped_in_time},
     {"update rules are their formulas", update_rules_are_their_formulas},
     {"moments begin anew with another rule", moments_begin_anew_with_another_rule},
     {"clipping and max-norm bound what they name", clipping_and_max_norm_bound_what_they_name},

@@ -347,16 +347,32 @@ mnist() {
 # Comments are for those who read the source. File for file, so that what is deployed has web/'s shape.
 site() {
   local to=build/site ours
-  [ -z "$(find web -newer build/site.ok 2>&1 | head -n 1)" ] && return
+  [ -z "$(find web build.sh -newer build/site.ok 2>&1 | head -n 1)" ] && return
   say "web/ minified -> $to"
   rm -rf $to build/site.ok
   cp -R web $to
   rm -f $to/vendor/*.d.ts
-  ours=$(cd $to && find . -name vendor -prune -o -name data -prune -o \( -name '*.js' -o -name '*.css' \) -print)
+  ours=$(cd $to && find . -name vendor -prune -o -name data -prune -o -name sw.js -o \( -name '*.js' -o -name '*.css' \) -print)
   # shellcheck disable=SC2086 # names are words
   (cd web && ../node_modules/.bin/esbuild $ours --minify --format=esm --charset=utf8 --outbase=. \
     --outdir=../$to --allow-overwrite --log-level=warning) || fail 'the site could not be minified'
+  service_worker $to || fail 'sw.js could not be told what to keep'
   touch build/site.ok
+}
+
+# The files that make one version of the site, by their content; it is this list that makes a new version.
+service_worker() { # folder
+  local files version
+  files=$(cd "$1" && find . -name data -prune -o -name sw.js -o -type f \( -name '*.html' -o -name '*.css' \
+    -o -name '*.js' -o -name '*.wasm' -o -name '*.svg' \) -print | sort | node -e '
+      const hash = (file) => require("crypto").createHash("sha256").update(require("fs").readFileSync(file)).digest("base64");
+      const paths = require("fs").readFileSync(0, "utf8").trim().split("\n");
+      console.log(JSON.stringify(Object.fromEntries(paths.map((path) =>
+        [path === "./index.html" ? "./" : path.slice(2), `sha256-${hash(path)}`]))));') || return
+  version=$(printf '%s' "$files" | node -e '
+    console.log(require("crypto").createHash("sha256").update(require("fs").readFileSync(0)).digest("hex").slice(0, 12))')
+  node_modules/.bin/esbuild web/sw.js --minify --charset=utf8 --log-level=warning --allow-overwrite \
+    --outfile="$1/sw.js" "--define:self.SITE_FILES=$files" "--define:self.SITE_VERSION=\"$version\""
 }
 
 npm_packages

@@ -118,3 +118,4 @@ element('theme').addEventListener('click', () => {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
 
 startWorker();
+addEventListener('load', async () => (await import('./offline.js')).install());

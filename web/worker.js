@@ -23,9 +23,12 @@ function wake() {
 /** @type {DigitsEngine | undefined} */
 let engine;
 
-const ready = load().then((ink) => {
+/** More than these share so little that they mostly wait for one another. */
+const MOST_THREADS = 4;
+
+const ready = load({ threads: Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS) }).then((ink) => {
   engine = new DigitsEngine(ink, post, wake);
-  post({ type: 'loaded' });
+  post({ type: 'loaded', threads: ink.threads });
 }, (error) => {
   post({ type: 'unusable', message: error instanceof Error ? error.message : String(error) });
 });

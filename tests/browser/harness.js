@@ -17,6 +17,7 @@ const BASE = '/inkgrad/';
  * @property {string} [folder] default web/
  * @property {(path: string) => void} [onRequest]
  * @property {boolean} [withoutData] as if web/data were not there
+ * @property {boolean} [isolated] the server itself sends the headers of cross-origin isolation
  * @property {boolean} [plainGzip] .gz files come as they are, as from GitHub Pages, instead of with
  *   "Content-Encoding: gzip", as from sirv: the browser then unpacks them before the page sees them
  */
@@ -32,6 +33,10 @@ export async function serve(options = {}) {
     }
     request.url = path.slice(BASE.length - 1);
     options.onRequest?.(request.url.slice(1));
+    if (options.isolated) {
+      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+      response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+    }
     if (options.plainGzip && path.endsWith('.gz')) {
       const writeHead = response.writeHead.bind(response);
       response.writeHead = /** @type {any} */ ((/** @type {number} */ code, /** @type {any} */ headers) => {
@@ -94,6 +99,8 @@ function observe() {
  * @property {'light' | 'dark'} [colorScheme]
  * @property {{ width: number, height: number }} [viewport]
  * @property {boolean} [hasTouch]
+ * @property {boolean} [serviceWorkers] default false: the page does without
+ * @property {(() => void)[]} [before] run in the page before its own scripts
  * @property {string} [query] such as "?seed=2" or "#..."
  */
 
@@ -107,7 +114,7 @@ export async function open(options = {}) {
     colorScheme: options.colorScheme ?? 'light',
     viewport: options.viewport ?? { width: 1280, height: 800 },
     hasTouch: options.hasTouch ?? false,
-    serviceWorkers: 'block',
+    serviceWorkers: options.serviceWorkers ? 'allow' : 'block',
   });
   context.setDefaultTimeout(20_000);
   closing.push(async () => {
@@ -121,7 +128,7 @@ export async function open(options = {}) {
   const foreignRequests = [];
   page.on('console', (message) => {
     // Chromium reports a missing file by itself; that data are missing is what the test asked for.
-    const expected = options.withoutData && /\/data\//.test(message.location().url);
+    const expected = options.withoutData && /\/data\//.test(message.location().url) || /blocked by Playwright/.test(message.text());
     if (['error', 'warning'].includes(message.type()) && !expected) complaints.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
@@ -130,6 +137,7 @@ export async function open(options = {}) {
     if (protocol.startsWith('http') && origin !== new URL(server.url).origin) foreignRequests.push(request.url());
   });
   await page.addInitScript(observe);
+  for (const script of options.before ?? []) await page.addInitScript(script);
   await page.goto(server.url + (options.query ?? ''));
 
   const state = () => page.evaluate(() => document.body.dataset.state);

@@ -36,7 +36,7 @@ import { Run } from './digits-run.js';
 
 /**
  * What the page hears.
- * @typedef {{ type: 'loaded' } | { type: 'unusable' | 'crashed' | 'refused', message: string }
+ * @typedef {{ type: 'loaded', threads: number } | { type: 'unusable' | 'crashed' | 'refused', message: string }
  *   | import('./digits-data.js').DataMessage
  *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: 'start' | 'configure' | 'reset' | 'data' | 'bring-back', keptCurrent: boolean, canBringBack: boolean, step: number }
  *   | { type: 'state', state: 'ready' | 'training' | 'paused', isMeasured?: boolean }

@@ -35,6 +35,9 @@ export function time(seconds) {
   return whole < 3600 ? `${Math.floor(whole / 60)}:${two(whole % 60)}` : `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
+/** @param {number} n */
+export const threads = (n) => `, ${n} thread${n > 1 ? 's' : ''}`;
+
 /** @param {number[]} units of each layer */
 const shape = (units) => [784, ...units].join('–');
 

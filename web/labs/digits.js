@@ -147,6 +147,9 @@ export function createDigitsLab({ send, say, announce, linked }) {
   /** @param {FromWorker} message */
   function receive(message) {
     switch (message.type) {
+      case 'loaded':
+        element('threads').textContent = words.threads(message.threads);
+        return;
       case 'progress':
         for (const { epoch, ...row } of message.rows) history.add({ x: epoch, ...row });
         if (!isStuckSaid && message.rows.some(({ step, testAccuracy }) => step > STUCK_STEPS && testAccuracy !== null && testAccuracy < STUCK)) {

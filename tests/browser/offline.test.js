@@ -1,0 +1,190 @@
+// The service worker: threads where the host sets no headers, without network, and never in the way.
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { testIf } from '../helpers.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
+
+const hasThreads = existsSync(join(site, 'inkgrad-threads.wasm'));
+const threadsTest = testIf(test, hasThreads, 'this emcc did not link inkgrad-threads.wasm');
+
+/** @typedef {import('./harness.js').Session} Session */
+
+/** Runs in the page: a page that is reloaded counts once more. */
+function count() {
+  sessionStorage.setItem('loads', String(Number(sessionStorage.getItem('loads')) + 1));
+}
+
+/**
+ * The deployed site with its service worker, when it has been loaded so many times. Until then nothing
+ * looks into the page: the page takes that for somebody's hand.
+ * @param {import('./harness.js').ServeOptions & import('./harness.js').OpenOptions} [options] @param {number} [times]
+ */
+async function openSite({ before = [], ...options } = {}, times = 2) {
+  let asked = 0;
+  const onRequest = (/** @type {string} */ path) => { asked += Number(path === ''); };
+  const session = await open({ folder: site, serviceWorkers: true, withoutData: true, onRequest, ...options, before: [count, ...before] });
+  for (let tries = 0; asked < times && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.is(asked, times);
+  return session;
+}
+
+/** @param {Session} session */
+const loads = ({ page }) => page.evaluate(() => Number(sessionStorage.getItem('loads')));
+/** @param {Session} session */
+const isIsolated = ({ page }) => page.evaluate(() => crossOriginIsolated);
+/** @param {Session} session */
+const isKept = ({ page }) => page.waitForFunction(async () => {
+  for (const name of await caches.keys()) if (await (await caches.open(name)).match('./')) return true;
+  return false;
+});
+
+/** Until nothing happens any more. @param {Session} session */
+async function settled(session) {
+  await session.waitForState(['ready']);
+  await session.page.waitForTimeout(1500);
+  await session.waitForState(['ready']);
+}
+
+threadsTest('one reload makes the page isolated, with threads, and there is no other', async () => {
+  const session = await openSite();
+  await settled(session);
+  assert.is(await loads(session), 2);
+  assert.match(await session.page.locator('#threads').innerText(), /[234] threads/);
+  await session.page.reload();
+  await settled(session);
+  assert.is(await loads(session), 3, 'who reloads gets one page');
+  assert.equal(session.complaints, []);
+});
+
+test('where the headers do not help, one reload is all', async () => {
+  // A host or browser on which isolation cannot be had, whatever the worker says.
+  const folder = mkdtempSync(join(tmpdir(), 'inkgrad-'));
+  cpSync(site, folder, { recursive: true, filter: (path) => !path.endsWith('.gz') });
+  const text = readFileSync(join(site, 'sw.js'), 'utf8');
+  assert.match(text, /Cross-Origin-Embedder-Policy/);
+  writeFileSync(join(folder, 'sw.js'), text.replaceAll('Cross-Origin-Embedder-Policy', 'X-Nothing'));
+  const session = await openSite({ folder });
+  await settled(session);
+  assert.is(await loads(session), 2);
+  assert.is(await isIsolated(session), false);
+  assert.match(await session.page.locator('#threads').innerText(), /1 thread$/);
+  await session.runOnce('Step');
+  assert.equal(session.complaints, []);
+  rmSync(folder, { recursive: true });
+});
+
+test('what somebody has begun is not thrown away for threads', async () => {
+  const session = await openSite({ before: [() => {
+    const activation = { hasBeenActive: true };
+    Object.defineProperty(navigator, 'userActivation', { get: () => activation });
+  }] }, 1);
+  await settled(session);
+  await isKept(session);
+  assert.is(await loads(session), 1);
+  await session.page.reload();
+  await settled(session);
+  assert.is(await isIsolated(session), true, 'the next visit is isolated');
+});
+
+for (const [how, before] of /** @type {[string, () => void][]} */ ([
+  ['refused', () => {
+    navigator.serviceWorker.register = async () => { throw new DOMException('The operation is insecure.', 'SecurityError'); };
+  }],
+  ['not there', () => {
+    Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
+  }],
+])) {
+  test(`a page for which service workers are ${how} works on one thread, and says nothing of it`, async () => {
+    const session = await openSite({ before: [before] }, 1);
+    await settled(session);
+    assert.is(await loads(session), 1);
+    await session.runOnce('Step');
+    assert.is(await session.number('step'), 1);
+    assert.equal(session.complaints, []);
+  });
+}
+
+test('after one visit the page works without network', async () => {
+  const session = await openSite();
+  const { page } = session;
+  await settled(session);
+  await isKept(session);
+  session.server.close();
+  await page.context().setOffline(true);
+  await page.reload();
+  await session.waitForState(['ready']);
+  await session.runOnce('One epoch');
+  assert.ok(await session.number('test-accuracy') > 80);
+  await page.goto(`${session.server.url}index.html#digits?v=1&seed=5`);
+  await session.waitForState(['ready']);
+  assert.is(await page.getByLabel('Seed', { exact: true }).inputValue(), '5');
+});
+
+test('a new version is whole or not there, and the old one is removed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'inkgrad-'));
+  cpSync(site, folder, { recursive: true, filter: (path) => !path.endsWith('.gz') });
+  const session = await openSite({ folder });
+  const { page } = session;
+  await settled(session);
+  await isKept(session);
+  const names = () => page.evaluate(async () => (await caches.keys()).filter((name) => !name.endsWith(' data')));
+  const before = await names();
+  assert.is(before.length, 1);
+
+  // In the middle of a deployment: sw.js is new, the page is still the old one.
+  const html = readFileSync(join(site, 'index.html'), 'utf8'), sw = readFileSync(join(site, 'sw.js'), 'utf8');
+  const next = html.replace('A neural network you can watch learn', 'The next version');
+  const digest = (/** @type {string} */ text) => page.evaluate(async (content) =>
+    btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content))))), text);
+  const [oldHash, newHash] = [await digest(html), await digest(next)];
+  assert.ok(sw.includes(oldHash));
+  const version = /** @type {string} */ (before[0].split(' ').at(-1));
+  writeFileSync(join(folder, 'sw.js'), sw.replace(oldHash, newHash).replaceAll(version, 'next'));
+  const update = () => page.evaluate(async () => {
+    const registration = /** @type {ServiceWorkerRegistration} */ (await navigator.serviceWorker.getRegistration());
+    await registration.update().catch(() => {});
+    const { installing } = registration;
+    if (installing) await new Promise((resolve) => { installing.onstatechange = () => installing.state !== 'installing' && resolve(undefined); });
+    return registration.waiting !== null;
+  });
+  assert.is(await update(), false, 'half a version is not installed');
+  await page.reload();
+  await session.waitForState(['ready']);
+  assert.is(await page.locator('.tagline').innerText(), 'A neural network you can watch learn');
+
+  writeFileSync(join(folder, 'index.html'), next);
+  assert.is(await update(), true, 'it waits for the pages of the old version to be closed');
+  await page.reload();
+  await session.waitForState(['ready']);
+  assert.is(await page.locator('.tagline').innerText(), 'A neural network you can watch learn');
+
+  await page.goto('about:blank');
+  await page.waitForTimeout(500);
+  await page.goto(session.server.url);
+  await session.waitForState(['ready']);
+  assert.is(await page.locator('.tagline').innerText(), 'The next version');
+  assert.equal((await names()).map((name) => name.endsWith(' next')), [true]);
+  rmSync(folder, { recursive: true });
+});
+
+threadsTest('threads give the bits of one thread', async () => {
+  /** @type {string[]} */
+  const hashes = [];
+  for (const isolated of [false, true]) {
+    const session = await open({ folder: site, withoutData: true, isolated, query: '#digits?v=1&layers=256-64&batch=128&lr=0.1' });
+    await session.waitForState(['ready']);
+    assert.match(await session.page.locator('#threads').innerText(), isolated ? /[234] threads/ : /1 thread$/);
+    await session.runOnce('One epoch');
+    hashes.push(await session.output('hash'));
+    assert.equal(session.complaints, []);
+  }
+  assert.match(hashes[0], /^[0-9a-f]{16}$/);
+  assert.is(hashes[1], hashes[0]);
+});
+
+test.after.each(closePages);
+test.after(closeBrowser);
+test.run();

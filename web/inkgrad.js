@@ -86,6 +86,21 @@ export class Ink {
   /** @param {NetworkOptions} options */
   network(options = { layers: [] }) { return new Network(this.#core, options); }
 
+  /** The network that a safetensors file holds, as save() wrote it or as PyTorch does: then name the activations.
+   *  @param {Uint8Array | ArrayBuffer} bytes @param {import('./inkgrad/saving.js').OpenOptions} [options] @returns {Promise<Network>} */
+  async open(bytes, options) {
+    const { networkFromFile } = await import('./inkgrad/saving.js');
+    const { network, parameters } = networkFromFile(bytes, options);
+    const net = this.network(network);
+    try {
+      net.parameters = parameters;
+    } catch (error) {
+      net.dispose();
+      throw error;
+    }
+    return net;
+  }
+
   /** Strokes as MNIST would show them: their longest side 20 pixels, centred by mass. @param {Strokes} strokes
    *  @param {{ penWidth?: number }} [options] diameter of the pen in pixels of the 28 x 28 image, 1 to 20
    *  @returns {Uint8Array} (784) */

@@ -44,10 +44,13 @@ const SNAPSHOT_SEED = 24; // struct header of c/snapshot.c: magic, version, four
  */
 
 export class Network extends Owned {
+  /** @type {NetworkOptions} */ #options;
+
   /** @param {Core} core @param {NetworkOptions} options */
   constructor(core, options) {
     const words = encodeNetwork(options);
     super(core, core.create(words, 'ink_network_create'), 'ink_network_destroy');
+    this.#options = structuredClone(options);
     this.inputs = words[0];
     this.seed = options.seed ?? 1;
     /** @type {readonly LayerInfo[]} */
@@ -241,6 +244,14 @@ export class Network extends Owned {
   /** 16 hexadecimal digits of the weights' bits: equal exactly if the weights are. */
   hash() { return BigInt.asUintN(64, this.core.call.ink_network_hash(this.pointer)).toString(16).padStart(16, '0'); }
 
+  /** The network as a safetensors file: what it is and its weights, without the optimizer's state. ink.open() reads it, and so does
+   *  PyTorch: saving.js says how. @param {import('./saving.js').SaveOptions} [options] @returns {Promise<Uint8Array>} */
+  async save(options) {
+    const { layers, parameters } = this, network = { ...this.#options, seed: this.seed };
+    const { networkToFile } = await import('./saving.js');
+    return networkToFile({ network, layers, parameters }, options);
+  }
+
   /** All state between steps as bytes: restore() and go on gives the bits of never having stopped. @returns {Uint8Array} */
   snapshot() {
     const size = this.core.call.ink_network_snapshot_size(this.pointer);
@@ -266,7 +277,7 @@ function rangeOf(data, { from = 0, to = data.size } = {}) {
 }
 
 /** @param {number} inputs @param {import('./settings.js').LayerOptions[]} layers @returns {LayerInfo[]} */
-function layerInfos(inputs, layers) {
+export function layerInfos(inputs, layers) {
   let offset = 0, D = inputs;
   return layers.map(({ units, activation = 'linear', pieces: given = 2 }) => {
     const pieces = activation === 'maxout' ? given : 1, columns = pieces * units;

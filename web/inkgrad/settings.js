@@ -133,8 +133,8 @@ export const seedOf = (seed) => integer(seed, 'The seed', 0, 0xffffffff);
  * @property {number} [seed] default 1
  */
 
-const NETWORK_OPTIONS = ['inputs', 'layers', 'loss', 'labelSmoothing', 'delta', 'init', 'seed'];
-const LAYER_OPTIONS = ['units', 'activation', 'slope', 'alpha', 'pieces', 'dropout', 'init'];
+export const NETWORK_OPTIONS = ['inputs', 'layers', 'loss', 'labelSmoothing', 'delta', 'init', 'seed'];
+export const LAYER_OPTIONS = ['units', 'activation', 'slope', 'alpha', 'pieces', 'dropout', 'init'];
 
 /** @param {Init} init @returns {[number, number]} */
 function encodeInit(init) {

@@ -1,0 +1,178 @@
+// saving.js: a network as a safetensors file, and back. Holds no pointer.
+//
+//   layers.0.weight        (units, inputs): the transpose of the core's W, so that PyTorch's nn.Linear takes it as it is
+//   layers.0.bias          (units)                             maxout: pieces * units in place of units
+//   layers.0.weight_scale  (units), with I8 weights only: weight[j, i] = weight_scale[j] * I8[j, i]
+//   __metadata__           inkgrad: '1', the version of this layout; network: the options of ink.network() as JSON
+//
+// In PyTorch, for a model whose nn.ModuleList is called `layers`: model.load_state_dict(load_file('network.safetensors')).
+
+import { isObject, parseObject, readSafetensors, writeSafetensors } from '../files/safetensors.js';
+import { layerInfos } from './network.js';
+import { encodeNetwork, integer, known, need, ACTIVATIONS, LAYER_OPTIONS, NETWORK_OPTIONS } from './settings.js';
+
+/**
+ * @typedef {import('../files/safetensors.js').Tensor} Tensor
+ * @typedef {import('./settings.js').NetworkOptions} NetworkOptions
+ * @typedef {import('./network.js').LayerInfo} LayerInfo
+ * @typedef {object} SaveOptions
+ * @property {'F32' | 'F16' | 'I8'} [dtype] default F32, which keeps every bit. F16 rounds. I8 rounds each unit's weights to multiples
+ *   of its own scale, and keeps the biases as F32.
+ * @property {number} [bits] with I8: so few bits a weight, 2 to 8, in a byte each; the fewer, the better the file packs. Default 8
+ * @typedef {object} OpenOptions
+ * @property {string[]} [activations] of each layer, for a file that is not ours and so does not say
+ */
+
+const VERSION = '1';
+const LARGEST_HALF = 65519; // rounds to 65504, the last F16
+
+// ---- to a file -----------------------------------------------------------------------------------
+
+/**
+ * @param {{ network: NetworkOptions, layers: readonly LayerInfo[], parameters: Float32Array }} source @param {SaveOptions} [options]
+ */
+export function networkToFile({ network, layers, parameters }, options = {}) {
+  known(options, ['dtype', 'bits'], 'saving');
+  const { dtype = 'F32' } = options;
+  need(['F32', 'F16', 'I8'].includes(dtype), 'A network is saved as F32, F16 or I8.');
+  need(dtype === 'I8' || options.bits === undefined, 'bits goes with the dtype I8.');
+  const bits = integer(options.bits ?? 8, 'bits', 2, 8);
+  /** @type {Map<string, Tensor>} */
+  const tensors = new Map();
+  layers.forEach(({ inputs, weights, biases }, l) => {
+    const columns = biases.length, shape = [columns, inputs], name = `layers.${l}`;
+    const W = transposed(parameters.subarray(weights.offset, biases.offset), inputs, columns);
+    const b = parameters.slice(biases.offset, biases.offset + columns);
+    if (dtype === 'I8') {
+      const { values, scales } = quantised(W, columns, 2 ** (bits - 1) - 1);
+      tensors.set(`${name}.weight_scale`, { dtype: 'F32', shape: [columns], values: scales });
+      tensors.set(`${name}.bias`, { dtype: 'F32', shape: [columns], values: b });
+      tensors.set(`${name}.weight`, { dtype, shape, values });
+    } else {
+      need(dtype === 'F32' || [W, b].every((floats) => floats.every((w) => Math.abs(w) <= LARGEST_HALF)),
+        `Layer ${l} has weights too large for F16, which ends at 65504. Save it as F32.`, 'setting');
+      tensors.set(`${name}.weight`, { dtype, shape, values: W });
+      tensors.set(`${name}.bias`, { dtype, shape: [columns], values: b });
+    }
+  });
+  // Floats first: they begin where a float may.
+  const inOrder = new Map([...tensors].sort(([, a], [, b]) => Number(a.dtype === 'I8') - Number(b.dtype === 'I8')));
+  return writeSafetensors(inOrder, { inkgrad: VERSION, network: JSON.stringify(canonical(network)) });
+}
+
+/** Always in the same order, so that equal networks are equal files. @param {NetworkOptions} network */
+function canonical(network) {
+  /** @param {any} options @param {string[]} names */
+  const pick = (options, names) => Object.fromEntries(names.filter((name) => options[name] !== undefined)
+    .map((name) => [name, options[name]]));
+  return { ...pick({ inputs: 784, loss: 'cross-entropy', ...network }, NETWORK_OPTIONS),
+    layers: network.layers.map((layer) => pick(layer, LAYER_OPTIONS)) };
+}
+
+/** Row by row to multiples of scale = largest / levels. @param {Float32Array} W (rows, n) @param {number} rows @param {number} levels */
+function quantised(W, rows, levels) {
+  const values = new Int8Array(W.length), scales = new Float32Array(rows), n = W.length / rows;
+  for (let j = 0; j < rows; j++) {
+    const row = W.subarray(j * n, (j + 1) * n);
+    scales[j] = row.reduce((most, w) => Math.max(most, Math.abs(w)), 0) / levels;
+    if (scales[j] > 0) row.forEach((w, i) => { values[j * n + i] = Math.max(-levels, Math.min(levels, Math.round(w / scales[j]))); });
+  }
+  return { values, scales };
+}
+
+// ---- from a file ---------------------------------------------------------------------------------
+
+/**
+ * @param {Uint8Array | ArrayBuffer} file borrowed @param {OpenOptions} [options]
+ * @returns {{ network: NetworkOptions, parameters: Float32Array }} what ink.network() takes, and finite parameters of its length
+ */
+export function networkFromFile(file, options = {}) {
+  known(options, ['activations'], 'opening a file');
+  need(file instanceof Uint8Array || file instanceof ArrayBuffer, 'open takes the bytes of a safetensors file: a Uint8Array or an ArrayBuffer.');
+  const { tensors, metadata } = readSafetensors(file instanceof ArrayBuffer ? new Uint8Array(file) : file);
+  const isOurs = Object.hasOwn(metadata, 'inkgrad');
+  need(!isOurs || options.activations === undefined, 'This file names its activations itself; open it without.');
+  const { network, names } = isOurs ? ownNetwork(metadata) : foreignNetwork(tensors, options.activations);
+  encodeNetwork(network); // says what is wrong with it
+  const layers = layerInfos(/** @type {number} */ (network.inputs), network.layers);
+  checkTensors(tensors, layers, names, isOurs); // before memory is taken for the parameters
+  const { biases } = layers[layers.length - 1], parameters = new Float32Array(biases.offset + biases.length);
+  layers.forEach(({ inputs, weights, biases }, l) => {
+    const W = weightsOf(tensors, names[l]), b = tensors.get(`${names[l]}.bias`)?.values ?? [];
+    [W, b].forEach((floats) => need(floats.every(Number.isFinite),
+      `The weights of layer ${l} hold NaN, or numbers beyond float32. The file is damaged, or its training had diverged.`, 'file'));
+    parameters.set(transposed(W, biases.length, inputs), weights.offset);
+    parameters.set(b, biases.offset);
+  });
+  return { network, parameters };
+}
+
+/** @param {Record<string, string>} metadata */
+function ownNetwork({ inkgrad: version, network: json }) {
+  need(version === VERSION, `This file has the layout ${version.slice(0, 20)}; this inkgrad reads layout ${VERSION}. Use a newer one.`, 'file');
+  need(typeof json === 'string', 'The file does not say which network its weights belong to.', 'file');
+  const network = parseObject(json, 4, "The file's description of its network");
+  const { inputs, layers } = network;
+  need(typeof inputs === 'number' && Array.isArray(layers) && layers.length > 0 && layers.every(isObject) && isPlain(network, ['layers', 'init'])
+    && layers.every((layer) => isPlain(layer, ['init'])) && [network, ...layers].every(({ init }) => !isObject(init) || isPlain(init, [])),
+  "The file's description of its network is not one: it must be what ink.network() takes.", 'file');
+  return { network: /** @type {NetworkOptions} */ (/** @type {unknown} */ (network)), names: layers.map((_, l) => `layers.${l}`) };
+}
+
+/** Numbers and names only, but for the fields that hold more. @param {object} options @param {string[]} but */
+const isPlain = (options, but) => Object.entries(options).every(([name, value]) =>
+  but.includes(name) ? typeof value !== 'number' && value !== null : typeof value === 'number' || typeof value === 'string');
+
+/** A stack of linear layers, as PyTorch names them: 0.weight, 0.bias, 2.weight ... or fc1.weight ...
+ *  @param {Map<string, Tensor>} tensors @param {string[] | undefined} activations */
+function foreignNetwork(tensors, activations) {
+  const names = [...tensors.keys()].filter((name) => name.endsWith('.weight')).map((name) => name.slice(0, -7));
+  names.sort(new Intl.Collator('en', { numeric: true }).compare);
+  need(names.length > 0 && names.every((name) => name.replace(/\d+/g, '#') === names[0].replace(/\d+/g, '#')),
+    'This file holds no plain stack of linear layers. Their tensors must be called like 0.weight and 0.bias, or fc1.weight and '
+    + 'fc1.bias, and differ by number only, which tells their order.', 'file');
+  const shapes = names.map((name) => tensors.get(`${name}.weight`)?.shape ?? []);
+  need(shapes.every((shape, l) => shape.length === 2 && (l === 0 || shape[1] === shapes[l - 1][0])),
+    'The layers in this file do not follow one another: each weight must be (units, inputs), and its inputs the units of the layer before.', 'file');
+  need(Array.isArray(activations) && activations.length === names.length && activations.every((name) => ACTIVATIONS.includes(name) && name !== 'maxout'),
+    `This file holds ${names.length === 1 ? '1 layer' : `${names.length} layers`} and does not say which activations follow. Name one for each, such as { activations: [${
+      names.map((_, l) => (l < names.length - 1 ? "'relu'" : "'softmax'")).join(', ')}] }.`, 'file');
+  const loss = { softmax: 'cross-entropy', sigmoid: 'binary-cross-entropy', step: 'none' }[
+    /** @type {'softmax'} */ (activations.includes('step') ? 'step' : activations[names.length - 1])] ?? 'mse';
+  return { names, network: { inputs: shapes[0][1], loss, layers: shapes.map(([units], l) => ({ units, activation: activations[l] })) } };
+}
+
+/** Each tensor that the layers need is there in its shape, and no other. A layer that is not ours may lack its bias.
+ *  @param {Map<string, Tensor>} tensors @param {LayerInfo[]} layers @param {string[]} names @param {boolean} isOurs */
+function checkTensors(tensors, layers, names, isOurs) {
+  /** @type {Map<string, number[]>} */
+  const wanted = new Map();
+  layers.forEach(({ inputs, biases }, l) => {
+    wanted.set(`${names[l]}.weight`, [biases.length, inputs]);
+    if (tensors.has(`${names[l]}.bias`) || isOurs) wanted.set(`${names[l]}.bias`, [biases.length]);
+    if (tensors.get(`${names[l]}.weight`)?.dtype === 'I8') wanted.set(`${names[l]}.weight_scale`, [biases.length]);
+  });
+  for (const [name, shape] of wanted) {
+    const tensor = tensors.get(name);
+    need(tensor !== undefined, `The tensor ${name} is missing from this file.`, 'file');
+    need(tensor.shape.join() === shape.join(), `The tensor ${name} must be (${shape.join(', ')}), not (${tensor.shape.join(', ').slice(0, 60)}).`, 'file');
+    need(tensor.dtype !== 'I8' || name.endsWith('.weight'), `The tensor ${name} is I8, which only weights may be: they have a scale.`, 'file');
+  }
+  const extra = [...tensors.keys()].find((name) => !wanted.has(name));
+  need(extra === undefined, `The file holds the tensor ${extra?.slice(0, 60)}, for which this network has no place.`, 'file');
+}
+
+/** @param {Map<string, Tensor>} tensors @param {string} name of a layer whose tensors are there @returns {Float32Array} (columns, inputs) */
+function weightsOf(tensors, name) {
+  const { values, shape } = /** @type {Tensor} */ (tensors.get(`${name}.weight`));
+  if (values instanceof Float32Array) return values;
+  const scales = /** @type {Tensor} */ (tensors.get(`${name}.weight_scale`)).values;
+  return Float32Array.from(values, (q, at) => q * scales[Math.floor(at / shape[1])]);
+}
+
+/** @param {Float32Array} from (rows, columns) @param {number} rows @param {number} columns @returns {Float32Array} (columns, rows) */
+function transposed(from, rows, columns) {
+  const to = new Float32Array(from.length);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) to[j * rows + i] = from[i * columns + j];
+  return to;
+}

@@ -137,6 +137,31 @@ void batch_load_rows(struct ink_network *net, const struct ink_dataset *data, co
 int batch_load_values(struct ink_network *net, int32_t format, const void *values, int32_t B);
 void batch_columns(struct ink_network *net);
 
+/* ---- distort.c: one image; a distorter is a thread's workspace, to be freed by free() ---- */
+struct distorter;
+int distortion_check(const struct ink_distortion *how);
+int distortion_is_on(const struct ink_distortion *how);
+/* NULL if memory fails; `how` is borrowed. */
+struct distorter *distorter_create(const struct ink_distortion *how, int32_t width, int32_t height);
+void distort_image(struct distorter *distorter, struct random *r, const uint8_t *pixels, uint8_t *to);
+
+/* ---- glyphs.c ---- */
+/* Draws a digit (784) of the generator's choice and returns which. */
+uint8_t generate_digit(struct random *r, uint8_t *pixels);
+
+/* ---- augment.c: a dataset's rows as training sees them: distorted, or in part generated ---- */
+struct augmenter;
+int augmentation_check(const struct ink_dataset *data, const struct ink_train_config *config);
+int augmentation_is_on(const struct ink_train_config *config);
+/* For batches of at most B rows; data and config are borrowed. */
+int augmenter_create(const struct ink_dataset *data, const struct ink_train_config *config, int32_t B,
+                     int32_t threads, struct augmenter **augmenter);
+void augmenter_destroy(struct augmenter *augmenter);
+/* A dataset that has room for B rows of any density; those that were augmented last are its first. */
+const struct ink_dataset *augmented_rows(const struct augmenter *augmenter);
+void augment_rows(struct augmenter *augmenter, const int32_t *rows, int32_t B, uint32_t seed, int32_t epoch,
+                  struct ink_pool *pool);
+
 /* ---- propagate.c ---- */
 void propagate_forward(struct ink_network *net, int training);
 /* dL/dz of every layer. */

@@ -242,15 +242,19 @@ static void draw_digit(struct random *r, const struct style *style, uint8_t *pix
   draw_strokes(&(struct strokes){path[0], ends, num_strokes}, pen_width, pixels);
 }
 
+uint8_t generate_digit(struct random *r, uint8_t *pixels) {
+  const struct style *style = random_style(r);
+  draw_digit(r, style, pixels);
+  return (uint8_t)style->digit;
+}
+
 int32_t ink_generate_digits(uint32_t seed, int32_t first, int32_t count, uint8_t *images,
                             uint8_t *labels) {
   if (images == NULL || labels == NULL) return INK_ERROR_ARGUMENT;
   if (first < 0 || count < 0 || count > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
   for (int32_t i = 0; i < count; ++i) {
     struct random r = random_seeded(seed, STREAM_GLYPHS, (uint32_t)first + (uint32_t)i);
-    const struct style *style = random_style(&r);
-    labels[i] = (uint8_t)style->digit;
-    draw_digit(&r, style, images + (size_t)i * IMAGE_PIXELS);
+    labels[i] = generate_digit(&r, images + (size_t)i * IMAGE_PIXELS);
   }
   return INK_OK;
 }

@@ -25,6 +25,7 @@
 #define INK_MAX_PIECES 16
 #define INK_MAX_EXAMPLES (1 << 24) /* N */
 #define INK_MAX_THREADS 64
+#define INK_MAX_SIDE 1024 /* of an image that is distorted */
 
 enum ink_error {
   INK_OK = 0,
@@ -257,11 +258,37 @@ int32_t ink_network_loss(struct ink_network *network, float *loss);
 int32_t ink_network_backward(struct ink_network *network);
 int32_t ink_network_step(struct ink_network *network, const struct ink_optimizer *optimizer);
 
+/* How far an image may be distorted: each image of each epoch draws its own values, uniformly from these
+ * ranges. 0 is off. */
+struct ink_distortion {
+  float rotation;      /* degrees to either side, 0 .. 180 */
+  float scale;         /* width and height each times 1 / (1 + scale) .. 1 + scale; 0 .. 4 */
+  float shear;         /* slant: x moves by up to so much for each pixel of y; 0 .. 4 */
+  float shift;         /* pixels in x and in y, 0 .. INK_MAX_SIDE */
+  float elastic_sigma; /* pixels, 1 .. INK_MAX_SIDE where alpha is not 0 */
+  float elastic_alpha; /* 0 .. 1000; displacements have deviation alpha / (sigma sqrt(12 pi)) pixels. Simard et
+                          al. 2003, section 2: uniform noise, smoothed by a Gaussian, times alpha */
+  float thickness;     /* strokes become wider or thinner by up to so many pixels, 0 .. 2 */
+  float noise;         /* ink becomes darker or lighter by up to this share of 255, 0 .. 1; paper stays 0 */
+};
+
+/* images (count, height, width) -> distorted, likewise, not the same memory: image i as training with this
+ * seed sees row first + i in this epoch (from 0). width, height <= INK_MAX_SIDE, and their product <=
+ * INK_MAX_UNITS. INK_ERROR_SIZE, _SETTING, _MEMORY. */
+int32_t ink_distort(const struct ink_distortion *distortion, int32_t width, int32_t height, uint32_t seed,
+                    int32_t epoch, int32_t first, int32_t count, const uint8_t *images, uint8_t *distorted);
+
 struct ink_train_config {
   int32_t batch_size;      /* B; the last batch of an epoch may be smaller */
   int32_t steps;           /* mini-batches to do, >= 1; a call ends before its examples pass 2^31 */
   int32_t until_epoch_end; /* 1: stop where an epoch ends */
   struct ink_optimizer optimizer;
+  /* Each row anew in each epoch, by (seed, epoch, row) alone, so that neither order nor threads matter. For
+   * uint8 data: */
+  struct ink_distortion distortion;
+  int32_t width, height;  /* of the images, where they are distorted: width * height = D */
+  float generated_share;  /* 0 .. 1: so often a digit of ink_generate_digits' kind takes the row's place, with
+                             its label; for 28 x 28 images with 10 or more classes and no targets */
 };
 
 struct ink_train_result {

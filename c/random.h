@@ -41,6 +41,13 @@ static inline struct random random_seeded(uint32_t seed, enum random_stream stre
   return r;
 }
 
+/* For one row in one epoch: whatever the order of the rows, and whoever works on them. */
+static inline struct random random_of_row(uint32_t seed, enum random_stream stream, uint32_t epoch,
+                                          uint32_t row) {
+  struct random r = random_seeded(seed, stream, epoch);
+  return random_seeded(random_u32(&r), stream, row);
+}
+
 /* Uniform in [0, n), n >= 1, without bias: Lemire, "Fast Random Integer Generation in an Interval",
  * 2019, algorithm 5. */
 static inline uint32_t random_below(struct random *r, uint32_t n) {

@@ -89,6 +89,7 @@ static int check_train(const struct ink_network *net, const struct ink_dataset *
   int code = optimizer_check(&c->optimizer);
   if (!code) code = check_data(net, d);
   if (!code) code = loss_has_target(net, d->labels != NULL, d->config.num_targets > 0);
+  if (!code) code = augmentation_check(d, c);
   return code;
 }
 
@@ -97,9 +98,14 @@ int32_t ink_network_train(struct ink_network *net, const struct ink_dataset *d,
   if (!net || !d || !c || !result) return INK_ERROR_ARGUMENT;
   int code = check_train(net, d, c);
   int32_t rows = c->batch_size < d->config.capacity ? c->batch_size : d->config.capacity;
-  if (!code) code = batch_reserve(net, d, rows);
+  struct augmenter *augmenter = NULL;
+  if (!code && augmentation_is_on(c)) code = augmenter_create(d, c, rows, pool_threads(net->pool), &augmenter);
+  if (!code) code = batch_reserve(net, augmenter ? augmented_rows(augmenter) : d, rows);
   if (!code) code = prepare_sampler(net, d);
-  if (code) return code;
+  if (code) {
+    augmenter_destroy(augmenter);
+    return code;
+  }
 
   struct ink_train_result r = {0};
   double loss_sum = 0.0;
@@ -108,7 +114,13 @@ int32_t ink_network_train(struct ink_network *net, const struct ink_dataset *d,
     r.waiting = !rows_are_here(net, d, B);
     if (r.waiting) break;
     struct random dropout = net->dropout;
-    batch_load_rows(net, d, net->sampler.order + net->sampler.position, 0, B);
+    const int32_t *numbers = net->sampler.order + net->sampler.position;
+    if (augmenter) {
+      augment_rows(augmenter, numbers, B, net->config.seed, net->sampler.epoch, net->pool);
+      batch_load_rows(net, augmented_rows(augmenter), NULL, 0, B);
+    } else {
+      batch_load_rows(net, d, numbers, 0, B);
+    }
     float loss;
     if (!train_batch(net, &c->optimizer, &loss, &r.learning_rate)) {
       net->dropout = dropout;
@@ -122,6 +134,7 @@ int32_t ink_network_train(struct ink_network *net, const struct ink_dataset *d,
     advance(net, d, B);
     if (c->until_epoch_end && net->sampler.position == 0) break;
   }
+  augmenter_destroy(augmenter);
   r.loss = r.examples ? (float)(loss_sum / (double)r.examples) : NAN;
   r.step = net->step;
   r.epoch = net->sampler.epoch;

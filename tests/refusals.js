@@ -41,8 +41,10 @@ export function fingerprints(exports, act, times = 30) {
   return [before, fingerprint(exports)];
 }
 
-/** @param {string} what @param {any} exports @param {() => unknown} act @param {number} [times] */
+/** Blocks that are replaced by new ones may lie in a few places in turn: what comes after must have been before.
+ *  @param {string} what @param {any} exports @param {() => unknown} act @param {number} [times] */
 export function leavesNothing(what, exports, act, times) {
-  const [before, after] = fingerprints(exports, act, times);
-  assert.equal(after, before, `${what} left something behind`);
+  const turns = Array.from({ length: 12 }, () => fingerprints(exports, act, 1)[0].join());
+  const [, after] = fingerprints(exports, act, times);
+  assert.ok(turns.includes(after.join()), `${what} left something behind: ${turns[0]} became ${after}`);
 }

@@ -5,6 +5,7 @@
 
 import { Core } from './inkgrad/core.js';
 import { canShare, loadPool } from './inkgrad/pool.js';
+import { encodeDistortion, imageSize } from './inkgrad/distortion.js';
 import { Dataset } from './inkgrad/dataset.js';
 import { Network } from './inkgrad/network.js';
 import { EarlyStopping } from './inkgrad/stopping.js';
@@ -117,6 +118,20 @@ export class Ink {
     return this.#core.lend([points, ends, 784], (p, e, pixels) => {
       check(this.#core.call.ink_drawing(p, e, strokes.length, number(penWidth, 'penWidth', 1, 20), pixels), 'drawing');
       return this.#core.view(Uint8Array, pixels, 784).slice();
+    });
+  }
+
+  /** Images as training with this distortion and seed sees them in an epoch (counted from 0), if they are rows first,
+   *  first + 1, ... of its data. @param {Uint8Array} images (N, D) @param {import('./inkgrad/distortion.js').Distortion} distortion
+   *  @param {{ inputs?: number, width?: number, seed?: number, epoch?: number, first?: number }} [options] inputs: D, default
+   *  784; width: default that of a square @returns {Uint8Array} (N, D) */
+  distort(images, distortion, { inputs = 784, width, seed = 1, epoch = 0, first = 0 } = {}) {
+    const [w, h] = imageSize(inputs, width), words = encodeDistortion(distortion), count = images?.length / inputs;
+    need(images instanceof Uint8Array && Number.isInteger(count), `distort takes a Uint8Array of whole images of ${inputs} pixels.`, 'shape');
+    return this.#core.lend([words, images, images.length], (how, from, to) => {
+      check(this.#core.call.ink_distort(how, w, h, seedOf(seed), integer(epoch, 'epoch', 0, 2 ** 30), integer(first, 'first', 0, 2 ** 30),
+        count, from, to), 'distort');
+      return this.#core.view(Uint8Array, to, images.length).slice();
     });
   }
 

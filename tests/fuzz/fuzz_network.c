@@ -97,7 +97,7 @@ struct pair {
 };
 
 static int32_t train(struct ink_network *net, const struct pair *p, struct input *in) {
-  struct ink_train_config t;
+  struct ink_train_config t = {0};
   struct ink_train_result r;
   t.batch_size = take_around(in, 1, MAX_ROWS);
   t.steps = take_between(in, 0, 4);

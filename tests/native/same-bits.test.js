@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
+import { encodeDistortion } from '../../web/inkgrad/distortion.js';
 import { ACTIVATIONS, encodeNetwork, encodeOptimizer, LOSSES, OPTIMIZERS, SCHEDULES } from '../../web/inkgrad/settings.js';
 import { seeded } from '../random.js';
 
@@ -33,6 +34,11 @@ function hashed(data) {
 
 /** @param {...number} values */
 const words = (...values) => Int32Array.from(values);
+
+/** @param {Random} random */
+const someDistortion = (random) => ({ rotation: random.pick([0, 15, 180]), scale: random.pick([0, 0.3]), shear: random.pick([0, 0.4]),
+  shift: random.pick([0, 2.5]), elasticAlpha: random.pick([0, 34]), elasticSigma: random.pick([1, 4, 30]),
+  thickness: random.pick([0, 1.5]), noise: random.pick([0, 0.2]) });
 
 /** @param {Random} random @param {number} i @returns {Case} */
 function training(random, i) {
@@ -60,7 +66,8 @@ function training(random, i) {
   const targets = random.floats(N * numTargets);
   const data = ink.dataset({ values, inputs: D, labels, classes, targets: numTargets ? targets : undefined, numTargets });
   const net = ink.network(options);
-  const result = net.train(data, { ...settings, batchSize, steps });
+  const distortion = isFloat || random.chance(0.5) ? undefined : someDistortion(random), width = random.pick([1, D]);
+  const result = net.train(data, { ...settings, batchSize, steps, distortion, width });
   const snapshot = net.snapshot(), evaluated = net.evaluate(data), { losses, outputs } = net.examine(data);
   const made = [net.hash(), hashed(snapshot), result.steps, Math.round(result.accuracy * result.examples) || 0,
     hashed(Float32Array.of(result.loss)), hashed(Float32Array.of(evaluated.loss)), evaluated.correct, hashed(losses), hashed(outputs)];
@@ -68,9 +75,9 @@ function training(random, i) {
   data.dispose();
   return {
     parts: [words(TRAIN), encodeNetwork(options), words(batchSize, steps, 0), encodeOptimizer(settings),
-      words(N, D, isFloat ? 1 : 0, classes, numTargets, 0), values, Int32Array.from(labels), targets],
+      encodeDistortion(distortion), words(width, D / width, 0), words(N, D, isFloat ? 1 : 0, classes, numTargets, 0), values, Int32Array.from(labels), targets],
     made: made.join(' '),
-    what: JSON.stringify({ options, settings, batchSize, steps, N }),
+    what: JSON.stringify({ options, settings, batchSize, steps, N, distortion, width }),
   };
 }
 

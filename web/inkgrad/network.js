@@ -2,6 +2,7 @@
 
 import { Owned } from './core.js';
 import { Dataset } from './dataset.js';
+import { encodeDistortion, imageSize } from './distortion.js';
 import { check, encodeNetwork, encodeOptimizer, integer, need, number, seedOf, MAX_EXAMPLES } from './settings.js';
 
 /**
@@ -10,6 +11,7 @@ import { check, encodeNetwork, encodeOptimizer, integer, need, number, seedOf, M
  * @typedef {import('./dataset.js').Values} Values
  * @typedef {import('./settings.js').NetworkOptions} NetworkOptions
  * @typedef {import('./settings.js').OptimizerOptions} OptimizerOptions
+ * @typedef {import('./distortion.js').Distortion} Distortion
  */
 
 /**
@@ -17,6 +19,9 @@ import { check, encodeNetwork, encodeOptimizer, integer, need, number, seedOf, M
  * @property {number} [steps] mini-batches to do, default 1
  * @property {number} [batchSize] default 128; the last batch of an epoch may be smaller
  * @property {boolean} [untilEpochEnd] stop where an epoch ends, default false
+ * @property {Distortion} [distortion] each image of each epoch is distorted anew, default not; for uint8 images
+ * @property {number} [width] of these images; default: they are square
+ * @property {number} [generatedShare] 0 to 1: so often a generated digit takes an example's place; for 28 x 28 digits
  * @typedef {object} TrainResult
  * @property {number} loss mean over the examples of these steps, each before its update; NaN if there were none
  * @property {number} accuracy likewise; NaN without labels
@@ -68,12 +73,13 @@ export class Network extends Owned {
   /** Mini-batch training: the five calls, over shuffled batches. Leaves the gradients at 0.
    *  @param {Dataset} data @param {TrainOptions & OptimizerOptions} [options] @returns {TrainResult} */
   train(data, options = {}) {
-    const optimizer = encodeOptimizer(options);
-    const config = new Int32Array(3 + optimizer.length);
+    const from = this.#data(data);
+    const optimizer = encodeOptimizer(options), augmentation = encodeAugmentation(options, data);
+    const config = new Int32Array(3 + optimizer.length + augmentation.length);
     config.set([integer(options.batchSize ?? 128, 'The batch size', 1, MAX_EXAMPLES),
       integer(options.steps ?? 1, 'The number of steps', 1, 2 ** 30), options.untilEpochEnd ? 1 : 0]);
     config.set(optimizer, 3);
-    const from = this.#data(data);
+    config.set(augmentation, 3 + optimizer.length);
     return this.core.lend([config, 40], (pointer, out) => {
       check(this.core.call.ink_network_train(this.pointer, from, pointer, out), 'train');
       const [, correct, examples, steps, waiting, diverged, step, epoch, position] = this.core.view(Int32Array, out, 9);
@@ -267,6 +273,18 @@ export class Network extends Owned {
     this.core.lend([bytes], (from) => check(this.core.call.ink_network_restore(this.pointer, from, bytes.length), 'restore'));
     this.seed = new DataView(bytes.buffer, bytes.byteOffset).getUint32(SNAPSHOT_SEED, true);
   }
+}
+
+/** The last words of struct ink_train_config. @param {TrainOptions} options @param {Dataset} data */
+function encodeAugmentation({ distortion, width, generatedShare = 0 }, { format, inputs, classes, numTargets }) {
+  const share = number(generatedShare, 'generatedShare', 0, 1), words = new Int32Array(11);
+  need(format === 'uint8' || !(distortion || share), 'Only uint8 images can be distorted or replaced by generated digits.');
+  need(!share || (inputs === 784 && classes >= 10 && !numTargets),
+    'Generated digits go with images of 28 x 28 pixels whose labels are 0 to 9, and no targets.', 'shape');
+  words.set(encodeDistortion(distortion));
+  if (distortion) words.set(imageSize(inputs, width), 8);
+  words.set(new Int32Array(Float32Array.of(share).buffer), 10);
+  return words;
 }
 
 /** @param {Dataset} data @param {{ from?: number, to?: number }} [options] @returns {[number, number]} */

@@ -252,7 +252,7 @@ const DEFAULTS = {
 };
 
 const TRAIN_OPTIONS = ['steps', 'batchSize', 'untilEpochEnd', 'optimizer', 'learningRate', 'momentum', 'beta1', 'beta2', 'rho', 'epsilon', 'weightDecay', 'l1', 'clipNorm',
-  'maxNorm', 'schedule', 'period', 'gamma', 'finalRate', 'warmup'];
+  'maxNorm', 'schedule', 'period', 'gamma', 'finalRate', 'warmup', 'distortion', 'generatedShare', 'width'];
 
 /** The words of struct ink_optimizer. @param {OptimizerOptions} options */
 export function encodeOptimizer(options) {

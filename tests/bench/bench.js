@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { load } from '../../web/inkgrad.js';
 import { mnist, mnistFolder } from '../helpers.js';
+import { judge, verdicts } from './bars.js';
 import { firstOf, generated } from './data.js';
 import { PARTS } from './measures.js';
 import { madeHere, merge, read, write } from './record.js';
@@ -55,5 +56,6 @@ for (const part of parts) {
   say(`\n${text(ofPart)}`);
   results.push(...ofPart);
 }
+if (!options.quick) say(`\n${verdicts(judge(results))}`);
 if (options.json) write(merge(made, results, options.json === '-' ? undefined : read(options.json)), options.json);
 process.exit(); // threads that wait would keep it alive

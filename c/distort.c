@@ -174,8 +174,8 @@ static void widen(struct distorter *s, float by) {
   uint8_t *restrict to = s->widened;
   uint8_t flip = by < 0.0f ? 255 : 0; /* thinner ink is wider paper */
   uint16_t share = (uint16_t)(128.0f * (by < 0.0f ? -by : by) + 0.5f); /* of 256; each edge moves by half of it */
-  int32_t n = s->stride;
-  for (int32_t i = 0; i < s->area; i++) {
+  int32_t n = s->stride, area = s->area;
+  for (int32_t i = 0; i < area; i++) {
     uint8_t here = p[i] ^ flip;
     uint8_t four = darker(darker(darker(p[i - 1] ^ flip, p[i + 1] ^ flip), darker(p[i - n] ^ flip, p[i + n] ^ flip)), here);
     uint8_t corners = darker(darker(p[i - n - 1] ^ flip, p[i - n + 1] ^ flip), darker(p[i + n - 1] ^ flip, p[i + n + 1] ^ flip));
@@ -187,8 +187,8 @@ static void widen(struct distorter *s, float by) {
 
 static void gather_quads(struct distorter *s, const uint8_t *restrict paper) {
   uint32_t *restrict quads = s->quads;
-  int32_t n = s->stride;
-  for (int32_t i = 0; i < s->area; i++) {
+  int32_t n = s->stride, area = s->area;
+  for (int32_t i = 0; i < area; i++) {
     quads[i] = (uint32_t)paper[i] | (uint32_t)paper[i + 1] << 8 | (uint32_t)paper[i + n] << 16 |
                (uint32_t)paper[i + n + 1] << 24;
   }

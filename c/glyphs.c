@@ -9,7 +9,7 @@
 #define STEPS 6 /* straight pieces between two points of a style */
 
 struct point {
-  int8_t x, y; /* right and down, 0 to 100 */
+  int8_t x, y; /* right and down, 0 to 100 and a little beyond */
 };
 
 struct style {
@@ -20,14 +20,15 @@ struct style {
 };
 
 /* The pen runs smoothly through the points; a point given twice is a corner. */
-#define LIFT {-1, -1}
+#define LIFT {INT8_MIN, 0}
 #define STYLE(digit, weight, ...) \
   {digit, weight, (int8_t)(sizeof((struct point[]){__VA_ARGS__}) / sizeof(struct point)), \
    {__VA_ARGS__}}
 
 /* In the order of the digits. Each begins where most hands begin. */
 static const struct style styles[] = {
-    /* closed; closed past the start; begun on the right; slashed */
+    /* closed; closed past the start; begun on the right; slashed: to the rim, beyond it, within, the other way,
+     * without lifting the pen */
     STYLE(0, 4, {50, 0}, {20, 15}, {5, 50}, {20, 87}, {50, 100}, {80, 85}, {95, 50}, {80, 15},
           {48, 0}),
     STYLE(0, 3, {68, 8}, {45, 0}, {15, 20}, {4, 60}, {28, 98}, {65, 95}, {94, 60}, {86, 20},
@@ -36,13 +37,28 @@ static const struct style styles[] = {
           {78, 12}),
     STYLE(0, 1, {50, 0}, {18, 18}, {8, 50}, {20, 85}, {50, 100}, {80, 85}, {92, 50}, {80, 15},
           {50, 0}, LIFT, {85, 8}, {15, 92}),
-    /* straight; a little bent; flagged; flagged with a foot; wavy */
+    STYLE(0, 1, {50, 0}, {20, 15}, {6, 50}, {22, 87}, {50, 100}, {80, 85}, {94, 50}, {80, 15},
+          {50, 0}, LIFT, {98, -8}, {2, 108}),
+    STYLE(0, 1, {50, 0}, {20, 15}, {6, 50}, {22, 87}, {50, 100}, {80, 85}, {94, 50}, {80, 15},
+          {50, 0}, LIFT, {74, 22}, {26, 78}),
+    STYLE(0, 1, {50, 0}, {20, 15}, {6, 50}, {22, 87}, {50, 100}, {80, 85}, {94, 50}, {80, 15},
+          {50, 0}, LIFT, {14, 8}, {86, 92}),
+    STYLE(0, 1, {85, 12}, {50, 0}, {15, 20}, {5, 55}, {22, 90}, {52, 100}, {85, 78}, {94, 45},
+          {85, 12}, {85, 12}, {12, 94}),
+    /* straight; a little bent; flagged; flagged with a foot; wavy; flags as long as half the stem and
+     * more, straight and hooked; those with a foot; a foot alone */
     STYLE(1, 6, {50, 0}, {50, 100}),
     STYLE(1, 3, {54, 0}, {50, 50}, {52, 100}),
     STYLE(1, 2, {32, 22}, {44, 12}, {52, 0}, {52, 0}, {50, 100}),
     STYLE(1, 1, {28, 22}, {50, 0}, {50, 0}, {50, 100}, LIFT, {25, 100}, {75, 100}),
     STYLE(1, 1, {46, 0}, {54, 30}, {50, 70}, {54, 100}),
-    /* sharp foot; looped; long neck; round below; flat; then other loops and feet */
+    STYLE(1, 2, {18, 34}, {54, 0}, {54, 0}, {54, 100}),
+    STYLE(1, 2, {8, 48}, {30, 24}, {56, 0}, {56, 0}, {54, 100}),
+    STYLE(1, 1, {0, 70}, {28, 36}, {52, 0}, {52, 0}, {50, 100}),
+    STYLE(1, 1, {12, 40}, {42, 30}, {58, 0}, {58, 0}, {56, 50}, {52, 100}),
+    STYLE(1, 1, {12, 40}, {52, 0}, {52, 0}, {50, 100}, LIFT, {18, 100}, {84, 98}),
+    STYLE(1, 1, {50, 0}, {50, 100}, LIFT, {22, 100}, {80, 100}),
+    /* sharp foot; looped; long neck; round below; flat; then other loops and feet; like a z */
     STYLE(2, 4, {10, 25}, {25, 5}, {55, 0}, {80, 15}, {78, 42}, {45, 75}, {5, 100}, {5, 100},
           {50, 97}, {98, 95}),
     STYLE(2, 4, {12, 18}, {40, 0}, {74, 10}, {78, 38}, {50, 75}, {22, 97}, {4, 92}, {14, 78},
@@ -61,7 +77,9 @@ static const struct style styles[] = {
           {100, 76}),
     STYLE(2, 1, {34, 14}, {56, 0}, {78, 12}, {70, 50}, {40, 90}, {14, 98}, {4, 82}, {22, 66},
           {48, 78}, {64, 100}),
-    /* round; flat above; small loop in the middle; slim; pointed; round and closed; slim; wide */
+    STYLE(2, 1, {8, 8}, {50, 0}, {88, 6}, {88, 6}, {50, 50}, {8, 96}, {8, 96}, {96, 96}),
+    /* round; flat above; small loop in the middle; slim; pointed; round and closed; slim; wide;
+     * flat and pointed */
     STYLE(3, 4, {10, 14}, {42, 0}, {76, 12}, {70, 38}, {38, 48}, {38, 48}, {74, 58}, {84, 80},
           {50, 100}, {6, 90}),
     STYLE(3, 1, {12, 2}, {80, 0}, {80, 0}, {40, 42}, {40, 42}, {78, 56}, {82, 84}, {45, 100},
@@ -78,7 +96,10 @@ static const struct style styles[] = {
           {28, 92}),
     STYLE(3, 2, {4, 20}, {40, 2}, {84, 0}, {70, 24}, {30, 44}, {30, 44}, {64, 50}, {70, 72},
           {42, 94}, {2, 100}),
-    /* open; closed; round like a u; in one stroke */
+    STYLE(3, 2, {10, 4}, {84, 2}, {84, 2}, {44, 40}, {44, 40}, {82, 58}, {74, 92}, {38, 100},
+          {6, 86}),
+    /* open; closed; round like a u; in one stroke; with a short stem across the bar, below and halfway; closed,
+     * begun at the foot */
     STYLE(4, 4, {22, 0}, {16, 30}, {8, 55}, {8, 55}, {45, 56}, {92, 50}, LIFT, {78, 2}, {72, 50},
           {66, 100}),
     STYLE(4, 2, {64, 0}, {36, 32}, {5, 64}, {5, 64}, {50, 66}, {95, 62}, LIFT, {64, 0},
@@ -87,7 +108,11 @@ static const struct style styles[] = {
           {76, 100}),
     STYLE(4, 1, {14, 6}, {8, 40}, {30, 52}, {62, 46}, {84, 30}, {88, 2}, {88, 2}, {80, 50},
           {72, 100}),
-    /* hat added last; in one stroke; like an s; long hat; long hat added last; round shoulder */
+    STYLE(4, 2, {50, 0}, {24, 36}, {4, 66}, {4, 66}, {50, 66}, {94, 64}, LIFT, {66, 40}, {62, 100}),
+    STYLE(4, 1, {48, 0}, {6, 60}, {6, 60}, {50, 60}, {96, 56}, LIFT, {64, 22}, {56, 100}),
+    STYLE(4, 1, {66, 100}, {68, 0}, {68, 0}, {6, 68}, {6, 68}, {98, 66}),
+    /* hat added last; in one stroke; like an s; long hat; long hat added last; round shoulder;
+     * hat that floats */
     STYLE(5, 4, {24, 4}, {20, 24}, {14, 44}, {14, 44}, {48, 38}, {80, 54}, {80, 82}, {46, 100},
           {4, 92}, LIFT, {24, 4}, {58, 4}, {94, 0}),
     STYLE(5, 3, {92, 0}, {60, 4}, {28, 4}, {28, 4}, {18, 44}, {18, 44}, {54, 42}, {82, 62},
@@ -99,19 +124,36 @@ static const struct style styles[] = {
           {66, 6}, {98, 0}),
     STYLE(5, 1, {90, 2}, {50, 2}, {22, 4}, {18, 24}, {26, 46}, {62, 52}, {80, 74}, {56, 100},
           {12, 96}),
-    /* bent; straight; small loop; narrow loop */
+    STYLE(5, 1, {28, 10}, {22, 46}, {22, 46}, {60, 44}, {80, 70}, {56, 98}, {10, 92}, LIFT, {42, -2},
+          {96, -6}),
+    /* bent; straight; small loop; narrow loop; curled above; curled within; wide */
     STYLE(6, 4, {72, 0}, {40, 18}, {14, 54}, {16, 88}, {48, 100}, {80, 84}, {76, 60}, {48, 56},
           {18, 76}),
     STYLE(6, 3, {52, 0}, {30, 36}, {16, 74}, {32, 98}, {66, 94}, {76, 70}, {52, 58}, {22, 74}),
     STYLE(6, 2, {60, 0}, {28, 30}, {10, 68}, {28, 98}, {64, 96}, {82, 76}, {62, 66}, {36, 78},
           {26, 96}),
     STYLE(6, 2, {44, 0}, {22, 30}, {12, 68}, {28, 98}, {66, 98}, {86, 76}, {60, 62}, {24, 84}),
-    /* plain; with a serif; crossed; round */
+    STYLE(6, 2, {84, 10}, {64, 0}, {36, 10}, {14, 50}, {16, 86}, {48, 100}, {80, 86}, {78, 62},
+          {50, 54}, {20, 70}),
+    STYLE(6, 1, {70, 2}, {30, 26}, {12, 66}, {30, 98}, {66, 96}, {80, 72}, {62, 56}, {38, 66},
+          {34, 84}),
+    STYLE(6, 1, {56, 0}, {22, 30}, {6, 64}, {20, 94}, {54, 100}, {88, 84}, {86, 54}, {56, 42},
+          {22, 56}, {10, 72}),
+    /* plain; with a serif; crossed; round; waved; crossed: straight, with a serif, waved, aslant, upright */
     STYLE(7, 5, {5, 8}, {40, 6}, {88, 2}, {88, 2}, {64, 44}, {46, 100}),
     STYLE(7, 2, {6, 22}, {10, 4}, {10, 4}, {50, 4}, {90, 2}, {90, 2}, {62, 46}, {50, 100}),
     STYLE(7, 1, {5, 6}, {45, 4}, {90, 2}, {90, 2}, {62, 46}, {44, 100}, LIFT, {28, 52}, {84, 48}),
     STYLE(7, 2, {4, 18}, {30, 4}, {70, 2}, {86, 14}, {66, 52}, {52, 100}),
-    /* begun top right; begun at the top; two rings; slim; open top; leaning and narrow */
+    STYLE(7, 1, {4, 18}, {18, 2}, {46, 8}, {70, 10}, {92, 0}, {92, 0}, {64, 44}, {50, 100}),
+    STYLE(7, 2, {4, 4}, {92, 0}, {92, 0}, {50, 100}, LIFT, {40, 54}, {92, 50}),
+    STYLE(7, 1, {4, 22}, {8, 4}, {8, 4}, {50, 6}, {92, 2}, {92, 2}, {62, 46}, {46, 100}, LIFT,
+          {30, 50}, {88, 48}),
+    STYLE(7, 1, {4, 16}, {20, 2}, {44, 8}, {70, 10}, {92, 0}, {92, 0}, {66, 40}, {50, 100}, LIFT,
+          {36, 54}, {86, 44}),
+    STYLE(7, 1, {10, 4}, {80, 2}, {80, 2}, {60, 40}, {42, 100}, LIFT, {24, 60}, {82, 40}),
+    STYLE(7, 1, {6, 4}, {70, 4}, {70, 4}, {62, 50}, {58, 100}, LIFT, {30, 52}, {92, 52}),
+    /* begun top right; begun at the top; two rings; slim; open top; leaning and narrow;
+     * an s closed by a straight line; begun in the middle */
     STYLE(8, 4, {82, 12}, {52, 0}, {22, 14}, {30, 38}, {60, 54}, {74, 80}, {46, 100}, {16, 84},
           {34, 58}, {66, 38}, {84, 12}),
     STYLE(8, 2, {54, 0}, {24, 12}, {28, 36}, {66, 56}, {80, 82}, {48, 100}, {18, 82}, {34, 56},
@@ -124,7 +166,12 @@ static const struct style styles[] = {
           {34, 62}, {66, 36}, {92, 10}),
     STYLE(8, 2, {76, 20}, {60, 2}, {32, 6}, {28, 28}, {52, 48}, {62, 72}, {48, 98}, {28, 90},
           {34, 64}, {64, 42}, {78, 20}),
-    /* straight stem; bent stem; hooked; leaning; wide; small head; narrow head */
+    STYLE(8, 1, {78, 10}, {48, 0}, {22, 18}, {42, 42}, {72, 68}, {66, 94}, {38, 100}, {18, 84},
+          {48, 48}, {78, 10}),
+    STYLE(8, 2, {50, 48}, {22, 28}, {34, 2}, {66, 2}, {78, 26}, {50, 48}, {20, 72}, {34, 98},
+          {66, 98}, {82, 72}, {50, 48}),
+    /* straight stem; bent stem; hooked; leaning; wide; small head; narrow head; tails
+     * like a g's, round like a 6 turned about */
     STYLE(9, 4, {80, 12}, {48, 0}, {16, 18}, {14, 42}, {42, 52}, {74, 36}, {82, 8}, {82, 8},
           {76, 54}, {66, 100}),
     STYLE(9, 2, {76, 18}, {50, 0}, {20, 16}, {20, 40}, {48, 46}, {74, 24}, {78, 16}, {76, 60},
@@ -138,6 +185,10 @@ static const struct style styles[] = {
           {56, 100}),
     STYLE(9, 2, {62, 4}, {36, 4}, {22, 24}, {36, 40}, {60, 30}, {70, 10}, {60, 2}, {66, 50},
           {62, 100}),
+    STYLE(9, 2, {80, 10}, {48, 0}, {16, 18}, {18, 44}, {50, 50}, {80, 26}, {82, 8}, {82, 8}, {84, 60},
+          {70, 92}, {40, 100}, {12, 88}),
+    STYLE(9, 2, {84, 24}, {60, 0}, {24, 6}, {14, 34}, {40, 52}, {74, 40}, {84, 22}, {82, 54},
+          {64, 86}, {28, 100}),
 };
 
 /* How one hand bends every digit it draws: u and v, right and down from -0.5 to 0.5, get quadratic
@@ -185,7 +236,7 @@ static struct hand random_hand(struct random *r) {
   return hand;
 }
 
-static int is_lift(struct point p) { return p.x < 0; }
+static int is_lift(struct point p) { return p.x == INT8_MIN; }
 static int is_same(struct point p, struct point q) { return p.x == q.x && p.y == q.y; }
 
 /* The style's points as this hand sets them; corners stay corners. */

@@ -34,6 +34,19 @@ static int32_t train_on(struct ink_network *net, const struct ink_dataset *data,
 static int32_t train_call(struct scene *s) { return train_on(s->net, s->data, 3); }
 static int32_t train_other_call(struct scene *s) { return train_on(s->net, s->other, 10); }
 
+static int32_t train_distorted_call(struct scene *s) {
+  struct ink_train_config t = {.batch_size = 3, .steps = 6, .optimizer = sgd_rule(0.1f),
+                               .distortion = {.rotation = 10, .elastic_alpha = 5, .elastic_sigma = 2}, .width = 4, .height = 3};
+  struct ink_train_result r;
+  return ink_network_train(s->net, s->data, &t, &r);
+}
+
+static int32_t distort_call(struct scene *s) {
+  uint8_t to[120];
+  struct ink_distortion how = {.rotation = 10};
+  return ink_distort(&how, 4, 3, 1, 0, 0, 10, ink_dataset_values(s->other), to);
+}
+
 static int32_t evaluate_call(struct scene *s) {
   uint32_t confusion[9] = {0};
   float losses[400];
@@ -181,6 +194,12 @@ static void training(void) {
   asks(2, NULL, perceptron_call, 1);
 }
 
+static void distorting(void) {
+  asks(1, NULL, distort_call, 0);
+  asks(8, NULL, train_distorted_call, 0);
+  asks(8, class_weights_call, train_distorted_call, 0);
+}
+
 static void answering(void) {
   asks(2, NULL, evaluate_call, 0);
   asks(1, train_call, evaluate_call, 0);
@@ -212,6 +231,7 @@ static const struct test tests[] = {
     {"changing data", changing_data},
     {"passing forward", passing_forward},
     {"training", training},
+    {"distorting", distorting},
     {"evaluating and predicting", answering},
     {"a refused forward leaves no half batch", a_refused_forward_leaves_no_half_batch},
 };

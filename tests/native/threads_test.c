@@ -31,6 +31,10 @@ static uint64_t trained(struct ink_pool *pool, int32_t format, int32_t rule) {
   train.optimizer.beta2 = 0.9f;
   train.optimizer.epsilon = 1e-3f;
   train.optimizer.clip_norm = 1.0f;
+  if (format == INK_U8) {
+    train.distortion = (struct ink_distortion){.rotation = 20, .elastic_sigma = 3, .elastic_alpha = 20, .noise = 0.1f};
+    train.width = 20, train.height = 15;
+  }
   OK(ink_network_use_pool(net, pool));
   OK(ink_network_train(net, data, &train, &result));
   CHECK(result.steps == 7);

@@ -140,7 +140,7 @@ void batch_columns(struct ink_network *net);
 /* ---- distort.c: one image; a distorter is a thread's workspace, to be freed by free() ---- */
 struct distorter;
 int distortion_check(const struct ink_distortion *how);
-int distortion_is_on(const struct ink_distortion *how);
+int distortion_is_on(const struct ink_distortion *how); /* of one that is good */
 /* NULL if memory fails; `how` is borrowed. */
 struct distorter *distorter_create(const struct ink_distortion *how, int32_t width, int32_t height);
 void distort_image(struct distorter *distorter, struct random *r, const uint8_t *pixels, uint8_t *to);

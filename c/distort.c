@@ -45,8 +45,7 @@ int distortion_check(const struct ink_distortion *d) {
 }
 
 int distortion_is_on(const struct ink_distortion *d) {
-  return d->rotation != 0.0f || d->scale != 0.0f || d->shear != 0.0f || d->shift != 0.0f ||
-         d->elastic_alpha != 0.0f || d->thickness != 0.0f || d->noise != 0.0f;
+  return d->rotation + d->scale + d->shear + d->shift + d->elastic_alpha + d->thickness + d->noise > 0.0f;
 }
 
 /* ---- workspace ---- */

@@ -79,7 +79,7 @@ static const struct style styles[] = {
           {48, 78}, {64, 100}),
     STYLE(2, 1, {8, 8}, {50, 0}, {88, 6}, {88, 6}, {50, 50}, {8, 96}, {8, 96}, {96, 96}),
     /* round; flat above; small loop in the middle; slim; pointed; round and closed; slim; wide;
-     * flat and pointed */
+     * flat and pointed; waved and pointed */
     STYLE(3, 4, {10, 14}, {42, 0}, {76, 12}, {70, 38}, {38, 48}, {38, 48}, {74, 58}, {84, 80},
           {50, 100}, {6, 90}),
     STYLE(3, 1, {12, 2}, {80, 0}, {80, 0}, {40, 42}, {40, 42}, {78, 56}, {82, 84}, {45, 100},
@@ -98,8 +98,10 @@ static const struct style styles[] = {
           {42, 94}, {2, 100}),
     STYLE(3, 2, {10, 4}, {84, 2}, {84, 2}, {44, 40}, {44, 40}, {82, 58}, {74, 92}, {38, 100},
           {6, 86}),
+    STYLE(3, 1, {4, 12}, {18, 0}, {46, 8}, {80, 2}, {80, 2}, {36, 42}, {36, 42}, {80, 56}, {72, 92},
+          {34, 100}, {8, 84}),
     /* open; closed; round like a u; in one stroke; with a short stem across the bar, below and halfway; closed,
-     * begun at the foot */
+     * begun at the foot; upright and open with a short stem */
     STYLE(4, 4, {22, 0}, {16, 30}, {8, 55}, {8, 55}, {45, 56}, {92, 50}, LIFT, {78, 2}, {72, 50},
           {66, 100}),
     STYLE(4, 2, {64, 0}, {36, 32}, {5, 64}, {5, 64}, {50, 66}, {95, 62}, LIFT, {64, 0},
@@ -111,6 +113,8 @@ static const struct style styles[] = {
     STYLE(4, 2, {50, 0}, {24, 36}, {4, 66}, {4, 66}, {50, 66}, {94, 64}, LIFT, {66, 40}, {62, 100}),
     STYLE(4, 1, {48, 0}, {6, 60}, {6, 60}, {50, 60}, {96, 56}, LIFT, {64, 22}, {56, 100}),
     STYLE(4, 1, {66, 100}, {68, 0}, {68, 0}, {6, 68}, {6, 68}, {98, 66}),
+    STYLE(4, 2, {26, 0}, {20, 30}, {14, 60}, {14, 60}, {50, 60}, {90, 54}, LIFT, {62, 28}, {54, 64},
+          {46, 100}),
     /* hat added last; in one stroke; like an s; long hat; long hat added last; round shoulder;
      * hat that floats */
     STYLE(5, 4, {24, 4}, {20, 24}, {14, 44}, {14, 44}, {48, 38}, {80, 54}, {80, 82}, {46, 100},
@@ -139,12 +143,14 @@ static const struct style styles[] = {
           {34, 84}),
     STYLE(6, 1, {56, 0}, {22, 30}, {6, 64}, {20, 94}, {54, 100}, {88, 84}, {86, 54}, {56, 42},
           {22, 56}, {10, 72}),
-    /* plain; with a serif; crossed; round; waved; crossed: straight, with a serif, waved, aslant, upright */
+    /* plain; with a serif; crossed; round; waved; round as a question mark; crossed: straight, with a serif,
+     * waved, aslant, upright */
     STYLE(7, 5, {5, 8}, {40, 6}, {88, 2}, {88, 2}, {64, 44}, {46, 100}),
     STYLE(7, 2, {6, 22}, {10, 4}, {10, 4}, {50, 4}, {90, 2}, {90, 2}, {62, 46}, {50, 100}),
     STYLE(7, 1, {5, 6}, {45, 4}, {90, 2}, {90, 2}, {62, 46}, {44, 100}, LIFT, {28, 52}, {84, 48}),
     STYLE(7, 2, {4, 18}, {30, 4}, {70, 2}, {86, 14}, {66, 52}, {52, 100}),
     STYLE(7, 1, {4, 18}, {18, 2}, {46, 8}, {70, 10}, {92, 0}, {92, 0}, {64, 44}, {50, 100}),
+    STYLE(7, 1, {8, 16}, {30, 0}, {68, 0}, {82, 20}, {64, 54}, {56, 100}),
     STYLE(7, 2, {4, 4}, {92, 0}, {92, 0}, {50, 100}, LIFT, {40, 54}, {92, 50}),
     STYLE(7, 1, {4, 22}, {8, 4}, {8, 4}, {50, 6}, {92, 2}, {92, 2}, {62, 46}, {46, 100}, LIFT,
           {30, 50}, {88, 48}),
@@ -153,7 +159,8 @@ static const struct style styles[] = {
     STYLE(7, 1, {10, 4}, {80, 2}, {80, 2}, {60, 40}, {42, 100}, LIFT, {24, 60}, {82, 40}),
     STYLE(7, 1, {6, 4}, {70, 4}, {70, 4}, {62, 50}, {58, 100}, LIFT, {30, 52}, {92, 52}),
     /* begun top right; begun at the top; two rings; slim; open top; leaning and narrow;
-     * an s closed by a straight line; begun in the middle */
+     * an s closed by a straight line; begun in the middle; an s that is not quite closed, above
+     * and within */
     STYLE(8, 4, {82, 12}, {52, 0}, {22, 14}, {30, 38}, {60, 54}, {74, 80}, {46, 100}, {16, 84},
           {34, 58}, {66, 38}, {84, 12}),
     STYLE(8, 2, {54, 0}, {24, 12}, {28, 36}, {66, 56}, {80, 82}, {48, 100}, {18, 82}, {34, 56},
@@ -170,8 +177,12 @@ static const struct style styles[] = {
           {48, 48}, {78, 10}),
     STYLE(8, 2, {50, 48}, {22, 28}, {34, 2}, {66, 2}, {78, 26}, {50, 48}, {20, 72}, {34, 98},
           {66, 98}, {82, 72}, {50, 48}),
+    STYLE(8, 2, {80, 6}, {50, 0}, {24, 16}, {36, 38}, {66, 54}, {76, 80}, {46, 100}, {20, 84},
+          {34, 62}, {58, 40}, {66, 28}),
+    STYLE(8, 1, {72, 2}, {36, 12}, {34, 32}, {68, 56}, {78, 82}, {46, 100}, {20, 84}, {32, 64},
+          {54, 50}),
     /* straight stem; bent stem; hooked; leaning; wide; small head; narrow head; tails
-     * like a g's, round like a 6 turned about */
+     * like a g's, round like a 6 turned about; long tails under a small head */
     STYLE(9, 4, {80, 12}, {48, 0}, {16, 18}, {14, 42}, {42, 52}, {74, 36}, {82, 8}, {82, 8},
           {76, 54}, {66, 100}),
     STYLE(9, 2, {76, 18}, {50, 0}, {20, 16}, {20, 40}, {48, 46}, {74, 24}, {78, 16}, {76, 60},
@@ -189,6 +200,8 @@ static const struct style styles[] = {
           {70, 92}, {40, 100}, {12, 88}),
     STYLE(9, 2, {84, 24}, {60, 0}, {24, 6}, {14, 34}, {40, 52}, {74, 40}, {84, 22}, {82, 54},
           {64, 86}, {28, 100}),
+    STYLE(9, 2, {70, 12}, {46, 0}, {26, 14}, {38, 30}, {64, 20}, {72, 4}, {80, 38}, {62, 78},
+          {14, 100}),
 };
 
 /* How one hand bends every digit it draws: u and v, right and down from -0.5 to 0.5, get quadratic

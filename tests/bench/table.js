@@ -10,11 +10,11 @@ export const figure = (n) => (Number.isFinite(n)
 /** @param {number | undefined} share */
 const percent = (share) => (share === undefined ? '' : `${Math.round(100 * share)} %`);
 
-export const COLUMNS = ['what', 'threads', 'median', 'min', 'max', 'unit', 'GFLOP/s', 'of peak'];
+export const COLUMNS = ['what', 'threads', 'median', 'unit', 'min', 'max', 'GFLOP/s', 'of peak'];
 
 /** @param {Measured} result @returns {string[]} in the order of COLUMNS */
 export const cells = ({ what, threads, median, min, max, unit, gflops, share }) =>
-  [what, threads ? String(threads) : '', figure(median), figure(min), figure(max), unit, gflops === undefined ? '' : figure(gflops), percent(share)];
+  [what, threads ? String(threads) : '', figure(median), unit, figure(min), figure(max), gflops === undefined ? '' : figure(gflops), percent(share)];
 
 /** @param {Measured[]} results */
 export function text(results) {

@@ -1,5 +1,5 @@
-/* drawing.c: pen strokes become a 28 x 28 image as MNIST's are. The stages are functions of their
- * own: raw strokes -> boxed to 20 pixels -> inked anew with a round pen -> centred by mass. Strokes
+/* drawing.c: pen strokes become a 28 x 28 image as MNIST's are, by stages that can be left out one by
+ * one: raw strokes -> boxed to 20 pixels -> inked anew with a round pen -> centred by mass. Strokes
  * stay vectors until the last stage has placed them, so that nothing is ever resampled.
  *
  * Image coordinates count from the centre of the first pixel: the image's middle is 13.5. */
@@ -13,6 +13,9 @@
 #define BOX_SIDE 20.0f
 #define BALANCE 14.0f
 #define MIDDLE 13.5f
+
+/* So many pads away ink may lie on a pad: its pixels are still numbers. */
+#define REACH 1000.0f
 
 /* Pixels. Gives the ink of recorded pen digits MNIST's mean (0.13) and share of non-zero pixels
  * (0.19), each digit counted as often as it occurs. */
@@ -28,26 +31,27 @@ struct placement {
   float width, height;      /* of the path's box, in pixels */
   float scale;              /* pixels per halved unit */
   float x, y;               /* where the box's centre falls, in pixels */
+  float pen_width;          /* in pixels */
 };
 
 static inline float least(float a, float b) { return a < b ? a : b; }
 static inline float greatest(float a, float b) { return a > b ? a : b; }
 static inline float within(float x, float low, float high) { return least(greatest(x, low), high); }
 
-/* Stage 1: the longest side of the ink, pen included, becomes 20 pixels, in the image's middle. A
- * path that goes nowhere stays a dot. */
-static struct placement box_strokes(const struct strokes *s, float pen_width) {
+/* Stage 1: the longest side of the ink, pen included, becomes 20 pixels, in the image's middle; without
+ * it the pad becomes the image. A path that goes nowhere stays a dot. */
+static struct placement place_strokes(const struct strokes *s, const struct ink_stages *stages) {
   float left = __builtin_inff(), right = -left, top = left, bottom = -left;
   for (int32_t i = 0; i < s->ends[s->num_strokes - 1]; ++i) {
     float x = 0.5f * s->points[2 * i], y = 0.5f * s->points[2 * i + 1];
     left = least(left, x), right = greatest(right, x);
     top = least(top, y), bottom = greatest(bottom, y);
   }
-  float side = greatest(right - left, bottom - top);
-  float path_side = BOX_SIDE - pen_width;
-  /* Below, the quotient could leave the floats. */
-  float scale = side < 1e-30f ? 0.0f : path_side / side;
-  return (struct placement){
+  float side = greatest(right - left, bottom - top), scale;
+  if (!stages->box) scale = 2.0f * IMAGE_SIDE / stages->pad_side;
+  else if (!stages->ink) scale = BOX_SIDE / (side + 0.5f * stages->pad_pen);
+  else scale = side < 1e-30f ? 0.0f : (BOX_SIDE - stages->pen_width) / side; /* could leave the floats */
+  struct placement p = {
       .centre_x = left + 0.5f * (right - left),
       .centre_y = top + 0.5f * (bottom - top),
       .width = (right - left) * scale,
@@ -55,7 +59,13 @@ static struct placement box_strokes(const struct strokes *s, float pen_width) {
       .scale = scale,
       .x = MIDDLE,
       .y = MIDDLE,
+      .pen_width = stages->ink ? stages->pen_width : 0.5f * stages->pad_pen * scale,
   };
+  if (!stages->box) { /* pixel 0 begins where the pad does */
+    p.x = p.centre_x * scale - 0.5f;
+    p.y = p.centre_y * scale - 0.5f;
+  }
+  return p;
 }
 
 /* Lowers each pixel's squared distance to the path where the segment a to b comes nearer; only the
@@ -81,9 +91,8 @@ static void approach(float *squared_distance, float ax, float ay, float bx, floa
 
 /* Stage 2: coverage (784), 0 to 1, of a round pen led along the path. Over the one pixel around the
  * pen's edge it falls with the distance: very nearly the share of the pixel that the pen covers. */
-static void ink_strokes(const struct strokes *s, const struct placement *p, float pen_width,
-                        float *coverage) {
-  float edge = 0.5f * pen_width + 0.5f;
+static void ink_strokes(const struct strokes *s, const struct placement *p, float *coverage) {
+  float edge = 0.5f * p->pen_width + 0.5f, most = least(p->pen_width, 1.0f);
   for (int32_t i = 0; i < IMAGE_PIXELS; ++i) coverage[i] = edge * edge;
   for (int32_t stroke = 0, i = 0; stroke < s->num_strokes; ++stroke) {
     float ax = 0.0f, ay = 0.0f;
@@ -97,16 +106,14 @@ static void ink_strokes(const struct strokes *s, const struct placement *p, floa
     }
   }
   for (int32_t i = 0; i < IMAGE_PIXELS; ++i)
-    coverage[i] = within(edge - __builtin_sqrtf(coverage[i]), 0.0f, 1.0f);
+    coverage[i] = within(edge - __builtin_sqrtf(coverage[i]), 0.0f, most);
 }
 
 /* Stage 3: moves the strokes until their ink balances where MNIST's digits do, but never so far
  * that ink would leave the image; inks them there. */
-static void centre_by_mass(const struct strokes *s, struct placement *p, float pen_width,
-                           float *coverage) {
-  float room_x = greatest(0.5f * (IMAGE_SIDE - p->width - pen_width), 0.0f);
-  float room_y = greatest(0.5f * (IMAGE_SIDE - p->height - pen_width), 0.0f);
-  ink_strokes(s, p, pen_width, coverage);
+static void centre_by_mass(const struct strokes *s, struct placement *p, float *coverage) {
+  float room_x = greatest(0.5f * (IMAGE_SIDE - p->width - p->pen_width), 0.0f);
+  float room_y = greatest(0.5f * (IMAGE_SIDE - p->height - p->pen_width), 0.0f);
   /* The grid changes the balance by some hundredths of a pixel: hence the second round. */
   for (int round = 0; round < 2; ++round) {
     float mass = 0.0f, moment_x = 0.0f, moment_y = 0.0f;
@@ -115,29 +122,48 @@ static void centre_by_mass(const struct strokes *s, struct placement *p, float p
       moment_x += coverage[i] * (float)(i % IMAGE_SIDE);
       moment_y += coverage[i] * (float)(i / IMAGE_SIDE);
     }
+    if (mass == 0.0f) return; /* all of it lies beside the pad */
     p->x = within(p->x + BALANCE - moment_x / mass, MIDDLE - room_x, MIDDLE + room_x);
     p->y = within(p->y + BALANCE - moment_y / mass, MIDDLE - room_y, MIDDLE + room_y);
-    ink_strokes(s, p, pen_width, coverage);
+    ink_strokes(s, p, coverage);
   }
 }
 
-void draw_strokes(const struct strokes *strokes, float pen_width, uint8_t *pixels) {
-  float coverage[IMAGE_PIXELS];
-  struct placement placement = box_strokes(strokes, pen_width);
-  centre_by_mass(strokes, &placement, pen_width, coverage);
-  float darkest = 0.0f;
+/* Ink that is laid on anew is as dark as ink can be. */
+static void draw_staged(const struct strokes *strokes, const struct ink_stages *stages, uint8_t *pixels) {
+  float coverage[IMAGE_PIXELS], darkest = 0.0f;
+  struct placement placement = place_strokes(strokes, stages);
+  ink_strokes(strokes, &placement, coverage);
+  if (stages->centre) centre_by_mass(strokes, &placement, coverage);
   for (int32_t i = 0; i < IMAGE_PIXELS; ++i) darkest = greatest(darkest, coverage[i]);
+  if (!stages->ink || darkest == 0.0f) darkest = 1.0f;
   for (int32_t i = 0; i < IMAGE_PIXELS; ++i)
     pixels[i] = (uint8_t)(coverage[i] / darkest * 255.0f + 0.5f);
 }
 
-int32_t ink_drawing(const float *points, const int32_t *stroke_ends, int32_t num_strokes,
-                    float pen_width, uint8_t *pixels) {
-  if (pixels == NULL || (num_strokes > 0 && stroke_ends == NULL)) return INK_ERROR_ARGUMENT;
-  if (num_strokes < 0 || num_strokes > MAX_POINTS) return INK_ERROR_SIZE;
-  if (pen_width == 0.0f) pen_width = DEFAULT_PEN_WIDTH;
+void draw_strokes(const struct strokes *strokes, float pen_width, uint8_t *pixels) {
+  draw_staged(strokes, &(struct ink_stages){.box = 1, .ink = 1, .centre = 1, .pen_width = pen_width}, pixels);
+}
+
+static int32_t check_stages(const struct ink_stages *s, const float *points, int32_t num_points) {
   /* A pen of less than a pixel could pass between all pixels and leave nothing to balance. */
-  if (!(pen_width >= 1.0f && pen_width <= BOX_SIDE)) return INK_ERROR_SETTING;
+  if (!(s->pen_width >= 1.0f && s->pen_width <= BOX_SIDE)) return INK_ERROR_SETTING;
+  if (!s->ink && !(s->pad_pen >= 1e-30f && s->pad_pen <= 1e30f)) return INK_ERROR_SETTING;
+  if (s->box) return INK_OK;
+  if (!(s->pad_side >= 1e-30f && s->pad_side <= 1e30f)) return INK_ERROR_SETTING;
+  if (!s->ink && s->pad_pen > s->pad_side) return INK_ERROR_SETTING;
+  for (int32_t i = 0; i < 2 * num_points; ++i) {
+    if (!(points[i] >= -REACH * s->pad_side && points[i] <= REACH * s->pad_side)) return INK_ERROR_SETTING;
+  }
+  return INK_OK;
+}
+
+int32_t ink_drawing_staged(const float *points, const int32_t *stroke_ends, int32_t num_strokes,
+                           const struct ink_stages *stages, uint8_t *pixels) {
+  if (pixels == NULL || stages == NULL || (num_strokes > 0 && stroke_ends == NULL)) return INK_ERROR_ARGUMENT;
+  if (num_strokes < 0 || num_strokes > MAX_POINTS) return INK_ERROR_SIZE;
+  struct ink_stages s = *stages;
+  if (s.pen_width == 0.0f) s.pen_width = DEFAULT_PEN_WIDTH;
   int32_t num_points = 0;
   for (int32_t i = 0; i < num_strokes; ++i) {
     if (stroke_ends[i] < num_points || stroke_ends[i] > MAX_POINTS) return INK_ERROR_SIZE;
@@ -145,10 +171,18 @@ int32_t ink_drawing(const float *points, const int32_t *stroke_ends, int32_t num
   }
   if (num_points > 0 && points == NULL) return INK_ERROR_ARGUMENT;
   if (!all_finite(points, 2 * (size_t)num_points)) return INK_ERROR_NOT_FINITE;
+  int32_t code = check_stages(&s, points, num_points);
+  if (code != INK_OK) return code;
   if (num_points == 0) {
     for (int32_t i = 0; i < IMAGE_PIXELS; ++i) pixels[i] = 0;
     return INK_OK;
   }
-  draw_strokes(&(struct strokes){points, stroke_ends, num_strokes}, pen_width, pixels);
+  draw_staged(&(struct strokes){points, stroke_ends, num_strokes}, &s, pixels);
   return INK_OK;
+}
+
+int32_t ink_drawing(const float *points, const int32_t *stroke_ends, int32_t num_strokes,
+                    float pen_width, uint8_t *pixels) {
+  struct ink_stages all = {.box = 1, .ink = 1, .centre = 1, .pen_width = pen_width};
+  return ink_drawing_staged(points, stroke_ends, num_strokes, &all, pixels);
 }

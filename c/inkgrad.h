@@ -26,6 +26,7 @@
 #define INK_MAX_EXAMPLES (1 << 24) /* N */
 #define INK_MAX_THREADS 64
 #define INK_MAX_SIDE 1024 /* of an image that is distorted */
+#define INK_MAX_IMAGE_SIDE 8192 /* of an image of ink */
 
 enum ink_error {
   INK_OK = 0,
@@ -382,6 +383,28 @@ int32_t ink_network_restore(struct ink_network *network, const uint8_t *bytes, i
  * _NOT_FINITE a point; then pixels are untouched. */
 int32_t ink_drawing(const float *points, const int32_t *stroke_ends, int32_t num_strokes,
                     float pen_width, uint8_t *pixels);
+
+/* The stages that make a drawing what ink_drawing gives; 0 leaves one out. */
+struct ink_stages {
+  int32_t box;     /* 1: the longest side becomes 20 pixels, in the image's middle; 0: the pad becomes the image */
+  int32_t ink;     /* 1: inked anew by a pen of pen_width; 0: by pad_pen, as large as the drawing becomes */
+  int32_t centre;  /* 1: moved until the ink balances on (14, 14); 0: it stays */
+  float pen_width; /* as in ink_drawing */
+  float pad_side;  /* of the square that was drawn on, whose corner is (0, 0); in the points' unit, 1e-30 .. 1e30; only
+                      without box, and then no coordinate is beyond 1000 sides, else INK_ERROR_SETTING */
+  float pad_pen;   /* the pen's diameter there, same unit and range, at most pad_side; only without ink */
+};
+
+/* ink_drawing with some stages left out: all three off shows the pad itself, made small. Ink beside the pad is
+ * cut off. */
+int32_t ink_drawing_staged(const float *points, const int32_t *stroke_ends, int32_t num_strokes,
+                           const struct ink_stages *stages, uint8_t *pixels);
+
+/* An image of ink becomes one as MNIST has it: image (height, width), 0 is paper, sides 1 .. INK_MAX_IMAGE_SIDE.
+ * The box of all pixels of at least 1/8 of the darkest is averaged, by exact areas, to a longest side of 20
+ * pixels, moved by whole pixels until its centre of mass lies in [13.5, 14.5), as far as it stays within the
+ * image, and its darkest pixel becomes 255. All paper stays all paper. INK_ERROR_ARGUMENT, _SIZE. */
+int32_t ink_drawing_from_image(const uint8_t *image, int32_t width, int32_t height, uint8_t *pixels);
 
 /* Digits that the core draws itself; digit i is given by (seed, first + i) alone, its class random.
  * images (count, 784) in MNIST's convention, labels (count) 0 to 9. first >= 0,

@@ -161,6 +161,81 @@ test('the largest floats are drawn, not overflown', () => {
   assert.equal(pixels, ink.drawing([[[-1, -1], [1, 1]]]));
 });
 
+const pad = { side: 280, penWidth: 20 };
+const off = { box: false, ink: false, centre: false };
+
+test('without any stage, the pad itself is seen, made small', () => {
+  // On a pad of 280, ten units are a pixel: a bar from (50, 100) to (50, 200), 20 wide.
+  const pixels = ink.drawing([[[50, 100], [50, 200]]], { stages: off, pad });
+  const { x, y, width, height } = measure(pixels);
+  assert.ok(Math.hypot(x - 4.5, y - 14.5) < 0.01, `${x}, ${y}`);
+  assert.ok(width === 2 && height === 12, `${width} x ${height}`);
+  const twice = ink.drawing([[[100, 200], [100, 400]]], { stages: off, pad: { side: 560, penWidth: 40 } });
+  assert.equal(twice, pixels, 'the unit makes no difference');
+});
+
+test('each stage does its part alone', () => {
+  const strokes = [[[30, 40], [100, 40], [60, 90]]];
+  const at = (/** @type {object} */ stages) => measure(ink.drawing(strokes, { stages: { ...off, ...stages }, pad }));
+  const raw = at({}), boxed = at({ box: true }), inked = at({ ink: true }), centred = at({ centre: true });
+  assert.ok(Math.max(boxed.width, boxed.height) >= 19 && boxed.mass > 2 * raw.mass, 'boxed: larger, and its pen with it');
+  assert.ok(Math.abs(inked.x - raw.x) < 0.3 && inked.mass > 1.1 * raw.mass && inked.width <= raw.width + 1, 'inked: a pen of 2.4 pixels, not 2');
+  assert.ok(Math.hypot(centred.x - BALANCE, centred.y - BALANCE) < 0.05 && Math.abs(centred.mass / raw.mass - 1) < 0.02, 'centred: moved, no more');
+  assert.equal(ink.drawing(strokes, { stages: { box: true, ink: true, centre: true }, pad }), ink.drawing(strokes), 'all of them');
+});
+
+test('ink beside the pad is cut off, a thin pen is faint', () => {
+  assert.equal(ink.drawing([[[500, 500], [600, 600]]], { stages: off, pad }), new Uint8Array(784));
+  assert.equal(ink.drawing([[[500, 500], [600, 600]]], { stages: { ...off, centre: true }, pad }), new Uint8Array(784));
+  const faint = ink.drawing([[[0, 145], [280, 145]]], { stages: off, pad: { side: 280, penWidth: 2 } });
+  assert.is(Math.max(...faint), 51, 'a fifth of a pixel wide');
+});
+
+test('stages that do not fit together are refused', () => {
+  refused(seven, { stages: { box: false } });
+  refused(seven, { stages: { ink: false } });
+  refused(seven, { stages: { blur: false } });
+  for (const side of [0, -1, NaN, Infinity, 1e31]) refused(seven, { stages: { box: false }, pad: { side, penWidth: 1 } });
+  for (const penWidth of [0, -1, NaN, Infinity, 300]) refused(seven, { stages: off, pad: { side: 280, penWidth } });
+  refused([[[0, 0], [3e5, 0]]], { stages: off, pad });
+});
+
+test('an image of ink: box and balance as LeCun has them, wherever and however large the ink lies', () => {
+  overSeeds(20, (random, note) => {
+    const k = random.whole(1, 12), W = 28 * k + random.whole(0, 50), H = 28 * k + random.whole(0, 50);
+    const left = random.whole(0, W - 28 * k), top = random.whole(0, H - 28 * k), darkness = random.whole(20, 255);
+    const small = ink.generatedDigits({ count: 1, first: random.whole(0, 1000) }).images.map((v) => (v > 99 ? darkness : 0));
+    note({ k, W, H, left, top });
+    const image = new Uint8Array(W * H);
+    for (let y = 0; y < 28 * k; y++) for (let x = 0; x < 28 * k; x++) {
+      image[(top + y) * W + left + x] = small[28 * Math.floor(y / k) + Math.floor(x / k)];
+    }
+    const pixels = ink.drawingFromImage(image, W, H), { x, y, width, height } = measure(pixels, 1);
+    assert.is(Math.max(width, height), 20);
+    assert.is(Math.max(...pixels), 255);
+    assert.ok(Math.abs(x - BALANCE) <= 0.51 && Math.abs(y - BALANCE) <= 0.51, `balances on ${x}, ${y}`);
+    assert.ok(largestDifference(pixels, ink.drawingFromImage(small, 28, 28)) <= 1, 'size and place make no difference');
+  });
+});
+
+test('an image of ink: what is faint does not widen its box; paper stays paper; one dark pixel is a blot', () => {
+  const bar = new Uint8Array(100 * 100);
+  for (let y = 20; y < 80; y++) for (let x = 45; x < 51; x++) bar[100 * y + x] = 255;
+  const plain = ink.drawingFromImage(bar, 100, 100);
+  bar[5] = bar[9999] = 31;
+  assert.equal(ink.drawingFromImage(bar, 100, 100), plain);
+  assert.equal(ink.drawingFromImage(new Uint8Array(12), 4, 3), new Uint8Array(784));
+  const { width, height, mass } = measure(ink.drawingFromImage(Uint8Array.of(0, 0, 9, 0), 4, 1));
+  assert.ok(width === 20 && height === 20 && mass === 400 * 255, `${width} x ${height}`);
+});
+
+test('what is no image is refused', () => {
+  for (const [image, w, h] of /** @type {[any, any, any][]} */ ([[[1], 1, 1], [new Uint8Array(3), 2, 2], [new Uint8Array(0), 0, 1],
+    [new Uint8Array(8193), 8193, 1], [new Uint8Array(8193), 1, 8193], [new Uint8Array(4), NaN, 2], [null, 1, 1]])) {
+    assert.throws(() => ink.drawingFromImage(image, w, h), (/** @type {unknown} */ e) => e instanceof InkError);
+  }
+});
+
 test('what is no drawing is refused', () => {
   for (const bad of [NaN, Infinity, -Infinity]) {
     refused([[[0, 0], [bad, 1]]]);

@@ -9,7 +9,7 @@ import { encodeDistortion, imageSize } from './inkgrad/distortion.js';
 import { Dataset } from './inkgrad/dataset.js';
 import { Network } from './inkgrad/network.js';
 import { EarlyStopping } from './inkgrad/stopping.js';
-import { InkError, check, encodeOptimizer, integer, need, number, seedOf, nameIndex, ACTIVATIONS } from './inkgrad/settings.js';
+import { InkError, check, encodeOptimizer, integer, known, need, number, seedOf, nameIndex, ACTIVATIONS } from './inkgrad/settings.js';
 
 export { InkError, Dataset, Network, EarlyStopping };
 export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/settings.js';
@@ -20,6 +20,8 @@ export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/set
  * @typedef {import('./inkgrad/dataset.js').DatasetOptions} DatasetOptions
  * @typedef {import('./inkgrad/stopping.js').EarlyStoppingOptions} EarlyStoppingOptions
  * @typedef {number[][][]} Strokes [[[x, y], ...], ...] in any unit, y down
+ * @typedef {{ box?: boolean, ink?: boolean, centre?: boolean }} Stages box: the longest side becomes 20 pixels, else the pad
+ *   becomes the image; ink: inked anew by a pen of penWidth; centre: moved until the ink balances in the middle. Default: all
  */
 
 const MAX_POINTS = 2 ** 18; // of a drawing, as in c/inkgrad.h
@@ -102,12 +104,18 @@ export class Ink {
     return net;
   }
 
-  /** Strokes as MNIST would show them: their longest side 20 pixels, centred by mass. @param {Strokes} strokes
-   *  @param {{ penWidth?: number }} [options] diameter of the pen in pixels of the 28 x 28 image, 1 to 20
+  /** Strokes as MNIST would show them: their longest side 20 pixels, centred by mass; or with some of these stages left
+   *  out, so that one sees what each is good for. @param {Strokes} strokes
+   *  @param {{ penWidth?: number, stages?: Stages, pad?: { side: number, penWidth: number } }} [options] penWidth: diameter of
+   *  the pen in pixels of the 28 x 28 image, 1 to 20. pad: the square that was drawn on and the pen that drew, in the strokes'
+   *  unit; needed where box or ink is left out
    *  @returns {Uint8Array} (784) */
-  drawing(strokes, { penWidth = 2.4 } = {}) {
+  drawing(strokes, { penWidth = 2.4, stages = {}, pad } = {}) {
     need(Array.isArray(strokes) && strokes.every((s) => Array.isArray(s) && s.every((p) => p?.length === 2)),
       'Strokes must look like [[[x, y], ...], ...].');
+    known(stages, ['box', 'ink', 'centre'], 'the stages of a drawing');
+    const { box = true, ink = true, centre = true } = stages;
+    need((box && ink) || !!pad, 'Without the box or the new ink, a drawing looks as it does on its pad: pass pad: { side, penWidth }.');
     const ends = new Int32Array(strokes.length);
     let count = 0;
     strokes.forEach((stroke, s) => { ends[s] = count += stroke.length; });
@@ -115,8 +123,21 @@ export class Ink {
     const points = new Float32Array(2 * count);
     let at = 0;
     for (const stroke of strokes) for (const [x, y] of stroke) { points[at++] = x; points[at++] = y; }
-    return this.#core.lend([points, ends, 784], (p, e, pixels) => {
-      check(this.#core.call.ink_drawing(p, e, strokes.length, number(penWidth, 'penWidth', 1, 20), pixels), 'drawing');
+    const words = Int32Array.of(Number(!!box), Number(!!ink), Number(!!centre), 0, 0, 0);
+    new Float32Array(words.buffer).set([number(penWidth, 'penWidth', 1, 20), pad?.side ?? 0, pad?.penWidth ?? 0], 3);
+    return this.#core.lend([points, ends, words, 784], (p, e, how, pixels) => {
+      check(this.#core.call.ink_drawing_staged(p, e, strokes.length, how, pixels), 'drawing');
+      return this.#core.view(Uint8Array, pixels, 784).slice();
+    });
+  }
+
+  /** An image of ink as MNIST would show it: its box made 20 pixels long, centred by mass. @param {Uint8Array} image
+   *  (height, width), grey; 0 is paper @param {number} width @param {number} height 1 to 8192 @returns {Uint8Array} (784) */
+  drawingFromImage(image, width, height) {
+    need(image instanceof Uint8Array && image.length === integer(width, 'width', 1, 8192) * integer(height, 'height', 1, 8192),
+      `drawingFromImage takes a Uint8Array of ${width} x ${height} pixels.`, 'shape');
+    return this.#core.lend([image, 784], (from, pixels) => {
+      check(this.#core.call.ink_drawing_from_image(from, width, height, pixels), 'drawingFromImage');
       return this.#core.view(Uint8Array, pixels, 784).slice();
     });
   }

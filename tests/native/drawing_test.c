@@ -1,4 +1,4 @@
-/* drawing_test.c: the doors of ink_drawing and ink_generate_digits that JavaScript cannot reach, and
+/* drawing_test.c: the doors of ink_drawing, its stages, images and ink_generate_digits that JavaScript cannot reach, and
  * drawings of any floats at all. What drawings look like: tests/drawing.test.js. */
 #include <math.h>
 #include <string.h>
@@ -76,6 +76,69 @@ static void draws_any_points(void) {
   }
 }
 
+static void refused_stages(struct ink_stages stages) {
+  uint8_t pixels[PIXELS], before[PIXELS];
+  memset(pixels, 77, sizeof pixels);
+  memcpy(before, pixels, sizeof pixels);
+  ANSWERS(INK_ERROR_SETTING, ink_drawing_staged(bar, bar_end, 1, &stages, pixels));
+  CHECK(memcmp(pixels, before, sizeof pixels) == 0);
+}
+
+static void refuses_stages(void) {
+  uint8_t pixels[PIXELS];
+  ANSWERS(INK_ERROR_ARGUMENT, ink_drawing_staged(bar, bar_end, 1, NULL, pixels));
+  const float strange[] = {0, -1, 1e-31f, 1e31f, INFINITY, NAN};
+  for (size_t i = 0; i < sizeof strange / sizeof *strange; ++i) {
+    refused_stages((struct ink_stages){.ink = 1, .pad_side = strange[i]});
+    refused_stages((struct ink_stages){.pad_side = 20, .pad_pen = strange[i]});
+    refused_stages((struct ink_stages){.box = 1, .pad_pen = strange[i]});
+  }
+  refused_stages((struct ink_stages){.pad_side = 20, .pad_pen = 21});
+  refused_stages((struct ink_stages){.pad_side = 0.009f, .pad_pen = 0.009f}); /* the bar's end lies too far away */
+  for (int i = 0; i < 4; ++i) {
+    float points[4] = {1, 1, 1, 1};
+    points[i] = -1001;
+    ANSWERS(INK_ERROR_SETTING, ink_drawing_staged(points, bar_end, 1, &(struct ink_stages){.ink = 1, .pad_side = 1}, pixels));
+  }
+}
+
+/* Any finite points, any stages: none leaves its arrays. */
+static void draws_any_stages(void) {
+  for (int round = 0; round < 2000; ++round) {
+    float points[32], side = one_in(2) ? 28 : uniform(1e-3f, 1e3f);
+    for (int i = 0; i < 32; ++i) points[i] = one_in(9) ? uniform(-900, 900) * side : uniform(-1, 2) * side;
+    struct ink_stages stages = {.box = one_in(2), .ink = one_in(2), .centre = one_in(2), .pad_side = side,
+                                .pad_pen = one_in(3) ? 1e-5f * side : uniform(0.01f, 1) * side};
+    uint8_t pixels[PIXELS];
+    OK(ink_drawing_staged(points, (int32_t[]){between(0, 16), 16}, 2, &stages, pixels));
+  }
+}
+
+static void refuses_images(void) {
+  uint8_t image[4] = {0, 9, 0, 0}, pixels[PIXELS];
+  ANSWERS(INK_ERROR_ARGUMENT, ink_drawing_from_image(NULL, 2, 2, pixels));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_drawing_from_image(image, 2, 2, NULL));
+  const int32_t sides[][2] = {{0, 2}, {2, 0}, {-1, 2}, {2, -1}, {INK_MAX_IMAGE_SIDE + 1, 1}, {1, INK_MAX_IMAGE_SIDE + 1}};
+  for (size_t i = 0; i < sizeof sides / sizeof *sides; ++i) {
+    ANSWERS(INK_ERROR_SIZE, ink_drawing_from_image(image, sides[i][0], sides[i][1], pixels));
+  }
+}
+
+/* Of any shape and any ink: a picture whose darkest pixel is 255, or all paper. */
+static void draws_any_image(void) {
+  for (int round = 0; round < 500; ++round) {
+    uint8_t image[2000] = {0}, pixels[PIXELS], darkest = 0;
+    int32_t w = one_in(9) ? between(1, 2000) : between(1, 44), h = between(1, 2000 / w < 44 ? 2000 / w : 44);
+    int32_t dots = one_in(3) ? between(0, 2) : between(0, w * h);
+    for (int32_t i = 0; i < dots; ++i) image[between(0, w * h - 1)] = (uint8_t)between(0, 255);
+    int32_t is_paper = 1;
+    for (int32_t i = 0; i < w * h; ++i) is_paper &= image[i] == 0;
+    OK(ink_drawing_from_image(image, w, h, pixels));
+    for (int i = 0; i < PIXELS; ++i) darkest = pixels[i] > darkest ? pixels[i] : darkest;
+    CHECK(darkest == (is_paper ? 0 : 255));
+  }
+}
+
 static void refuses_to_generate(void) {
   uint8_t images[PIXELS], labels[1];
   ANSWERS(INK_ERROR_ARGUMENT, ink_generate_digits(1, 0, 1, NULL, labels));
@@ -104,6 +167,10 @@ static const struct test tests[] = {
     {"draws nothing", draws_nothing},
     {"draws dots", draws_dots},
     {"draws any points", draws_any_points},
+    {"refuses stages", refuses_stages},
+    {"draws any stages", draws_any_stages},
+    {"refuses images", refuses_images},
+    {"draws any image", draws_any_image},
     {"refuses to generate", refuses_to_generate},
     {"generates every style", generates_every_style},
 };

@@ -27,7 +27,8 @@ export function madeHere(data, rounds) {
 }
 
 /** @param {string} file @returns {Run | undefined} */
-export const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+/* JSON has no Infinity, the time of what was not reached; it writes null. */
+export const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8'), (_, value) => value ?? Infinity) : undefined);
 
 /** @param {Made} made @param {Measured[]} results @param {Run} [before] @returns {Run} */
 export function merge(made, results, before) {

@@ -65,7 +65,8 @@ const shapeOf = ({ hidden, batchSize }) => [batchSize, 784, ...hidden, 10].map(S
 
 export const inkgrad = (recipe, threads) => child(process.execPath, [here('inkgrad.js'), ...[threads, recipe.batchSize, ...recipe.hidden].map(String)]);
 
-export const hasTorch = () => succeeds(PYTHON, ['-c', 'import torch']);
+/** Its version; undefined where it is not installed. */
+export const torchVersion = () => output(PYTHON, ['-c', 'import torch; print(torch.__version__)']);
 /** Of the ways to two threads the fastest: one of OpenMP's, two of OpenBLAS's. */
 export const torch = (recipe, threads) => child(PYTHON, [here('torch_mlp.py'), ...examplesFile(), ...shapeOf(recipe)],
   { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: String(threads) });
@@ -77,59 +78,57 @@ export function hasBlas() {
 }
 export const blas = (recipe, threads) => child(started.program, [...examplesFile(), ...shapeOf(recipe)], { OPENBLAS_NUM_THREADS: String(threads) });
 
-function succeeds(command, args) {
+function output(command, args) {
   try {
-    execFileSync(command, args, { stdio: 'ignore' });
-    return true;
+    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   } catch {
-    return false;
+    return undefined;
   }
 }
 
+const succeeds = (command, args) => output(command, args) !== undefined;
+
 // ---- pages ----------------------------------------------------------------------------------------
 
-/** A page of pages/, in a browser that can open one and evaluate in it. Not isolated: jax-js is faster so, tfjs no slower. */
+/** A page of pages/, opened by one of the functions below. Not isolated: jax-js is faster so, TensorFlow.js no slower. */
 async function contestant(open, name, { hidden, batchSize }, mode) {
   const server = await serve({ isolated: false });
   closing.push(() => server.close());
-  const page = await open(`${server.url}rivals/pages/${name}.html`);
-  await page.waitForFunction('window.isReady', { timeout: 60_000 });
+  const { page, engine } = await open();
+  await page.goto(`${server.url}rivals/pages/${name}.html`);
+  await page.waitForFunction('window.isReady');
   await page.evaluate(`start(${JSON.stringify(hidden)}, ${batchSize}, ${JSON.stringify(mode)})`);
   const ask = async (what) => {
     await page.bringToFront();
     return Number(await page.evaluate(`contestant.${what}()`));
   };
-  return { epoch: () => ask('epoch'), accuracy: () => ask('accuracy') };
+  return { epoch: () => ask('epoch'), accuracy: () => ask('accuracy'), engine };
 }
 
-async function openInChromium(url) {
-  started.chromium ??= (async () => {
-    const browser = await chromium.launch({
-      executablePath: findBrowser(), headless: true,
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
+async function openInChromium() {
+  started.chromium ??= chromium.launch({
+    executablePath: findBrowser(), headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  }).then((browser) => {
     closing.push(() => browser.close());
-    return browser.newContext();
-  })();
-  const context = await started.chromium;
-  context.setDefaultTimeout(0);
-  const page = await context.newPage();
-  await page.goto(url);
-  return { bringToFront: () => page.bringToFront(), evaluate: (code) => page.evaluate(code), waitForFunction: (code, options) => page.waitForFunction(code, null, options) };
+    return browser;
+  });
+  const browser = await started.chromium, page = await browser.newPage();
+  page.setDefaultTimeout(0);
+  return { page, engine: `Chromium ${parseInt(browser.version(), 10)}` };
 }
 export const inChromium = (name, recipe, mode) => contestant(openInChromium, name, recipe, mode);
 
 export const findFirefox = () => ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox']
   .find((path) => succeeds(path, ['--version']));
-async function openInFirefox(url) {
-  started.firefox ??= (async () => {
-    const { default: puppeteer } = await import('puppeteer-core');
+
+async function openInFirefox() {
+  started.firefox ??= import('puppeteer-core').then(async ({ default: puppeteer }) => {
     const browser = await puppeteer.launch({ browser: 'firefox', executablePath: findFirefox(), headless: true, protocolTimeout: 120_000 });
     closing.push(() => browser.close());
     return browser;
-  })();
-  const page = await (await started.firefox).newPage();
-  await page.goto(url);
-  return page;
+  });
+  const browser = await started.firefox;
+  return { page: await browser.newPage(), engine: (await browser.version()).replace(/^(\w)(\w*)\/(\d+).*/, (_, first, rest, major) => `${first.toUpperCase()}${rest} ${major}`) };
 }
 export const inFirefox = (name, recipe) => contestant(openInFirefox, name, recipe);

@@ -7,34 +7,41 @@ import { RECIPES } from '../recipes.js';
 import { madeHere, merge, read, write } from '../record.js';
 import { text } from '../table.js';
 import { interleave } from '../timing.js';
-import { blas, close, findFirefox, hasBlas, hasTorch, inChromium, inFirefox, inkgrad, torch } from './contestants.js';
+import { blas, close, findFirefox, hasBlas, inChromium, inFirefox, inkgrad, torch, torchVersion } from './contestants.js';
 
 const PAUSE_MS = 60; // threads that wait for work spin for a while before they sleep
 
-const native = async (recipe, two = [1, 2]) => [
-  ...two.map((threads) => ({ id: `inkgrad/${threads}`, what: 'inkgrad, Node', threads, one: inkgrad(recipe, threads) })),
-  ...(hasTorch() ? two.map((threads) => ({ id: `torch/${threads}`, what: 'PyTorch, nn and autograd', threads, one: torch(recipe, threads) }))
-    : missing('PyTorch', 'apt-get install python3-torch')),
-  ...(hasBlas() ? two.map((threads) => ({ id: `blas/${threads}`, what: 'C with OpenBLAS by hand', threads, one: blas(recipe, threads) }))
-    : missing('C with OpenBLAS', 'apt-get install gcc libopenblas-dev')),
-];
+const both = (id, what, start) => [1, 2].map((threads) => ({ id: `${id}/${threads}`, what, threads, one: start(threads) }));
+const inPage = (id, what, one) => ({ id, what: `${what}, ${one.engine}`, threads: 1, one });
 
-/** @type {Record<string, { recipe: import('../recipes.js').Recipe, contestants: () => Promise<any[]> }>} */
+function native(recipe) {
+  const torchIs = torchVersion();
+  return [
+    ...both('inkgrad', 'inkgrad, Node', (threads) => inkgrad(recipe, threads)),
+    ...(torchIs ? both('torch', `PyTorch ${torchIs}, nn and autograd`, (threads) => torch(recipe, threads))
+      : missing('PyTorch', 'apt-get install python3-torch')),
+    ...(hasBlas() ? both('blas', 'C with OpenBLAS by hand', (threads) => blas(recipe, threads))
+      : missing('C with OpenBLAS', 'apt-get install gcc libopenblas-dev')),
+  ];
+}
+
+const small = RECIPES.small;
+
+/** @type {Record<string, { recipe: import('../recipes.js').Recipe, contestants: () => any[] | Promise<any[]> }>} */
 const PARTS = {
-  small: { recipe: RECIPES.small, contestants: () => native(RECIPES.small) },
+  small: { recipe: small, contestants: () => native(small) },
   smallBatch: { recipe: RECIPES.smallBatch, contestants: () => native(RECIPES.smallBatch) },
   large: { recipe: RECIPES.large, contestants: () => native(RECIPES.large) },
-  browser: { recipe: RECIPES.small, contestants: async () => [
-    { id: 'inkgrad', what: 'inkgrad, Chromium', threads: 1, one: await inChromium('inkgrad', RECIPES.small) },
-    { id: 'jaxjs', what: 'jax-js 0.1.25, wasm, jit, Chromium', threads: 1, one: await inChromium('jaxjs', RECIPES.small) },
-    { id: 'tfjs-loop', what: 'TensorFlow.js 4.22.0, wasm, gradients by hand, Chromium', threads: 1, one: await inChromium('tfjs', RECIPES.small, 'loop') },
-    { id: 'tfjs-fit', what: 'TensorFlow.js 4.22.0, wasm, model.fit, Chromium', threads: 1, one: await inChromium('tfjs', RECIPES.small, 'fit') },
+  browser: { recipe: small, contestants: async () => [
+    inPage('inkgrad', 'inkgrad', await inChromium('inkgrad', small)),
+    inPage('jaxjs', 'jax-js 0.1.25, wasm, jit', await inChromium('jaxjs', small)),
+    inPage('tfjs-loop', 'TensorFlow.js 4.22.0, wasm, gradients by hand', await inChromium('tfjs', small, 'loop')),
+    inPage('tfjs-fit', 'TensorFlow.js 4.22.0, wasm, model.fit', await inChromium('tfjs', small, 'fit')),
   ] },
-  engines: { recipe: RECIPES.small, contestants: async () => [
-    { id: 'node', what: 'inkgrad, Node', threads: 1, one: inkgrad(RECIPES.small, 1) },
-    { id: 'chromium', what: 'inkgrad, Chromium', threads: 1, one: await inChromium('inkgrad', RECIPES.small) },
-    ...(findFirefox() ? [{ id: 'firefox', what: 'inkgrad, Firefox', threads: 1, one: await inFirefox('inkgrad', RECIPES.small) }]
-      : missing('Firefox', 'apt-get install firefox-esr')),
+  engines: { recipe: small, contestants: async () => [
+    { id: 'node', what: 'inkgrad, Node', threads: 1, one: inkgrad(small, 1) },
+    inPage('chromium', 'inkgrad', await inChromium('inkgrad', small)),
+    ...(findFirefox() ? [inPage('firefox', 'inkgrad', await inFirefox('inkgrad', small))] : missing('Firefox', 'apt-get install firefox-esr')),
   ] },
 };
 

@@ -10,7 +10,8 @@ const MOST = 3000;
 
 /** @template {string} Name */
 export class History {
-  /** @type {import('./views/curve.js').Mark[]} */ marks = [];
+  /** Where something was changed. @type {import('./views/curve.js').Mark[]} */ marks = [];
+  /** Where something was reached. @type {import('./views/curve.js').Mark[]} */ goals = [];
   #names;
   /** @type {(number | null)[][]} x, then one column for each name */ #columns;
   #rare;

@@ -73,6 +73,8 @@ export function readLink(hash, fields) {
   const complaints = [];
   const version = params.get('v');
   if (version !== null && version !== String(VERSION)) complaints.push(`the link is of version ${version.slice(0, 12)}, this page reads version ${VERSION}`);
+  const keys = Object.values(/** @type {Record<string, Field<unknown>>} */ (fields)).map(({ key }) => key);
+  for (const key of params.keys()) if (key !== 'v' && !keys.includes(key)) complaints.push(`there is no setting called ${key.slice(0, 20)}`);
   /** @type {Partial<T>} */
   const values = {};
   for (const name of /** @type {(keyof T)[]} */ (Object.keys(fields))) {

@@ -78,9 +78,9 @@ addEventListener('hashchange', () => lab.open(location.hash));
 element('copy-link').addEventListener('click', async () => {
   try {
     await navigator.clipboard.writeText(location.href);
-    say(lab.linkCopied());
+    lab.say(lab.linkCopied());
   } catch {
-    say('The browser does not let this page copy. The link is in the address bar.', { isTrouble: true });
+    lab.say('The browser does not let this page copy. The link is in the address bar.', { isTrouble: true });
   }
 });
 

@@ -32,7 +32,7 @@ import { CDN, fromFiles, fromUrl, loadWhole, streamRows } from '../files/mnist.j
  */
 
 /** Training begins when so many images are there; the first epoch goes through them block by block. */
-const BLOCK = 5000;
+export const BLOCK = 5000;
 const GENERATED_TRAIN = 10_000;
 const GENERATED_TEST = 2_000;
 /** Of the generated digits; fixed, so that the same link means the same images. */

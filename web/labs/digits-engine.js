@@ -28,7 +28,7 @@ import { Run } from './digits-run.js';
  * @typedef {object} Row
  * @property {number} epoch  with its fraction
  * @property {number} step
- * @property {number | null} loss  training, mean over the batches of one turn
+ * @property {number | null} loss  training, mean over the images since the row before
  * @property {number | null} accuracy  likewise
  * @property {number | null} testLoss
  * @property {number | null} testAccuracy
@@ -40,14 +40,14 @@ import { Run } from './digits-run.js';
  *   | import('./digits-data.js').DataMessage
  *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: 'start' | 'configure' | 'reset' | 'data' | 'bring-back', keptCurrent: boolean, canBringBack: boolean, step: number }
  *   | { type: 'state', state: 'ready' | 'training' | 'paused', isMeasured?: boolean }
- *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, loss: number | null, testAccuracy: number | null, hash: string | null, isWaiting: boolean }
+ *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, loss: number | null, testAccuracy: number | null, hash: string | null, isWaiting: boolean, reached: import('./digits-run.js').Goal[] }
  *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null }
  *   | { type: 'tiles', weights: Float32Array, shown: number, units: number }
  *   | { type: 'diverged', reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} FromWorker
  *   keptCurrent: the network in whose place this one comes has been put aside
  */
 
-const TURN_MS = 6;
+const TURN_MS = 10;
 /** While somebody draws: the next piece of ink is never far away. */
 const TURN_DRAWING_MS = 3;
 const DRAWING_MS = 400;
@@ -66,9 +66,9 @@ export class DigitsEngine {
   /** @type {Run | null} */ #previous = null;
   /** @type {'idle' | 'train' | 'epoch' | 'step'} */ #mode = 'idle';
   /** @type {Run | null} whose test accuracy is to be measured */ #measuring = null;
-  #lastMeasured = 0;
   #stepsAsked = 0;
   /** @type {Row[]} */ #rows = [];
+  /** @type {import('./digits-run.js').Goal[]} since the last report */ #reached = [];
   #pageIsReady = true;
   #lastPost = 0;
   #lastTiles = 0;
@@ -116,16 +116,20 @@ export class DigitsEngine {
     }
   }
 
-  /** A few milliseconds of work. @returns {boolean} whether there is more to do at once */
+  /** Some milliseconds of work. @returns {boolean} whether there is more to do at once */
   turn() {
     if (!this.#run) return false;
-    const isTraining = this.#mode !== 'idle';
-    if (this.#measuring) this.#measure(this.#measuring);
-    else if (isTraining) this.#train(this.#run);
+    const isTraining = this.#mode !== 'idle', end = performance.now() + this.#budget;
+    do {
+      if (this.#measuring) this.#measure(this.#measuring, isTraining);
+      else if (this.#mode !== 'idle') this.#train(this.#run);
+    } while (this.#hasWork && performance.now() < end);
     if (isTraining) this.#run.clock(this.#mode === 'idle');
     this.#report(false);
-    return this.#measuring !== null || (this.#mode !== 'idle' && !this.#isWaiting);
+    return this.#hasWork;
   }
+
+  get #hasWork() { return this.#measuring !== null || (this.#mode !== 'idle' && !this.#isWaiting); }
 
   get #budget() { return performance.now() - this.#inkAt < DRAWING_MS ? TURN_DRAWING_MS : TURN_MS; }
 
@@ -135,8 +139,8 @@ export class DigitsEngine {
   #begin(mode) {
     const { train } = this.#data;
     if (!this.#run || !train || train.size === 0) return;
-    this.#run.prepare(train);
     if (this.#mode === 'idle') this.#run.startClock();
+    this.#run.prepare(train);
     this.#mode = mode;
     this.#isWaiting = false;
     this.#measuring = null;
@@ -169,7 +173,7 @@ export class DigitsEngine {
   #train(run) {
     const train = /** @type {import('../inkgrad.js').Dataset} */ (this.#data.train);
     const epochBefore = run.epoch;
-    const outcome = run.train(train, this.#mode === 'step' ? 1 : null, this.#budget);
+    const outcome = run.train(train, this.#mode === 'step' ? 1 : null);
     if (outcome.row) this.#add(outcome.row);
     this.#isWaiting = outcome.isWaiting;
     if (outcome.diverged) {
@@ -181,26 +185,20 @@ export class DigitsEngine {
     const isDone = this.#mode === 'step' ? this.#stepsAsked === 0 : this.#mode === 'epoch' && epochEnded;
     if (isDone && this.#mode === 'step') this.#pause();
     else if (isDone) this.#stop();
-    else if (this.#mode !== 'step' && (epochEnded || this.#isMeasuringDue(run))) this.#measuring = run;
+    else if (this.#mode !== 'step' && outcome.isMeasured && this.#data.test) this.#measuring = run;
   }
 
-  /** Measuring takes at most about a tenth of the time; where it is quick, more of it at the start, where most happens. @param {Run} run */
-  #isMeasuringDue(run) {
-    if (!this.#data.test) return false;
-    const cost = run.measuringCost(this.#data.test);
-    return performance.now() - this.#lastMeasured > Math.max(120, cost > 150 ? 10 * cost : Math.min(10 * cost, 600 * run.seconds));
-  }
-
-  /** A slice of the test images at a time, so that a drawing never waits for all of them. @param {Run} run */
-  #measure(run) {
+  /** A slice of the test images at a time, so that a drawing never waits for all of them. @param {Run} run @param {boolean} isTraining */
+  #measure(run, isTraining) {
     const { test } = this.#data;
     if (test && run.measuredStep !== run.step) {
-      const row = run.measure(test, this.#budget);
+      const row = run.measure(test);
       if (!row) return;
       this.#add(row);
+      if (isTraining) run.clock(false);
+      this.#reached.push(...run.reach());
     }
     this.#measuring = null;
-    this.#lastMeasured = performance.now();
     if (this.#mode === 'idle') {
       this.#report(true);
       this.#post({ type: 'state', state: run.step ? 'paused' : 'ready', isMeasured: true });
@@ -242,6 +240,7 @@ export class DigitsEngine {
   #install(run, why, keptCurrent) {
     this.#run = run;
     this.#rows = [];
+    this.#reached = [];
     this.#measuring = this.#data.test ? run : null;
     this.#post({
       type: 'network', settings: run.settings, units: run.units, parameters: run.parameters, why, step: run.step,
@@ -314,8 +313,10 @@ export class DigitsEngine {
       type: 'progress', rows: this.#rows, step: run.step, epoch: run.position, seconds: run.seconds,
       imagesPerSecond: run.imagesPerSecond, loss: run.loss, testAccuracy: run.testAccuracy,
       hash: this.#mode === 'idle' ? run.net.hash() : null, isWaiting: this.#isWaiting,
+      reached: this.#reached,
     });
     this.#rows = [];
+    this.#reached = [];
     if (this.#pixels) this.#answer(null);
     if (isLast || now - this.#lastTiles > TILES_MS) {
       this.#lastTiles = now;

@@ -1,6 +1,8 @@
 // One network and its training so far: what is measured, how fast it goes, and the weights to go back
 // to when it diverges.
 
+import { BLOCK } from './digits-data.js';
+import { GOALS, nextPoint, pointsPerStep, rowsPerSlice } from './digits-pace.js';
 import { networkOptions } from './digits-settings.js';
 
 /**
@@ -8,13 +10,15 @@ import { networkOptions } from './digits-settings.js';
  * @typedef {import('../inkgrad.js').Dataset} Dataset
  * @typedef {import('./digits-settings.js').Settings} Settings
  * @typedef {import('./digits-engine.js').Row} Row
+ * @typedef {{ share: number, seconds: number, epoch: number }} Goal  a test accuracy, and what it took to reach it
  * @typedef {{ reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} Divergence
  */
 
 /** A loss so many times that of the untrained network, for so many steps, is no passing bump. */
 const EXPLODED = 10;
 const EXPLODED_STEPS = 10;
-const SNAPSHOT_MS = 1000;
+/** Points of the curve between two sets of weights that are kept. */
+const KEPT_POINTS = 64;
 const RATE_MS = 600;
 
 export class Run {
@@ -29,20 +33,21 @@ export class Run {
   imagesPerSecond = null;
   /** @type {number | null} of the weights last measured on the test images */
   measuredStep = null;
-  /** @type {number | null} of the last turn */
+  /** @type {number | null} of the last point of the curve */
   loss = null;
   /** @type {number | null} of the weights last measured */
   testAccuracy = null;
+  /** When the goals were reached. @type {Goal[]} */
+  reached = [];
 
-  #stepsPerMs = 0.2;
-  #rowsPerMs = 20;
+  /** Images into this epoch. */
+  #within = 0;
   /** @type {number | null} the untrained network's, on some training images */ #firstLoss = null;
   #runningLoss = NaN;
   #bestLoss = Infinity;
   #explodedSteps = 0;
-  /** @type {{ bytes: Uint8Array, step: number, epoch: number, position: number } | null} */ #good = null;
-  #goodAt = 0;
-  #goodCost = 0;
+  /** @type {{ bytes: Uint8Array, step: number, epoch: number, position: number, within: number, loss: number | null } | null} */ #good = null;
+  #pointsSinceGood = 0;
   /** @type {{ from: number, correct: number, loss: number, step: number } | null} */ #measurement = null;
   #clockAt = 0;
   #images = 0;
@@ -68,26 +73,28 @@ export class Run {
 
   /** Before training begins or goes on: what there is to lose is kept. @param {Dataset} data */
   prepare(data) {
-    this.#firstLoss ??= this.#evaluate(data, 0, Math.min(100, data.size)).loss;
+    this.#firstLoss ??= this.net.evaluate(data, { from: 0, to: Math.min(100, data.size) }).loss;
     if (this.#good?.step !== this.step && this.#isGood()) this.#keep();
   }
 
   /**
-   * As many mini-batches as fit in a turn, or so many as asked for.
+   * Up to the end of a point of the curve, or so many mini-batches as asked for.
    * @param {Dataset} data
    * @param {number | null} steps
-   * @param {number} budget ms
-   * @returns {{ row: Row | null, isWaiting: boolean, diverged: Divergence | null }}
+   * @returns {{ row: Row | null, isWaiting: boolean, isMeasured: boolean, diverged: Divergence | null }}
+   *   isMeasured: the test images are to be measured here
    */
-  train(data, steps, budget) {
+  train(data, steps) {
     const { learningRate, momentum, batchSize } = this.settings;
-    const began = performance.now();
-    const asked = steps ?? Math.max(1, Math.round(this.#stepsPerMs * budget));
+    const point = nextPoint({
+      epoch: this.epoch, position: this.#within, size: data.capacity, batchSize, parameters: this.parameters, accuracy: this.testAccuracy,
+    });
+    const asked = steps ?? point.steps;
+    if (!this.#areHere(data, asked * batchSize)) return { row: null, isWaiting: true, isMeasured: false, diverged: null };
     const result = this.net.train(data, { optimizer: 'sgd', learningRate, momentum, batchSize, steps: asked, untilEpochEnd: true });
-    const took = Math.max(performance.now() - began, 0.05);
-    if (result.steps) this.#stepsPerMs = 0.7 * this.#stepsPerMs + 0.3 * (result.steps / took);
     this.step = result.step;
     this.epoch = result.epoch;
+    this.#within = result.position;
     this.position = result.epoch + result.position / data.capacity;
     this.#images += result.examples;
     if (result.examples) this.loss = result.loss;
@@ -95,7 +102,13 @@ export class Run {
       ? { epoch: this.position, step: this.step, loss: result.loss, accuracy: result.accuracy, testLoss: null, testAccuracy: null }
       : null;
     const reason = this.#judge(result);
-    return { row, isWaiting: result.waiting, diverged: reason ? this.#goBack(reason) : null };
+    return { row, isWaiting: false, isMeasured: point.isMeasured, diverged: reason ? this.#goBack(reason) : null };
+  }
+
+  /** While rows arrive: a point is begun when it can be ended, so that it does not depend on when they come. @param {Dataset} data @param {number} images */
+  #areHere(data, images) {
+    if (data.size === data.capacity) return true;
+    return Math.min(this.#within + images, data.capacity) <= Math.floor(data.size / BLOCK) * BLOCK;
   }
 
   /** @param {{ loss: number, steps: number, diverged: boolean }} result @returns {Divergence['reason'] | null} */
@@ -107,7 +120,8 @@ export class Run {
     if (this.#explodedSteps >= EXPLODED_STEPS) return 'exploded';
     this.#runningLoss = Number.isNaN(this.#runningLoss) ? loss : 0.9 * this.#runningLoss + 0.1 * loss;
     this.#bestLoss = Math.min(this.#bestLoss, this.#runningLoss);
-    if (this.#isGood() && performance.now() - this.#goodAt > Math.max(SNAPSHOT_MS, 20 * this.#goodCost)) this.#keep();
+    this.#pointsSinceGood += pointsPerStep(this.parameters, this.settings.batchSize);
+    if (this.#pointsSinceGood >= KEPT_POINTS && this.#isGood()) this.#keep();
     return null;
   }
 
@@ -118,10 +132,8 @@ export class Run {
   }
 
   #keep() {
-    const began = performance.now();
-    this.#good = { bytes: this.net.snapshot(), step: this.step, epoch: this.epoch, position: this.position };
-    this.#goodAt = performance.now();
-    this.#goodCost = this.#goodAt - began;
+    this.#good = { bytes: this.net.snapshot(), step: this.step, epoch: this.epoch, position: this.position, within: this.#within, loss: this.loss };
+    this.#pointsSinceGood = 0;
   }
 
   /** @param {Divergence['reason']} reason @returns {Divergence} */
@@ -129,14 +141,13 @@ export class Run {
     const divergence = { reason, step: this.step, epoch: this.position, restoredStep: 0, learningRate: this.settings.learningRate };
     if (this.#good) {
       this.net.restore(this.#good.bytes);
-      ({ step: this.step, epoch: this.epoch, position: this.position } = this.#good);
+      ({ step: this.step, epoch: this.epoch, position: this.position, within: this.#within, loss: this.loss } = this.#good);
       divergence.restoredStep = this.step;
     }
     this.#explodedSteps = 0;
     this.#runningLoss = NaN;
-    this.loss = null;
     // What was measured at a step of this number may be other weights'.
-    this.measuredStep = null;
+    this.measuredStep = this.testAccuracy = null;
     this.#measurement = null;
     return divergence;
   }
@@ -144,16 +155,15 @@ export class Run {
   /**
    * The next slice of the test images.
    * @param {Dataset} test
-   * @param {number} budget ms
    * @returns {Row | null} when all have been seen with the same weights
    */
-  measure(test, budget) {
+  measure(test) {
     if (!this.#measurement || this.#measurement.step !== this.step) {
       this.#measurement = { from: 0, correct: 0, loss: 0, step: this.step };
     }
     const m = this.#measurement;
-    const to = Math.min(test.size, m.from + Math.max(16, Math.round(this.#rowsPerMs * budget)));
-    const slice = this.#evaluate(test, m.from, to);
+    const to = Math.min(test.size, m.from + rowsPerSlice(this.parameters));
+    const slice = this.net.evaluate(test, { from: m.from, to });
     m.from = to;
     m.correct += slice.correct;
     m.loss += slice.loss * slice.count;
@@ -164,16 +174,14 @@ export class Run {
     return { epoch: this.position, step: this.step, loss: null, accuracy: null, testLoss: m.loss / test.size, testAccuracy: this.testAccuracy };
   }
 
-  /** @param {Dataset} data @param {number} from @param {number} to */
-  #evaluate(data, from, to) {
-    const began = performance.now();
-    const result = this.net.evaluate(data, { from, to });
-    this.#rowsPerMs = 0.5 * this.#rowsPerMs + 0.5 * result.count / Math.max(performance.now() - began, 0.05);
-    return result;
+  /** Which goals the last measurement reached for the first time, by the training time until now. @returns {Goal[]} */
+  reach() {
+    const accuracy = this.testAccuracy ?? 0, epoch = this.position, seconds = this.seconds;
+    const fresh = GOALS.filter((share) => accuracy >= share && !this.reached.some((goal) => goal.share === share))
+      .map((share) => ({ share, seconds, epoch }));
+    this.reached.push(...fresh);
+    return fresh;
   }
-
-  /** What measuring would take, in ms. @param {Dataset} test */
-  measuringCost(test) { return test.size / this.#rowsPerMs; }
 
   startClock() {
     this.#clockAt = this.#imagesSince = performance.now();

@@ -75,20 +75,29 @@ export function network({ why, units, parameters, canBringBack, settings, step }
 /** @type {Record<string, [string, string]>} in a sentence, and on a curve */
 const NAMES = { learningRate: ['learning rate', 'η'], batchSize: ['batch size', 'B'], momentum: ['momentum', 'μ'] };
 
-/** What was changed on the way. @param {Settings} before @param {Settings} after */
-export function tuned(before, after) {
+/** What was changed on the way. @param {Settings} before @param {Settings} after @param {boolean} isMoved there were other values in between */
+export function tuned(before, after, isMoved) {
   const changes = LIVE.filter((key) => before[key] !== after[key]);
-  if (!changes.length) return null;
+  if (!changes.length) return isMoved ? { short: 'moved and back', sentence: 'As before, after other values on the way.' } : null;
   return {
     short: changes.map((key) => `${NAMES[key][1]} ${after[key]}`).join(', '),
     sentence: `From here on: ${changes.map((key) => `${NAMES[key][0]} ${after[key]} instead of ${before[key]}`).join(', ')}.`,
   };
 }
 
-/** @param {number | null} testAccuracy @param {DataMessage | null} data */
-export function paused(testAccuracy, data) {
+/** @typedef {import('./digits-run.js').Goal} Goal */
+
+/** @param {Goal} goal */
+export const goal = ({ share, seconds }) => `${Math.round(100 * share)} % in ${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+
+/** @param {Goal} reached */
+export const goalReached = (reached) => `${goal(reached)}: so long has it trained, measurements on the test images included.`;
+
+/** @param {number | null} testAccuracy @param {DataMessage | null} data @param {string[]} goals that were reached */
+export function paused(testAccuracy, data, goals) {
   if (testAccuracy === null || !data) return 'Paused.';
-  return `Paused. It reads ${accuracy(testAccuracy)} of the ${count(data.testCount)} test images (${data.name}) correctly.`;
+  const times = goals.length ? ` (${goals.join(', ')})` : '';
+  return `Paused. It reads ${accuracy(testAccuracy)} of the ${count(data.testCount)} test images (${data.name}) correctly${times}.`;
 }
 
 /** When a network that has been trained for a while still guesses. @param {Settings} settings @param {number} step */

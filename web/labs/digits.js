@@ -9,6 +9,7 @@ import { createImage } from '../views/image.js';
 import { createPad } from '../views/pad.js';
 import { createTiles } from '../views/tiles.js';
 import { createForm } from './digits-form.js';
+import { FAST } from './digits-presets.js';
 import { FIELDS, isSameNetwork } from './digits-settings.js';
 import { createSources } from './digits-sources.js';
 import { createTable } from './digits-table.js';
@@ -39,12 +40,16 @@ const STUCK_STEPS = 400;
  * @param {(sentence: string) => void} page.announce
  * @param {(hash: string) => void} page.linked  the state has changed: this is its link now
  */
-export function createDigitsLab({ send, say, announce, linked }) {
+export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   const bars = createBars(element('bars'), [...'0123456789']);
   const seen = createImage(element('seen'));
   const tiles = createTiles(element('tiles'));
   const pad = createPad(element('pad'), {
-    changed: (strokes) => send({ type: 'ink', strokes, id: ++inkId }),
+    changed(strokes) {
+      send({ type: 'ink', strokes, id: ++inkId });
+      setEnabled('undo', pad.canUndo);
+      setEnabled('clear', strokes.length > 0);
+    },
     say: announce,
   });
   const form = createForm({ changed: onSettings, refused: (sentence) => say(sentence, { isTrouble: true }) });
@@ -68,6 +73,13 @@ export function createDigitsLab({ send, say, announce, linked }) {
   let previous = null;
   /** Whose network the worker has. @type {Settings} */
   let running = form.settings;
+  /** What it has been asked for since. @type {Settings} */
+  let asked = running;
+  let unanswered = 0;
+  /** Training went on while a slider was being dragged: from this step. @type {number | null} */
+  let draggedFrom = null;
+  /** What can be done about the network that was put aside, whatever else is said. @type {import('../main.js').SayOptions['action']} */
+  let offer;
   let inkId = 0;
   /** About the link; it stays to be read when the images have come. */
   let complaint = '';
@@ -75,7 +87,8 @@ export function createDigitsLab({ send, say, announce, linked }) {
   /** Whoever opens the page gets these images, without choosing. */
   let isPagesOwn = true;
   let isTroubled = false;
-  let isStuckSaid = false;
+  /** What to do about a network that only guesses; it is still there after a pause. */
+  let advice = '';
   /** The network has just been told about; its state need not be. */
   let isIntroduced = false;
   /** @type {{ progress?: Extract<FromWorker, { type: 'progress' }>, answer?: Extract<FromWorker, { type: 'answer' }>, tiles?: Extract<FromWorker, { type: 'tiles' }>, curves?: boolean }} */
@@ -89,6 +102,12 @@ export function createDigitsLab({ send, say, announce, linked }) {
   let curvesAt = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let announceTimer;
+
+  /** @type {(sentence: string, options?: import('../main.js').SayOptions) => void} */
+  const say = (sentence, options) => sayAlone(sentence, { action: offer, ...options });
+
+  /** @param {string} id @param {boolean} isEnabled */
+  const setEnabled = (id, isEnabled) => element(id).setAttribute('aria-disabled', String(!isEnabled));
 
   // ---- what a person does ----
 
@@ -112,6 +131,14 @@ export function createDigitsLab({ send, say, announce, linked }) {
     send({ type: 'epoch' });
   });
   onButton('reset', () => send({ type: 'reset' }));
+  for (const [id, { settings }] of Object.entries(FAST)) {
+    onButton(id, () => {
+      isTroubled = false;
+      form.set(settings);
+      configure(settings);
+      send({ type: 'train' });
+    });
+  }
   onButton('undo', pad.undo);
   onButton('clear', pad.clear);
   onButton('example', () => {
@@ -125,19 +152,31 @@ export function createDigitsLab({ send, say, announce, linked }) {
     input.addEventListener('change', () => accuracyCurve.setRange([Number(input.value), 1]));
   }
 
+  /** @param {Settings} settings */
+  function configure(settings) {
+    asked = settings;
+    unanswered++;
+    send({ type: 'configure', settings });
+  }
+
   /** @param {Settings} settings @param {boolean} isFinal */
   function onSettings(settings, isFinal) {
-    if (!isSameNetwork(settings, running)) {
-      send({ type: 'configure', settings });
+    if (unanswered || !isSameNetwork(settings, asked)) return configure(settings);
+    send({ type: 'tune', settings });
+    const step = latest?.step ?? 0;
+    if (!isFinal) {
+      draggedFrom ??= step;
       return;
     }
-    send({ type: 'tune', settings });
-    if (!isFinal) return;
     linked(writeLink('digits', settings, FIELDS)); // browsers refuse more than some hundred a minute
-    const change = words.tuned(running, settings);
-    running = settings;
+    const isMoved = draggedFrom !== null && step > draggedFrom;
+    draggedFrom = null;
+    const change = words.tuned(running, settings, isMoved);
+    running = asked = settings;
     if (!change) return;
-    if (history.length) history.marks.push({ x: Number(history.column('x').at(-1)), label: change.short, isTrouble: false });
+    // What was changed before training is no change on the way.
+    const x = Number(history.column('x').at(-1) ?? 0);
+    if (x > 0) history.marks.push({ x, label: change.short, isTrouble: false });
     say(change.sentence);
     redraw({ curves: true });
   }
@@ -152,10 +191,7 @@ export function createDigitsLab({ send, say, announce, linked }) {
         return;
       case 'progress':
         for (const { epoch, ...row } of message.rows) history.add({ x: epoch, ...row });
-        if (!isStuckSaid && message.rows.some(({ step, testAccuracy }) => step > STUCK_STEPS && testAccuracy !== null && testAccuracy < STUCK)) {
-          isStuckSaid = true;
-          say(words.stuck(running, message.step), { isTrouble: true });
-        }
+        onMeasured(message);
         return redraw({ progress: message, curves: true });
       case 'answer': return redraw({ answer: message });
       case 'tiles': return redraw({ tiles: message });
@@ -164,8 +200,23 @@ export function createDigitsLab({ send, say, announce, linked }) {
       case 'data': return onData(message);
       case 'diverged': return onDiverged(message);
       case 'refused':
-        form.set(running);
+        unanswered = 0;
+        form.set(asked = running);
         return say(message.message, { isTrouble: true });
+    }
+  }
+
+  /** @param {Extract<FromWorker, { type: 'progress' }>} message */
+  function onMeasured({ rows, step, reached }) {
+    const measured = rows.filter(({ testAccuracy }) => testAccuracy !== null).at(-1);
+    if (measured) {
+      const isStuck = measured.step > STUCK_STEPS && Number(measured.testAccuracy) < STUCK;
+      if (isStuck && !advice) say(advice = words.stuck(running, step), { isTrouble: true });
+      if (!isStuck) advice = '';
+    }
+    for (const goal of reached) {
+      history.goals.push({ x: goal.epoch, label: words.goal(goal), isTrouble: false });
+      say(words.goalReached(goal));
     }
   }
 
@@ -181,13 +232,16 @@ export function createDigitsLab({ send, say, announce, linked }) {
     if (state !== 'training') showStats();
     const isTraining = state === 'training';
     element('train').textContent = isTraining ? 'Pause' : 'Train';
-    for (const id of ['train', 'reset']) element(id).setAttribute('aria-disabled', 'false');
-    for (const id of ['step-once', 'epoch-once']) element(id).setAttribute('aria-disabled', String(isTraining));
+    for (const id of ['train', 'reset', ...Object.keys(FAST)]) setEnabled(id, true);
+    for (const id of ['step-once', 'epoch-once']) setEnabled(id, !isTraining);
     const isKnown = isTroubled || isIntroduced && !isTraining;
     isIntroduced = false;
     if (isKnown) return;
     if (isTraining) say('Training. Draw while it learns; learning rate, batch size and momentum may be changed on the way.');
-    if (state === 'paused') say(words.paused(isMeasured ? latest?.testAccuracy ?? null : null, sources.current));
+    if (state === 'paused') {
+      const paused = words.paused(isMeasured ? latest?.testAccuracy ?? null : null, sources.current, history.goals.map(({ label }) => label));
+      say([paused, advice].join(' ').trim(), { isTrouble: advice !== '' });
+    }
   }
 
   /** @param {Extract<FromWorker, { type: 'network' }>} message */
@@ -196,29 +250,31 @@ export function createDigitsLab({ send, say, announce, linked }) {
     history = message.why === 'bring-back' && previous ? previous : newHistory();
     if (message.keptCurrent) previous = before;
     else if (!message.canBringBack) previous = null;
-    isTroubled = isStuckSaid = false;
+    isTroubled = false;
+    advice = '';
     isIntroduced = true;
     running = message.settings;
-    form.set(running);
+    if (message.why === 'configure') unanswered = Math.max(0, unanswered - 1);
+    // Who has changed something since will be answered too.
+    if (!unanswered) form.set(asked = running);
+    offer = message.canBringBack
+      ? { name: message.why === 'bring-back' ? 'Swap back' : 'Bring it back', run: () => send({ type: 'bring-back' }) }
+      : undefined;
     linked(writeLink('digits', running, FIELDS));
     element('tiles-title').textContent = words.tilesTitle(message.units);
     element('answer-title').textContent = running.loss === 'mse' ? 'It answers (ten sigmoid outputs)' : 'It answers';
     element('bars').setAttribute('aria-label', running.loss === 'mse' ? 'Output of each digit' : 'Probability of each digit');
     const sentence = words.network(message);
-    if (sentence) {
-      say(sentence, message.canBringBack ? { action: { name: message.why === 'bring-back' ? 'Swap back' : 'Bring it back', run: () => send({ type: 'bring-back' }) } } : {});
-    }
+    if (sentence) say(sentence);
     redraw({ curves: true });
   }
 
   /** @param {import('./digits-data.js').DataMessage} message */
   function onData(message) {
-    const isFirst = !sources.current;
     sources.receive(message);
     const choose = { name: 'Choose other images', run: sources.open };
     if (message.phase === 'missing') isMissing = true;
     else if (message.phase === 'failed' || message.phase === 'broken') {
-      if (isFirst) document.body.dataset.state = 'error';
       say(words.dataTrouble(message), { isTrouble: true, action: choose });
     } else if (message.isNew) {
       say([complaint, words.dataReady(message, isMissing)].join(' ').trim(), { isTrouble: complaint !== '', ...(message.kind === 'generated' ? { action: choose } : {}) });
@@ -263,13 +319,14 @@ export function createDigitsLab({ send, say, announce, linked }) {
     if (answer) drawAnswer(answer);
     if (weights) tiles.set(weights.weights, weights.shown);
     // Curves cost most and change least from frame to frame.
-    const now = performance.now();
-    if (curves && now - curvesAt < CURVES_MS) {
+    const time = performance.now();
+    if (curves && time - curvesAt < CURVES_MS) {
       redraw({ curves });
     } else if (curves) {
-      curvesAt = now;
-      lossCurve.set(history.columns(['loss', 'testLoss']), history.marks);
-      accuracyCurve.set(history.columns(['accuracy', 'testAccuracy']), history.marks);
+      curvesAt = time;
+      const now = (progress ?? latest)?.epoch;
+      lossCurve.set(history.columns(['loss', 'testLoss']), history.marks, now);
+      accuracyCurve.set(history.columns(['accuracy', 'testAccuracy']), [...history.marks, ...history.goals], now);
     }
     if (progress) {
       latest = progress;
@@ -319,12 +376,14 @@ export function createDigitsLab({ send, say, announce, linked }) {
 
   return {
     receive,
+    say,
 
     /** A new worker is there. @param {string} hash */
     start(hash) {
       const { values, complaints } = readLink(hash, FIELDS);
-      running = values;
-      form.set(values);
+      form.set(running = asked = values);
+      unanswered = 0;
+      offer = undefined;
       sources.forget();
       isTroubled = false;
       document.body.dataset.state = 'loading';
@@ -337,13 +396,12 @@ export function createDigitsLab({ send, say, announce, linked }) {
     linkCopied() {
       const { current } = sources;
       const isUsual = !current || isPagesOwn && current.phase !== 'broken';
-      // A mark at 0 was made before training.
-      return words.linkCopied(isUsual ? null : current.name, history.marks.some(({ x }) => x > 0));
+      return words.linkCopied(isUsual ? null : current.name, history.marks.length > 0);
     },
 
     /** The worker is gone. */
     stopped() {
-      for (const id of ['train', 'step-once', 'epoch-once', 'reset']) element(id).setAttribute('aria-disabled', 'true');
+      for (const id of ['train', 'step-once', 'epoch-once', 'reset', ...Object.keys(FAST)]) setEnabled(id, false);
       element('train').textContent = 'Train';
     },
 

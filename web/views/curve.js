@@ -30,6 +30,8 @@ export function createCurve(box, options) {
   let columns = [[], ...options.series.map(() => [])];
   /** @type {Mark[]} */
   let marks = [];
+  /** What the readout shows when nothing is under the pointer. */
+  let last = Infinity;
   /** @type {uPlot | null} */
   let plot = null;
 
@@ -104,8 +106,9 @@ export function createCurve(box, options) {
     const under = plot?.cursor.idx ?? null;
     const x = under === null ? undefined : columns[0][under];
     place.textContent = x === undefined || x === null ? '' : `${options.xName} ${options.formatX(x)}`;
+    const at = x === undefined || x === null ? columns[0].findLastIndex((one) => Number(one) <= last) : /** @type {number} */ (under);
     options.series.forEach(({ name }, s) => {
-      const value = lastBefore(columns[s + 1], x === undefined ? columns[0].length - 1 : /** @type {number} */ (under));
+      const value = lastBefore(columns[s + 1], at);
       values[s].textContent = value === null ? name : `${name} ${options.format(value)}`;
     });
   }
@@ -156,10 +159,11 @@ export function createCurve(box, options) {
   }).observe(box);
 
   return {
-    /** @param {Columns} next borrowed until the next call @param {Mark[]} nextMarks */
-    set(next, nextMarks) {
+    /** @param {Columns} next borrowed until the next call @param {Mark[]} nextMarks @param {number} [now] where the run stands: it may have gone back */
+    set(next, nextMarks, now = Infinity) {
       columns = next;
       marks = nextMarks;
+      last = now;
       plot?.setData(/** @type {uPlot.AlignedData} */ (columns));
       readOut();
     },

@@ -18,6 +18,8 @@ export function createPad(canvas, { changed, say }) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** @type {Strokes} */
   let strokes = [];
+  /** What the last clear took away. @type {Strokes} */
+  let cleared = [];
   /** @type {number | null} */
   let pointer = null;
   let isFramePending = false, isChanged = false;
@@ -108,6 +110,7 @@ export function createPad(canvas, { changed, say }) {
     cursor.isShown = false;
     pointer = event.pointerId;
     canvas.setPointerCapture(pointer);
+    cleared = [];
     strokes.push([]);
     add(event);
   });
@@ -146,6 +149,7 @@ export function createPad(canvas, { changed, say }) {
         liftKeyPen();
       } else {
         cursor.isDown = true;
+        cleared = [];
         strokes.push([[cursor.x, cursor.y]]);
       }
       say(cursor.isDown ? 'Pen down' : 'Pen up');
@@ -181,18 +185,26 @@ export function createPad(canvas, { changed, say }) {
     cursor.isDown = false;
     pointer = null;
     if (strokes.length) say('Last stroke removed');
-    strokes = strokes.slice(0, -1);
+    else if (cleared.length) say('The drawing is back');
+    strokes = strokes.length ? strokes.slice(0, -1) : cleared;
+    cleared = [];
     rest();
   }
 
   function clear() {
     cursor.isDown = false;
     pointer = null;
+    if (strokes.length) cleared = strokes;
     strokes = [];
     rest();
   }
 
   onTheme(draw);
   new ResizeObserver(draw).observe(canvas);
-  return { undo, clear, get strokes() { return strokes; } };
+  return {
+    undo,
+    clear,
+    get strokes() { return strokes; },
+    get canUndo() { return strokes.length > 0 || cleared.length > 0; },
+  };
 }

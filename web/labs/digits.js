@@ -4,7 +4,6 @@
 import { History } from '../history.js';
 import { readLink, writeLink } from '../link.js';
 import { createBars, percent } from '../views/bars.js';
-import { createCurve } from '../views/curve.js';
 import { createImage } from '../views/image.js';
 import { createPad } from '../views/pad.js';
 import { createTiles } from '../views/tiles.js';
@@ -57,15 +56,6 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     say(kind === 'generated' ? 'The program is drawing digits.' : 'Getting the images.');
     send({ type: 'data', kind, files });
   });
-  const curve = { xName: 'epoch', formatX: words.epoch, sync: 'digits' };
-  const lossCurve = createCurve(element('loss-plot'), {
-    ...curve, format: words.loss, ceiling: 3, readout: element('loss-readout'),
-    series: [{ name: 'train', color: '--blue', width: 1 }, { name: 'test', color: '--orange', width: 2.5, points: true }],
-  });
-  const accuracyCurve = createCurve(element('accuracy-plot'), {
-    ...curve, format: words.share, range: [0, 1], readout: element('accuracy-readout'),
-    series: [{ name: 'train', color: '--blue', width: 1 }, { name: 'test', color: '--orange', width: 2.5, points: true }],
-  });
   const table = createTable(() => history);
 
   let history = newHistory();
@@ -100,6 +90,10 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   /** @type {ReturnType<typeof setTimeout> | null} */
   let statsTimer = null;
   let curvesAt = 0;
+  /** @type {ReturnType<typeof import('./digits-charts.js').createCharts> | undefined} */
+  let charts;
+  /** @type {Promise<void> | undefined} */
+  let coming;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let announceTimer;
 
@@ -145,13 +139,6 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     pad.clear();
     send({ type: 'example' });
   });
-  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.getElementsByName('loss-scale'))) {
-    input.addEventListener('change', () => lossCurve.setScale(/** @type {'linear' | 'log'} */ (input.value)));
-  }
-  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.getElementsByName('accuracy-range'))) {
-    input.addEventListener('change', () => accuracyCurve.setRange([Number(input.value), 1]));
-  }
-
   /** @param {Settings} settings */
   function configure(settings) {
     asked = settings;
@@ -231,6 +218,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     document.body.dataset.state = state === 'paused' && isTroubled ? 'error' : state;
     if (state !== 'training') showStats();
     const isTraining = state === 'training';
+    if (isTraining) needCharts();
     element('train').textContent = isTraining ? 'Pause' : 'Train';
     for (const id of ['train', 'reset', ...Object.keys(FAST)]) setEnabled(id, true);
     for (const id of ['step-once', 'epoch-once']) setEnabled(id, !isTraining);
@@ -324,15 +312,22 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       redraw({ curves });
     } else if (curves) {
       curvesAt = time;
-      const now = (progress ?? latest)?.epoch;
-      lossCurve.set(history.columns(['loss', 'testLoss']), history.marks, now);
-      accuracyCurve.set(history.columns(['accuracy', 'testAccuracy']), [...history.marks, ...history.goals], now);
+      if (charts) charts.set(history, (progress ?? latest)?.epoch);
+      else if (Number(history.column('x').at(-1)) > 0) needCharts();
     }
     if (progress) {
       latest = progress;
       drawStats();
       send({ type: 'drawn' });
     }
+  }
+
+  /** Before training there is no curve. */
+  function needCharts() {
+    coming ??= import('./digits-charts.js').then(({ createCharts }) => {
+      charts = createCharts();
+      redraw({ curves: true });
+    }).catch(() => say('The curves could not be loaded; the table holds their values. Reload the page to try again.', { isTrouble: true }));
   }
 
   /** What comes last stays; of what comes in between, only as much as can be read. */

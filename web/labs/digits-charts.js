@@ -1,0 +1,38 @@
+// The two curves, and how they are looked at. Loaded when there is something to draw: the library behind
+// them is a quarter of the page.
+
+import { createCurve } from '../views/curve.js';
+import * as words from './digits-words.js';
+
+/** @typedef {import('../history.js').History<import('./digits.js').Measured>} Measurements */
+
+/** @param {string} id */
+const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** Calls back with the chosen value, at once and whenever another is chosen. @param {string} name @param {(value: string) => void} choose */
+function onChoice(name, choose) {
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.getElementsByName(name))) {
+    input.addEventListener('change', () => choose(input.value));
+    if (input.checked) choose(input.value);
+  }
+}
+
+export function createCharts() {
+  const curve = {
+    xName: 'epoch', formatX: words.epoch, sync: 'digits',
+    series: [{ name: 'train', color: '--blue', width: 1 }, { name: 'test', color: '--orange', width: 2.5, points: true }],
+  };
+  for (const id of ['loss-plot', 'accuracy-plot']) element(id).replaceChildren();
+  const loss = createCurve(element('loss-plot'), { ...curve, format: words.loss, ceiling: 3, readout: element('loss-readout') });
+  const accuracy = createCurve(element('accuracy-plot'), { ...curve, format: words.share, range: [0, 1], readout: element('accuracy-readout') });
+  onChoice('loss-scale', (value) => loss.setScale(/** @type {'linear' | 'log'} */ (value)));
+  onChoice('accuracy-range', (value) => accuracy.setRange([Number(value), 1]));
+
+  return {
+    /** @param {Measurements} history @param {number} [now] epochs done: training may have gone back */
+    set(history, now) {
+      loss.set(history.columns(['loss', 'testLoss']), history.marks, now);
+      accuracy.set(history.columns(['accuracy', 'testAccuracy']), [...history.marks, ...history.goals], now);
+    },
+  };
+}

@@ -46,7 +46,8 @@ static const struct style styles[] = {
     STYLE(0, 1, {85, 12}, {50, 0}, {15, 20}, {5, 55}, {22, 90}, {52, 100}, {85, 78}, {94, 45},
           {85, 12}, {85, 12}, {12, 94}),
     /* straight; a little bent; flagged; flagged with a foot; wavy; flags as long as half the stem and
-     * more, straight and hooked; those with a foot; a foot alone */
+     * more, straight and hooked; those with a foot; a foot alone; left with a flick of the pen: straight, bent,
+     * like an l; a hooked foot added first */
     STYLE(1, 6, {50, 0}, {50, 100}),
     STYLE(1, 3, {54, 0}, {50, 50}, {52, 100}),
     STYLE(1, 2, {32, 22}, {44, 12}, {52, 0}, {52, 0}, {50, 100}),
@@ -58,6 +59,10 @@ static const struct style styles[] = {
     STYLE(1, 1, {12, 40}, {42, 30}, {58, 0}, {58, 0}, {56, 50}, {52, 100}),
     STYLE(1, 1, {12, 40}, {52, 0}, {52, 0}, {50, 100}, LIFT, {18, 100}, {84, 98}),
     STYLE(1, 1, {50, 0}, {50, 100}, LIFT, {22, 100}, {80, 100}),
+    STYLE(1, 1, {54, 0}, {53, 50}, {48, 98}, {48, 98}, {62, 84}, {76, 62}),
+    STYLE(1, 1, {72, 0}, {38, 16}, {36, 26}, {48, 60}, {66, 98}, {66, 98}, {84, 86}, {88, 72}),
+    STYLE(1, 1, {56, 0}, {48, 20}, {46, 80}, {52, 99}, {70, 94}, {84, 86}),
+    STYLE(1, 1, {56, 14}, {52, 50}, {52, 84}, {48, 98}, {20, 98}, {8, 84}, LIFT, {60, 0}, {24, 26}),
     /* sharp foot; looped; long neck; round below; flat; then other loops and feet; like a z */
     STYLE(2, 4, {10, 25}, {25, 5}, {55, 0}, {80, 15}, {78, 42}, {45, 75}, {5, 100}, {5, 100},
           {50, 97}, {98, 95}),
@@ -79,7 +84,7 @@ static const struct style styles[] = {
           {48, 78}, {64, 100}),
     STYLE(2, 1, {8, 8}, {50, 0}, {88, 6}, {88, 6}, {50, 50}, {8, 96}, {8, 96}, {96, 96}),
     /* round; flat above; small loop in the middle; slim; pointed; round and closed; slim; wide;
-     * flat and pointed; waved and pointed */
+     * flat and pointed; waved and pointed; curled below; with a loop below */
     STYLE(3, 4, {10, 14}, {42, 0}, {76, 12}, {70, 38}, {38, 48}, {38, 48}, {74, 58}, {84, 80},
           {50, 100}, {6, 90}),
     STYLE(3, 1, {12, 2}, {80, 0}, {80, 0}, {40, 42}, {40, 42}, {78, 56}, {82, 84}, {45, 100},
@@ -100,6 +105,8 @@ static const struct style styles[] = {
           {6, 86}),
     STYLE(3, 1, {4, 12}, {18, 0}, {46, 8}, {80, 2}, {80, 2}, {36, 42}, {36, 42}, {80, 56}, {72, 92},
           {34, 100}, {8, 84}),
+    STYLE(3, 1, {6, 4}, {40, 0}, {84, 14}, {76, 46}, {84, 68}, {66, 92}, {24, 100}, {4, 90}, {14, 70}, {30, 60}),
+    STYLE(3, 1, {24, 8}, {46, 0}, {58, 14}, {46, 40}, {64, 52}, {60, 78}, {24, 100}, {10, 90}, {44, 78}, {94, 66}),
     /* open; closed; round like a u; in one stroke; with a short stem across the bar, below and halfway; closed,
      * begun at the foot; upright and open with a short stem */
     STYLE(4, 4, {22, 0}, {16, 30}, {8, 55}, {8, 55}, {45, 56}, {92, 50}, LIFT, {78, 2}, {72, 50},
@@ -182,7 +189,7 @@ static const struct style styles[] = {
     STYLE(8, 1, {72, 2}, {36, 12}, {34, 32}, {68, 56}, {78, 82}, {46, 100}, {20, 84}, {32, 64},
           {54, 50}),
     /* straight stem; bent stem; hooked; leaning; wide; small head; narrow head; tails
-     * like a g's, round like a 6 turned about; long tails under a small head */
+     * like a g's, round like a 6 turned about; long tails under a small head; a flat head, slanting */
     STYLE(9, 4, {80, 12}, {48, 0}, {16, 18}, {14, 42}, {42, 52}, {74, 36}, {82, 8}, {82, 8},
           {76, 54}, {66, 100}),
     STYLE(9, 2, {76, 18}, {50, 0}, {20, 16}, {20, 40}, {48, 46}, {74, 24}, {78, 16}, {76, 60},
@@ -202,6 +209,7 @@ static const struct style styles[] = {
           {64, 86}, {28, 100}),
     STYLE(9, 2, {70, 12}, {46, 0}, {26, 14}, {38, 30}, {64, 20}, {72, 4}, {80, 38}, {62, 78},
           {14, 100}),
+    STYLE(9, 1, {78, 14}, {50, 6}, {20, 22}, {34, 30}, {66, 18}, {86, 0}, {86, 0}, {62, 44}, {24, 100}),
 };
 
 /* How one hand bends every digit it draws: u and v, right and down from -0.5 to 0.5, get quadratic

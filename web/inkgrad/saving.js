@@ -9,21 +9,23 @@
 
 import { isObject, parseObject, readSafetensors, writeSafetensors } from '../files/safetensors.js';
 import { layerInfos } from './network.js';
-import { encodeNetwork, integer, known, need, ACTIVATIONS, LAYER_OPTIONS, NETWORK_OPTIONS } from './settings.js';
+import { encodeNetwork, known, need, number, ACTIVATIONS, LAYER_OPTIONS, NETWORK_OPTIONS } from './settings.js';
 
 /**
  * @typedef {import('../files/safetensors.js').Tensor} Tensor
  * @typedef {import('./settings.js').NetworkOptions} NetworkOptions
  * @typedef {import('./network.js').LayerInfo} LayerInfo
  * @typedef {object} SaveOptions
- * @property {'F32' | 'F16' | 'I8'} [dtype] default F32, which keeps every bit. F16 rounds. I8 rounds each unit's weights to multiples
- *   of its own scale, and keeps the biases as F32.
- * @property {number} [bits] with I8: so few bits a weight, 2 to 8, in a byte each; the fewer, the better the file packs. Default 8
+ * @property {'F32' | 'F16' | 'I8'} [dtype] default F32, which keeps every bit. F16 rounds. I8 rounds each unit's weights to -127 .. 127
+ *   times a scale of its own, and keeps the biases as F32.
+ * @property {number} [coarseness] with I8: hidden layers are rounded to steps of this share of their root mean square weight, so that the
+ *   file packs better: at 1/4 to 5 bits a weight. Default 0: as finely as a byte allows. The output layer always is.
  * @typedef {object} OpenOptions
  * @property {string[]} [activations] of each layer, for a file that is not ours and so does not say
  */
 
 const VERSION = '1';
+const LEVELS = 127;
 const LARGEST_HALF = 65519; // rounds to 65504, the last F16
 
 // ---- to a file -----------------------------------------------------------------------------------
@@ -32,11 +34,10 @@ const LARGEST_HALF = 65519; // rounds to 65504, the last F16
  * @param {{ network: NetworkOptions, layers: readonly LayerInfo[], parameters: Float32Array }} source @param {SaveOptions} [options]
  */
 export function networkToFile({ network, layers, parameters }, options = {}) {
-  known(options, ['dtype', 'bits'], 'saving');
-  const { dtype = 'F32' } = options;
+  known(options, ['dtype', 'coarseness'], 'saving');
+  const { dtype = 'F32' } = options, coarseness = number(options.coarseness ?? 0, 'coarseness', 0, 1);
   need(['F32', 'F16', 'I8'].includes(dtype), 'A network is saved as F32, F16 or I8.');
-  need(dtype === 'I8' || options.bits === undefined, 'bits goes with the dtype I8.');
-  const bits = integer(options.bits ?? 8, 'bits', 2, 8);
+  need(dtype === 'I8' || coarseness === 0, 'coarseness goes with the dtype I8.');
   /** @type {Map<string, Tensor>} */
   const tensors = new Map();
   layers.forEach(({ inputs, weights, biases }, l) => {
@@ -44,7 +45,7 @@ export function networkToFile({ network, layers, parameters }, options = {}) {
     const W = transposed(parameters.subarray(weights.offset, biases.offset), inputs, columns);
     const b = parameters.slice(biases.offset, biases.offset + columns);
     if (dtype === 'I8') {
-      const { values, scales } = quantised(W, columns, 2 ** (bits - 1) - 1);
+      const { values, scales } = quantised(W, columns, l < layers.length - 1 ? coarseness : 0);
       tensors.set(`${name}.weight_scale`, { dtype: 'F32', shape: [columns], values: scales });
       tensors.set(`${name}.bias`, { dtype: 'F32', shape: [columns], values: b });
       tensors.set(`${name}.weight`, { dtype, shape, values });
@@ -69,13 +70,14 @@ function canonical(network) {
     layers: network.layers.map((layer) => pick(layer, LAYER_OPTIONS)) };
 }
 
-/** Row by row to multiples of scale = largest / levels. @param {Float32Array} W (rows, n) @param {number} rows @param {number} levels */
-function quantised(W, rows, levels) {
+/** @param {Float32Array} W (rows, n) @param {number} rows @param {number} coarseness */
+function quantised(W, rows, coarseness) {
   const values = new Int8Array(W.length), scales = new Float32Array(rows), n = W.length / rows;
+  const step = coarseness * Math.sqrt(W.reduce((sum, w) => sum + w * w, 0) / W.length);
   for (let j = 0; j < rows; j++) {
     const row = W.subarray(j * n, (j + 1) * n);
-    scales[j] = row.reduce((most, w) => Math.max(most, Math.abs(w)), 0) / levels;
-    if (scales[j] > 0) row.forEach((w, i) => { values[j * n + i] = Math.max(-levels, Math.min(levels, Math.round(w / scales[j]))); });
+    scales[j] = Math.max(step, row.reduce((most, w) => Math.max(most, Math.abs(w)), 0) / LEVELS);
+    if (scales[j] > 0) row.forEach((w, i) => { values[j * n + i] = Math.max(-LEVELS, Math.min(LEVELS, Math.round(w / scales[j]))); });
   }
   return { values, scales };
 }

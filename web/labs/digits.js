@@ -125,7 +125,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     send({ type: 'epoch' });
   });
   onButton('reset', () => send({ type: 'reset' }));
-  for (const [id, { settings }] of Object.entries(FAST)) {
+  for (const [id, settings] of Object.entries(FAST)) {
     onButton(id, () => {
       isTroubled = false;
       form.set(settings);

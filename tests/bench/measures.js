@@ -111,7 +111,10 @@ async function first(bench) {
   /** @type {number[]} */
   const firsts = [], fifths = /** @type {number[]} */ ([]), rounds = Math.min(bench.rounds, 3);
   for (let round = 0; round < rounds; round++) {
-    const ink = await load({ wasm: Uint8Array.of(...bytes, 0, 3, 1, 'b'.charCodeAt(0), round) });
+    const wasm = new Uint8Array(bytes.length + 5);
+    wasm.set(bytes);
+    wasm.set([0, 3, 1, 'b'.charCodeAt(0), round], bytes.length);
+    const ink = await load({ wasm });
     const data = ink.dataset(bench.data.train), net = ink.network(networkOf(RECIPES.small.hidden));
     const epochs = [];
     for (let epoch = 0; epoch < 5; epoch++) {

@@ -1,5 +1,5 @@
 // A run as JSON: where and when it was made, and its results by id. A file that is there already keeps what this
-// run did not measure, so that long benchmarks can be made in pieces.
+// run did not measure, so that long benchmarks can be made in pieces; unless it comes from another machine.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -32,7 +32,7 @@ export const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 
 
 /** @param {Made} made @param {Measured[]} results @param {Run} [before] @returns {Run} */
 export function merge(made, results, before) {
-  const byId = new Map(before?.results.map((result) => [result.id, result]));
+  const byId = new Map((before?.made.machine === made.machine ? before.results : []).map((result) => [result.id, result]));
   for (const result of results) byId.set(result.id, { ...result, measured: made.date });
   return { made, results: [...byId.values()] };
 }

@@ -9,7 +9,7 @@ import { text } from '../table.js';
 import { interleave } from '../timing.js';
 import { blas, close, findFirefox, hasBlas, inChromium, inFirefox, inkgrad, torch, torchVersion } from './contestants.js';
 
-const PAUSE_MS = 60; // threads that wait for work spin for a while before they sleep
+const PAUSE_MS = 150; // OpenBLAS's threads spin for some 80 ms before they sleep
 
 const both = (id, what, start) => [1, 2].map((threads) => ({ id: `${id}/${threads}`, what, threads, one: start(threads) }));
 const inPage = (id, what, one) => ({ id, what: `${what}, ${one.engine}`, threads: 1, one });

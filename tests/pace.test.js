@@ -34,11 +34,13 @@ test('points are some milliseconds of work, whatever the network', () => {
   assert.ok(rowsPerSlice(10) <= 1024 && rowsPerSlice(1e9) >= 1);
 });
 
-test('every epoch ends with a measurement, and no point goes beyond one', () => {
+test('every epoch ends with a point and a measurement, and no point is a mere rest', () => {
   for (const size of [7, 1000, 60_000]) {
     for (const batchSize of [1, 32, 100, 1024]) {
       const { points, measured } = walk({ size, batchSize, parameters: 101_770 }, 3);
       assert.equal([1, 2, 3].filter((epoch) => measured.includes(epoch)), [1, 2, 3], `${size} images by ${batchSize}`);
+      const least = Math.min(size, stepsPerPoint(101_770, batchSize) * batchSize);
+      assert.ok(points.every((image, i) => image - (points[i - 1] ?? 0) >= least));
       assert.equal([1, 2, 3].filter((epoch) => points.includes(epoch * size)), [1, 2, 3]);
     }
   }
@@ -47,8 +49,8 @@ test('every epoch ends with a measurement, and no point goes beyond one', () => 
 test('more is measured in the first epoch and just below a goal', () => {
   const run = { size: 60_000, batchSize: 32, parameters: 101_770 };
   const rounded = (/** @type {number[]} */ places) => places.map((place) => Number(place.toFixed(2)));
-  assert.equal(rounded(walk(run, 2).measured), [0.06, 0.25, 0.5, 1, 1.5, 2]);
-  assert.equal(rounded(walk(run, 3, (image) => (image >= 120_000 ? GOALS[0] - 0.001 : 0.9)).measured.slice(-3)), [2.33, 2.67, 3]);
+  assert.equal(rounded(walk(run, 2).measured), [0.07, 0.26, 0.5, 1, 1.5, 2]);
+  assert.equal(rounded(walk(run, 3, (image) => (image >= 120_000 ? GOALS[0] - 0.001 : 0.9)).measured.slice(-3)), [2.34, 2.67, 3]);
   assert.equal(measuringPlaces(5, 0.999), [1 / 2, 1]);
 });
 
@@ -56,6 +58,7 @@ test('who stops in the middle of a point goes on to its end', () => {
   const run = { epoch: 0, size: 60_000, batchSize: 32, parameters: 101_770, accuracy: null };
   assert.is(nextPoint({ ...run, position: 0 }).steps, 16);
   assert.is(nextPoint({ ...run, position: 32 * 5 }).steps, 11);
+  assert.is(nextPoint({ ...run, position: 60_000 - 32 * 19 }).steps, 19);
   assert.is(nextPoint({ ...run, position: 59_999 }).steps, 1);
 });
 

@@ -41,15 +41,15 @@ export function measuringPlaces(epoch, accuracy) {
 }
 
 /**
- * Steps from here to the end of this point, or to the next measurement, whichever comes first.
+ * Steps from here to the end of this point. The last one of an epoch is longer rather than a mere rest.
  * @param {{ epoch: number, position: number, size: number, batchSize: number, parameters: number, accuracy: number | null }} run
  *   position: images into the epoch; size: images in an epoch
  * @returns {{ steps: number, isMeasured: boolean }} isMeasured: then the test images are to be measured
  */
 export function nextPoint({ epoch, position, size, batchSize, parameters, accuracy }) {
   const images = stepsPerPoint(parameters, batchSize) * batchSize;
-  const pointEnd = (Math.floor(position / images) + 1) * images;
-  const measured = measuringPlaces(epoch, accuracy).map((share) => Math.ceil(share * size)).find((place) => place > position) ?? size;
-  const end = Math.min(pointEnd, measured, size);
-  return { steps: Math.ceil((end - position) / batchSize), isMeasured: end === measured };
+  const full = (Math.floor(position / images) + 1) * images;
+  const end = size - full < images ? size : full;
+  const isMeasured = measuringPlaces(epoch, accuracy).some((share) => share * size > position && share * size <= end);
+  return { steps: Math.ceil((end - position) / batchSize), isMeasured };
 }

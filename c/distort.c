@@ -14,6 +14,9 @@
 
 #include "core.h"
 
+/* Loops over pixels become SIMD code only where nothing in them stays a call. */
+#define ALWAYS static inline __attribute__((always_inline))
+
 #define BORDER 2 /* pixels of paper around the image: one that widened ink may take, one that stays blank */
 #define FIELD_DEVIATION 0.162867504f /* 1 / sqrt(12 pi) */
 #define SPLINE_DEVIATION 0.479365079f /* of a sum of B-splines times unit noise: 151/315 = integral of B^2, in 2-D its root squared */
@@ -22,7 +25,8 @@
 /* One thread's workspace, carved out of one block. */
 struct distorter {
   const struct ink_distortion *how;
-  int32_t w, h, stride, area;   /* with the border: stride = w + 2 BORDER */
+  int32_t w, h, stride;         /* stride = w + 2 BORDER */
+  int32_t area;                 /* with the border, rounded up to sixteens */
   int32_t row;                  /* w, rounded up to fours */
   float spacing;
   int32_t grid_w, grid_h;       /* control points of the elastic field */
@@ -32,6 +36,7 @@ struct distorter {
   float *across_x, *across_y;   /* (grid_h, row) the grid, interpolated from left to right */
   float *x, *y;                 /* (row) where the pixels of a row come from */
   int32_t *at, *right, *down;   /* (row) the quad, and how far into it, in 1/256 */
+  uint8_t *sampled;             /* (row) */
 };
 
 static int is_range(float x, float most) { return x >= 0.0f && x <= most; }
@@ -61,7 +66,7 @@ static void *carve(char *block, size_t *used, size_t bytes) {
 
 static size_t lay_out(struct distorter *s, char *block) {
   size_t used = sizeof *s, area = (size_t)s->area, row = sizeof(float) * (size_t)s->row;
-  size_t margin = (size_t)s->stride + 16, grid = sizeof(float) * (size_t)(s->grid_w * s->grid_h);
+  size_t margin = (size_t)s->stride + 32, grid = sizeof(float) * (size_t)(s->grid_w * s->grid_h);
   used = (used + 15) & ~(size_t)15;
   s->paper = carve(block, &used, area + 2 * margin);
   s->widened = carve(block, &used, area + 2 * margin);
@@ -75,13 +80,14 @@ static size_t lay_out(struct distorter *s, char *block) {
   s->at = carve(block, &used, row);
   s->right = carve(block, &used, row);
   s->down = carve(block, &used, row);
+  s->sampled = carve(block, &used, row);
   if (block) s->paper += margin, s->widened += margin;
   return used;
 }
 
 struct distorter *distorter_create(const struct ink_distortion *how, int32_t width, int32_t height) {
   struct distorter s = {.how = how, .w = width, .h = height, .stride = width + 2 * BORDER, .row = padded(width)};
-  s.area = s.stride * (height + 2 * BORDER);
+  s.area = (s.stride * (height + 2 * BORDER) + 15) & ~15;
   if (how->elastic_alpha > 0.0f) {
     s.spacing = 1.73205081f * how->elastic_sigma;
     s.grid_w = grid_side(width, s.spacing);
@@ -162,19 +168,16 @@ static void lay_on_paper(struct distorter *s, const uint8_t *pixels) {
   }
 }
 
-static inline uint8_t darker(uint8_t a, uint8_t b) { return a > b ? a : b; }
+ALWAYS uint8_t darker(uint8_t a, uint8_t b) { return a > b ? a : b; }
 
 /* Each stroke becomes wider by `by` pixels, or thinner where that is negative: every pixel goes so far
  * towards the darkest (lightest) around it. In grey levels an edge moves by a share of a pixel if
  * the pixels along it change by that share. The darkest of four neighbours moves a slanting edge by less
- * than a pixel, of eight by more, hence their mean. */
-static void widen(struct distorter *s, float by) {
-  const uint8_t *restrict p = s->paper;
-  uint8_t *restrict to = s->widened;
+ * than a pixel, of eight by more, hence their mean. n: a row's length. */
+static void widen(const uint8_t *restrict p, uint8_t *restrict to, int32_t area, int32_t n, float by) {
   uint8_t flip = by < 0.0f ? 255 : 0; /* thinner ink is wider paper */
   uint16_t share = (uint16_t)(128.0f * (by < 0.0f ? -by : by) + 0.5f); /* of 256; each edge moves by half of it */
-  int32_t n = s->stride, area = s->area;
-  for (int32_t i = 0; i < area; i++) {
+  for (int32_t i = 0; i < (area & ~15); i++) {
     uint8_t here = p[i] ^ flip;
     uint8_t four = darker(darker(darker(p[i - 1] ^ flip, p[i + 1] ^ flip), darker(p[i - n] ^ flip, p[i + n] ^ flip)), here);
     uint8_t corners = darker(darker(p[i - n - 1] ^ flip, p[i - n + 1] ^ flip), darker(p[i + n - 1] ^ flip, p[i + n + 1] ^ flip));
@@ -184,61 +187,74 @@ static void widen(struct distorter *s, float by) {
   }
 }
 
-static void gather_quads(struct distorter *s, const uint8_t *restrict paper) {
-  uint32_t *restrict quads = s->quads;
-  int32_t n = s->stride, area = s->area;
-  for (int32_t i = 0; i < area; i++) {
-    quads[i] = (uint32_t)paper[i] | (uint32_t)paper[i + 1] << 8 | (uint32_t)paper[i + n] << 16 |
-               (uint32_t)paper[i + n + 1] << 24;
+static void gather_quads(const uint8_t *restrict p, uint32_t *restrict quads, int32_t area, int32_t n) {
+  for (int32_t i = 0; i < (area & ~15); i++) {
+    quads[i] = (uint32_t)p[i] | (uint32_t)p[i + 1] << 8 | (uint32_t)p[i + n] << 16 | (uint32_t)p[i + n + 1] << 24;
   }
 }
 
-static inline float clamped(float x, float most) {
-  x = x > 0.0f ? x : 0.0f;
-  return x < most ? x : most;
-}
+/* ---- a row: where its pixels come from, counted from the paper's corner, and what they are ---- */
 
-/* Where the pixels of one row come from, counted from the paper's corner. */
-static void find_sources(struct distorter *s, const struct affine *a, int32_t row, float field_top) {
-  float *restrict x = s->x, *restrict y = s->y;
-  float x0 = a->xy * (float)row + a->x0 + BORDER, y0 = a->yy * (float)row + a->y0 + BORDER, xx = a->xx, yx = a->yx;
-  size_t n = fours((size_t)s->row);
-  for (size_t i = 0; i < n; i++) {
+static void map_affinely(float *restrict x, float *restrict y, size_t n, const struct affine *a, float row) {
+  float x0 = a->xy * row + a->x0 + BORDER, y0 = a->yy * row + a->y0 + BORDER, xx = a->xx, yx = a->yx;
+  for (size_t i = 0; i < fours(n); i++) {
     x[i] = x0 + xx * (float)(int32_t)i;
     y[i] = y0 + yx * (float)(int32_t)i;
   }
+}
+
+/* field: four rows of the grid, and their weights. */
+static void displace(float *restrict x, const float *restrict field, size_t n, const float *w) {
+  float a = w[0], b = w[1], c = w[2], d = w[3];
+  for (size_t i = 0; i < fours(n); i++) {
+    x[i] += a * field[i] + b * field[i + n] + c * field[i + 2 * n] + d * field[i + 3 * n];
+  }
+}
+
+static void find_sources(struct distorter *s, const struct affine *a, int32_t row, float field_top) {
+  size_t n = (size_t)s->row;
+  map_affinely(s->x, s->y, n, a, (float)row);
   if (!s->grid_w) return;
   float at = field_top + (float)row * (1.0f / s->spacing), w[4];
   int32_t first = (int32_t)at;
   spline_weights(at - (float)first, w);
-  const float *restrict fx = s->across_x + (size_t)first * n, *restrict fy = s->across_y + (size_t)first * n;
-  for (size_t i = 0; i < n; i++) {
-    x[i] += w[0] * fx[i] + w[1] * fx[i + n] + w[2] * fx[i + 2 * n] + w[3] * fx[i + 3 * n];
-    y[i] += w[0] * fy[i] + w[1] * fy[i + n] + w[2] * fy[i + 2 * n] + w[3] * fy[i + 3 * n];
-  }
+  displace(s->x, s->across_x + (size_t)first * n, n, w);
+  displace(s->y, s->across_y + (size_t)first * n, n, w);
 }
 
-static void sample_row(struct distorter *s, uint8_t *restrict to) {
-  const float *restrict x = s->x, *restrict y = s->y;
-  int32_t *restrict at = s->at, *restrict right = s->right, *restrict down = s->down;
-  float most_x = (float)(s->w + 2 * BORDER - 1), most_y = (float)(s->h + 2 * BORDER - 1);
-  int32_t stride = s->stride;
-  size_t n = fours((size_t)s->row);
-  for (size_t i = 0; i < n; i++) {
-    int32_t column = ink_rounded_integer(clamped(x[i], most_x) * 256.0f + INK_ROUNDER);
-    int32_t row = ink_rounded_integer(clamped(y[i], most_y) * 256.0f + INK_ROUNDER);
+ALWAYS int32_t in_256ths(float x, float most) {
+  x = x > 0.0f ? x : 0.0f;
+  x = x < most ? x : most;
+  return ink_rounded_integer(x * 256.0f + INK_ROUNDER);
+}
+
+static void find_quads(const float *restrict x, const float *restrict y, int32_t *restrict at, int32_t *restrict right,
+                       int32_t *restrict down, size_t n, float most_x, float most_y, int32_t stride) {
+  for (size_t i = 0; i < fours(n); i++) {
+    int32_t column = in_256ths(x[i], most_x), row = in_256ths(y[i], most_y);
     at[i] = (row >> 8) * stride + (column >> 8);
     right[i] = column & 255;
     down[i] = row & 255;
   }
-  const uint32_t *restrict quads = s->quads;
-  for (size_t i = 0; i < n; i++) at[i] = (int32_t)quads[at[i]];
-  for (int32_t i = 0; i < s->w; i++) {
-    uint32_t q = (uint32_t)at[i];
+}
+
+/* Bilinear, in whole numbers. */
+static void blend(const int32_t *restrict quads, const int32_t *restrict right, const int32_t *restrict down,
+                  uint8_t *restrict to, size_t n) {
+  for (size_t i = 0; i < fours(n); i++) {
+    uint32_t q = (uint32_t)quads[i];
     int32_t a = (int32_t)(q & 255), b = (int32_t)(q >> 8 & 255), c = (int32_t)(q >> 16 & 255), d = (int32_t)(q >> 24);
     int32_t above = (a << 8) + right[i] * (b - a), below = (c << 8) + right[i] * (d - c);
     to[i] = (uint8_t)(((above << 8) + down[i] * (below - above) + 0x8000) >> 16);
   }
+}
+
+static void sample_row(struct distorter *s, uint8_t *to) {
+  size_t n = (size_t)s->row;
+  find_quads(s->x, s->y, s->at, s->right, s->down, n, (float)(s->w + 2 * BORDER - 1), (float)(s->h + 2 * BORDER - 1), s->stride);
+  for (size_t i = 0; i < n; i++) s->at[i] = (int32_t)s->quads[s->at[i]];
+  blend(s->at, s->right, s->down, s->sampled, n);
+  memcpy(to, s->sampled, (size_t)s->w);
 }
 
 /* Grain on the ink, none on the paper, which stays 0 for those who skip zeros. */
@@ -257,8 +273,8 @@ void distort_image(struct distorter *s, struct random *r, const uint8_t *pixels,
   float wider = within(r, d->thickness), field_top = 0.0f;
   if (s->grid_w) field_top = random_field(s, r);
   lay_on_paper(s, pixels);
-  if (wider != 0.0f) widen(s, wider);
-  gather_quads(s, wider != 0.0f ? s->widened : s->paper);
+  if (wider != 0.0f) widen(s->paper, s->widened, s->area, s->stride, wider);
+  gather_quads(wider != 0.0f ? s->widened : s->paper, s->quads, s->area, s->stride);
   for (int32_t row = 0; row < s->h; row++) {
     find_sources(s, &affine, row, field_top);
     sample_row(s, to + row * s->w);

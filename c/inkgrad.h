@@ -370,6 +370,86 @@ int32_t ink_network_snapshot_size(const struct ink_network *network);
 void ink_network_snapshot(const struct ink_network *network, uint8_t *bytes);
 int32_t ink_network_restore(struct ink_network *network, const uint8_t *bytes, int32_t size);
 
+/* ---- points: sets for the eye ---------------------------------------------------------------- */
+
+enum ink_points {
+  INK_POINTS_OR = 0, INK_POINTS_AND, INK_POINTS_XOR, /* rows 00, 01, 10, 11 of a truth table, repeated */
+  INK_POINTS_GAUSSIANS,    /* two normal clouds that a line can separate, nearly */
+  INK_POINTS_CIRCLE,       /* class 1 inside, 0 in a ring around it */
+  INK_POINTS_XOR_CLOUDS,   /* class 1 where the signs of x and y differ */
+  INK_POINTS_SPIRAL,       /* two arms of 1 1/2 turns */
+  INK_POINTS_MOONS,        /* two half circles that reach into each other */
+  INK_POINTS_CHECKERBOARD, /* 4 x 4 fields of side 1 */
+  INK_POINTS_SINE_BOUNDARY, /* class 1 above y = sin(2 x) */
+  INK_POINTS_BLOBS,        /* three normal clouds, classes 0, 1, 2 */
+  INK_POINTS_SINE,         /* from here on curves: y = sin(2 x) */
+  INK_POINTS_STEP,         /* y = 0 for x < 0, else 1 */
+  INK_POINTS_BUMP,         /* y = exp(-4 x^2) */
+  INK_POINTS_ABSOLUTE,     /* y = |x| */
+  INK_NUM_POINTS
+};
+
+/* points (count, 2) receives x and y, labels (count) the classes, in turn or by place (curves: 0). But for
+ * the truth tables, which have corners at 0 and 1, x and y lie in -2 .. 2 before noise: N(0, noise^2),
+ * added to x and y after the class was decided, for a curve to y only. Point i is given by (kind, seed, i)
+ * and the noise alone. 0 <= count <= INK_MAX_EXAMPLES, else INK_ERROR_SIZE; 0 <= noise <= 100, else
+ * INK_ERROR_SETTING; INK_ERROR_ARGUMENT for a kind that does not exist and for NULL. */
+int32_t ink_points_generate(int32_t kind, uint32_t seed, float noise, int32_t count, float *points,
+                            int32_t *labels);
+
+/* ---- surfaces: a loss over two numbers, and balls that roll down it --------------------------- */
+
+struct ink_surface;
+
+enum ink_surface_kind {
+  INK_SURFACE_CURVE = 0,  /* 0.08 x^2 + 0.35 (1 - cos 3x): a curve with local minima; y plays no part */
+  INK_SURFACE_BOWL,       /* (x^2 + y^2) / 2 */
+  INK_SURFACE_VALLEY,     /* (x^2 + 25 y^2) / 2: plain descent diverges from a rate of 2/25 on */
+  INK_SURFACE_SADDLE,     /* x^2/2 + (y^2 - 2)^2/8: a saddle at (0, 0) between two minima */
+  INK_SURFACE_ROSENBROCK, /* (1 - x)^2 + 100 (y - x^2)^2. Rosenbrock 1960 */
+  INK_SURFACE_NETWORK     /* made by ink_surface_of_network */
+};
+
+int32_t ink_surface_create(int32_t kind, struct ink_surface **surface); /* a formula */
+
+/* The loss of a network over all of the data that are there now, at the parameters base + x first + y second, (P) each and
+ * copied. Network and data are borrowed until _destroy; whatever is asked of the surface, the network has
+ * its own parameters again afterwards, but what its last forward left is gone. */
+int32_t ink_surface_of_network(struct ink_network *network, const struct ink_dataset *dataset,
+                               const float *base, const float *first, const float *second,
+                               struct ink_surface **surface);
+void ink_surface_destroy(struct ink_surface *surface);
+
+/* One of two random directions (which: 0 or 1; the same seed, the same pair), (P): normal, and each unit's
+ * weights with its bias scaled to the norm of those that the network has. Li et al. 2018, section 4. */
+int32_t ink_surface_direction(const struct ink_network *network, uint32_t seed, int32_t which,
+                              float *direction);
+
+/* The loss at points (n, 2) -> values (n). */
+int32_t ink_surface_values(const struct ink_surface *surface, const float *points, int32_t n, float *values);
+
+enum ink_roll_state { INK_ROLL_ROLLING = 0, INK_ROLL_ARRIVED, INK_ROLL_STUCK, INK_ROLL_DIVERGED };
+
+struct ink_roll {
+  float x, y;          /* where the ball is now */
+  float loss;          /* there, over all of the data */
+  float gradient_norm; /* likewise */
+  float rate;          /* the learning rate of the last step, after the schedule */
+  float travelled;     /* the path's length; handed in with what it was before */
+  float to_minimum;    /* to the nearest global minimum; NaN for a network, where none is known */
+  int32_t steps;       /* done by this call */
+  int32_t state;       /* enum ink_roll_state: where the gradient is at most 0.001, ARRIVED if the loss of a
+                          formula is below 0.01 (its minimum is 0), else STUCK; DIVERGED beyond 10,000 */
+};
+
+/* A ball is a network with two parameters (one input, one linear unit): its weight is x, its bias y. Each
+ * step is an update of it by the surface's gradient, so that rule, schedule and penalties are those of
+ * training. batch_size: 0, or the gradient is that of so many rows of the data, at most N, drawn by (seed,
+ * step) with replacement. path (steps, 2) receives where it was after each step that was done. */
+int32_t ink_surface_roll(const struct ink_surface *surface, struct ink_network *ball,
+                         const struct ink_optimizer *optimizer, int32_t batch_size, uint32_t seed,
+                         int32_t steps, float *path, struct ink_roll *roll);
+
 /* ---- ink ------------------------------------------------------------------------------------- */
 
 /* Strokes become a 28 x 28 image in MNIST's convention: the longest side of the ink, pen included, is

@@ -29,9 +29,9 @@ test('it exports what c/exports.json lists, its memory, and what starts it', () 
 });
 
 test('every function that inkgrad.js calls is exported', () => {
-  const sources = ['inkgrad.js', 'inkgrad/core.js', 'inkgrad/dataset.js', 'inkgrad/network.js']
+  const sources = ['inkgrad.js', 'inkgrad/core.js', 'inkgrad/dataset.js', 'inkgrad/network.js', 'inkgrad/points.js', 'inkgrad/surface.js']
     .map((file) => readFileSync(new URL(`../web/${file}`, import.meta.url), 'utf8')).join('\n');
-  const called = new Set(sources.match(/\bink_(?:network|dataset|drawing|generate|activation|learning|plateau)\w*/g));
+  const called = new Set(sources.match(/\bink_(?:network|dataset|drawing|generate|activation|learning|plateau|points|surface)\w*/g));
   const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
   assert.ok(called.size > 30);
   for (const name of called) assert.ok(exported.has(name), `${name} is not exported`);

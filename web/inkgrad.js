@@ -8,10 +8,14 @@ import { canShare, loadPool } from './inkgrad/pool.js';
 import { encodeDistortion, imageSize } from './inkgrad/distortion.js';
 import { Dataset } from './inkgrad/dataset.js';
 import { Network } from './inkgrad/network.js';
+import { generatePoints } from './inkgrad/points.js';
 import { EarlyStopping } from './inkgrad/stopping.js';
+import { Surface } from './inkgrad/surface.js';
 import { InkError, check, encodeOptimizer, integer, known, need, number, seedOf, nameIndex, ACTIVATIONS } from './inkgrad/settings.js';
 
-export { InkError, Dataset, Network, EarlyStopping };
+export { InkError, Dataset, Network, EarlyStopping, Surface };
+export { POINTS } from './inkgrad/points.js';
+export { SURFACES } from './inkgrad/surface.js';
 export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/settings.js';
 
 /**
@@ -165,6 +169,13 @@ export class Ink {
       return { images: this.#core.view(Uint8Array, images, 784 * n).slice(), labels: this.#core.view(Uint8Array, labels, n).slice() };
     });
   }
+
+  /** Small sets for the eye, ready for ink.dataset(). @param {import('./inkgrad/points.js').PointsOptions} options */
+  points(options) { return generatePoints(this.#core, options); }
+
+  /** A loss over two numbers: a formula's by its name, or a network's over two directions.
+   *  @param {string | import('./inkgrad/surface.js').NetworkSurface} of */
+  surface(of) { return new Surface(this.#core, of); }
 
   /** f and f' of an activation at the points z. @param {string} activation @param {ArrayLike<number>} z
    *  @param {{ slope?: number, alpha?: number }} [options] */

@@ -34,7 +34,7 @@ const lab = createDigitsLab({
   send: (message) => worker.postMessage(message),
   say,
   announce,
-  linked: (hash) => history.replaceState(null, '', hash),
+  linked: (hash) => linked('digits', hash),
 });
 
 function startWorker() {
@@ -50,7 +50,7 @@ function startWorker() {
     event.preventDefault();
     if (next === worker) crashed(event.message ?? 'it could not be loaded');
   };
-  lab.start(location.hash);
+  lab.start(tab('digits').hash);
 }
 
 /** @param {string} why */
@@ -71,16 +71,68 @@ function unusable(why) {
   say(why, { isTrouble: true, action: { name: 'Try again', run: startWorker } });
 }
 
-// ---- the link ----
+// ---- the labs: digits are here from the start, the others come when they are asked for ----
 
-addEventListener('hashchange', () => lab.open(location.hash));
+/**
+ * @typedef {object} Lab  what a tab shows
+ * @property {(hash: string) => void} open  with what a link says
+ * @property {() => void} leave  another tab is shown from now on
+ * @property {() => string} linkCopied  what there is to say of it
+ * @property {typeof say} say
+ * @typedef {{ announce: (sentence: string) => void, linked: (hash: string) => void, main: HTMLElement }} Page
+ */
+
+/** @type {Record<string, (page: Page) => Promise<Lab>>} */
+const makers = {
+  digits: async () => {
+    startWorker();
+    return lab;
+  },
+  points: async (page) => (await import('./labs/points.js')).createPointsLab(page),
+};
+/** @type {Record<string, Promise<Lab | void>>} */
+const labs = {};
+let shown = '';
+
+/** @param {string} name */
+const tab = (name) => /** @type {HTMLAnchorElement} */ (document.querySelector(`#tabs a[href^="#${name}"]`));
+
+/** A tab leads back to where its lab was. @param {string} name @param {string} hash */
+function linked(name, hash) {
+  tab(name).href = hash;
+  if (name === shown) history.replaceState(null, '', hash);
+}
+
+async function route() {
+  const { hash } = location;
+  const asked = hash.match(/^#(\w+)/)?.[1] ?? '', name = Object.hasOwn(makers, asked) ? asked : 'digits';
+  if (name === asked) tab(name).href = hash;
+  if (name !== shown) {
+    labs[shown]?.then((before) => before?.leave());
+    shown = name;
+    for (const link of document.querySelectorAll('#tabs a')) link.ariaCurrent = link === tab(name) ? 'page' : null;
+    for (const main of document.querySelectorAll('main')) main.hidden = main.id !== name;
+    element('source').hidden = name !== 'digits';
+  }
+  if (!element(name)) element('digits').after(Object.assign(document.createElement('main'), { id: name }));
+  const isNew = !labs[name], main = element(name);
+  labs[name] ??= makers[name]({ announce, linked: (link) => linked(name, link), main }).catch(() => {
+    delete labs[name];
+    main.textContent = 'This part of the page could not be loaded. Once the network is there, reload the page to try again.';
+  });
+  const opened = await labs[name];
+  if (name === shown && !(isNew && name === 'digits')) opened?.open(hash);
+}
+
+addEventListener('hashchange', route);
 
 element('copy-link').addEventListener('click', async () => {
+  const opened = await labs[shown];
   try {
     await navigator.clipboard.writeText(location.href);
-    lab.say(lab.linkCopied());
+    opened?.say(opened.linkCopied());
   } catch {
-    lab.say('The browser does not let this page copy. The link is in the address bar.', { isTrouble: true });
+    opened?.say('The browser does not let this page copy. The link is in the address bar.', { isTrouble: true });
   }
 });
 
@@ -117,5 +169,5 @@ element('theme').addEventListener('click', () => {
 });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
 
-startWorker();
+route();
 addEventListener('load', async () => (await import('./offline.js')).install());

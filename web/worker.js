@@ -20,15 +20,22 @@ function wake() {
   port2.postMessage(null);
 }
 
-/** @type {DigitsEngine | undefined} */
+/** @type {{ handle(message: any): void, turn(): boolean } | undefined} */
 let engine;
 
 /** More than these share so little that they mostly wait for one another. */
 const MOST_THREADS = 4;
 
-const ready = load({ threads: Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS) }).then((ink) => {
-  engine = new DigitsEngine(ink, post, wake);
-  post({ type: 'loaded', threads: ink.threads });
+/** A worker has its lab's name. Digits, which most people see first, wait for nothing that others need. */
+async function start() {
+  if (self.name === 'points') return { made: new (await import('./labs/points-engine.js')).PointsEngine(await load(), post, wake), threads: 1 };
+  const ink = await load({ threads: Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS) });
+  return { made: new DigitsEngine(ink, post, wake), threads: ink.threads };
+}
+
+const ready = start().then(({ made, threads }) => {
+  engine = made;
+  post({ type: 'loaded', threads });
 }, (error) => {
   post({ type: 'unusable', message: error instanceof Error ? error.message : String(error) });
 });

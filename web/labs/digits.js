@@ -400,6 +400,11 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       element('train').textContent = 'Train';
     },
 
+    /** Another tab is shown. */
+    leave() {
+      if (document.body.dataset.state === 'training') send({ type: 'pause' });
+    },
+
     /** Somebody has put another link into the address bar. @param {string} hash */
     open(hash) {
       const { values, complaints } = readLink(hash, FIELDS);

@@ -14,6 +14,7 @@ import { color, onTheme } from './theme.js';
  * @property {number} [ceiling]  a linear axis ends at so many times the first value, so that one leap does not
  *   flatten all the rest; lines above it leave the picture
  * @property {[number, number] | null} [range]  null: whatever the values need
+ * @property {boolean} [gap]  what lies between the first two lines is shaded
  * @property {string} [sync]  charts of the same name show the same x under the pointer
  * @property {HTMLElement} readout  is the key of the lines, with the values under the pointer, else the last ones
  *
@@ -87,7 +88,7 @@ export function createCurve(box, options) {
             : { show: false },
         })),
       ],
-      hooks: { setCursor: [readOut], draw: [drawMarks] },
+      hooks: { setCursor: [readOut], drawAxes: options.gap ? [shadeGap] : [], draw: [drawMarks] },
     };
   }
 
@@ -111,6 +112,26 @@ export function createCurve(box, options) {
       const value = lastBefore(columns[s + 1], at);
       values[s].textContent = value === null ? name : `${name} ${options.format(value)}`;
     });
+  }
+
+  /** @param {uPlot} self */
+  function shadeGap({ ctx, bbox, valToPos }) {
+    const [xs, first, second] = columns;
+    const at = xs.map((_, i) => i).filter((i) => first[i] !== null && second[i] !== null);
+    const trace = (/** @type {number[]} */ rows, /** @type {(number | null)[]} */ values) => {
+      for (const i of rows) ctx.lineTo(valToPos(/** @type {number} */ (xs[i]), 'x', true), valToPos(/** @type {number} */ (values[i]), 'y', true));
+    };
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    ctx.fillStyle = color('--orange');
+    ctx.globalAlpha = 0.2;
+    ctx.beginPath();
+    trace(at, first);
+    trace(at.reverse(), second);
+    ctx.fill();
+    ctx.restore();
   }
 
   /** @param {uPlot} self */
@@ -153,10 +174,11 @@ export function createCurve(box, options) {
   }
 
   onTheme(() => plot?.redraw(false, true));
-  new ResizeObserver(() => {
+  const watch = new ResizeObserver(() => {
     if (!plot) return build();
     plot.setSize({ width: Math.max(box.clientWidth, 60), height: Math.max(box.clientHeight, 60) });
-  }).observe(box);
+  });
+  watch.observe(box);
 
   return {
     /** @param {Columns} next borrowed until the next call @param {Mark[]} nextMarks @param {number} [now] where the run stands: it may have gone back */
@@ -166,6 +188,13 @@ export function createCurve(box, options) {
       last = now;
       plot?.setData(/** @type {uPlot.AlignedData} */ (columns));
       readOut();
+    },
+    /** Leaves its place to another chart. */
+    destroy() {
+      watch.disconnect();
+      plot?.destroy();
+      plot = null;
+      options.readout.replaceChildren();
     },
     /** @param {'linear' | 'log'} next */
     setScale(next) {

@@ -1,0 +1,221 @@
+// Points: the sets that the core makes, those that people bring, their links, and what learners make of them.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { POINTS, load } from '../web/inkgrad.js';
+import { readLink, writeLink } from '../web/link.js';
+import { makeData } from '../web/labs/points-data.js';
+import { MAX_OWN, ownPoint, readTable } from '../web/labs/points-own.js';
+import { PRESETS, presetSettings } from '../web/labs/points-presets.js';
+import { Run } from '../web/labs/points-run.js';
+import { CURVES, DATA, FIELDS, LEARNERS, LOSSES, fitting, initialSettings, obstacle } from '../web/labs/points-settings.js';
+import { refusal } from './refusals.js';
+
+const ink = await load();
+
+/** @typedef {import('../web/labs/points-settings.js').Settings} Settings */
+
+/** A run of one learner on what the settings say. @param {Partial<Settings>} some @param {string} [learner] */
+function experiment(some, learner) {
+  const settings = fitting({ ...initialSettings(), ...some }).settings, data = makeData(ink, settings);
+  if (!data) throw new Error('no points');
+  const run = new Run(ink, settings, learner ?? settings.learner);
+  return { settings, data, run, dispose() { run.dispose(); data.dispose(); } };
+}
+
+// ---- sets ----
+
+test('sets come ready for a dataset: labels for clouds, targets for curves', () => {
+  for (const kind of POINTS) {
+    const points = ink.points({ kind, count: 60, noise: 0.1, seed: 3 }), asCurve = CURVES.includes(kind);
+    assert.is(points.values.length, 60 * points.inputs);
+    assert.is(points.inputs, asCurve ? 1 : 2);
+    assert.is(points.labels === undefined, asCurve);
+    const data = ink.dataset(points);
+    assert.is(data.size, 60);
+    assert.is(data.classes, asCurve ? 0 : kind === 'blobs' ? 3 : 2);
+    assert.is(data.numTargets, asCurve ? 1 : 0);
+    data.dispose();
+  }
+  assert.is(ink.points({ kind: 'xor' }).values.length, 8);
+});
+
+test('points of no kind, number or noise that there is are refused', () => {
+  for (const options of [{ kind: 'circles' }, { kind: 'circle', count: 0 }, { kind: 'circle', count: 1.5 }, { kind: 'circle', noise: -1 }, { kind: 'circle', noise: NaN },
+    { kind: 'circle', seed: -1 }, { kind: 'circle', size: 3 }, {}]) {
+    assert.match(refusal(() => ink.points(/** @type {any} */ (options)), JSON.stringify(options)).message, /points|count|noise|seed|option/i);
+  }
+});
+
+test('every set is split as asked for, the same way each time', () => {
+  for (const data of Object.keys(DATA)) {
+    const points = Array.from({ length: 20 }, (_, i) => ownPoint(i / 10 - 1, Math.sin(i), i % 2));
+    const one = makeData(ink, { ...initialSettings(), data, points, count: 100, heldOut: 0.3, learner: 'network' });
+    const again = makeData(ink, { ...initialSettings(), data, points, count: 100, heldOut: 0.3, learner: 'network' });
+    if (!one || !again) throw new Error(data);
+    assert.equal(one.shown, again.shown);
+    const isTable = ['or', 'and', 'xor'].includes(data), isOwn = ['own', 'pen'].includes(data);
+    assert.is(one.heldOut?.size ?? 0, isTable ? 0 : isOwn ? 6 : 30, data);
+    assert.is(one.train.size + (one.heldOut?.size ?? 0), one.shown.labels.length);
+    if (!isOwn) assert.equal([...one.shown.isHeldOut].slice(0, one.train.size).filter(Boolean), []);
+    one.dispose();
+    again.dispose();
+  }
+  assert.is(makeData(ink, { ...initialSettings(), data: 'own' }), null, 'no points, no data');
+});
+
+// ---- tables ----
+
+test('a table of points is read, whatever stands between its values', () => {
+  const expected = [[0.5, 1, 0], [-0.3, 2, 1], [0, 0, 0]];
+  for (const text of ['0.5,1,0\n-0.3,2,1\n0,0,0', 'x,y,label\r\n0.5;1;0\r\n-0.3;2;1\r\n\r\n0;0;0\r\n', '0.5\t1\ta\n-.3 2 b\n0, 0, a']) {
+    const read = readTable(text, false);
+    assert.equal('rows' in read && read.rows, expected, text);
+  }
+  const curve = readTable('x,y\n0,1\n1,2', true);
+  assert.equal('rows' in curve && curve.rows, [[0, 1, 0], [1, 2, 0]]);
+});
+
+test('a line that is no point is named', () => {
+  /** @type {[string, RegExp][]} */
+  const wrong = [['0,0,0\n1,1', /^Line 2 .*has 2 of 3 values/], ['0,0,0\n1,x,1', /^Line 2 .*y is not a number/], ['x,y,label\n\n1,1,1\nNaN,1,0', /^Line 4 .*x is not a number/],
+    ['0,0,a\n0,1,b\n1,0,c\n1,1,d', /^Line 4 .*fourth class, "d"/], ['1,1,\n', /^Line 1 .*no label/], ['', /no point/], ['x,y,label\n', /no point/], ['0,0,1\n1,1,1', /nothing to tell apart/],
+    ['a,b,c\nd,e,f', /^Line 2/], [Array.from({ length: MAX_OWN + 1 }, (_, i) => `${i},0,${i % 2}`).join('\n'), new RegExp(`more than ${MAX_OWN}`)]];
+  for (const [text, sentence] of wrong) {
+    const read = readTable(text, false);
+    assert.ok('trouble' in read, text.slice(0, 30));
+    assert.match('trouble' in read ? read.trouble : '', sentence);
+  }
+});
+
+// ---- links ----
+
+const own = [ownPoint(-20.47, 20.47, 2), ownPoint(0, 0, 0), ownPoint(0.01, -1.23, 1)];
+
+test('everything goes through a link and comes back', () => {
+  for (const preset of PRESETS) {
+    const settings = fitting(presetSettings(preset)).settings;
+    assert.equal(readLink(writeLink('points', settings, FIELDS), FIELDS), { values: settings, complaints: [] }, preset.id);
+  }
+  const settings = { ...initialSettings(), data: 'own', points: own, layers: [64, 1, 3], activations: ['leaky-relu', 'gelu-tanh', 'maxout'], hide: ['data', 'curves'], speed: '0' };
+  assert.equal(readLink(writeLink('points', settings, FIELDS), FIELDS), { values: settings, complaints: [] });
+  const most = { ...settings, points: Array.from({ length: MAX_OWN }, (_, i) => ownPoint(i / 20 - 10, 5 - i / 40, i % 3)) };
+  assert.equal(readLink(writeLink('points', most, FIELDS), FIELDS).values.points, most.points);
+});
+
+test('a link that is nonsense gives the defaults, names what is wrong, and never throws', () => {
+  const random = (/** @type {number} */ n) => Math.floor(Math.random() * n);
+  const keys = Object.values(FIELDS).map(({ key }) => key);
+  const bits = ['-1', 'NaN', '1e999', '0x10', '__proto__', 'constructor', '', '0', '99999999999', 'tanh.', '.', '4-', '65', '<b>', '%00', '\u{1F600}', 'AAAAA', '_____', 'or', 'spiral', '0.5', '-', '8-8-8-8-8-8-8', 'e'.repeat(3000)];
+  for (let round = 0; round < 2000; round++) {
+    const parts = Array.from({ length: 1 + random(8) }, () => `${keys[random(keys.length)]}=${encodeURIComponent(bits[random(bits.length)])}`);
+    const { values, complaints } = readLink(`#points?v=${random(9) ? 1 : bits[random(4)]}&${parts.join('&')}`, FIELDS);
+    const { settings } = fitting(values);
+    for (const [name, field] of Object.entries(FIELDS)) {
+      const text = /** @type {any} */ (field).format(/** @type {any} */ (settings)[name]);
+      assert.ok(field.parse(text) !== undefined, `${name}: ${text.slice(0, 40)}`);
+    }
+    assert.ok(complaints.every((one) => typeof one === 'string' && one.length > 5));
+    if (round % 20) continue;
+    const data = makeData(ink, settings); // the core takes it
+    const run = new Run(ink, settings, settings.learner === 'both' ? 'adaline' : settings.learner);
+    if (data) run.advance(data, 3);
+    run.dispose();
+    data?.dispose();
+  }
+});
+
+test('what does not fit has a reason, and what is made to fit the core takes', () => {
+  for (const data of ['circle', 'blobs', 'sine']) for (const learner of Object.keys(LEARNERS)) for (const loss of Object.keys(LOSSES)) {
+    const asked = { ...initialSettings(), data, learner, loss }, { settings, notes } = fitting(asked);
+    assert.is(notes.length > 0, settings.learner !== learner || settings.loss !== loss);
+    assert.is(obstacle(settings, 'learner', settings.learner), '');
+    const made = makeData(ink, settings);
+    for (const one of settings.learner === 'both' ? ['perceptron', 'adaline'] : [settings.learner]) {
+      const run = new Run(ink, settings, one);
+      assert.ok(made && run.advance(made, 2).done === 2);
+      run.dispose();
+    }
+    made?.dispose();
+  }
+});
+
+// ---- learners ----
+
+test('the perceptron converges on OR and AND; on XOR it comes back to where it was', () => {
+  for (const [data, ending] of [['or', 'converged'], ['and', 'converged'], ['xor', 'cycling']]) {
+    const { run, data: points, dispose } = experiment({ data, learner: 'perceptron', learningRate: 1 });
+    const { ending: found, rows } = run.advance(points, 1000);
+    assert.is(found, ending);
+    assert.is(rows.at(-1)?.errors === 0, ending === 'converged');
+    if (ending === 'cycling') assert.ok(run.cycleStart >= 1 && run.cycleStart < run.epoch && rows.every(({ errors }) => Number(errors) >= 1));
+    dispose();
+  }
+});
+
+test('steps one by one, in turns of any size, give the same weights', () => {
+  for (const [some, learner] of /** @type {[Partial<Settings>, string][]} */ ([[{ data: 'moons', dropout: 0.3, optimizer: 'adam' }, 'network'], [{ data: 'or', learner: 'perceptron' }, 'perceptron'], [{ data: 'gaussians', learner: 'adaline', learningRate: 0.1 }, 'adaline']])) {
+    const hashes = [[60], [1, 2, 3, 4, 50], Array.from({ length: 60 }, () => 1)].map((turns) => {
+      const one = experiment(some, learner);
+      for (const steps of turns) one.run.advance(one.data, steps);
+      const hash = one.run.net.hash();
+      one.dispose();
+      return hash;
+    });
+    assert.is(new Set(hashes).size, 1, learner);
+  }
+});
+
+test('which points are wrong is what is counted', () => {
+  for (const learner of ['network', 'perceptron', 'adaline']) {
+    const { run, data, dispose } = experiment({ data: 'gaussians', noise: 0.6, learner, learningRate: 0.05 });
+    run.advance(data, 40);
+    const wrong = run.wrong(data), { errors, heldOutErrors } = run.measure(data);
+    const sum = (/** @type {number} */ part) => wrong.reduce((n, one, i) => n + (data.shown.isHeldOut[i] === part ? one : 0), 0);
+    assert.equal([sum(0), sum(1)], [errors, heldOutErrors], learner);
+    dispose();
+  }
+});
+
+test('another activation, loss or dropout goes on with the same weights', () => {
+  const { run, data, settings, dispose } = experiment({ data: 'circle' });
+  run.advance(data, 100);
+  const before = run.net.parameters, step = run.step;
+  run.tune({ ...settings, activations: ['relu'], dropout: 0.2 }, true);
+  assert.equal(run.net.parameters, before);
+  run.advance(data, 5);
+  assert.is(run.step, step + 5);
+  dispose();
+});
+
+test('early stopping puts the best weights back', () => {
+  const stop = PRESETS.find(({ id }) => id === 'overfit-stop');
+  const { run, data, dispose } = experiment(/** @type {any} */ (stop).set);
+  const { ending } = run.advance(data, 5000);
+  assert.is(ending, 'stopped');
+  const best = /** @type {any} */ (data).heldOut && run.net.evaluate(/** @type {any} */ (data).heldOut).loss;
+  run.advance(data, run.epochSteps(data) * 3);
+  assert.ok(run.net.evaluate(/** @type {any} */ (data).heldOut).loss > best);
+  dispose();
+});
+
+test('a weight set by hand is that weight', () => {
+  const { run, dispose } = experiment({ data: 'circle' });
+  const before = run.net.parameters;
+  run.setParameter(3, -1.5);
+  assert.equal([...run.net.parameters], [...before].map((one, i) => (i === 3 ? -1.5 : one)));
+  dispose();
+});
+
+test('XOR with two hidden units reaches 0 errors for at least 9 of 10 seeds', () => {
+  const preset = /** @type {import('../web/labs/points-presets.js').Preset} */ (PRESETS.find(({ id }) => id === 'xor-two'));
+  let solved = 0;
+  for (let seed = 1; seed <= 10; seed++) {
+    const { run, data, dispose } = experiment({ ...preset.set, seed });
+    run.advance(data, 3000);
+    solved += Number(run.measure(data).errors === 0);
+    dispose();
+  }
+  assert.ok(solved >= 9, `${solved} of 10`);
+});
+
+test.run();

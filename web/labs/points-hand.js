@@ -1,0 +1,192 @@
+// Points put there by hand: with the pointer or the keys, row by row of a truth table, or from a table
+// of numbers; and the way back.
+
+import { MAX_OWN, ownPoint, readTable } from './points-own.js';
+import { DATA, OWN, TABLES, isCurve } from './points-settings.js';
+
+/**
+ * @typedef {import('./points-settings.js').Settings} Settings
+ * @typedef {import('./points-own.js').Point} Point
+ * @typedef {Pick<Settings, 'data' | 'points' | 'heldOut'>} Place
+ */
+
+const CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]];
+const MOST_UNDO = 100;
+
+/**
+ * @param {HTMLElement} main
+ * @param {{ settings: () => Settings, change: (some: Partial<Settings>, note?: string) => void, say: (sentence: string, options?: import('../main.js').SayOptions) => void, announce: (sentence: string) => void }} on
+ */
+export function createHand(main, { settings, change, say, announce }) {
+  /** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
+  const element = (id) => /** @type {T} */ (main.querySelector(`#${id}`));
+  /** @type {Place[]} */
+  let before = [];
+  /** @type {import('./points-data.js').Shown | null} */
+  let shown = null;
+
+  const place = () => {
+    const { data, points, heldOut } = settings();
+    return { data, points, heldOut };
+  };
+  const remember = () => { before = [...before.slice(1 - MOST_UNDO), place()]; };
+  const brush = () => Number(/** @type {HTMLInputElement} */ (main.querySelector('[name="p-brush"]:checked')).value);
+
+  /** @param {number} x @param {number} y @param {boolean} isNewStroke */
+  function put(x, y, isNewStroke) {
+    const now = settings();
+    if (now.points.length >= MAX_OWN) return say(`At most ${MAX_OWN} points by hand: a link must be able to hold them.`, { isTrouble: true });
+    if (isNewStroke) remember();
+    change({ points: [...now.points, ownPoint(x, y, isCurve(now) ? 0 : brush())] });
+    announce(`Point ${now.points.length + 1} put.`);
+  }
+
+  function undo() {
+    const last = before.pop();
+    if (last) change(last);
+    else say('There is nothing to take back.');
+  }
+
+  function clear() {
+    const now = settings();
+    if (OWN.includes(now.data) && !now.points.length) return;
+    remember();
+    change(now.points.length && !OWN.includes(now.data) ? { points: [] } : { data: isCurve(now) ? 'pen' : 'own', points: [] });
+  }
+
+  /** @param {number} label */
+  function choose(label) {
+    const input = /** @type {HTMLInputElement} */ (main.querySelector(`[name="p-brush"][value="${label}"]`));
+    input.checked = true;
+    announce(`Class ${label}`);
+  }
+
+  element('p-undo').addEventListener('click', undo);
+  element('p-clear').addEventListener('click', clear);
+
+  // ---- a truth table ----
+
+  /** The four labels where the points are the corners of the unit square, each once. */
+  function truthTable() {
+    if (!shown || shown.labels.length !== 4) return null;
+    const { points, labels } = shown;
+    const found = CORNERS.map(([x, y]) => [0, 1, 2, 3].find((i) => points[2 * i] === x && points[2 * i + 1] === y));
+    return found.includes(undefined) ? null : found.map((i) => labels[/** @type {number} */ (i)]);
+  }
+
+  /** @param {number[] | null} outputs */
+  function showTruth(outputs) {
+    const box = element('p-truth');
+    box.hidden = !outputs;
+    if (!outputs) return;
+    const focused = [...box.children].indexOf(/** @type {Element} */ (document.activeElement));
+    box.replaceChildren(...outputs.map((output, row) => {
+      const button = Object.assign(document.createElement('button'), { type: 'button', className: output ? 'is-one' : '' });
+      const [x, y] = CORNERS[row], value = document.createElement('b');
+      value.textContent = String(output);
+      button.append(`${x} ${y} → `, value);
+      button.addEventListener('click', () => {
+        remember();
+        const labels = outputs.with(row, output === 1 ? 0 : 1);
+        change({ data: 'own', heldOut: 0, points: CORNERS.map(([px, py], i) => ownPoint(px, py, labels[i])) });
+      });
+      return button;
+    }));
+    if (focused >= 0) /** @type {HTMLElement} */ (box.children[focused]).focus();
+  }
+
+  // ---- a table of numbers ----
+
+  const dialog = /** @type {HTMLDialogElement} */ (/** @type {unknown} */ (element('p-csv-dialog')));
+  const text = /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (element('p-csv')));
+  const file = /** @type {HTMLInputElement} */ (element('p-csv-file'));
+
+  /** @param {string} table @returns {boolean} */
+  function use(table) {
+    const now = settings(), read = readTable(table, isCurve(now));
+    element('p-csv-trouble').textContent = 'trouble' in read ? `${read.trouble} Nothing was changed.` : '';
+    if ('trouble' in read) return false;
+    // What lies beyond the plane, or all in one spot of it, is brought to mean 0 and deviation 1, each column on its own.
+    const columns = [0, 1].map((c) => read.rows.map((row) => row[c]));
+    const needsScale = columns.map((column) => Math.max(...column) - Math.min(...column) > 12 || Math.max(...column.map(Math.abs)) > 12);
+    const scaled = columns.map((column, c) => (needsScale[c] ? standardised(column) : column));
+    remember();
+    const names = isCurve(now) ? '' : ` Classes: ${read.names.map((name, k) => `${name.slice(0, 20)} is ${k}`).join(', ')}.`;
+    const note = `${read.rows.length} points from the table.${needsScale.includes(true) ? ' Large values were standardised (mean 0, deviation 1), as networks need it.' : ''}${names}`;
+    change({ data: isCurve(now) ? 'pen' : 'own', points: read.rows.map(([, , label], i) => ownPoint(scaled[0][i], scaled[1][i], label)) }, note);
+    return true;
+  }
+
+  element('p-open-csv').addEventListener('click', () => {
+    element('p-csv-trouble').textContent = '';
+    dialog.showModal();
+  });
+  element('p-csv-use').addEventListener('click', () => { if (use(text.value)) dialog.close(); });
+  element('p-csv-copy').addEventListener('click', async () => {
+    const curve = isCurve(settings()), rows = [...shown?.labels ?? []].map((label, i) => {
+      const [x, y] = [0, 1].map((c) => Number(/** @type {Float32Array} */ (shown?.points)[2 * i + c].toPrecision(6)));
+      return curve ? `${x},${y}` : `${x},${y},${label}`;
+    });
+    const table = [curve ? 'x,y' : 'x,y,label', ...rows].join('\n');
+    text.value = table;
+    try {
+      await navigator.clipboard.writeText(table);
+      element('p-csv-trouble').textContent = 'Copied.';
+    } catch {
+      element('p-csv-trouble').textContent = 'The browser does not let this page copy; the table stands above.';
+    }
+  });
+  /** @param {File} one */
+  async function useFile(one) {
+    if (one.size > 1e6) return say(`${one.name} is larger than a table of points can be.`, { isTrouble: true });
+    text.value = await one.text();
+    if (use(text.value)) dialog.close();
+    else if (!dialog.open) dialog.showModal();
+  }
+  file.addEventListener('change', () => {
+    const [one] = file.files ?? [];
+    if (one) useFile(one);
+    file.value = '';
+  });
+  addEventListener('dragover', (event) => {
+    if (main.hidden || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    main.classList.add('is-dropping');
+  }, true);
+  for (const type of ['dragleave', 'drop']) addEventListener(type, () => main.classList.remove('is-dropping'));
+  addEventListener('drop', (event) => {
+    if (main.hidden) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const [one] = event.dataTransfer?.files ?? [];
+    if (one) useFile(one);
+  }, true);
+  addEventListener('paste', (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (main.hidden || dialog.open || target.matches?.('input, textarea')) return;
+    text.value = event.clipboardData?.getData('text') ?? '';
+    if (text.value.trim() && !use(text.value)) dialog.showModal();
+  });
+
+  return {
+    put, undo, clear, choose,
+    /** Another experiment: what was before it is not its past. */
+    forget() { before = []; },
+    /** @param {import('./points.js').Setup} setup */
+    show(setup) {
+      shown = setup.shown;
+      const table = setup.isCurve ? null : truthTable();
+      showTruth(table && (TABLES.includes(setup.settings.data) || setup.settings.data === 'own') ? table : null);
+      element('p-brushes').hidden = setup.isCurve;
+      element('p-undo').title = before.length ? '' : `Nothing has been changed in ${DATA[setup.settings.data]}`;
+    },
+  };
+}
+
+/** For the plane only: what is learned are the points that stand in it. @param {number[]} column */
+function standardised(column) {
+  const mean = column.reduce((sum, v) => sum + v, 0) / column.length;
+  const deviation = Math.sqrt(column.reduce((sum, v) => sum + (v - mean) ** 2, 0) / column.length) || 1;
+  return column.map((v) => (v - mean) / deviation);
+}

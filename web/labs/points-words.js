@@ -1,0 +1,78 @@
+// What the points lab says, and how it writes numbers.
+
+import { DATA, LEARNERS, OWN } from './points-settings.js';
+
+/**
+ * @typedef {import('./points-settings.js').Settings} Settings
+ * @typedef {import('./points-engine.js').FromWorker} FromWorker
+ * @typedef {import('./points-engine.js').Status} Status
+ */
+
+/** @param {number} n */
+export const count = (n) => n.toLocaleString('en');
+
+/** @param {number} value */
+export function loss(value) {
+  if (!Number.isFinite(value)) return '∞';
+  if (value >= 1e5) return value.toExponential(0).replace('e+', 'e');
+  if (value >= 100) return count(Math.round(value));
+  return value === 0 || value >= 0.001 ? String(Number(value.toPrecision(3))) : value.toExponential(0);
+}
+
+/** @param {number} value */
+export const epoch = (value) => String(Number(value.toFixed(value < 10 ? 2 : value < 1000 ? 1 : 0)));
+
+/** @param {number} value */
+export const weight = (value) => (Math.abs(value) >= 1000 ? value.toExponential(1) : String(Number(value.toFixed(2)))).replace('-', '−');
+
+/** @param {string[]} complaints */
+export const complaints = (complaints) => `The link does not say all of it right: ${complaints.slice(0, 3).join('; ')}${complaints.length > 3 ? ` and ${complaints.length - 3} more` : ''}. The default stands there instead.`;
+
+/** @param {Extract<FromWorker, { type: 'setup' }>} message */
+export function setup({ why, settings, learners, shown }) {
+  if (!shown) return 'No points yet. Choose a class and click into the plane, or paste a table.';
+  const { learner, numParameters } = learners[0];
+  const who = learners.length > 1 ? 'Perceptron and Adaline, both from zero' : learner === 'network' ? `A new network of ${count(numParameters)} weights and biases, seed ${settings.seed}` : `${LEARNERS[learner]}, from zero`;
+  switch (why) {
+    case 'reset': return learner === 'network' ? 'Started over with the same initial weights.' : 'Started over, from zero.';
+    case 'shape': return `${who}. Press Train.`;
+    case 'start': return `${who}, on ${count(shown.labels.length)} points (${DATA[settings.data]}). Press Train, or One sample.`;
+    case 'model': return 'Goes on with the same weights.';
+    default: return '';
+  }
+}
+
+/** @param {Extract<FromWorker, { type: 'ending' }>} message @param {Settings} settings */
+export function ending({ ending, learner, epoch, cycleStart, errors }, settings) {
+  const passes = `${count(Math.round(epoch))} ${Math.round(epoch) === 1 ? 'pass' : 'passes'}`;
+  switch (ending) {
+    case 'converged': return `The perceptron has converged after ${passes}: no point was wrong in the last one, so no weight will change any more.`;
+    case 'cycling': return `After ${passes} the weights are exactly what they were after pass ${count(Math.round(cycleStart))}: it will go round like this for ever. The rule stops only where a straight line separates the classes, and here none does${settings.data === 'xor' ? ': in XOR the two ones lie across from each other' : ''}.`;
+    case 'diverged': return `${LEARNERS[learner]} has diverged: with a learning rate of ${settings.learningRate} each step overshoots the valley and lands higher, until the loss is no number any more.`;
+    case 'stopped': return `Stopped early: the held-out loss was not lower for ${count(settings.patience)} epochs. The weights of epoch ${count(Math.round(epoch))}, the best, are back.`;
+    default: return `Epoch ${count(Math.round(epoch))}, as asked for.${errors === null ? '' : ` ${count(errors)} of the training points are wrong.`}`;
+  }
+}
+
+/** What happens now, in a sentence or two. @param {Status[]} status @param {Extract<FromWorker, { type: 'setup' }> | null} setup @param {boolean} isRunning */
+export function now(status, setup, isRunning) {
+  if (!setup?.shown || !status.length) return 'There is nothing to learn from yet.';
+  const { isHeldOut } = setup.shown, held = isHeldOut.reduce((sum, one) => sum + one, 0), learned = isHeldOut.length - held;
+  const parts = status.map(({ learner, epoch: at, step, latest, best, wrong }) => {
+    const one = [`${LEARNERS[learner]}, ${isRunning ? 'training' : 'at rest'}: epoch ${epoch(at)}, ${count(step)} steps`];
+    if (latest?.loss != null) one.push(`training loss ${loss(latest.loss)}`);
+    if (wrong !== null) one.push(`${count(wrong)} of ${count(learned)} training points wrong`);
+    if (learner === 'perceptron' && latest?.errors != null) one.push(`${count(latest.errors)} errors in the last pass`);
+    if (latest?.heldOutLoss != null) one.push(`held-out loss ${loss(latest.heldOutLoss)}`);
+    if (latest?.heldOutErrors != null) one.push(`${count(latest.heldOutErrors)} of ${count(held)} held-out points wrong`);
+    if (best && latest?.heldOutLoss != null && latest.heldOutLoss > best.loss) one.push(`the held-out loss was lowest at epoch ${epoch(best.epoch)}`);
+    return `${one.join(', ')}.`;
+  });
+  return parts.join(' ');
+}
+
+/** @param {Settings} settings @param {boolean} isTouched by hand on the way */
+export function linkCopied(settings, isTouched) {
+  const own = OWN.includes(settings.data) || settings.points.length ? ' Your points are in it.' : '';
+  return isTouched ? `Link copied.${own} It opens this experiment from the start; what was changed by hand on the way is not in it.` : `Link copied.${own} As many steps from there give the same weights, bit for bit, on any machine.`;
+}

@@ -1,4 +1,5 @@
-/* fuzz_drawing.c: strokes of any floats, and digits of any seed. */
+/* fuzz_drawing.c: strokes of any floats with any stages, images of any shape, distortions of any ranges, and
+ * digits of any seed. */
 #include "input.h"
 
 #define PIXELS 784
@@ -37,6 +38,59 @@ static void draw(struct input *in) {
   free(points);
 }
 
+/* Any stages: what is refused leaves the pixels, and a pad 1000 times as wide as its ink is far is enough. */
+static void draw_staged(struct input *in) {
+  static const float pens[] = {0.0f, 1.0f, 20.0f}, sides[] = {1.0f, 28.0f, 1e-30f, 1e30f};
+  float points[12];
+  int32_t ends[] = {take_between(in, 0, 6), 6}, are_good = 1;
+  struct ink_stages stages = {.box = take_byte(in) & 1, .ink = take_byte(in) & 1, .centre = take_byte(in) & 1};
+  uint8_t pixels[PIXELS], before[PIXELS];
+  stages.pen_width = take_choice(in, pens, 3);
+  stages.pad_side = take_choice(in, sides, 4);
+  stages.pad_pen = take_choice(in, sides, 4);
+  for (int32_t i = 0; i < 12; i++) are_good &= is_number(points[i] = take_float(in) * stages.pad_side);
+  memset(pixels, 77, sizeof pixels);
+  memcpy(before, pixels, sizeof pixels);
+  int32_t code = ink_drawing_staged(points, ends, 2, &stages, pixels);
+  if (code) MUST(memcmp(before, pixels, sizeof pixels) == 0);
+  else MUST(are_good);
+}
+
+/* Of exactly so many pixels, so that any access beyond is seen. */
+static void draw_image(struct input *in) {
+  int32_t w = take_around(in, 1, 40), h = take_around(in, 1, 40), is_paper = 1;
+  int good = w >= 1 && h >= 1 && w <= INK_MAX_IMAGE_SIDE && h <= INK_MAX_IMAGE_SIDE;
+  if (good && (w > 300 || h > 300)) w = h = 1;
+  size_t n = good ? (size_t)w * (size_t)h : 1;
+  uint8_t *image = room(n, 1), pixels[PIXELS], darkest = 0;
+  take_bytes(in, image, n);
+  for (size_t i = 0; i < n; i++) is_paper &= image[i] == 0;
+  MUST((ink_drawing_from_image(image, w, h, pixels) == INK_OK) == good);
+  for (int32_t i = 0; good && i < PIXELS; i++) darkest = pixels[i] > darkest ? pixels[i] : darkest;
+  if (good) MUST(darkest == (is_paper ? 0 : 255));
+  free(image);
+}
+
+static void distort(struct input *in) {
+  int32_t w = take_around(in, 1, 30), h = take_around(in, 1, 30), epoch = take_around(in, 0, 9), first = take_around(in, 0, 9);
+  int good = w >= 1 && h >= 1 && w <= INK_MAX_SIDE && h <= INK_MAX_SIDE;
+  if (good && (w > 100 || h > 100)) h = 1;
+  size_t n = good ? (size_t)w * (size_t)h : 1;
+  struct ink_distortion how = take_distortion(in);
+  uint8_t *image = room(n, 1), *to = room(n, 1), *again = room(n, 1);
+  uint32_t seed = take_word(in);
+  take_bytes(in, image, n);
+  int32_t code = ink_distort(&how, w, h, seed, epoch, first, 1, image, to);
+  if (!good || epoch < 0 || first < 0) MUST(code == INK_ERROR_SIZE);
+  if (!code) {
+    MUST(ink_distort(&how, w, h, seed, epoch, first, 1, image, again) == INK_OK);
+    MUST(memcmp(to, again, n) == 0);
+  }
+  free(again);
+  free(to);
+  free(image);
+}
+
 static void generate(struct input *in) {
   uint32_t seed = take_word(in);
   int32_t first = take_around(in, 0, 200), count = take_around(in, 0, 3);
@@ -54,7 +108,12 @@ static void generate(struct input *in) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   struct input in = {bytes, bytes + size};
-  if (take_byte(&in) % 8) draw(&in);
-  else generate(&in);
+  switch (take_byte(&in) % 8) {
+    case 0: generate(&in); break;
+    case 1: draw_staged(&in); break;
+    case 2: draw_image(&in); break;
+    case 3: distort(&in); break;
+    default: draw(&in);
+  }
   return 0;
 }

@@ -103,6 +103,12 @@ static int32_t train(struct ink_network *net, const struct pair *p, struct input
   t.steps = take_between(in, 0, 4);
   t.until_epoch_end = take_byte(in) & 1;
   t.optimizer = take_optimizer(in);
+  if (take_byte(in) & 1) {
+    t.distortion = take_distortion(in);
+    t.width = take_around(in, 1, p->D);
+    t.height = t.width > 0 ? p->D / t.width : 1;
+    t.generated_share = take_byte(in) < 250 ? 0.0f : take_float(in);
+  }
   int32_t code = ink_network_train(net, p->data, &t, &r);
   if (!code) {
     MUST(r.steps >= 0 && r.steps <= t.steps && r.correct <= r.examples && r.position >= 0);

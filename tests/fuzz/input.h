@@ -92,6 +92,21 @@ static inline struct ink_optimizer take_optimizer(struct input *in) {
   return o;
 }
 
+static inline struct ink_distortion take_distortion(struct input *in) {
+  static const float angles[] = {0.0f, 15.0f, 180.0f}, shares[] = {0.0f, 0.0f, 0.3f, 1.0f}, sigmas[] = {1.0f, 4.0f, 1024.0f},
+                     alphas[] = {0.0f, 0.0f, 34.0f, 1000.0f};
+  struct ink_distortion d;
+  d.rotation = take_choice(in, angles, 3);
+  d.scale = take_choice(in, shares, 4);
+  d.shear = take_choice(in, shares, 4);
+  d.shift = take_choice(in, sigmas, 3);
+  d.elastic_sigma = take_choice(in, sigmas, 3);
+  d.elastic_alpha = take_choice(in, alphas, 4);
+  d.thickness = take_choice(in, shares, 4);
+  d.noise = take_choice(in, shares, 4);
+  return d;
+}
+
 /* Room of exactly n elements, so that any access beyond is seen; never NULL. */
 static inline void *room(size_t n, size_t size) {
   void *block = malloc(n * size + (n == 0));

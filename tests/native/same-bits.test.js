@@ -21,7 +21,7 @@ const SEED = Number(process.env.SEED ?? 1);
 const HIDDEN = ACTIVATIONS.filter((name) => name !== 'step');
 /** @type {Record<string, string>} */
 const LAST = { 'binary-cross-entropy': 'sigmoid', 'cross-entropy': 'softmax', hinge: 'linear', perceptron: 'linear' };
-const [TRAIN, DIGITS, DRAWING, CURVE] = [0, 1, 2, 3];
+const [TRAIN, DIGITS, DRAWING, CURVE, STAGES, IMAGE] = [0, 1, 2, 3, 4, 5];
 
 /** FNV-1a, 32 bits, over the bytes. @param {ArrayBufferView} data */
 function hashed(data) {
@@ -101,6 +101,22 @@ function drawing(random) {
   };
 }
 
+/** @param {Random} random @returns {Case} */
+function stages(random) {
+  const [box, ink_, centre] = [0, 1, 2].map(() => random.chance(0.5)), side = random.pick([28, 280, 1e-3]);
+  const pad = { side, penWidth: Math.fround(side * 0.3 * (random.unit() + 0.01)) };
+  const stroke = Array.from({ length: random.whole(1, 30) }, () => [Math.fround(side * random.unit()), Math.fround(side * random.unit())]);
+  const pixels = ink.drawing([stroke], { stages: { box, ink: ink_, centre }, pad, penWidth: 3 });
+  return { parts: [words(STAGES, Number(box), Number(ink_), Number(centre)), Float32Array.of(3, pad.side, pad.penWidth), words(stroke.length),
+    Float32Array.from(stroke.flat())], made: hashed(pixels), what: JSON.stringify({ box, ink: ink_, centre, pad, stroke }) };
+}
+
+/** @param {Random} random @returns {Case} */
+function image(random) {
+  const w = random.whole(1, 90), h = random.whole(1, 90), pixels = random.pixels(w * h, random.pick([0.01, 0.2, 1]));
+  return { parts: [words(IMAGE, w, h), pixels], made: hashed(ink.drawingFromImage(pixels, w, h)), what: `${w} x ${h}` };
+}
+
 /** Floats of every size. @param {Random} random @param {number} i @returns {Case} */
 function curve(random, i) {
   const names = ACTIVATIONS.filter((name) => name !== 'maxout' && name !== 'softmax');
@@ -146,6 +162,8 @@ function same(name, count, make) {
 same('training gives the same bits natively', 420, training);
 same('generated digits are the same natively', 30, digits);
 same('drawings are the same natively', 60, drawing);
+same('drawings by stages are the same natively', 80, stages);
+same('drawings from images are the same natively', 60, image);
 same('curves are the same natively', 66, curve);
 
 test.run();

@@ -8,7 +8,7 @@
 
 #include "inkgrad.h"
 
-enum what { TRAIN, DIGITS, DRAWING, CURVE };
+enum what { TRAIN, DIGITS, DRAWING, CURVE, STAGES, IMAGE };
 
 static const uint32_t *word, *words_end;
 
@@ -103,6 +103,22 @@ static void drawing(void) {
   printf("%08x\n", (unsigned)hashed(pixels, sizeof pixels));
 }
 
+static void stages(void) {
+  uint8_t pixels[784];
+  const struct ink_stages *stages = words(sizeof *stages / 4);
+  int32_t num_points = (int32_t)next();
+  const float *points = words(2 * (size_t)num_points);
+  must(ink_drawing_staged(points, &num_points, 1, stages, pixels));
+  printf("%08x\n", (unsigned)hashed(pixels, sizeof pixels));
+}
+
+static void image(void) {
+  uint8_t pixels[784];
+  int32_t width = (int32_t)next(), height = (int32_t)next();
+  must(ink_drawing_from_image(bytes((size_t)(width * height)), width, height, pixels));
+  printf("%08x\n", (unsigned)hashed(pixels, sizeof pixels));
+}
+
 static void curve(void) {
   uint32_t activation = next();
   const float *parameter = words(1);
@@ -130,6 +146,8 @@ int main(int argc, char **argv) {
       case DIGITS: digits(); break;
       case DRAWING: drawing(); break;
       case CURVE: curve(); break;
+      case STAGES: stages(); break;
+      case IMAGE: image(); break;
       default: return 5;
     }
   }

@@ -178,7 +178,7 @@ export class DigitsEngine {
     this.#isWaiting = outcome.isWaiting;
     if (outcome.diverged) {
       this.#post({ type: 'diverged', ...outcome.diverged });
-      return this.#pause();
+      return this.#stop();
     }
     const epochEnded = run.epoch > epochBefore;
     if (this.#mode === 'step' && outcome.row) this.#stepsAsked--;

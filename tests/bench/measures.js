@@ -228,6 +228,17 @@ async function sweep(bench) {
   inks.forEach((ink) => ink.dispose());
 }
 
+/** What an image costs to distort, as ink.distort() does it and training does. @param {Bench} bench */
+async function distortion(bench) {
+  const ink = await load(), { images } = firstOf(bench.data.train, bench.quick ? 100 : 2000), count = images.length / 784;
+  const affine = { rotation: 15, scale: 0.2, shear: 0.3, shift: 1.5 }, elastic = { elasticAlpha: 34, elasticSigma: 4 };
+  const kinds = { affine, elastic, all: { ...affine, ...elastic, thickness: 1, noise: 0.1 } };
+  const contestants = new Map(Object.entries(kinds).map(([name, how]) => [`distort/${name}`, () => 1000 * time(() => ink.distort(images, how)) / count]));
+  for (const [id, times] of await interleave(contestants, 3 * bench.rounds, progressOf(bench, 'distortions'))) {
+    bench.add({ id, what: `distorting an image, ${id.split('/')[1]}`, unit: 'µs', threads: 1, ...times, imagesPerSecond: 1e6 / times.median });
+  }
+}
+
 const CHECKS = 4; // measurements of the test accuracy an epoch, on the way to a target
 
 /** Seconds from pressing Train to the first test accuracy of 97 % and of 98 %, every measuring of it included; one seed a round.
@@ -282,4 +293,4 @@ async function memory(bench) {
 }
 
 /** In the order in which they run. @type {Record<string, (bench: Bench) => Promise<void>>} */
-export const PARTS = { train, first, dense, product, answer, accuracy, sweep, memory };
+export const PARTS = { train, first, dense, product, answer, distortion, accuracy, sweep, memory };

@@ -159,11 +159,22 @@ static void training_sees_distorted_rows(void) {
   }
 }
 
+/* Rows with targets and no labels keep them. */
+static void training_needs_no_labels(void) {
+  struct ink_network_config config = small_config(48, 5, 3, INK_MSE);
+  struct ink_network *net = network(&config);
+  struct ink_dataset *data = dataset(30, 48, INK_U8, 20, 0, 3);
+  OK(train_with(net, data, (struct ink_distortion){.shift = 1}, 8, 6, 0));
+  ink_dataset_destroy(data);
+  ink_network_destroy(net);
+}
+
 static const struct test tests[] = {
     {"refuses what is no distortion", refuses_what_is_no_distortion},
     {"changes nothing when off", changes_nothing_when_off},
     {"distorts any image", distorts_any_image},
     {"training refuses what cannot be distorted", training_refuses_what_cannot_be_distorted},
     {"training sees distorted rows", training_sees_distorted_rows},
+    {"training needs no labels", training_needs_no_labels},
 };
 MAIN(tests)

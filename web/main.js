@@ -89,6 +89,7 @@ const makers = {
     return lab;
   },
   points: async (page) => (await import('./labs/points.js')).createPointsLab(page),
+  descent: async (page) => (await import('./labs/descent.js')).createDescentLab(page),
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};

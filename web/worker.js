@@ -29,6 +29,7 @@ const MOST_THREADS = 4;
 /** A worker has its lab's name. Digits, which most people see first, wait for nothing that others need. */
 async function start() {
   if (self.name === 'points') return { made: new (await import('./labs/points-engine.js')).PointsEngine(await load(), post, wake), threads: 1 };
+  if (self.name === 'descent') return { made: new (await import('./labs/descent-engine.js')).DescentEngine(await load(), post, wake), threads: 1 };
   const ink = await load({ threads: Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS) });
   return { made: new DigitsEngine(ink, post, wake), threads: ink.threads };
 }

@@ -8,6 +8,7 @@ import { createGraph } from '../views/graph.js';
 import { onTheme, rgb } from '../views/theme.js';
 import { createSay, createWorker, furnish } from './lab.js';
 import { createCharts } from './points-charts.js';
+import { current } from './points-current.js';
 import { createForm } from './points-form.js';
 import { createHand } from './points-hand.js';
 import { PRESETS, presetSettings } from './points-presets.js';
@@ -163,6 +164,7 @@ export async function createPointsLab({ announce, linked, main }) {
       case 'state': return onState(message.state);
       case 'picture':
         told = message;
+        Object.assign(current, { link: writeLink('points', form.settings, FIELDS), steps: message.status[message.status.length - 1].step, isTouched });
         message.rows.forEach((rows, r) => { for (const { epoch, ...row } of rows) histories[r]?.add({ x: epoch, ...row }); });
         frame ??= requestAnimationFrame(draw);
         return;

@@ -22,6 +22,7 @@ struct ink_surface {
 /* ---- the formulas; f beside its gradient, minima of value 0 ---- */
 
 static float value_of(int32_t kind, float x, float y, float *g) {
+  float fold = y * y - 2.0f, off = y - x * x;
   switch (kind) {
     case INK_SURFACE_CURVE:
       g[0] = 0.16f * x + 1.05f * ink_sin(3.0f * x), g[1] = 0.0f;
@@ -32,16 +33,12 @@ static float value_of(int32_t kind, float x, float y, float *g) {
     case INK_SURFACE_VALLEY:
       g[0] = x, g[1] = 25.0f * y;
       return 0.5f * (x * x + 25.0f * y * y);
-    case INK_SURFACE_SADDLE: {
-      float fold = y * y - 2.0f;
+    case INK_SURFACE_SADDLE:
       g[0] = x, g[1] = 0.5f * y * fold;
       return 0.5f * x * x + 0.125f * fold * fold;
-    }
-    default: {
-      float off = y - x * x;
+    default:
       g[0] = 2.0f * (x - 1.0f) - 400.0f * x * off, g[1] = 200.0f * off;
       return (1.0f - x) * (1.0f - x) + 100.0f * off * off;
-    }
   }
 }
 

@@ -319,6 +319,7 @@ const HOSTILE = {
     'out.weight': { dtype: 'F32', shape: [1, 1], data_offsets: [4, 8] } }, new Uint8Array(8)), /no plain stack/],
   'not ours and layers that do not fit': [() => file({ '0.weight': { ...one, shape: [1, 1] },
     '1.weight': { dtype: 'F32', shape: [1, 2], data_offsets: [4, 12] } }, new Uint8Array(12)), /follow one another/],
+  'not ours and a name without end': [() => file({ [`${'a'.repeat(5000)}.weight`]: { ...one, shape: [1, 1] } }, [0, 0, 0, 0]), /no plain stack/],
   'not ours and no activations': [() => file({ '0.weight': { ...one, shape: [1, 1] } }, [0, 0, 0, 0]), /does not say which activations/],
 };
 

@@ -130,15 +130,17 @@ const isPlain = (options, but) => Object.entries(options).every(([name, value]) 
 function foreignNetwork(tensors, activations) {
   const names = [...tensors.keys()].filter((name) => name.endsWith('.weight')).map((name) => name.slice(0, -7));
   names.sort(new Intl.Collator('en', { numeric: true }).compare);
-  need(names.length > 0 && names.every((name) => name.replace(/\d+/g, '#') === names[0].replace(/\d+/g, '#')),
+  need(names.length > 0 && names.every((name) => name.length < 100 && name.replace(/\d+/g, '#') === names[0].replace(/\d+/g, '#')),
     'This file holds no plain stack of linear layers. Their tensors must be called like 0.weight and 0.bias, or fc1.weight and '
     + 'fc1.bias, and differ by number only, which tells their order.', 'file');
   const shapes = names.map((name) => tensors.get(`${name}.weight`)?.shape ?? []);
   need(shapes.every((shape, l) => shape.length === 2 && (l === 0 || shape[1] === shapes[l - 1][0])),
     'The layers in this file do not follow one another: each weight must be (units, inputs), and its inputs the units of the layer before.', 'file');
-  need(Array.isArray(activations) && activations.length === names.length && activations.every((name) => ACTIVATIONS.includes(name) && name !== 'maxout'),
-    `This file holds ${names.length === 1 ? '1 layer' : `${names.length} layers`} and does not say which activations follow. Name one for each, such as { activations: [${
-      names.map((_, l) => (l < names.length - 1 ? "'relu'" : "'softmax'")).join(', ')}] }.`, 'file');
+  const example = names.map((_, l) => (l < names.length - 1 ? "'relu'" : "'softmax'")).join(', ');
+  need(Array.isArray(activations) && activations.length === names.length
+    && activations.every((name) => ACTIVATIONS.includes(name) && name !== 'maxout'),
+  `This file holds ${names.length === 1 ? '1 layer' : `${names.length} layers`} and does not say which activations follow. `
+    + `Name one for each, such as { activations: [${example}] }.`, 'file');
   const loss = { softmax: 'cross-entropy', sigmoid: 'binary-cross-entropy', step: 'none' }[
     /** @type {'softmax'} */ (activations.includes('step') ? 'step' : activations[names.length - 1])] ?? 'mse';
   return { names, network: { inputs: shapes[0][1], loss, layers: shapes.map(([units], l) => ({ units, activation: activations[l] })) } };
@@ -157,7 +159,8 @@ function checkTensors(tensors, layers, names, isOurs) {
   for (const [name, shape] of wanted) {
     const tensor = tensors.get(name);
     need(tensor !== undefined, `The tensor ${name} is missing from this file.`, 'file');
-    need(tensor.shape.join() === shape.join(), `The tensor ${name} must be (${shape.join(', ')}), not (${tensor.shape.join(', ').slice(0, 60)}).`, 'file');
+    need(tensor.shape.join() === shape.join(),
+      `The tensor ${name} must be (${shape.join(', ')}), not (${tensor.shape.join(', ').slice(0, 60)}).`, 'file');
     need(tensor.dtype !== 'I8' || name.endsWith('.weight'), `The tensor ${name} is I8, which only weights may be: they have a scale.`, 'file');
   }
   const extra = [...tensors.keys()].find((name) => !wanted.has(name));

@@ -118,7 +118,7 @@ compile_flags() { # file, folder of the objects
   case $1 in
     c/kernels_scalar.c) flags="-Os -fno-vectorize -fno-slp-vectorize $flags" ;;
     c/kernels_simd.c) flags="-O3 $flags" ;;
-    c/activations.c | c/distort.c | c/optimizers.c) flags="-O2 -fno-unroll-loops $flags" ;;
+    c/activations.c | c/distort.c | c/lists.c | c/optimizers.c | c/propagate.c) flags="-O2 -fno-unroll-loops $flags" ;;
     *) flags="-Os $flags" ;;
   esac
   if [ "$2" = build/threads ]; then flags+=' -matomics -mbulk-memory'; fi

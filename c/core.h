@@ -11,10 +11,15 @@
 #include "kernels.h"
 #include "random.h"
 
+/* No matrix is larger, so that offsets of 32 bits reach into each of them, on every machine. */
+#define MAX_BYTES INT32_MAX
+
 static inline int32_t padded(int32_t n) { return (n + 3) & ~3; }
 /* n, which is a multiple of 4 where rows or parameters are counted with their padding: saying so spares
  * a vectorised loop a second, scalar copy of its body. */
 static inline size_t fours(size_t n) { return n & ~(size_t)3; }
+/* Of a matrix's row. */
+static inline uint32_t row_bytes(int32_t stride) { return (uint32_t)stride * (uint32_t)sizeof(float); }
 static inline int is_finite(float x) { return x - x == 0.0f; }
 /* The next of a count of steps or epochs; where an int32 ends, it stands still. */
 static inline int32_t counted(int32_t n) { return n < INT32_MAX ? n + 1 : n; }
@@ -44,6 +49,28 @@ struct ink_dataset {
 
 /* ---- network.c ---- */
 
+#define INK_MAX_BANDS INK_MAX_THREADS
+
+/* See lists.c. Row b's entries of band h are by_row[bound(x, h)[b] .. bound(x, h + 1)[b] - 1], column c's are
+ * by_column[begin[c] .. end[c] - 1]. */
+struct lists {
+  int32_t num_columns, num_bands;
+  int32_t edges[INK_MAX_BANDS + 1]; /* the first column of each band */
+  int32_t max_rows;
+  int32_t *bounds;         /* (num_bands + 1, max_rows) */
+  struct entry *by_row;    /* offsets into the layer's weights */
+  uint16_t *columns;       /* of the same entries */
+  struct entry *by_column; /* offsets into the gradients of a mini-batch's pre-activations */
+  int32_t *begin, *end;    /* (num_columns) */
+  int32_t has_columns;     /* of some mini-batch */
+  float nonzero;           /* share of all values, when last listed */
+  int32_t skipped;         /* mini-batches since then */
+};
+
+static inline int32_t *bound(const struct lists *x, int32_t band) {
+  return x->bounds + (size_t)band * (size_t)x->max_rows;
+}
+
 struct layer {
   struct ink_layer_config config;
   int32_t inputs;
@@ -56,24 +83,26 @@ struct layer {
                               but for maxout */
   float *mask, *dropped;   /* (B, unit_stride) 0 or 1 / (1 - p), and a times that; NULL if p = 0 */
   const float *out;        /* what the next layer sees: a, or dropped in training */
+  struct lists in;         /* its input; where may_list is 0 and it is not the first layer, none */
+  int32_t may_list, is_listed;
+  float *transposed;       /* (units, inputs padded) W's transpose, for the deltas below; or NULL */
 };
 
-/* A mini-batch of inputs: dense, or its non-zero values by row and, for the gradient, by column. */
+/* A mini-batch: its rows are noted first, and each thread fills in those that it works on. */
 struct batch {
   int32_t B;
-  int32_t is_sparse;
-  int32_t has_columns;
+  const struct ink_dataset *data; /* whose rows are to be filled in; NULL: they are */
+  const int32_t *rows;     /* (B), or NULL for those from `first` on */
+  int32_t first;
+  int64_t entries;         /* of the first layer's lists; where it is dense, B * D */
   int32_t max_dense;
   float *dense;            /* (max_dense, padded D) */
   size_t max_entries;
-  struct entry *by_row;    /* (max_entries) index is the column */
-  struct entry *by_column; /* (max_entries) index is the row; by_row's allocation */
-  int32_t *row_start;      /* (B + 1) */
-  int32_t *column_start;   /* (D + 2) */
   int32_t has_labels, has_targets;
   int32_t *labels;         /* (B), -1: none */
   float *targets;          /* (B, K) */
   float *weights;          /* (B) each row's share of the mean: they sum to 1 */
+  float *losses;           /* (B) */
   float pixel[256];        /* v / 255 */
 };
 
@@ -107,9 +136,7 @@ struct ink_network {
   enum stage stage;
   int32_t max_batch;
   void *workspace;       /* holds the layers' and the batch's arrays for max_batch rows */
-  float *panel;          /* scratch of the kernels, panel_size floats for each thread */
-  size_t panel_size;
-  int32_t longest_sum;   /* of a product, but for the batch's rows */
+  float *scratch;        /* of the kernels: INK_SCRATCH floats for each thread */
   struct ink_pool *pool; /* or NULL */
   float *scratch_row;    /* (padded D) */
 };
@@ -135,7 +162,28 @@ int batch_reserve(struct ink_network *net, const struct ink_dataset *data, int32
 void batch_load_rows(struct ink_network *net, const struct ink_dataset *data, const int32_t *rows,
                      int32_t first, int32_t B);
 int batch_load_values(struct ink_network *net, int32_t format, const void *values, int32_t B);
-void batch_columns(struct ink_network *net);
+/* Rows from .. to - 1 of what batch_load_rows noted. */
+void batch_fill(struct ink_network *net, int32_t from, int32_t to);
+
+/* ---- lists.c ---- */
+int32_t lists_bands(int32_t columns, int32_t threads);
+void lists_start(struct lists *x, int32_t columns, int32_t bands, int32_t max_rows);
+/* Is the input of the next mini-batch worth listing, by the measure of the last? */
+int lists_pay(struct lists *x);
+void lists_measure(struct lists *x, int32_t B);
+/* Row b, whose entries begin at bound(x, 0)[b], from a dataset's list or from (num_columns) values. */
+void lists_row_of_pixels(struct lists *x, int32_t b, const struct sparse_row *row,
+                         const struct kernels *kernels, uint32_t row_bytes);
+void lists_row(struct lists *x, int32_t b, const float *values, uint32_t row_bytes);
+/* What row b has in by_row, but with other values: into the same places of by_column. */
+void lists_other_values(struct lists *x, int32_t b, const float *values, uint32_t row_bytes);
+/* Rows from .. to - 1: c (to - from, N) += entries, by row, times b. */
+void lists_product(const struct lists *x, const struct entry *entries, const struct kernels *kernels, float *c,
+                   int32_t stride, const float *b, int32_t from, int32_t to, int32_t N);
+/* by_column, from by_row, for the columns of one band. */
+void lists_by_column(struct lists *x, int32_t band, int32_t B, uint32_t row_bytes);
+/* Bands of about as many entries each as the last mini-batch's columns had. */
+void lists_balance(struct lists *x);
 
 /* ---- distort.c: one image; a distorter is a thread's workspace, to be freed by free() ---- */
 struct distorter;
@@ -164,13 +212,15 @@ void augment_rows(struct augmenter *augmenter, const int32_t *rows, int32_t B, u
 
 /* ---- propagate.c ---- */
 void propagate_forward(struct ink_network *net, int training);
-/* dL/dz of every layer. */
+/* dL/dz of every layer, and each row's loss. */
 void propagate_backward(struct ink_network *net);
-/* A bound on what add_gradients will add to any one gradient; NaN and infinity show in it. */
-float gradient_bound(const struct ink_network *net);
-/* Adds to the gradients. fused: the first layer's W is updated with `rate` where its gradient is
- * summed, and that gradient is not kept; only for a sparse batch. */
-void add_gradients(struct ink_network *net, int fused, float rate);
+/* Both, for training, row by row. bound: what no gradient of a weight is larger than; not finite if an
+ * input or a delta is not. */
+void propagate_both(struct ink_network *net, float *bound);
+/* Adds dL/dW and dL/db to net->gradients. */
+void add_gradients(struct ink_network *net);
+/* The same, but from 0, and applied at once: plain SGD. What net->gradients holds then is no matter. */
+void descend(struct ink_network *net, float rate);
 
 /* ---- inspect.c: a padded parameter block to and from the public order ---- */
 void block_out(const struct ink_network *net, const float *block, float *to);
@@ -186,8 +236,6 @@ int32_t pool_threads(const struct ink_pool *pool);
 struct ink_pool *pool_for(const struct ink_network *net);
 /* Where a part's share of n rows begins: a multiple of 4, so that tiles stay whole. */
 int32_t share_start(int32_t n, int32_t part, int32_t parts);
-/* Where a part's share of columns begins, if they are shared out by their entries. */
-int32_t share_of_entries(const int32_t *column_start, int32_t columns, int32_t part, int32_t parts);
 
 /* ---- activations.c: over rows from .. to - 1 of one layer ---- */
 void activation_forward(const struct layer *layer, int32_t from, int32_t to);
@@ -202,6 +250,7 @@ int loss_has_target(const struct ink_network *net, int has_labels, int has_targe
  * else scale * dloss/da. */
 float loss_row(const struct ink_network *net, int32_t row, float scale, float *gradient);
 float loss_mean(const struct ink_network *net);
+float mean_of_losses(const struct ink_network *net); /* of batch.losses, as they stand */
 int32_t predicted_class(const struct ink_network *net, int32_t row);
 
 /* ---- optimizers.c, schedules.c ---- */
@@ -212,8 +261,11 @@ float largest_magnitude(const float *x, size_t n);
 /* Will an update by gradients of at most this magnitude leave every parameter a finite number? */
 int update_is_finite(const struct ink_network *net, const struct ink_optimizer *optimizer, float rate,
                      float gradient);
-void optimizer_step(struct ink_network *net, const struct ink_optimizer *optimizer, float rate,
-                    size_t from);
+void optimizer_step(struct ink_network *net, const struct ink_optimizer *optimizer, float rate);
+/* Counts a step of the rule, whose moments begin anew where the last was another's. */
+void optimizer_count(struct ink_network *net, const struct ink_optimizer *optimizer);
+/* w -= rate * gradient, for n of them, which is a multiple of 4. */
+void descend_plainly(float *w, const float *gradient, size_t n, float rate);
 float schedule_rate(const struct ink_optimizer *optimizer, int32_t t);
 
 #endif

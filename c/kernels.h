@@ -7,9 +7,10 @@
 
 #include <stdint.h>
 
-/* One non-zero value of a mini-batch and where it stands. */
+/* A non-zero value, and how far from the beginning of a matrix the row begins that it multiplies: in
+ * bytes, so that the innermost loop multiplies nothing else. */
 struct entry {
-  int32_t index; /* its column, in a list by row; its row, in a list by column */
+  uint32_t offset;
   float value;
 };
 
@@ -19,24 +20,30 @@ struct view {
   int32_t row, column;
 };
 
+#define INK_SCRATCH 18432 /* floats */
+
 struct kernels {
   /* c (M, N) += a (M, K) b (K, N). Rows of c have room for N rounded up to 4, and what stands there
-   * beyond N is zero before and after. panel: scratch, 8 K floats. */
+   * beyond N is zero before and after. scratch: INK_SCRATCH floats. */
   void (*product)(float *c, int32_t c_stride, struct view a, struct view b, int32_t M, int32_t N,
-                  int32_t K, float *panel);
+                  int32_t K, float *scratch);
 
-  /* z (B, N) += x (B, D) w (D, N), x given by its non-zero values by row. Here and below, N is a
-   * multiple of 4 and the rows of all matrices are `stride` floats apart. */
-  void (*sparse_product)(float *z, const struct entry *by_row, const int32_t *row_start,
-                         const float *w, int32_t B, int32_t N, int32_t stride);
+  /* Row i of c (M, N) += the rows of b that entries[begin[i] .. end[i] - 1] name, times their values.
+   * Here and below, N is a multiple of 4 and the rows of c are `stride` floats apart. */
+  void (*sparse_product)(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
+                         const int32_t *end, const float *b, int32_t M, int32_t N);
 
-  /* g (D, N) += x^T (D, B) d (B, N), x given by its non-zero values by column. */
-  void (*sparse_gradient)(float *g, const struct entry *by_column, const int32_t *column_start,
-                          const float *d, int32_t D, int32_t N, int32_t stride);
+  /* The same sum, from zero, applied at once: c -= rate * it. */
+  void (*sparse_descent)(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
+                         const int32_t *end, const float *b, int32_t M, int32_t N, float rate);
 
-  /* The same sum, from zero, applied at once: w (D, N) -= rate * x^T d. */
-  void (*sparse_descent)(float *w, const struct entry *by_column, const int32_t *column_start,
-                         const float *d, int32_t D, int32_t N, int32_t stride, float rate);
+  /* Entries of pixels: offset columns[i] * row_bytes, value values[i] / 255. */
+  void (*expand)(struct entry *entries, const uint16_t *columns, const uint8_t *values, int32_t count,
+                 uint32_t row_bytes);
+
+  /* to (N, M) = from (M, N) transposed, and zeros in to's columns from M up to M rounded up to 4. */
+  void (*transpose)(float *to, int32_t to_stride, const float *from, int32_t from_stride, int32_t M,
+                    int32_t N);
 };
 
 extern const struct kernels kernels_scalar, kernels_simd;

@@ -3,8 +3,8 @@
 #include "kernels.h"
 
 static void product(float *c, int32_t c_stride, struct view a, struct view b, int32_t M, int32_t N,
-                    int32_t K, float *panel) {
-  (void)panel;
+                    int32_t K, float *scratch) {
+  (void)scratch;
   for (int32_t m = 0; m < M; m++) {
     for (int32_t n = 0; n < N; n++) {
       float sum = c[(int64_t)m * c_stride + n];
@@ -17,45 +17,45 @@ static void product(float *c, int32_t c_stride, struct view a, struct view b, in
   }
 }
 
-static void sparse_product(float *z, const struct entry *by_row, const int32_t *row_start,
-                           const float *w, int32_t B, int32_t N, int32_t stride) {
-  for (int32_t b = 0; b < B; b++) {
-    for (int32_t n = 0; n < N; n++) {
-      float sum = z[(int64_t)b * stride + n];
-      for (int32_t e = row_start[b]; e < row_start[b + 1]; e++) {
-        sum += by_row[e].value * w[(int64_t)by_row[e].index * stride + n];
-      }
-      z[(int64_t)b * stride + n] = sum;
-    }
+static float gathered(float sum, const struct entry *entry, const struct entry *end, const float *b,
+                      int32_t n) {
+  for (; entry < end; entry++) {
+    const float *row = (const float *)((const char *)b + entry->offset);
+    sum += entry->value * row[n];
   }
-}
-
-static float column_sum(float sum, const struct entry *entry, const struct entry *end,
-                        const float *d, int32_t stride, int32_t n) {
-  for (; entry < end; entry++) sum += entry->value * d[(int64_t)entry->index * stride + n];
   return sum;
 }
 
-static void sparse_gradient(float *g, const struct entry *by_column, const int32_t *column_start,
-                            const float *d, int32_t D, int32_t N,
-                            int32_t stride) {
-  for (int32_t i = 0; i < D; i++) {
-    const struct entry *begin = by_column + column_start[i], *end = by_column + column_start[i + 1];
+static void sparse_product(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
+                           const int32_t *end, const float *b, int32_t M, int32_t N) {
+  for (int32_t m = 0; m < M; m++, c += stride) {
+    for (int32_t n = 0; n < N; n++) c[n] = gathered(c[n], entries + begin[m], entries + end[m], b, n);
+  }
+}
+
+static void sparse_descent(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
+                           const int32_t *end, const float *b, int32_t M, int32_t N, float rate) {
+  for (int32_t m = 0; m < M; m++, c += stride) {
     for (int32_t n = 0; n < N; n++) {
-      g[(int64_t)i * stride + n] = column_sum(g[(int64_t)i * stride + n], begin, end, d, stride, n);
+      c[n] -= rate * gathered(0.0f, entries + begin[m], entries + end[m], b, n);
     }
   }
 }
 
-static void sparse_descent(float *w, const struct entry *by_column, const int32_t *column_start,
-                           const float *d, int32_t D, int32_t N,
-                           int32_t stride, float rate) {
-  for (int32_t i = 0; i < D; i++) {
-    const struct entry *begin = by_column + column_start[i], *end = by_column + column_start[i + 1];
-    for (int32_t n = 0; n < N; n++) {
-      w[(int64_t)i * stride + n] -= rate * column_sum(0.0f, begin, end, d, stride, n);
+static void expand(struct entry *entries, const uint16_t *columns, const uint8_t *values, int32_t count,
+                   uint32_t row_bytes) {
+  for (int32_t i = 0; i < count; i++) {
+    entries[i] = (struct entry){columns[i] * row_bytes, (float)values[i] / 255.0f};
+  }
+}
+
+static void transpose(float *to, int32_t to_stride, const float *from, int32_t from_stride, int32_t M,
+                      int32_t N) {
+  for (int32_t n = 0; n < N; n++) {
+    for (int32_t m = 0; m < ((M + 3) & ~3); m++) {
+      to[(int64_t)n * to_stride + m] = m < M ? from[(int64_t)m * from_stride + n] : 0.0f;
     }
   }
 }
 
-const struct kernels kernels_scalar = {product, sparse_product, sparse_gradient, sparse_descent};
+const struct kernels kernels_scalar = {product, sparse_product, sparse_descent, expand, transpose};

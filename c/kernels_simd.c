@@ -8,6 +8,9 @@
 #include "kernels.h"
 
 #define MAX_VECTORS 7
+#define PACKED_ROWS 64
+#define PACKED_DEPTH 256
+_Static_assert((8 + PACKED_ROWS) * PACKED_DEPTH <= INK_SCRATCH, "both packed operands fit");
 #ifndef UNROLL /* sanitizers take minutes over the unrolled loops; defined as nothing for them */
 #define UNROLL _Pragma("clang loop unroll(full)")
 #endif
@@ -41,60 +44,115 @@ INLINE void tile(float *c, int32_t c_stride, const float *a, int32_t a_row, int3
   }
 }
 
+/* Four vectors, as rows of a 4 x 4 matrix, become its columns. */
+INLINE void transpose4(v128_t *r) {
+  v128_t a = wasm_i32x4_shuffle(r[0], r[1], 0, 4, 1, 5), b = wasm_i32x4_shuffle(r[2], r[3], 0, 4, 1, 5);
+  v128_t c = wasm_i32x4_shuffle(r[0], r[1], 2, 6, 3, 7), d = wasm_i32x4_shuffle(r[2], r[3], 2, 6, 3, 7);
+  r[0] = wasm_i64x2_shuffle(a, b, 0, 2);
+  r[1] = wasm_i64x2_shuffle(a, b, 1, 3);
+  r[2] = wasm_i64x2_shuffle(c, d, 0, 2);
+  r[3] = wasm_i64x2_shuffle(c, d, 1, 3);
+}
+
 /* Columns n .. n + 7 of b, side by side; zeros stand for those from N on. */
 static void pack(float *panel, struct view b, int32_t n, int32_t N, int32_t K) {
-  int32_t width = N - n < 8 ? N - n : 8;
+  int32_t width = N - n < 8 ? N - n : 8, k = 0;
   const float *from = b.data + (int64_t)n * b.column;
-  if (width < 8) memset(panel, 0, sizeof(float) * 8 * (size_t)K);
-  if (b.column == 1 && width == 8) {
-    for (int32_t k = 0; k < K; k++, from += b.row, panel += 8) {
+  if (width == 8 && b.column == 1) {
+    for (; k < K; k++, from += b.row, panel += 8) {
       wasm_v128_store(panel, wasm_v128_load(from));
       wasm_v128_store(panel + 4, wasm_v128_load(from + 4));
     }
-  } else {
-    for (int32_t j = 0; j < width; j++) {
-      for (int32_t k = 0; k < K; k++) {
-        panel[8 * (int64_t)k + j] = from[(int64_t)k * b.row + (int64_t)j * b.column];
+    return;
+  }
+  if (width == 8 && b.row == 1) {
+    for (; k + 4 <= K; k += 4) {
+      for (int32_t j = 0; j < 8; j += 4) {
+        v128_t r[4];
+        UNROLL for (int i = 0; i < 4; i++) r[i] = wasm_v128_load(from + (int64_t)(j + i) * b.column + k);
+        transpose4(r);
+        UNROLL for (int i = 0; i < 4; i++) wasm_v128_store(panel + 8 * (int64_t)(k + i) + j, r[i]);
       }
+    }
+  } else if (width < 8) {
+    memset(panel, 0, sizeof(float) * 8 * (size_t)K);
+  }
+  for (; k < K; k++) {
+    for (int32_t j = 0; j < width; j++) {
+      panel[8 * (int64_t)k + j] = from[(int64_t)k * b.row + (int64_t)j * b.column];
     }
   }
 }
 
-static void product(float *c, int32_t c_stride, struct view a, struct view b, int32_t M, int32_t N,
-                    int32_t K, float *panel) {
+/* Rows m .. m + 3 of a side by side; returns where the next four go. */
+static float *pack_rows(float *to, struct view a, int32_t m, int32_t K) {
+  const float *from = a.data + (int64_t)m * a.row;
+  int32_t k = 0;
+  if (a.row == 1) {
+    for (; k < K; k++, to += 4) wasm_v128_store(to, wasm_v128_load(from + (int64_t)k * a.column));
+    return to;
+  }
+  if (a.column == 1) {
+    for (; k + 4 <= K; k += 4, to += 16) {
+      v128_t r[4];
+      UNROLL for (int i = 0; i < 4; i++) r[i] = wasm_v128_load(from + (int64_t)i * a.row + k);
+      transpose4(r);
+      UNROLL for (int i = 0; i < 4; i++) wasm_v128_store(to + 4 * i, r[i]);
+    }
+  }
+  for (; k < K; k++, to += 4) {
+    for (int32_t i = 0; i < 4; i++) to[i] = from[(int64_t)i * a.row + (int64_t)k * a.column];
+  }
+  return to;
+}
+
+/* Four rows at a time, packed; what rows are left go one by one. */
+#define ROWS(vectors) \
+  do { \
+    const float *four = rows; \
+    int32_t m = 0; \
+    for (; m + 4 <= M; m += 4, four += 4 * (int64_t)K) { \
+      tile(c + (int64_t)m * c_stride + n, c_stride, four, 1, 4, panel, K, 4, vectors); \
+    } \
+    for (; m < M; m++) { \
+      tile(c + (int64_t)m * c_stride + n, c_stride, a.data + (int64_t)m * a.row, 0, a.column, panel, K, 1, vectors); \
+    } \
+  } while (0)
+
+/* M <= PACKED_ROWS, K <= PACKED_DEPTH */
+static void block_product(float *c, int32_t c_stride, struct view a, struct view b, int32_t M, int32_t N, int32_t K,
+                          float *scratch) {
+  float *panel = scratch, *rows = scratch + 8 * PACKED_DEPTH, *next = rows;
+  for (int32_t m = 0; m + 4 <= M; m += 4) next = pack_rows(next, a, m, K);
   for (int32_t n = 0; n < N; n += 8) {
     pack(panel, b, n, N, K);
-    int32_t m = 0;
-    if (N - n > 4) {
-      for (; m + 4 <= M; m += 4) {
-        tile(c + (int64_t)m * c_stride + n, c_stride, a.data + (int64_t)m * a.row, a.row, a.column,
-             panel, K, 4, 2);
-      }
-      for (; m < M; m++) {
-        tile(c + (int64_t)m * c_stride + n, c_stride, a.data + (int64_t)m * a.row, a.row, a.column,
-             panel, K, 1, 2);
-      }
-    } else {
-      for (; m + 4 <= M; m += 4) {
-        tile(c + (int64_t)m * c_stride + n, c_stride, a.data + (int64_t)m * a.row, a.row, a.column,
-             panel, K, 4, 1);
-      }
-      for (; m < M; m++) {
-        tile(c + (int64_t)m * c_stride + n, c_stride, a.data + (int64_t)m * a.row, a.row, a.column,
-             panel, K, 1, 1);
-      }
+    if (N - n > 4) ROWS(2);
+    else ROWS(1);
+  }
+}
+
+/* In blocks whose panel of b stays in the first cache, and whose rows of a in the second. */
+static void product(float *c, int32_t c_stride, struct view a, struct view b, int32_t M, int32_t N,
+                    int32_t K, float *scratch) {
+  for (int32_t k = 0; k < K; k += PACKED_DEPTH) {
+    int32_t depth = K - k < PACKED_DEPTH ? K - k : PACKED_DEPTH;
+    struct view rows_of_b = {b.data + (int64_t)k * b.row, b.row, b.column};
+    for (int32_t m = 0; m < M; m += PACKED_ROWS) {
+      int32_t rows = M - m < PACKED_ROWS ? M - m : PACKED_ROWS;
+      struct view rows_of_a = {a.data + (int64_t)m * a.row + (int64_t)k * a.column, a.row, a.column};
+      block_product(c + (int64_t)m * c_stride, c_stride, rows_of_a, rows_of_b, rows, N, depth, scratch);
     }
   }
 }
 
 /* ---- sparse ---- */
 
-/* sum (vectors) += the entries' values times the rows of m that they name. */
-INLINE void gather(v128_t *sum, const struct entry *entry, const struct entry *end, const float *m,
-                   int32_t stride, const int vectors) {
+/* sum (vectors) += the entries' values times the rows of b that they name. */
+INLINE void gather(v128_t *sum, const struct entry *entry, const struct entry *end, const float *b,
+                   const int vectors) {
   for (; entry < end; entry++) {
     v128_t x = wasm_v128_load32_splat(&entry->value);
-    const float *row = m + (int64_t)entry->index * stride;
+    const float *row = (const float *)((const char *)b + entry->offset);
     UNROLL for (int v = 0; v < vectors; v++) {
       sum[v] = wasm_f32x4_add(sum[v], wasm_f32x4_mul(x, wasm_v128_load(row + 4 * v)));
     }
@@ -109,39 +167,37 @@ INLINE void store(float *to, const v128_t *sum, const int vectors) {
   UNROLL for (int v = 0; v < vectors; v++) wasm_v128_store(to + 4 * v, sum[v]);
 }
 
-/* out (lists) += for each list, its entries times the rows of m, `vectors` vectors from n on. */
-INLINE void accumulate(float *out, const struct entry *entries, const int32_t *start,
-                       const float *m, int32_t lists, int32_t stride, int32_t n, const int vectors) {
-  for (int32_t i = 0; i < lists; i++) {
-    if (start[i] == start[i + 1]) continue;
+/* c (M, vectors) += the entries times the rows of b. */
+INLINE void accumulate(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
+                       const int32_t *end, const float *b, int32_t M, const int vectors) {
+  for (int32_t m = 0; m < M; m++, c += stride) {
+    if (begin[m] == end[m]) continue;
     v128_t sum[MAX_VECTORS];
-    float *at = out + (int64_t)i * stride + n;
-    load(sum, at, vectors);
-    gather(sum, entries + start[i], entries + start[i + 1], m + n, stride, vectors);
-    store(at, sum, vectors);
+    load(sum, c, vectors);
+    gather(sum, entries + begin[m], entries + end[m], b, vectors);
+    store(c, sum, vectors);
   }
 }
 
-INLINE void descend(float *w, const struct entry *entries, const int32_t *start, const float *m,
-                    int32_t lists, int32_t stride, int32_t n, v128_t rate, const int vectors) {
-  for (int32_t i = 0; i < lists; i++) {
-    if (start[i] == start[i + 1]) continue;
+INLINE void descend(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
+                    const int32_t *end, const float *b, int32_t M, v128_t rate, const int vectors) {
+  for (int32_t m = 0; m < M; m++, c += stride) {
+    if (begin[m] == end[m]) continue;
     v128_t sum[MAX_VECTORS], weight[MAX_VECTORS];
-    float *at = w + (int64_t)i * stride + n;
     UNROLL for (int v = 0; v < vectors; v++) sum[v] = wasm_f32x4_splat(0.0f);
-    gather(sum, entries + start[i], entries + start[i + 1], m + n, stride, vectors);
-    load(weight, at, vectors);
+    gather(sum, entries + begin[m], entries + end[m], b, vectors);
+    load(weight, c, vectors);
     UNROLL for (int v = 0; v < vectors; v++) {
       weight[v] = wasm_f32x4_sub(weight[v], wasm_f32x4_mul(rate, sum[v]));
     }
-    store(at, weight, vectors);
+    store(c, weight, vectors);
   }
 }
 
 /* Calls f for all of N in the fewest passes of at most MAX_VECTORS vectors, nearly equal in width. */
 #define PASSES(N, f) \
   do { \
-    int32_t left = (N) / 4, n = 0; \
+    int32_t left = (N) / 4; \
     for (int32_t pass = (left + MAX_VECTORS - 1) / MAX_VECTORS; pass > 0; pass--) { \
       int32_t vectors = (left + pass - 1) / pass; \
       switch (vectors) { \
@@ -154,35 +210,65 @@ INLINE void descend(float *w, const struct entry *entries, const int32_t *start,
         default: f(7); \
       } \
       left -= vectors; \
-      n += 4 * vectors; \
+      c += 4 * vectors; \
+      b += 4 * vectors; \
     } \
   } while (0)
 
-static void sparse_rows(float *out, const struct entry *entries, const int32_t *start,
-                        const float *m, int32_t lists, int32_t N, int32_t stride) {
-#define PASS(vectors) accumulate(out, entries, start, m, lists, stride, n, vectors)
+static void sparse_product(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
+                           const int32_t *end, const float *b, int32_t M, int32_t N) {
+#define PASS(vectors) accumulate(c, stride, entries, begin, end, b, M, vectors)
   PASSES(N, PASS);
 #undef PASS
 }
 
-static void sparse_product(float *z, const struct entry *by_row, const int32_t *row_start,
-                           const float *w, int32_t B, int32_t N, int32_t stride) {
-  sparse_rows(z, by_row, row_start, w, B, N, stride);
-}
-
-static void sparse_gradient(float *g, const struct entry *by_column, const int32_t *column_start,
-                            const float *d, int32_t D, int32_t N,
-                            int32_t stride) {
-  sparse_rows(g, by_column, column_start, d, D, N, stride);
-}
-
-static void sparse_descent(float *w, const struct entry *by_column, const int32_t *column_start,
-                           const float *d, int32_t D, int32_t N,
-                           int32_t stride, float rate) {
+static void sparse_descent(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
+                           const int32_t *end, const float *b, int32_t M, int32_t N, float rate) {
   v128_t r = wasm_f32x4_splat(rate);
-#define PASS(vectors) descend(w, by_column, column_start, d, D, stride, n, r, vectors)
+#define PASS(vectors) descend(c, stride, entries, begin, end, b, M, r, vectors)
   PASSES(N, PASS);
 #undef PASS
 }
 
-const struct kernels kernels_simd = {product, sparse_product, sparse_gradient, sparse_descent};
+/* ---- between layouts ---- */
+
+INLINE void store_entries(struct entry *to, v128_t columns, v128_t values, v128_t row_bytes) {
+  v128_t offset = wasm_i32x4_mul(columns, row_bytes);
+  v128_t value = wasm_f32x4_div(wasm_f32x4_convert_i32x4(values), wasm_f32x4_splat(255.0f));
+  wasm_v128_store(to, wasm_i32x4_shuffle(offset, value, 0, 4, 1, 5));
+  wasm_v128_store(to + 2, wasm_i32x4_shuffle(offset, value, 2, 6, 3, 7));
+}
+
+static void expand(struct entry *entries, const uint16_t *columns, const uint8_t *values, int32_t count,
+                   uint32_t row_bytes) {
+  v128_t bytes = wasm_i32x4_splat((int32_t)row_bytes);
+  int32_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    v128_t c = wasm_v128_load(columns + i), v = wasm_u16x8_extend_low_u8x16(wasm_v128_load64_zero(values + i));
+    store_entries(entries + i, wasm_u32x4_extend_low_u16x8(c), wasm_u32x4_extend_low_u16x8(v), bytes);
+    store_entries(entries + i + 4, wasm_u32x4_extend_high_u16x8(c), wasm_u32x4_extend_high_u16x8(v), bytes);
+  }
+  for (; i < count; i++) {
+    entries[i] = (struct entry){columns[i] * row_bytes, (float)values[i] / 255.0f};
+  }
+}
+
+static void transpose(float *to, int32_t to_stride, const float *from, int32_t from_stride, int32_t M,
+                      int32_t N) {
+  for (int32_t m = 0; m < M; m += 4) {
+    int32_t n = 0;
+    for (; n + 4 <= N && m + 4 <= M; n += 4) {
+      v128_t r[4];
+      UNROLL for (int i = 0; i < 4; i++) r[i] = wasm_v128_load(from + (int64_t)(m + i) * from_stride + n);
+      transpose4(r);
+      UNROLL for (int i = 0; i < 4; i++) wasm_v128_store(to + (int64_t)(n + i) * to_stride + m, r[i]);
+    }
+    for (; n < N; n++) {
+      for (int32_t i = m; i < m + 4; i++) {
+        to[(int64_t)n * to_stride + i] = i < M ? from[(int64_t)i * from_stride + n] : 0.0f;
+      }
+    }
+  }
+}
+
+const struct kernels kernels_simd = {product, sparse_product, sparse_descent, expand, transpose};

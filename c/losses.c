@@ -164,12 +164,15 @@ float loss_row(const struct ink_network *net, int32_t b, float scale, float *gra
   }
 }
 
-float loss_mean(const struct ink_network *net) {
+float mean_of_losses(const struct ink_network *net) {
   double sum = 0.0;
-  for (int32_t b = 0; b < net->batch.B; b++) {
-    sum += (double)net->batch.weights[b] * (double)loss_row(net, b, 0.0f, 0);
-  }
+  for (int32_t b = 0; b < net->batch.B; b++) sum += (double)net->batch.weights[b] * (double)net->batch.losses[b];
   return (float)sum;
+}
+
+float loss_mean(const struct ink_network *net) {
+  for (int32_t b = 0; b < net->batch.B; b++) net->batch.losses[b] = loss_row(net, b, 0.0f, 0);
+  return mean_of_losses(net);
 }
 
 int32_t predicted_class(const struct ink_network *net, int32_t b) {

@@ -6,6 +6,7 @@
 #include "core.h"
 
 #define LINE 64 /* bytes of a cache line: arrays begin on one */
+#define WORTH_LISTING 32
 
 static int check_layer(const struct ink_layer_config *l, int has_loss, int is_last) {
   if (l->activation < 0 || l->activation >= INK_NUM_ACTIVATIONS) return INK_ERROR_ARGUMENT;
@@ -52,6 +53,14 @@ static int32_t row_stride(int32_t units) {
   return (int32_t)(lines((size_t)units) / (LINE / 4) | 1) * (LINE / 4);
 }
 
+/* Is layer l's input worth listing? ReLU gives zeros, which are also zeros of its deltas; they save work in
+ * this layer's products, and in those of the layer below, if these are not narrow. */
+static int worth_listing(const struct ink_network *net, int32_t l) {
+  const struct layer *layer = &net->layers[l], *below = &net->layers[l - 1];
+  if (below->config.activation != INK_RELU || below->config.units < WORTH_LISTING) return 0;
+  return layer->width >= WORTH_LISTING || (l > 1 && below->inputs >= WORTH_LISTING);
+}
+
 static void lay_out(struct ink_network *net) {
   int32_t inputs = net->config.inputs;
   net->num_layers = net->config.num_layers;
@@ -65,6 +74,7 @@ static void lay_out(struct ink_network *net) {
     layer->weights = net->block;
     layer->biases = layer->weights + lines((size_t)inputs * (size_t)layer->stride);
     net->block = layer->biases + lines((size_t)layer->stride);
+    layer->may_list = l > 0 && worth_listing(net, l);
     net->num_parameters += (inputs + 1) * layer->config.units * layer->config.pieces;
     inputs = layer->config.units;
   }
@@ -137,15 +147,9 @@ int32_t ink_network_create(const struct ink_network_config *config, struct ink_n
     net->config.layers[l] = (struct ink_layer_config){0}; /* a snapshot compares them all */
   }
   lay_out(net);
-  int32_t K = padded(net->config.inputs);
-  for (int32_t l = 0; l < net->num_layers; l++) {
-    if (net->layers[l].stride > K) K = net->layers[l].stride;
-  }
-  net->longest_sum = K;
   net->parameters = aligned_alloc(LINE, 4 * sizeof(float) * net->block);
   net->scratch_row = malloc(sizeof(float) * (size_t)padded(net->config.inputs));
-  net->batch.column_start = malloc(sizeof(int32_t) * ((size_t)net->config.inputs + 2));
-  if (!net->parameters || !net->scratch_row || !net->batch.column_start) {
+  if (!net->parameters || !net->scratch_row) {
     ink_network_destroy(net);
     return INK_ERROR_MEMORY;
   }
@@ -163,9 +167,8 @@ void ink_network_destroy(struct ink_network *net) {
   if (!net) return;
   free(net->sampler.order);
   free(net->workspace);
-  free(net->batch.by_row);
+  free(net->layers[0].in.by_row);
   free(net->batch.dense);
-  free(net->batch.column_start);
   free(net->scratch_row);
   free(net->parameters);
   free(net);
@@ -179,7 +182,7 @@ int32_t ink_network_use_kernels(struct ink_network *net, int32_t kernels) {
 
 int32_t ink_network_use_pool(struct ink_network *net, struct ink_pool *pool) {
   if (!net) return INK_ERROR_ARGUMENT;
-  free(net->workspace); /* its panels were counted for the threads of before */
+  free(net->workspace); /* its scratch was counted for the threads of before */
   net->workspace = NULL;
   net->max_batch = net->batch.B = 0;
   net->stage = STAGE_EMPTY;
@@ -202,6 +205,18 @@ static void *take(uint64_t *at, uint64_t count) {
   return (void *)(uintptr_t)here;
 }
 
+/* The lists of the first layer's input get their entries in batch.c, which knows how many there are. */
+static void carve_lists(struct lists *x, uint64_t *at, int32_t columns, int32_t bands, uint64_t B, int has_entries) {
+  uint64_t most = has_entries ? B * (uint64_t)columns : 0;
+  x->bounds = take(at, (uint64_t)(bands + 1) * B);
+  x->begin = take(at, (uint64_t)columns);
+  x->end = take(at, (uint64_t)columns);
+  if (!has_entries) return;
+  x->by_row = take(at, 2 * most);
+  x->by_column = take(at, 2 * most);
+  x->columns = take(at, (most + 1) / 2);
+}
+
 /* Gives the arrays for B rows their places from `at` on; returns where they end. */
 static uint64_t carve(struct ink_network *net, uint64_t at, uint64_t B) {
   for (int32_t l = 0; l < net->num_layers; l++) {
@@ -214,15 +229,19 @@ static uint64_t carve(struct ink_network *net, uint64_t at, uint64_t B) {
     layer->da = is_maxout ? take(&at, units) : layer->dz;
     layer->mask = layer->config.dropout > 0.0f ? take(&at, units) : NULL;
     layer->dropped = layer->config.dropout > 0.0f ? take(&at, units) : NULL;
+    if (l == 0 || layer->may_list) {
+      carve_lists(&layer->in, &at, layer->inputs, lists_bands(layer->inputs, pool_threads(net->pool)), B, l > 0);
+    }
+    if (l > 0 && l + 1 < net->num_layers && net->layers[l + 1].may_list) {
+      layer->transposed = take(&at, (uint64_t)layer->config.units * (uint64_t)layer[-1].unit_stride);
+    }
   }
   struct batch *batch = &net->batch;
-  batch->row_start = take(&at, B + 1);
   batch->labels = take(&at, B);
   batch->targets = take(&at, B * (uint64_t)last_layer(net)->config.units);
   batch->weights = take(&at, B);
-  uint64_t longest = B > (uint64_t)net->longest_sum ? B : (uint64_t)net->longest_sum;
-  net->panel_size = (size_t)(8 * longest + LINE / 4 - 1) / (LINE / 4) * (LINE / 4);
-  net->panel = take(&at, net->panel_size * (uint64_t)pool_threads(net->pool));
+  batch->losses = take(&at, B);
+  net->scratch = take(&at, INK_SCRATCH * (uint64_t)pool_threads(net->pool));
   return at;
 }
 
@@ -230,11 +249,17 @@ int workspace_reserve(struct ink_network *net, int32_t B) {
   if (B <= net->max_batch) return INK_OK;
   struct ink_network measured = *net;
   uint64_t bytes = carve(&measured, 0, (uint64_t)B);
-  char *workspace = bytes > SIZE_MAX / 2 ? NULL : aligned_alloc(LINE, (size_t)bytes);
+  char *workspace = bytes > MAX_BYTES ? NULL : aligned_alloc(LINE, (size_t)bytes);
   if (!workspace) return INK_ERROR_MEMORY;
   free(net->workspace);
   net->workspace = workspace;
   carve(net, (uint64_t)(uintptr_t)workspace, (uint64_t)B);
+  for (int32_t l = 0; l < net->num_layers; l++) {
+    struct layer *layer = &net->layers[l];
+    if (l > 0 && !layer->may_list) continue;
+    lists_start(&layer->in, layer->inputs, lists_bands(layer->inputs, pool_threads(net->pool)), B);
+    for (int32_t b = 0; l > 0 && b < B; b++) bound(&layer->in, 0)[b] = b * layer->inputs;
+  }
   net->max_batch = B;
   net->batch.B = 0;
   net->stage = STAGE_EMPTY;
@@ -292,7 +317,7 @@ int32_t ink_network_backward(struct ink_network *net) {
   if (code) return code;
   if (net->stage == STAGE_STEPPED) return INK_ERROR_ORDER;
   propagate_backward(net);
-  add_gradients(net, 0, 0.0f);
+  add_gradients(net);
   return INK_OK;
 }
 
@@ -304,7 +329,7 @@ int32_t ink_network_step(struct ink_network *net, const struct ink_optimizer *op
   float gradient = largest_magnitude(net->gradients, net->block);
   if (!update_is_finite(net, optimizer, rate, gradient)) return INK_ERROR_DIVERGED;
   net->step = counted(net->step);
-  optimizer_step(net, optimizer, rate, 0);
+  optimizer_step(net, optimizer, rate);
   net->stage = net->stage >= STAGE_BACKWARD ? STAGE_STEPPED : STAGE_EMPTY;
   return INK_OK;
 }

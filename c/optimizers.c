@@ -171,16 +171,14 @@ struct update {
   const struct ink_optimizer *o;
   struct adjust by;
   float rate;
-  size_t from;
 };
 
 static void update_range(void *context, int32_t part, int32_t parts) {
   const struct update *u = context;
   const struct ink_optimizer *o = u->o;
   const struct ink_network *net = u->net;
-  int32_t count = (int32_t)(net->block - u->from);
-  size_t from = u->from + (size_t)share_start(count, part, parts);
-  size_t n = u->from + (size_t)share_start(count, part + 1, parts) - from;
+  size_t from = (size_t)share_start((int32_t)net->block, part, parts);
+  size_t n = (size_t)share_start((int32_t)net->block, part + 1, parts) - from;
   float *w = net->parameters + from, *m = net->first_moment + from, *v = net->second_moment + from;
   const float *g = net->gradients + from;
   switch (o->rule) {
@@ -198,18 +196,25 @@ static void update_range(void *context, int32_t part, int32_t parts) {
   }
 }
 
-void optimizer_step(struct ink_network *net, const struct ink_optimizer *o, float rate, size_t from) {
+void optimizer_count(struct ink_network *net, const struct ink_optimizer *o) {
   if (net->rule != o->rule) { /* another rule's velocity, or mean of squares, means something else */
     memset(net->first_moment, 0, 2 * sizeof(float) * net->block);
     net->rule = o->rule;
     net->rule_step = 0;
   }
   net->rule_step = counted(net->rule_step);
-  const float *g = net->gradients + from;
-  struct adjust by = {.scale = o->clip_norm > 0.0f ? clip_scale(g, net->block - from, o->clip_norm) : 1.0f,
+}
+
+void descend_plainly(float *w, const float *gradient, size_t n, float rate) {
+  sgd(w, gradient, n, (struct adjust){.scale = 1.0f}, rate);
+}
+
+void optimizer_step(struct ink_network *net, const struct ink_optimizer *o, float rate) {
+  optimizer_count(net, o);
+  const float *g = net->gradients;
+  struct adjust by = {.scale = o->clip_norm > 0.0f ? clip_scale(g, net->block, o->clip_norm) : 1.0f,
                       .decay = o->rule == INK_ADAMW ? 0.0f : o->weight_decay,
                       .l1 = o->l1};
-  pool_run(pool_for(net), update_range,
-           &(struct update){.net = net, .o = o, .by = by, .rate = rate, .from = from});
+  pool_run(pool_for(net), update_range, &(struct update){.net = net, .o = o, .by = by, .rate = rate});
   if (o->max_norm > 0.0f) limit_norms(net, o->max_norm);
 }

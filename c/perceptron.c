@@ -5,14 +5,14 @@
 /* w += rate * error * x and b += rate * error, for the one sample that the batch holds. */
 static void update(struct ink_network *net, const float *error, float rate) {
   const struct layer *layer = &net->layers[0];
-  const struct batch *batch = &net->batch;
   float *W = net->parameters + layer->weights, *bias = net->parameters + layer->biases;
-  int32_t values = batch->is_sparse ? batch->row_start[1] : layer->inputs;
+  int32_t values = layer->is_listed ? (int32_t)net->batch.entries : layer->inputs;
   for (int32_t k = 0; k < layer->config.units; k++) {
     float move = rate * error[k];
     for (int32_t i = 0; i < values; i++) {
-      struct entry x = batch->is_sparse ? batch->by_row[i] : (struct entry){i, batch->dense[i]};
-      W[(size_t)x.index * (size_t)layer->stride + (size_t)k] += move * x.value;
+      int32_t column = layer->is_listed ? layer->in.columns[i] : i;
+      float x = layer->is_listed ? layer->in.by_row[i].value : net->batch.dense[i];
+      W[(size_t)column * (size_t)layer->stride + (size_t)k] += move * x;
     }
     bias[k] += move;
   }
@@ -22,7 +22,7 @@ static void update(struct ink_network *net, const float *error, float rate) {
 static int stays_finite(const struct ink_network *net, float rate) {
   const struct batch *batch = &net->batch;
   float x = 1.0f; /* the bias's input */
-  for (int32_t i = 0; !batch->is_sparse && i < net->config.inputs; i++) { /* pixels are at most 1 */
+  for (int32_t i = 0; !net->layers[0].is_listed && i < net->config.inputs; i++) { /* pixels are at most 1 */
     x = ink_abs(batch->dense[i]) > x ? ink_abs(batch->dense[i]) : x;
   }
   return largest_magnitude(net->parameters, net->block) + rate * x <= 1e30f;
@@ -58,6 +58,7 @@ int32_t ink_network_perceptron(struct ink_network *net, const struct ink_dataset
   for (int32_t i = 0; i < count; i++) {
     int32_t row = net->perceptron_position % d->size;
     batch_load_rows(net, d, &row, 0, 1);
+    batch_fill(net, 0, 1);
     if (!stays_finite(net, learning_rate)) {
       code = INK_ERROR_DIVERGED;
       break;

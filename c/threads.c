@@ -88,25 +88,11 @@ struct ink_pool *pool_for(const struct ink_network *net) {
   if (!net->pool || !net->batch.B) return NULL; /* a step needs no batch */
   const struct layer *first = &net->layers[0];
   int64_t rest = net->num_parameters - (int64_t)first->inputs * first->stride;
-  int64_t inputs = net->batch.is_sparse ? (int64_t)net->batch.row_start[net->batch.B]
-                                        : (int64_t)net->batch.B * first->inputs;
-  int64_t work = inputs * first->stride + (rest > 0 ? rest * net->batch.B : 0);
+  int64_t work = net->batch.entries * first->stride + (rest > 0 ? rest * net->batch.B : 0);
   return work >= WORTH_SHARING ? net->pool : NULL;
 }
 
 int32_t share_start(int32_t n, int32_t part, int32_t parts) {
   if (part == parts) return n;
   return (int32_t)((int64_t)n * part / parts) & ~3;
-}
-
-int32_t share_of_entries(const int32_t *column_start, int32_t columns, int32_t part, int32_t parts) {
-  if (part == parts) return columns;
-  int64_t before = (int64_t)column_start[columns] * part / parts;
-  int32_t low = 0, high = columns;
-  while (low < high) {
-    int32_t middle = (low + high) / 2;
-    if (column_start[middle] < before) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

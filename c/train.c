@@ -62,22 +62,23 @@ static int32_t count_correct(const struct ink_network *net) {
   return correct;
 }
 
-/* One mini-batch that has been loaded: the five calls, with the first layer's update fused into its
- * gradient where that is the same. Returns whether all is finite; if not, nothing was updated. */
+/* One mini-batch that has been loaded: the five calls, with the update fused into the gradients where that
+ * is the same. Returns whether all is finite; if not, nothing was updated. */
 static int train_batch(struct ink_network *net, const struct ink_optimizer *o, float *loss,
                        float *learning_rate) {
-  propagate_forward(net, 1);
-  *loss = loss_mean(net);
-  if (!is_finite(*loss)) return 0;
-  propagate_backward(net);
-  float rate = schedule_rate(o, net->step);
-  if (!update_is_finite(net, o, rate, gradient_bound(net))) return 0;
-  int fused = optimizer_is_plain(o) && net->batch.is_sparse;
-  size_t from = fused ? net->layers[0].biases : 0;
-  memset(net->gradients + from, 0, sizeof(float) * (net->block - from));
-  add_gradients(net, fused, rate);
+  float bound, rate = schedule_rate(o, net->step);
+  propagate_both(net, &bound);
+  *loss = mean_of_losses(net);
+  if (!is_finite(*loss) || !update_is_finite(net, o, rate, bound)) return 0;
   net->step = counted(net->step);
-  optimizer_step(net, o, rate, from);
+  if (optimizer_is_plain(o)) {
+    optimizer_count(net, o);
+    descend(net, rate);
+  } else {
+    memset(net->gradients, 0, sizeof(float) * net->block);
+    add_gradients(net);
+    optimizer_step(net, o, rate);
+  }
   *learning_rate = rate;
   return 1;
 }

@@ -32,8 +32,12 @@ async function lab(some, look = {}) {
     wrong: () => session.number('p-wrong'),
     /** Trains for so many epochs, and a bit. @param {number} epochs @param {number} [timeout] */
     async train(epochs, timeout = 40_000) {
+      const from = await step();
       await page.getByRole('button', { name: 'Train', exact: true }).click();
-      await page.waitForFunction((n) => parseFloat((document.querySelector('#p-epoch')?.textContent ?? '0').replaceAll(',', '')) >= n || /** @type {HTMLElement} */ (document.querySelector('#points'))?.dataset.ending, epochs, { timeout });
+      await page.waitForFunction(({ n, before }) => {
+        const number = (/** @type {string} */ id) => parseFloat((document.querySelector(id)?.textContent ?? '0').replaceAll(',', ''));
+        return number('#p-epoch') >= n && number('#p-step') > before || /** @type {HTMLElement} */ (document.querySelector('#points'))?.dataset.ending;
+      }, { n: epochs, before: from }, { timeout });
       if (await page.getByRole('button', { name: 'Pause', exact: true }).count()) await page.getByRole('button', { name: 'Pause', exact: true }).click();
       await state(['paused']);
       await page.waitForFunction(() => /^[0-9a-f]{16}$/.test(document.querySelector('#p-hash')?.textContent ?? ''));

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { load } from '../../web/inkgrad.js';
+import { load, POINTS as SETS, SURFACES } from '../../web/inkgrad.js';
 import { encodeDistortion } from '../../web/inkgrad/distortion.js';
 import { ACTIVATIONS, encodeNetwork, encodeOptimizer, LOSSES, OPTIMIZERS, SCHEDULES } from '../../web/inkgrad/settings.js';
 import { seeded } from '../random.js';
@@ -21,7 +21,7 @@ const SEED = Number(process.env.SEED ?? 1);
 const HIDDEN = ACTIVATIONS.filter((name) => name !== 'step');
 /** @type {Record<string, string>} */
 const LAST = { 'binary-cross-entropy': 'sigmoid', 'cross-entropy': 'softmax', hinge: 'linear', perceptron: 'linear' };
-const [TRAIN, DIGITS, DRAWING, CURVE, STAGES, IMAGE] = [0, 1, 2, 3, 4, 5];
+const [TRAIN, DIGITS, DRAWING, CURVE, STAGES, IMAGE, POINTS, ROLL] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** FNV-1a, 32 bits, over the bytes. @param {ArrayBufferView} data */
 function hashed(data) {
@@ -127,6 +127,26 @@ function curve(random, i) {
     made: `${hashed(f)} ${hashed(derivative)}`, what: `${name}(${parameter})` };
 }
 
+/** @param {Random} random @param {number} i @returns {Case} */
+function points(random, i) {
+  const asked = { kind: SETS[i % SETS.length], count: random.whole(1, 60), noise: Math.fround(random.unit()), seed: random.whole(0, 0xffffffff) };
+  const { values, inputs, labels, targets } = ink.points(asked);
+  const xy = inputs === 2 ? values : Float32Array.from({ length: 2 * asked.count }, (_, k) => (k % 2 ? /** @type {Float32Array} */ (targets) : values)[k >> 1]);
+  return { parts: [words(POINTS, i % SETS.length, asked.count, asked.seed), Float32Array.of(asked.noise)],
+    made: `${hashed(xy)} ${hashed(labels ?? new Int32Array(asked.count))}`, what: JSON.stringify(asked) };
+}
+
+/** @param {Random} random @param {number} i @returns {Case} */
+function roll(random, i) {
+  const kind = i % SURFACES.length, start = [0, 1].map(() => Math.fround(2 * random.normal()));
+  const rule = { optimizer: OPTIMIZERS[i % OPTIMIZERS.length], learningRate: random.pick([0.001, 0.03, 0.3]), schedule: SCHEDULES[i % SCHEDULES.length], period: 20, warmup: random.pick([0, 3]) };
+  const surface = ink.surface(SURFACES[kind]), steps = random.whole(1, 60);
+  const { path, loss, learningRate, travelled, toMinimum, steps: done, state } = surface.roll(surface.ball(start[0], start[1]), { ...rule, steps });
+  surface.dispose();
+  return { parts: [words(ROLL, kind, steps), Float32Array.from(start), encodeOptimizer(rule)], what: JSON.stringify({ kind, start, rule, steps }),
+    made: `${hashed(path)} ${hashed(Float32Array.of(loss, learningRate, travelled, toMinimum))} ${done} ${['rolling', 'arrived', 'stuck', 'diverged'].indexOf(state)}` };
+}
+
 /** @param {Case[]} cases @param {string} kernels */
 function natively(cases, kernels) {
   const folder = mkdtempSync(join(tmpdir(), 'inkgrad-'));
@@ -165,5 +185,7 @@ same('drawings are the same natively', 60, drawing);
 same('drawings by stages are the same natively', 80, stages);
 same('drawings from images are the same natively', 60, image);
 same('curves are the same natively', 66, curve);
+same('points are the same natively', 60, points);
+same('balls roll the same natively', 120, roll);
 
 test.run();

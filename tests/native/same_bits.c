@@ -8,7 +8,7 @@
 
 #include "inkgrad.h"
 
-enum what { TRAIN, DIGITS, DRAWING, CURVE, STAGES, IMAGE };
+enum what { TRAIN, DIGITS, DRAWING, CURVE, STAGES, IMAGE, POINTS, ROLL };
 
 static const uint32_t *word, *words_end;
 
@@ -131,6 +131,41 @@ static void curve(void) {
   free(f);
 }
 
+static void points(void) {
+  int32_t kind = (int32_t)next(), count = (int32_t)next();
+  uint32_t seed = next();
+  const float *noise = words(1);
+  size_t n = (size_t)count;
+  float *xy = room(2 * n * sizeof *xy);
+  int32_t *labels = room(n * sizeof *labels);
+  must(ink_points_generate(kind, seed, *noise, count, xy, labels));
+  printf("%08x %08x\n", (unsigned)hashed(xy, 2 * n * sizeof *xy), (unsigned)hashed(labels, n * sizeof *labels));
+  free(xy);
+  free(labels);
+}
+
+/* A ball on a formula's surface: its path, and what is known of it at the end. */
+static void roll(void) {
+  int32_t kind = (int32_t)next(), steps = (int32_t)next();
+  const float *start = words(2);
+  const struct ink_optimizer *rule = words(sizeof *rule / 4);
+  struct ink_network_config config = {.inputs = 1, .num_layers = 1, .loss = INK_MSE, .layers = {{.units = 1, .pieces = 1}}};
+  struct ink_surface *surface;
+  struct ink_network *ball;
+  struct ink_roll result = {0};
+  float *path = room(2 * (size_t)steps * sizeof *path);
+  must(ink_surface_create(kind, &surface));
+  must(ink_network_create(&config, &ball));
+  must(ink_network_set_parameters(ball, start));
+  must(ink_surface_roll(surface, ball, rule, 0, 1, steps, path, &result));
+  const float end[] = {result.loss, result.rate, result.travelled, result.to_minimum};
+  printf("%08x %08x %d %d\n", (unsigned)hashed(path, 2 * (size_t)result.steps * sizeof *path), (unsigned)hashed(end, sizeof end),
+         (int)result.steps, (int)result.state);
+  free(path);
+  ink_network_destroy(ball);
+  ink_surface_destroy(surface);
+}
+
 int main(int argc, char **argv) {
   FILE *file = argc == 3 ? fopen(argv[1], "rb") : NULL;
   if (!file || fseek(file, 0, SEEK_END) != 0) return 1;
@@ -148,6 +183,8 @@ int main(int argc, char **argv) {
       case CURVE: curve(); break;
       case STAGES: stages(); break;
       case IMAGE: image(); break;
+      case POINTS: points(); break;
+      case ROLL: roll(); break;
       default: return 5;
     }
   }

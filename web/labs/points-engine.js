@@ -22,8 +22,10 @@ import { DATA_KEYS, MODEL_KEYS, SHAPE_KEYS, differs, isCurve, numClasses } from 
  *   | { type: 'play' | 'pause' | 'sample' | 'batch' | 'epoch' | 'reset' }
  *   | { type: 'colors', colors: number[][] }
  *   | { type: 'weight', run: number, index: number, value: number }
+ *   | { type: 'standardise', values: Float32Array, id: number }
  *   | { type: 'drawn' }} ToWorker
- *   start makes everything anew, change as little as it can; drawn: the page is ready for another picture
+ *   start makes everything anew, change as little as it can; standardise: a table's columns (N, 2), brought to mean 0
+ *   and deviation 1; drawn: the page is ready for another picture
  */
 
 /**
@@ -41,6 +43,7 @@ import { DATA_KEYS, MODEL_KEYS, SHAPE_KEYS, differs, isCurve, numClasses } from 
  *   | { type: 'setup', settings: Settings, why: 'start' | 'reset' | 'shape' | 'model' | 'data' | 'tune' | 'weight', isFresh: boolean, shown: import('./points-data.js').Shown | null, classes: number, isCurve: boolean, learners: { learner: string, layers: readonly import('../inkgrad/network.js').LayerInfo[], numParameters: number }[] }
  *   | { type: 'state', state: 'ready' | 'running' | 'paused' | 'empty' }
  *   | { type: 'picture', status: Status[], rows: Row[][], pictures: Picture[], samplesPerSecond: number | null }
+ *   | { type: 'standardised', values: Float32Array, id: number }
  *   | { type: 'ending', ending: Exclude<Ending, null>, learner: string, epoch: number, cycleStart: number, errors: number | null }} FromWorker
  */
 
@@ -91,6 +94,7 @@ export class PointsEngine {
         this.#portrait.colors = message.colors;
         this.#isStale = true;
         return this.#report();
+      case 'standardise': return this.#standardise(message.values, message.id);
       case 'weight':
         this.#runs[message.run]?.setParameter(message.index, message.value);
         this.#measure();
@@ -99,6 +103,15 @@ export class PointsEngine {
         this.#pageIsReady = true;
         return this.#report();
     }
+  }
+
+  /** @param {Float32Array} values @param {number} id */
+  #standardise(values, id) {
+    const data = this.#ink.dataset({ values, inputs: 2 });
+    data.standardise(data.moments());
+    const scaled = Float32Array.from({ length: values.length }, (_, i) => data.example(i >> 1).pixels[i & 1]);
+    data.dispose();
+    this.#post({ type: 'standardised', values: scaled, id });
   }
 
   // ---- what there is ----

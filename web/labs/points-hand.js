@@ -12,12 +12,14 @@ import { DATA, OWN, TABLES, isCurve } from './points-settings.js';
 
 const CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]];
 const MOST_UNDO = 100;
+/** What lies further out than this is too large to learn from as it is. */
+const LARGE = 12;
 
 /**
  * @param {HTMLElement} main
- * @param {{ settings: () => Settings, change: (some: Partial<Settings>, note?: string) => void, say: (sentence: string, options?: import('../main.js').SayOptions) => void, announce: (sentence: string) => void }} on
+ * @param {{ settings: () => Settings, change: (some: Partial<Settings>, note?: string) => void, standardise: (values: Float32Array, then: (values: Float32Array) => void) => void, say: (sentence: string, options?: import('../main.js').SayOptions) => void, announce: (sentence: string) => void }} on
  */
-export function createHand(main, { settings, change, say, announce }) {
+export function createHand(main, { settings, change, standardise, say, announce }) {
   /** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
   const element = (id) => /** @type {T} */ (main.querySelector(`#${id}`));
   /** @type {Place[]} */
@@ -106,14 +108,15 @@ export function createHand(main, { settings, change, say, announce }) {
     const now = settings(), read = readTable(table, isCurve(now));
     element('p-csv-trouble').textContent = 'trouble' in read ? `${read.trouble} Nothing was changed.` : '';
     if ('trouble' in read) return false;
-    // What lies beyond the plane, or all in one spot of it, is brought to mean 0 and deviation 1, each column on its own.
-    const columns = [0, 1].map((c) => read.rows.map((row) => row[c]));
-    const needsScale = columns.map((column) => Math.max(...column) - Math.min(...column) > 12 || Math.max(...column.map(Math.abs)) > 12);
-    const scaled = columns.map((column, c) => (needsScale[c] ? standardised(column) : column));
-    remember();
+    const values = Float32Array.from(read.rows.flatMap(([x, y]) => [x, y])), isLarge = values.some((v) => Math.abs(v) > LARGE);
     const names = isCurve(now) ? '' : ` Classes: ${read.names.map((name, k) => `${name.slice(0, 20)} is ${k}`).join(', ')}.`;
-    const note = `${read.rows.length} points from the table.${needsScale.includes(true) ? ' Large values were standardised (mean 0, deviation 1), as networks need it.' : ''}${names}`;
-    change({ data: isCurve(now) ? 'pen' : 'own', points: read.rows.map(([, , label], i) => ownPoint(scaled[0][i], scaled[1][i], label)) }, note);
+    const note = `${read.rows.length} points from the table.${isLarge ? ' Their values were standardised (mean 0, deviation 1), as networks need it.' : ''}${names}`;
+    const take = (/** @type {Float32Array} */ scaled) => {
+      remember();
+      change({ data: isCurve(now) ? 'pen' : 'own', points: read.rows.map(([, , label], i) => ownPoint(scaled[2 * i], scaled[2 * i + 1], label)) }, note);
+    };
+    if (isLarge) standardise(values, take);
+    else take(values);
     return true;
   }
 
@@ -182,11 +185,4 @@ export function createHand(main, { settings, change, say, announce }) {
       element('p-undo').title = before.length ? '' : `Nothing has been changed in ${DATA[setup.settings.data]}`;
     },
   };
-}
-
-/** For the plane only: what is learned are the points that stand in it. @param {number[]} column */
-function standardised(column) {
-  const mean = column.reduce((sum, v) => sum + v, 0) / column.length;
-  const deviation = Math.sqrt(column.reduce((sum, v) => sum + (v - mean) ** 2, 0) / column.length) || 1;
-  return column.map((v) => (v - mean) / deviation);
 }

@@ -29,8 +29,8 @@ export const weight = (value) => (Math.abs(value) >= 1000 ? value.toExponential(
 export const complaints = (complaints) => `The link does not say all of it right: ${complaints.slice(0, 3).join('; ')}${complaints.length > 3 ? ` and ${complaints.length - 3} more` : ''}. The default stands there instead.`;
 
 /** @param {Extract<FromWorker, { type: 'setup' }>} message */
-export function setup({ why, settings, learners, shown }) {
-  if (!shown) return 'No points yet. Choose a class and click into the plane, or paste a table.';
+export function setup({ why, settings, learners, shown, isCurve }) {
+  if (!shown) return isCurve ? 'No points yet. Draw a curve across the plane, or paste a table of x, y.' : 'No points yet. Choose a class and click into the plane, or paste a table.';
   const { learner, numParameters } = learners[0];
   const who = learners.length > 1 ? 'Perceptron and Adaline, both from zero' : learner === 'network' ? `A new network of ${count(numParameters)} weights and biases, seed ${settings.seed}` : `${LEARNERS[learner]}, from zero`;
   switch (why) {

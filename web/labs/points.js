@@ -47,12 +47,18 @@ export async function createPointsLab({ announce, linked, main }) {
       note = words;
       form.change(some);
     },
+    standardise(values, then) {
+      scaling = { id: (scaling?.id ?? 0) + 1, then };
+      send({ type: 'standardise', values, id: scaling.id });
+    },
     say,
     announce,
   });
   /** @type {{ figure: HTMLElement, caption: HTMLElement, view: ReturnType<typeof createField> }[]} */
   const planes = [];
 
+  /** What to do with a table's values when they come back. @type {{ id: number, then: (values: Float32Array) => void } | null} */
+  let scaling = null;
   /** @type {Setup | null} */
   let setup = null;
   /** @type {Told | null} */
@@ -120,9 +126,31 @@ export async function createPointsLab({ announce, linked, main }) {
   /** @param {Settings} settings @param {string[]} notes */
   function onSettings(settings, notes) {
     if (told?.status[0]?.step && setup && !differs(settings, setup.settings, ['learner', 'layers', 'init', 'seed', 'data'])) isTouched = true;
-    send({ type: 'change', settings });
+    ask({ type: 'change', settings });
     if (notes.length) complaint = notes.join(' ');
     keepLink(settings);
+  }
+
+  /** The worker is making what was asked for last; of what is asked meanwhile only the latest counts. */
+  let isAsked = false;
+  /** @type {Extract<ToWorker, { type: 'start' | 'change' }> | null} */
+  let next = null;
+
+  /** @param {Extract<ToWorker, { type: 'start' | 'change' }>} message */
+  function ask(message) {
+    if (isAsked) {
+      next = next?.type === 'start' ? { ...message, type: 'start' } : message;
+    } else {
+      isAsked = true;
+      send(message);
+    }
+  }
+
+  function answered() {
+    const message = next;
+    isAsked = false;
+    next = null;
+    if (message) ask(message);
   }
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -150,7 +178,7 @@ export async function createPointsLab({ announce, linked, main }) {
     hand.forget();
     form.set(fit);
     element('p-look').textContent = '';
-    send({ type: 'start', settings: fit });
+    ask({ type: 'start', settings: fit });
     keepLink(fit);
   }
 
@@ -160,7 +188,9 @@ export async function createPointsLab({ announce, linked, main }) {
   function receive(message) {
     switch (message.type) {
       case 'loaded': return sendColors();
-      case 'setup': return onSetup(message);
+      case 'setup':
+        onSetup(message);
+        return answered();
       case 'state': return onState(message.state);
       case 'picture':
         told = message;
@@ -168,10 +198,14 @@ export async function createPointsLab({ announce, linked, main }) {
         message.rows.forEach((rows, r) => { for (const { epoch, ...row } of rows) histories[r]?.add({ x: epoch, ...row }); });
         frame ??= requestAnimationFrame(draw);
         return;
+      case 'standardised':
+        if (message.id === scaling?.id) scaling.then(message.values);
+        return;
       case 'ending': return onEnding(message);
       case 'refused':
         if (setup) form.set(setup.settings);
-        return say(message.message, { isTrouble: true });
+        say(message.message, { isTrouble: true });
+        return answered();
     }
   }
 
@@ -239,6 +273,7 @@ export async function createPointsLab({ announce, linked, main }) {
       element(id).setAttribute('aria-disabled', String(isEmpty || isRunning || isOff));
       element(id).title = !isOff ? '' : id === 'p-batch' ? "Rosenblatt's rule looks at one sample at a time" : 'Adaline looks at all points before each step';
     }
+    if (isRunning) delete main.dataset.ending;
     if (isRunning && before !== 'running') say('Training. Everything but the shape of the network can be changed while it runs.');
     if (frame !== null) {
       cancelAnimationFrame(frame);
@@ -262,7 +297,7 @@ export async function createPointsLab({ announce, linked, main }) {
         name: `Start over with ${gentler}`,
         run() {
           form.set({ ...form.settings, learningRate: gentler });
-          send({ type: 'start', settings: form.settings });
+          ask({ type: 'start', settings: form.settings });
           keepLink(form.settings);
           send({ type: 'play' });
         },
@@ -329,6 +364,8 @@ export async function createPointsLab({ announce, linked, main }) {
   }
 
   function start() {
+    isAsked = false;
+    next = null;
     worker.start();
     sendColors();
     begin(form.settings);

@@ -37,12 +37,13 @@ export function createGraph(canvas, on) {
   function place(layer, unit) {
     const all = counts(), shown = Math.min(all[layer], MOST), pixel = devicePixelRatio;
     const most = Math.max(...all.map((n) => Math.min(n, MOST)), 1);
-    const side = Math.min(48 * pixel, canvas.height / (most + 0.6) * 0.78);
+    const height = canvas.height - (all.some((n) => n > MOST) ? 16 : 0) * pixel; // room to say how many more
+    const side = Math.min(48 * pixel, height / (most + 0.6) * 0.78);
     const left = 24 * pixel + side / 2, right = canvas.width - 30 * pixel - side / 2;
-    const gap = canvas.height / Math.max(shown, 1), pitch = Math.min(gap, 1.75 * side);
+    const gap = height / Math.max(shown, 1), pitch = Math.min(gap, 1.75 * side);
     return {
       x: all.length > 1 ? left + (right - left) * layer / (all.length - 1) : canvas.width / 2,
-      y: canvas.height / 2 + (unit - (shown - 1) / 2) * pitch,
+      y: height / 2 + (unit - (shown - 1) / 2) * pitch,
       side,
     };
   }

@@ -114,6 +114,7 @@ async function route() {
     for (const link of document.querySelectorAll('#tabs a')) link.ariaCurrent = link === tab(name) ? 'page' : null;
     for (const main of document.querySelectorAll('main')) main.hidden = main.id !== name;
     element('source').hidden = name !== 'digits';
+    scrollTo(0, 0);
   }
   if (!element(name)) element('digits').after(Object.assign(document.createElement('main'), { id: name }));
   const isNew = !labs[name], main = element(name);

@@ -114,14 +114,14 @@ setup_emcc() {
 # scalar, so that comparing the two compares two programs. Fast where training spends its time, small
 # elsewhere.
 compile_flags() { # file, folder of the objects
-  local flags='-std=c11 -msimd128 -ffp-contract=off -fno-math-errno -Wall -Wextra'
+  local flags='-std=c11 -msimd128 -mbulk-memory -ffp-contract=off -fno-math-errno -Wall -Wextra'
   case $1 in
     c/kernels_scalar.c) flags="-Os -fno-vectorize -fno-slp-vectorize $flags" ;;
     c/kernels_simd.c) flags="-O3 $flags" ;;
-    c/activations.c | c/distort.c | c/lists.c | c/optimizers.c | c/propagate.c) flags="-O2 -fno-unroll-loops $flags" ;;
+    c/activations.c | c/batch.c | c/distort.c | c/lists.c | c/optimizers.c | c/propagate.c) flags="-O2 -fno-unroll-loops $flags" ;;
     *) flags="-Os $flags" ;;
   esac
-  if [ "$2" = build/threads ]; then flags+=' -matomics -mbulk-memory'; fi
+  if [ "$2" = build/threads ]; then flags+=' -matomics'; fi
   echo "$flags ${INKGRAD_CFLAGS:-}"
 }
 link_flags='-O3 --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc -sFILESYSTEM=0

@@ -8,7 +8,7 @@
 #include "kernels.h"
 
 #define MAX_VECTORS 7
-#define PACKED_ROWS 64
+#define PACKED_ROWS 128
 #define PACKED_DEPTH 256
 _Static_assert((8 + PACKED_ROWS) * PACKED_DEPTH <= INK_SCRATCH, "both packed operands fit");
 #ifndef UNROLL /* sanitizers take minutes over the unrolled loops; defined as nothing for them */
@@ -27,7 +27,7 @@ INLINE void tile(float *c, int32_t c_stride, const float *a, int32_t a_row, int3
       sum[r][v] = wasm_v128_load(c + (int64_t)r * c_stride + 4 * v);
     }
   }
-  for (int32_t k = 0; k < K; k++, a += a_column, panel += 8) {
+  for (const float *end = panel + 8 * (int64_t)K; panel < end; a += a_column, panel += 8) {
     v128_t w[2];
     UNROLL for (int v = 0; v < vectors; v++) w[v] = wasm_v128_load(panel + 4 * v);
     UNROLL for (int r = 0; r < rows; r++) {
@@ -62,6 +62,13 @@ static void pack(float *panel, struct view b, int32_t n, int32_t N, int32_t K) {
     for (; k < K; k++, from += b.row, panel += 8) {
       wasm_v128_store(panel, wasm_v128_load(from));
       wasm_v128_store(panel + 4, wasm_v128_load(from + 4));
+    }
+    return;
+  }
+  if (width == 4 && b.column == 1) {
+    for (; k < K; k++, from += b.row, panel += 8) {
+      wasm_v128_store(panel, wasm_v128_load(from));
+      wasm_v128_store(panel + 4, wasm_f32x4_splat(0.0f));
     }
     return;
   }

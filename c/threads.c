@@ -8,7 +8,7 @@
 
 /* Between two jobs of a step a thread spins, since sleeping costs more than the gap; between two
  * calls of the host it sleeps. */
-#define SPINS 20000
+#define SPINS 200000
 
 struct ink_pool {
   int32_t threads; /* with the caller's own */

@@ -191,7 +191,7 @@ static void networks_agree(void) {
 static uint64_t weights_after(const struct ink_network_config *config, const struct ink_dataset *data,
                               const struct ink_optimizer *rule) {
   struct ink_network *net = network(config);
-  struct ink_train_config t = {.batch_size = 13, .steps = 9, .optimizer = *rule};
+  struct ink_train_config t = {.batch_size = 13, .steps = 70, .optimizer = *rule};
   struct ink_train_result result;
   size_t bytes = (size_t)ink_network_num_parameters(net) * sizeof(float);
   float *parameters = malloc(bytes);
@@ -215,6 +215,7 @@ static void listed_layers_agree(void) {
     c.layers[1] = layer(between(33, 70), INK_RELU);
     c.layers[2] = layer(between(3, 40), INK_RELU);
     if (one_in(2)) c.layers[round % 3].dropout = 0.3f;
+    if (round % 4 == 0) c.layers[0].init = INK_CONSTANT, c.layers[0].init_parameter = 0.01f; /* no zeros */
     struct ink_network_config dense = c;
     for (int32_t l = 0; l < 3; l++) dense.layers[l].activation = INK_LEAKY_RELU, dense.layers[l].parameter = 0.0f;
     struct ink_dataset *data = dataset_for(&c, 40);

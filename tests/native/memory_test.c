@@ -171,7 +171,7 @@ static void asks(int32_t at_least, call *before, call *then, int32_t is_perceptr
 }
 
 static void creating(void) {
-  asks(4, NULL, network_create_call, 0);
+  asks(3, NULL, network_create_call, 0);
   asks(5, NULL, dataset_create_call, 0);
   asks(1, NULL, pool_call, 0);
 }

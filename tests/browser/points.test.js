@@ -135,6 +135,16 @@ test('preset both: the perceptron is done, Adaline goes on to its minimum', asyn
   await one.page.waitForFunction(() => Number((document.querySelector('#p-step')?.textContent ?? '').split('|').at(-1)?.replaceAll(',', '')) > 300);
   assert.ok(await one.number('p-loss-now') < 0.1);
   assert.is(await one.page.locator('#p-planes figure').count(), 2);
+  await one.page.waitForFunction(() => document.querySelector('#p-wrong')?.textContent === '0 of 70');
+  await one.page.waitForTimeout(300);
+  // Nothing is wrong on either side: no ring in the colour of ink beside the line and its arrow.
+  const inks = await one.page.locator('.field-top').evaluateAll((planes) => planes.map((plane) => {
+    const { width, height } = /** @type {HTMLCanvasElement} */ (plane), pixels = /** @type {HTMLCanvasElement} */ (plane).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+    let dark = 0;
+    for (let i = 0; i < pixels.length; i += 4) dark += Number(pixels[i + 3] > 200 && pixels[i] < 60 && pixels[i + 1] < 60 && pixels[i + 2] < 60);
+    return dark / (width * height);
+  }));
+  assert.ok(inks.every((share) => share < 0.014), String(inks));
 });
 
 test('preset adaline-large: diverges, says so, and a tenth of the rate does not', async () => {
@@ -310,6 +320,18 @@ test('a weight is dragged, typed and stepped by keys', async () => {
   assert.match(await one.page.locator('#p-weight-name').innerText(), /Bias of the output/);
 });
 
+test('what it says under the pointer is what the core predicts', async () => {
+  const settings = fitting({ ...initialSettings(), data: 'circle', speed: '0' }).settings, one = await lab(settings);
+  await one.train(20);
+  const box = await one.page.locator('.field-top').boundingBox();
+  if (!box) throw new Error('no plane');
+  await one.page.mouse.move(box.x + 0.75 * box.width, box.y + 0.5 * box.height);
+  await one.page.waitForFunction(() => /P\(1\) =/.test(document.querySelector('#p-planes figcaption')?.textContent ?? ''));
+  const text = await one.page.locator('#p-planes figcaption').innerText(), [x, y, p] = (text.replaceAll('−', '-').match(/-?[\d.]+(?=,|:|$)/g) ?? []).map(Number);
+  const { net } = await inNode(settings, await one.step());
+  assert.ok(Math.abs(net.predict(Float32Array.of(x, y))[0] - p) < 0.03, text);
+});
+
 test('what happens now is told in a sentence', async () => {
   const one = await lab({ data: 'circle' });
   await one.train(5);
@@ -322,9 +344,9 @@ test('tabs lead to and fro, and each lab is as it was left', async () => {
   const hash = await one.page.evaluate(() => location.hash);
   await one.page.getByRole('link', { name: 'Digits', exact: true }).click();
   await one.waitForState(['ready']);
-  assert.is(await one.page.locator('#points').isVisible(), false);
+  await one.page.locator('#points').waitFor({ state: 'hidden' });
   await one.page.getByRole('link', { name: 'Points', exact: true }).click();
-  assert.is(await one.page.locator('#points').isVisible(), true);
+  await one.page.locator('#points').waitFor({ state: 'visible' });
   assert.is(await one.page.evaluate(() => location.hash), hash);
   assert.is(await one.page.locator('select[name="data"]').inputValue(), 'moons');
   await one.nothingWentWrong();

@@ -22,6 +22,7 @@ import { DATA_KEYS, MODEL_KEYS, SHAPE_KEYS, differs, isCurve, numClasses } from 
  *   | { type: 'play' | 'pause' | 'sample' | 'batch' | 'epoch' | 'reset' }
  *   | { type: 'colors', colors: number[][] }
  *   | { type: 'weight', run: number, index: number, value: number }
+ *   | { type: 'look', place: { x: number, y: number } | null }
  *   | { type: 'standardise', values: Float32Array, id: number }
  *   | { type: 'drawn' }} ToWorker
  *   start makes everything anew, change as little as it can; standardise: a table's columns (N, 2), brought to mean 0
@@ -92,6 +93,10 @@ export class PointsEngine {
       case 'reset': return this.#settings ? this.#start(this.#settings, 'reset') : undefined;
       case 'colors':
         this.#portrait.colors = message.colors;
+        this.#isStale = true;
+        return this.#report();
+      case 'look':
+        this.#portrait.place = message.place;
         this.#isStale = true;
         return this.#report();
       case 'standardise': return this.#standardise(message.values, message.id);

@@ -20,6 +20,7 @@ import { isCurve } from './points-settings.js';
  * @property {Uint8Array[] | null} units  of each layer (units, cells): 0 to 255, 128 being 0; null: as before
  * @property {Float32Array} parameters
  * @property {Uint8Array | null} wrong  of the points shown; null: as before
+ * @property {{ x: number, y: number, outputs: Float32Array } | null} answer  at the place that is looked at
  */
 
 export const SIDE = 200;
@@ -34,12 +35,13 @@ export class Portrait {
   /** Red, green, blue of class 0, of the paper, of class 1 and of class 2. */
   colors = [[10, 106, 176], [255, 253, 248], [217, 98, 10], [0, 140, 110]];
   isSetUp = false;
+  /** Where somebody looks. @type {{ x: number, y: number } | null} */ place = null;
   #ink;
   /** @type {Settings | null} */ #settings = null;
   /** @type {Window} */ #window = { x: [-1, 1], y: [-1, 1] };
   #grid = new Float32Array(0);
   /** @type {import('../inkgrad/dataset.js').Batch | null} for the units' fields */ #small = null;
-  #detailsAt = 0;
+  /** When each learner's details were painted last. @type {WeakMap<import('./points-run.js').Run, number>} */ #detailsAt = new WeakMap();
   /** @type {{ of: Network, net: Network } | null} */ #shares = null;
 
   /** @param {Ink} ink */
@@ -58,15 +60,15 @@ export class Portrait {
     this.#small?.data.dispose();
     const data = this.#ink.dataset({ values: asCurve ? line(UNIT_LINE) : square(UNIT_SIDE), inputs: asCurve ? 1 : 2 });
     this.#small = data.batch(Array.from({ length: cells }, (_, i) => i));
-    this.#detailsAt = 0;
+    this.#detailsAt = new WeakMap();
     this.isSetUp = true;
   }
 
   /** @param {import('./points-run.js').Run} run @param {import('./points-data.js').PointsData | null} data @param {boolean} isBrief details may wait @returns {Picture} */
   paint(run, data, isBrief) {
     const { net } = run, now = performance.now(), asCurve = isCurve(/** @type {Settings} */ (this.#settings));
-    const isDetailed = !isBrief || now - this.#detailsAt > DETAILS_MS;
-    if (isDetailed) this.#detailsAt = now;
+    const isDetailed = !isBrief || now - (this.#detailsAt.get(run) ?? -Infinity) > DETAILS_MS;
+    if (isDetailed) this.#detailsAt.set(run, now);
     return {
       window: this.#window,
       field: asCurve ? null : this.#field(net),
@@ -74,6 +76,7 @@ export class Portrait {
       units: isDetailed ? this.#units(net) : null,
       parameters: net.parameters,
       wrong: isDetailed && data && !asCurve ? run.wrong(data) : null,
+      answer: this.place && { ...this.place, outputs: net.predict(asCurve ? Float32Array.of(this.place.x) : Float32Array.of(this.place.x, this.place.y)) },
     };
   }
 

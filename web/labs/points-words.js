@@ -54,6 +54,15 @@ export function ending({ ending, learner, epoch, cycleStart, errors }, settings)
   }
 }
 
+/** What a learner says to one place. @param {NonNullable<import('./points-portrait.js').Picture['answer']>} answer @param {string} activation of the last layer @param {boolean} isCurve */
+export function answer({ x, y, outputs }, activation, isCurve) {
+  const place = isCurve ? `x ${weight(x)}` : `${weight(x)}, ${weight(y)}`;
+  const numbers = [...outputs].map((value) => weight(value)).join(', ');
+  if (activation === 'step') return `At ${place} it says ${numbers}`;
+  if (activation === 'sigmoid' || activation === 'softmax') return `At ${place}: ${outputs.length > 1 ? 'outputs' : 'P(1) ='} ${numbers}`;
+  return `At ${place}: output ${numbers}`;
+}
+
 /** What happens now, in a sentence or two. @param {Status[]} status @param {Extract<FromWorker, { type: 'setup' }> | null} setup @param {boolean} isRunning */
 export function now(status, setup, isRunning) {
   if (!setup?.shown || !status.length) return 'There is nothing to learn from yet.';

@@ -246,7 +246,7 @@ export async function createPointsLab({ announce, linked, main }) {
       const figure = document.createElement('figure'), plane = Object.assign(document.createElement('div'), { className: 'plane' }), caption = document.createElement('figcaption');
       figure.append(plane, caption);
       box.append(figure);
-      planes.push({ figure, caption, view: createField(plane, { put: hand.put, undo: hand.undo, clear: hand.clear, choose: hand.choose, say: announce, describedBy: 'p-keys' }) });
+      planes.push({ figure, caption, view: createField(plane, { put: hand.put, look, undo: hand.undo, clear: hand.clear, choose: hand.choose, say: announce, describedBy: 'p-keys' }) });
     }
     main.querySelector('.stage')?.classList.toggle('has-two', learners.length > 1);
     planes.forEach(({ view }, r) => view.set({ shown, isCurve: asCurve, wrong: null, line: null, curve: null, field: null }, planeName(learners[r].learner)));
@@ -255,6 +255,21 @@ export async function createPointsLab({ announce, linked, main }) {
     const held = shown?.isHeldOut.some(Boolean);
     element('p-key').textContent = asCurve ? `The thick line is the output${learners[0].layers.length > 1 ? ', each thin one what a hidden unit adds to it' : ''}.${held ? ' Hollow points are held out.' : ''}`
       : `${held ? 'Filled: learned. Hollow: held out. ' : ''}Ringed: wrong.${learners[0].learner === 'network' ? '' : ' The arrow is the weights; it stands on the line.'}`;
+  }
+
+  /** @param {{ x: number, y: number } | null} place */
+  function look(place) {
+    isByKeys = place !== null && main.querySelector('.field-top:focus-visible') !== null;
+    send({ type: 'look', place });
+  }
+  /** The place is moved by keys, by somebody who may not see what is said there. */
+  let isByKeys = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let sayTimer;
+  /** @param {string} sentence */
+  function announceLater(sentence) {
+    clearTimeout(sayTimer);
+    sayTimer = setTimeout(() => announce(sentence), 400);
   }
 
   /** @param {string} learner */
@@ -319,8 +334,10 @@ export async function createPointsLab({ announce, linked, main }) {
       const { parameters } = picture, isSingle = setup?.learners[r]?.layers.length === 1 && parameters.length === 3;
       const line = isSingle ? { w1: parameters[0], w2: parameters[1], b: parameters[2] } : null;
       plane.view.set({ window: picture.window, field: picture.field, curve: picture.curve, ...(picture.wrong ? { wrong: picture.wrong } : {}), line }, planeName(status[r].learner));
-      plane.caption.textContent = line
-        ? `${status.length > 1 ? `${LEARNERS[status[r].learner]}: ` : ''}w = (${words.weight(line.w1)}, ${words.weight(line.w2)}), b = ${words.weight(line.b)}` : '';
+      const said = picture.answer && setup ? words.answer(picture.answer, setup.learners[r].layers[setup.learners[r].layers.length - 1].activation, setup.isCurve) : '';
+      const weights = line ? `w = (${words.weight(line.w1)}, ${words.weight(line.w2)}), b = ${words.weight(line.b)}` : '';
+      plane.caption.textContent = [status.length > 1 ? LEARNERS[status[r].learner] : '', weights, said].filter(Boolean).join(' · ');
+      if (r === 0 && said && isByKeys) announceLater(said);
     });
     if (pictures[0]) graph.set(pictures[0].parameters, pictures[0].units);
     const now = performance.now();

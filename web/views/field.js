@@ -36,7 +36,7 @@ export function addMark(path, label, x, y, r) {
 
 /**
  * @param {HTMLElement} box
- * @param {{ put: (x: number, y: number, isNewStroke: boolean) => void, undo: () => void, clear: () => void, choose: (label: number) => void, say: (sentence: string) => void, describedBy: string }} on
+ * @param {{ put: (x: number, y: number, isNewStroke: boolean) => void, look: (place: { x: number, y: number } | null) => void, undo: () => void, clear: () => void, choose: (label: number) => void, say: (sentence: string) => void, describedBy: string }} on
  */
 export function createField(box, on) {
   const image = document.createElement('canvas'), top = document.createElement('canvas');
@@ -190,7 +190,10 @@ export function createField(box, on) {
     cross = null;
     put(last.x, last.y, true);
   });
+  top.addEventListener('pointerleave', () => on.look(null));
   top.addEventListener('pointermove', (event) => {
+    const over = shareOf(event);
+    on.look({ x: within(over.x, scene.window.x), y: within(1 - over.y, scene.window.y) });
     if (!last) return;
     for (const one of event.getCoalescedEvents?.() ?? [event]) {
       const at = shareOf(one);
@@ -207,7 +210,7 @@ export function createField(box, on) {
     const move = moves[/** @type {keyof typeof moves} */ (event.key)];
     if (move) {
       cross = { x: Math.min(Math.max(at.x + move[0], 0), 1), y: Math.min(Math.max(at.y + move[1], 0), 1) };
-      on.say(`x ${within(cross.x, scene.window.x).toFixed(2)}, y ${within(1 - cross.y, scene.window.y).toFixed(2)}`);
+      on.look({ x: within(cross.x, scene.window.x), y: within(1 - cross.y, scene.window.y) });
     } else if (event.key === ' ' || event.key === 'Enter') {
       cross = at;
       put(at.x, at.y, true);
@@ -219,6 +222,7 @@ export function createField(box, on) {
     drawTop();
   });
   top.addEventListener('blur', () => {
+    if (cross) on.look(null);
     cross = null;
     drawTop();
   });

@@ -20,7 +20,7 @@ struct view {
   int32_t row, column;
 };
 
-#define INK_SCRATCH 34816 /* floats */
+#define INK_SCRATCH 53312 /* floats */
 
 struct kernels {
   /* c (M, N) += a (M, K) b (K, N). Rows of c have room for N rounded up to 4, and what stands there

@@ -9,7 +9,7 @@
 
 #define MAX_VECTORS 7
 #define PACKED_ROWS 128
-#define PACKED_DEPTH 256
+#define PACKED_DEPTH 392
 _Static_assert((8 + PACKED_ROWS) * PACKED_DEPTH <= INK_SCRATCH, "both packed operands fit");
 #ifndef UNROLL /* sanitizers take minutes over the unrolled loops; defined as nothing for them */
 #define UNROLL _Pragma("clang loop unroll(full)")

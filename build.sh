@@ -352,6 +352,8 @@ site() {
   rm -rf $to build/site.ok
   cp -R web $to
   rm -f $to/vendor/*.d.ts
+  # Under its name, since a server that unpacks .gz on the way would send other bytes than sw.js expects.
+  gzip -9nc web/pretrained.safetensors >$to/pretrained.safetensors
   ours=$(cd $to && find . -name vendor -prune -o -name data -prune -o -name sw.js -o \( -name '*.js' -o -name '*.css' \) -print)
   # shellcheck disable=SC2086 # names are words
   (cd web && ../node_modules/.bin/esbuild $ours --minify --format=esm --charset=utf8 --outbase=. \
@@ -364,7 +366,7 @@ site() {
 service_worker() { # folder
   local files version
   files=$(cd "$1" && find . -name data -prune -o -name sw.js -o -type f \( -name '*.html' -o -name '*.css' \
-    -o -name '*.js' -o -name '*.wasm' -o -name '*.svg' \) -print | sort | node -e '
+    -o -name '*.js' -o -name '*.wasm' -o -name '*.svg' -o -name '*.safetensors' \) -print | sort | node -e '
       const hash = (file) => require("crypto").createHash("sha256").update(require("fs").readFileSync(file)).digest("base64");
       const paths = require("fs").readFileSync(0, "utf8").trim().split("\n");
       console.log(JSON.stringify(Object.fromEntries(paths.map((path) =>

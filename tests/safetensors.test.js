@@ -328,7 +328,7 @@ for (const [name, [make, sentence]] of Object.entries(HOSTILE)) {
 }
 
 test('a refused file leaves nothing behind', async () => {
-  const { networkFromFile } = await import('../web/inkgrad/saving.js');
+  const { networkFromFile } = await import('../web/inkgrad/opening.js');
   leavesNothing('refused files', exportsOf(small), () => {
     for (const [make] of Object.values(HOSTILE).filter(([, { source }]) => !/nested|JSON|most/.test(source))) assert.throws(() => networkFromFile(make()));
   }, 3);

@@ -94,9 +94,9 @@ export class Ink {
   network(options = { layers: [] }) { return new Network(this.#core, options); }
 
   /** The network that a safetensors file holds, as save() wrote it or as PyTorch does: then name the activations.
-   *  @param {Uint8Array | ArrayBuffer} bytes @param {import('./inkgrad/saving.js').OpenOptions} [options] @returns {Promise<Network>} */
+   *  @param {Uint8Array | ArrayBuffer} bytes @param {import('./inkgrad/opening.js').OpenOptions} [options] @returns {Promise<Network>} */
   async open(bytes, options) {
-    const { networkFromFile } = await import('./inkgrad/saving.js');
+    const { networkFromFile } = await import('./inkgrad/opening.js');
     const { network, parameters } = networkFromFile(bytes, options);
     const net = this.network(network);
     try {

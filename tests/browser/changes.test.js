@@ -23,7 +23,7 @@ test('undo and clear are dimmed where there is nothing to undo; a cleared drawin
 });
 
 test('a shape that is changed back at once is back', async () => {
-  const session = await open({ withoutData: true });
+  const session = await open({ withoutData: true, query: '#digits?v=1' });
   const { page } = session;
   await session.waitForState(['ready']);
   const fresh = await session.output('hash');

@@ -72,6 +72,7 @@ mnistTest('the fast settings reach 97 % and 98 %, and the page says when', async
     assert.ok(accuracy >= 97, `${accuracy} % where it was paused`);
     // The measured values of the last run, row by row: the clock must not be seen in them.
     await session.button('Table').click();
+    await page.locator('#table-body tr').first().waitFor();
     const rows = await page.locator('#table-body tr').allInnerTexts();
     runs.push(Object.fromEntries(rows.slice(0, -1).map((row) => [row.split('\t')[0], row])));
     await nothingWentWrong(session);
@@ -201,7 +202,7 @@ test('it plots the loss and the accuracy, and the values stand under the pointer
 });
 
 test('it pauses, goes on, steps by one batch, and resets', async () => {
-  const session = await open({ withoutData });
+  const session = await open({ withoutData, query: '#digits?v=1' });
   await session.waitForState(['ready']);
   const fresh = await session.output('hash');
   await session.runOnce('Step');

@@ -177,7 +177,7 @@ async function openCounted(source, counter, signal) {
  * @param {ReadableStream<Uint8Array>} stream
  * @returns {Promise<ReadableStream<Uint8Array>>}
  */
-async function unpacked(stream) {
+export async function unpacked(stream) {
   const reader = stream.getReader();
   /** @type {Uint8Array[]} */
   const first = [];

@@ -3,6 +3,7 @@
 
 import { DigitsData } from './digits-data.js';
 import { Run } from './digits-run.js';
+import { openShipped } from './digits-shipped.js';
 
 /**
  * @typedef {import('../inkgrad.js').Ink} Ink
@@ -12,14 +13,14 @@ import { Run } from './digits-run.js';
 
 /**
  * What the page sends.
- * @typedef {{ type: 'start', settings: Settings, data: DataKind }
+ * @typedef {{ type: 'start', settings: Settings, data: DataKind, withShipped: boolean }
  *   | { type: 'data', kind: DataKind, files?: File[] }
  *   | { type: 'configure', settings: Settings }
  *   | { type: 'tune', settings: Settings }
  *   | { type: 'train' | 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' }
  *   | { type: 'ink', strokes: number[][][], id: number }
  *   | { type: 'example' }} ToWorker
- *   configure makes a new network, tune changes the running one; drawn: the page has drawn the last
+ *   withShipped: begin with the network that comes with the page; configure makes a new network, tune changes the running one; drawn: the page has drawn the last
  *   progress and is ready for more
  */
 
@@ -34,11 +35,13 @@ import { Run } from './digits-run.js';
  * @property {number | null} testAccuracy
  */
 
+/** @typedef {'start' | 'configure' | 'random' | 'reset' | 'data' | 'bring-back'} Why  a network takes another's place; random: that of the shipped one */
+
 /**
  * What the page hears.
  * @typedef {{ type: 'loaded', threads: number } | { type: 'unusable' | 'crashed' | 'refused', message: string }
  *   | import('./digits-data.js').DataMessage
- *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: 'start' | 'configure' | 'reset' | 'data' | 'bring-back', keptCurrent: boolean, canBringBack: boolean, step: number }
+ *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: Why, isShipped: boolean, keptCurrent: boolean, canBringBack: boolean, step: number }
  *   | { type: 'state', state: 'ready' | 'training' | 'paused', isMeasured?: boolean }
  *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, loss: number | null, testAccuracy: number | null, hash: string | null, isWaiting: boolean, reached: import('./digits-run.js').Goal[] }
  *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null }
@@ -78,6 +81,8 @@ export class DigitsEngine {
   /** @type {{ index: number, label: number } | null} */ #example = null;
   #nextExample = 0;
   #inkAt = -Infinity;
+  /** Until then nothing else is fetched. */ #opened = Promise.resolve();
+  /** Whose turn comes if the shipped network does not. @type {Settings | null} */ #awaiting = null;
 
   /** @param {Ink} ink @param {(message: FromWorker, transfer?: Transferable[]) => void} post @param {() => void} wake asks for a turn */
   constructor(ink, post, wake) {
@@ -95,14 +100,16 @@ export class DigitsEngine {
   handle(message) {
     switch (message.type) {
       case 'start':
-        this.#replace(message.settings, 'start');
-        return this.#data.load(message.data);
-      case 'data': return this.#data.load(message.kind, message.files);
+        if (message.withShipped) this.#opened = this.#open(message.settings);
+        else this.#replace(message.settings, 'start');
+        return this.#load(message.data);
+      case 'data': return this.#load(message.kind, message.files);
       case 'configure': return this.#replace(message.settings, 'configure');
-      case 'reset': return this.#run ? this.#replace(this.#run.settings, 'reset') : undefined;
+      case 'reset': return this.#run ? this.#replace(this.#run.settings, this.#run.isShipped ? 'random' : 'reset') : undefined;
       case 'bring-back': return this.#bringBack();
       case 'tune':
         if (this.#run) this.#run.tune(message.settings);
+        else this.#awaiting = message.settings;
         return;
       case 'train': return this.#begin('train');
       case 'epoch': return this.#begin('epoch');
@@ -139,6 +146,7 @@ export class DigitsEngine {
   #begin(mode) {
     const { train } = this.#data;
     if (!this.#run || !train || train.size === 0) return;
+    if (this.#run.isShipped) this.#replace(this.#run.settings, 'random');
     if (this.#mode === 'idle') this.#run.startClock();
     this.#run.prepare(train);
     this.#mode = mode;
@@ -207,20 +215,31 @@ export class DigitsEngine {
 
   // ---- which network ----
 
-  /** @param {Settings} settings @param {'start' | 'configure' | 'reset' | 'data'} why */
+  /** The shipped network, unless another has been asked for by the time it is here. @param {Settings} settings */
+  async #open(settings) {
+    this.#awaiting = settings;
+    const net = await openShipped(this.#ink);
+    if (this.#run) net?.dispose();
+    else if (net) this.#install(new Run(this.#ink, this.#awaiting, net), 'start', false);
+    else this.#replace(this.#awaiting, 'start');
+  }
+
+  /** @param {DataKind} kind @param {File[]} [files] */
+  #load(kind, files) { this.#opened.then(() => this.#data.load(kind, files)); }
+
+  /** @param {Settings} settings @param {Exclude<Why, 'bring-back'>} why */
   #replace(settings, why) {
     const next = new Run(this.#ink, settings); // may be refused, and then nothing has changed
     this.#mode = 'idle';
     this.#measuring = null;
-    // An untrained network is made again from its settings; only a trained one is worth keeping.
-    const keptCurrent = this.#run !== null && this.#run.step > 0 && why !== 'data';
+    const keptCurrent = this.#run !== null && this.#run.isWorthKeeping && why !== 'data';
     if (keptCurrent) {
       this.#previous?.dispose();
       this.#previous = this.#run;
     } else {
       this.#run?.dispose();
     }
-    if (why === 'data') {
+    if (why === 'data' && !this.#previous?.isShipped) {
       this.#previous?.dispose();
       this.#previous = null;
     }
@@ -230,13 +249,13 @@ export class DigitsEngine {
   #bringBack() {
     if (!this.#previous || !this.#run) return;
     const back = this.#previous;
-    this.#previous = this.#run.step > 0 ? this.#run : null;
+    this.#previous = this.#run.isWorthKeeping ? this.#run : null;
     if (!this.#previous) this.#run.dispose();
     this.#mode = 'idle';
     this.#install(back, 'bring-back', this.#previous !== null);
   }
 
-  /** @param {Run} run @param {'start' | 'configure' | 'reset' | 'data' | 'bring-back'} why @param {boolean} keptCurrent */
+  /** @param {Run} run @param {Why} why @param {boolean} keptCurrent */
   #install(run, why, keptCurrent) {
     this.#run = run;
     this.#rows = [];
@@ -244,7 +263,7 @@ export class DigitsEngine {
     this.#measuring = this.#data.test ? run : null;
     this.#post({
       type: 'network', settings: run.settings, units: run.units, parameters: run.parameters, why, step: run.step,
-      keptCurrent, canBringBack: this.#previous !== null,
+      isShipped: run.isShipped, keptCurrent, canBringBack: this.#previous !== null,
     });
     this.#report(true);
     if (this.#data.train && !this.#measuring) this.#post({ type: 'state', state: run.step ? 'paused' : 'ready' });
@@ -253,7 +272,10 @@ export class DigitsEngine {
 
   /** The data are others now: what was learned and measured belongs to those before. */
   #onData() {
-    if (this.#run) this.#replace(this.#run.settings, 'data');
+    const run = this.#run;
+    for (const one of [run, this.#previous]) if (one?.isShipped) one.forgetMeasured();
+    if (run?.isShipped) this.#install(run, 'data', false);
+    else if (run) this.#replace(run.settings, 'data');
   }
 
   #onGrown() {

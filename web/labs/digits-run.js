@@ -53,14 +53,18 @@ export class Run {
   #images = 0;
   #imagesSince = 0;
 
-  /** @param {Ink} ink @param {Settings} settings */
-  constructor(ink, settings) {
+  /** @param {Ink} ink @param {Settings} settings @param {import('../inkgrad.js').Network | null} [shipped] stands in until the network of the settings is trained */
+  constructor(ink, settings, shipped = null) {
     this.settings = settings;
-    this.net = ink.network(networkOptions(settings));
+    this.isShipped = shipped !== null;
+    this.net = shipped ?? ink.network(networkOptions(settings));
   }
 
   get units() { return this.net.layers.map((layer) => layer.units); }
   get parameters() { return this.net.numParameters; }
+
+  /** An untrained network is made again from its settings. */
+  get isWorthKeeping() { return this.step > 0 || this.isShipped; }
 
   dispose() { this.net.dispose(); }
 
@@ -147,8 +151,7 @@ export class Run {
     this.#explodedSteps = 0;
     this.#runningLoss = NaN;
     // What was measured at a step of this number may be other weights'.
-    this.measuredStep = this.testAccuracy = null;
-    this.#measurement = null;
+    this.forgetMeasured();
     return divergence;
   }
 
@@ -174,8 +177,12 @@ export class Run {
     return { epoch: this.position, step: this.step, loss: null, accuracy: null, testLoss: m.loss / test.size, testAccuracy: this.testAccuracy };
   }
 
+  /** The test images are others now. */
+  forgetMeasured() { this.measuredStep = this.testAccuracy = this.#measurement = null; }
+
   /** Which goals the last measurement reached for the first time, by the training time until now. @returns {Goal[]} */
   reach() {
+    if (this.isShipped) return [];
     const accuracy = this.testAccuracy ?? 0, epoch = this.position, seconds = this.seconds;
     const fresh = GOALS.filter((share) => accuracy >= share && !this.reached.some((goal) => goal.share === share))
       .map((share) => ({ share, seconds, epoch }));

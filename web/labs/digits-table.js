@@ -27,7 +27,7 @@ export function createTable(current) {
     return found;
   }
 
-  document.getElementById('open-table')?.addEventListener('click', () => {
+  function open() {
     const formats = [words.epoch, words.loss, words.accuracy, words.loss, words.accuracy];
     body.replaceChildren(...rows().map((values) => {
       const row = document.createElement('tr');
@@ -36,7 +36,7 @@ export function createTable(current) {
     }));
     if (!body.children.length) body.insertRow().insertCell().textContent = 'Nothing measured yet';
     dialog.showModal();
-  });
+  }
 
   copy.addEventListener('click', async () => {
     const csv = [['epoch', 'training loss', 'training accuracy', 'test loss', 'test accuracy'], ...rows()].map((row) => row.map((value) => value ?? '').join(',')).join('\n');
@@ -48,4 +48,6 @@ export function createTable(current) {
     }
     setTimeout(() => { copy.textContent = 'Copy as CSV'; }, 2000);
   });
+
+  return { open };
 }

@@ -67,10 +67,14 @@ export function network({ why, units, parameters, canBringBack, settings, step }
   switch (why) {
     case 'start': case 'data': return null;
     case 'bring-back': return `Back: ${which}, trained for ${count(step)} steps.`;
+    case 'random': return `From random weights: ${which}. The network that was trained before is put aside.`;
     case 'reset': return `Started over with the same random weights: ${which}.${aside}`;
     default: return `A new network, untrained: ${which}.${aside}`;
   }
 }
+
+/** Of the network that comes with the page. */
+export const SHIPPED = 'This network was trained before, on MNIST and generated digits: draw, and it answers. Train starts the one set below, from random weights.';
 
 /** @type {Record<string, [string, string]>} in a sentence, and on a curve */
 const NAMES = { learningRate: ['learning rate', 'η'], batchSize: ['batch size', 'B'], momentum: ['momentum', 'μ'] };
@@ -126,6 +130,9 @@ export function dataReady({ kind, name, trainCount, testCount }, isMissing) {
 
 /** @param {DataMessage} message */
 export const dataTrouble = ({ message, phase }) => (phase === 'broken' ? `The rest of the images did not arrive. ${message} Training can go on with what is there until it has seen all of it.` : `${message ?? ''} Nothing was changed.`);
+
+/** When the network that comes with the page is there. */
+export const LINK_SHIPPED = 'Link copied: it opens this page as it begins, with the network that was trained before.';
 
 /**
  * What somebody who opens the link can count on.

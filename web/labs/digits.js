@@ -11,7 +11,6 @@ import { createForm } from './digits-form.js';
 import { FAST } from './digits-presets.js';
 import { FIELDS, isSameNetwork } from './digits-settings.js';
 import { createSources } from './digits-sources.js';
-import { createTable } from './digits-table.js';
 import * as words from './digits-words.js';
 
 /**
@@ -56,7 +55,8 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     say(kind === 'generated' ? 'The program is drawing digits.' : 'Getting the images.');
     send({ type: 'data', kind, files });
   });
-  const table = createTable(() => history);
+  /** @type {Promise<ReturnType<typeof import('./digits-table.js').createTable>> | undefined} */
+  let table;
 
   let history = newHistory();
   /** Of the network that was put aside. @type {ReturnType<typeof newHistory> | null} */
@@ -71,6 +71,8 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   /** What can be done about the network that was put aside, whatever else is said. @type {import('../main.js').SayOptions['action']} */
   let offer;
   let inkId = 0;
+  /** It is the network that comes with the page. */
+  let isShipped = false;
   /** About the link; it stays to be read when the images have come. */
   let complaint = '';
   let isMissing = false;
@@ -133,6 +135,10 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       send({ type: 'train' });
     });
   }
+  onButton('open-table', () => {
+    table ??= import('./digits-table.js').then(({ createTable }) => createTable(() => history));
+    table.then(({ open }) => open(), () => say('The table could not be loaded. Reload the page to try again.', { isTrouble: true }));
+  });
   onButton('undo', pad.undo);
   onButton('clear', pad.clear);
   onButton('example', () => {
@@ -146,6 +152,9 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     send({ type: 'configure', settings });
   }
 
+  /** The shipped network has no settings that a link could name. @param {Settings} settings */
+  const link = (settings) => linked(isShipped ? '#digits' : writeLink('digits', settings, FIELDS));
+
   /** @param {Settings} settings @param {boolean} isFinal */
   function onSettings(settings, isFinal) {
     if (unanswered || !isSameNetwork(settings, asked)) return configure(settings);
@@ -155,7 +164,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       draggedFrom ??= step;
       return;
     }
-    linked(writeLink('digits', settings, FIELDS)); // browsers refuse more than some hundred a minute
+    link(settings); // browsers refuse more than some hundred a minute
     const isMoved = draggedFrom !== null && step > draggedFrom;
     draggedFrom = null;
     const change = words.tuned(running, settings, isMoved);
@@ -242,17 +251,18 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     advice = '';
     isIntroduced = true;
     running = message.settings;
+    isShipped = message.isShipped;
     if (message.why === 'configure') unanswered = Math.max(0, unanswered - 1);
     // Who has changed something since will be answered too.
     if (!unanswered) form.set(asked = running);
     offer = message.canBringBack
       ? { name: message.why === 'bring-back' ? 'Swap back' : 'Bring it back', run: () => send({ type: 'bring-back' }) }
-      : undefined;
-    linked(writeLink('digits', running, FIELDS));
+      : isShipped ? { name: 'Start from random', run: () => send({ type: 'reset' }) } : undefined;
+    link(running);
     element('tiles-title').textContent = words.tilesTitle(message.units);
     element('answer-title').textContent = running.loss === 'mse' ? 'It answers (ten sigmoid outputs)' : 'It answers';
     element('bars').setAttribute('aria-label', running.loss === 'mse' ? 'Output of each digit' : 'Probability of each digit');
-    const sentence = words.network(message);
+    const sentence = isShipped ? words.SHIPPED : words.network(message);
     if (sentence) say(sentence);
     redraw({ curves: true });
   }
@@ -265,7 +275,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     else if (message.phase === 'failed' || message.phase === 'broken') {
       say(words.dataTrouble(message), { isTrouble: true, action: choose });
     } else if (message.isNew) {
-      say([complaint, words.dataReady(message, isMissing)].join(' ').trim(), { isTrouble: complaint !== '', ...(message.kind === 'generated' ? { action: choose } : {}) });
+      if (!isShipped) say([complaint, words.dataReady(message, isMissing)].join(' ').trim(), { isTrouble: complaint !== '', ...(message.kind === 'generated' ? { action: choose } : {}) });
       complaint = '';
       isPagesOwn = message.kind === 'local' || message.kind === 'generated' && isMissing;
       isMissing = false;
@@ -379,16 +389,18 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       form.set(running = asked = values);
       unanswered = 0;
       offer = undefined;
+      isShipped = false;
       sources.forget();
       isTroubled = false;
       document.body.dataset.state = 'loading';
       complaint = complaints.length ? words.complaints(complaints) : '';
       say(complaint || 'Loading the network and the images.', { isTrouble: complaint !== '' });
-      send({ type: 'start', settings: values, data: 'local' });
+      send({ type: 'start', settings: values, data: 'local', withShipped: !isLink(hash) });
       if (pad.strokes.length) send({ type: 'ink', strokes: pad.strokes, id: ++inkId });
     },
 
     linkCopied() {
+      if (isShipped) return words.LINK_SHIPPED;
       const { current } = sources;
       const isUsual = !current || isPagesOwn && current.phase !== 'broken';
       return words.linkCopied(isUsual ? null : current.name, history.marks.length > 0);
@@ -407,13 +419,18 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
 
     /** Somebody has put another link into the address bar. @param {string} hash */
     open(hash) {
+      if (isShipped && !isLink(hash)) return;
       const { values, complaints } = readLink(hash, FIELDS);
       form.set(values);
-      onSettings(values, true);
+      if (isShipped) configure(values);
+      else onSettings(values, true);
       if (complaints.length) say(words.complaints(complaints), { isTrouble: true });
     },
   };
 }
+
+/** A link's network begins with random weights; who brings none meets the shipped one. @param {string} hash */
+const isLink = (hash) => hash.includes('?');
 
 /** @returns {History<Measured>} */
 function newHistory() {

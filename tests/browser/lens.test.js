@@ -1,0 +1,116 @@
+// The network that comes with the page: it answers before anything is trained, and is never in the way.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { PRETRAINED } from '../../web/labs/recipes.js';
+import { closeBrowser, closePages, DIGITS, open, site, web } from './harness.js';
+
+/** @typedef {import('./harness.js').Session} Session */
+
+/** @param {Session} session */
+const said = ({ page }) => page.locator('p[role=status]').innerText();
+/** @param {Session} session @param {string | number} digit */
+const reads = ({ page }, digit) => page.waitForFunction((text) => document.querySelector('#answer')?.textContent === text, String(digit));
+
+/** A page that begins at random: the hash of its weights. */
+async function randomHash() {
+  const session = await open({ withoutData: true, query: '#digits?v=1' });
+  await session.waitForState(['ready']);
+  return session.output('hash');
+}
+
+/** web/ without its data, and with something else in place of the shipped network. @param {(file: string) => void} change */
+function changedSite(change) {
+  const folder = mkdtempSync(join(tmpdir(), 'inkgrad-'));
+  cpSync(web, folder, { recursive: true, filter: (path) => path !== join(web, 'data') });
+  change(join(folder, 'pretrained.safetensors'));
+  return folder;
+}
+
+test('drawings are answered rightly before anything is trained, and what travels until then is at most 250 KB', async () => {
+  const requested = /** @type {Set<string>} */ (new Set());
+  const session = await open({ folder: site, withoutData: true, onRequest: (path) => requested.add(path || 'index.html') });
+  await session.waitForState(['ready']);
+  for (const digit of [7, 1, 0]) {
+    for (const stroke of DIGITS[digit]) await session.stroke(stroke);
+    await reads(session, digit);
+    // The network is sent as it is: hosts do not pack what they do not know.
+    const bytes = [...requested].filter((file) => !file.startsWith('data/')).map((file) => readFileSync(join(site, file)))
+      .reduce((sum, content) => sum + Math.min(content.length, gzipSync(content, { level: 9 }).length), 0);
+    if (digit === 7) console.log(`until the first right answer: ${(bytes / 1000).toFixed(1)} KB`);
+    assert.ok(bytes <= 250_000, `${bytes} bytes`);
+    await session.button('Clear').click();
+    await session.page.waitForFunction(() => !/\d/.test(document.querySelector('#answer')?.textContent ?? ''));
+  }
+  assert.is(await session.number('step'), 0);
+  assert.is(await session.output('hash'), PRETRAINED.shippedHash);
+  assert.match(await said(session), /^This network was trained before/);
+  assert.ok(readFileSync(join(site, 'pretrained.safetensors')).length <= 130_000, 'it travels packed');
+  assert.equal(session.complaints, []);
+});
+
+test('one click starts from random weights, and one brings it back', async () => {
+  const random = await randomHash(), session = await open({ withoutData: true });
+  const has = (/** @type {string} */ hash) => session.page.waitForFunction((text) => document.querySelector('#hash')?.textContent === text, hash);
+  await session.waitForState(['ready']);
+  await session.button('Start from random').click();
+  await has(random);
+  assert.match(session.page.url(), /#digits\?v=1/);
+  await session.button('Bring it back').click();
+  await has(PRETRAINED.shippedHash);
+  assert.match(session.page.url(), /#digits$/, 'no link stands for it');
+  assert.match(await said(session), /^This network was trained before/);
+  assert.equal(session.complaints, []);
+});
+
+test('training begins from the random weights of the settings, and gives the weights that a link gives', async () => {
+  const hashes = [];
+  for (const query of ['', '#digits?v=1']) {
+    const session = await open({ withoutData: true, query });
+    await session.waitForState(['ready']);
+    await session.set('Learning rate', 0.2);
+    await session.runOnce('Step');
+    assert.is(await session.number('step'), 1);
+    hashes.push(await session.output('hash'));
+    assert.match(session.page.url(), /lr=0\.2/);
+  }
+  assert.is(hashes[0], hashes[1]);
+});
+
+test('other images leave it where it is', async () => {
+  const session = await open({ withoutData: true });
+  await session.waitForState(['ready']);
+  await session.page.locator('#source').click();
+  await session.button('Generated digits').click();
+  await session.page.waitForTimeout(1500);
+  await session.waitForState(['ready']);
+  assert.is(await session.output('hash'), PRETRAINED.shippedHash);
+  assert.ok(await session.number('test-accuracy') > 90);
+  assert.equal(session.complaints, []);
+});
+
+for (const [how, change] of /** @type {[string, (file: string) => void][]} */ ([
+  ['missing', (file) => rmSync(file)],
+  ['cut off', (file) => writeFileSync(file, readFileSync(file).subarray(0, 200_000))],
+  ['packed and cut off', (file) => writeFileSync(file, gzipSync(readFileSync(file)).subarray(0, 100_000))],
+  ['something else', (file) => writeFileSync(file, '<!DOCTYPE html><title>Not found</title>')],
+])) {
+  test(`where it is ${how}, the page begins at random and says nothing of it`, async () => {
+    const random = await randomHash(), folder = changedSite(change);
+    const session = await open({ folder, withoutData: true });
+    await session.waitForState(['ready']);
+    assert.is(await session.output('hash'), random);
+    assert.not.match(await said(session), /trained before/);
+    await session.runOnce('Step');
+    // A browser itself notes that there is no such file.
+    assert.equal(session.complaints.filter((complaint) => !/404/.test(complaint)), []);
+    rmSync(folder, { recursive: true });
+  });
+}
+
+test.after.each(closePages);
+test.after(closeBrowser);
+test.run();

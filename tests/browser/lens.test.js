@@ -1,11 +1,15 @@
-// The network that comes with the page: it answers before anything is trained, and is never in the way.
+// The network that comes with the page: it answers before anything is trained, and is never in the way. And the lens: what
+// it reads at each step on the way from ink to pixels.
+import { createRequire } from 'node:module';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { load } from '../../web/inkgrad.js';
 import { PRETRAINED } from '../../web/labs/recipes.js';
+import { percent } from '../../web/views/bars.js';
 import { closeBrowser, closePages, DIGITS, open, site, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -110,6 +114,73 @@ for (const [how, change] of /** @type {[string, (file: string) => void][]} */ ([
     rmSync(folder, { recursive: true });
   });
 }
+
+/** Runs in the page before its scripts: the strokes that the page sends to its worker. */
+function overhear() {
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (/** @type {any} */ message) {
+    if (message.type === 'ink') Object.assign(window, { inkSent: message.strokes });
+    postMessage.call(this, message);
+  };
+}
+
+/** What the lens shows: the alpha of each picture is its ink. @param {Session} session @returns {Promise<{ text: string, pixels: number[] }[]>} */
+const shown = ({ page }) => page.evaluate(() => Array.from(document.querySelectorAll('#lens li'), (item) => {
+  const copy = new OffscreenCanvas(28, 28).getContext('2d', { willReadFrequently: true });
+  copy?.drawImage(/** @type {HTMLCanvasElement} */ (item.querySelector('canvas')), 0, 0);
+  const data = copy?.getImageData(0, 0, 28, 28).data ?? [];
+  return { text: item.querySelector('p')?.textContent ?? '', pixels: [...data].filter((_, i) => i % 4 === 3) };
+}));
+
+test('the lens: pictures and readings are those of the API, and each step can be switched off', async () => {
+  const session = await open({ withoutData: true, before: [overhear] }), { page } = session;
+  await session.waitForState(['ready']);
+  const requested = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  assert.equal(requested.filter((name) => /lens|stages/.test(name)), [], 'it is loaded when it is asked for');
+  await page.locator('#lens summary').click();
+  await page.locator('#lens li').first().waitFor();
+  assert.equal((await shown(session)).map(({ text }) => text), ['–', '–', '–', '–']);
+  // Small and in a corner, where the steps matter.
+  for (const stroke of DIGITS[7]) await session.stroke(stroke.map(([x, y]) => [0.05 + 0.3 * x, 0.6 + 0.35 * y]));
+  const ink = await load(), net = await ink.open(new Uint8Array(readFileSync(join(web, 'pretrained.safetensors'))));
+  for (const off of /** @type {const} */ ([null, 'Boxed', 'Inked anew', 'Centred'])) {
+    if (off) await page.getByRole('checkbox', { name: off }).uncheck();
+    await page.waitForTimeout(300);
+    const strokes = await page.evaluate(() => /** @type {any} */ (window).inkSent);
+    const readings = [0, 1, 2, 3].map((done) => {
+      const stages = { box: done > 0 && off !== 'Boxed', ink: done > 1 && off !== 'Inked anew', centre: done > 2 && off !== 'Centred' };
+      const pixels = ink.drawing(strokes, { stages, pad: { side: 1, penWidth: 0.072 } }), outputs = net.predict(pixels);
+      const answer = outputs.indexOf(Math.max(...outputs));
+      return { text: `${answer}${percent(outputs[answer])}`, pixels: [...pixels] };
+    });
+    assert.equal(await shown(session), readings, off ?? 'all steps');
+    assert.is(await session.output('answer'), readings[3].text[0], 'the answer is that of the last picture');
+    assert.is(/switched off/.test(await page.locator('#seen-note').innerText()), off !== null);
+    if (off) await page.getByRole('checkbox', { name: off }).check();
+  }
+  await page.getByRole('checkbox', { name: 'Boxed' }).uncheck();
+  await page.locator('#lens summary').click();
+  await page.waitForFunction(() => !/switched off/.test(document.querySelector('#seen-note')?.textContent ?? ''));
+  await reads(session, 7);
+  assert.equal(session.complaints, []);
+});
+
+test('the lens: nothing for axe to find, in light and dark, while it trains', async () => {
+  const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    const session = await open({ withoutData: true, colorScheme }), { page } = session;
+    await session.waitForState(['ready']);
+    await page.locator('#lens summary').click();
+    await session.button('Train').click();
+    await session.waitForState(['training']);
+    for (const stroke of DIGITS[7]) await session.stroke(stroke);
+    await page.waitForFunction(() => /\d/.test(document.querySelector('#lens li p')?.textContent ?? ''));
+    await page.evaluate(axeSource);
+    const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
+    assert.equal(violations.map((/** @type {any} */ { id, nodes }) => [id, nodes.map((/** @type {any} */ node) => node.html)]), []);
+    assert.equal(session.complaints, []);
+  }
+});
 
 test.after.each(closePages);
 test.after(closeBrowser);

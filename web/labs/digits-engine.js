@@ -19,9 +19,10 @@ import { openShipped } from './digits-shipped.js';
  *   | { type: 'tune', settings: Settings }
  *   | { type: 'train' | 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' }
  *   | { type: 'ink', strokes: number[][][], id: number }
+ *   | { type: 'lens', stages: Required<import('../inkgrad.js').Stages> | null, penWidth: number }
  *   | { type: 'example' }} ToWorker
  *   withShipped: begin with the network that comes with the page; configure makes a new network, tune changes the running one; drawn: the page has drawn the last
- *   progress and is ready for more
+ *   progress and is ready for more; lens: each drawing is answered at every step on its way, of which some may be left out; null: no more
  */
 
 /**
@@ -45,6 +46,7 @@ import { openShipped } from './digits-shipped.js';
  *   | { type: 'state', state: 'ready' | 'training' | 'paused', isMeasured?: boolean }
  *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, loss: number | null, testAccuracy: number | null, hash: string | null, isWaiting: boolean, reached: import('./digits-run.js').Goal[] }
  *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null }
+ *   | { type: 'stages', readings: import('./digits-lens.js').Reading[] | null }
  *   | { type: 'tiles', weights: Float32Array, shown: number, units: number }
  *   | { type: 'diverged', reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} FromWorker
  *   keptCurrent: the network in whose place this one comes has been put aside
@@ -81,6 +83,8 @@ export class DigitsEngine {
   /** @type {{ index: number, label: number } | null} */ #example = null;
   #nextExample = 0;
   #inkAt = -Infinity;
+  /** @type {number[][][]} */ #strokes = [];
+  /** The drawing at each step; the last is what is answered. @type {((strokes: number[][][]) => Uint8Array[]) | null} */ #lens = null;
   /** Until then nothing else is fetched. */ #opened = Promise.resolve();
   /** Whose turn comes if the shipped network does not. @type {Settings | null} */ #awaiting = null;
 
@@ -116,6 +120,7 @@ export class DigitsEngine {
       case 'step': return this.#begin('step');
       case 'pause': return this.#pause();
       case 'ink': return this.#look(message.strokes, message.id);
+      case 'lens': return this.#setLens(message);
       case 'example': return this.#showExample();
       case 'drawn':
         this.#pageIsReady = true;
@@ -289,8 +294,17 @@ export class DigitsEngine {
   #look(strokes, id) {
     this.#inkAt = performance.now();
     this.#example = null;
-    this.#pixels = strokes.length ? this.#ink.drawing(strokes) : null;
+    this.#strokes = strokes;
+    this.#pixels = strokes.length ? this.#lens?.(strokes).at(-1) ?? this.#ink.drawing(strokes) : null;
     this.#answer(id);
+  }
+
+  /** @param {Extract<ToWorker, { type: 'lens' }>} lens */
+  async #setLens({ stages, penWidth }) {
+    const { drawingByStages } = await import('./digits-stages.js');
+    this.#lens = stages && ((strokes) => drawingByStages(this.#ink, strokes, stages, { side: 1, penWidth }));
+    if (this.#example) this.#answer(null);
+    else this.#look(this.#strokes, 0);
   }
 
   #showExample() {
@@ -305,15 +319,21 @@ export class DigitsEngine {
 
   /** @param {number | null} id */
   #answer(id) {
-    const pixels = this.#pixels;
-    if (!pixels || !this.#run) {
+    const pixels = this.#pixels, run = this.#run;
+    if (!pixels || !run) {
       this.#post({ type: 'answer', id, pixels: null, outputs: null, answer: null, example: null });
+      if (this.#lens) this.#post({ type: 'stages', readings: null });
       return;
     }
-    const outputs = this.#run.net.predict(pixels);
+    this.#post({ type: 'answer', id, example: this.#example, ...this.#read(run, pixels) });
+    if (this.#lens) this.#post({ type: 'stages', readings: this.#example ? null : this.#lens(this.#strokes).map((image) => this.#read(run, image)) });
+  }
+
+  /** @param {Run} run @param {Uint8Array} pixels */
+  #read({ net }, pixels) {
+    const outputs = net.predict(pixels);
     const largest = outputs.indexOf(outputs.reduce((best, p) => Math.max(best, p)));
-    const answer = largest < 0 ? null : largest; // weights near overflow: an output may be NaN
-    this.#post({ type: 'answer', id, pixels, outputs, answer, example: this.#example });
+    return { pixels, outputs, answer: largest < 0 ? null : largest }; // weights near overflow: an output may be NaN
   }
 
   // ---- telling ----

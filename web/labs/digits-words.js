@@ -10,6 +10,7 @@ import { LIVE } from './digits-settings.js';
  */
 
 export const SEEN = '28 × 28 pixels: your ink, scaled to 20 and centred by its mass, as MNIST was';
+export const SEEN_IN_PART = '28 × 28 pixels, prepared only in part: steps are switched off below';
 
 /** @param {number} n */
 export const count = (n) => n.toLocaleString('en');

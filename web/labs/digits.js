@@ -5,7 +5,7 @@ import { History } from '../history.js';
 import { readLink, writeLink } from '../link.js';
 import { createBars, percent } from '../views/bars.js';
 import { createImage } from '../views/image.js';
-import { createPad } from '../views/pad.js';
+import { createPad, PEN } from '../views/pad.js';
 import { createTiles } from '../views/tiles.js';
 import { createForm } from './digits-form.js';
 import { FAST } from './digits-presets.js';
@@ -71,6 +71,10 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   /** What can be done about the network that was put aside, whatever else is said. @type {import('../main.js').SayOptions['action']} */
   let offer;
   let inkId = 0;
+  /** @type {ReturnType<typeof import('./digits-lens.js').createLens> | undefined} */
+  let lens;
+  /** No step on the way from ink to pixels is left out. */
+  let isWhole = true;
   /** It is the network that comes with the page. */
   let isShipped = false;
   /** About the link; it stays to be read when the images have come. */
@@ -83,7 +87,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   let advice = '';
   /** The network has just been told about; its state need not be. */
   let isIntroduced = false;
-  /** @type {{ progress?: Extract<FromWorker, { type: 'progress' }>, answer?: Extract<FromWorker, { type: 'answer' }>, tiles?: Extract<FromWorker, { type: 'tiles' }>, curves?: boolean }} */
+  /** @type {{ progress?: Extract<FromWorker, { type: 'progress' }>, answer?: Extract<FromWorker, { type: 'answer' }>, tiles?: Extract<FromWorker, { type: 'tiles' }>, stages?: Extract<FromWorker, { type: 'stages' }>, curves?: boolean }} */
   let waiting = {};
   /** @type {number | null} */
   let frame = null;
@@ -145,6 +149,23 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     pad.clear();
     send({ type: 'example' });
   });
+  const lensBox = /** @type {HTMLDetailsElement} */ (element('lens'));
+  /** @param {Required<import('../inkgrad.js').Stages> | null} stages */
+  function look(stages) {
+    isWhole = !stages || Object.values(stages).every(Boolean);
+    send({ type: 'lens', stages, penWidth: PEN });
+  }
+  // Folded, it leaves nothing out.
+  lensBox.addEventListener('toggle', () => {
+    if (!lensBox.open) return look(null);
+    lens?.then((opened) => opened.look());
+    lens ??= import('./digits-lens.js').then(({ createLens }) => createLens(lensBox, look));
+    lens.catch(() => {
+      lens = undefined;
+      say('The steps could not be loaded. Fold and unfold them to try again.', { isTrouble: true });
+    });
+  });
+
   /** @param {Settings} settings */
   function configure(settings) {
     asked = settings;
@@ -191,6 +212,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
         return redraw({ progress: message, curves: true });
       case 'answer': return redraw({ answer: message });
       case 'tiles': return redraw({ tiles: message });
+      case 'stages': return redraw({ stages: message });
       case 'state': return onState(message.state, message.isMeasured ?? false);
       case 'network': return onNetwork(message);
       case 'data': return onData(message);
@@ -311,10 +333,11 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   }
 
   function draw() {
-    const { progress, answer, tiles: weights, curves } = waiting;
+    const { progress, answer, tiles: weights, stages, curves } = waiting;
     frame = null;
     waiting = {};
     if (answer) drawAnswer(answer);
+    if (stages) lens?.then(({ set }) => set(stages.readings));
     if (weights) tiles.set(weights.weights, weights.shown);
     // Curves cost most and change least from frame to frame.
     const time = performance.now();
@@ -372,7 +395,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     element('answer').textContent = text;
     element('answer').classList.toggle('is-empty', answer === null);
     element('sureness').textContent = words.sureness(outputs, answer, running.loss === 'mse');
-    element('seen-note').textContent = example ? words.example(example) : words.SEEN;
+    element('seen-note').textContent = example ? words.example(example) : isWhole ? words.SEEN : words.SEEN_IN_PART;
     element('seen').setAttribute('aria-label', pixels ? '28 by 28 pixels, as the network sees them' : 'Nothing drawn yet');
     if (id === null && !example) return;
     clearTimeout(announceTimer);
@@ -396,6 +419,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       complaint = complaints.length ? words.complaints(complaints) : '';
       say(complaint || 'Loading the network and the images.', { isTrouble: complaint !== '' });
       send({ type: 'start', settings: values, data: 'local', withShipped: !isLink(hash) });
+      if (lensBox.open) lens?.then((opened) => opened.look());
       if (pad.strokes.length) send({ type: 'ink', strokes: pad.strokes, id: ++inkId });
     },
 

@@ -4,7 +4,8 @@ import { color, onTheme } from './theme.js';
 
 /** @typedef {number[][][]} Strokes  [[[x, y], ...], ...], 0 to 1, y down */
 
-const PEN = 0.072;
+/** Its width, in shares of the pad's side. */
+export const PEN = 0.072;
 const KEY_STEP = 0.02;
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

@@ -1,12 +1,11 @@
 /* batch.c: rows of a dataset, or values that a caller hands in, become the network's mini-batch:
- * dense, or as lists of non-zero values. The choice is made by density alone, and does not touch the
- * result, as lists.c says. */
+ * dense, or as lists of non-zero values, by their density (and where memory is short, dense). The choice
+ * does not touch the result, as lists.c says. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "core.h"
 
-#define SPARSE_LIMIT 0.4      /* as in dataset.c */
 #define MAX_ENTRIES (1 << 26) /* of a mini-batch: their places are int32, their lists fit into 32 bits */
 
 static int reserve_entries(struct ink_network *net, size_t entries) {

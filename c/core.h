@@ -14,6 +14,9 @@
 /* No matrix is larger, so that offsets of 32 bits reach into each of them, on every machine. */
 #define MAX_BYTES INT32_MAX
 
+/* Above this share of non-zero values pixels are held dense: the dense product is faster then. */
+#define SPARSE_LIMIT 0.4
+
 static inline int32_t padded(int32_t n) { return (n + 3) & ~3; }
 /* n, which is a multiple of 4 where rows or parameters are counted with their padding: saying so spares
  * a vectorised loop a second, scalar copy of its body. */
@@ -52,7 +55,8 @@ struct ink_dataset {
 #define INK_MAX_BANDS INK_MAX_THREADS
 
 /* See lists.c. Row b's entries of band h are by_row[bound(x, h)[b] .. bound(x, h + 1)[b] - 1], column c's are
- * by_column[begin[c] .. end[c] - 1]. */
+ * by_column[begin[c] .. end[c] - 1]. Until these are made, by_column holds the deltas by row: see
+ * lists_other_values. */
 struct lists {
   int32_t num_columns, num_bands;
   int32_t edges[INK_MAX_BANDS + 1]; /* the first column of each band */
@@ -85,7 +89,7 @@ struct layer {
   const float *out;        /* what the next layer sees: a, or dropped in training */
   struct lists in;         /* its input; where may_list is 0 and it is not the first layer, none */
   int32_t may_list, is_listed;
-  float *transposed;       /* (units, inputs padded) W's transpose, for the deltas below; or NULL */
+  float *transposed;       /* (units, the unit_stride of the layer below) W's transpose, or NULL */
 };
 
 /* A mini-batch: its rows are noted first, and each thread fills in those that it works on. */
@@ -173,15 +177,15 @@ int lists_pay(struct lists *x);
 void lists_measure(struct lists *x, int32_t B);
 /* Row b, whose entries begin at bound(x, 0)[b], from a dataset's list or from (num_columns) values. */
 void lists_row_of_pixels(struct lists *x, int32_t b, const struct sparse_row *row,
-                         const struct kernels *kernels, uint32_t row_bytes);
-void lists_row(struct lists *x, int32_t b, const float *values, uint32_t row_bytes);
+                         const struct kernels *kernels, uint32_t bytes);
+void lists_row(struct lists *x, int32_t b, const float *values, uint32_t bytes);
 /* What row b has in by_row, but with other values: into the same places of by_column. */
-void lists_other_values(struct lists *x, int32_t b, const float *values, uint32_t row_bytes);
+void lists_other_values(struct lists *x, int32_t b, const float *values, uint32_t bytes);
 /* Rows from .. to - 1: c (to - from, N) += entries, by row, times b. */
 void lists_product(const struct lists *x, const struct entry *entries, const struct kernels *kernels, float *c,
                    int32_t stride, const float *b, int32_t from, int32_t to, int32_t N);
 /* by_column, from by_row, for the columns of one band. */
-void lists_by_column(struct lists *x, int32_t band, int32_t B, uint32_t row_bytes);
+void lists_by_column(struct lists *x, int32_t band, int32_t B, uint32_t bytes);
 /* Bands of about as many entries each as the last mini-batch's columns had. */
 void lists_balance(struct lists *x);
 
@@ -214,9 +218,9 @@ void augment_rows(struct augmenter *augmenter, const int32_t *rows, int32_t B, u
 void propagate_forward(struct ink_network *net, int training);
 /* dL/dz of every layer, and each row's loss. */
 void propagate_backward(struct ink_network *net);
-/* Both, for training, row by row. bound: what no gradient of a weight is larger than; not finite if an
+/* Both, for training, row by row. Returns what no gradient of a weight is larger than; not finite if an
  * input or a delta is not. */
-void propagate_both(struct ink_network *net, float *bound);
+float propagate_both(struct ink_network *net);
 /* Adds dL/dW and dL/db to net->gradients. */
 void add_gradients(struct ink_network *net);
 /* The same, but from 0, and applied at once: plain SGD. What net->gradients holds then is no matter. */

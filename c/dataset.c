@@ -5,9 +5,6 @@
 
 #include "core.h"
 
-/* Above this share of non-zero values the dense product is faster. */
-#define SPARSE_LIMIT 0.4
-
 /* The lists of the rows of one append, in one allocation. */
 struct sparse_block {
   struct sparse_block *next;

@@ -414,7 +414,7 @@ int32_t ink_surface_create(int32_t kind, struct ink_surface **surface); /* a for
 
 /* The loss of a network over all of the data that are there now, at the parameters base + x first + y second, (P) each and
  * copied. Network and data are borrowed until _destroy; whatever is asked of the surface, the network has
- * its own parameters again afterwards, but what its last forward left is gone. */
+ * its own parameters again afterwards, but what its last forward left, and its gradients, are gone. */
 int32_t ink_surface_of_network(struct ink_network *network, const struct ink_dataset *dataset,
                                const float *base, const float *first, const float *second,
                                struct ink_surface **surface);

@@ -1,6 +1,7 @@
 /* lists.c: a layer's input as lists of its non-zero values, by row for the forward pass and by column for
  * the gradient. Whoever multiplies by them leaves out products that are 0, which cannot change a sum's
- * bits: it never stands at -0, the one number that + 0 changes. Columns are cut into bands, so that the
+ * bits: it never stands at -0, the one number that + 0 changes, and the other factors are finite. (Deltas may
+ * be infinite, but then no update is made of them.) Columns are cut into bands, so that the
  * weights of one band stay in the cache while all rows pass, and so that threads can share the columns. */
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #define BAND_COLUMNS 200 /* their weights, two cache lines of each, fill the most part of 32 KiB */
 #define WORTH_BANDS 64
 /* Above this share of non-zero values the dense product is faster; found by measurement. */
-#define LIMIT 0.7
+#define WORTH_LISTING 0.7
 #define RETRY 64 /* mini-batches after which dense data are looked at again */
 
 int32_t lists_bands(int32_t columns, int32_t threads) {
@@ -30,7 +31,7 @@ void lists_start(struct lists *x, int32_t columns, int32_t bands, int32_t max_ro
 }
 
 int lists_pay(struct lists *x) {
-  if (x->nonzero <= (float)LIMIT) return 1;
+  if (x->nonzero <= (float)WORTH_LISTING) return 1;
   x->skipped = (x->skipped + 1) % RETRY;
   return x->skipped == 0;
 }
@@ -53,9 +54,9 @@ static int32_t first_from(const uint16_t *columns, int32_t n, int32_t edge) {
 }
 
 void lists_row_of_pixels(struct lists *x, int32_t b, const struct sparse_row *row,
-                         const struct kernels *kernels, uint32_t row_bytes) {
+                         const struct kernels *kernels, uint32_t bytes) {
   int32_t at = bound(x, 0)[b];
-  kernels->expand(x->by_row + at, row->columns, row->values, row->count, row_bytes);
+  kernels->expand(x->by_row + at, row->columns, row->values, row->count, bytes);
   memcpy(x->columns + at, row->columns, sizeof *x->columns * (size_t)row->count);
   for (int32_t h = 1; h < x->num_bands; h++) {
     bound(x, h)[b] = at + first_from(row->columns, row->count, x->edges[h]);
@@ -63,11 +64,11 @@ void lists_row_of_pixels(struct lists *x, int32_t b, const struct sparse_row *ro
   bound(x, x->num_bands)[b] = at + row->count;
 }
 
-void lists_row(struct lists *x, int32_t b, const float *values, uint32_t row_bytes) {
+void lists_row(struct lists *x, int32_t b, const float *values, uint32_t bytes) {
   int32_t at = bound(x, 0)[b];
   for (int32_t h = 0; h < x->num_bands; h++) {
     for (int32_t j = x->edges[h]; j < x->edges[h + 1]; j++) {
-      x->by_row[at] = (struct entry){(uint32_t)j * row_bytes, values[j]};
+      x->by_row[at] = (struct entry){(uint32_t)j * bytes, values[j]};
       x->columns[at] = (uint16_t)j;
       at += values[j] != 0.0f;
     }
@@ -75,9 +76,9 @@ void lists_row(struct lists *x, int32_t b, const float *values, uint32_t row_byt
   }
 }
 
-void lists_other_values(struct lists *x, int32_t b, const float *values, uint32_t row_bytes) {
+void lists_other_values(struct lists *x, int32_t b, const float *values, uint32_t bytes) {
   for (int32_t e = bound(x, 0)[b]; e < bound(x, x->num_bands)[b]; e++) {
-    x->by_column[e] = (struct entry){x->columns[e] * row_bytes, values[x->columns[e]]};
+    x->by_column[e] = (struct entry){x->columns[e] * bytes, values[x->columns[e]]};
   }
 }
 
@@ -89,7 +90,7 @@ void lists_product(const struct lists *x, const struct entry *entries, const str
 }
 
 /* Band by band, for the ends of all its columns' lists, where this writes, stay in the cache. */
-void lists_by_column(struct lists *x, int32_t band, int32_t B, uint32_t row_bytes) {
+void lists_by_column(struct lists *x, int32_t band, int32_t B, uint32_t bytes) {
   const int32_t *first = bound(x, 0), *from = bound(x, band), *to = bound(x, band + 1);
   int32_t *end = x->end, at = 0;
   for (int32_t c = x->edges[band]; c < x->edges[band + 1]; c++) end[c] = 0;
@@ -104,7 +105,7 @@ void lists_by_column(struct lists *x, int32_t band, int32_t B, uint32_t row_byte
   }
   for (int32_t b = 0; b < B; b++) {
     for (int32_t e = from[b]; e < to[b]; e++) {
-      x->by_column[end[x->columns[e]]++] = (struct entry){(uint32_t)b * row_bytes, x->by_row[e].value};
+      x->by_column[end[x->columns[e]]++] = (struct entry){(uint32_t)b * bytes, x->by_row[e].value};
     }
   }
 }

@@ -59,6 +59,7 @@ int32_t ink_network_perceptron(struct ink_network *net, const struct ink_dataset
     int32_t row = net->perceptron_position % d->size;
     batch_load_rows(net, d, &row, 0, 1);
     batch_fill(net, 0, 1);
+    net->batch.data = NULL; /* filled in */
     if (!stays_finite(net, learning_rate)) {
       code = INK_ERROR_DIVERGED;
       break;

@@ -1,7 +1,8 @@
 /* propagate.c: the forward pass through the layers in order, the backward pass in reverse. Both go
  * through the rows of the mini-batch independently; then the gradients of the weights gather them,
  * each row of W on its own. Those are the two seams at which threads split the work: a step of training
- * has two parts, rows and weights, and the threads meet after each. */
+ * has two parts, rows and weights, and the threads meet after each. (They meet once more where weights
+ * are transposed before, or where an update rule with a memory comes after.) */
 #include <string.h>
 
 #include "core.h"
@@ -218,7 +219,7 @@ void propagate_backward(struct ink_network *net) {
   net->stage = STAGE_BACKWARD;
 }
 
-void propagate_both(struct ink_network *net, float *bound) {
+float propagate_both(struct ink_network *net) {
   struct pass pass = {.net = net, .forward = 1, .backward = 1};
   struct ink_pool *pool = pool_for(net);
   begin_forward(net, 1);
@@ -227,15 +228,16 @@ void propagate_both(struct ink_network *net, float *bound) {
   end_forward(net);
   net->stage = STAGE_BACKWARD;
 
-  *bound = 0.0f;
+  float bound = 0.0f;
   for (int32_t l = 0; l < net->num_layers; l++) {
     float in = 1.0f, delta = 0.0f;
     for (int32_t part = 0; part < pool_threads(pool); part++) {
       in = larger(in, pass.largest[part][l][0]);
       delta = larger(delta, pass.largest[part][l][1]);
     }
-    *bound = larger(*bound, (float)net->batch.B * in * delta);
+    bound = larger(bound, (float)net->batch.B * in * delta);
   }
+  return bound;
 }
 
 /* ---- gradients of the weights ---- */

@@ -57,7 +57,8 @@ int32_t ink_network_restore(struct ink_network *net, const uint8_t *bytes, int32
   memcpy(&h, bytes, sizeof h);
   if (h.magic != MAGIC || h.version != VERSION) return INK_ERROR_SNAPSHOT;
   if (!same_network(net, &h.config) || h.num_parameters != net->num_parameters) return INK_ERROR_SNAPSHOT;
-  int fine = h.step >= 0 && h.rule >= 0 && h.rule < INK_NUM_RULES && h.rule_step >= 0 && h.epoch >= 0 && h.size >= 0 && h.size <= INK_MAX_EXAMPLES && h.block >= 0 &&
+  int fine = h.step >= 0 && h.rule >= 0 && h.rule < INK_NUM_RULES && h.rule_step >= 0 && h.epoch >= 0 &&
+             h.size >= 0 && h.size <= INK_MAX_EXAMPLES && h.block >= 0 &&
              h.position >= 0 && (h.position < h.size || h.position == 0) && h.perceptron_position >= 0 &&
              h.perceptron_position <= INK_MAX_EXAMPLES && (h.dropout_increment & 1);
   if (!fine) return INK_ERROR_SNAPSHOT;

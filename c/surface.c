@@ -260,6 +260,8 @@ int32_t ink_surface_roll(const struct ink_surface *s, struct ink_network *ball,
   if (steps < 0 || B < 0) return INK_ERROR_SIZE;
   if (ball->num_parameters != 2 || !is_finite(roll->travelled)) return INK_ERROR_SHAPE;
   int32_t code = optimizer_check(optimizer);
+  /* once the ball has moved, memory must not fail */
+  if (!code && s->net) code = batch_reserve(s->net, s->data, s->num_rows);
   if (code) return code;
   struct ink_roll done = {.travelled = roll->travelled};
   float at[2];
@@ -274,7 +276,10 @@ int32_t ink_surface_roll(const struct ink_surface *s, struct ink_network *ball,
   }
   int has_diverged = code == INK_ERROR_DIVERGED || code == INK_ERROR_NOT_FINITE;
   if (!code || has_diverged) code = judge(s, &done);
-  if (has_diverged) done.state = INK_ROLL_DIVERGED;
+  if (has_diverged) {
+    done.state = INK_ROLL_DIVERGED;
+    if (code == INK_ERROR_NOT_FINITE) code = INK_OK; /* the network has no loss where the ball is */
+  }
   if (s->net) ink_network_set_parameters(s->net, s->before);
   if (!code) *roll = done;
   return code;

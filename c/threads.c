@@ -80,7 +80,7 @@ void pool_run(struct ink_pool *pool, void (*run)(void *, int32_t, int32_t), void
 
 /* ---- who gets what ---- */
 
-/* Multiplications and additions of a step from which on a second thread saves more than its four
+/* Multiplications and additions of a step from which on a second thread saves more than their
  * meetings cost; found by measurement. */
 #define WORTH_SHARING 400000
 

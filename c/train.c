@@ -66,17 +66,21 @@ static int32_t count_correct(const struct ink_network *net) {
  * is the same. Returns whether all is finite; if not, nothing was updated. */
 static int train_batch(struct ink_network *net, const struct ink_optimizer *o, float *loss,
                        float *learning_rate) {
-  float bound, rate = schedule_rate(o, net->step);
-  propagate_both(net, &bound);
+  float rate = schedule_rate(o, net->step), bound = propagate_both(net);
+  int is_bounded = update_is_finite(net, o, rate, bound), is_fused = is_bounded && optimizer_is_plain(o);
   *loss = mean_of_losses(net);
-  if (!is_finite(*loss) || !update_is_finite(net, o, rate, bound)) return 0;
+  if (!is_finite(*loss)) return 0;
+  if (!is_fused) {
+    memset(net->gradients, 0, sizeof(float) * net->block);
+    add_gradients(net);
+    /* The bound is of the whole batch; where it is too large, the gradients themselves may still do. */
+    if (!is_bounded && !update_is_finite(net, o, rate, largest_magnitude(net->gradients, net->block))) return 0;
+  }
   net->step = counted(net->step);
-  if (optimizer_is_plain(o)) {
+  if (is_fused) {
     optimizer_count(net, o);
     descend(net, rate);
   } else {
-    memset(net->gradients, 0, sizeof(float) * net->block);
-    add_gradients(net);
     optimizer_step(net, o, rate);
   }
   *learning_rate = rate;

@@ -99,4 +99,20 @@ test('a healthy run does not diverge', () => {
   assert.not.ok(net.train(ink.dataset(patterns(64)), { steps: 50 }).diverged);
 });
 
+
+test('a batch whose bound is too large, but not its gradients, is learned as the five calls learn it', () => {
+  const values = Float32Array.of(1e12, 1), targets = Float32Array.of(0, 1e7);
+  const data = ink.dataset({ values, inputs: 1, targets, numTargets: 1 });
+  const nets = [0, 1].map(() => ink.network({ inputs: 1, layers: [{ units: 1, init: 'zeros' }], loss: 'mse' }));
+  const rule = { learningRate: 1e-10 };
+  const result = nets[0].train(data, { ...rule, batchSize: 2, steps: 1 });
+  assert.is(result.diverged, false);
+  assert.is(result.steps, 1);
+  nets[1].forward(data.batch([0, 1]));
+  nets[1].backward();
+  nets[1].step(rule);
+  assert.ok(nets[1].parameters.some((w) => w !== 0));
+  assert.is(nets[0].hash(), nets[1].hash());
+});
+
 test.run();

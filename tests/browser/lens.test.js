@@ -115,6 +115,22 @@ for (const [how, change] of /** @type {[string, (file: string) => void][]} */ ([
   });
 }
 
+test('ink like no digit is doubted, but not by a network that knows none', async () => {
+  for (const query of ['', '#digits?v=1']) {
+    const session = await open({ withoutData: true, query }), sureness = session.page.locator('#sureness');
+    await session.waitForState(['ready']);
+    await session.stroke([[0.5, 0.5]]); // a dot
+    await session.page.waitForFunction(() => /\d/.test(document.querySelector('#answer')?.textContent ?? ''));
+    const values = await session.page.locator('.bar-value').allInnerTexts();
+    assert.ok(values.every((value) => parseFloat(value) < 50), values.join(' '));
+    assert.is(await sureness.innerText() === 'Not a digit? None gets 50 %', query === '');
+    await session.button('Clear').click();
+    for (const stroke of DIGITS[7]) await session.stroke(stroke);
+    await session.page.waitForTimeout(300);
+    assert.not.match(await sureness.innerText(), /Not a digit/);
+  }
+});
+
 /** Runs in the page before its scripts: the strokes that the page sends to its worker. */
 function overhear() {
   const { postMessage } = Worker.prototype;

@@ -50,14 +50,18 @@ export function tilesTitle(units) {
 /** @param {{ index: number, label: number }} example */
 export const example = ({ index, label }) => `Test image ${count(index + 1)}, which it never learns from. Its label says ${label}`;
 
-/** @param {Float32Array | null} outputs @param {number | null} answer @param {boolean} isSigmoid */
-export function sureness(outputs, answer, isSigmoid) {
+/** @param {number} digit */
+export const a = (digit) => `${digit === 8 ? 'an' : 'a'} ${digit}`;
+
+/** @param {Float32Array | null} outputs @param {number | null} answer @param {boolean} isSigmoid @param {boolean} isSkilled it reads digits well: what it doubts may be none */
+export function sureness(outputs, answer, isSigmoid, isSkilled) {
   if (!outputs) return 'Draw something';
   if (answer === null) return 'its outputs are no numbers';
   const rest = [...outputs].map((p, k) => ({ p, k })).filter(({ k }) => k !== answer);
   const second = rest.reduce((best, one) => (one.p > best.p ? one : best));
   if (isSigmoid) return `output ${outputs[answer].toFixed(2)}`;
-  if (second.p > outputs[answer] / 3) return `${percent(outputs[answer])} sure, or a ${second.k}`;
+  if (isSkilled && outputs[answer] < 0.5) return 'Not a digit? None gets 50 %';
+  if (second.p > outputs[answer] / 3) return `${percent(outputs[answer])} sure, or ${a(second.k)}`;
   return `${percent(outputs[answer])} sure`;
 }
 

@@ -3,7 +3,7 @@
 
 import { History } from '../history.js';
 import { readLink, writeLink } from '../link.js';
-import { createBars, percent } from '../views/bars.js';
+import { createBars } from '../views/bars.js';
 import { createImage } from '../views/image.js';
 import { createPad, PEN } from '../views/pad.js';
 import { createTiles } from '../views/tiles.js';
@@ -30,6 +30,8 @@ const ANNOUNCE_MS = 700;
 /** Ten classes: who guesses is right one time in ten. */
 const STUCK = 0.12;
 const STUCK_STEPS = 400;
+/** Of the test images: who reads fewer is unsure of digits too. */
+const SKILLED = 0.9;
 
 /**
  * @param {object} page
@@ -394,12 +396,13 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     const text = answer === null ? '–' : String(answer);
     element('answer').textContent = text;
     element('answer').classList.toggle('is-empty', answer === null);
-    element('sureness').textContent = words.sureness(outputs, answer, running.loss === 'mse');
+    const sureness = words.sureness(outputs, answer, running.loss === 'mse', isShipped || Number(latest?.testAccuracy) > SKILLED);
+    element('sureness').textContent = sureness;
     element('seen-note').textContent = example ? words.example(example) : isWhole ? words.SEEN : words.SEEN_IN_PART;
     element('seen').setAttribute('aria-label', pixels ? '28 by 28 pixels, as the network sees them' : 'Nothing drawn yet');
     if (id === null && !example) return;
     clearTimeout(announceTimer);
-    if (answer !== null && outputs) announceTimer = setTimeout(() => announce(`It reads a ${answer}, ${percent(outputs[answer])}`), ANNOUNCE_MS);
+    if (answer !== null) announceTimer = setTimeout(() => announce(`It reads ${words.a(answer)}. ${sureness}`), ANNOUNCE_MS);
   }
 
   return {

@@ -51,7 +51,7 @@ export function createPad(canvas, { changed, say }) {
       const [x, y] = points[i], [nextX, nextY] = points[i + 1];
       context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
     }
-    context.lineTo(last[0], last[1]);
+    context.lineTo(last[0], last[1] + 0.01); // a line without length, such as a dot, would not be drawn
     context.stroke();
   }
 

@@ -1,15 +1,15 @@
 // What reaches 97 % and 98 % of MNIST's test images soonest, found by experiment (npm run bench -- accuracy): plain SGD, whose
-// rate rises and falls once. Plain data, so that what is measured is what a page offers.
+// rate rises and falls once.
 
 /**
  * @typedef {object} FastRecipe
- * @property {import('../inkgrad.js').NetworkOptions} network
- * @property {import('../inkgrad.js').OptimizerOptions & { batchSize: number }} training  its schedule needs a period: see fastTraining
+ * @property {import('../../web/inkgrad.js').NetworkOptions} network
+ * @property {import('../../web/inkgrad.js').OptimizerOptions & { batchSize: number }} training  its schedule needs a period: see fastTraining
  * @property {number} epochs  that the schedule goes through
  * @property {number} target  test accuracy, 0 to 1
  */
 
-/** @param {number} hidden @returns {import('../inkgrad.js').NetworkOptions} */
+/** @param {number} hidden @returns {import('../../web/inkgrad.js').NetworkOptions} */
 const perceptron = (hidden) => ({
   inputs: 784,
   layers: [{ units: hidden, activation: 'relu' }, { units: 10, activation: 'softmax' }],

@@ -8,7 +8,7 @@ const CIRCLE = 'v=1&data=circle&n=120&noise=0.1&held=0&learner=network&layers=3&
 
 /** @type {Preset[]} */
 export const PRESETS = [
-  { id: 'rates', name: 'Too small, too large', look: 'Three balls, one rule, three learning rates: the first creeps, the second arrives, the third jumps across the valley and lands higher each time. From 2/25 = 0.08 on, every start diverges here.',
+  { id: 'rates', name: 'Too small, too large', look: 'Three balls, one rule, three learning rates: the first creeps, the second arrives, the third jumps across the valley and lands higher each time. Above 2/25 = 0.08 every start off the valley’s floor diverges.',
     set: { surface: 'valley', starts: [{ x: 1.8, y: 0.6 }], racers: [{ rule: 'gd', rate: 0.002 }, { rule: 'gd', rate: 0.05 }, { rule: 'gd', rate: 0.081 }], speed: '30' } },
   { id: 'stuck', name: 'Stuck in a local minimum', look: 'The ball rolls into the first hollow and stays: the gradient there is zero, and plain descent knows nothing else. The deeper one is just over the hill.',
     set: { surface: 'curve', starts: [{ x: 3, y: 0 }], racers: [{ rule: 'gd', rate: 0.02 }], speed: '30' } },

@@ -53,6 +53,7 @@ export async function createDescentLab({ announce, linked, main }) {
   function change(some) {
     const before = settings;
     settings = { ...settings, ...some };
+    if (settings.surface !== before.surface) element('d-look').textContent = ''; // it told of another
     show();
     if (differs(settings, before, /** @type {Key[]} */ (Object.keys(FIELDS)))) send({ type: 'change', settings });
     keepLink();
@@ -128,6 +129,8 @@ export async function createDescentLab({ announce, linked, main }) {
     element('d-add').setAttribute('aria-disabled', String(settings.racers.length === MAX_RACERS));
     for (const id of ['d-undo', 'd-clear']) element(id).setAttribute('aria-disabled', String(settings.starts.length < 2));
     land.setRelief(settings.view === 'height' && settings.surface !== 'curve');
+    const hasLines = settings.surface !== 'curve' && settings.view === 'contours';
+    element('d-note').textContent = `${settings.starts.length > 1 ? `${settings.starts.length} starts, of which the table tells the last. ` : ''}Click to drop the balls from another place as well.${hasLines ? ' Each line: the same loss.' : ''}`;
     showRacers();
   }
 
@@ -216,7 +219,6 @@ export async function createDescentLab({ announce, linked, main }) {
       note.classList.toggle('is-diverged', isLost);
       row.dataset.state = one.state;
     });
-    element('d-note').textContent = `${settings.starts.length > 1 ? `${settings.starts.length} starts, of which the table tells the last. ` : ''}Click to drop the balls from another place as well.${settings.surface === 'curve' ? '' : ' Dark lines: the same loss.'}`;
   }
 
   // ---- starts ----

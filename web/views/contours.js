@@ -199,6 +199,7 @@ export function createContours(box, on) {
     if (isCurve()) return;
     write(String(window.y[0]), pad, height - 2 * pad - font, 'left');
     write(String(window.y[1]), pad, font + pad, 'left');
+    if (axes[1].length === 1) return write(axes[1], pad, height / 2, 'left');
     paint.save();
     paint.translate(font, height / 2);
     paint.rotate(-Math.PI / 2);

@@ -65,9 +65,10 @@ test('every set is split as asked for, the same way each time', () => {
 
 // ---- tables ----
 
-test('a table of points is read, whatever stands between its values', () => {
+test('a table of points is read, whichever separator it has', () => {
   const expected = [[0.5, 1, 0], [-0.3, 2, 1], [0, 0, 0]];
-  for (const text of ['0.5,1,0\n-0.3,2,1\n0,0,0', 'x,y,label\r\n0.5;1;0\r\n-0.3;2;1\r\n\r\n0;0;0\r\n', '0.5\t1\ta\n-.3 2 b\n0, 0, a']) {
+  for (const text of ['0.5,1,0\n-0.3,2,1\n0,0,0', 'x;y;label\r\n0.5;1;0\r\n-0.3;2;1\r\n\r\n0;0;0\r\n', '0.5\t1\ta\n-.3\t2\tb\n0\t0\ta', '0.5 1 a\n-.3  2 b\n0 0 a', '0.5, 1, a\n-.3, 2, b\n0, 0, a',
+    'x;y;label\n0,5;1;0\n-0,3;2;1\n0;0;0;', '0,5\t1\ta\n-0,3\t2\tb\n0,0\t0\ta']) {
     const read = readTable(text, false);
     assert.equal('rows' in read && read.rows, expected, text);
   }
@@ -77,7 +78,7 @@ test('a table of points is read, whatever stands between its values', () => {
 
 test('a line that is no point is named', () => {
   /** @type {[string, RegExp][]} */
-  const wrong = [['0,0,0\n1,1', /^Line 2 .*has 2 of 3 values/], ['0,0,0\n1,x,1', /^Line 2 .*y is not a number/], ['x,y,label\n\n1,1,1\nNaN,1,0', /^Line 4 .*x is not a number/],
+  const wrong = [['0,0,0\n1,1', /^Line 2 .*has 2 of 3 values/], ['0,5,1,0\n1,5,2,1', /^Line 1 .*has 4 values instead of 3\./], ['0,0,0\n1,x,1', /^Line 2 .*y is not a number/], ['x,y,label\n\n1,1,1\nNaN,1,0', /^Line 4 .*x is not a number/],
     ['0,0,a\n0,1,b\n1,0,c\n1,1,d', /^Line 4 .*fourth class, "d"/], ['1,1,\n', /^Line 1 .*no label/], ['', /no point/], ['x,y,label\n', /no point/], ['0,0,1\n1,1,1', /nothing to tell apart/],
     ['a,b,c\nd,e,f', /^Line 2/], [Array.from({ length: MAX_OWN + 1 }, (_, i) => `${i},0,${i % 2}`).join('\n'), new RegExp(`more than ${MAX_OWN}`)]];
   for (const [text, sentence] of wrong) {
@@ -165,6 +166,16 @@ test('steps one by one, in turns of any size, give the same weights', () => {
   }
 });
 
+test('after a single sample the pass still ends where it ends', () => {
+  for (const learner of ['network', 'perceptron', 'adaline']) {
+    const { run, data, dispose } = experiment({ data: 'circle', noise: 0.4, learner, learningRate: 0.01, batchSize: 10 });
+    run.advance(data, 1, { oneSample: true });
+    run.advance(data, run.epochSteps(data), { untilEpochEnd: true });
+    assert.is(run.epoch, 1, learner);
+    dispose();
+  }
+});
+
 test('which points are wrong is what is counted', () => {
   for (const learner of ['network', 'perceptron', 'adaline']) {
     const { run, data, dispose } = experiment({ data: 'gaussians', noise: 0.6, learner, learningRate: 0.05 });
@@ -196,6 +207,24 @@ test('early stopping puts the best weights back', () => {
   run.advance(data, run.epochSteps(data) * 3);
   assert.ok(run.net.evaluate(/** @type {any} */ (data).heldOut).loss > best);
   dispose();
+});
+
+test('the best epoch is the one that early stopping finds, however often somebody looks', () => {
+  const { set } = /** @type {import('../web/labs/points-presets.js').Preset} */ (PRESETS.find(({ id }) => id === 'overfit-stop'));
+  const stopped = experiment(set);
+  stopped.run.advance(stopped.data, 5000);
+  const { step } = stopped.run, best = stopped.run.best;
+  assert.is(best?.epoch, stopped.run.epoch);
+  for (const turn of [1, 7, 1000]) {
+    const { run, data, dispose } = experiment({ ...set, patience: 0 });
+    for (let left = step + 20 * run.epochSteps(data); left > 0; left -= turn) {
+      run.advance(data, Math.min(turn, left));
+      run.measure(data);
+    }
+    assert.equal(run.best, best, `turns of ${turn}`);
+    dispose();
+  }
+  stopped.dispose();
 });
 
 test('a weight set by hand is that weight', () => {

@@ -332,6 +332,22 @@ test('what it says under the pointer is what the core predicts', async () => {
   assert.ok(Math.abs(net.predict(Float32Array.of(x, y))[0] - p) < 0.03, text);
 });
 
+test('at rest it says so, a single sample is no part of a link, and an epoch ends where it ends', async () => {
+  const one = await lab({ data: 'circle' });
+  await one.train(2);
+  assert.is(await one.says(), 'Paused.');
+  await one.page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await one.state(['ready']);
+  await one.page.getByRole('button', { name: 'One sample', exact: true }).click();
+  await one.page.waitForFunction(() => document.querySelector('#p-step')?.textContent === '1');
+  await one.page.getByRole('button', { name: 'One epoch', exact: true }).click();
+  await one.page.waitForFunction(() => Number(document.querySelector('#p-step')?.textContent) > 1);
+  assert.is(await one.output('p-epoch'), '1');
+  await one.page.context().grantPermissions(['clipboard-write']);
+  await one.button('Copy link').click();
+  await one.page.waitForFunction(() => /what was changed by hand/.test(document.querySelector('#p-status')?.textContent ?? ''));
+});
+
 test('what happens now is told in a sentence', async () => {
   const one = await lab({ data: 'circle' });
   await one.train(5);

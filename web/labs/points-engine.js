@@ -212,8 +212,8 @@ export class PointsEngine {
     this.#isRunning = false;
     const endings = this.#runs.map((run) => {
       const whole = run.epochSteps(data);
-      const left = whole - Math.round((run.epoch % 1) * whole) || whole;
-      return this.#advance(run, what === 'epoch' ? left : 1, what === 'sample');
+      const left = whole - Math.floor((run.epoch % 1) * whole + 1e-6) || whole; // after single samples the last batch is a part of one
+      return what === 'epoch' ? this.#advance(run, left, { untilEpochEnd: true }) : this.#advance(run, 1, { oneSample: what === 'sample' });
     });
     this.#measure();
     this.#tellState();
@@ -234,7 +234,7 @@ export class PointsEngine {
     // Behind by more than a few frames (a hidden tab, a slow machine) is not made up for.
     const due = speed ? Math.max(1, Math.floor(Math.min(now - this.#dueAt, 100) * speed / 1000)) : Math.max(1, Math.round(this.#stepsPerMs * TURN_MS));
     const steps = Math.max(1, Math.min(due, Math.round(this.#stepsPerMs * TURN_MS)));
-    const endings = this.#runs.map((run) => this.#advance(run, this.#paced(run, steps), false));
+    const endings = this.#runs.map((run) => this.#advance(run, this.#paced(run, steps)));
     const took = Math.max(performance.now() - now, 0.05);
     this.#stepsPerMs = 0.7 * this.#stepsPerMs + 0.3 * steps / took;
     this.#dueAt = speed ? Math.max(this.#dueAt, now - 100) + 1000 * steps / speed : now;
@@ -270,11 +270,11 @@ export class PointsEngine {
     return Math.max(0, this.#told.has(this.#runs[0]) ? 1 : passes);
   }
 
-  /** @param {Run} run @param {number} steps @param {boolean} oneSample @returns {Ending} */
-  #advance(run, steps, oneSample) {
+  /** @param {Run} run @param {number} steps @param {Parameters<Run['advance']>[2]} [how] @returns {Ending} */
+  #advance(run, steps, how) {
     if (!steps || this.#told.has(run)) return null;
     const data = /** @type {PointsData} */ (this.#data), from = run.epoch;
-    const { rows, ending } = run.advance(data, steps, { oneSample });
+    const { rows, ending } = run.advance(data, steps, how);
     this.#samples += Math.round(Math.max(run.epoch - from, 0) * data.train.size);
     this.#add(this.#runs.indexOf(run), rows);
     return ending;

@@ -44,8 +44,8 @@ export function pointsField(key) {
 }
 
 /**
- * Reads x, y and label from the lines of a table; commas, semicolons, tabs or blanks between them, a line of names above
- * allowed. Labels may be numbers or words, of which there may be three; in their order they are classes 0, 1, 2.
+ * Reads x, y and label from the lines of a table, a line of names above allowed. What separates them is the same in the
+ * whole table: tabs, else semicolons, where there are any (a comma is then the decimal point), else commas, else blanks. Labels may be numbers or words, of which there may be three; in their order they are classes 0, 1, 2.
  * @param {string} text @param {boolean} isCurve  no labels: y over x
  * @returns {{ rows: [number, number, number][], names: string[] } | { trouble: string }}
  */
@@ -55,16 +55,19 @@ export function readTable(text, isCurve) {
   const found = [];
   /** @type {Set<string>} */
   const classes = new Set();
+  const body = text.trim(), separator = ['\t', ';', ','].find((one) => body.includes(one)) ?? /\s+/;
+  const hasDecimalComma = separator === '\t' || separator === ';';
   let isFirst = true;
   for (const [i, line] of text.split(/\r\n|\r|\n/).entries()) {
     if (!line.trim()) continue;
-    const cells = line.trim().split(/\s*[,;\t]\s*|\s+/);
-    const [x, y] = cells.map((cell) => (cell === '' ? NaN : Number(cell)));
+    const cells = line.trim().split(separator).map((cell) => cell.trim());
+    while (cells.length > columns && cells.at(-1) === '') cells.pop();
+    const [x, y] = cells.map((cell) => (cell === '' ? NaN : Number(hasDecimalComma ? cell.replace(',', '.') : cell)));
     const isHeading = isFirst && cells.length >= 2 && Number.isNaN(x) && Number.isNaN(y);
     isFirst = false;
     if (isHeading) continue;
     const where = `Line ${i + 1} ("${line.trim().slice(0, 40)}")`;
-    if (cells.length < columns) return { trouble: `${where} has ${cells.length} of ${columns} values. Each line must be ${isCurve ? 'x, y' : 'x, y, label'}.` };
+    if (cells.length !== columns) return { trouble: `${where} has ${cells.length} ${cells.length < columns ? 'of' : 'values instead of'} ${columns}${cells.length < columns ? ' values' : ''}. Each line must be ${isCurve ? 'x, y' : 'x, y, label'}.` };
     if (!Number.isFinite(x) || !Number.isFinite(y)) return { trouble: `${where}: ${Number.isFinite(x) ? 'y' : 'x'} is not a number.` };
     const name = isCurve ? '0' : cells[2];
     if (!name) return { trouble: `${where} has no label.` };

@@ -19,7 +19,7 @@ export class Run {
   step = 0;
   epoch = 0;
   /** @type {Row | null} */ latest = null;
-  /** @type {{ loss: number, epoch: number } | null} lowest of the held-out losses measured */ best = null;
+  /** @type {{ loss: number, epoch: number } | null} lowest held-out loss at the end of an epoch */ best = null;
   /** The pass after which the weights were the same before. */
   cycleStart = 0;
   #ink;
@@ -81,18 +81,19 @@ export class Run {
 
   /**
    * So many updates, or fewer where something ends.
-   * @param {PointsData} data @param {number} steps @param {{ oneSample?: boolean }} [how] oneSample: the update looks at one point only
+   * @param {PointsData} data @param {number} steps @param {{ oneSample?: boolean, untilEpochEnd?: boolean }} [how]
+   *   oneSample: the update looks at one point only; untilEpochEnd: no further than the end of this pass
    * @returns {{ rows: Row[], ending: Ending, done: number }}
    */
-  advance(data, steps, { oneSample = false } = {}) {
+  advance(data, steps, { oneSample = false, untilEpochEnd = false } = {}) {
     /** @type {Row[]} */
     const rows = [];
     let done = 0;
     while (done < steps) {
-      const { ending, count } = this.learner === 'perceptron' ? this.#perceptron(data, steps - done, rows) : this.#descend(data, steps - done, oneSample, rows);
+      const { ending, count } = this.learner === 'perceptron' ? this.#perceptron(data, steps - done, rows) : this.#descend(data, steps - done, { oneSample, untilEpochEnd }, rows);
       done += count;
       if (ending) return { rows, ending, done };
-      if (!count) break;
+      if (!count || untilEpochEnd) break; // asked for so, both go to the end of the pass at most
     }
     return { rows, ending: null, done };
   }
@@ -116,11 +117,11 @@ export class Run {
     return { ending: 'cycling', count };
   }
 
-  /** @param {PointsData} data @param {number} most @param {boolean} oneSample @param {Row[]} rows @returns {{ ending: Ending, count: number }} */
-  #descend(data, most, oneSample, rows) {
+  /** @param {PointsData} data @param {number} most @param {{ oneSample: boolean, untilEpochEnd: boolean }} how @param {Row[]} rows @returns {{ ending: Ending, count: number }} */
+  #descend(data, most, { oneSample, untilEpochEnd }, rows) {
     const set = this.#train(data), { batchSize, ...rule } = trainOptions(this.settings, set.size);
     const B = oneSample ? 1 : Math.min(batchSize, set.size);
-    const result = this.net.train(set, { ...rule, batchSize: B, steps: most, untilEpochEnd: this.#stopping !== null || this.settings.until > 0 || this.learner === 'adaline' });
+    const result = this.net.train(set, { ...rule, batchSize: B, steps: most, untilEpochEnd: untilEpochEnd || (this.learner === 'network' && data.heldOut !== null) || this.settings.until > 0 || this.learner === 'adaline' });
     this.step = this.#before.step + result.step;
     this.epoch = this.#before.epoch + result.epoch + result.position / set.size;
     if (this.learner === 'adaline' && result.steps) rows.push(this.measure(data));
@@ -131,8 +132,10 @@ export class Run {
 
   /** @param {PointsData} data @param {number} count @returns {{ ending: Ending, count: number }} */
   #atEpochEnd(data, count) {
-    const heldOut = this.#heldOut(data);
-    if (this.#stopping && heldOut && this.#stopping.update(this.net, this.net.evaluate(heldOut).loss)) {
+    const heldOut = this.learner === 'perceptron' ? null : this.#heldOut(data);
+    const loss = heldOut ? this.net.evaluate(heldOut).loss : null;
+    if (loss !== null && loss < (this.best?.loss ?? Infinity)) this.best = { loss, epoch: this.epoch };
+    if (this.#stopping && loss !== null && this.#stopping.update(this.net, loss)) {
       this.#stopping.restore(this.net);
       this.#watch();
       this.step = this.#before.step + this.net.steps;
@@ -163,7 +166,6 @@ export class Run {
       loss: hasLoss ? now.loss : null, errors: isCurve ? null : now.count - now.correct,
       heldOutLoss: hasLoss && then ? then.loss : null, heldOutErrors: then && !isCurve ? then.count - then.correct : null,
     };
-    if (row.heldOutLoss !== null && row.heldOutLoss < (this.best?.loss ?? Infinity)) this.best = { loss: row.heldOutLoss, epoch: row.epoch };
     this.latest = row;
     return row;
   }

@@ -11,6 +11,9 @@ import { DATA, LEARNERS, OWN } from './points-settings.js';
 /** @param {number} n */
 export const count = (n) => n.toLocaleString('en');
 
+/** @param {number} n @param {string} one what there are n of */
+const counted = (n, one) => `${count(n)} ${one}${n === 1 ? '' : 's'}`;
+
 /** @param {number} value */
 export function loss(value) {
   if (!Number.isFinite(value)) return '∞';
@@ -26,7 +29,7 @@ export const epoch = (value) => String(Number(value.toFixed(value < 10 ? 2 : val
 export const weight = (value) => (Math.abs(value) >= 1000 ? value.toExponential(1) : String(Number(value.toFixed(2)))).replace('-', '−');
 
 /** @param {string[]} complaints */
-export const complaints = (complaints) => `The link does not say all of it right: ${complaints.slice(0, 3).join('; ')}${complaints.length > 3 ? ` and ${complaints.length - 3} more` : ''}. The default stands there instead.`;
+export const complaints = (complaints) => `The link does not say all of it right: ${complaints.slice(0, 3).join('; ')}${complaints.length > 3 ? ` and ${complaints.length - 3} more` : ''}. What this page could read of it stands, and defaults for the rest.`;
 
 /** @param {Extract<FromWorker, { type: 'setup' }>} message */
 export function setup({ why, settings, learners, shown, isCurve }) {
@@ -47,7 +50,7 @@ export function ending({ ending, learner, epoch, cycleStart, errors }, settings)
   const passes = `${count(Math.round(epoch))} ${Math.round(epoch) === 1 ? 'pass' : 'passes'}`;
   switch (ending) {
     case 'converged': return `The perceptron has converged after ${passes}: no point was wrong in the last one, so no weight will change any more.`;
-    case 'cycling': return `After ${passes} the weights are exactly what they were after pass ${count(Math.round(cycleStart))}: it will go round like this for ever. The rule stops only where a straight line separates the classes, and here none does${settings.data === 'xor' ? ': in XOR the two ones lie across from each other' : ''}.`;
+    case 'cycling': return `After ${passes} the weights are exactly what they were after pass ${count(Math.round(cycleStart))}: it will go round like this for ever. The rule stops only where a straight line separates the classes, and here none does${settings.data === 'xor' ? ': in XOR the two ones lie across from each other' : ''}. Press Train to see it go round again.`;
     case 'diverged': return `${LEARNERS[learner]} has diverged: with a learning rate of ${settings.learningRate} each step overshoots the valley and lands higher, until the loss is no number any more.`;
     case 'stopped': return `Stopped early: the held-out loss was not lower for ${count(settings.patience)} epochs. The weights of epoch ${count(Math.round(epoch))}, the best, are back.`;
     default: return `Epoch ${count(Math.round(epoch))}, as asked for.${errors === null ? '' : ` ${count(errors)} of the training points are wrong.`}`;
@@ -68,10 +71,10 @@ export function now(status, setup, isRunning) {
   if (!setup?.shown || !status.length) return 'There is nothing to learn from yet.';
   const { isHeldOut } = setup.shown, held = isHeldOut.reduce((sum, one) => sum + one, 0), learned = isHeldOut.length - held;
   const parts = status.map(({ learner, epoch: at, step, latest, best, wrong }) => {
-    const one = [`${LEARNERS[learner]}, ${isRunning ? 'training' : 'at rest'}: epoch ${epoch(at)}, ${count(step)} steps`];
+    const one = [`${LEARNERS[learner]}, ${isRunning ? 'training' : 'at rest'}: epoch ${epoch(at)}, ${counted(step, 'step')}`];
     if (latest?.loss != null) one.push(`training loss ${loss(latest.loss)}`);
     if (wrong !== null) one.push(`${count(wrong)} of ${count(learned)} training points wrong`);
-    if (learner === 'perceptron' && latest?.errors != null) one.push(`${count(latest.errors)} errors in the last pass`);
+    if (learner === 'perceptron' && latest?.errors != null) one.push(`${counted(latest.errors, 'error')} in the last pass`);
     if (latest?.heldOutLoss != null) one.push(`held-out loss ${loss(latest.heldOutLoss)}`);
     if (latest?.heldOutErrors != null) one.push(`${count(latest.heldOutErrors)} of ${count(held)} held-out points wrong`);
     if (best && latest?.heldOutLoss != null && latest.heldOutLoss > best.loss) one.push(`the held-out loss was lowest at epoch ${epoch(best.epoch)}`);

@@ -85,7 +85,10 @@ export async function createPointsLab({ announce, linked, main }) {
     if (element(id).getAttribute('aria-disabled') !== 'true') act();
   });
   onButton('p-play', () => send({ type: state === 'running' ? 'pause' : 'play' }));
-  onButton('p-sample', () => send({ type: 'sample' }));
+  onButton('p-sample', () => {
+    if (form.settings.learner === 'network' && form.settings.batchSize > 1) isTouched = true; // a link counts whole batches
+    send({ type: 'sample' });
+  });
   onButton('p-batch', () => send({ type: 'batch' }));
   onButton('p-epoch-once', () => send({ type: 'epoch' }));
   onButton('p-reset', () => send({ type: 'reset' }));
@@ -162,12 +165,17 @@ export async function createPointsLab({ announce, linked, main }) {
     showPreset(settings);
   }
 
+  /** The preset whose sentence was told; with other data or another learner it need not be true. @type {Settings | null} */
+  let lookedAt = null;
+
   /** @param {Settings} settings */
   function showPreset(settings) {
     const keys = /** @type {import('./points-settings.js').Key[]} */ (Object.keys(FIELDS)).filter((key) => !['hide', 'field', 'speed'].includes(key));
     const found = PRESETS.find((one) => !differs(fitting(presetSettings(one)).settings, settings, keys));
-    if (found) element('p-look').textContent = found.look;
-    else if (preset.value === '' || !element('p-look').textContent) element('p-look').textContent = 'An experiment of your own. Its link holds all of it.';
+    if (found) {
+      element('p-look').textContent = found.look;
+      lookedAt = settings;
+    } else if (!element('p-look').textContent || !lookedAt || differs(settings, lookedAt, ['data', 'learner'])) element('p-look').textContent = 'An experiment of your own. Its link holds all of it.';
     preset.value = found?.id ?? 'own';
   }
 
@@ -216,6 +224,7 @@ export async function createPointsLab({ announce, linked, main }) {
     if (message.isFresh) {
       histories = message.learners.map(() => charts.newHistory());
       isTouched = false;
+      delete main.dataset.ending;
       picked = null;
       weight.hidden = slider.hidden = true;
       element('p-weight-name').textContent = 'Pick a line or a unit to change it by hand';
@@ -235,7 +244,10 @@ export async function createPointsLab({ announce, linked, main }) {
   function mark(before, after) {
     const marks = charts.describe(before, after);
     if (!marks) return;
-    for (const history of histories) if (history.length) history.marks.push({ x: Number(history.column('x').at(-1)), label: marks, isTrouble: false });
+    for (const history of histories) {
+      const x = Number(history.column('x').at(-1)), last = history.marks.at(-1);
+      if (history.length && (last?.x !== x || last.label !== marks)) history.marks.push({ x, label: marks, isTrouble: false });
+    }
   }
 
   /** @param {Setup} message */
@@ -290,6 +302,7 @@ export async function createPointsLab({ announce, linked, main }) {
     }
     if (isRunning) delete main.dataset.ending;
     if (isRunning && before !== 'running') say('Training. Everything but the shape of the network can be changed while it runs.');
+    if (next === 'paused' && (before === 'running' || before === 'ready') && !main.dataset.ending) say('Paused.');
     if (frame !== null) {
       cancelAnimationFrame(frame);
       draw();

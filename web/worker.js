@@ -26,10 +26,9 @@ let engine;
 /** More than these share so little that they mostly wait for one another. */
 const MOST_THREADS = 4;
 
-/** A worker has its lab's name. Digits, which most people see first, wait for nothing that others need. */
+/** A worker has its lab's name, or none for Digits, which most people see first: they wait for nothing that others need. */
 async function start() {
-  if (self.name === 'points') return { made: new (await import('./labs/points-engine.js')).PointsEngine(await load(), post, wake), threads: 1 };
-  if (self.name === 'descent') return { made: new (await import('./labs/descent-engine.js')).DescentEngine(await load(), post, wake), threads: 1 };
+  if (self.name) return { made: new (await import(`./labs/${self.name}-engine.js`)).Engine(await load(), post, wake), threads: 1 };
   const ink = await load({ threads: Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS) });
   return { made: new DigitsEngine(ink, post, wake), threads: ink.threads };
 }

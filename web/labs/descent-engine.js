@@ -40,6 +40,8 @@ const WINDOWS = {
   rosenbrock: { x: [-2, 2], y: [-1, 3] }, random: { x: [-2, 2], y: [-2, 2] },
 };
 
+export { DescentEngine as Engine };
+
 export class DescentEngine {
   #ink;
   #post;

@@ -53,6 +53,8 @@ const RATE_MS = 500;
 /** Rows kept while the page draws; more between two frames show nothing more. */
 const MAX_ROWS = 200;
 
+export { PointsEngine as Engine };
+
 export class PointsEngine {
   #ink;
   #post;

@@ -1,0 +1,140 @@
+// The Backprop tab: a switch between its views, one line of words, and a worker for each view. What a view
+// shows is its own; it is fetched when somebody looks at it for the first time.
+
+import { readLink, wordField, writeLink } from '../link.js';
+import { createSay, createWorker, furnish } from './lab.js';
+import { complaints as inWords } from './points-words.js';
+
+/**
+ * What a view is given.
+ * @typedef {object} Part
+ * @property {HTMLElement} section  empty; the view furnishes it: furnish(section, 'backprop-graph')
+ * @property {(message: unknown) => void} send  to the view's own worker, which runs the class that
+ *   labs/backprop-<view>-engine.js exports as Engine (see worker.js)
+ * @property {(sentence: string, options?: import('../main.js').SayOptions) => void} say  one line for everybody; it stays until the next
+ * @property {(sentence: string) => void} announce  for those who do not see the page
+ * @property {(settings: any) => void} linked  these settings are shown now: the link tells of them
+ *
+ * What it answers with. The fields are all that its link holds beside `view`; a key called v or view is taken.
+ * @typedef {object} View
+ * @property {Record<string, import('../link.js').Field<any>>} fields
+ * @property {(settings: any, complaint: string) => void} open  begin with these settings, whatever was before: its worker is new or
+ *   has heard nothing else since; complaint: what of the link could not be used, to be said once there is something to see, or ''
+ * @property {() => void} leave  not looked at any more: what runs, pauses
+ * @property {(message: any) => void} receive  what its worker posts, but for crashes, which are dealt with here
+ * @property {() => string} linkCopied  what there is to say of the link
+ */
+
+/** In the order of the switch. @type {Record<string, { name: string, create: (part: Part) => Promise<View> }>} */
+const VIEWS = {
+  graph: { name: 'Graph', create: async (part) => (await import('./backprop-graph.js')).createGraphView(part) },
+};
+
+const VIEW = wordField('view', 'graph', Object.keys(VIEWS));
+
+/** @param {import('../main.js').Page} page @returns {Promise<import('../main.js').Lab>} */
+export async function createBackpropLab({ announce, linked, main }) {
+  await furnish(main, 'backprop');
+  const say = createSay(/** @type {HTMLElement} */ (main.querySelector('#b-say')));
+  const bar = /** @type {HTMLElement} */ (main.querySelector('#b-views'));
+
+  /** @typedef {{ view: View, section: HTMLElement, worker: ReturnType<typeof createWorker>, settings: any, isStarted: boolean }} Made */
+  /** @type {Record<string, Promise<Made>>} */
+  const made = {};
+  let shown = '';
+  /** @type {Made | undefined} */
+  let current; // of what is shown, once it is there
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let linkTimer;
+
+  for (const [value, { name }] of Object.entries(VIEWS)) {
+    const label = document.createElement('label'), radio = Object.assign(document.createElement('input'), { type: 'radio', name: 'b-view', value });
+    label.append(radio, Object.assign(document.createElement('span'), { textContent: name }));
+    radio.addEventListener('change', () => show(value));
+    bar.append(label);
+  }
+  bar.hidden = Object.keys(VIEWS).length < 2;
+
+  /** @param {string} name @returns {Promise<Made>} */
+  async function make(name) {
+    const section = Object.assign(document.createElement('section'), { id: `b-${name}`, className: 'b-view', ariaLabel: VIEWS[name].name });
+    main.append(section);
+    const worker = createWorker(`backprop-${name}`, (message) => view.receive(message), (why, isUnusable) => stopped(name, why, isUnusable));
+    const view = await VIEWS[name].create({
+      section, announce,
+      send: (message) => worker.send(message),
+      say: (sentence, options) => { if (name === shown) say(sentence, options); },
+      linked: (settings) => keepLink(name, settings),
+    });
+    return { view, section, worker, settings: null, isStarted: false };
+  }
+
+  /** @param {string} name @param {any} settings */
+  async function keepLink(name, settings) {
+    const one = await made[name];
+    one.settings = settings;
+    clearTimeout(linkTimer);
+    if (name === shown) linkTimer = setTimeout(() => linked(linkOf(name, one)), 250);
+  }
+
+  /** @param {string} name @param {Made} one */
+  const linkOf = (name, { view, settings }) => writeLink('backprop', { view: name, ...settings }, /** @type {any} */ ({ view: VIEW, ...view.fields }));
+
+  /** Another view, or the same one with what a link says of it. @param {string} name @param {string} [hash] */
+  async function show(name, hash) {
+    if (name !== shown) {
+      current?.view.leave();
+      current = undefined;
+    }
+    shown = name;
+    for (const radio of bar.querySelectorAll('input')) radio.checked = radio.value === name;
+    made[name] ??= make(name);
+    let one;
+    try {
+      one = await made[name];
+    } catch {
+      delete made[name];
+      if (name === shown) say('This view could not be loaded. Once the network is there, choose it again.', { isTrouble: true });
+      return;
+    }
+    for (const section of main.querySelectorAll('.b-view')) /** @type {HTMLElement} */ (section).hidden = section.id !== `b-${shown}`;
+    if (name !== shown) return;
+    current = one;
+    if (one.isStarted && (!hash || hash === linkOf(name, one))) return keepLink(name, one.settings);
+    const { values: { view: _, ...settings }, complaints } = /** @type {{ values: any, complaints: string[] }} */ (readLink(hash ?? '', /** @type {any} */ ({ view: VIEW, ...one.view.fields })));
+    begin(one, settings, complaints.length ? inWords(complaints) : '');
+  }
+
+  /** @param {Made} one @param {any} settings @param {string} complaint */
+  function begin(one, settings, complaint) {
+    if (!one.isStarted) one.worker.start();
+    one.isStarted = true;
+    one.settings = settings;
+    one.view.open(settings, complaint);
+  }
+
+  /** @param {string} name @param {string} why @param {boolean} isUnusable */
+  function stopped(name, why, isUnusable) {
+    if (name !== shown) return void made[name].then((one) => { one.isStarted = false; });
+    say(isUnusable ? why : `The part of this page that computes has stopped (${why}). The settings are kept.`, {
+      isTrouble: true,
+      action: { name: 'Restart', async run() {
+        const one = await made[name];
+        one.isStarted = false;
+        say('Starting again.');
+        begin(one, one.settings, '');
+      } },
+    });
+  }
+
+  return {
+    say,
+    open(hash) {
+      const query = hash.indexOf('?');
+      if (query < 0) return void show(shown || VIEW.initial);
+      show(VIEW.parse(new URLSearchParams(hash.slice(query + 1)).get('view') ?? '') ?? VIEW.initial, hash);
+    },
+    leave() { current?.view.leave(); },
+    linkCopied: () => current?.view.linkCopied() ?? '',
+  };
+}

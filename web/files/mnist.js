@@ -2,16 +2,13 @@
 
 import { IdxReader, IdxError, checkPair, readIdx } from './idx.js';
 
-/** SHA-256 of the unpacked files: packers differ from mirror to mirror. */
-const FILES = {
-  trainImages: { name: 'train-images-idx3-ubyte', sha256: 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db' },
-  trainLabels: { name: 'train-labels-idx1-ubyte', sha256: '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5' },
-  testImages: { name: 't10k-images-idx3-ubyte', sha256: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7' },
-  testLabels: { name: 't10k-labels-idx1-ubyte', sha256: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2' },
+/** Their names, packed ones with .gz behind. */
+export const FILES = {
+  trainImages: 'train-images-idx3-ubyte',
+  trainLabels: 'train-labels-idx1-ubyte',
+  testImages: 't10k-images-idx3-ubyte',
+  testLabels: 't10k-labels-idx1-ubyte',
 };
-
-/** A copy of MNIST that may be read from any page (it answers with CORS headers). */
-export const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@master/';
 
 /**
  * @typedef {'train' | 'test'} Part
@@ -30,7 +27,7 @@ export const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@master/';
 
 /** The files under an address. @param {string | URL} base @returns {Sources} */
 export function fromUrl(base) {
-  return mapFiles(({ name }) => ({
+  return mapFiles((name) => ({
     name: `${name}.gz`,
     async open(signal) {
       const response = await fetch(new URL(`${name}.gz`, base), { signal });
@@ -40,75 +37,6 @@ export function fromUrl(base) {
       return { stream: response.body, total: length };
     },
   }));
-}
-
-/**
- * Finds out which of the files that somebody chose is which: by their names, else by what they hold.
- * @param {File[]} files
- * @returns {Promise<Sources>}
- */
-export async function fromFiles(files) {
-  /** @type {Partial<Sources>} */
-  const found = {};
-  for (const file of files) {
-    const key = roleOf(file.name, await firstBytes(file));
-    if (!key) throw new IdxError(file.name, 'this is none of the four MNIST files. Their names begin with train-images, train-labels, t10k-images and t10k-labels.');
-    if (found[key]) throw new IdxError(file.name, `there is a second file for ${FILES[key].name}. Drop just the four files.`);
-    found[key] = { name: file.name, open: async () => ({ stream: file.stream(), total: file.size }) };
-  }
-  const missing = fileKeys().filter((key) => !found[key]).map((key) => FILES[key].name);
-  if (missing.length) throw new Error(`Still missing: ${missing.join(', ')}. Choose or drop all four files together.`);
-  return /** @type {Sources} */ (found);
-}
-
-/**
- * The first bytes, unpacked, tell images from labels; the name tells training from test.
- * @param {string} name
- * @param {Uint8Array} bytes
- * @returns {FileKey | null}
- */
-function roleOf(name, bytes) {
-  const isTest = /t10k|test/i.test(name);
-  if (!isTest && !/train/i.test(name)) return null;
-  if (bytes[3] === 3) return isTest ? 'testImages' : 'trainImages';
-  if (bytes[3] === 1) return isTest ? 'testLabels' : 'trainLabels';
-  return null;
-}
-
-/** @param {File} file */
-async function firstBytes(file) {
-  const reader = (await unpacked(file.stream())).getReader();
-  const { value } = await reader.read();
-  reader.cancel().catch(() => {});
-  return value ?? new Uint8Array(0);
-}
-
-/**
- * Loads everything before handing any of it on, and says whether it is the original.
- * @param {Sources} sources
- * @param {Sink['progress']} progress
- * @param {AbortSignal} signal
- * @returns {Promise<{ sources: Sources, isOriginal: boolean | null }>} null: this page may not compute SHA-256
- */
-export async function loadWhole(sources, progress, signal) {
-  const counter = new Progress(progress);
-  /** @type {[FileKey, Uint8Array<ArrayBuffer>][]} */
-  const whole = await Promise.all(fileKeys().map(async (key) => {
-    const stream = await openCounted(sources[key], counter, signal);
-    return [key, new Uint8Array(await new Response(stream).arrayBuffer())];
-  }));
-  // Browsers offer crypto.subtle to pages of https and of this machine only.
-  const isOriginal = crypto.subtle
-    ? (await Promise.all(whole.map(async ([key, bytes]) => await sha256(bytes) === FILES[key].sha256))).every(Boolean)
-    : null;
-  const bytesOf = Object.fromEntries(whole);
-  return {
-    isOriginal,
-    sources: mapFiles((_, key) => ({
-      name: sources[key].name,
-      open: async () => ({ stream: new Blob([bytesOf[key]]).stream(), total: null }),
-    })),
-  };
 }
 
 /**
@@ -167,7 +95,7 @@ async function retry(signal, attempt) {
 const isBroken = (error) => error instanceof TypeError;
 
 /** @param {Source} source @param {Progress} counter @param {AbortSignal} signal */
-async function openCounted(source, counter, signal) {
+export async function openCounted(source, counter, signal) {
   const { stream, total } = await source.open(signal);
   return unpacked(counter.count(source.name, stream, total));
 }
@@ -219,7 +147,7 @@ async function forEachChunk(stream, use) {
 }
 
 /** Bytes of several files together. */
-class Progress {
+export class Progress {
   /** @type {Map<string, { bytes: number, total: number | null }>} */
   #files = new Map();
   #report;
@@ -246,15 +174,9 @@ class Progress {
   }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-async function sha256(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+export const fileKeys = () => /** @type {FileKey[]} */ (Object.keys(FILES));
 
-const fileKeys = () => /** @type {FileKey[]} */ (Object.keys(FILES));
-
-/** @param {(file: { name: string }, key: FileKey) => Source} make @returns {Sources} */
-function mapFiles(make) {
+/** @param {(name: string, key: FileKey) => Source} make @returns {Sources} */
+export function mapFiles(make) {
   return /** @type {Sources} */ (Object.fromEntries(fileKeys().map((key) => [key, make(FILES[key], key)])));
 }

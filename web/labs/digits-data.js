@@ -2,7 +2,7 @@
 // from files, or digits that the core draws. New data take the place of the old ones only when
 // training on them can begin.
 
-import { CDN, fromFiles, fromUrl, loadWhole, streamRows } from '../files/mnist.js';
+import { fromUrl, streamRows } from '../files/mnist.js';
 
 /**
  * @typedef {import('../inkgrad.js').Ink} Ink
@@ -124,6 +124,7 @@ export class DigitsData {
   /** @param {Arrival} arrival @param {File[]} files @param {AbortSignal} signal @returns {Promise<Sources>} */
   async #sources(arrival, files, signal) {
     if (arrival.kind === 'local') return fromUrl(new URL('../data/', import.meta.url));
+    const { CDN, fromFiles, loadWhole } = await import('../files/mnist-elsewhere.js');
     const from = arrival.kind === 'cdn' ? fromUrl(CDN) : await fromFiles(files);
     const { sources, isOriginal } = await loadWhole(from, (bytes, total) => arrival.progress(bytes, total), signal);
     if (arrival.kind === 'cdn' && isOriginal === null) {

@@ -7,9 +7,19 @@ import * as words from './digits-words.js';
 /** @type {Measured[]} */
 const NAMES = ['loss', 'accuracy', 'testLoss', 'testAccuracy'];
 
+const MARKUP = `
+<h2 id="table-title">Measurements on the test images</h2>
+<div class="table-scroll" tabindex="0" role="region" aria-label="Measurements">
+  <table><thead><tr><th scope="col">Epoch</th><th scope="col">Training loss</th><th scope="col">Training accuracy</th><th scope="col">Test loss</th><th scope="col">Test accuracy</th></tr></thead><tbody id="table-body"></tbody></table>
+</div>
+<form method="dialog"><button type="button" id="copy-table">Copy as CSV</button><button>Close</button></form>`;
+
 /** @param {() => import('../history.js').History<Measured>} current */
 export function createTable(current) {
-  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById('table-dialog'));
+  const dialog = document.createElement('dialog');
+  dialog.setAttribute('aria-labelledby', 'table-title');
+  dialog.innerHTML = MARKUP;
+  document.body.append(dialog);
   const body = /** @type {HTMLTableSectionElement} */ (document.getElementById('table-body'));
   const copy = /** @type {HTMLElement} */ (document.getElementById('copy-table'));
 

@@ -351,6 +351,7 @@ test('at rest it says so, a single sample is no part of a link, and an epoch end
 test('what happens now is told in a sentence', async () => {
   const one = await lab({ data: 'circle' });
   await one.train(5);
+  await one.page.waitForFunction(() => document.querySelector('#p-status')?.textContent === 'Paused.');
   await one.page.getByRole('button', { name: 'What happens now?' }).click();
   assert.match(await one.says(), /Network, at rest: epoch [\d.]+, \d+ steps, training loss [\d.]+, \d+ of 210 training points wrong, held-out loss/);
 });

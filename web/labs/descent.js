@@ -262,6 +262,7 @@ export async function createDescentLab({ announce, linked, main }) {
 
   /** @param {FromWorker} message */
   function receive(message) {
+    if (message.type === 'surface' || message.type === 'refused') onMade();
     switch (message.type) {
       case 'surface': return onSurfaceMade(message);
       case 'values': return land.setValues(message.side, message.values);
@@ -345,12 +346,28 @@ export async function createDescentLab({ announce, linked, main }) {
     settings = next;
     element('d-look').textContent = '';
     show();
-    send({ type: 'start', settings });
+    make();
     keepLink();
+  }
+
+  // A network's surface may take seconds: links that come meanwhile wait, and only the last of them is followed.
+  let isMaking = false, isOutdated = false;
+
+  function make() {
+    isOutdated = isMaking;
+    if (isMaking) return;
+    isMaking = true;
+    send({ type: 'start', settings });
+  }
+
+  function onMade() {
+    isMaking = false;
+    if (isOutdated) make();
   }
 
   /** @param {string} why @param {boolean} isUnusable */
   function stopped(why, isUnusable) {
+    isMaking = isOutdated = false;
     main.dataset.state = 'error';
     for (const id of ['d-play', 'd-step', 'd-reset']) element(id).setAttribute('aria-disabled', 'true');
     say(isUnusable ? why : `The part of this page that computes has stopped (${why}). The settings are kept.`, {

@@ -119,6 +119,7 @@ compile_flags() { # file, folder of the objects
     c/kernels_scalar.c) flags="-Os -fno-vectorize -fno-slp-vectorize $flags" ;;
     c/kernels_simd.c) flags="-O3 $flags" ;;
     c/activations.c | c/batch.c | c/distort.c | c/lists.c | c/optimizers.c | c/propagate.c) flags="-O2 -fno-unroll-loops $flags" ;;
+    c/metrics.c) flags="-Oz $flags" ;;
     *) flags="-Os $flags" ;;
   esac
   if [ "$2" = build/threads ]; then flags+=' -matomics'; fi

@@ -27,6 +27,7 @@ static inline int is_finite(float x) { return x - x == 0.0f; }
 /* The next of a count of steps or epochs; where an int32 ends, it stands still. */
 static inline int32_t counted(int32_t n) { return n < INT32_MAX ? n + 1 : n; }
 int all_finite(const float *x, size_t n);
+void shuffle(int32_t *rows, int32_t n, struct random *r);
 
 /* ---- dataset.c ---- */
 

@@ -165,7 +165,7 @@ static void swap(int32_t *a, int32_t *b) {
 }
 
 /* Fisher & Yates, in Durstenfeld's form. */
-static void shuffle(int32_t *rows, int32_t n, struct random *r) {
+void shuffle(int32_t *rows, int32_t n, struct random *r) {
   for (int32_t i = n - 1; i > 0; i--) swap(&rows[i], &rows[random_below(r, (uint32_t)i + 1)]);
 }
 
@@ -182,7 +182,7 @@ static void sort_by_class(const struct ink_dataset *d, const int32_t *shuffled, 
  * share; `dealt` counts what each part has. */
 static void deal(const struct ink_dataset *d, const int32_t *sorted, int32_t parts,
                  const int32_t *counts, int32_t *rows) {
-  int32_t start[9] = {0}, dealt[9] = {0}, sizes[9], n = d->size;
+  int32_t start[INK_MAX_PARTS + 1] = {0}, dealt[INK_MAX_PARTS + 1] = {0}, sizes[INK_MAX_PARTS + 1], n = d->size;
   for (int32_t p = 0; p < parts; p++) {
     sizes[p] = counts[p];
     start[p + 1] = start[p] + counts[p];
@@ -203,7 +203,7 @@ static void deal(const struct ink_dataset *d, const int32_t *sorted, int32_t par
 int32_t ink_dataset_split(const struct ink_dataset *d, uint32_t seed, int32_t stratified,
                           int32_t parts, const int32_t *counts, int32_t *rows) {
   if (!d || !counts || !rows) return INK_ERROR_ARGUMENT;
-  if (parts < 1 || parts > 8) return INK_ERROR_SIZE;
+  if (parts < 1 || parts > INK_MAX_PARTS) return INK_ERROR_SIZE;
   if (stratified && !d->labels) return INK_ERROR_TARGET;
   int64_t sum = 0;
   for (int32_t p = 0; p < parts; p++) {

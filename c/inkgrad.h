@@ -25,6 +25,8 @@
 #define INK_MAX_PIECES 16
 #define INK_MAX_EXAMPLES (1 << 24) /* N */
 #define INK_MAX_THREADS 64
+#define INK_MAX_PARTS 20 /* of a split, and folds */
+#define INK_MAX_BINS 100
 #define INK_MAX_SIDE 1024 /* of an image that is distorted */
 #define INK_MAX_IMAGE_SIDE 8192 /* of an image of ink */
 
@@ -198,7 +200,7 @@ const float *ink_dataset_targets(const struct ink_dataset *dataset); /* (N, num_
 int32_t ink_dataset_class_weights(struct ink_dataset *dataset, const float *weights);
 
 /* A seeded split: rows (N) receives a permutation of 0 .. N - 1 whose first counts[0] rows are the
- * first part, and so on (parts <= 8; the counts sum to at most N). Stratified: labels are spread so
+ * first part, and so on (parts <= INK_MAX_PARTS; the counts sum to at most N). Stratified: labels are spread so
  * that each part has each class's share to within one row. */
 int32_t ink_dataset_split(const struct ink_dataset *dataset, uint32_t seed, int32_t stratified,
                           int32_t parts, const int32_t *counts, int32_t *rows);
@@ -369,6 +371,59 @@ int32_t ink_plateau_update(struct ink_plateau *state, float loss, int32_t patien
 int32_t ink_network_snapshot_size(const struct ink_network *network);
 void ink_network_snapshot(const struct ink_network *network, uint8_t *bytes);
 int32_t ink_network_restore(struct ink_network *network, const uint8_t *bytes, int32_t size);
+
+/* ---- metrics: how good answers are -----------------------------------------------------------
+ * scores or probabilities (N): the higher, the more speaks for class 1. truth (N): 0 or 1, else
+ * INK_ERROR_LABEL. 1 <= N <= INK_MAX_EXAMPLES. A quotient with nothing in its denominator is NaN. */
+
+/* The ROC curve: points (N + 1, 3), or NULL, receives the false positive rate, the true positive rate and
+ * the threshold from which on (score >= threshold) they hold, from (0, 0, infinity) to (1, 1, the lowest
+ * score); equal scores make one point. Fawcett 2006, algorithm 1. auc: the area under it by trapezoids
+ * (algorithm 3), which is the share of pairs of a positive and a negative in which the positive has the
+ * higher score, ties counted half (Mann & Whitney 1947). INK_ERROR_EMPTY where all are of one class. */
+int32_t ink_roc(const float *scores, const int32_t *truth, int32_t N, float *points, int32_t *num_points,
+                float *auc);
+
+/* With class 1 said where score >= threshold. */
+struct ink_counts {
+  int32_t true_positives, false_positives, true_negatives, false_negatives;
+  float accuracy;
+  float precision;   /* tp / (tp + fp) */
+  float recall;      /* tp / (tp + fn): the true positive rate, sensitivity */
+  float specificity; /* tn / (tn + fp) */
+  float f1;          /* 2 tp / (2 tp + fp + fn): the harmonic mean of precision and recall */
+};
+int32_t ink_counts_at(const float *scores, const int32_t *truth, int32_t N, float threshold,
+                      struct ink_counts *counts);
+
+/* Reliability: bins (num_bins <= INK_MAX_BINS) of equal width over 0 .. 1, the last with both its ends.
+ * brier: the mean of (p - truth)^2 (Brier 1950, for two classes half of his sum). log_loss: the mean of
+ * -log of what the truth was given, at least 2^-23. A probability outside 0 .. 1: INK_ERROR_SETTING. */
+struct ink_bin {
+  int32_t count;
+  float predicted; /* mean probability of these */
+  float observed;  /* share of class 1 among these */
+};
+int32_t ink_calibration(const float *probabilities, const int32_t *truth, int32_t N, int32_t num_bins,
+                        struct ink_bin *bins, float *brier, float *log_loss);
+
+/* Mean and standard deviation (n - 1 in the denominator: of a sample) of n values. */
+int32_t ink_spread(const float *values, int32_t n, float *mean, float *deviation);
+
+struct ink_errors {
+  float mae, rmse;
+  float r2; /* 1 - sum (y - p)^2 / sum (y - mean y)^2; NaN where all targets are equal */
+};
+int32_t ink_regression(const float *predictions, const float *targets, int32_t N, struct ink_errors *errors);
+
+enum ink_score { INK_SCORE_ACCURACY = 0, INK_SCORE_AUC, INK_SCORE_R2, INK_NUM_SCORES };
+
+/* Permutation importance: drops (repeats) receives by how much the score falls when the inputs j with
+ * sources[j] == source, all those that were made of one column, are taken from other rows, the same for
+ * all of them; a permutation is given by (seed, repeat, source) alone. Breiman 2001, section 10; on data
+ * that the network has not learned from. float32 data; AUC and R^2 with one output. */
+int32_t ink_importance(struct ink_network *network, const struct ink_dataset *dataset, const int32_t *sources,
+                       int32_t source, int32_t score, uint32_t seed, int32_t repeats, float *drops);
 
 /* ---- points: sets for the eye ---------------------------------------------------------------- */
 

@@ -16,7 +16,8 @@ enum random_stream {
   STREAM_DISTORT,
   STREAM_GLYPHS,
   STREAM_SPLIT,
-  STREAM_POINTS
+  STREAM_POINTS,
+  STREAM_PERMUTE
 };
 
 struct random {

@@ -177,6 +177,9 @@ export class Ink {
    *  @param {string | import('./inkgrad/surface.js').NetworkSurface} of */
   surface(of) { return new Surface(this.#core, of); }
 
+  /** How good answers are: ROC, calibration, importance ... @returns {Promise<import('./inkgrad/metrics.js').Metrics>} */
+  async metrics() { return new (await import('./inkgrad/metrics.js')).Metrics(this.#core); }
+
   /** f and f' of an activation at the points z. @param {string} activation @param {ArrayLike<number>} z
    *  @param {{ slope?: number, alpha?: number }} [options] */
   activationCurve(activation, z, { slope = 0.01, alpha = 1 } = {}) {

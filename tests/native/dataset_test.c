@@ -300,7 +300,7 @@ static void class_weights_weigh_the_mean(void) {
 
 static void splits_are_permutations(void) {
   for (int32_t round = 0; round < 40; round++) {
-    int32_t N = between(1, 60), classes = between(1, 6), parts = between(1, 8), counts[8], left = N;
+    int32_t N = between(1, 60), classes = between(1, 6), parts = between(1, INK_MAX_PARTS), counts[INK_MAX_PARTS], left = N;
     struct ink_dataset *data = dataset(N, 1, INK_U8, 50, classes, 0);
     for (int32_t p = 0; p < parts; p++) left -= counts[p] = between(0, left);
     int32_t rows[60], again[60], seen[60] = {0}, stratified = one_in(2);
@@ -337,7 +337,7 @@ static void splits_refuse(void) {
   ANSWERS(INK_ERROR_ARGUMENT, ink_dataset_split(data, 1, 0, 2, NULL, rows));
   ANSWERS(INK_ERROR_ARGUMENT, ink_dataset_split(data, 1, 0, 2, counts, NULL));
   ANSWERS(INK_ERROR_SIZE, ink_dataset_split(data, 1, 0, 0, counts, rows));
-  ANSWERS(INK_ERROR_SIZE, ink_dataset_split(data, 1, 0, 9, counts, rows));
+  ANSWERS(INK_ERROR_SIZE, ink_dataset_split(data, 1, 0, INK_MAX_PARTS + 1, counts, rows));
   ANSWERS(INK_ERROR_SIZE, ink_dataset_split(data, 1, 0, 2, many, rows));
   ANSWERS(INK_ERROR_SIZE, ink_dataset_split(data, 1, 0, 2, negative, rows));
   ANSWERS(INK_ERROR_SIZE, ink_dataset_split(data, 1, 0, 2, overflowing, rows));

@@ -82,6 +82,38 @@ static int32_t split_call(struct scene *s) {
   return ink_dataset_split(s->data, 1, 1, 2, counts, out);
 }
 
+static int32_t roc_call(struct scene *s) {
+  (void)s;
+  const float scores[] = {0.5f, 0.25f, 0.75f};
+  const int32_t truth[] = {0, 0, 1};
+  float auc = -7.0f;
+  int32_t n = -7, code = ink_roc(scores, truth, 3, NULL, &n, &auc);
+  CHECK((auc == -7.0f && n == -7) == (code != INK_OK));
+  return code;
+}
+
+/* Each of its scores asks for memory too. */
+static int32_t importance_call(struct scene *s) {
+  (void)s;
+  struct ink_network_config config = small_config(2, 3, 1, INK_BINARY_CROSS_ENTROPY);
+  struct ink_dataset_config of = {.capacity = 4, .inputs = 2, .format = INK_F32, .classes = 2};
+  struct ink_network *net = NULL;
+  struct ink_dataset *data = NULL;
+  float drops[2] = {-7, -7}, *tail;
+  int32_t code = ink_network_create(&config, &net);
+  if (!code) code = ink_dataset_create(&of, &data);
+  if (!code) {
+    tail = ink_dataset_tail(data, 4);
+    for (int32_t i = 0; i < 8; i++) tail[i] = (float)(i * i % 5);
+    code = ink_dataset_append(data, 4, (int32_t[]){0, 1, 1, 0}, NULL);
+  }
+  if (!code) code = ink_importance(net, data, (int32_t[]){0, 1}, 1, INK_SCORE_AUC, 1, 2, drops);
+  CHECK((drops[0] == -7.0f && drops[1] == -7.0f) == (code != INK_OK));
+  ink_network_destroy(net);
+  ink_dataset_destroy(data);
+  return code;
+}
+
 static int32_t network_create_call(struct scene *s) {
   struct ink_network *net = s->net;
   int32_t code = ink_network_create(&s->config, &net);
@@ -206,6 +238,11 @@ static void answering(void) {
   asks(2, NULL, predict_call, 0);
 }
 
+static void judging(void) {
+  asks(1, NULL, roc_call, 0);
+  asks(10, NULL, importance_call, 0);
+}
+
 /* After a refused forward nothing may be made of half a batch. */
 static void a_refused_forward_leaves_no_half_batch(void) {
   for (int32_t n = 1; n <= 3; n++) {
@@ -233,6 +270,7 @@ static const struct test tests[] = {
     {"training", training},
     {"distorting", distorting},
     {"evaluating and predicting", answering},
+    {"judging answers", judging},
     {"a refused forward leaves no half batch", a_refused_forward_leaves_no_half_batch},
 };
 

@@ -125,11 +125,11 @@ export class Dataset extends Owned {
       labels: this.classes ? labels : undefined, targets: this.numTargets ? targets : undefined });
   }
 
-  /** New datasets of shuffled rows, their sizes given as shares of N (at most 1 in all).
+  /** New datasets of shuffled rows, their sizes given as shares of N (at most 1 in all, at most 20 of them).
    *  @param {number[]} shares @param {{ seed?: number, stratified?: boolean }} [options] */
   split(shares, { seed = 1, stratified = false } = {}) {
     const total = Array.isArray(shares) ? shares.reduce((sum, share) => sum + number(share, 'A share', 0, 1), 0) : NaN;
-    need(shares?.length >= 1 && shares.length <= 8 && total <= 1 + 1e-9, 'split takes a list of 1 to 8 shares that sum to at most 1, such as [0.8, 0.2].', 'size');
+    need(shares?.length >= 1 && shares.length <= 20 && total <= 1 + 1e-9, 'split takes a list of 1 to 20 shares that sum to at most 1, such as [0.8, 0.2].', 'size');
     need(!stratified || this.classes > 0, 'A stratified split needs labels, and these data have none.', 'target');
     // Rounding the running sums, not the shares, keeps the parts disjoint and their sum right.
     let sum = 0, before = 0;

@@ -181,20 +181,76 @@ void activation_backward(const struct layer *layer, int32_t from, int32_t to) {
 
 #define CURVE_POINTS 64 /* at a time; a multiple of 4 */
 
+/* f and f' of up to CURVE_POINTS values, whose rest is 0. */
+static void curve(int32_t activation, float parameter, const float *z, size_t count, float *f, float *derivative) {
+  float x[CURVE_POINTS] = {0};
+  memcpy(x, z, count * sizeof *x);
+  for (int32_t i = 0; i < CURVE_POINTS; i++) derivative[i] = 1.0f;
+  elementwise_forward(activation, f, x, CURVE_POINTS, parameter);
+  elementwise_backward(activation, derivative, x, f, CURVE_POINTS, parameter);
+}
+
+static inline size_t points_at(size_t from, size_t end) { return end - from < CURVE_POINTS ? end - from : CURVE_POINTS; }
+
+static int is_elementwise(int32_t activation) { return activation >= 0 && activation < INK_MAXOUT; }
+
 int32_t ink_activation_curve(int32_t activation, float parameter, const float *z, int32_t n, float *f,
                              float *derivative) {
-  if (activation < 0 || activation >= INK_MAXOUT || !z || !f || !derivative) return INK_ERROR_ARGUMENT;
+  if (!is_elementwise(activation) || !z || !f || !derivative) return INK_ERROR_ARGUMENT;
   if (n < 1) return INK_ERROR_SIZE;
   if (!is_finite(parameter)) return INK_ERROR_SETTING;
   for (size_t from = 0, end = (size_t)n; from < end; from += CURVE_POINTS) {
-    size_t count = end - from < CURVE_POINTS ? end - from : CURVE_POINTS;
-    float x[CURVE_POINTS] = {0}, y[CURVE_POINTS], slope[CURVE_POINTS];
-    memcpy(x, z + from, count * sizeof *x);
-    for (int32_t i = 0; i < CURVE_POINTS; i++) slope[i] = 1.0f;
-    elementwise_forward(activation, y, x, CURVE_POINTS, parameter);
-    elementwise_backward(activation, slope, x, y, CURVE_POINTS, parameter);
+    size_t count = points_at(from, end);
+    float y[CURVE_POINTS], slope[CURVE_POINTS];
+    curve(activation, parameter, z + from, count, y, slope);
     memcpy(f + from, y, count * sizeof *y);
     memcpy(derivative + from, slope, count * sizeof *slope);
   }
+  return INK_OK;
+}
+
+int32_t ink_maxout_curve(int32_t pieces, const float *weights, const float *biases, const float *z, int32_t n,
+                         float *f, float *derivative) {
+  if (!weights || !biases || !z || !f || !derivative) return INK_ERROR_ARGUMENT;
+  if (n < 1 || pieces < 2 || pieces > INK_MAX_PIECES) return INK_ERROR_SIZE;
+  float affine[INK_MAX_PIECES], largest[1], one[1] = {1.0f}, taken[INK_MAX_PIECES];
+  const struct layer unit = {.config = {.units = 1, .pieces = pieces}, .unit_stride = 1, .stride = pieces,
+                             .z = affine, .dz = taken, .a = largest, .da = one};
+  for (int32_t i = 0; i < n; i++) {
+    for (int32_t p = 0; p < pieces; p++) affine[p] = weights[p] * z[i] + biases[p];
+    maxout_forward(&unit, 0, 1);
+    maxout_backward(&unit, 0, 1);
+    float slope = 0.0f;
+    for (int32_t p = 0; p < pieces; p++) slope += taken[p] * weights[p];
+    f[i] = largest[0];
+    derivative[i] = slope;
+  }
+  return INK_OK;
+}
+
+int32_t ink_activation_slopes(int32_t activation, float parameter, const float *z, int32_t B, int32_t units,
+                              float flat, struct ink_slopes *slopes) {
+  if (!is_elementwise(activation) || !z || !slopes) return INK_ERROR_ARGUMENT;
+  if (B < 1 || units < 1 || (int64_t)B * units > 1 << 30) return INK_ERROR_SIZE;
+  if (!is_finite(parameter) || !(flat > 0.0f)) return INK_ERROR_SETTING;
+  struct ink_slopes s = {0};
+  for (size_t from = 0, end = (size_t)units; from < end; from += CURVE_POINTS) {
+    size_t count = points_at(from, end);
+    float steepest[CURVE_POINTS] = {0};
+    for (int32_t b = 0; b < B; b++) {
+      float f[CURVE_POINTS], slope[CURVE_POINTS];
+      curve(activation, parameter, z + (size_t)b * end + from, count, f, slope);
+      for (size_t j = 0; j < count; j++) {
+        float size = __builtin_fabsf(slope[j]);
+        s.flat += size < flat;
+        steepest[j] = size > steepest[j] ? size : steepest[j];
+      }
+    }
+    for (size_t j = 0; j < count; j++) {
+      s.dead += steepest[j] == 0.0f;
+      s.saturated += steepest[j] > 0.0f && steepest[j] < flat;
+    }
+  }
+  *slopes = s;
   return INK_OK;
 }

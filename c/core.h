@@ -249,6 +249,7 @@ void activation_backward(const struct layer *layer, int32_t from, int32_t to);
 /* ---- losses.c ---- */
 int loss_fits(int32_t loss, const struct ink_layer_config *last);
 int loss_is_of_logits(int32_t loss);
+int loss_parameter_fits(int32_t loss, float parameter);
 /* INK_OK if labels, or targets of the data's own, are what the loss needs. */
 int loss_has_target(const struct ink_network *net, int has_labels, int has_targets);
 /* The row's loss; where gradient is not NULL it receives scale * dloss/dz for a loss of logits,

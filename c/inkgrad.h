@@ -313,6 +313,12 @@ struct ink_train_result {
 int32_t ink_network_train(struct ink_network *network, const struct ink_dataset *dataset,
                           const struct ink_train_config *config, struct ink_train_result *result);
 
+/* The rows of the mini-batch that ink_network_train would take next, and the place in the epoch moves on past
+ * them: with the five calls over these, training is repeated bit for bit. rows (batch_size); *B of them, fewer
+ * at the end of an epoch. INK_ERROR_EMPTY: they have not arrived yet. */
+int32_t ink_network_next_rows(struct ink_network *network, const struct ink_dataset *dataset,
+                              int32_t batch_size, int32_t *rows, int32_t *B);
+
 /* One pass of Rosenblatt's rule over `count` samples in the data's order, going round, from where the
  * last call stopped: error = y - step(z); w += eta error x; b += eta error. One layer of step units,
  * labels 0/1 (K = 1) or one-hot. errors: samples of these that were wrong before their update.
@@ -352,6 +358,43 @@ int32_t ink_network_gradient_norms(const struct ink_network *network, float *nor
 /* f and f' of one activation at n points; softmax and maxout: INK_ERROR_ARGUMENT. */
 int32_t ink_activation_curve(int32_t activation, float parameter, const float *z, int32_t n, float *f,
                              float *derivative);
+
+/* The same of a maxout unit with one input: the largest of weights[p] z + biases[p], (pieces) each, and the
+ * weight of the piece that is the largest (the first, if equal). pieces: 2 .. INK_MAX_PIECES. */
+int32_t ink_maxout_curve(int32_t pieces, const float *weights, const float *biases, const float *z, int32_t n,
+                         float *f, float *derivative);
+
+struct ink_slopes {
+  int32_t dead;      /* units whose derivative is 0 for every row: this mini-batch teaches them nothing */
+  int32_t saturated; /* other units for whose every row |f'| < flat */
+  int32_t flat;      /* values, of all B * units, at which |f'| < flat */
+};
+
+/* How steep an activation is where a layer uses it: z (B, units), 1 <= B * units <= 2^30; flat > 0. Softmax and
+ * maxout: INK_ERROR_ARGUMENT. */
+int32_t ink_activation_slopes(int32_t activation, float parameter, const float *z, int32_t B, int32_t units,
+                              float flat, struct ink_slopes *slopes);
+
+/* A loss and its derivative by the pre-activation z of one output, a = f(z), at n points; the activation's own
+ * parameter is its default. target: y; hinge and perceptron: -1 or 1. Cross-entropy: two classes with the
+ * logits z and 0, and the targets y and 1 - y, so that a is the first's probability; activation softmax. parameter
+ * and pairs as in ink_network_create: INK_ERROR_PAIR, _STEP, _SETTING. */
+int32_t ink_loss_curve(int32_t loss, float parameter, int32_t activation, float target, const float *z, int32_t n,
+                       float *values, float *derivative);
+
+struct ink_summary {
+  float norm; /* Euclidean */
+  float mean, least, most;
+  int32_t zeros, positive; /* how many values are 0, and more than 0 */
+};
+
+/* What can be said of an array x (n), or of x - minus where minus (n) is not NULL; n >= 1. The sums are double. */
+int32_t ink_summarise(const float *x, const float *minus, int32_t n, struct ink_summary *summary);
+
+/* How many of x (n) lie in each of `bins` intervals of equal width from low to high (that belongs to the last):
+ * counts (bins + 2), the first being those below low, the last those above high. NaN is not counted. low <
+ * high, 1 <= bins <= 4096, n >= 1. */
+int32_t ink_histogram(const float *x, int32_t n, float low, float high, int32_t bins, int32_t *counts);
 
 /* The learning rate of step t (from 0). */
 int32_t ink_learning_rate(const struct ink_optimizer *optimizer, int32_t t, float *rate);

@@ -137,11 +137,28 @@ int loss_fits(int32_t loss, const struct ink_layer_config *last) {
   }
 }
 
+int loss_parameter_fits(int32_t loss, float parameter) {
+  if (loss == INK_HUBER) return parameter > 0.0f && parameter <= 1e6f;
+  return loss != INK_CROSS_ENTROPY || (parameter >= 0.0f && parameter < 1.0f);
+}
+
 /* hinge and perceptron name one class as the right one: several targets a row do not. */
 int loss_has_target(const struct ink_network *net, int has_labels, int has_targets) {
   int one_class = (net->config.loss == INK_HINGE || net->config.loss == INK_PERCEPTRON) &&
                   net->layers[net->num_layers - 1].config.units > 1;
   return has_labels || (has_targets && !one_class) ? INK_OK : INK_ERROR_TARGET;
+}
+
+static float loss_of(int32_t loss, const struct row *r, float scale, float *gradient) {
+  switch (loss) {
+    case INK_MSE: return mse(r, scale, gradient);
+    case INK_MAE: return mae(r, scale, gradient);
+    case INK_HUBER: return huber(r, scale, gradient);
+    case INK_BINARY_CROSS_ENTROPY: return binary_cross_entropy(r, scale, gradient);
+    case INK_CROSS_ENTROPY: return cross_entropy(r, scale, gradient);
+    case INK_HINGE: return hinge(r, scale, gradient);
+    default: return perceptron(r, scale, gradient);
+  }
 }
 
 float loss_row(const struct ink_network *net, int32_t b, float scale, float *gradient) {
@@ -153,15 +170,7 @@ float loss_row(const struct ink_network *net, int32_t b, float scale, float *gra
                   .targets = net->batch.has_targets ? net->batch.targets + (size_t)b * (size_t)K : 0,
                   .label = net->batch.labels[b],
                   .parameter = net->config.loss_parameter};
-  switch (net->config.loss) {
-    case INK_MSE: return mse(&r, scale, gradient);
-    case INK_MAE: return mae(&r, scale, gradient);
-    case INK_HUBER: return huber(&r, scale, gradient);
-    case INK_BINARY_CROSS_ENTROPY: return binary_cross_entropy(&r, scale, gradient);
-    case INK_CROSS_ENTROPY: return cross_entropy(&r, scale, gradient);
-    case INK_HINGE: return hinge(&r, scale, gradient);
-    default: return perceptron(&r, scale, gradient);
-  }
+  return loss_of(net->config.loss, &r, scale, gradient);
 }
 
 float mean_of_losses(const struct ink_network *net) {
@@ -186,4 +195,30 @@ int32_t predicted_class(const struct ink_network *net, int32_t b) {
   int32_t top = 0;
   for (int32_t k = 1; k < last->config.units; k++) top = a[k] > a[top] ? k : top;
   return top;
+}
+
+/* ---- one output, by its pre-activation ---- */
+
+int32_t ink_loss_curve(int32_t loss, float parameter, int32_t activation, float target, const float *z, int32_t n,
+                       float *values, float *derivative) {
+  if (loss <= INK_LOSS_NONE || loss >= INK_NUM_LOSSES || !z || !values || !derivative) return INK_ERROR_ARGUMENT;
+  struct ink_layer_config last = {.units = 1, .activation = activation};
+  if (activation == INK_STEP) return INK_ERROR_STEP;
+  if (!loss_fits(loss, &last)) return INK_ERROR_PAIR;
+  int is_two = loss == INK_CROSS_ENTROPY, is_side = loss == INK_HINGE || loss == INK_PERCEPTRON;
+  if (!is_finite(target) || !loss_parameter_fits(loss, parameter)) return INK_ERROR_SETTING;
+  if (is_side && target != 1.0f && target != -1.0f) return INK_ERROR_SETTING;
+  if (n < 1) return INK_ERROR_SIZE;
+  /* The first of two softmax outputs is the sigmoid of the difference of their logits. */
+  int32_t f = is_two ? INK_SIGMOID : activation;
+  float parameter_of_f = f == INK_LEAKY_RELU ? 0.01f : 1.0f;
+  int code = ink_activation_curve(f, parameter_of_f, z, n, values, derivative);
+  for (int32_t i = 0; i < n && !code; i++) {
+    float logits[2] = {z[i], 0.0f}, y[2] = {target, 1.0f - target}, a[2] = {values[i], 0.0f}, gradient[2];
+    if (is_two) a[1] = ink_sigmoid(-z[i]);
+    const struct row r = {.K = 1 + is_two, .z = logits, .a = a, .targets = y, .parameter = parameter};
+    values[i] = loss_of(loss, &r, 1.0f, gradient);
+    derivative[i] = loss_is_of_logits(loss) ? gradient[0] : gradient[0] * derivative[i];
+  }
+  return code;
 }

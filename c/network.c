@@ -38,10 +38,7 @@ static int check_config(const struct ink_network_config *c) {
     inputs = layer->units;
   }
   if (!loss_fits(c->loss, &c->layers[c->num_layers - 1])) return INK_ERROR_PAIR;
-  float p = c->loss_parameter;
-  if (c->loss == INK_HUBER && !(p > 0.0f && p <= 1e6f)) return INK_ERROR_SETTING;
-  if (c->loss == INK_CROSS_ENTROPY && !(p >= 0.0f && p < 1.0f)) return INK_ERROR_SETTING;
-  return INK_OK;
+  return loss_parameter_fits(c->loss, c->loss_parameter) ? INK_OK : INK_ERROR_SETTING;
 }
 
 static size_t lines(size_t floats) { return (floats + LINE / 4 - 1) / (LINE / 4) * (LINE / 4); }

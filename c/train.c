@@ -150,6 +150,21 @@ int32_t ink_network_train(struct ink_network *net, const struct ink_dataset *d,
   return INK_OK;
 }
 
+int32_t ink_network_next_rows(struct ink_network *net, const struct ink_dataset *d, int32_t batch_size,
+                              int32_t *rows, int32_t *B) {
+  if (!net || !d || !rows || !B) return INK_ERROR_ARGUMENT;
+  if (batch_size < 1 || batch_size > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
+  int code = check_data(net, d);
+  if (!code) code = prepare_sampler(net, d);
+  if (code) return code;
+  int32_t count = next_rows(net, batch_size);
+  if (!rows_are_here(net, d, count)) return INK_ERROR_EMPTY;
+  memcpy(rows, net->sampler.order + net->sampler.position, sizeof *rows * (size_t)count);
+  *B = count;
+  advance(net, d, count);
+  return INK_OK;
+}
+
 /* ---- evaluation, prediction ---- */
 
 static void copy_outputs(const struct ink_network *net, float *outputs) {

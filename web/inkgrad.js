@@ -194,6 +194,9 @@ export class Ink {
     });
   }
 
+  /** What can be said of arrays, activations and losses. @returns {Promise<import('./inkgrad/instruments.js').Instruments>} */
+  async instruments() { return new (await import('./inkgrad/instruments.js')).Instruments(this.#core); }
+
   /** The learning rate of each of the first steps. @param {OptimizerOptions} options @param {number} steps */
   schedule(options, steps) {
     const words = encodeOptimizer(options);

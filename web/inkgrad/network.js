@@ -114,7 +114,17 @@ export class Network extends Owned {
   /** Sets the gradients to 0; backward() adds to them. */
   zeroGrad() { this.core.call.ink_network_zero_grad(this.pointer); }
 
-  /** @param {Batch} batch from data.batch(rows) @param {{ training?: boolean }} [options] false: without dropout
+  /** The mini-batch that train() would take next; the place in the epoch moves on past it.
+   *  @param {Dataset} data @param {number} [batchSize] @returns {Batch} */
+  nextBatch(data, batchSize = 128) {
+    const from = this.#data(data), most = Math.min(integer(batchSize, 'The batch size', 1, MAX_EXAMPLES), data.capacity);
+    return this.core.lend([4 * most, 4], (rows, B) => {
+      check(this.core.call.ink_network_next_rows(this.pointer, from, most, rows, B), 'nextBatch');
+      return data.batch(this.core.view(Int32Array, rows, this.core.view(Int32Array, B, 1)[0]));
+    });
+  }
+
+  /** @param {Batch} batch from data.batch(rows) or nextBatch() @param {{ training?: boolean }} [options] false: without dropout
    *  @returns {Float32Array} outputs (B, K) */
   forward(batch, { training = true } = {}) {
     need(batch?.rows instanceof Int32Array, 'forward takes a mini-batch: data.batch(rows).');

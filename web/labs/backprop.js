@@ -1,4 +1,4 @@
-// The Backprop tab: a switch between its views, one line of words, and a worker for each view. What a view
+// The Backprop tab: a switch between its views, one line of words, and the workers behind them. What a view
 // shows is its own; it is fetched when somebody looks at it for the first time.
 
 import { readLink, wordField, writeLink } from '../link.js';
@@ -9,8 +9,8 @@ import { complaints as inWords } from './points-words.js';
  * What a view is given.
  * @typedef {object} Part
  * @property {HTMLElement} section  empty; the view furnishes it: furnish(section, 'backprop-graph')
- * @property {(message: unknown) => void} send  to the view's own worker, which runs the class that
- *   labs/backprop-<view>-engine.js exports as Engine (see worker.js)
+ * @property {(message: unknown) => void} send  to the view's worker, which runs the class that
+ *   labs/backprop-<engine>-engine.js exports as Engine (see worker.js)
  * @property {(sentence: string, options?: import('../main.js').SayOptions) => void} say  one line for everybody; it stays until the next
  * @property {(sentence: string) => void} announce  for those who do not see the page
  * @property {(settings: any) => void} linked  these settings are shown now: the link tells of them
@@ -19,13 +19,14 @@ import { complaints as inWords } from './points-words.js';
  * @typedef {object} View
  * @property {Record<string, import('../link.js').Field<any>>} fields
  * @property {(settings: any, complaint: string) => void} open  begin with these settings, whatever was before: its worker is new or
- *   has heard nothing else since; complaint: what of the link could not be used, to be said once there is something to see, or ''
+ *   has heard nothing else since, but for what views that share it said; complaint: what of the link could not be used, to be said once there is something to see, or ''
  * @property {() => void} leave  not looked at any more: what runs, pauses
- * @property {(message: any) => void} receive  what its worker posts, but for crashes, which are dealt with here
+ * @property {(message: any) => void} receive  what its worker posts, to whichever view, but for crashes, which are dealt with here
  * @property {() => string} linkCopied  what there is to say of the link
  */
 
-/** In the order of the switch. @type {Record<string, { name: string, create: (part: Part) => Promise<View> }>} */
+/** In the order of the switch. engine: whose worker it shares; default: one of its own.
+ *  @type {Record<string, { name: string, engine?: string, create: (part: Part) => Promise<View> }>} */
 const VIEWS = {
   graph: { name: 'Graph', create: async (part) => (await import('./backprop-graph.js')).createGraphView(part) },
 };
@@ -38,9 +39,12 @@ export async function createBackpropLab({ announce, linked, main }) {
   const say = createSay(/** @type {HTMLElement} */ (main.querySelector('#b-say')));
   const bar = /** @type {HTMLElement} */ (main.querySelector('#b-views'));
 
-  /** @typedef {{ view: View, section: HTMLElement, worker: ReturnType<typeof createWorker>, settings: any, isStarted: boolean }} Made */
+  /** @typedef {{ worker: ReturnType<typeof createWorker>, isRunning: boolean, views: Made[] }} Engine */
+  /** @typedef {{ view: View, section: HTMLElement, engine: Engine, settings: any, isStarted: boolean }} Made */
   /** @type {Record<string, Promise<Made>>} */
   const made = {};
+  /** @type {Record<string, Engine>} */
+  const engines = {};
   let shown = '';
   /** @type {Made | undefined} */
   let current; // of what is shown, once it is there
@@ -59,14 +63,28 @@ export async function createBackpropLab({ announce, linked, main }) {
   async function make(name) {
     const section = Object.assign(document.createElement('section'), { id: `b-${name}`, className: 'b-view', ariaLabel: VIEWS[name].name });
     main.append(section);
-    const worker = createWorker(`backprop-${name}`, (message) => view.receive(message), (why, isUnusable) => stopped(name, why, isUnusable));
+    const engine = engineOf(name);
     const view = await VIEWS[name].create({
       section, announce,
-      send: (message) => worker.send(message),
+      send: (message) => engine.worker.send(message),
       say: (sentence, options) => { if (name === shown) say(sentence, options); },
       linked: (settings) => keepLink(name, settings),
     });
-    return { view, section, worker, settings: null, isStarted: false };
+    const one = { view, section, engine, settings: null, isStarted: false };
+    engine.views.push(one);
+    return one;
+  }
+
+  /** @param {string} view @returns {Engine} */
+  function engineOf(view) {
+    const name = VIEWS[view].engine ?? view;
+    return engines[name] ??= {
+      isRunning: false,
+      views: [],
+      worker: createWorker(`backprop-${name}`, (message) => {
+        for (const one of engines[name].views) one.view.receive(message);
+      }, (why, isUnusable) => stopped(engines[name], why, isUnusable)),
+    };
   }
 
   /** @param {string} name @param {any} settings */
@@ -107,20 +125,21 @@ export async function createBackpropLab({ announce, linked, main }) {
 
   /** @param {Made} one @param {any} settings @param {string} complaint */
   function begin(one, settings, complaint) {
-    if (!one.isStarted) one.worker.start();
-    one.isStarted = true;
+    if (!one.engine.isRunning) one.engine.worker.start();
+    one.engine.isRunning = one.isStarted = true;
     one.settings = settings;
     one.view.open(settings, complaint);
   }
 
-  /** @param {string} name @param {string} why @param {boolean} isUnusable */
-  function stopped(name, why, isUnusable) {
-    if (name !== shown) return void made[name].then((one) => { one.isStarted = false; });
+  /** @param {Engine} engine @param {string} why @param {boolean} isUnusable */
+  function stopped(engine, why, isUnusable) {
+    engine.isRunning = false;
+    for (const one of engine.views) one.isStarted = false;
+    const one = current;
+    if (!one || one.engine !== engine) return;
     say(isUnusable ? why : `The part of this page that computes has stopped (${why}). The settings are kept.`, {
       isTrouble: true,
-      action: { name: 'Restart', async run() {
-        const one = await made[name];
-        one.isStarted = false;
+      action: { name: 'Restart', run() {
         say('Starting again.');
         begin(one, one.settings, '');
       } },

@@ -119,8 +119,8 @@ compile_flags() { # file, folder of the objects
     c/kernels_scalar.c) flags="-Os -fno-vectorize -fno-slp-vectorize $flags" ;;
     c/kernels_simd.c) flags="-O3 $flags" ;;
     c/activations.c | c/batch.c | c/distort.c | c/lists.c | c/optimizers.c | c/propagate.c) flags="-O2 -fno-unroll-loops $flags" ;;
-    c/metrics.c) flags="-Oz $flags" ;;
-    *) flags="-Os $flags" ;;
+    c/dataset.c | c/losses.c | c/network.c | c/train.c) flags="-Os $flags" ;;
+    *) flags="-Oz $flags" ;;
   esac
   if [ "$2" = build/threads ]; then flags+=' -matomics'; fi
   echo "$flags ${INKGRAD_CFLAGS:-}"
@@ -194,7 +194,7 @@ link_plain() {
 # The threaded core shares one memory among instances that JavaScript starts. Emscripten's own thread
 # runtime wants its JavaScript, so this one is linked by hand; without it all works on one thread.
 link_threads() {
-  local objects folder linker name libraries=()
+  local objects folder linker name optimizer libraries=()
   # shellcheck disable=SC2207 # no name holds a space; macOS has no mapfile
   objects=($(objects_of build/threads))
   newer web/inkgrad-threads.wasm "${objects[@]}" c/exports.json && return
@@ -218,6 +218,12 @@ link_threads() {
     rm -f web/inkgrad-threads.wasm
     touch build/threads/failed
     return
+  fi
+  # Once more for size, as emcc does it for the other; without it all works as well.
+  optimizer=$(em-config BINARYEN_ROOT)/bin/wasm-opt
+  if [ -x "$optimizer" ]; then
+    "$optimizer" -O3 --enable-threads --enable-simd --enable-bulk-memory --enable-mutable-globals --enable-sign-ext \
+      build/inkgrad-threads.wasm -o build/inkgrad-threads.wasm || fail 'the threaded core could not be optimised'
   fi
   mv build/inkgrad-threads.wasm web/inkgrad-threads.wasm
 }
@@ -363,19 +369,19 @@ site() {
   touch build/site.ok
 }
 
-# The files that make one version of the site, by their content; it is this list that makes a new version.
+# files.json lists the files that make one version of the site, by their content; its own hash is the version.
 service_worker() { # folder
-  local files version
-  files=$(cd "$1" && find . -name data -prune -o -name sw.js -o -type f \( -name '*.html' -o -name '*.css' \
+  local version
+  (cd "$1" && find . -name data -prune -o -name sw.js -o -type f \( -name '*.html' -o -name '*.css' \
     -o -name '*.js' -o -name '*.wasm' -o -name '*.svg' -o -name '*.safetensors' \) -print | sort | node -e '
       const hash = (file) => require("crypto").createHash("sha256").update(require("fs").readFileSync(file)).digest("base64");
       const paths = require("fs").readFileSync(0, "utf8").trim().split("\n");
-      console.log(JSON.stringify(Object.fromEntries(paths.map((path) =>
-        [path === "./index.html" ? "./" : path.slice(2), `sha256-${hash(path)}`]))));') || return
-  version=$(printf '%s' "$files" | node -e '
-    console.log(require("crypto").createHash("sha256").update(require("fs").readFileSync(0)).digest("hex").slice(0, 12))')
+      require("fs").writeFileSync("files.json", JSON.stringify(Object.fromEntries(paths.map((path) =>
+        [path === "./index.html" ? "./" : path.slice(2), `sha256-${hash(path)}`]))));
+      console.log(`sha256-${hash("files.json")}`);') >build/version || return
+  version=$(cat build/version)
   node_modules/.bin/esbuild web/sw.js --minify --charset=utf8 --log-level=warning --allow-overwrite \
-    --outfile="$1/sw.js" "--define:self.SITE_FILES=$files" "--define:self.SITE_VERSION=\"$version\""
+    --outfile="$1/sw.js" "--define:self.SITE_VERSION=\"$version\""
 }
 
 npm_packages

@@ -7,16 +7,16 @@
 const worker = self;
 
 /**
- * What is kept: path -> hash of the content. build.sh writes it into the deployed site. In web/ there is
- * none, so nothing is kept there: who edits a file sees it at once.
- * @type {Record<string, string>}
+ * The hash of files.json, the list of what is kept: path -> hash of the content. build.sh writes both into
+ * the deployed site. In web/ there is none, so nothing is kept there: who edits a file sees it at once.
+ * @type {string | undefined}
  */
-const files = /** @type {any} */ (self).SITE_FILES ?? {};
+const version = /** @type {any} */ (self).SITE_VERSION;
 const HOME = './';
 
 // Several sites may share an origin, and with it their caches.
 const prefix = `inkgrad ${worker.registration.scope} `;
-const siteCache = prefix + /** @type {any} */ (self).SITE_VERSION;
+const siteCache = prefix + version;
 const dataCache = `${prefix}data`;
 const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@';
 
@@ -42,8 +42,11 @@ worker.addEventListener('activate', (/** @type {any} */ event) => {
 
 /** Gets every file of this version. In the middle of a deployment some would be another's: they are refused. */
 async function keep() {
+  if (!version) return;
   const cache = await caches.open(siteCache);
-  if (!files[HOME] || await cache.match(HOME)) return;
+  if (await cache.match(HOME)) return;
+  /** @type {Record<string, string>} */
+  const files = await (await fetch('files.json', { integrity: version, cache: 'no-cache' })).json();
   const responses = await Promise.all(Object.entries(files).map(async ([path, integrity]) => {
     const response = await fetch(path, { integrity, cache: 'no-cache' });
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
@@ -68,18 +71,17 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
 
 /** @param {Request} request @param {string} path */
 async function file(request, path) {
-  const cache = files[path] ? await caches.open(siteCache) : undefined;
+  const cache = version ? await caches.open(siteCache) : undefined;
   const kept = await cache?.match(HOME) && await cache?.match(path);
   return isolated(kept ?? await fetch(request));
 }
 
 /** Images do not change: once here, they stay. @param {any} event @param {Request} request */
 async function data(event, request) {
-  const isKept = files[HOME] !== undefined;
-  const kept = isKept && await caches.match(request.url, { cacheName: dataCache });
+  const kept = version && await caches.match(request.url, { cacheName: dataCache });
   if (kept) return kept;
   const response = await fetch(request);
-  if (isKept && response.status === 200) {
+  if (version && response.status === 200) {
     const copy = response.clone();
     // A full disk, or a download that breaks off: it will be fetched again.
     event.waitUntil(caches.open(dataCache).then((cache) => cache.put(request.url, copy)).catch(() => {}));

@@ -134,15 +134,17 @@ test('a new version is whole or not there, and the old one is removed', async ()
   const before = await names();
   assert.is(before.length, 1);
 
-  // In the middle of a deployment: sw.js is new, the page is still the old one.
-  const html = readFileSync(join(site, 'index.html'), 'utf8'), sw = readFileSync(join(site, 'sw.js'), 'utf8');
+  // In the middle of a deployment: sw.js and its list are new, the page is still the old one.
+  const [html, list, sw] = ['index.html', 'files.json', 'sw.js'].map((name) => readFileSync(join(site, name), 'utf8'));
   const next = html.replace('A neural network you can watch learn', 'The next version');
   const digest = (/** @type {string} */ text) => page.evaluate(async (content) =>
     btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content))))), text);
-  const [oldHash, newHash] = [await digest(html), await digest(next)];
-  assert.ok(sw.includes(oldHash));
-  const version = /** @type {string} */ (before[0].split(' ').at(-1));
-  writeFileSync(join(folder, 'sw.js'), sw.replace(oldHash, newHash).replaceAll(version, 'next'));
+  const nextList = list.replace(await digest(html), await digest(next));
+  assert.is.not(nextList, list);
+  const version = /** @type {string} */ (before[0].split(' ').at(-1)), nextVersion = `sha256-${await digest(nextList)}`;
+  assert.ok(sw.includes(version));
+  writeFileSync(join(folder, 'files.json'), nextList);
+  writeFileSync(join(folder, 'sw.js'), sw.replaceAll(version, nextVersion));
   const update = () => page.evaluate(async () => {
     const registration = /** @type {ServiceWorkerRegistration} */ (await navigator.serviceWorker.getRegistration());
     await registration.update().catch(() => {});
@@ -166,7 +168,7 @@ test('a new version is whole or not there, and the old one is removed', async ()
   await page.goto(session.server.url);
   await session.waitForState(['ready']);
   assert.is(await page.locator('.tagline').innerText(), 'The next version');
-  assert.equal((await names()).map((name) => name.endsWith(' next')), [true]);
+  assert.equal((await names()).map((name) => name.endsWith(` ${nextVersion}`)), [true]);
   rmSync(folder, { recursive: true });
 });
 

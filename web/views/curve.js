@@ -4,6 +4,12 @@
 import uPlot from '../vendor/uPlot.esm.js';
 import { color, onTheme } from './theme.js';
 
+// First in the head, so that the page's own style has the last word.
+await new Promise((resolve) => {
+  const href = new URL('../vendor/uPlot.min.css', import.meta.url).href;
+  document.head.prepend(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: resolve, onerror: resolve }));
+});
+
 /**
  * @typedef {object} CurveOptions
  * @property {string} xName

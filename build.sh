@@ -117,7 +117,7 @@ compile_flags() { # file, folder of the objects
   local flags='-std=c11 -msimd128 -mbulk-memory -ffp-contract=off -fno-math-errno -Wall -Wextra'
   case $1 in
     c/kernels_scalar.c) flags="-Os -fno-vectorize -fno-slp-vectorize $flags" ;;
-    c/kernels_simd.c) flags="-O3 $flags" ;;
+    c/kernels_simd.c) flags="-O2 $flags" ;;
     c/activations.c | c/batch.c | c/distort.c | c/lists.c | c/optimizers.c | c/propagate.c) flags="-O2 -fno-unroll-loops $flags" ;;
     c/dataset.c | c/losses.c | c/network.c | c/train.c) flags="-Os $flags" ;;
     *) flags="-Oz $flags" ;;
@@ -187,6 +187,7 @@ link_plain() {
   say 'emcc -> web/inkgrad.wasm'
   # shellcheck disable=SC2086
   emcc $link_flags "${objects[@]}" -o build/inkgrad.wasm || fail 'the C core does not link'
+  optimise build/inkgrad.wasm
   check_wasm build/inkgrad.wasm
   mv build/inkgrad.wasm web/inkgrad.wasm
 }
@@ -194,7 +195,7 @@ link_plain() {
 # The threaded core shares one memory among instances that JavaScript starts. Emscripten's own thread
 # runtime wants its JavaScript, so this one is linked by hand; without it all works on one thread.
 link_threads() {
-  local objects folder linker name optimizer libraries=()
+  local objects folder linker name libraries=()
   # shellcheck disable=SC2207 # no name holds a space; macOS has no mapfile
   objects=($(objects_of build/threads))
   newer web/inkgrad-threads.wasm "${objects[@]}" c/exports.json && return
@@ -219,13 +220,17 @@ link_threads() {
     touch build/threads/failed
     return
   fi
-  # Once more for size, as emcc does it for the other; without it all works as well.
-  optimizer=$(em-config BINARYEN_ROOT)/bin/wasm-opt
-  if [ -x "$optimizer" ]; then
-    "$optimizer" -O3 --enable-threads --enable-simd --enable-bulk-memory --enable-mutable-globals --enable-sign-ext \
-      build/inkgrad-threads.wasm -o build/inkgrad-threads.wasm || fail 'the threaded core could not be optimised'
-  fi
+  optimise build/inkgrad-threads.wasm
   mv build/inkgrad-threads.wasm web/inkgrad-threads.wasm
+}
+
+# Once more for size: emcc's own round leaves something, and wasm-ld has none. Without it all works as well.
+optimise() { # file
+  local optimizer
+  optimizer=$(em-config BINARYEN_ROOT)/bin/wasm-opt
+  [ -x "$optimizer" ] || return 0
+  "$optimizer" -O3 --enable-threads --enable-simd --enable-bulk-memory --enable-mutable-globals --enable-sign-ext \
+    "$1" -o "$1.new" && mv "$1.new" "$1" || fail 'wasm-opt failed; its messages are above'
 }
 
 # The page hands the core nothing but numbers: an import would mean that JavaScript must stand in

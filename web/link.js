@@ -11,6 +11,7 @@ export const VERSION = 1;
  * @property {(text: string) => T | undefined} parse  undefined: not a value
  * @property {(value: T) => string} format
  * @property {string} hint  what would be a value
+ * @property {boolean} [isOff]  left out of a link where it is at its default, which is off and stays so
  */
 
 /** @param {string} key @param {number} initial @param {number} low @param {number} high @returns {Field<number>} */
@@ -26,6 +27,9 @@ export function numberField(key, initial, low, high) {
     hint: `a number from ${low.toLocaleString('en', { maximumSignificantDigits: 6 })} to ${high.toLocaleString('en')}`,
   };
 }
+
+/** @template T @param {Field<T>} field @returns {Field<T>} */
+export const off = (field) => ({ ...field, isOff: true });
 
 /** @param {string} key @param {number} initial @param {number} low @param {number} high @returns {Field<number>} */
 export function integerField(key, initial, low, high) {
@@ -87,7 +91,7 @@ export function readLink(hash, fields) {
 }
 
 /**
- * Everything is written, also what is at its default: defaults may change, a link may not.
+ * Everything is written, also what is at its default: defaults may change, a link may not. But what is off is left out.
  * @template {object} T
  * @param {string} lab
  * @param {T} values
@@ -95,6 +99,9 @@ export function readLink(hash, fields) {
  */
 export function writeLink(lab, values, fields) {
   const params = new URLSearchParams({ v: String(VERSION) });
-  for (const name of /** @type {(keyof T)[]} */ (Object.keys(fields))) params.set(fields[name].key, fields[name].format(values[name]));
+  for (const name of /** @type {(keyof T)[]} */ (Object.keys(fields))) {
+    const { key, format, initial, isOff } = fields[name];
+    if (!isOff || values[name] !== initial) params.set(key, format(values[name]));
+  }
   return `#${lab}?${params}`;
 }

@@ -37,10 +37,10 @@ export function judged(net, { t10k, pens }) {
  * The network of a recipe; where --seconds n cut it off, undefined, and the next call goes on there with the same bits.
  * @param {string} name @param {Recipe} recipe @returns {Promise<{ ink: Ink, net: Network, sets: ReturnType<typeof testSets> } | undefined>}
  */
-export async function trained(name, { network, epochs, training, hash }) {
+export async function trained(name, { network, epochs, training, firstEpochBlock, hash }) {
   if (!mnistFolder) throw new Error('MNIST is not there: set DATA_DIR, or let build.sh download it.');
   const ink = await load({ threads: Number(options.threads) }), sets = testSets(ink);
-  const train = ink.dataset({ ...mnist('train'), classes: 10 }), net = ink.network(network);
+  const train = ink.dataset({ ...mnist('train'), classes: 10, firstEpochBlock }), net = ink.network(network);
   const folder = fileURLToPath(new URL('../../build/recipes/', import.meta.url)), file = `${folder}${name}.snapshot`;
   mkdirSync(folder, { recursive: true });
   if (existsSync(file) && !options.fresh) net.restore(readFileSync(file));

@@ -20,9 +20,11 @@ import { openShipped } from './digits-shipped.js';
  *   | { type: 'train' | 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' }
  *   | { type: 'ink', strokes: number[][][], id: number }
  *   | { type: 'lens', stages: Required<import('../inkgrad.js').Stages> | null, penWidth: number }
+ *   | { type: 'preview', epoch: number }
  *   | { type: 'example' }} ToWorker
  *   withShipped: begin with the network that comes with the page; configure makes a new network, tune changes the running one; drawn: the page has drawn the last
- *   progress and is ready for more; lens: each drawing is answered at every step on its way, of which some may be left out; null: no more
+ *   progress and is ready for more; lens: each drawing is answered at every step on its way, of which some may be left out; null: no more;
+ *   preview: some training images as five epochs from this one will see them
  */
 
 /**
@@ -47,9 +49,11 @@ import { openShipped } from './digits-shipped.js';
  *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, loss: number | null, testAccuracy: number | null, hash: string | null, isWaiting: boolean, reached: import('./digits-run.js').Goal[] }
  *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null }
  *   | { type: 'stages', readings: import('./digits-lens.js').Reading[] | null }
+ *   | import('./digits-preview.js').PreviewMessage
+ *   | { type: 'done', epochs: number }
  *   | { type: 'tiles', weights: Float32Array, shown: number, units: number }
  *   | { type: 'diverged', reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} FromWorker
- *   keptCurrent: the network in whose place this one comes has been put aside
+ *   done: there is nothing more to train, as the settings are; keptCurrent: the network in whose place this one comes has been put aside
  */
 
 const TURN_MS = 10;
@@ -121,6 +125,7 @@ export class DigitsEngine {
       case 'pause': return this.#pause();
       case 'ink': return this.#look(message.strokes, message.id);
       case 'lens': return this.#setLens(message);
+      case 'preview': return void this.#preview(message.epoch);
       case 'example': return this.#showExample();
       case 'drawn':
         this.#pageIsReady = true;
@@ -151,6 +156,7 @@ export class DigitsEngine {
   #begin(mode) {
     const { train } = this.#data;
     if (!this.#run || !train || train.size === 0) return;
+    if (mode === 'train' && this.#run.isDone) return this.#post({ type: 'done', epochs: this.#run.epoch });
     if (this.#run.isShipped) this.#replace(this.#run.settings, 'random');
     if (this.#mode === 'idle') this.#run.startClock();
     this.#run.prepare(train);
@@ -195,7 +201,7 @@ export class DigitsEngine {
     }
     const epochEnded = run.epoch > epochBefore;
     if (this.#mode === 'step' && outcome.row) this.#stepsAsked--;
-    const isDone = this.#mode === 'step' ? this.#stepsAsked === 0 : this.#mode === 'epoch' && epochEnded;
+    const isDone = this.#mode === 'step' ? this.#stepsAsked === 0 : epochEnded && (this.#mode === 'epoch' || run.isDone);
     if (isDone && this.#mode === 'step') this.#pause();
     else if (isDone) this.#stop();
     else if (this.#mode !== 'step' && outcome.isMeasured && this.#data.test) this.#measuring = run;
@@ -286,6 +292,12 @@ export class DigitsEngine {
   #onGrown() {
     if (this.#mode === 'idle' && this.#run && this.#run.measuredStep === null) this.#measuring = this.#run;
     this.#wake();
+  }
+
+  /** @param {number} epoch */
+  async #preview(epoch) {
+    const { preview } = await import('./digits-preview.js');
+    this.#post(preview(this.#ink, this.#data.train, this.#run?.settings ?? this.#awaiting, epoch));
   }
 
   // ---- ink ----

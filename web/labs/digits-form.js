@@ -1,7 +1,7 @@
 // The settings as controls. A value that cannot be is marked, named and put back; nothing is corrected
 // in silence.
 
-import { ACTIVATIONS, FIELDS, INITS, LOSSES, MAX_LAYERS, MAX_UNITS, outputActivation } from './digits-settings.js';
+import { ACTIVATIONS, DEFAULTS, FIELDS, INITS, LOSSES, MAX_LAYERS, MAX_UNITS, outputActivation } from './digits-settings.js';
 
 /** @typedef {import('./digits-settings.js').Settings} Settings */
 
@@ -16,12 +16,11 @@ const SLIDERS = [
 ];
 
 /**
- * @param {{ changed: (settings: Settings, isFinal: boolean) => void, refused: (sentence: string) => void }} to
+ * @param {{ changed: (settings: Settings, isFinal: boolean) => void, shown: (settings: Settings) => void, refused: (sentence: string) => void }} to
  *   isFinal: false while a slider is being dragged
  */
-export function createForm({ changed, refused }) {
-  /** @type {Settings} */
-  let settings = /** @type {any} */ (Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, field.initial])));
+export function createForm({ changed, shown, refused }) {
+  let settings = DEFAULTS;
 
   /** @param {Partial<Settings>} some @param {boolean} [isFinal] */
   function change(some, isFinal = true) {
@@ -107,11 +106,13 @@ export function createForm({ changed, refused }) {
       slider.value = String(positionOf(settings[key]));
       slider.setAttribute('aria-valuetext', String(settings[key]));
     }
+    shown(settings);
   }
 
   show();
   return {
     get settings() { return settings; },
+    change,
     /** @param {Settings} next */
     set(next) {
       settings = next;

@@ -2,6 +2,8 @@
 
 import { createImage } from '../views/image.js';
 import { percent } from '../views/bars.js';
+import { PEN } from '../views/pad.js';
+import { style } from './lab.js';
 
 /**
  * @typedef {Required<import('../inkgrad.js').Stages>} Stages
@@ -16,17 +18,9 @@ const STAGES = [
   { key: 'centre', name: 'Centred', what: 'the ink balances in the middle' },
 ];
 
-/**
- * @param {HTMLElement} box
- * @param {(stages: Stages) => void} changed
- */
-export async function createLens(box, changed) {
-  const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('./digits-lens.css', import.meta.url).href });
-  await new Promise((resolve, reject) => {
-    style.onload = resolve;
-    style.onerror = reject;
-    document.head.append(style);
-  });
+/** @param {HTMLElement} box @param {import('./digits-folds.js').FoldLab} lab @returns {Promise<import('./digits-folds.js').Fold>} */
+export async function createFold(box, lab) {
+  await style(new URL('./digits-lens.css', import.meta.url));
   /** @type {Stages} */
   const stages = { box: true, ink: true, centre: true };
   const list = document.createElement('ol');
@@ -40,7 +34,7 @@ export async function createLens(box, changed) {
       const input = Object.assign(document.createElement('input'), { type: 'checkbox', checked: true });
       input.addEventListener('change', () => {
         stages[key] = input.checked;
-        changed(stages);
+        look();
       });
       label.prepend(input);
     }
@@ -62,10 +56,24 @@ export async function createLens(box, changed) {
       canvas.setAttribute('aria-label', pixels ? `${name}: read as ${answer ?? 'nothing'}` : `${name}: nothing drawn yet`);
     });
   }
+  function look() {
+    lab.prepared(Object.values(stages).every(Boolean));
+    lab.send({ type: 'lens', stages, penWidth: PEN });
+  }
+
   set(null);
   box.append(list, why);
-  changed(stages);
+  look();
 
-  /** look: the lens is opened again. */
-  return { set, look: () => changed(stages) };
+  return {
+    open: look,
+    // Folded, it leaves nothing out.
+    close() {
+      lab.prepared(true);
+      lab.send({ type: 'lens', stages: null, penWidth: PEN });
+    },
+    receive(message) {
+      if (message.type === 'stages') set(message.readings);
+    },
+  };
 }

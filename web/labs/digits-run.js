@@ -3,7 +3,7 @@
 
 import { BLOCK } from './digits-data.js';
 import { GOALS, nextPoint, pointsPerStep, rowsPerSlice } from './digits-pace.js';
-import { networkOptions } from './digits-settings.js';
+import { LIVE, networkOptions, trainOptions } from './digits-settings.js';
 
 /**
  * @typedef {import('../inkgrad.js').Ink} Ink
@@ -63,14 +63,17 @@ export class Run {
   get units() { return this.net.layers.map((layer) => layer.units); }
   get parameters() { return this.net.numParameters; }
 
+  /** The epochs that were set are done. */
+  get isDone() { return this.settings.epochs > 0 && this.epoch >= this.settings.epochs; }
+
   /** An untrained network is made again from its settings. */
   get isWorthKeeping() { return this.step > 0 || this.isShipped; }
 
   dispose() { this.net.dispose(); }
 
   /** @param {Settings} settings of which only the live ones are taken: the page may mean another network than this */
-  tune({ learningRate, batchSize, momentum }) {
-    this.settings = { ...this.settings, learningRate, batchSize, momentum };
+  tune(settings) {
+    this.settings = { ...this.settings, ...Object.fromEntries(LIVE.map((key) => [key, settings[key]])) };
     // The new settings may be the wrong ones.
     if (this.#good && this.#isGood()) this.#keep();
   }
@@ -89,13 +92,13 @@ export class Run {
    *   isMeasured: the test images are to be measured here
    */
   train(data, steps) {
-    const { learningRate, momentum, batchSize } = this.settings;
+    const { batchSize } = this.settings;
     const point = nextPoint({
       epoch: this.epoch, position: this.#within, size: data.capacity, batchSize, parameters: this.parameters, accuracy: this.testAccuracy,
     });
     const asked = steps ?? point.steps;
     if (!this.#areHere(data, asked * batchSize)) return { row: null, isWaiting: true, isMeasured: false, diverged: null };
-    const result = this.net.train(data, { optimizer: 'sgd', learningRate, momentum, batchSize, steps: asked, untilEpochEnd: true });
+    const result = this.net.train(data, { ...trainOptions(this.settings, data.capacity), steps: asked, untilEpochEnd: true });
     this.step = result.step;
     this.epoch = result.epoch;
     this.#within = result.position;

@@ -82,15 +82,22 @@ export function network({ why, units, parameters, canBringBack, settings, step }
 export const SHIPPED = 'This network was trained before, on MNIST and generated digits: draw, and it answers. Train starts the one set below, from random weights.';
 
 /** @type {Record<string, [string, string]>} in a sentence, and on a curve */
-const NAMES = { learningRate: ['learning rate', 'η'], batchSize: ['batch size', 'B'], momentum: ['momentum', 'μ'] };
+const NAMES = {
+  learningRate: ['learning rate', 'η'], batchSize: ['batch size', 'B'], momentum: ['momentum', 'μ'], elasticAlpha: ['elastic α', 'elastic α'],
+  elasticSigma: ['elastic σ', 'elastic σ'], generatedShare: ['share of generated digits', 'generated'],
+};
+/** Of more changes at once only that there were some is told. */
+const MOST_CHANGES = 2;
 
 /** What was changed on the way. @param {Settings} before @param {Settings} after @param {boolean} isMoved there were other values in between */
 export function tuned(before, after, isMoved) {
   const changes = LIVE.filter((key) => before[key] !== after[key]);
   if (!changes.length) return isMoved ? { short: 'moved and back', sentence: 'As before, after other values on the way.' } : null;
+  if (changes.length > MOST_CHANGES) return { short: 'otherwise', sentence: `From here on it learns otherwise: ${changes.length} settings were changed.` };
+  const [inWords, onCurve] = [0, 1].map((i) => changes.map((key) => (NAMES[key] ?? [key, key])[i]));
   return {
-    short: changes.map((key) => `${NAMES[key][1]} ${after[key]}`).join(', '),
-    sentence: `From here on: ${changes.map((key) => `${NAMES[key][0]} ${after[key]} instead of ${before[key]}`).join(', ')}.`,
+    short: changes.map((key, i) => `${onCurve[i]} ${after[key]}`).join(', '),
+    sentence: `From here on: ${changes.map((key, i) => `${inWords[i]} ${after[key]} instead of ${before[key]}`).join(', ')}.`,
   };
 }
 

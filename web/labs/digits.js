@@ -5,8 +5,9 @@ import { History } from '../history.js';
 import { readLink, writeLink } from '../link.js';
 import { createBars } from '../views/bars.js';
 import { createImage } from '../views/image.js';
-import { createPad, PEN } from '../views/pad.js';
+import { createPad } from '../views/pad.js';
 import { createTiles } from '../views/tiles.js';
+import { createFolds } from './digits-folds.js';
 import { createForm } from './digits-form.js';
 import { FAST } from './digits-presets.js';
 import { FIELDS, isSameNetwork } from './digits-settings.js';
@@ -52,7 +53,22 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     },
     say: announce,
   });
-  const form = createForm({ changed: onSettings, refused: (sentence) => say(sentence, { isTrouble: true }) });
+  const folds = createFolds({
+    send,
+    say: (sentence, options) => say(sentence, options),
+    prepared(whole) { isWhole = whole; },
+    change: (some, isFinal) => form.change(some, isFinal),
+    train,
+    chooseImages: () => sources.open(),
+    get settings() { return form.settings; },
+    get data() { return sources.current; },
+    get latest() { return latest; },
+  });
+  const form = createForm({
+    changed: onSettings,
+    shown: folds.show,
+    refused: (sentence) => say(sentence, { isTrouble: true }),
+  });
   const sources = createSources((kind, files) => {
     say(kind === 'generated' ? 'The program is drawing digits.' : 'Getting the images.');
     send({ type: 'data', kind, files });
@@ -73,8 +89,6 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   /** What can be done about the network that was put aside, whatever else is said. @type {import('../main.js').SayOptions['action']} */
   let offer;
   let inkId = 0;
-  /** @type {ReturnType<typeof import('./digits-lens.js').createLens> | undefined} */
-  let lens;
   /** No step on the way from ink to pixels is left out. */
   let isWhole = true;
   /** It is the network that comes with the page. */
@@ -89,7 +103,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   let advice = '';
   /** The network has just been told about; its state need not be. */
   let isIntroduced = false;
-  /** @type {{ progress?: Extract<FromWorker, { type: 'progress' }>, answer?: Extract<FromWorker, { type: 'answer' }>, tiles?: Extract<FromWorker, { type: 'tiles' }>, stages?: Extract<FromWorker, { type: 'stages' }>, curves?: boolean }} */
+  /** @type {{ progress?: Extract<FromWorker, { type: 'progress' }>, answer?: Extract<FromWorker, { type: 'answer' }>, tiles?: Extract<FromWorker, { type: 'tiles' }>, curves?: boolean }} */
   let waiting = {};
   /** @type {number | null} */
   let frame = null;
@@ -133,14 +147,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     send({ type: 'epoch' });
   });
   onButton('reset', () => send({ type: 'reset' }));
-  for (const [id, settings] of Object.entries(FAST)) {
-    onButton(id, () => {
-      isTroubled = false;
-      form.set(settings);
-      configure(settings);
-      send({ type: 'train' });
-    });
-  }
+  for (const [id, settings] of Object.entries(FAST)) onButton(id, () => train(settings));
   onButton('open-table', () => {
     table ??= import('./digits-table.js').then(({ createTable }) => createTable(() => history));
     table.then(({ open }) => open(), () => say('The table could not be loaded. Reload the page to try again.', { isTrouble: true }));
@@ -151,22 +158,14 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     pad.clear();
     send({ type: 'example' });
   });
-  const lensBox = /** @type {HTMLDetailsElement} */ (element('lens'));
-  /** @param {Required<import('../inkgrad.js').Stages> | null} stages */
-  function look(stages) {
-    isWhole = !stages || Object.values(stages).every(Boolean);
-    send({ type: 'lens', stages, penWidth: PEN });
+
+  /** A new network of these settings. @param {Settings} settings */
+  function train(settings) {
+    isTroubled = false;
+    form.set(settings);
+    configure(settings);
+    send({ type: 'train' });
   }
-  // Folded, it leaves nothing out.
-  lensBox.addEventListener('toggle', () => {
-    if (!lensBox.open) return look(null);
-    lens?.then((opened) => opened.look());
-    lens ??= import('./digits-lens.js').then(({ createLens }) => createLens(lensBox, look));
-    lens.catch(() => {
-      lens = undefined;
-      say('The steps could not be loaded. Fold and unfold them to try again.', { isTrouble: true });
-    });
-  });
 
   /** @param {Settings} settings */
   function configure(settings) {
@@ -204,6 +203,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
 
   /** @param {FromWorker} message */
   function receive(message) {
+    folds.receive(message);
     switch (message.type) {
       case 'loaded':
         element('threads').textContent = words.threads(message.threads);
@@ -214,11 +214,11 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
         return redraw({ progress: message, curves: true });
       case 'answer': return redraw({ answer: message });
       case 'tiles': return redraw({ tiles: message });
-      case 'stages': return redraw({ stages: message });
       case 'state': return onState(message.state, message.isMeasured ?? false);
       case 'network': return onNetwork(message);
       case 'data': return onData(message);
       case 'diverged': return onDiverged(message);
+      case 'done': return say(`The ${message.epochs} epochs that were set are done. Reset, and it begins again.`, { isTrouble: true });
       case 'refused':
         unanswered = 0;
         form.set(asked = running);
@@ -335,11 +335,10 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   }
 
   function draw() {
-    const { progress, answer, tiles: weights, stages, curves } = waiting;
+    const { progress, answer, tiles: weights, curves } = waiting;
     frame = null;
     waiting = {};
     if (answer) drawAnswer(answer);
-    if (stages) lens?.then(({ set }) => set(stages.readings));
     if (weights) tiles.set(weights.weights, weights.shown);
     // Curves cost most and change least from frame to frame.
     const time = performance.now();
@@ -422,7 +421,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       complaint = complaints.length ? words.complaints(complaints) : '';
       say(complaint || 'Loading the network and the images.', { isTrouble: complaint !== '' });
       send({ type: 'start', settings: values, data: 'local', withShipped: !isLink(hash) });
-      if (lensBox.open) lens?.then((opened) => opened.look());
+      folds.start();
       if (pad.strokes.length) send({ type: 'ink', strokes: pad.strokes, id: ++inkId });
     },
 

@@ -2,14 +2,19 @@
 
 /** @typedef {import('../main.js').SayOptions} SayOptions */
 
+/** Adds a style to the page; resolves when it holds. @param {URL} url */
+export function style(url) {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: url.href });
+  return new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = reject;
+    document.head.append(link);
+  });
+}
+
 /** Puts a lab's markup and style into the page. @param {HTMLElement} main @param {string} name */
 export async function furnish(main, name) {
-  const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL(`./${name}.css`, import.meta.url).href });
-  const styled = new Promise((resolve, reject) => {
-    style.onload = resolve;
-    style.onerror = reject;
-  });
-  document.head.append(style);
+  const styled = style(new URL(`./${name}.css`, import.meta.url));
   const response = await fetch(new URL(`./${name}.html`, import.meta.url));
   if (!response.ok) throw new Error(`${name}.html answered ${response.status}`);
   const markup = await response.text();

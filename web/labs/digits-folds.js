@@ -1,0 +1,52 @@
+// What lies folded between the drawing and the training: each part is fetched when it is unfolded first, and hears from then on
+// of everything.
+
+/**
+ * @typedef {import('./digits-settings.js').Settings} Settings
+ * @typedef {object} Fold
+ * @property {() => void} [open] it is unfolded again, or a new worker is there
+ * @property {() => void} [close]
+ * @property {(message: import('./digits-engine.js').FromWorker) => void} [receive]
+ * @property {(settings: Settings) => void} [show] the settings are these now
+ * @typedef {object} FoldLab what a part may do
+ * @property {(message: import('./digits-engine.js').ToWorker) => void} send
+ * @property {(sentence: string, options?: import('../main.js').SayOptions) => void} say
+ * @property {(isWhole: boolean) => void} prepared whether all steps from ink to pixels are taken
+ * @property {(some: Partial<Settings>, isFinal?: boolean) => void} change as the form does
+ * @property {(settings: Settings) => void} train a new network, at once
+ * @property {() => void} chooseImages
+ * @property {Settings} settings
+ * @property {import('./digits-data.js').DataMessage | null} data in use
+ * @property {Extract<import('./digits-engine.js').FromWorker, { type: 'progress' }> | null} latest
+ */
+
+/** @param {FoldLab} lab */
+export function createFolds(lab) {
+  /** @type {Map<HTMLDetailsElement, Promise<Fold>>} */
+  const folds = new Map();
+  /** @param {(fold: Fold, box: HTMLDetailsElement) => void} tell */
+  const each = (tell) => folds.forEach((fold, box) => fold.then((one) => tell(one, box), () => {}));
+
+  for (const box of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('#folds > details'))) {
+    box.addEventListener('toggle', () => {
+      const known = folds.get(box);
+      known?.then((fold) => (box.open ? fold.open : fold.close)?.());
+      if (known || !box.open) return;
+      const coming = import(`./digits-${box.id}.js`).then(({ createFold }) => createFold(box, lab));
+      folds.set(box, coming);
+      coming.catch(() => {
+        folds.delete(box);
+        lab.say('This part could not be loaded. Fold and unfold it to try again.', { isTrouble: true });
+      });
+    });
+  }
+
+  return {
+    /** A new worker is there. */
+    start: () => each((fold, box) => { if (box.open) fold.open?.(); }),
+    /** @param {import('./digits-engine.js').FromWorker} message */
+    receive: (message) => each((fold) => fold.receive?.(message)),
+    /** @param {Settings} settings */
+    show: (settings) => each((fold) => fold.show?.(settings)),
+  };
+}

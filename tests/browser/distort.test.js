@@ -112,7 +112,7 @@ test('training stops by itself after the epochs that were set', async () => {
   assert.is(await session.number('epoch'), 2);
   const hash = await session.output('hash');
   await session.button('Train').click();
-  assert.match(await said(session), /^The 2 epochs that were set are done/);
+  await session.page.getByText('The 2 epochs that were set are done').waitFor();
   await unfold(session, 'record');
   await session.set('Stops after epochs', 3);
   await session.button('Train').click();

@@ -399,4 +399,19 @@ test('an InkError is an Error with a name and a code', () => {
   assert.type(error.code, 'string');
 });
 
+test('loaded lean it trains as ever, and says what it was loaded without', async () => {
+  const lean = await load({ lean: true });
+  for (const use of [() => lean.points({ kind: 'or' }), () => lean.surface('bowl'), () => lean.earlyStopping()]) {
+    const error = refusal(use);
+    assert.is(error.code, 'unsupported');
+    assert.match(error.message, /loaded lean/);
+  }
+  const hashes = [ink, lean].map((one) => {
+    const net = one.network(SMALL);
+    net.train(one.dataset(samples()), { steps: 3, batchSize: 5 });
+    return net.hash();
+  });
+  assert.is(hashes[0], hashes[1]);
+});
+
 test.run();

@@ -1,7 +1,8 @@
 // Points: the sets that the core makes, those that people bring, their links, and what learners make of them.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { POINTS, load } from '../web/inkgrad.js';
+import { load } from '../web/inkgrad.js';
+import { POINTS } from '../web/inkgrad/points.js';
 import { readLink, writeLink } from '../web/link.js';
 import { makeData } from '../web/labs/points-data.js';
 import { MAX_OWN, ownPoint, readTable } from '../web/labs/points-own.js';

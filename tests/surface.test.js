@@ -1,7 +1,8 @@
 // Surfaces: what a ball on them does is what the optimizers do in training, against updates written out.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { SURFACES, load } from '../web/inkgrad.js';
+import { load } from '../web/inkgrad.js';
+import { SURFACES } from '../web/inkgrad/surface.js';
 import { refusal } from './refusals.js';
 
 const ink = await load();

@@ -8,14 +8,9 @@ import { canShare, loadPool } from './inkgrad/pool.js';
 import { encodeDistortion, imageSize } from './inkgrad/distortion.js';
 import { Dataset } from './inkgrad/dataset.js';
 import { Network } from './inkgrad/network.js';
-import { generatePoints } from './inkgrad/points.js';
-import { EarlyStopping } from './inkgrad/stopping.js';
-import { Surface } from './inkgrad/surface.js';
 import { InkError, check, encodeOptimizer, integer, known, need, number, seedOf, nameIndex, ACTIVATIONS } from './inkgrad/settings.js';
 
-export { InkError, Dataset, Network, EarlyStopping, Surface };
-export { POINTS } from './inkgrad/points.js';
-export { SURFACES } from './inkgrad/surface.js';
+export { InkError, Dataset, Network };
 export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/settings.js';
 
 /**
@@ -31,17 +26,19 @@ export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/set
 const MAX_POINTS = 2 ** 18; // of a drawing, as in c/inkgrad.h
 
 /**
- * Loads the core. @param {{ wasm?: BufferSource | string | URL, threads?: number }} [options] wasm: the module's bytes
+ * Loads the core. @param {{ wasm?: BufferSource | string | URL, threads?: number, lean?: boolean }} [options] wasm: the module's bytes
  * or address, by default inkgrad.wasm beside this file. threads: share the work of large steps over so many; where
  * threads cannot be had (a page that is not cross-origin isolated) there is one, with the same bits: see ink.threads.
+ * lean: without points, surfaces and early stopping, for a page that has to be there soon.
  */
-export async function load({ wasm, threads = 1 } = {}) {
+export async function load({ wasm, threads = 1, lean = false } = {}) {
   need(typeof WebAssembly === 'object', 'This browser has no WebAssembly. Please use a current one.', 'unsupported');
   need(integer(threads, 'threads', 1, 64) === 1 || !wasm, 'Threads need the build for them: name either wasm or threads.');
+  const extras = lean ? null : await import('./inkgrad/extras.js');
   if (threads > 1 && canShare()) {
     try {
       const { exports, pool, stop } = await loadPool(await read(new URL('./inkgrad-threads.wasm', import.meta.url)), threads);
-      return new Ink(new Core(exports, { pool, threads, stop }));
+      return new Ink(new Core(exports, { pool, threads, stop }), extras);
     } catch { /* one thread does the same, only slower */ }
   }
   const module = wasm ?? new URL('./inkgrad.wasm', import.meta.url);
@@ -50,7 +47,7 @@ export async function load({ wasm, threads = 1 } = {}) {
     const { instance } = await WebAssembly.instantiate(bytes);
     const exports = /** @type {any} */ (instance.exports);
     exports._initialize?.();
-    return new Ink(new Core(exports));
+    return new Ink(new Core(exports), extras);
   } catch (cause) {
     if (!(cause instanceof WebAssembly.CompileError)) throw cause;
     throw new InkError('This browser cannot run the core: it needs WebAssembly SIMD (Chrome 91, Firefox 89, '
@@ -71,9 +68,18 @@ async function read(url) {
 
 export class Ink {
   #core;
+  #extras;
 
-  /** @param {Core} core */
-  constructor(core) { this.#core = core; }
+  /** @param {Core} core @param {typeof import('./inkgrad/extras.js') | null} extras */
+  constructor(core, extras) {
+    this.#core = core;
+    this.#extras = extras;
+  }
+
+  get #more() {
+    if (!this.#extras) throw new InkError('This was loaded lean: without points, surfaces and early stopping.', 'unsupported');
+    return this.#extras;
+  }
 
   /** How many threads share the work of a large step. */
   get threads() { return this.#core.threads; }
@@ -171,11 +177,11 @@ export class Ink {
   }
 
   /** Small sets for the eye, ready for ink.dataset(). @param {import('./inkgrad/points.js').PointsOptions} options */
-  points(options) { return generatePoints(this.#core, options); }
+  points(options) { return this.#more.generatePoints(this.#core, options); }
 
   /** A loss over two numbers: a formula's by its name, or a network's over two directions.
    *  @param {string | import('./inkgrad/surface.js').NetworkSurface} of */
-  surface(of) { return new Surface(this.#core, of); }
+  surface(of) { return new this.#more.Surface(this.#core, of); }
 
   /** How good answers are: ROC, calibration, importance ... @returns {Promise<import('./inkgrad/metrics.js').Metrics>} */
   async metrics() { return new (await import('./inkgrad/metrics.js')).Metrics(this.#core); }
@@ -207,7 +213,7 @@ export class Ink {
   }
 
   /** Stop when a validation loss no longer falls, and go back to the best. @param {EarlyStoppingOptions} [options] */
-  earlyStopping(options) { return new EarlyStopping(options); }
+  earlyStopping(options) { return new this.#more.EarlyStopping(options); }
 
   /** Reduce on plateau: call update(loss) after each epoch, multiply the learning rate by what it returns.
    *  @param {{ patience?: number, gamma?: number }} [options] */

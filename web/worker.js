@@ -29,7 +29,7 @@ const MOST_THREADS = 4;
 /** A worker has its lab's name, or none for Digits, which most people see first: they wait for nothing that others need. */
 async function start() {
   if (self.name) return { made: new (await import(`./labs/${self.name}-engine.js`)).Engine(await load(), post, wake), threads: 1 };
-  const ink = await load({ threads: Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS) });
+  const ink = await load({ threads: Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS), lean: true });
   return { made: new DigitsEngine(ink, post, wake), threads: ink.threads };
 }
 

@@ -7,7 +7,7 @@ import { SURFACE_KEYS, differs, isOfNetwork, networkOf, rollOptions } from './de
 
 /**
  * @typedef {import('../inkgrad.js').Ink} Ink
- * @typedef {import('../inkgrad.js').Surface} Surface
+ * @typedef {import('../inkgrad/surface.js').Surface} Surface
  * @typedef {import('./descent-settings.js').Settings} Settings
  * @typedef {import('./descent-settings.js').Place} Place
  * @typedef {Omit<import('../inkgrad/surface.js').Roll, 'path' | 'steps'> & { total: number }} Standing  total: steps since its start

@@ -24,7 +24,7 @@ export class Run {
   cycleStart = 0;
   #ink;
   #before = { step: 0, epoch: 0 };
-  /** @type {import('../inkgrad.js').EarlyStopping | null} */ #stopping = null;
+  /** @type {import('../inkgrad/stopping.js').EarlyStopping | null} */ #stopping = null;
   #passErrors = 0;
   /** @type {Map<string, number>} weights after each pass */ #seen = new Map();
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the site in web/: C -> inkgrad.wasm, uPlot, MNIST. Sets up emcc and the npm packages where
+# Builds the site in web/: C -> inkgrad.wasm, uPlot, Papa Parse, data. Sets up emcc and the npm packages where
 # they are missing. Does nothing, in a fraction of a second, when nothing changed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -248,9 +248,14 @@ check_wasm() {
     }' "$1"
 }
 
-# ---- uPlot --------------------------------------------------------------------------------------
+# ---- uPlot, Papa Parse --------------------------------------------------------------------------
 
 vendor() {
+  vendor_uplot
+  vendor_papaparse
+}
+
+vendor_uplot() {
   local from=node_modules/uplot/dist to=web/vendor
   newer $to/uPlot.esm.js $from/uPlot.esm.js build.sh && [ -e $to/uPlot.esm.d.ts ] && [ -e $to/uPlot.min.css ] && return
   say "uPlot -> $to"
@@ -264,6 +269,18 @@ vendor() {
     $from/uPlot.d.ts >$to/uPlot.esm.d.ts
   cp $from/uPlot.min.css $to/
   cp node_modules/uplot/LICENSE $to/uPlot.LICENSE
+}
+
+vendor_papaparse() {
+  local from=node_modules/papaparse to=web/vendor
+  newer $to/papaparse.js $from/papaparse.js build.sh && [ -e $to/papaparse.d.ts ] && return
+  say "Papa Parse -> $to"
+  # Without what is for Node's streams.
+  node_modules/.bin/esbuild $from/papaparse.js --bundle --minify --format=esm --charset=utf8 --log-level=warning \
+    --external:stream --define:PAPA_BROWSER_CONTEXT=1 >build/papaparse.js || fail 'Papa Parse could not be made a module'
+  mv build/papaparse.js $to/papaparse.js
+  echo 'declare const Papa: { parse(text: string, config: object): void }; export default Papa;' >$to/papaparse.d.ts
+  cp $from/LICENSE $to/papaparse.LICENSE
 }
 
 # ---- MNIST --------------------------------------------------------------------------------------

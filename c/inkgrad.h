@@ -495,6 +495,29 @@ enum ink_points {
 int32_t ink_points_generate(int32_t kind, uint32_t seed, float noise, int32_t count, float *points,
                             int32_t *labels);
 
+/* ---- tables ---------------------------------------------------------------------------------- */
+
+struct ink_column_summary {
+  int32_t present; /* values that are not NaN, which stands for a missing one */
+  float minimum;   /* NaN if none is present, and so are the others */
+  float median;    /* the middle one in order; of an even count, the mean of the two in the middle */
+  float maximum;
+};
+
+/* values (n), n <= INK_MAX_EXAMPLES. histogram (bins), bins <= INK_MAX_UNITS, may be NULL where bins is 0: how many
+ * present values lie in each of so many equal parts of minimum .. maximum, a bound in the upper part; all in the
+ * first where both are equal. INK_ERROR_ARGUMENT, _SIZE, _NOT_FINITE for an infinity. */
+int32_t ink_column_summary(const float *values, int32_t n, int32_t bins, int32_t *histogram,
+                           struct ink_column_summary *summary);
+
+#define INK_TABLE_COLUMNS 5
+
+/* Seedlings, made up, with something to find for a network that a linear model cannot: values (count, 5) receives hours of
+ * light (2 .. 14), water in ml (10 .. 320), degrees Celsius (4 .. 38), each in tenths or, once in fifty times, NaN for
+ * missing; the soil 0 sand, 1 loam, 2 clay; whether it thrives, 0 or 1. Row i is given by (seed, i) alone.
+ * INK_ERROR_ARGUMENT, _SIZE. */
+int32_t ink_table_generate(uint32_t seed, int32_t count, float *values);
+
 /* ---- surfaces: a loss over two numbers, and balls that roll down it --------------------------- */
 
 struct ink_surface;

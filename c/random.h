@@ -17,7 +17,8 @@ enum random_stream {
   STREAM_GLYPHS,
   STREAM_SPLIT,
   STREAM_POINTS,
-  STREAM_PERMUTE
+  STREAM_PERMUTE,
+  STREAM_TABLE
 };
 
 struct random {

@@ -179,6 +179,9 @@ export class Ink {
   /** Small sets for the eye, ready for ink.dataset(). @param {import('./inkgrad/points.js').PointsOptions} options */
   points(options) { return this.#more.generatePoints(this.#core, options); }
 
+  /** What tables need: see inkgrad/tables.js, which is loaded only then. */
+  async tables() { return new (await import('./inkgrad/tables.js')).Tables(this.#core); }
+
   /** A loss over two numbers: a formula's by its name, or a network's over two directions.
    *  @param {string | import('./inkgrad/surface.js').NetworkSurface} of */
   surface(of) { return new this.#more.Surface(this.#core, of); }

@@ -91,6 +91,7 @@ const makers = {
   points: async (page) => (await import('./labs/points.js')).createPointsLab(page),
   descent: async (page) => (await import('./labs/descent.js')).createDescentLab(page),
   backprop: async (page) => (await import('./labs/backprop.js')).createBackpropLab(page),
+  table: async (page) => (await import('./labs/table.js')).createTableLab(page),
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};

@@ -61,7 +61,7 @@ export function createTaking(main, on) {
       if (last) take(last.name, last.from, hasNames, skipRagged);
       return last !== null;
     },
-    /** @param {number} share @param {number} rows @param {typeof import('../main.js').say} say */
+    /** @param {number} share @param {number} rows @param {(sentence: string) => void} say */
     progress(share, rows, say) {
       bar.hidden = element('t-cancel').hidden = false;
       bar.value = share;

@@ -1,4 +1,11 @@
-// The results half of the table lab in the worker: learns from the table that stands.
+// The learning half of the table lab in the worker: one run on a split, with a linear model beside it, what both are
+// worth on held-out rows, and a cross-validation. Works in short turns; whatever a person reads comes from the core.
+
+import { InkError } from '../inkgrad.js';
+import { encode, encodeInputs, labelsOf } from './table-encoding.js';
+import { against, inUnit } from './table-judging.js';
+import { CrossValidation, Learner, datasetOf, judgeRows, learnLinear, splitRows } from './table-learning.js';
+import { ANEW, differs, fitting } from './table-learn-settings.js';
 
 /**
  * @typedef {object} Matter  what is learned from; it holds until the next one
@@ -7,33 +14,380 @@
  * @property {Int32Array} rows the usable ones, to be split by seed
  * @property {import('./table-encoding.js').Task} task
  * @property {string[]} classes
+ *
+ * @typedef {import('./table-learn-settings.js').LearnSettings} LearnSettings
+ * @typedef {import('./table-learning.js').Model} Model
+ * @typedef {import('./table-judging.js').Judgement} Judgement
+ * @typedef {{ epoch: number, loss: number, score: number, validationLoss: number | null, validationScore: number | null }} Row  score:
+ *   accuracy, of a regression NaN
+ *
+ * What the page's half sends.
+ * @typedef {{ type: 'learn-settings', settings: LearnSettings }
+ *   | { type: 'learn-play' | 'learn-pause' | 'learn-epoch' | 'learn-reset' | 'learn-cv' | 'learn-cv-stop' | 'learn-next' }
+ *   | { type: 'learn-look', threshold: number, positive: number }
+ *   | { type: 'learn-ask', cells: Cell[] }} ToEngine
+ *   next: another held-out row, to begin typing with; ask: a row typed by hand
+ *
+ * What it hears.
+ * @typedef {object} Setup
+ * @property {LearnSettings} settings
+ * @property {string[]} notes what was replaced
+ * @property {boolean} isFresh nothing has been learned yet
+ * @property {import('./table-encoding.js').Task} task
+ * @property {string[]} classes
+ * @property {{ train: number, validation: number, test: number }} sizes
+ * @property {number} inputs
+ * @property {Record<Model, number>} parameters how many
+ * @property {Asked[]} asked the columns that are inputs
+ *
+ * @typedef {{ column: number, name: string, words: string[], minimum: number, maximum: number }} Asked  words: of a category, else none; a
+ *   number's range in the training rows
+ * @typedef {{ value: number | null, code: number }} Cell  one for each of the asked: a number, or the code of a category; null and -1: missing
+ *
+ * @typedef {object} View  what is shown of one model at a threshold
+ * @property {import('../inkgrad/metrics.js').Roc} roc
+ * @property {import('../inkgrad/metrics.js').Counts} counts
+ * @property {ReturnType<import('../inkgrad/metrics.js').Metrics['calibration']>} calibration
+ * @typedef {{ type: 'learn-empty', message: string } | { type: 'learn-setup', setup: Setup }
+ *   | { type: 'learn-state', state: State } | { type: 'learn-refused', message: string }
+ *   | { type: 'learn-progress', epoch: number, step: number, rows: Row[], hash: string | null }
+ *   | { type: 'learn-ending', ending: NonNullable<Learner['ending']>, epoch: number }
+ *   | { type: 'learn-results', judgements: Record<Model, Judgement>, epoch: number }
+ *   | { type: 'learn-view', threshold: number, positive: number, views: Record<Model, View> }
+ *   | { type: 'learn-importance', score: string, bars: Bar[], of: number }
+ *   | { type: 'learn-cv', state: 'running' | 'stopped' | 'done' | 'none', standing: import('./table-learning.js').Standing | null }
+ *   | { type: 'learn-row', cells: Cell[], row: number, truth: string }
+ *   | { type: 'learn-answer', answers: Record<Model, Float32Array> }} FromEngine  answers: probabilities, or the number in the target's unit
+ * @typedef {'ready' | 'running' | 'paused' | 'over'} State
+ * @typedef {{ net: import('../inkgrad.js').Network, fit: import('./table-encoding.js').Fit }} Learned
+ * @typedef {{ train: Int32Array, validation: Int32Array, test: Int32Array }} Parts rows of the table
+ * @typedef {{ column: number, network: { mean: number, deviation: number }, linear: { mean: number, deviation: number } }} Bar
  */
 
-/**
- * @typedef {object} Tools
- * @property {import('../inkgrad.js').Ink} ink
- * @property {import('../inkgrad/tables.js').Tables} tables for encode() and fitEncoding()
- * @property {import('../inkgrad/metrics.js').Metrics} metrics
- * @property {(message: any, transfer?: Transferable[]) => void} post messages whose type begins with "learn-" reach the page's half
- * @property {() => void} wake asks for a turn
- */
+const TURN_MS = 12;
+const REPORT_MS = 60;
+const IMPORTANCE_REPEATS = 10;
+/** Rows of a table, below which nothing can be learned and held out. */
+const FEWEST = 10;
+/** Rows of a curve between two reports. */
+const MAX_ROWS = 200;
 
 export class LearnEngine {
-  /** @param {Tools} tools */
-  constructor(tools) {
-    this.tools = tools;
+  #core;
+  #post;
+  #wake;
+  /** @type {Matter | null} */ #matter = null;
+  /** @type {LearnSettings | null} */ #settings = null;
+  /** @type {{ learner: Learner, linear: Learned, parts: Parts } | null} */ #models = null;
+  /** @type {Record<Model, Judgement> | null} */ #judgements = null;
+  /** @type {Bar[]} */ #bars = [];
+  /** Columns whose importance is still to be found. @type {number[]} */ #columns = [];
+  /** @type {CrossValidation | null} */ #validation = null;
+  #isValidating = false;
+  #isRunning = false;
+  /** @type {Row[]} */ #rows = [];
+  #reportedAt = 0;
+  /** Which of the held-out rows is shown next. */
+  #shown = 0;
+  #stepsPerMs = 1;
+
+  /** @param {import('../inkgrad.js').Ink} ink @param {import('../inkgrad/tables.js').Tables} tables @param {import('../inkgrad/metrics.js').Metrics} metrics
+   *  @param {(message: FromEngine, transfer?: Transferable[]) => void} post messages whose type begins with "learn-" reach the page's half
+   *  @param {() => void} wake asks for a turn */
+  constructor(ink, tables, metrics, post, wake) {
+    this.#core = { ink, tables, metrics };
+    this.#post = post;
+    this.#wake = wake;
   }
 
   /** Another table, another plan: what was learned is void. null: there is nothing to learn from. @param {Matter | null} matter */
   use(matter) {
-    void matter;
+    this.#forget();
+    this.#matter = matter;
+    if (!matter) this.#post({ type: 'learn-empty', message: '' });
+    else if (this.#settings) this.#start(this.#settings);
   }
 
-  /** @param {any} message of the page's half; its type begins with "learn-" */
+  /** @param {ToEngine} message of the page's half; its type begins with "learn-" */
   handle(message) {
-    void message;
+    if (message.type === 'learn-settings') return this.#change(message.settings);
+    if (!this.#matter || !this.#models) return;
+    switch (message.type) {
+      case 'learn-play': return this.#play();
+      case 'learn-pause': return this.#pause();
+      case 'learn-epoch': return this.#epoch();
+      case 'learn-reset': return this.#start(this.#at.settings);
+      case 'learn-cv': return this.#validate();
+      case 'learn-cv-stop':
+        this.#isValidating = false;
+        return this.#tellValidation();
+      case 'learn-look':
+        Object.assign(this.#at.settings, { threshold: message.threshold, positive: message.positive });
+        return this.#view();
+      case 'learn-next': return this.#next();
+      case 'learn-ask': return this.#answer(message);
+    }
   }
 
   /** @returns {boolean} whether there is more to do at once */
-  turn() { return false; }
+  turn() {
+    const end = performance.now() + TURN_MS, isTime = () => performance.now() > end;
+    if (this.#isRunning) this.#train(isTime);
+    else if (this.#isValidating) this.#validateOn(isTime);
+    else if (this.#columns.length) this.#weigh();
+    return this.#isRunning || this.#isValidating || this.#columns.length > 0;
+  }
+
+  // ---- what there is ----
+
+  /** What there is once there is something to learn from. */
+  get #at() {
+    return { matter: /** @type {Matter} */ (this.#matter), settings: /** @type {LearnSettings} */ (this.#settings), .../** @type {{ learner: Learner, linear: Learned, parts: Parts }} */ (this.#models) };
+  }
+
+  /** @param {LearnSettings} settings */
+  #change(settings) {
+    const before = this.#settings;
+    this.#settings = settings;
+    if (!this.#matter) return;
+    if (!before || !this.#models || differs(settings, before, ANEW)) return this.#start(settings);
+    const fit = fitting(settings, this.#matter.task);
+    this.#settings = fit.settings;
+    if (differs(fit.settings, before, ['patience'])) return this.#start(fit.settings);
+    this.#models.learner.tune(fit.settings);
+    this.#setUp(fit.notes, false);
+    this.#tellState();
+  }
+
+  #forget() {
+    this.#models?.learner.dispose();
+    this.#models?.linear.net.dispose();
+    this.#validation?.dispose();
+    this.#models = this.#judgements = this.#validation = null;
+    this.#isRunning = this.#isValidating = false;
+    this.#rows = [];
+    this.#columns = [];
+  }
+
+  /** @param {LearnSettings} settings */
+  #start(settings) {
+    try {
+      this.#begin(settings);
+    } catch (error) {
+      if (!(error instanceof InkError)) throw error;
+      this.#forget();
+      this.#post({ type: 'learn-empty', message: error.message });
+    }
+  }
+
+  /** @param {LearnSettings} asked */
+  #begin(asked) {
+    const matter = /** @type {Matter} */ (this.#matter), { settings, notes } = fitting(asked, matter.task), { validation, test, splitSeed, weightSeed } = settings;
+    this.#forget();
+    this.#settings = settings;
+    if (matter.rows.length < FEWEST) throw new InkError(`${matter.rows.length} rows are too few to learn from some and be judged on others: there must be at least ${FEWEST}.`, 'size');
+    const shares = [1 - validation - test, test, ...(validation ? [validation] : [])], [train, held, watched] = splitRows(this.#core, matter, shares, splitSeed);
+    const learner = new Learner(this.#core, matter, settings, { train, validation: watched ?? null, seed: weightSeed });
+    this.#models = { learner, linear: learnLinear(this.#core, matter, train), parts: { train, validation: watched ?? new Int32Array(), test: held } };
+    this.#setUp(notes, true);
+    this.#measure();
+    this.#report();
+    this.#tellState();
+    this.#post({ type: 'learn-cv', state: 'none', standing: null });
+    this.#shown = 0;
+    this.#next();
+  }
+
+  /** @param {string[]} notes @param {boolean} isFresh */
+  #setUp(notes, isFresh) {
+    const { matter: { task, classes, table, plan }, settings, learner: { net, fit }, linear, parts } = this.#at;
+    const asked = [...new Set(fit.columns)].map((column) => {
+      const { name, words, numbers } = table.columns[column], isNumber = plan.roles[column] === 'number';
+      return { column, name, words: isNumber ? [] : words, ...(isNumber ? this.#core.tables.summary(Float32Array.from(parts.train, (row) => numbers[row])) : { minimum: NaN, maximum: NaN }) };
+    });
+    this.#post({
+      type: 'learn-setup',
+      setup: {
+        settings, notes, isFresh, task, classes, inputs: net.inputs,
+        sizes: { train: parts.train.length, validation: parts.validation.length, test: parts.test.length },
+        parameters: { network: net.numParameters, linear: linear.net.numParameters },
+        asked: asked.map(({ column, name, words, minimum, maximum }) => ({ column, name, words, minimum, maximum })),
+      },
+    });
+  }
+
+  #tellState() {
+    const { learner } = this.#at, state = this.#isRunning ? 'running' : learner.ending ? 'over' : learner.net.steps ? 'paused' : 'ready';
+    this.#post({ type: 'learn-state', state });
+  }
+
+  // ---- one run ----
+
+  #play() {
+    if (this.#at.learner.ending) this.#start(this.#at.settings);
+    this.#isValidating = false;
+    this.#tellValidation();
+    this.#columns = [];
+    this.#isRunning = true;
+    this.#tellState();
+    this.#wake();
+  }
+
+  #pause() {
+    if (!this.#isRunning) return;
+    this.#isRunning = false;
+    this.#rest();
+  }
+
+  #epoch() {
+    const { learner } = this.#at;
+    if (learner.ending) return;
+    this.#isRunning = false;
+    while (!learner.ending && !learner.advance(1024));
+    this.#measure();
+    this.#rest();
+  }
+
+  /** @param {() => boolean} isTime */
+  #train(isTime) {
+    const { learner } = this.#at;
+    do {
+      const from = performance.now(), steps = Math.max(1, Math.min(Math.round(this.#stepsPerMs * TURN_MS / 2), learner.stepsPerEpoch));
+      const hasEnded = learner.advance(steps);
+      this.#stepsPerMs = 0.7 * this.#stepsPerMs + 0.3 * steps / Math.max(performance.now() - from, 0.02);
+      if (hasEnded || learner.ending) this.#measure();
+    } while (!learner.ending && !isTime());
+    if (learner.ending) {
+      this.#isRunning = false;
+      return this.#rest();
+    }
+    if (performance.now() - this.#reportedAt > REPORT_MS) this.#report();
+  }
+
+  /** Nothing runs: the held-out rows may be looked at. */
+  #rest() {
+    const { learner } = this.#at;
+    this.#report();
+    this.#tellState();
+    if (learner.ending) this.#post({ type: 'learn-ending', ending: learner.ending, epoch: learner.net.epoch });
+    this.#judge();
+  }
+
+  #measure() {
+    const { learner } = this.#at, { net } = learner, { train, validation } = learner.measure();
+    this.#rows.push({ epoch: net.epoch, loss: train.loss, score: train.accuracy, validationLoss: validation?.loss ?? null, validationScore: validation?.accuracy ?? null });
+    if (this.#rows.length > MAX_ROWS) this.#rows = this.#rows.filter((_, i) => i % 2 === 0 || i === this.#rows.length - 1);
+  }
+
+  #report() {
+    const { net } = this.#at.learner;
+    this.#post({ type: 'learn-progress', epoch: net.epoch, step: net.steps, rows: this.#rows, hash: this.#isRunning ? null : net.hash() });
+    this.#rows = [];
+    this.#reportedAt = performance.now();
+  }
+
+  // ---- what it is worth ----
+
+  #judge() {
+    const { matter, learner, linear, parts: { test } } = this.#at;
+    this.#judgements = { network: judgeRows(this.#core, learner.net, matter, learner.fit, test), linear: judgeRows(this.#core, linear.net, matter, linear.fit, test) };
+    this.#post({ type: 'learn-results', judgements: this.#judgements, epoch: learner.net.epoch });
+    this.#view();
+    this.#bars = [];
+    this.#columns = [...new Set(learner.fit.columns)];
+    this.#wake();
+  }
+
+  #view() {
+    const judgements = this.#judgements, { settings: { threshold, positive }, matter: { classes, task } } = this.#at;
+    if (!judgements || task === 'regression') return;
+    const K = task === 'binary' ? 1 : classes.length, which = Math.min(positive, classes.length - 1);
+    /** @param {Model} model @returns {View} */
+    const view = (model) => {
+      const { outputs, labels } = judgements[model], [p, truth] = against(/** @type {Float32Array} */ (outputs), /** @type {Int32Array} */ (labels), K, which), { metrics } = this.#core;
+      return { roc: metrics.roc(p, truth), counts: metrics.at(p, truth, threshold), calibration: metrics.calibration(p, truth) };
+    };
+    try {
+      this.#post({ type: 'learn-view', threshold, positive: task === 'binary' ? 1 : which, views: { network: view('network'), linear: view('linear') } });
+    } catch (error) {
+      if (!(error instanceof InkError)) throw error;
+      this.#post({ type: 'learn-refused', message: error.message });
+    }
+  }
+
+  /** One column's importance, for both models. */
+  #weigh() {
+    const { matter: { table, plan, task }, settings: { splitSeed }, learner, linear, parts: { test } } = this.#at, { ink, tables, metrics } = this.#core;
+    const column = /** @type {number} */ (this.#columns.shift()), score = /** @type {const} */ ({ binary: 'auc', 'multi-class': 'accuracy', regression: 'r2' })[task];
+    const data = datasetOf(ink, encode(tables, table, plan, test, learner.fit));
+    try {
+      const [network, beside] = [learner.net, linear.net].map((net) => metrics.spread(metrics.importance(net, data, { sources: learner.fit.columns, source: column, score, seed: splitSeed, repeats: IMPORTANCE_REPEATS })));
+      this.#bars.push({ column, network, linear: beside });
+    } catch (error) {
+      this.#columns = []; // all held-out rows are of one class: that has been told
+      if (!(error instanceof InkError)) throw error;
+    } finally {
+      data.dispose();
+    }
+    if (!this.#columns.length || performance.now() - this.#reportedAt > 4 * REPORT_MS) {
+      this.#reportedAt = performance.now();
+      this.#post({ type: 'learn-importance', score, bars: this.#bars, of: this.#bars.length + this.#columns.length });
+    }
+  }
+
+  #next() {
+    const { matter: { table, plan, task, classes }, learner, parts: { test } } = this.#at, row = test[this.#shown++ % test.length], target = table.columns[plan.roles.indexOf('target')];
+    const cells = [...new Set(learner.fit.columns)].map((column) => {
+      const { numbers, codes } = table.columns[column], value = numbers[row];
+      return { value: Number.isNaN(value) ? null : value, code: codes[row] ?? -1 };
+    });
+    this.#post({ type: 'learn-row', cells, row, truth: task === 'regression' ? String(target.numbers[row]) : classes[labelsOf(table, plan, [row])[0]] });
+  }
+
+  /** @param {Extract<ToEngine, { type: 'learn-ask' }>} row */
+  #answer({ cells }) {
+    const { matter: { task, table }, learner, linear } = this.#at, { tables } = this.#core;
+    const nothing = { name: '', numbers: Float32Array.of(NaN), codes: Int16Array.of(-1), words: [], distinct: 0, missing: 1, numeric: 0 }, typed = { name: '', size: 1, columns: table.columns.map(() => nothing) };
+    [...new Set(learner.fit.columns)].forEach((column, i) => {
+      typed.columns[column] = { ...nothing, numbers: Float32Array.of(cells[i].value ?? NaN), codes: Int16Array.of(cells[i].code) };
+    });
+    /** @param {Learned} model */
+    const ask = ({ net, fit }) => {
+      const outputs = net.predict(encodeInputs(tables, typed, fit, [0]));
+      return task === 'regression' ? inUnit(tables, fit, outputs) : outputs;
+    };
+    this.#post({ type: 'learn-answer', answers: { network: ask(learner), linear: ask(linear) } });
+  }
+
+  // ---- cross-validation ----
+
+  #validate() {
+    if (this.#isRunning) this.#pause();
+    const { matter, settings } = this.#at;
+    // What was stopped goes on, unless other settings were made since.
+    if (!this.#validation || this.#validation.isDone || this.#validation.settings !== settings) {
+      const next = new CrossValidation(this.#core, matter, settings);
+      this.#validation?.dispose();
+      this.#validation = next;
+    }
+    this.#isValidating = true;
+    this.#tellValidation();
+    this.#wake();
+  }
+
+  /** @param {() => boolean} isTime */
+  #validateOn(isTime) {
+    const validation = /** @type {CrossValidation} */ (this.#validation), before = validation.done;
+    validation.turn(isTime);
+    if (validation.isDone) this.#isValidating = false;
+    if (validation.isDone || validation.done > before && performance.now() - this.#reportedAt > 4 * REPORT_MS) {
+      this.#reportedAt = performance.now();
+      this.#tellValidation();
+    }
+  }
+
+  #tellValidation() {
+    const validation = this.#validation;
+    if (validation) this.#post({ type: 'learn-cv', state: this.#isValidating ? 'running' : validation.isDone ? 'done' : 'stopped', standing: validation.standing() });
+  }
 }

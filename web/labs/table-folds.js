@@ -1,0 +1,55 @@
+// Cross-validation on the page: how far it is, and what the folds say.
+
+import { createPlane } from '../views/plane.js';
+import { count, counted, difference, score, small, spread } from './table-learn-words.js';
+
+/** @typedef {import('./table-learning.js').Standing} Standing */
+
+/** @param {HTMLElement} box @param {{ play: () => void, stop: () => void }} to */
+export function createFolds(box, { play, stop }) {
+  /** @param {string} id */
+  const element = (id) => /** @type {HTMLElement} */ (box.querySelector(`#${id}`));
+  const button = element('tl-cv-play'), bar = /** @type {HTMLProgressElement} */ (element('tl-cv-bar'));
+  /** @type {'running' | 'stopped' | 'done' | 'none'} */
+  let state = 'none';
+  button.addEventListener('click', () => (state === 'running' ? stop() : play()));
+  const dots = createPlane(element('tl-cv-dots'), { xName: '', yName: '', format: (value) => (Math.abs(value) > 10 ? count(value) : String(Math.round(1000 * value) / 1000)), height: 150, isStrip: true });
+
+  /** @param {Standing} standing @param {number} folds */
+  function show({ done, scores, folds: values }, folds) {
+    element('tl-cv-results').hidden = false;
+    element('tl-cv-scores').replaceChildren(...scores.map(({ name, network, linear, ahead }) => {
+      const row = document.createElement('tr');
+      row.append(Object.assign(document.createElement('th'), { scope: 'row', textContent: name }),
+        ...[spread(name, network), spread(name, linear), difference(name, ahead)].map((textContent) => Object.assign(document.createElement('td'), { textContent })));
+      return row;
+    }));
+    const [first] = scores, lacking = scores.find(({ network }) => network.count < done), wholes = Math.floor(done / folds);
+    const between = wholes > 1 ? ` Between the means of the ${counted(wholes, 'repeat')}, ${first.name} deviates by ${score(first.name, first.network.betweenRepeats)} for the network and ${score(first.name, first.linear.betweenRepeats)} for the linear model.` : '';
+    element('tl-cv-note').textContent = `Mean ± standard deviation over ${counted(done, 'fold')}. The folds share most of the rows they learn from, so the deviation says how much one fold's figure scatters, not how sure the mean is.${between}${lacking ? ` ${lacking.name} has a value in ${lacking.network.count} of them: the others hold one class only.` : ''}`;
+    element('tl-cv-dots-title').textContent = `Each fold's ${first.name}`;
+    // A fixed sequence spreads equal values apart, the same at each look.
+    const strip = (/** @type {number[]} */ all, /** @type {number} */ y) => all.map((x, i) => /** @type {[number, number]} */ ([x, y + 0.32 * ((i * 0.618034) % 1 - 0.5)]));
+    const there = [...values.network, ...values.linear].filter(Number.isFinite), low = Math.min(...there), high = Math.max(...there), room = 0.05 * (high - low) || 0.05;
+    const mean = (/** @type {number} */ at, /** @type {number} */ y) => /** @type {[number, number][]} */ ([[at, y - 0.24], [at, y + 0.24]]);
+    dots.set(`${first.name} of each fold: network ${small(first.network.mean)} on average, linear model ${small(first.linear.mean)}`, {
+      x: [low - room, high + room], y: [0, 1],
+      marks: [{ className: 'fold-network', points: strip(values.network, 0.72), size: 3 }, { className: 'fold-linear', points: strip(values.linear, 0.28), size: 2.6, shape: 'square' }],
+      lines: [{ className: 'mean-line', points: mean(first.network.mean, 0.72) }, { className: 'mean-line', points: mean(first.linear.mean, 0.28) }],
+    });
+  }
+
+  return {
+    /** @param {Extract<import('./table-learn-engine.js').FromEngine, { type: 'learn-cv' }>} message @param {{ folds: number, repeats: number }} settings */
+    set({ state: next, standing }, { folds, repeats }) {
+      state = next;
+      button.textContent = { running: 'Pause', stopped: 'Go on', done: 'Validate again', none: 'Validate' }[state];
+      const done = standing?.done ?? 0, of = standing?.of ?? folds * repeats;
+      bar.value = done / of;
+      element('tl-cv-says').textContent = state === 'none' ? `${counted(of, 'network')} will be trained, and as many linear models.` : `${count(done)} of ${counted(of, 'fold')}${state === 'stopped' ? ', paused' : ''}`;
+      box.dataset.state = state;
+      if (standing) show(standing, folds);
+      else element('tl-cv-results').hidden = true;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// What answers on held-out rows are worth. All numbers are the core's.
+
+import { InkError } from '../inkgrad.js';
+
+/**
+ * @typedef {import('../inkgrad.js').Network} Network
+ * @typedef {import('../inkgrad/metrics.js').Metrics} Metrics
+ * @typedef {import('./table-encoding.js').Examples} Examples
+ * @typedef {object} Judgement
+ * @property {number} count rows
+ * @property {Record<string, number>} scores accuracy, AUC and log loss; of a regression R², MAE and RMSE in the target's unit. NaN: none
+ * @property {Uint32Array} [confusion] (K, K), row = truth
+ * @property {Float32Array} [outputs] (N, K); of a binary task (N), the probability of the second class
+ * @property {Int32Array} [labels] (N)
+ * @property {Float32Array} [predicted] (N) of a regression, in the target's unit
+ * @property {Float32Array} [actual] (N)
+ */
+
+/** @param {{ metrics: Metrics, tables: import('../inkgrad/tables.js').Tables }} core @param {Network} net @param {import('../inkgrad.js').Dataset} data @param {Examples} examples @returns {Judgement} */
+export function judge({ metrics, tables }, net, data, { task, labels, actual, fit }) {
+  const { outputs } = net.examine(data), count = data.size;
+  if (actual) {
+    const predicted = inUnit(tables, fit, outputs), { r2, mae, rmse } = metrics.regression(predicted, actual);
+    return { count, scores: { 'R²': r2, MAE: mae, RMSE: rmse }, predicted, actual };
+  }
+  const { accuracy, confusion } = net.evaluate(data), truth = /** @type {Int32Array} */ (labels), K = net.outputs;
+  /** @type {Record<string, number>} */
+  const scores = { accuracy };
+  if (task === 'binary') {
+    scores.AUC = aucOf(metrics, outputs, truth);
+    scores['log loss'] = metrics.calibration(outputs, truth).logLoss;
+  } else {
+    const areas = Array.from({ length: K }, (_, k) => aucOf(metrics, ...against(outputs, truth, K, k))).filter(Number.isFinite);
+    scores.AUC = areas.length ? metrics.spread(areas).mean : NaN;
+  }
+  return { count, scores, confusion, outputs, labels: truth };
+}
+
+/** Standardised predictions in the target's own unit: what brings -mean / deviation to 0 and 1 / deviation to 1.
+ *  @param {import('../inkgrad/tables.js').Tables} tables @param {import('./table-encoding.js').Fit} fit @param {Float32Array} outputs */
+export const inUnit = (tables, { targetMean, targetDeviation }, outputs) => tables.standardised(outputs, 1, { means: [-targetMean / targetDeviation], deviations: [1 / targetDeviation] });
+
+/** NaN where the rows are of one class, as a small fold's may be. @param {Metrics} metrics @param {ArrayLike<number>} scores @param {ArrayLike<number>} truth */
+function aucOf(metrics, scores, truth) {
+  try {
+    return metrics.auc(scores, truth);
+  } catch (error) {
+    if (error instanceof InkError && error.code === 'one-class') return NaN;
+    throw error;
+  }
+}
+
+/** One class against the rest: its probabilities, and where it is the truth. @param {Float32Array} outputs (N, K), or (N) of the second of two
+ *  @param {Int32Array} labels @param {number} K @param {number} positive @returns {[Float32Array, Int32Array]} */
+export function against(outputs, labels, K, positive) {
+  if (K === 1) return [outputs, labels];
+  return [Float32Array.from(labels, (_, i) => outputs[i * K + positive]), labels.map((label) => Number(label === positive))];
+}

@@ -149,7 +149,7 @@ test('numbers: what is predicted is in the unit of the target, and judged in it'
 function engine(matter, some) {
   /** @type {any[]} */
   const told = [];
-  const made = new LearnEngine(ink, core.tables, core.metrics, (message) => told.push(message), () => {});
+  const made = new LearnEngine({ ...core, post: (message) => told.push(message), wake: () => {} });
   made.handle({ type: 'learn-settings', settings: { ...initialLearning(), epochs: 5, ...some } });
   made.use(matter);
   return {

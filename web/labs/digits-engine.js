@@ -21,10 +21,12 @@ import { openShipped } from './digits-shipped.js';
  *   | { type: 'ink', strokes: number[][][], id: number }
  *   | { type: 'lens', stages: Required<import('../inkgrad.js').Stages> | null, penWidth: number }
  *   | { type: 'preview', epoch: number }
+ *   | { type: 'own', drawings: import('./digits-own.js').OwnDrawing[] } | { type: 'fine-tune' }
  *   | { type: 'example' }} ToWorker
  *   withShipped: begin with the network that comes with the page; configure makes a new network, tune changes the running one; drawn: the page has drawn the last
  *   progress and is ready for more; lens: each drawing is answered at every step on its way, of which some may be left out; null: no more;
- *   preview: some training images as five epochs from this one will see them
+ *   preview: some training images as five epochs from this one will see them;
+ *   own: somebody's drawings are measured as well; fine-tune: a copy of the network learns from half of them
  */
 
 /**
@@ -36,21 +38,23 @@ import { openShipped } from './digits-shipped.js';
  * @property {number | null} accuracy  likewise
  * @property {number | null} testLoss
  * @property {number | null} testAccuracy
+ * @property {number | null} own  accuracy on somebody's own drawings
  */
 
-/** @typedef {'start' | 'configure' | 'random' | 'reset' | 'data' | 'bring-back'} Why  a network takes another's place; random: that of the shipped one */
+/** @typedef {'start' | 'configure' | 'random' | 'reset' | 'data' | 'bring-back' | 'fine-tune'} Why  a network takes another's place; random: that of the shipped one */
 
 /**
  * What the page hears.
  * @typedef {{ type: 'loaded', threads: number } | { type: 'unusable' | 'crashed' | 'refused', message: string }
  *   | import('./digits-data.js').DataMessage
- *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: Why, isShipped: boolean, keptCurrent: boolean, canBringBack: boolean, step: number }
+ *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: Why, isShipped: boolean, isTuned: boolean, keptCurrent: boolean, canBringBack: boolean, step: number }
  *   | { type: 'state', state: 'ready' | 'training' | 'paused', isMeasured?: boolean }
  *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, loss: number | null, testAccuracy: number | null, hash: string | null, isWaiting: boolean, reached: import('./digits-run.js').Goal[] }
  *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null }
  *   | { type: 'stages', readings: import('./digits-lens.js').Reading[] | null }
  *   | import('./digits-preview.js').PreviewMessage
  *   | { type: 'done', epochs: number }
+ *   | import('./digits-own.js').OwnMessage
  *   | { type: 'tiles', weights: Float32Array, shown: number, units: number }
  *   | { type: 'diverged', reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} FromWorker
  *   done: there is nothing more to train, as the settings are; keptCurrent: the network in whose place this one comes has been put aside
@@ -73,7 +77,7 @@ export class DigitsEngine {
   #data;
   /** @type {Run | null} */ #run = null;
   /** @type {Run | null} */ #previous = null;
-  /** @type {'idle' | 'train' | 'epoch' | 'step'} */ #mode = 'idle';
+  /** @type {'idle' | 'train' | 'epoch' | 'step' | 'tune'} */ #mode = 'idle';
   /** @type {Run | null} whose test accuracy is to be measured */ #measuring = null;
   #stepsAsked = 0;
   /** @type {Row[]} */ #rows = [];
@@ -90,6 +94,7 @@ export class DigitsEngine {
   /** @type {number[][][]} */ #strokes = [];
   /** The drawing at each step; the last is what is answered. @type {((strokes: number[][][]) => Uint8Array[]) | null} */ #lens = null;
   /** Until then nothing else is fetched. */ #opened = Promise.resolve();
+  /** @type {import('./digits-own.js').Own | null} */ #own = null;
   /** Whose turn comes if the shipped network does not. @type {Settings | null} */ #awaiting = null;
 
   /** @param {Ink} ink @param {(message: FromWorker, transfer?: Transferable[]) => void} post @param {() => void} wake asks for a turn */
@@ -126,6 +131,8 @@ export class DigitsEngine {
       case 'ink': return this.#look(message.strokes, message.id);
       case 'lens': return this.#setLens(message);
       case 'preview': return void this.#preview(message.epoch);
+      case 'own': return this.#setOwn(message.drawings);
+      case 'fine-tune': return this.#fineTune();
       case 'example': return this.#showExample();
       case 'drawn':
         this.#pageIsReady = true;
@@ -152,12 +159,12 @@ export class DigitsEngine {
 
   // ---- training ----
 
-  /** @param {'train' | 'epoch' | 'step'} mode */
+  /** @param {'train' | 'epoch' | 'step' | 'tune'} mode */
   #begin(mode) {
     const { train } = this.#data;
     if (!this.#run || !train || train.size === 0) return;
+    if (this.#run.isShipped && mode !== 'tune') this.#replace(this.#run.settings, 'random');
     if (mode === 'train' && this.#run.isDone) return this.#post({ type: 'done', epochs: this.#run.epoch });
-    if (this.#run.isShipped) this.#replace(this.#run.settings, 'random');
     if (this.#mode === 'idle') this.#run.startClock();
     this.#run.prepare(train);
     this.#mode = mode;
@@ -213,7 +220,7 @@ export class DigitsEngine {
     if (test && run.measuredStep !== run.step) {
       const row = run.measure(test);
       if (!row) return;
-      this.#add(row);
+      this.#add({ ...row, own: this.#own?.row(run).own ?? null });
       if (isTraining) run.clock(false);
       this.#reached.push(...run.reach());
     }
@@ -238,9 +245,8 @@ export class DigitsEngine {
   /** @param {DataKind} kind @param {File[]} [files] */
   #load(kind, files) { this.#opened.then(() => this.#data.load(kind, files)); }
 
-  /** @param {Settings} settings @param {Exclude<Why, 'bring-back'>} why */
-  #replace(settings, why) {
-    const next = new Run(this.#ink, settings); // may be refused, and then nothing has changed
+  /** A new network may be refused, and then nothing has changed. @param {Settings} settings @param {Exclude<Why, 'bring-back'>} why */
+  #replace(settings, why, next = new Run(this.#ink, settings)) {
     this.#mode = 'idle';
     this.#measuring = null;
     const keptCurrent = this.#run !== null && this.#run.isWorthKeeping && why !== 'data';
@@ -274,7 +280,7 @@ export class DigitsEngine {
     this.#measuring = this.#data.test ? run : null;
     this.#post({
       type: 'network', settings: run.settings, units: run.units, parameters: run.parameters, why, step: run.step,
-      isShipped: run.isShipped, keptCurrent, canBringBack: this.#previous !== null,
+      isShipped: run.isShipped, isTuned: run.isTuned, keptCurrent, canBringBack: this.#previous !== null,
     });
     this.#report(true);
     if (this.#data.train && !this.#measuring) this.#post({ type: 'state', state: run.step ? 'paused' : 'ready' });
@@ -348,6 +354,27 @@ export class DigitsEngine {
     return { pixels, outputs, answer: largest < 0 ? null : largest }; // weights near overflow: an output may be NaN
   }
 
+  // ---- somebody's own drawings ----
+
+  /** @param {import('./digits-own.js').OwnDrawing[]} drawings */
+  async #setOwn(drawings) {
+    const { Own } = await import('./digits-own.js');
+    this.#own ??= new Own(this.#ink);
+    this.#own.set(drawings);
+    if (this.#run) this.#add(this.#own.row(this.#run));
+    this.#report(true);
+  }
+
+  /** A copy learns; the network itself is put aside. */
+  async #fineTune() {
+    const from = this.#run, run = await this.#own?.tuning(from, this.#data.train);
+    if (!run || !from) return;
+    if (from !== this.#run) return run.dispose();
+    this.#replace(from.settings, 'fine-tune', run);
+    this.#begin('tune');
+    this.#measuring = run;
+  }
+
   // ---- telling ----
 
   /** @param {Row} row */
@@ -376,6 +403,7 @@ export class DigitsEngine {
       this.#lastTiles = now;
       const { weights, shown, units } = run.firstWeights(MAX_TILES);
       this.#post({ type: 'tiles', weights, shown, units }, [weights.buffer]);
+      if (this.#own) this.#post(this.#own.read(run, this.#previous, this.#data.train));
     }
   }
 }

@@ -14,6 +14,8 @@
  * @property {(isWhole: boolean) => void} prepared whether all steps from ink to pixels are taken
  * @property {(some: Partial<Settings>, isFinal?: boolean) => void} change as the form does
  * @property {(settings: Settings) => void} train a new network, at once
+ * @property {(sentence: string) => void} announce for those who do not see the page
+ * @property {{ readonly strokes: number[][][], clear: () => void }} pad
  * @property {() => void} chooseImages
  * @property {Settings} settings
  * @property {import('./digits-data.js').DataMessage | null} data in use
@@ -27,21 +29,30 @@ export function createFolds(lab) {
   /** @param {(fold: Fold, box: HTMLDetailsElement) => void} tell */
   const each = (tell) => folds.forEach((fold, box) => fold.then((one) => tell(one, box), () => {}));
 
+  /** @param {HTMLDetailsElement} box */
+  function load(box) {
+    const coming = import(`./digits-${box.id}.js`).then(({ createFold }) => createFold(box, lab));
+    folds.set(box, coming);
+    coming.catch(() => {
+      folds.delete(box);
+      if (box.open) lab.say('This part could not be loaded. Fold and unfold it to try again.', { isTrouble: true });
+    });
+  }
+
   for (const box of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('#folds > details'))) {
     box.addEventListener('toggle', () => {
       const known = folds.get(box);
       known?.then((fold) => (box.open ? fold.open : fold.close)?.());
-      if (known || !box.open) return;
-      const coming = import(`./digits-${box.id}.js`).then(({ createFold }) => createFold(box, lab));
-      folds.set(box, coming);
-      coming.catch(() => {
-        folds.delete(box);
-        lab.say('This part could not be loaded. Fold and unfold it to try again.', { isTrouble: true });
-      });
+      if (!known && box.open) load(box);
     });
   }
 
   return {
+    /** Folded as it is: there may be something to do all the same. @param {string} id */
+    load(id) {
+      const box = /** @type {HTMLDetailsElement} */ (document.getElementById(id));
+      if (!folds.has(box)) load(box);
+    },
     /** A new worker is there. */
     start: () => each((fold, box) => { if (box.open) fold.open?.(); }),
     /** @param {import('./digits-engine.js').FromWorker} message */

@@ -10,6 +10,7 @@ import { LIVE, networkOptions, trainOptions } from './digits-settings.js';
  * @typedef {import('../inkgrad.js').Dataset} Dataset
  * @typedef {import('./digits-settings.js').Settings} Settings
  * @typedef {import('./digits-engine.js').Row} Row
+ * @typedef {{ row: Row | null, isWaiting: boolean, isMeasured: boolean, diverged: Divergence | null }} Outcome  isMeasured: the test images are to be measured here
  * @typedef {{ share: number, seconds: number, epoch: number }} Goal  a test accuracy, and what it took to reach it
  * @typedef {{ reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} Divergence
  */
@@ -22,6 +23,8 @@ const KEPT_POINTS = 64;
 const RATE_MS = 600;
 
 export class Run {
+  /** On somebody's own drawings. */
+  isTuned = false;
   step = 0;
   /** Whole epochs done. */
   epoch = 0;
@@ -88,8 +91,7 @@ export class Run {
    * Up to the end of a point of the curve, or so many mini-batches as asked for.
    * @param {Dataset} data
    * @param {number | null} steps
-   * @returns {{ row: Row | null, isWaiting: boolean, isMeasured: boolean, diverged: Divergence | null }}
-   *   isMeasured: the test images are to be measured here
+   * @returns {Outcome}
    */
   train(data, steps) {
     const { batchSize } = this.settings;
@@ -106,7 +108,7 @@ export class Run {
     this.#images += result.examples;
     if (result.examples) this.loss = result.loss;
     const row = result.examples
-      ? { epoch: this.position, step: this.step, loss: result.loss, accuracy: result.accuracy, testLoss: null, testAccuracy: null }
+      ? { epoch: this.position, step: this.step, loss: result.loss, accuracy: result.accuracy, testLoss: null, testAccuracy: null, own: null }
       : null;
     const reason = this.#judge(result);
     return { row, isWaiting: false, isMeasured: point.isMeasured, diverged: reason ? this.#goBack(reason) : null };
@@ -177,7 +179,7 @@ export class Run {
     this.measuredStep = this.step;
     this.testAccuracy = m.correct / test.size;
     this.#measurement = null;
-    return { epoch: this.position, step: this.step, loss: null, accuracy: null, testLoss: m.loss / test.size, testAccuracy: this.testAccuracy };
+    return { epoch: this.position, step: this.step, loss: null, accuracy: null, testLoss: m.loss / test.size, testAccuracy: this.testAccuracy, own: null };
   }
 
   /** The test images are others now. */

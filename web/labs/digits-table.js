@@ -5,12 +5,12 @@ import * as words from './digits-words.js';
 /** @typedef {import('./digits.js').Measured} Measured */
 
 /** @type {Measured[]} */
-const NAMES = ['loss', 'accuracy', 'testLoss', 'testAccuracy'];
+const NAMES = ['loss', 'accuracy', 'testLoss', 'testAccuracy', 'own'];
 
 const MARKUP = `
 <h2 id="table-title">Measurements on the test images</h2>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Measurements">
-  <table><thead><tr><th scope="col">Epoch</th><th scope="col">Training loss</th><th scope="col">Training accuracy</th><th scope="col">Test loss</th><th scope="col">Test accuracy</th></tr></thead><tbody id="table-body"></tbody></table>
+  <table><thead><tr><th scope="col">Epoch</th><th scope="col">Training loss</th><th scope="col">Training accuracy</th><th scope="col">Test loss</th><th scope="col">Test accuracy</th><th scope="col" id="table-own">You</th></tr></thead><tbody id="table-body"></tbody></table>
 </div>
 <form method="dialog"><button type="button" id="copy-table">Copy as CSV</button><button>Close</button></form>`;
 
@@ -21,6 +21,7 @@ export function createTable(current) {
   dialog.innerHTML = MARKUP;
   document.body.append(dialog);
   const body = /** @type {HTMLTableSectionElement} */ (document.getElementById('table-body'));
+  const own = /** @type {HTMLElement} */ (document.getElementById('table-own'));
   const copy = /** @type {HTMLElement} */ (document.getElementById('copy-table'));
 
   /** A row for each measurement on the test images, with the training values just before it. */
@@ -34,12 +35,14 @@ export function createTable(current) {
       columns.forEach((column, c) => { if (column[i] !== null) last[c] = column[i]; });
       if (columns[3][i] !== null) found.push([x[i], ...last]);
     }
-    return found;
+    // Most people have no drawings of their own, and no column for them.
+    return found.some((row) => row[5] !== null) ? found : found.map((row) => row.slice(0, 5));
   }
 
   function open() {
-    const formats = [words.epoch, words.loss, words.accuracy, words.loss, words.accuracy];
-    body.replaceChildren(...rows().map((values) => {
+    const formats = [words.epoch, words.loss, words.accuracy, words.loss, words.accuracy, words.accuracy], found = rows();
+    own.hidden = found[0]?.length !== 6;
+    body.replaceChildren(...found.map((values) => {
       const row = document.createElement('tr');
       values.forEach((value, v) => { row.insertCell().textContent = value === null ? '–' : formats[v](value); });
       return row;
@@ -49,7 +52,8 @@ export function createTable(current) {
   }
 
   copy.addEventListener('click', async () => {
-    const csv = [['epoch', 'training loss', 'training accuracy', 'test loss', 'test accuracy'], ...rows()].map((row) => row.map((value) => value ?? '').join(',')).join('\n');
+    const found = rows(), names = ['epoch', 'training loss', 'training accuracy', 'test loss', 'test accuracy', 'accuracy on own drawings'];
+    const csv = [names.slice(0, found[0]?.length ?? 5), ...found].map((row) => row.map((value) => value ?? '').join(',')).join('\n');
     try {
       await navigator.clipboard.writeText(csv);
       copy.textContent = 'Copied';

@@ -18,7 +18,7 @@ import * as words from './digits-words.js';
  * @typedef {import('./digits-settings.js').Settings} Settings
  * @typedef {import('./digits-engine.js').ToWorker} ToWorker
  * @typedef {import('./digits-engine.js').FromWorker} FromWorker
- * @typedef {'loss' | 'accuracy' | 'testLoss' | 'testAccuracy'} Measured
+ * @typedef {'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'own'} Measured
  */
 
 /** @template {Element} [T=HTMLElement] @param {string} id @returns {T} */
@@ -59,6 +59,8 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     prepared(whole) { isWhole = whole; },
     change: (some, isFinal) => form.change(some, isFinal),
     train,
+    announce,
+    pad,
     chooseImages: () => sources.open(),
     get settings() { return form.settings; },
     get data() { return sources.current; },
@@ -93,6 +95,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   let isWhole = true;
   /** It is the network that comes with the page. */
   let isShipped = false;
+  let isTuned = false;
   /** About the link; it stays to be read when the images have come. */
   let complaint = '';
   let isMissing = false;
@@ -258,7 +261,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     const isKnown = isTroubled || isIntroduced && !isTraining;
     isIntroduced = false;
     if (isKnown) return;
-    if (isTraining) say('Training. Draw while it learns; learning rate, batch size and momentum may be changed on the way.');
+    if (isTraining && !isTuned) say('Training. Draw while it learns; learning rate, batch size and momentum may be changed on the way.');
     if (state === 'paused') {
       const paused = words.paused(isMeasured ? latest?.testAccuracy ?? null : null, sources.current, history.goals.map(({ label }) => label));
       say([paused, advice].join(' ').trim(), { isTrouble: advice !== '' });
@@ -275,7 +278,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     advice = '';
     isIntroduced = true;
     running = message.settings;
-    isShipped = message.isShipped;
+    ({ isShipped, isTuned } = message);
     if (message.why === 'configure') unanswered = Math.max(0, unanswered - 1);
     // Who has changed something since will be answered too.
     if (!unanswered) form.set(asked = running);
@@ -286,7 +289,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     element('tiles-title').textContent = words.tilesTitle(message.units);
     element('answer-title').textContent = running.loss === 'mse' ? 'It answers (ten sigmoid outputs)' : 'It answers';
     element('bars').setAttribute('aria-label', running.loss === 'mse' ? 'Output of each digit' : 'Probability of each digit');
-    const sentence = isShipped ? words.SHIPPED : words.network(message);
+    const sentence = isTuned ? null : isShipped ? words.SHIPPED : words.network(message);
     if (sentence) say(sentence);
     redraw({ curves: true });
   }
@@ -361,6 +364,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     coming ??= import('./digits-charts.js').then(({ createCharts }) => {
       charts = createCharts();
       redraw({ curves: true });
+      folds.load('you'); // drawings of an earlier visit have a curve too
     }).catch(() => say('The curves could not be loaded; the table holds their values. Reload the page to try again.', { isTrouble: true }));
   }
 
@@ -414,7 +418,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       form.set(running = asked = values);
       unanswered = 0;
       offer = undefined;
-      isShipped = false;
+      isShipped = isTuned = false;
       sources.forget();
       isTroubled = false;
       document.body.dataset.state = 'loading';
@@ -426,7 +430,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     },
 
     linkCopied() {
-      if (isShipped) return words.LINK_SHIPPED;
+      if (isShipped) return words.LINK_SHIPPED + (isTuned ? ' What it learned from your drawings is not part of it.' : '');
       const { current } = sources;
       const isUsual = !current || isPagesOwn && current.phase !== 'broken';
       return words.linkCopied(isUsual ? null : current.name, history.marks.length > 0);
@@ -460,5 +464,5 @@ const isLink = (hash) => hash.includes('?');
 
 /** @returns {History<Measured>} */
 function newHistory() {
-  return new History(/** @type {Measured[]} */ (['loss', 'accuracy', 'testLoss', 'testAccuracy']), ['testLoss', 'testAccuracy']);
+  return new History(/** @type {Measured[]} */ (['loss', 'accuracy', 'testLoss', 'testAccuracy', 'own']), ['testLoss', 'testAccuracy', 'own']);
 }

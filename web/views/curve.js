@@ -14,7 +14,8 @@ await new Promise((resolve) => {
  * @typedef {object} CurveOptions
  * @property {string} xName
  * @property {(x: number) => string} formatX
- * @property {{ name: string, color: string, width: number, points?: boolean }[]} series  colours are variables of style.css
+ * @property {{ name: string, color: string, width: number, points?: boolean, dash?: number[], isOptional?: boolean }[]} series  colours are
+ *   variables of style.css; dash: lengths of ink and gap; isOptional: without values it is not in the key
  * @property {(value: number) => string} format
  * @property {'linear' | 'log'} [scale]
  * @property {number} [ceiling]  a linear axis ends at so many times the first value, so that one leap does not
@@ -88,6 +89,7 @@ export function createCurve(box, options) {
           label: one.name,
           stroke: () => color(one.color),
           width: one.width,
+          dash: one.dash,
           spanGaps: true,
           points: one.points
             ? { show: (/** @type {uPlot} */ _, /** @type {number} */ s) => columns[s].reduce((/** @type {number} */ n, v) => n + Number(v !== null), 0) < 40, size: 5, fill: () => color(one.color) }
@@ -104,8 +106,9 @@ export function createCurve(box, options) {
     key.className = 'key';
     key.style.borderTopColor = `var(${one.color})`;
     key.style.borderTopWidth = `${one.width}px`;
+    if (one.dash) key.style.borderTopStyle = 'dashed';
     options.readout.append(key, text);
-    return text;
+    return { key, text };
   });
   options.readout.prepend(place);
 
@@ -114,10 +117,12 @@ export function createCurve(box, options) {
     const x = under === null ? undefined : columns[0][under];
     place.textContent = x === undefined || x === null ? '' : `${options.xName} ${options.formatX(x)}`;
     const at = x === undefined || x === null ? columns[0].findLastIndex((one) => Number(one) <= last) : /** @type {number} */ (under);
-    options.series.forEach(({ name }, s) => {
-      const value = lastBefore(columns[s + 1], at);
-      values[s].textContent = value === null ? name : `${name} ${options.format(value)}`;
+    options.series.forEach(({ name, isOptional = false }, s) => {
+      const value = lastBefore(columns[s + 1], at), { key, text } = values[s];
+      text.textContent = value === null ? name : `${name} ${options.format(value)}`;
+      key.hidden = text.hidden = isOptional && value === null;
     });
+    options.readout.classList.toggle('is-long', values.some(({ key }, s) => options.series[s].isOptional && !key.hidden));
   }
 
   /** @param {uPlot} self */

@@ -1,0 +1,101 @@
+// A person's own drawings in the worker: a test set beside that of the data, and half of it, on request, something to learn from.
+
+import { Tuning } from './digits-tuning.js';
+
+/**
+ * @typedef {import('../inkgrad.js').Ink} Ink
+ * @typedef {import('../inkgrad.js').Dataset} Dataset
+ * @typedef {import('../inkgrad.js').Network} Network
+ * @typedef {import('../files/drawings.js').Part} Part
+ * @typedef {import('./digits-run.js').Run} Run
+ * @typedef {import('./digits-engine.js').Row} Row
+ * @typedef {{ id: number, digit: number, part: Part, strokes: number[][][] }} OwnDrawing
+ * @typedef {{ correct: number, count: number }} Count
+ * @typedef {{ test: Count, teaching: Count }} Counts  of each part
+ */
+
+/**
+ * What the present network reads in them.
+ * @typedef {object} OwnMessage
+ * @property {'own'} type
+ * @property {number[]} ids  of the drawings, in the order in which they came
+ * @property {(number | null)[]} answers  for each of them; null: the outputs are no numbers
+ * @property {Counts} counts
+ * @property {boolean} canTune  the network has learned something, and there is something to mix the drawings with
+ * @property {(import('./digits-tuning.js').Told & { canUndo: boolean }) | null} tuning  null: it has not been fine-tuned; canUndo: the network
+ *   that it was copied from is the one that was put aside
+ */
+
+export class Own {
+  #ink;
+  /** @type {OwnDrawing[]} */ #drawings = [];
+  /** Their images, by the drawing's number. @type {Map<number, Uint8Array>} */ #images = new Map();
+  /** @type {Record<Part, Dataset | null>} */ #parts = { test: null, teaching: null };
+
+  /** @param {Ink} ink */
+  constructor(ink) { this.#ink = ink; }
+
+  /** @param {OwnDrawing[]} drawings in place of those before */
+  set(drawings) {
+    this.#images = new Map(drawings.map(({ id, strokes }) => [id, this.#images.get(id) ?? this.#ink.drawing(strokes)]));
+    this.#drawings = drawings;
+    for (const part of /** @type {Part[]} */ (['test', 'teaching'])) {
+      this.#parts[part]?.dispose();
+      const rows = this.rows(part);
+      this.#parts[part] = rows.labels.length ? this.#ink.dataset({ ...rows, classes: 10 }) : null;
+    }
+  }
+
+  /** @param {Part} part */
+  rows(part) {
+    const some = this.#drawings.filter((one) => one.part === part);
+    return { images: this.#imagesOf(some), labels: some.map(({ digit }) => digit) };
+  }
+
+  /** @param {OwnDrawing[]} drawings */
+  #imagesOf(drawings) {
+    const images = new Uint8Array(784 * drawings.length);
+    drawings.forEach(({ id }, i) => images.set(/** @type {Uint8Array} */ (this.#images.get(id)), 784 * i));
+    return images;
+  }
+
+  /** @param {Network} net @returns {Counts} */
+  count(net) {
+    const count = (/** @type {Dataset | null} */ data) => {
+      if (!data) return { correct: 0, count: 0 };
+      const { correct, count } = net.evaluate(data);
+      return { correct, count };
+    };
+    return { test: count(this.#parts.test), teaching: count(this.#parts.teaching) };
+  }
+
+  /** Where a run stands: the accuracy on those that it has not learned from. @param {Run} run @returns {Row} */
+  row(run) {
+    const { test, teaching } = this.count(run.net), fresh = run.isTuned ? [test] : [test, teaching];
+    const [correct, count] = /** @type {const} */ (['correct', 'count']).map((name) => fresh.reduce((sum, one) => sum + one[name], 0));
+    return { epoch: run.position, step: run.step, loss: null, accuracy: null, testLoss: null, testAccuracy: null, own: count ? correct / count : null };
+  }
+
+  /** @param {Run} run @param {Run | null} previous the network that was put aside @param {Dataset | null} train @returns {OwnMessage} */
+  read(run, previous, train) {
+    const n = this.#drawings.length, outputs = n ? run.net.predict(this.#imagesOf(this.#drawings)) : new Float32Array();
+    const answers = Array.from({ length: n }, (_, i) => {
+      const largest = outputs.subarray(10 * i, 10 * i + 10).reduce((best, p) => Math.max(best, p), -Infinity);
+      const answer = outputs.subarray(10 * i, 10 * i + 10).indexOf(largest);
+      return answer < 0 ? null : answer;
+    });
+    return {
+      type: 'own', ids: this.#drawings.map(({ id }) => id), answers, counts: this.count(run.net),
+      canTune: run.isWorthKeeping && Boolean(train?.size), tuning: run instanceof Tuning ? { ...run.told, canUndo: run.from === previous } : null,
+    };
+  }
+
+  /** A copy of a run's network that is about to learn from the drawings. @param {Run | null} run @param {Dataset | null} train
+   *  @returns {Promise<Tuning | null>} null: there is nothing to copy, or nothing to learn from */
+  async tuning(run, train) {
+    const own = this.rows('teaching');
+    if (!run?.isWorthKeeping || !train?.size || !own.labels.length) return null;
+    const net = await this.#ink.open(await run.net.save());
+    return new Tuning(this.#ink, run, net, { own, train, before: this.count(net) });
+  }
+}

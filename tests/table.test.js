@@ -164,7 +164,8 @@ test('how a target is predicted is guessed from what it is', () => {
 });
 
 test('links: what is written is read again, and nonsense gives defaults and a message', () => {
-  const settings = { ...initialSettings(), source: 'own', roles: /** @type {Plan['roles']} */ (['number', 'ignore', 'target', 'category']), missing: /** @type {'median'} */ ('median'), as: /** @type {'above'} */ ('above'), above: -1.5 };
+  /** @type {import('../web/labs/table-settings.js').Settings} */
+  const settings = { ...initialSettings(), source: 'own', roles: ['number', 'ignore', 'target', 'category'], missing: 'median', as: 'above', above: -1.5 };
   assert.equal(readLink(writeLink('table', settings, FIELDS), FIELDS), { values: settings, complaints: [] });
   for (const [text, key] of [['data=heartless', 'data'], ['roles=ntt', 'roles'], ['roles=xyz', 'roles'], ['missing=mean', 'missing'], ['as=if', 'as'], ['above=high', 'above'], ['made=-1', 'made']]) {
     const { values, complaints } = readLink(`#table?v=1&${text}`, FIELDS);

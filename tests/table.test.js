@@ -32,7 +32,7 @@ const TABLE = tableOf(`
   3,red,b,60`, ['x', 'colour', 'y', 'z']);
 /** @type {Plan} */
 const PLAN = { roles: ['number', 'category', 'target', 'ignore'], missing: 'median', as: 'category', above: 0 };
-const close = (/** @type {ArrayLike<number>} */ ours, /** @type {number[]} */ theirs) => assert.ok(ours.length === theirs.length && theirs.every((value, i) => Math.abs(value - ours[i]) < 1e-5), `${[...ours]} is not ${theirs}`);
+const close = (/** @type {ArrayLike<number>} */ ours, /** @type {number[]} */ theirs) => assert.ok(ours.length === theirs.length && theirs.every((value, i) => Math.abs(value - ours[i]) < 1e-5), `${Array.from(ours)} is not ${theirs}`);
 
 test('numbers are standardised, gaps filled with the median, categories one-hot, filled with the most frequent', () => {
   const { inputs, names, columns, isNumber, task, classes, labels, rows, fit } = encode(tables, TABLE, PLAN, [0, 1, 2, 3, 4, 5]);

@@ -92,11 +92,14 @@ void lists_product(const struct lists *x, const struct entry *entries, const str
 /* Band by band, for the ends of all its columns' lists, where this writes, stay in the cache. */
 void lists_by_column(struct lists *x, int32_t band, int32_t B, uint32_t bytes) {
   const int32_t *first = bound(x, 0), *from = bound(x, band), *to = bound(x, band + 1);
+  const uint16_t *columns = x->columns;
+  const struct entry *by_row = x->by_row;
+  struct entry *by_column = x->by_column;
   int32_t *end = x->end, at = 0;
   for (int32_t c = x->edges[band]; c < x->edges[band + 1]; c++) end[c] = 0;
   for (int32_t b = 0; b < B; b++) {
     at += from[b] - first[b];
-    for (int32_t e = from[b]; e < to[b]; e++) end[x->columns[e]]++;
+    for (const uint16_t *column = columns + from[b], *last = columns + to[b]; column < last; column++) end[*column]++;
   }
   for (int32_t c = x->edges[band]; c < x->edges[band + 1]; c++) {
     int32_t count = end[c];
@@ -104,8 +107,9 @@ void lists_by_column(struct lists *x, int32_t band, int32_t B, uint32_t bytes) {
     at += count;
   }
   for (int32_t b = 0; b < B; b++) {
-    for (int32_t e = from[b]; e < to[b]; e++) {
-      x->by_column[end[x->columns[e]]++] = (struct entry){(uint32_t)b * bytes, x->by_row[e].value};
+    uint32_t offset = (uint32_t)b * bytes;
+    for (int32_t e = from[b], last = to[b]; e < last; e++) {
+      by_column[end[columns[e]]++] = (struct entry){offset, by_row[e].value};
     }
   }
 }

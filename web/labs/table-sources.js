@@ -15,9 +15,9 @@
 export const HEART = {
   name: 'Heart disease',
   columns: ['age', 'sex', 'cp', 'trestbps', 'chol', 'fbs', 'restecg', 'thalach', 'exang', 'oldpeak', 'slope', 'ca', 'thal', 'num'],
-  meanings: ['years', '1 male, 0 female', 'chest pain: 1 typical angina, 2 atypical, 3 other pain, 4 none', 'blood pressure at rest, mm Hg', 'cholesterol, mg/dl', 'fasting blood sugar above 120 mg/dl',
-    'ECG at rest: 0 normal, 1 ST-T wave, 2 hypertrophy', 'highest heart rate reached', 'angina when exercising', 'ST depression by exercise', 'ST slope in exercise: 1 up, 2 flat, 3 down', 'large vessels seen in fluoroscopy, 0 to 3',
-    'thallium scan: 3 normal, 6 fixed defect, 7 reversible', 'narrowed vessels: 0 none, 1 to 4 some'],
+  meanings: ['years', '1 male, 0 female', 'chest pain, 1 typical to 4 none', 'blood pressure at rest', 'cholesterol, mg/dl', 'blood sugar above 120 mg/dl',
+    'ECG at rest, 0 normal', 'highest heart rate', 'angina by exercise', 'ST depression by exercise', 'ST slope: 1 up, 2 flat, 3 down', 'vessels seen, 0 to 3',
+    '3 normal, 6 fixed, 7 reversible', 'narrowed vessels, 0 none'],
   about: '303 patients of the Cleveland Clinic who were examined by angiography (UCI Heart Disease; Janosi, Steinbrunn, Pfisterer, Detrano 1989; CC BY 4.0). A teaching example, not medical advice.',
   roles: 'nncnnncnnncnct',
   plan: { missing: 'drop', as: 'above', above: 0 },

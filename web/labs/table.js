@@ -98,11 +98,8 @@ export async function createTableLab({ announce, linked, main }) {
   const source = /** @type {HTMLSelectElement} */ (element('t-source')), target = /** @type {HTMLSelectElement} */ (element('t-target')), as = /** @type {HTMLSelectElement} */ (element('t-as')), above = /** @type {HTMLInputElement} */ (element('t-above'));
   source.append(...Object.entries(SOURCES).map(([value, text]) => new Option(text, value)));
   source.addEventListener('change', () => {
-    if (source.value === 'own' && !taking.again()) {
-      source.value = settings.source;
-      return element('t-file').click();
-    }
-    if (source.value !== 'own') begin({ ...initialSettings(), source: source.value, seed: settings.seed });
+    if (source.value === 'own' && taking.again()) return;
+    begin({ ...initialSettings(), source: source.value, seed: settings.seed });
   });
   target.addEventListener('change', () => {
     if (!plan) return;
@@ -163,6 +160,7 @@ export async function createTableLab({ announce, linked, main }) {
     source.value = message.source;
     element('t-about').textContent = { heart: HEART, generated: SEEDLINGS }[message.source]?.about ?? `${message.name}: your own table, on this machine only.`;
     element('t-stage').hidden = false;
+    element('t-empty').hidden = true;
     columns.show(message);
     target.replaceChildren(...message.columns.map(({ name }, c) => new Option(name, String(c))));
     const sentence = [complaint, words.came(message), ...message.notes].filter(Boolean).join(' ');
@@ -228,11 +226,12 @@ export async function createTableLab({ announce, linked, main }) {
     const { roles, missing, as: how, above: bound } = next;
     source.value = next.source;
     if (next.source === 'own') {
-      element('t-stage').hidden = true;
-      element('t-results').hidden = true;
+      element('t-stage').hidden = element('t-results').hidden = true;
+      element('t-empty').hidden = false;
       element('t-about').textContent = '';
       main.dataset.state = 'empty';
-      say(`${complaint} This link is of a table that its sender has, and no link holds a table. Open the file, drop it here or paste it.`.trim(), { isTrouble: complaint !== '' });
+      const what = roles.length ? `This link is of a table of ${words.counted(roles.length, 'column')} that its sender has; no link holds a table. With the same file, its types and settings will hold.` : 'Open a file, drop it or paste a table.';
+      say(`${complaint} ${what}`.trim(), { isTrouble: complaint !== '' });
       complaint = '';
       return keepLink();
     }

@@ -29,6 +29,8 @@ import { complaints as inWords } from './points-words.js';
  *  @type {Record<string, { name: string, engine?: string, create: (part: Part) => Promise<View> }>} */
 const VIEWS = {
   graph: { name: 'Graph', create: async (part) => (await import('./backprop-graph.js')).createGraphView(part) },
+  loop: { name: 'Training loop', create: async (part) => (await import('./backprop-loop.js')).createLoopView(part) },
+  functions: { name: 'Functions', engine: 'loop', create: async (part) => (await import('./backprop-functions.js')).createFunctionsView(part) },
 };
 
 const VIEW = wordField('view', 'graph', Object.keys(VIEWS));

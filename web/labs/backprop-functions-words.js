@@ -25,9 +25,9 @@ export const LOSS_WORDS = {
   perceptron: ['L = max(0, −y z)', 'No loss on the right side: only mistakes are learned from, as in Rosenblatt’s rule.'],
 };
 
-/** @param {Layer} layer @param {string} shown the activation of the curve @param {string} network */
-export function layer({ layer, layers, units, images, activation, slopes, summary, below, above, low, high }, shown, network) {
-  const whose = `${network}, ${layer === layers ? 'the output layer' : `layer ${layer}`} (${ACTIVATIONS[activation] ?? activation}): ${count(units)} pre-activations for each of ${count(images)} test images, from ${short(summary.least)} to ${short(summary.most)}`;
+/** @param {Layer} layer @param {string} shown the activation of the curve @param {string} network @param {string} name of the images */
+export function layer({ layer, layers, units, images, activation, slopes, summary, below, above, low, high }, shown, network, name) {
+  const whose = `${network}, ${layer === layers ? 'the output layer' : `layer ${layer}`} (${ACTIVATIONS[activation] ?? activation}): ${count(units)} pre-activations for each of ${count(images)} test images (${name}), from ${short(summary.least)} to ${short(summary.most)}`;
   const outside = below + above > 0 ? `; ${count(below + above)} lie outside of ${short(low)} to ${short(high)}` : '';
   if (!slopes) return `${whose}${outside}.`;
   const asIf = shown === activation ? '' : `If it had ${ACTIVATIONS[shown]} instead: `;

@@ -38,6 +38,8 @@ export async function createFunctionsView({ section, send, say, linked }) {
   /** @type {import('./backprop-functions-part.js').Layer | null} */
   let layer = null;
   let complaint = '';
+  /** Whose pre-activations are counted. */
+  let images = 'MNIST';
   let isOpen = false;
   /** @type {number | null} */
   let frame = null;
@@ -55,7 +57,10 @@ export async function createFunctionsView({ section, send, say, linked }) {
     keepLink();
   }
 
-  const keepLink = () => linked({ ...settings, at: Math.min(settings.at, MAX_STEPS) });
+  function keepLink() {
+    current.settings = networkPart(settings);
+    linked({ ...settings, at: Math.min(settings.at, MAX_STEPS) });
+  }
 
   for (const [name, list] of /** @type {['shown' | 'loss', Record<string, string>][]} */ ([['shown', ACTIVATIONS], ['loss', LOSSES]])) {
     const select = /** @type {HTMLSelectElement} */ (section.querySelector(`[name="${name}"]`));
@@ -136,7 +141,7 @@ export async function createFunctionsView({ section, send, say, linked }) {
     if (!layer) return;
     const { layers } = layer;
     showSwitch('f-layers', Array.from({ length: layers }, (_, l) => [l + 1, l + 1 === layers ? 'z of the output' : `z of layer ${l + 1}`]), layer.layer, (ofLayer) => change({ ofLayer }));
-    element('f-layer-said').textContent = words.layer(layer, settings.shown, words.network(settings));
+    element('f-layer-said').textContent = words.layer(layer, settings.shown, words.network(settings), images);
   }
 
   // ---- softmax ----
@@ -219,8 +224,8 @@ export async function createFunctionsView({ section, send, say, linked }) {
         }
         return showLayer();
       case 'data':
-        if (message.phase === 'missing') say('MNIST is not beside this page: the pre-activations are those of digits that the program draws.');
-        return;
+        if (message.phase !== 'failed') images = message.name;
+        return showLayer();
       case 'refused': return say(message.message, { isTrouble: true });
     }
   }

@@ -31,10 +31,10 @@ import { DigitsData } from './digits-data.js';
  *   | { type: 'called', call: Call | 'all', times: number, missing: Call | null, passes: number, next: Call, batch: number, settings: NetworkSettings, hash: string, loss: number | null, isTouched: boolean, arrays: import('./backprop-loop-run.js').ArrayState[] }
  *   | { type: 'batch', images: { index: number, label: number, pixels: Uint8Array }[] }
  *   | ({ type: 'followed', loss: number | null } & ReturnType<LoopRun['follow']>)
- *   | { type: 'units', layer: number, inputs: number, units: number, weights: Float32Array }
+ *   | { type: 'units', layer: number, inputs: number, units: number, weights: Float32Array, learned: Float32Array | null }
  *   | { type: 'unit', layer: number, unit: number, weights: Float32Array, ofWeights: import('../inkgrad/instruments.js').Summary, bias: number, change: Change | null, learned: Change | null, steps: number, out: Float32Array | null, excitement: import('./backprop-unit.js').Excitement | null }
  *   | import('./backprop-functions-part.js').FunctionsMessage} FromWorker
- *   called: missing: what this call needed and did not find, so that nothing was done; passes: backward passes in the gradients; weights of a unit: (inputs)
+ *   units: learned: weights less those at the start, null where no step was done; called: missing: what this call needed and did not find, so that nothing was done; passes: backward passes in the gradients; weights of a unit: (inputs)
  */
 
 const TURN_MS = 10;
@@ -341,10 +341,10 @@ export class Engine {
   }
 
   #tellUnits() {
-    const net = /** @type {import('../inkgrad.js').Network} */ (this.#net), { layer } = this.#unit(), { inputs, units, weights: { offset } } = net.layers[layer], parameters = net.parameters;
-    const weights = new Float32Array(inputs * units);
-    for (let i = 0; i < inputs; i++) for (let j = 0; j < units; j++) weights[j * inputs + i] = parameters[offset + i * units + j];
-    this.#post({ type: 'units', layer: layer + 1, inputs, units, weights }, [weights.buffer]);
+    const net = /** @type {import('../inkgrad.js').Network} */ (this.#net), { layer } = this.#unit(), { inputs, units, weights: { offset } } = net.layers[layer], { start, steps } = /** @type {LoopRun} */ (this.#run);
+    const ofUnits = (/** @type {Float32Array} */ all) => Float32Array.from({ length: inputs * units }, (_, at) => all[offset + (at % inputs) * units + Math.floor(at / inputs)]);
+    const weights = ofUnits(net.parameters), before = steps > 0 ? ofUnits(start) : null;
+    this.#post({ type: 'units', layer: layer + 1, inputs, units, weights, learned: before && weights.map((value, i) => value - before[i]) });
     this.#tellUnit();
   }
 

@@ -137,11 +137,13 @@ export async function createLoopView({ section, send, say, linked }) {
     },
   });
   let scale = 1;
+  /** Where nothing has been learned yet, the weights. */
+  const ofUnits = () => /** @type {Float32Array} */ (element('l-kind').querySelector('input:checked')?.getAttribute('value') === 'learned' && units?.learned || units?.weights);
   const gallery = createGallery(element('l-units'), {
     name: 'Hidden units',
     paint(canvas, i) {
-      const { inputs, weights } = /** @type {NonNullable<typeof units>} */ (units);
-      paintHeat(canvas, weights.subarray(i * inputs, (i + 1) * inputs), columnsOf(inputs), scale);
+      const { inputs } = /** @type {NonNullable<typeof units>} */ (units);
+      paintHeat(canvas, ofUnits().subarray(i * inputs, (i + 1) * inputs), columnsOf(inputs), scale);
     },
     label: (i) => `Unit ${i + 1}`,
     chosen(i) {
@@ -152,8 +154,14 @@ export async function createLoopView({ section, send, say, linked }) {
 
   function showUnits() {
     if (!units) return;
-    scale = scaleOf(units.weights, 3); // one for all, so that units that have learned stand out
+    scale = scaleOf(ofUnits(), 3); // one for all, so that units that have learned stand out
     gallery.set(units.units, Math.min(settings.unit, units.units) - 1);
+  }
+  for (const radio of element('l-kind').querySelectorAll('input')) {
+    radio.addEventListener('change', () => {
+      showUnits();
+      if (!units?.learned) say('Nothing has been learned since the start yet: press All five, or 100 steps.');
+    });
   }
   const showBatch = () => batch.set(images.length, Math.min(settings.image, images.length) - 1);
   onTheme(() => {

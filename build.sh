@@ -125,8 +125,7 @@ compile_flags() { # file, folder of the objects
   if [ "$2" = build/threads ]; then flags+=' -matomics'; fi
   echo "$flags ${INKGRAD_CFLAGS:-}"
 }
-link_flags='-O3 --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc -sFILESYSTEM=0
-  -sEXPORTED_FUNCTIONS=@c/exports.json'
+link_flags='-O3 --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc -sFILESYSTEM=0'
 thread_link_flags='-O3 --strip-all --gc-sections --no-entry --shared-memory --import-memory
   --initial-memory=16777216 --max-memory=2147483648 -z stack-size=1048576
   --export=__stack_pointer --export=__wasm_call_ctors'
@@ -178,18 +177,26 @@ compile_objects() { # folder
   for pid in "${pids[@]}"; do wait "$pid" || fail 'the C core does not compile'; done
 }
 
+# Graphs share nothing with networks: a module of their own, which the first screen does without.
 link_plain() {
   local objects
   # shellcheck disable=SC2207
   objects=($(objects_of build))
-  newer web/inkgrad.wasm "${objects[@]}" c/exports.json && return
+  link_module inkgrad.wasm c/exports.json "${objects[@]}"
+  link_module inkgrad-graph.wasm c/exports-graph.json build/graph.o build/wasm.o
+}
+
+link_module() { # name exports objects...
+  local name=$1 exports=$2
+  shift 2
+  newer "web/$name" "$@" "$exports" && return
   setup_emcc
-  say 'emcc -> web/inkgrad.wasm'
+  say "emcc -> web/$name"
   # shellcheck disable=SC2086
-  emcc $link_flags "${objects[@]}" -o build/inkgrad.wasm || fail 'the C core does not link'
-  optimise build/inkgrad.wasm
-  check_wasm build/inkgrad.wasm
-  mv build/inkgrad.wasm web/inkgrad.wasm
+  emcc $link_flags "-sEXPORTED_FUNCTIONS=@$exports" "$@" -o "build/$name" || fail 'the C core does not link'
+  optimise "build/$name"
+  check_wasm "build/$name"
+  mv "build/$name" "web/$name"
 }
 
 # The threaded core shares one memory among instances that JavaScript starts. Emscripten's own thread
@@ -240,9 +247,9 @@ check_wasm() {
     const bytes = require("fs").readFileSync(process.argv[1]);
     const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
     const gzip = require("zlib").gzipSync(bytes, { level: 9 }).length;
-    console.log(`build: inkgrad.wasm: ${bytes.length} bytes, ${gzip} gzipped`);
+    console.log(`build: ${process.argv[1]}: ${bytes.length} bytes, ${gzip} gzipped`);
     if (imports.length) {
-      console.error("build: ERROR: inkgrad.wasm must import nothing, but wants",
+      console.error(`build: ERROR: ${process.argv[1]} must import nothing, but wants`,
         imports.map((i) => `${i.module}.${i.name}`).join(", "));
       process.exit(1);
     }' "$1"

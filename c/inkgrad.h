@@ -571,6 +571,73 @@ int32_t ink_surface_roll(const struct ink_surface *surface, struct ink_network *
                          const struct ink_optimizer *optimizer, int32_t batch_size, uint32_t seed,
                          int32_t steps, float *path, struct ink_roll *roll);
 
+/* ---- graphs: a formula of single numbers, node by node, forward and backward ------------------ */
+
+struct ink_graph;
+
+#define INK_MAX_GRAPH_NODES 64
+#define INK_MAX_GRAPH_OPERANDS 256
+
+enum ink_graph_op { /* operands a, b, ... are earlier nodes */
+  INK_GRAPH_LEAF = 0,   /* a number; `function` is an enum ink_leaf */
+  INK_GRAPH_ADD,        /* a + b + ... */
+  INK_GRAPH_SUBTRACT,   /* a - b */
+  INK_GRAPH_MULTIPLY,   /* a b */
+  INK_GRAPH_SQUARE,     /* a^2 */
+  INK_GRAPH_UNIT,       /* w1 x1 + w2 x2 + ... + b: operands w1, x1, w2, x2, ..., b */
+  INK_GRAPH_ACTIVATION, /* f(a): `function` is an enum ink_activation before INK_MAXOUT */
+  INK_GRAPH_LOSS,       /* of an output a and a target y: `function` is an enum ink_loss, but none and
+                           cross-entropy; a is the logit of binary cross-entropy, the score of hinge and
+                           perceptron, whose y is -1 or 1 */
+  INK_NUM_GRAPH_OPS
+};
+
+enum ink_leaf { /* which numbers ink_graph_draw takes */
+  INK_LEAF_INPUT = 0, /* +-0.5 .. 2 in tenths */
+  INK_LEAF_PARAMETER, /* +-0.1 .. 1.5 in tenths */
+  INK_LEAF_TARGET,    /* as inputs */
+  INK_LEAF_CLASS,     /* 0 or 1 */
+  INK_LEAF_SIDE,      /* -1 or 1 */
+  INK_NUM_LEAVES
+};
+
+struct ink_graph_node {
+  int32_t op, function; /* function: 0 where the op has none */
+  float parameter;      /* slope, alpha or delta, 0 .. 100 */
+  int32_t num_operands;
+};
+
+/* nodes (num_nodes), 2 .. INK_MAX_GRAPH_NODES, and their operands one after the other. The last node is the
+ * output; every other one is some later one's operand, else INK_ERROR_SHAPE. INK_ERROR_ORDER: an operand does
+ * not come before its node. INK_ERROR_SIZE: too many nodes, or not as many operands as the op takes. Leaves are 0. */
+int32_t ink_graph_create(const struct ink_graph_node *nodes, int32_t num_nodes, const int32_t *operands,
+                         struct ink_graph **graph);
+void ink_graph_destroy(struct ink_graph *graph);
+
+/* A leaf's value, at most 1e6 to either side, else INK_ERROR_NOT_FINITE. */
+int32_t ink_graph_set(struct ink_graph *graph, int32_t node, double value);
+
+/* Numbers for an exercise: by the seed alone, no node within 0.05 of a kink (where its slope, or the slope's slope,
+ * jumps), some parameter with a gradient of 0.001 or more. Of 1000 draws the first such; a graph that cannot learn gets one without gradients. */
+int32_t ink_graph_draw(struct ink_graph *graph, uint32_t seed);
+
+struct ink_graph_state {
+  double values[INK_MAX_GRAPH_NODES], gradients[INK_MAX_GRAPH_NODES]; /* of node i; NaN: not known yet */
+  double slopes[INK_MAX_GRAPH_OPERANDS]; /* of a node by each of its operands, in their order */
+};
+
+/* The first `steps` steps of the way: one for each node that is no leaf, forward; one that sets the output's gradient
+ * to 1; one for each such node, backward, that adds gradient times slope to its operands' gradients. The state is
+ * what is known by then. Slopes at a kink are those of training. INK_ERROR_SIZE: more steps than there are;
+ * INK_ERROR_NOT_FINITE: something is larger than 1e100. */
+int32_t ink_graph_run(const struct ink_graph *graph, int32_t steps, struct ink_graph_state *state);
+
+/* Each leaf's gradient by central difference, (L(v + h) - L(v - h)) / 2h with h = 1e-5, differences (num_nodes), and
+ * errors (num_nodes), how far from it the gradient of ink_graph_run is, as a share of the larger of the two, or of a
+ * hundred-thousandth of the larger of L and 1. NaN for what is no leaf; an error is NaN where a kink lies between the two points: the
+ * difference says nothing there. */
+int32_t ink_graph_check(const struct ink_graph *graph, double *differences, double *errors);
+
 /* ---- ink ------------------------------------------------------------------------------------- */
 
 /* Strokes become a 28 x 28 image in MNIST's convention: the longest side of the ink, pen included, is

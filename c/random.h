@@ -18,7 +18,8 @@ enum random_stream {
   STREAM_SPLIT,
   STREAM_POINTS,
   STREAM_PERMUTE,
-  STREAM_TABLE
+  STREAM_TABLE,
+  STREAM_GRAPH
 };
 
 struct random {

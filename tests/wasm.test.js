@@ -37,6 +37,15 @@ test('every function that inkgrad.js calls is exported', () => {
   for (const name of called) assert.ok(exported.has(name), `${name} is not exported`);
 });
 
+test('graphs are a module of their own, as bare', () => {
+  const graphs = new WebAssembly.Module(readFileSync(new URL('../web/inkgrad-graph.wasm', import.meta.url)));
+  assert.equal(WebAssembly.Module.imports(graphs), []);
+  const exported = WebAssembly.Module.exports(graphs).map(({ name }) => name);
+  const called = new Set(readFileSync(new URL('../web/inkgrad/graph.js', import.meta.url), 'utf8').match(/\bink_graph_\w+/g));
+  assert.ok(called.size === 6);
+  for (const name of called) assert.ok(exported.includes(name), `${name} is not exported`);
+});
+
 test('it is at most 40 KB, gzipped', () => {
   const size = gzipSync(bytes, { level: 9 }).length;
   assert.ok(size <= LARGEST_GZIP, `${size} bytes`);

@@ -189,6 +189,10 @@ export class Ink {
   /** How good answers are: ROC, calibration, importance ... @returns {Promise<import('./inkgrad/metrics.js').Metrics>} */
   async metrics() { return new (await import('./inkgrad/metrics.js')).Metrics(this.#core); }
 
+  /** A formula of single numbers, node by node, forward and backward. @param {import('./inkgrad/graph.js').GraphNode[]} nodes the last
+   *  is the output @returns {Promise<import('./inkgrad/graph.js').Graph>} */
+  async graph(nodes) { return (await import('./inkgrad/graph.js')).openGraph(nodes, read); }
+
   /** f and f' of an activation at the points z. @param {string} activation @param {ArrayLike<number>} z
    *  @param {{ slope?: number, alpha?: number }} [options] */
   activationCurve(activation, z, { slope = 0.01, alpha = 1 } = {}) {

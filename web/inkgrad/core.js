@@ -20,7 +20,7 @@ export class Core {
     this.stop();
   }
 
-  /** @template {typeof Uint8Array | typeof Int32Array | typeof Uint32Array | typeof Float32Array} T
+  /** @template {typeof Uint8Array | typeof Int32Array | typeof Uint32Array | typeof Float32Array | typeof Float64Array} T
    *  @param {T} Type @param {number} pointer @param {number} length @returns {InstanceType<T>} */
   view(Type, pointer, length) {
     return /** @type {InstanceType<T>} */ (new Type(this.call.memory.buffer, pointer >>> 0, length));

@@ -1,13 +1,75 @@
-// The computational graph's half in the worker.
+// The computational graph's half in the worker: what is known after so many steps, the check, and worksheets.
+
+import { InkError } from '../inkgrad.js';
+import { leavesOf, planOf } from './backprop-graphs.js';
+
+/**
+ * @typedef {import('./backprop-graph-settings.js').Settings} Settings
+ * @typedef {{ type: 'show', settings: Settings } | { type: 'sheets', settings: Settings }} ToWorker
+ * @typedef {object} Picture
+ * @property {number[]} leaves  in the plan's order
+ * @property {number} steps  of the whole way
+ * @property {number} forwardSteps  of these
+ * @property {number} step  the one that is shown
+ * @property {import('../inkgrad/graph.js').GraphState} state
+ * @property {import('../inkgrad/graph.js').GraphCheck[]} checks
+ * @typedef {{ seed: number, leaves: number[], state: import('../inkgrad/graph.js').GraphState }} Sheet  solved
+ * @typedef {{ type: 'loaded' } | { type: 'unusable' | 'crashed' | 'refused', message: string }
+ *   | { type: 'picture', settings: Settings, picture: Picture } | { type: 'sheets', settings: Settings, sheets: Sheet[] }} FromWorker
+ */
 
 export class Engine {
-  /** @param {import('../inkgrad.js').Ink} ink @param {(message: unknown) => void} post */
+  #ink;
+  #post;
+  /** @type {Promise<void>} one after the other, as they were asked */ #last = Promise.resolve();
+
+  /** @param {import('../inkgrad.js').Ink} ink @param {(message: FromWorker) => void} post */
   constructor(ink, post) {
-    this.ink = ink;
-    this.post = post;
+    this.#ink = ink;
+    this.#post = post;
   }
 
-  handle() {}
-
   turn() { return false; }
+
+  /** @param {ToWorker} message */
+  handle({ type, settings }) {
+    this.#last = this.#last.then(() => (type === 'show' ? this.#show(settings) : this.#sheets(settings))).catch((error) => {
+      this.#post({ type: error instanceof InkError ? 'refused' : 'crashed', message: error instanceof Error ? error.message : String(error) });
+    });
+  }
+
+  /** @template T @param {Settings} settings @param {(graph: import('../inkgrad/graph.js').Graph, names: string[]) => T} use */
+  async #with(settings, use) {
+    const plan = planOf(settings), graph = await this.#ink.graph(plan.nodes);
+    try {
+      return use(graph, leavesOf(plan));
+    } finally {
+      graph.dispose();
+    }
+  }
+
+  /** @param {Settings} settings */
+  async #show(settings) {
+    const picture = await this.#with(settings, (graph, names) => {
+      if (settings.values.length) graph.set(Object.fromEntries(names.map((name, i) => [name, settings.values[i]])));
+      else graph.draw(settings.seed);
+      const { steps, forwardSteps } = graph, step = Math.min(settings.step, steps);
+      return { leaves: leaves(graph.run(0)), steps, forwardSteps, step, state: graph.run(step), checks: graph.check() };
+    });
+    this.#post({ type: 'picture', settings, picture });
+  }
+
+  /** One for each seed from this one on; the values of a person's own are the first. @param {Settings} settings */
+  async #sheets(settings) {
+    const sheets = await this.#with(settings, (graph, names) => Array.from({ length: settings.sheets }, (_, i) => {
+      const seed = (settings.seed + i) % 2 ** 32;
+      if (i === 0 && settings.values.length) graph.set(Object.fromEntries(names.map((name, k) => [name, settings.values[k]])));
+      else graph.draw(seed);
+      return { seed, leaves: leaves(graph.run(0)), state: graph.run() };
+    }));
+    this.#post({ type: 'sheets', settings, sheets });
+  }
 }
+
+/** Before the first step only leaves are known. @param {import('../inkgrad/graph.js').GraphState} state */
+const leaves = ({ values }) => [...values].filter((value) => !Number.isNaN(value));

@@ -2,6 +2,7 @@
 // and tells the page what happened. Numbers that a person reads come from the core, through here.
 
 import { DigitsData } from './digits-data.js';
+import { DigitsReader } from './digits-reader.js';
 import { Run } from './digits-run.js';
 import { openShipped } from './digits-shipped.js';
 
@@ -18,14 +19,15 @@ import { openShipped } from './digits-shipped.js';
  *   | { type: 'configure', settings: Settings }
  *   | { type: 'tune', settings: Settings }
  *   | { type: 'train' | 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' }
- *   | { type: 'ink', strokes: number[][][], id: number }
+ *   | { type: 'ink', strokes: number[][][], id: number, isResting: boolean }
  *   | { type: 'lens', stages: Required<import('../inkgrad.js').Stages> | null, penWidth: number }
+ *   | { type: 'saliency', isOn: boolean }
  *   | { type: 'preview', epoch: number }
  *   | { type: 'own', drawings: import('./digits-own.js').OwnDrawing[] } | { type: 'fine-tune' }
  *   | { type: 'example' }} ToWorker
  *   withShipped: begin with the network that comes with the page; configure makes a new network, tune changes the running one; drawn: the page has drawn the last
  *   progress and is ready for more; lens: each drawing is answered at every step on its way, of which some may be left out; null: no more;
- *   preview: some training images as five epochs from this one will see them;
+ *   saliency: each answer comes with what each pixel counts for it; preview: some training images as five epochs from this one will see them;
  *   own: somebody's drawings are measured as well; fine-tune: a copy of the network learns from half of them
  */
 
@@ -53,11 +55,12 @@ import { openShipped } from './digits-shipped.js';
  *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null }
  *   | { type: 'stages', readings: import('./digits-lens.js').Reading[] | null }
  *   | import('./digits-preview.js').PreviewMessage
+ *   | { type: 'saliency', answer: number | null, gradient: Float32Array | null }
  *   | { type: 'done', epochs: number }
  *   | import('./digits-own.js').OwnMessage
  *   | { type: 'tiles', weights: Float32Array, shown: number, units: number }
  *   | { type: 'diverged', reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} FromWorker
- *   done: there is nothing more to train, as the settings are; keptCurrent: the network in whose place this one comes has been put aside
+ *   saliency: d logit of the answer / d pixel; done: there is nothing more to train, as the settings are; keptCurrent: the network in whose place this one comes has been put aside
  */
 
 const TURN_MS = 10;
@@ -87,12 +90,7 @@ export class DigitsEngine {
   #lastTiles = 0;
   #isWaiting = false;
   #toldWaiting = false;
-  /** @type {Uint8Array | null} */ #pixels = null;
-  /** @type {{ index: number, label: number } | null} */ #example = null;
-  #nextExample = 0;
-  #inkAt = -Infinity;
-  /** @type {number[][][]} */ #strokes = [];
-  /** The drawing at each step; the last is what is answered. @type {((strokes: number[][][]) => Uint8Array[]) | null} */ #lens = null;
+  #reader;
   /** Until then nothing else is fetched. */ #opened = Promise.resolve();
   /** @type {import('./digits-own.js').Own | null} */ #own = null;
   /** Whose turn comes if the shipped network does not. @type {Settings | null} */ #awaiting = null;
@@ -102,6 +100,7 @@ export class DigitsEngine {
     this.#ink = ink;
     this.#post = post;
     this.#wake = wake;
+    this.#reader = new DigitsReader(ink, post, () => this.#run);
     this.#data = new DigitsData(ink, {
       post,
       replaced: () => this.#onData(),
@@ -128,12 +127,13 @@ export class DigitsEngine {
       case 'epoch': return this.#begin('epoch');
       case 'step': return this.#begin('step');
       case 'pause': return this.#pause();
-      case 'ink': return this.#look(message.strokes, message.id);
-      case 'lens': return this.#setLens(message);
+      case 'ink': return this.#reader.look(message.strokes, message.id, message.isResting);
+      case 'lens': return void this.#reader.setLens(message);
+      case 'saliency': return void this.#reader.setSaliency(message.isOn);
       case 'preview': return void this.#preview(message.epoch);
       case 'own': return this.#setOwn(message.drawings);
       case 'fine-tune': return this.#fineTune();
-      case 'example': return this.#showExample();
+      case 'example': return this.#reader.showExample(this.#data.test);
       case 'drawn':
         this.#pageIsReady = true;
         return this.#report(false);
@@ -155,7 +155,7 @@ export class DigitsEngine {
 
   get #hasWork() { return this.#measuring !== null || (this.#mode !== 'idle' && !this.#isWaiting); }
 
-  get #budget() { return performance.now() - this.#inkAt < DRAWING_MS ? TURN_DRAWING_MS : TURN_MS; }
+  get #budget() { return performance.now() - this.#reader.at < DRAWING_MS ? TURN_DRAWING_MS : TURN_MS; }
 
   // ---- training ----
 
@@ -306,54 +306,6 @@ export class DigitsEngine {
     this.#post(preview(this.#ink, this.#data.train, this.#run?.settings ?? this.#awaiting, epoch));
   }
 
-  // ---- ink ----
-
-  /** @param {number[][][]} strokes @param {number} id */
-  #look(strokes, id) {
-    this.#inkAt = performance.now();
-    this.#example = null;
-    this.#strokes = strokes;
-    this.#pixels = strokes.length ? this.#lens?.(strokes).at(-1) ?? this.#ink.drawing(strokes) : null;
-    this.#answer(id);
-  }
-
-  /** @param {Extract<ToWorker, { type: 'lens' }>} lens */
-  async #setLens({ stages, penWidth }) {
-    const { drawingByStages } = await import('./digits-stages.js');
-    this.#lens = stages && ((strokes) => drawingByStages(this.#ink, strokes, stages, { side: 1, penWidth }));
-    if (this.#example) this.#answer(null);
-    else this.#look(this.#strokes, 0);
-  }
-
-  #showExample() {
-    const { test } = this.#data;
-    if (!test || test.size === 0) return;
-    const index = this.#nextExample++ % test.size;
-    const { pixels, label } = test.example(index);
-    this.#pixels = /** @type {Uint8Array} */ (pixels);
-    this.#example = { index, label: /** @type {number} */ (label) };
-    this.#answer(null);
-  }
-
-  /** @param {number | null} id */
-  #answer(id) {
-    const pixels = this.#pixels, run = this.#run;
-    if (!pixels || !run) {
-      this.#post({ type: 'answer', id, pixels: null, outputs: null, answer: null, example: null });
-      if (this.#lens) this.#post({ type: 'stages', readings: null });
-      return;
-    }
-    this.#post({ type: 'answer', id, example: this.#example, ...this.#read(run, pixels) });
-    if (this.#lens) this.#post({ type: 'stages', readings: this.#example ? null : this.#lens(this.#strokes).map((image) => this.#read(run, image)) });
-  }
-
-  /** @param {Run} run @param {Uint8Array} pixels */
-  #read({ net }, pixels) {
-    const outputs = net.predict(pixels);
-    const largest = outputs.indexOf(outputs.reduce((best, p) => Math.max(best, p)));
-    return { pixels, outputs, answer: largest < 0 ? null : largest }; // weights near overflow: an output may be NaN
-  }
-
   // ---- somebody's own drawings ----
 
   /** @param {import('./digits-own.js').OwnDrawing[]} drawings */
@@ -398,7 +350,7 @@ export class DigitsEngine {
     });
     this.#rows = [];
     this.#reached = [];
-    if (this.#pixels) this.#answer(null);
+    if (this.#reader.hasInk) this.#reader.answer();
     if (isLast || now - this.#lastTiles > TILES_MS) {
       this.#lastTiles = now;
       const { weights, shown, units } = run.firstWeights(MAX_TILES);

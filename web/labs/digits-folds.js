@@ -1,10 +1,10 @@
-// What lies folded between the drawing and the training: each part is fetched when it is unfolded first, and hears from then on
-// of everything.
+// What is folded away until it is asked for, by a fold or by a button that is pressed: each part is fetched when it is opened
+// first, and hears from then on of everything.
 
 /**
  * @typedef {import('./digits-settings.js').Settings} Settings
  * @typedef {object} Fold
- * @property {() => void} [open] it is unfolded again, or a new worker is there
+ * @property {() => void} [open] it is opened again, or a new worker is there
  * @property {() => void} [close]
  * @property {(message: import('./digits-engine.js').FromWorker) => void} [receive]
  * @property {(settings: Settings) => void} [show] the settings are these now
@@ -24,27 +24,39 @@
 
 /** @param {FoldLab} lab */
 export function createFolds(lab) {
-  /** @type {Map<HTMLDetailsElement, Promise<Fold>>} */
+  /** @type {Map<HTMLElement, Promise<Fold>>} */
   const folds = new Map();
-  /** @param {(fold: Fold, box: HTMLDetailsElement) => void} tell */
+  /** @param {(fold: Fold, box: HTMLElement) => void} tell */
   const each = (tell) => folds.forEach((fold, box) => fold.then((one) => tell(one, box), () => {}));
+  const isOpen = (/** @type {HTMLElement} */ box) => (box instanceof HTMLDetailsElement ? box.open : box.ariaPressed === 'true');
 
-  /** @param {HTMLDetailsElement} box */
+  /** @param {HTMLElement} box */
   function load(box) {
     const coming = import(`./digits-${box.id}.js`).then(({ createFold }) => createFold(box, lab));
     folds.set(box, coming);
     coming.catch(() => {
       folds.delete(box);
-      if (box.open) lab.say('This part could not be loaded. Fold and unfold it to try again.', { isTrouble: true });
+      if (!isOpen(box)) return;
+      box.ariaPressed &&= 'false';
+      lab.say('This part could not be loaded. Close and open it to try again.', { isTrouble: true });
     });
   }
 
-  for (const box of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('#folds > details'))) {
-    box.addEventListener('toggle', () => {
-      const known = folds.get(box);
-      known?.then((fold) => (box.open ? fold.open : fold.close)?.());
-      if (!known && box.open) load(box);
-    });
+  /** @param {HTMLElement} box */
+  function turned(box) {
+    const known = folds.get(box);
+    known?.then((fold) => (isOpen(box) ? fold.open : fold.close)?.());
+    if (!known && isOpen(box)) load(box);
+  }
+
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#folds > details, #saliency'))) {
+    box.addEventListener('toggle', () => turned(box));
+    if (box.ariaPressed) {
+      box.addEventListener('click', () => {
+        box.ariaPressed = String(!isOpen(box));
+        turned(box);
+      });
+    }
   }
 
   return {
@@ -54,7 +66,7 @@ export function createFolds(lab) {
       if (!folds.has(box)) load(box);
     },
     /** A new worker is there. */
-    start: () => each((fold, box) => { if (box.open) fold.open?.(); }),
+    start: () => each((fold, box) => { if (isOpen(box)) fold.open?.(); }),
     /** @param {import('./digits-engine.js').FromWorker} message */
     receive: (message) => each((fold) => fold.receive?.(message)),
     /** @param {Settings} settings */

@@ -46,8 +46,8 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   const seen = createImage(element('seen'));
   const tiles = createTiles(element('tiles'));
   const pad = createPad(element('pad'), {
-    changed(strokes) {
-      send({ type: 'ink', strokes, id: ++inkId });
+    changed(strokes, isResting) {
+      send({ type: 'ink', strokes, id: ++inkId, isResting });
       setEnabled('undo', pad.canUndo);
       setEnabled('clear', strokes.length > 0);
     },
@@ -426,7 +426,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       say(complaint || 'Loading the network and the images.', { isTrouble: complaint !== '' });
       send({ type: 'start', settings: values, data: 'local', withShipped: !isLink(hash) });
       folds.start();
-      if (pad.strokes.length) send({ type: 'ink', strokes: pad.strokes, id: ++inkId });
+      if (pad.strokes.length) send({ type: 'ink', strokes: pad.strokes, id: ++inkId, isResting: true });
     },
 
     linkCopied() {

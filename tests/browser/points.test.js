@@ -150,7 +150,9 @@ test('preset both: the perceptron is done, Adaline goes on to its minimum', asyn
 test('preset adaline-large: diverges, says so, and a tenth of the rate does not', async () => {
   const one = await lab({ ...preset('adaline-large'), speed: '0' });
   await one.train(1e9);
-  assert.match(await one.says(), /Adaline has diverged/);
+  assert.match(await one.says(), /Adaline has diverged at step \d+/);
+  assert.ok(Number((await one.page.locator('#p-loss-readout').innerText()).match(/train (\S+)/)?.[1]) > 1e30, 'the curve goes all the way');
+  assert.match(await one.page.evaluate(() => location.hash), /scale=log/);
   await one.page.getByRole('button', { name: /Start over with 0.08/ }).click();
   await one.page.waitForFunction(() => Number((document.querySelector('#p-step')?.textContent ?? '').replaceAll(',', '')) > 100);
   assert.ok(await one.number('p-loss-now') < 0.15);

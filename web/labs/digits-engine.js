@@ -166,7 +166,7 @@ export class DigitsEngine {
     if (this.#run.isShipped && mode !== 'tune') this.#replace(this.#run.settings, 'random');
     if (mode === 'train' && this.#run.isDone) return this.#post({ type: 'done', epochs: this.#run.epoch });
     if (this.#mode === 'idle') this.#run.startClock();
-    this.#run.prepare(train);
+    this.#rows.push(...this.#run.prepare(train));
     this.#mode = mode;
     this.#isWaiting = false;
     this.#measuring = null;

@@ -81,10 +81,17 @@ export class Run {
     if (this.#good && this.#isGood()) this.#keep();
   }
 
-  /** Before training begins or goes on: what there is to lose is kept. @param {Dataset} data */
+  /** Before training begins or goes on: what there is to lose is kept. @param {Dataset} data @returns {Row[]} where the curve begins */
   prepare(data) {
-    this.#firstLoss ??= this.net.evaluate(data, { from: 0, to: Math.min(100, data.size) }).loss;
+    /** @type {Row[]} */
+    const rows = [];
+    if (this.#firstLoss === null) {
+      const { loss, accuracy } = this.net.evaluate(data, { from: 0, to: Math.min(100, data.size) });
+      this.#firstLoss = loss;
+      rows.push({ epoch: 0, step: 0, loss, accuracy, testLoss: null, testAccuracy: null });
+    }
     if (this.#good?.step !== this.step && this.#isGood()) this.#keep();
+    return rows;
   }
 
   /**

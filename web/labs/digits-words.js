@@ -21,7 +21,7 @@ export const share = (share) => `${Number((100 * share).toFixed(1))}\u202f%`;
 
 /** @param {number} value */
 export function loss(value) {
-  if (value >= 1e5) return value.toExponential(0).replace('e+', 'e');
+  if (value >= 1e5) return Number(value.toPrecision(2)).toExponential().replace('e+', 'e');
   if (value >= 100) return count(Math.round(value));
   return value === 0 || value >= 0.001 ? String(Number(value.toPrecision(3))) : value.toExponential(0);
 }

@@ -312,7 +312,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   /** @param {Extract<FromWorker, { type: 'diverged' }>} message */
   function onDiverged(message) {
     isTroubled = true;
-    history.marks.push({ x: message.epoch, label: 'diverged', isTrouble: true });
+    history.marks.push({ x: message.epoch, label: `diverged at step ${words.count(message.step)}`, isTrouble: true });
     const gentler = words.gentlerRate(message.learningRate);
     say(words.diverged(message), {
       isTrouble: true,

@@ -49,12 +49,6 @@ export function createCharts(main) {
   const element = (id) => /** @type {HTMLElement} */ (main.querySelector(`#${id}`));
   /** @type {'linear' | 'log'} */
   let scale = 'linear';
-  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (main.querySelectorAll('[name="p-scale"]'))) {
-    radio.addEventListener('change', () => {
-      scale = /** @type {'linear' | 'log'} */ (radio.value);
-      charts.loss.curve?.setScale(scale);
-    });
-  }
 
   return {
     /** @returns {History<Measured>} */
@@ -62,7 +56,9 @@ export function createCharts(main) {
 
     /** @param {import('./points.js').Setup} setup */
     arrange(setup) {
-      const plans = setup.shown ? plansFor(setup) : [];
+      const plans = setup.shown ? plansFor(setup) : [], before = scale;
+      scale = /** @type {'linear' | 'log'} */ (setup.settings.scale);
+      if (scale !== before) charts.loss.curve?.setScale(scale);
       for (const [name, chart] of Object.entries(charts)) {
         const plan = plans.find((one) => one.chart === name) ?? null, signature = JSON.stringify(plan);
         element(`p-${name}-chart`).hidden = !plan;

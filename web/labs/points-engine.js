@@ -45,7 +45,7 @@ import { DATA_KEYS, MODEL_KEYS, SHAPE_KEYS, differs, isCurve, numClasses } from 
  *   | { type: 'state', state: 'ready' | 'running' | 'paused' | 'empty' }
  *   | { type: 'picture', status: Status[], rows: Row[][], pictures: Picture[], samplesPerSecond: number | null }
  *   | { type: 'standardised', values: Float32Array, id: number }
- *   | { type: 'ending', ending: Exclude<Ending, null>, learner: string, epoch: number, cycleStart: number, errors: number | null }} FromWorker
+ *   | { type: 'ending', ending: Exclude<Ending, null>, learner: string, epoch: number, step: number, cycleStart: number, errors: number | null }} FromWorker
  */
 
 const TURN_MS = 7;
@@ -284,7 +284,7 @@ export class PointsEngine {
 
   /** @param {Run} run @param {Exclude<Ending, null>} ending */
   #end(run, ending) {
-    this.#post({ type: 'ending', ending, learner: run.learner, epoch: run.epoch, cycleStart: run.cycleStart, errors: run.latest?.errors ?? null });
+    this.#post({ type: 'ending', ending, learner: run.learner, epoch: run.epoch, step: run.step, cycleStart: run.cycleStart, errors: run.latest?.errors ?? null });
   }
 
   #clock() {

@@ -79,7 +79,8 @@ export function createForm(main, { changed, refused }) {
   }
   const slider = /** @type {HTMLInputElement} */ (element('p-lr-slider'));
   slider.addEventListener('input', () => change({ learningRate: Number((10 ** Number(slider.value)).toPrecision(2)) }));
-  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (main.querySelectorAll('[name="p-field"]'))) radio.addEventListener('change', () => change({ field: radio.value }));
+  const views = /** @type {[Key, HTMLInputElement][]} */ (/** @type {Key[]} */ (['field', 'scale']).flatMap((key) => [...main.querySelectorAll(`[name="p-${key}"]`)].map((radio) => [key, radio])));
+  for (const [key, radio] of views) radio.addEventListener('change', () => change({ [key]: radio.value }));
   element('p-settings').addEventListener('submit', (event) => event.preventDefault());
 
   // ---- hidden layers ----
@@ -143,7 +144,7 @@ export function createForm(main, { changed, refused }) {
       if (control.disabled && reason) reasons.add(reason);
     }
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll('[data-new]'))) button.disabled = obstacle(settings, /** @type {Key} */ (button.dataset.new)) !== '';
-    for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (main.querySelectorAll('[name="p-field"]'))) radio.checked = radio.value === settings.field;
+    for (const [key, radio] of views) radio.checked = radio.value === settings[key];
     element('p-field-switch').hidden = isCurve(settings);
     slider.value = String(Math.log10(settings.learningRate));
     showChain();

@@ -1,6 +1,6 @@
 // All that can be set in the points lab, how it is written in a link, and what goes with what.
 
-import { integerField, listField, numberField, wordField } from '../link.js';
+import { integerField, listField, numberField, off, wordField } from '../link.js';
 import { MAX_OWN, pointsField } from './points-own.js';
 
 /** @type {Record<string, string>} */
@@ -78,6 +78,7 @@ const MAX_COUNT = 2000;
  * @property {number} until  epochs; 0: no end
  * @property {string} speed
  * @property {string} field
+ * @property {string} scale  of the loss
  * @property {string[]} hide
  */
 
@@ -125,6 +126,7 @@ export const FIELDS = {
   until: integerField('until', 0, 0, 1e6),
   speed: wordField('speed', '3000', Object.keys(SPEEDS)),
   field: wordField('field', 'shades', Object.keys(FIELD_VIEWS)),
+  scale: off(wordField('scale', 'linear', ['linear', 'log'])),
   hide: wordsField('hide', [], Object.keys(PARTS)),
 };
 
@@ -136,6 +138,9 @@ export const DATA_KEYS = ['data', 'count', 'noise', 'dataSeed', 'heldOut', 'poin
 export const SHAPE_KEYS = ['learner', 'layers', 'init', 'seed'];
 /** Another network with the weights that there are. @type {Key[]} */
 export const MODEL_KEYS = ['activations', 'loss', 'dropout'];
+
+/** The same learning, looked at otherwise. @type {Key[]} */
+export const VIEW_KEYS = ['hide', 'field', 'scale', 'speed'];
 
 /** @param {Settings} a @param {Settings} b @param {Key[]} keys */
 export const differs = (a, b, keys) => keys.some((key) => FIELDS[key].format(/** @type {never} */ (a[key])) !== FIELDS[key].format(/** @type {never} */ (b[key])));

@@ -17,7 +17,7 @@ const counted = (n, one) => `${count(n)} ${one}${n === 1 ? '' : 's'}`;
 /** @param {number} value */
 export function loss(value) {
   if (!Number.isFinite(value)) return '∞';
-  if (value >= 1e5) return value.toExponential(0).replace('e+', 'e');
+  if (value >= 1e5) return Number(value.toPrecision(2)).toExponential().replace('e+', 'e');
   if (value >= 100) return count(Math.round(value));
   return value === 0 || value >= 0.001 ? String(Number(value.toPrecision(3))) : value.toExponential(0);
 }
@@ -46,12 +46,12 @@ export function setup({ why, settings, learners, shown, isCurve }) {
 }
 
 /** @param {Extract<FromWorker, { type: 'ending' }>} message @param {Settings} settings */
-export function ending({ ending, learner, epoch, cycleStart, errors }, settings) {
+export function ending({ ending, learner, epoch, step, cycleStart, errors }, settings) {
   const passes = `${count(Math.round(epoch))} ${Math.round(epoch) === 1 ? 'pass' : 'passes'}`;
   switch (ending) {
     case 'converged': return `The perceptron has converged after ${passes}: no point was wrong in the last one, so no weight will change any more.`;
     case 'cycling': return `After ${passes} the weights are exactly what they were after pass ${count(Math.round(cycleStart))}: it will go round like this for ever. The rule stops only where a straight line separates the classes, and here none does${settings.data === 'xor' ? ': in XOR the two ones lie across from each other' : ''}. Press Train to see it go round again.`;
-    case 'diverged': return `${LEARNERS[learner]} has diverged: with a learning rate of ${settings.learningRate} each step overshoots the valley and lands higher, until the loss is no number any more.`;
+    case 'diverged': return `${LEARNERS[learner]} has diverged at step ${count(step)}: with a learning rate of ${settings.learningRate} each step overshoots the valley and lands higher, until the loss is no number any more.`;
     case 'stopped': return `Stopped early: the held-out loss was not lower for ${count(settings.patience)} epochs. The weights of epoch ${count(Math.round(epoch))}, the best, are back.`;
     default: return `Epoch ${count(Math.round(epoch))}, as asked for.${errors === null ? '' : ` ${count(errors)} of the training points are wrong.`}`;
   }

@@ -12,7 +12,7 @@ import { current } from './points-current.js';
 import { createForm } from './points-form.js';
 import { createHand } from './points-hand.js';
 import { PRESETS, presetSettings } from './points-presets.js';
-import { FIELDS, LEARNERS, differs, fitting, isCurve } from './points-settings.js';
+import { FIELDS, LEARNERS, SHAPE_KEYS, VIEW_KEYS, differs, fitting, isCurve } from './points-settings.js';
 import * as words from './points-words.js';
 
 /**
@@ -25,6 +25,7 @@ import * as words from './points-words.js';
 
 /** Faster than this nobody reads. */
 const STATS_MS = 120;
+const TAUGHT_BY = /** @type {import('./points-settings.js').Key[]} */ (Object.keys(FIELDS)).filter((key) => !VIEW_KEYS.includes(key));
 
 /** @param {import('../main.js').Page} page @returns {Promise<import('../main.js').Lab>} */
 export async function createPointsLab({ announce, linked, main }) {
@@ -128,7 +129,7 @@ export async function createPointsLab({ announce, linked, main }) {
 
   /** @param {Settings} settings @param {string[]} notes */
   function onSettings(settings, notes) {
-    if (told?.status[0]?.step && setup && !differs(settings, setup.settings, ['learner', 'layers', 'init', 'seed', 'data'])) isTouched = true;
+    if (told?.status[0]?.step && setup && differs(settings, setup.settings, TAUGHT_BY) && !differs(settings, setup.settings, [...SHAPE_KEYS, 'data'])) isTouched = true;
     ask({ type: 'change', settings });
     if (notes.length) complaint = notes.join(' ');
     keepLink(settings);
@@ -170,8 +171,7 @@ export async function createPointsLab({ announce, linked, main }) {
 
   /** @param {Settings} settings */
   function showPreset(settings) {
-    const keys = /** @type {import('./points-settings.js').Key[]} */ (Object.keys(FIELDS)).filter((key) => !['hide', 'field', 'speed'].includes(key));
-    const found = PRESETS.find((one) => !differs(fitting(presetSettings(one)).settings, settings, keys));
+    const found = PRESETS.find((one) => !differs(fitting(presetSettings(one)).settings, settings, TAUGHT_BY));
     if (found) {
       element('p-look').textContent = found.look;
       lookedAt = settings;
@@ -315,7 +315,7 @@ export async function createPointsLab({ announce, linked, main }) {
     const { settings } = /** @type {Setup} */ (setup);
     const sentence = words.ending(message, settings);
     const history = histories[Math.max(0, (setup?.learners ?? []).findIndex(({ learner }) => learner === message.learner))];
-    const label = { diverged: 'diverged', converged: 'converged', cycling: 'goes round', stopped: 'stopped', ended: 'end' }[message.ending];
+    const label = { diverged: `diverged at step ${words.count(message.step)}`, converged: 'converged', cycling: 'goes round', stopped: 'stopped', ended: 'end' }[message.ending];
     history?.marks.push({ x: message.epoch, label, isTrouble: message.ending === 'diverged' });
     main.dataset.ending = message.ending;
     const gentler = Number((settings.learningRate / 10).toPrecision(2));

@@ -19,15 +19,18 @@ await new Promise((resolve) => {
  * @property {(value: number) => string} format
  * @property {'linear' | 'log'} [scale]
  * @property {number} [ceiling]  a linear axis ends at so many times the first value, so that one leap does not
- *   flatten all the rest; lines above it leave the picture
+ *   flatten all the rest; lines above it leave the picture, but a line that stays above it takes the axis with it
  * @property {[number, number] | null} [range]  null: whatever the values need
  * @property {boolean} [gap]  what lies between the first two lines is shaded
  * @property {string} [sync]  charts of the same name show the same x under the pointer
  * @property {HTMLElement} readout  is the key of the lines, with the values under the pointer, else the last ones
  *
- * @typedef {(number | null)[][]} Columns  x, then each series
+ * @typedef {(number | null)[][]} Columns  x, then each series; a value that is not finite leads out of the picture
  * @typedef {{ x: number, label: string, isTrouble: boolean }} Mark
  */
+
+/** Between labels of a linear axis; losses that diverge go as far as single precision does. */
+const INCREMENTS = Array.from({ length: 3 * 60 }, (_, i) => Number(`${[1, 2, 5][i % 3]}e${Math.floor(i / 3) - 20}`));
 
 const FONT = '"Helvetica Neue", "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
 
@@ -45,8 +48,10 @@ export function createCurve(box, options) {
 
   /** @returns {number} */
   function ceiling() {
-    const first = columns.slice(1).flatMap((column) => column.find((value) => value !== null) ?? []);
-    return options.ceiling && first.length ? options.ceiling * Math.max(...first) : Infinity;
+    const first = columns.slice(1).flatMap((column) => column.find(isFinite) ?? []);
+    if (!options.ceiling || !first.length) return Infinity;
+    const end = options.ceiling * Math.max(...first);
+    return columns.slice(1).some((column) => Number(column.findLast(isFinite)) > end) ? Infinity : end;
   }
 
   const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -81,7 +86,7 @@ export function createCurve(box, options) {
       },
       axes: [
         { ...axis, label: options.xName, labelSize: Math.round(1.1 * rem()), labelGap: 0, labelFont: font, size: Math.round(1.6 * rem()), gap: Math.round(0.3 * rem()), values: (_, values) => values.map(options.formatX) },
-        { ...axis, size: Math.round(3.1 * rem()), gap: Math.round(0.4 * rem()), values: (_, values) => values.map((v) => (v === null ? '' : options.format(v))) },
+        { ...axis, incrs: INCREMENTS, ...(scale === 'log' ? { splits: (_, __, low, high) => logSplits(low, high), filter: (_, splits) => splits } : {}), size: Math.round(3.1 * rem()), gap: Math.round(0.4 * rem()), values: (_, values) => values.map((v) => (v === null ? '' : options.format(v))) },
       ],
       series: [
         {},
@@ -96,7 +101,7 @@ export function createCurve(box, options) {
             : { show: false },
         })),
       ],
-      hooks: { setCursor: [readOut], drawAxes: options.gap ? [shadeGap] : [], draw: [drawMarks] },
+      hooks: { setCursor: [readOut], drawAxes: options.gap ? [shadeGap] : [], draw: [drawExits, drawMarks] },
     };
   }
 
@@ -119,7 +124,7 @@ export function createCurve(box, options) {
     const at = x === undefined || x === null ? columns[0].findLastIndex((one) => Number(one) <= last) : /** @type {number} */ (under);
     options.series.forEach(({ name, isOptional = false }, s) => {
       const value = lastBefore(columns[s + 1], at), { key, text } = values[s];
-      text.textContent = value === null ? name : `${name} ${options.format(value)}`;
+      text.textContent = value === null ? name : `${name} ${isFinite(value) ? options.format(value) : 'no number'}`;
       key.hidden = text.hidden = isOptional && value === null;
     });
     options.readout.classList.toggle('is-long', values.some(({ key }, s) => options.series[s].isOptional && !key.hidden));
@@ -128,7 +133,7 @@ export function createCurve(box, options) {
   /** @param {uPlot} self */
   function shadeGap({ ctx, bbox, valToPos }) {
     const [xs, first, second] = columns;
-    const at = xs.map((_, i) => i).filter((i) => first[i] !== null && second[i] !== null);
+    const at = xs.map((_, i) => i).filter((i) => isFinite(first[i]) && isFinite(second[i]));
     const trace = (/** @type {number[]} */ rows, /** @type {(number | null)[]} */ values) => {
       for (const i of rows) ctx.lineTo(valToPos(/** @type {number} */ (xs[i]), 'x', true), valToPos(/** @type {number} */ (values[i]), 'y', true));
     };
@@ -143,6 +148,30 @@ export function createCurve(box, options) {
     trace(at.reverse(), second);
     ctx.fill();
     ctx.restore();
+  }
+
+  /** From its last value a line goes up and out to where it is no number any more. @param {uPlot} self */
+  function drawExits({ ctx, bbox, valToPos }) {
+    const [xs, ...lines] = columns, pixel = devicePixelRatio, tip = 5 * pixel;
+    lines.forEach((column, s) => {
+      const lost = column.findIndex((value) => value !== null && !isFinite(value)), last = column.findLastIndex((value, i) => i < lost && isFinite(value));
+      if (lost < 0) return;
+      const x = valToPos(/** @type {number} */ (xs[lost]), 'x', true);
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(bbox.left, bbox.top, bbox.width + tip, bbox.height);
+      ctx.clip();
+      ctx.strokeStyle = ctx.fillStyle = color(options.series[s].color);
+      ctx.lineWidth = options.series[s].width * pixel;
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      if (last >= 0) ctx.lineTo(valToPos(/** @type {number} */ (xs[last]), 'x', true), valToPos(/** @type {number} */ (column[last]), 'y', true));
+      ctx.stroke();
+      ctx.beginPath();
+      for (const [dx, dy] of [[0, 0], [-tip, 2 * tip], [tip, 2 * tip]]) ctx.lineTo(x + dx, bbox.top + dy);
+      ctx.fill();
+      ctx.restore();
+    });
   }
 
   /** @param {uPlot} self */
@@ -181,7 +210,7 @@ export function createCurve(box, options) {
 
   function build() {
     plot?.destroy();
-    plot = new uPlot(plotOptions(), /** @type {uPlot.AlignedData} */ (columns), box);
+    plot = new uPlot(plotOptions(), drawable(columns), box);
   }
 
   onTheme(() => plot?.redraw(false, true));
@@ -197,7 +226,7 @@ export function createCurve(box, options) {
       columns = next;
       marks = nextMarks;
       last = now;
-      plot?.setData(/** @type {uPlot.AlignedData} */ (columns));
+      plot?.setData(drawable(columns));
       readOut();
     },
     /** Leaves its place to another chart. */
@@ -220,6 +249,12 @@ export function createCurve(box, options) {
   };
 }
 
+/** @param {unknown} value @returns {value is number} */
+const isFinite = (value) => Number.isFinite(value);
+
+/** Only finite values have a place. @param {Columns} columns */
+const drawable = (columns) => /** @type {uPlot.AlignedData} */ (columns.map((column) => (column.every((value) => value === null || isFinite(value)) ? column : column.map((value) => (isFinite(value) ? value : null)))));
+
 /** @param {number | null} low @param {number | null} high @param {number} ceiling @returns {[number, number]} */
 function linearRange(low, high, ceiling) {
   return high === null || !(high > 0) ? [0, 1] : [Math.min(low ?? 0, 0), Math.min(1.04 * high, ceiling)];
@@ -230,6 +265,13 @@ function logRange(low, high) {
   if (low === null || high === null || !(low > 0)) return [0.01, 10];
   const from = Math.floor(Math.log10(low) + 1e-9), to = Math.ceil(Math.log10(high) - 1e-9);
   return [10 ** from, 10 ** Math.max(to, from + 1)];
+}
+
+/** Labels of a logarithmic axis. @param {number} low @param {number} high whole decades */
+function logSplits(low, high) {
+  const [from, to] = [low, high].map((value) => Math.round(Math.log10(value))), decades = to - from, stride = Math.ceil(decades / 6);
+  const steps = decades <= 3 ? [1, 2, 5] : [1];
+  return Array.from({ length: Math.floor(decades / stride) + 1 }, (_, i) => steps.map((step) => Number(`${step}e${from + i * stride}`))).flat().filter((value) => value <= high * 1.001);
 }
 
 /** Series that are measured seldom show their last value. @param {(number | null)[]} column @param {number} index */

@@ -88,7 +88,7 @@ export class Run {
     if (this.#firstLoss === null) {
       const { loss, accuracy } = this.net.evaluate(data, { from: 0, to: Math.min(100, data.size) });
       this.#firstLoss = loss;
-      rows.push({ epoch: 0, step: 0, loss, accuracy, testLoss: null, testAccuracy: null });
+      rows.push({ epoch: 0, step: 0, loss, accuracy, testLoss: null, testAccuracy: null, own: null });
     }
     if (this.#good?.step !== this.step && this.#isGood()) this.#keep();
     return rows;

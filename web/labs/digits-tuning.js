@@ -37,7 +37,7 @@ export class Tuning extends Run {
   }
 
   /** There is nothing to go back to: the network that it comes from is put aside. */
-  prepare() {}
+  prepare() { return []; }
 
   /** Some steps more of this round. @returns {import('./digits-run.js').Outcome} */
   train() {

@@ -1,7 +1,7 @@
 // Cross-validation on the page: how far it is, and what the folds say.
 
 import { createPlane } from '../views/plane.js';
-import { count, counted, difference, score, small, spread } from './table-learn-words.js';
+import { count, counted, difference, points, small, spread } from './table-learn-words.js';
 
 /** @typedef {import('./table-learning.js').Standing} Standing */
 
@@ -13,7 +13,7 @@ export function createFolds(box, { play, stop }) {
   /** @type {'running' | 'stopped' | 'done' | 'none'} */
   let state = 'none';
   button.addEventListener('click', () => (state === 'running' ? stop() : play()));
-  const dots = createPlane(element('tl-cv-dots'), { xName: '', yName: '', format: (value) => (Math.abs(value) > 10 ? count(value) : String(Math.round(1000 * value) / 1000)), height: 150, isStrip: true });
+  const dots = createPlane(element('tl-cv-dots'), { xName: '', yName: '', format: (value) => (Math.abs(value) > 10 ? count(value) : String(Math.round(1000 * value) / 1000)), height: 170, isStrip: true });
 
   /** @param {Standing} standing @param {number} folds */
   function show({ done, scores, folds: values }, folds) {
@@ -25,7 +25,7 @@ export function createFolds(box, { play, stop }) {
       return row;
     }));
     const [first] = scores, lacking = scores.find(({ network }) => network.count < done), wholes = Math.floor(done / folds);
-    const between = wholes > 1 ? ` Between the means of the ${counted(wholes, 'repeat')}, ${first.name} deviates by ${score(first.name, first.network.betweenRepeats)} for the network and ${score(first.name, first.linear.betweenRepeats)} for the linear model.` : '';
+    const between = wholes > 1 ? ` Between the means of the ${counted(wholes, 'repeat')}, ${first.name} deviates by ${points(first.name, first.network.betweenRepeats)} for the network and ${points(first.name, first.linear.betweenRepeats)} for the linear model.` : '';
     element('tl-cv-note').textContent = `Mean ± standard deviation over ${counted(done, 'fold')}. The folds share most of the rows they learn from, so the deviation says how much one fold's figure scatters, not how sure the mean is.${between}${lacking ? ` ${lacking.name} has a value in ${lacking.network.count} of them: the others hold one class only.` : ''}`;
     element('tl-cv-dots-title').textContent = `Each fold's ${first.name}`;
     // A fixed sequence spreads equal values apart, the same at each look.
@@ -35,6 +35,7 @@ export function createFolds(box, { play, stop }) {
     dots.set(`${first.name} of each fold: network ${small(first.network.mean)} on average, linear model ${small(first.linear.mean)}`, {
       x: [low - room, high + room], y: [0, 1],
       marks: [{ className: 'fold-network', points: strip(values.network, 0.72), size: 3 }, { className: 'fold-linear', points: strip(values.linear, 0.28), size: 2.6, shape: 'square' }],
+      notes: [{ at: [low - room, 0.93], words: 'network' }, { at: [low - room, 0.49], words: 'linear' }],
       lines: [{ className: 'mean-line', points: mean(first.network.mean, 0.72) }, { className: 'mean-line', points: mean(first.linear.mean, 0.28) }],
     });
   }

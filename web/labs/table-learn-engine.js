@@ -22,16 +22,17 @@ import { ANEW, differs, fitting } from './table-learn-settings.js';
  *   accuracy, of a regression NaN
  *
  * What the page's half sends.
- * @typedef {{ type: 'learn-settings', settings: LearnSettings }
+ * @typedef {{ type: 'learn-settings', settings: LearnSettings, wish?: number }
  *   | { type: 'learn-play' | 'learn-pause' | 'learn-epoch' | 'learn-reset' | 'learn-cv' | 'learn-cv-stop' | 'learn-next' }
  *   | { type: 'learn-look', threshold: number, positive: number }
  *   | { type: 'learn-ask', cells: Cell[] }} ToEngine
- *   next: another held-out row, to begin typing with; ask: a row typed by hand
+ *   wish: its number comes back with what is made of it; next: another held-out row, to begin typing with; ask: a row typed by hand
  *
  * What it hears.
  * @typedef {object} Setup
  * @property {LearnSettings} settings
  * @property {string[]} notes what was replaced
+ * @property {number} wish the last one that this takes in
  * @property {boolean} isFresh nothing has been learned yet
  * @property {import('./table-encoding.js').Task} task
  * @property {string[]} classes
@@ -66,6 +67,8 @@ import { ANEW, differs, fitting } from './table-learn-settings.js';
 
 const TURN_MS = 12;
 const REPORT_MS = 60;
+/** Of the calibration; half of them where they would hold few rows. */
+const BINS = 10;
 const IMPORTANCE_REPEATS = 10;
 /** Rows of a table, below which nothing can be learned and held out. */
 const FEWEST = 10;
@@ -77,9 +80,11 @@ export class LearnEngine {
   #post;
   #wake;
   /** @type {Matter | null} */ #matter = null;
+  #wish = 0;
   /** @type {LearnSettings | null} */ #settings = null;
   /** @type {{ learner: Learner, linear: Learned, parts: Parts } | null} */ #models = null;
   /** @type {Record<Model, Judgement> | null} */ #judgements = null;
+  /** The rows that judge, as the network is fed them. @type {import('../inkgrad.js').Dataset | null} */ #held = null;
   /** @type {Bar[]} */ #bars = [];
   /** Columns whose importance is still to be found. @type {number[]} */ #columns = [];
   /** @type {CrossValidation | null} */ #validation = null;
@@ -109,7 +114,10 @@ export class LearnEngine {
 
   /** @param {ToEngine} message of the page's half; its type begins with "learn-" */
   handle(message) {
-    if (message.type === 'learn-settings') return this.#change(message.settings);
+    if (message.type === 'learn-settings') {
+      this.#wish = message.wish ?? 0;
+      return this.#change(message.settings);
+    }
     if (!this.#matter || !this.#models) return;
     switch (message.type) {
       case 'learn-play': return this.#play();
@@ -162,6 +170,8 @@ export class LearnEngine {
     this.#models?.learner.dispose();
     this.#models?.linear.net.dispose();
     this.#validation?.dispose();
+    this.#held?.dispose();
+    this.#held = null;
     this.#models = this.#judgements = this.#validation = null;
     this.#isRunning = this.#isValidating = false;
     this.#rows = [];
@@ -207,7 +217,7 @@ export class LearnEngine {
     this.#post({
       type: 'learn-setup',
       setup: {
-        settings, notes, isFresh, task, classes, inputs: net.inputs,
+        settings, notes, wish: this.#wish, isFresh, task, classes, inputs: net.inputs,
         sizes: { train: parts.train.length, validation: parts.validation.length, test: parts.test.length },
         parameters: { network: net.numParameters, linear: linear.net.numParameters },
         asked: asked.map(({ column, name, words, minimum, maximum }) => ({ column, name, words, minimum, maximum })),
@@ -304,7 +314,7 @@ export class LearnEngine {
     /** @param {Model} model @returns {View} */
     const view = (model) => {
       const { outputs, labels } = judgements[model], [p, truth] = against(/** @type {Float32Array} */ (outputs), /** @type {Int32Array} */ (labels), K, which), { metrics } = this.#core;
-      return { roc: metrics.roc(p, truth), counts: metrics.at(p, truth, threshold), calibration: metrics.calibration(p, truth) };
+      return { roc: metrics.roc(p, truth), counts: metrics.at(p, truth, threshold), calibration: metrics.calibration(p, truth, { bins: p.length < 20 * BINS ? BINS / 2 : BINS }) };
     };
     try {
       this.#post({ type: 'learn-view', threshold, positive: task === 'binary' ? 1 : which, views: { network: view('network'), linear: view('linear') } });
@@ -317,16 +327,14 @@ export class LearnEngine {
   /** One column's importance, for both models. */
   #weigh() {
     const { matter: { table, plan, task }, settings: { splitSeed }, learner, linear, parts: { test } } = this.#at, { ink, tables, metrics } = this.#core;
+    const data = this.#held ??= datasetOf(ink, encode(tables, table, plan, test, learner.fit));
     const column = /** @type {number} */ (this.#columns.shift()), score = /** @type {const} */ ({ binary: 'auc', 'multi-class': 'accuracy', regression: 'r2' })[task];
-    const data = datasetOf(ink, encode(tables, table, plan, test, learner.fit));
     try {
       const [network, beside] = [learner.net, linear.net].map((net) => metrics.spread(metrics.importance(net, data, { sources: learner.fit.columns, source: column, score, seed: splitSeed, repeats: IMPORTANCE_REPEATS })));
       this.#bars.push({ column, network, linear: beside });
     } catch (error) {
       this.#columns = []; // all held-out rows are of one class: that has been told
       if (!(error instanceof InkError)) throw error;
-    } finally {
-      data.dispose();
     }
     if (!this.#columns.length || performance.now() - this.#reportedAt > 4 * REPORT_MS) {
       this.#reportedAt = performance.now();

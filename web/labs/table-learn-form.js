@@ -1,7 +1,7 @@
 // The settings of the learning half of the table lab as controls. What does not fit is disabled and says why; a value that
 // cannot be is named and put back.
 
-import { ACTIVATIONS, INITS, LEARN_FIELDS, LOSSES, MAX_LAYERS, MAX_UNITS, OPTIMIZERS, SCHEDULES, initialLearning, lossOf, obstacle } from './table-learn-settings.js';
+import { ACTIVATIONS, INITS, LEARN_FIELDS, LOSSES, MAX_LAYERS, MAX_UNITS, OPTIMIZERS, OWN_LOSSES, SCHEDULES, initialLearning, obstacle } from './table-learn-settings.js';
 import { count } from './table-learn-words.js';
 
 /**
@@ -101,7 +101,8 @@ export function createLearnForm(box, { changed, refused }) {
         for (const option of control.options) {
           const reason = obstacle(settings, task, key, option.value);
           option.disabled = reason !== '';
-          option.text = /** @type {Record<string, string>} */ (LISTS[key])[option.value] + (reason && key === 'loss' ? ` (${reason})` : key === 'loss' && option.value === 'auto' ? `: ${lossOf(task).replaceAll('-', ' ')}` : '');
+          option.text = key === 'loss' && option.value === 'auto' ? OWN_LOSSES[task] : /** @type {Record<string, string>} */ (LISTS[key])[option.value] + (reason && key === 'loss' ? ` (${reason})` : '');
+          option.hidden = key === 'loss' && option.value === 'mse' && task === 'regression' && settings.loss !== 'mse'; // it is the task's own
         }
       }
       const reason = key === 'loss' ? '' : obstacle(settings, task, key);

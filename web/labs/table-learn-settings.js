@@ -8,7 +8,7 @@ export const ACTIVATIONS = {
   linear: 'linear', sigmoid: 'sigmoid', tanh: 'tanh', relu: 'ReLU', 'leaky-relu': 'leaky ReLU', elu: 'ELU', gelu: 'GELU', softplus: 'softplus', swish: 'swish', maxout: 'maxout',
 };
 /** @type {Record<string, string>} */
-export const LOSSES = { auto: 'as the task wants', mse: 'MSE', mae: 'MAE', huber: 'Huber' };
+export const LOSSES = { auto: 'The task\'s own', mse: 'MSE', mae: 'MAE', huber: 'Huber' };
 /** @type {Record<string, string>} */
 export const INITS = { xavier: 'Xavier', 'xavier-uniform': 'Xavier, uniform', he: 'He', 'he-uniform': 'He, uniform', zeros: 'Zeros' };
 /** @type {Record<string, string>} */
@@ -121,6 +121,8 @@ export function fitting(settings, task) {
 
 // ---- in the core's words ----
 
+/** @type {Record<import('./table-encoding.js').Task, string>} */
+export const OWN_LOSSES = { binary: 'Binary cross-entropy', 'multi-class': 'Cross-entropy', regression: 'MSE' };
 /** What a loss of 'auto' is. @param {import('./table-encoding.js').Task} task */
 export const lossOf = (task) => ({ binary: 'binary-cross-entropy', 'multi-class': 'cross-entropy', regression: 'mse' })[task];
 

@@ -28,8 +28,11 @@ export function spread(name, { mean, deviation }) {
   return SHARES.includes(name) && Number.isFinite(mean) ? `${(100 * mean).toFixed(1)} ± ${(100 * deviation).toFixed(1)} %` : `${score(name, mean)} ± ${score(name, deviation)}`;
 }
 
-/** Likewise, with its sign. @param {string} name @param {{ mean: number, deviation: number }} by */
-export const difference = (name, by) => (by.mean > 0 ? `+${spread(name, by)}` : spread(name, by).replace(/^-/, '−'));
+/** By how much two scores differ: of shares, in percentage points. @param {string} name @param {number} value */
+export const points = (name, value) => (SHARES.includes(name) ? `${(100 * value).toFixed(1)} points`.replace('-', '−') : score(name, value));
+
+/** Mean and deviation of a difference, with its sign. @param {string} name @param {{ mean: number, deviation: number }} by */
+export const difference = (name, by) => `${by.mean > 0 ? '+' : ''}${spread(name, by).replace(/^-/, '−').replace(' %', ' points')}`;
 
 /** @param {import('./table-learn-engine.js').Setup} setup */
 export function sizes({ sizes: { train, validation, test }, settings, task }) {

@@ -28,6 +28,8 @@ export async function createResults(box, { send, announce, change }) {
   let meanings = [];
   /** @type {Setup | null} */
   let setup = null;
+  /** Counts what was asked for: an answer to less than the last of it would take back what was set since. */
+  let wish = 0;
   /** @type {import('./table-learn-engine.js').State} */
   let state = 'ready';
   /** @type {History<Measured>} */
@@ -37,7 +39,7 @@ export async function createResults(box, { send, announce, change }) {
 
   const form = createLearnForm(box, {
     changed(settings) {
-      send({ type: 'learn-settings', settings });
+      send({ type: 'learn-settings', settings, wish: ++wish });
       change(settings);
     },
     refused: (sentence) => say(sentence, { isTrouble: true }),
@@ -80,9 +82,9 @@ export async function createResults(box, { send, announce, change }) {
 
   /** @param {Setup} message */
   function onSetup(message) {
-    const before = setup;
+    const before = setup, isLatest = message.wish === wish;
     setup = message;
-    form.setUp(message);
+    form.setUp(isLatest ? message : { ...message, settings: form.settings });
     if (message.isFresh) {
       history = newHistory();
       delete box.dataset.ending;
@@ -96,7 +98,7 @@ export async function createResults(box, { send, announce, change }) {
     hand.setUp(message);
     if (message.notes.length) say(message.notes.join(' '), { isTrouble: true });
     else if (message.isFresh) say(words.begun(message));
-    change(message.settings);
+    if (isLatest) change(message.settings);
   }
 
   /** @param {Extract<FromEngine, { type: 'learn-progress' }>} message */
@@ -128,7 +130,7 @@ export async function createResults(box, { send, announce, change }) {
   /** @param {Extract<FromEngine, { type: 'learn-ending' }>} message */
   function onEnding({ ending, epoch }) {
     const sentence = words.ended(ending, epoch);
-    history.marks.push({ x: epoch, label: { done: '', stopped: `best ${epoch}`, diverged: 'diverged' }[ending], isTrouble: ending === 'diverged' });
+    if (ending !== 'done') history.marks.push({ x: epoch, label: ending === 'stopped' ? `best ${epoch}` : 'diverged', isTrouble: ending === 'diverged' });
     box.dataset.ending = ending;
     say(sentence, { isTrouble: ending === 'diverged' });
     announce(sentence);
@@ -167,7 +169,7 @@ export async function createResults(box, { send, announce, change }) {
     use(matter) { meanings = matter?.came.columns.map(({ meaning }) => meaning) ?? []; },
     set(values) {
       form.set(/** @type {import('./table-learn-settings.js').LearnSettings} */ (values));
-      send({ type: 'learn-settings', settings: form.settings });
+      send({ type: 'learn-settings', settings: form.settings, wish: ++wish });
     },
     leave() {
       send({ type: 'learn-pause' });

@@ -134,9 +134,11 @@ export function createWorth(box, { look }) {
       const bins = (/** @type {typeof network} */ one) => one.calibration.bins.filter(({ count }) => count > 0);
       const points = (/** @type {typeof network} */ one) => bins(one).map(({ predicted, observed }) => /** @type {[number, number]} */ ([predicted, observed]));
       const titles = (/** @type {typeof network} */ one) => bins(one).map(({ predicted, observed, count }) => `${counted(count, 'row')}: said ${small(predicted)}, was ${small(observed)}`);
+      // A bin of many rows says more than one of few.
+      const sizes = (/** @type {typeof network} */ one) => bins(one).map(({ count }) => 2.2 + 7 * Math.sqrt(count / judgements.network.count));
       calibration.set(`Calibration. Brier score of the network: ${small(network.calibration.brier)}; of the linear model: ${small(linear.calibration.brier)}.`, {
         lines: [{ className: 'of-linear', points: points(linear) }, { className: 'of-network', points: points(network) }],
-        marks: [{ className: 'at-linear', points: points(linear), shape: 'square', size: 3, titles: titles(linear) }, { className: 'at-network', points: points(network), size: 3.5, titles: titles(network) }],
+        marks: [{ className: 'at-linear', points: points(linear), shape: 'square', size: sizes(linear), titles: titles(linear) }, { className: 'at-network', points: points(network), size: sizes(network), titles: titles(network) }],
       });
       ask();
     },

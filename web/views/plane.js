@@ -16,7 +16,8 @@ const MOST = 1500;
  * @property {boolean} [isStrip] y says nothing: it only spreads the marks
  * @typedef {[x: number, y: number][]} Points
  * @typedef {{ className: string, points: Points }} Line
- * @typedef {{ className: string, points: Points, shape?: 'round' | 'square', size?: number, titles?: string[] }} Marks
+ * @typedef {{ at: [number, number], words: string }} Note
+ * @typedef {{ className: string, points: Points, shape?: 'round' | 'square', size?: number | number[], titles?: string[] }} Marks
  */
 
 /** @param {string} name @param {Record<string, string | number>} attributes @param {Element[]} children */
@@ -34,8 +35,8 @@ export function createPlane(box, { xName, yName, height = 300, format, diagonal 
   const plane = { left: isStrip ? RIGHT : LEFT, right: WIDTH - RIGHT, top: TOP, bottom: height - (xName ? BOTTOM : BOTTOM / 2) };
 
   return {
-    /** @param {string} label what it shows, for those who do not see it @param {{ x?: [number, number], y?: [number, number], lines?: Line[], marks?: Marks[] }} content */
-    set(label, { x = [0, 1], y = [0, 1], lines = [], marks = [] }) {
+    /** @param {string} label what it shows, for those who do not see it @param {{ x?: [number, number], y?: [number, number], lines?: Line[], marks?: Marks[], notes?: Note[] }} content */
+    set(label, { x = [0, 1], y = [0, 1], lines = [], marks = [], notes = [] }) {
       const at = (/** @type {[number, number]} */ [px, py]) => [
         (plane.left + (plane.right - plane.left) * (px - x[0]) / (x[1] - x[0])).toFixed(1),
         (plane.bottom - (plane.bottom - plane.top) * (py - y[0]) / (y[1] - y[0])).toFixed(1),
@@ -59,12 +60,13 @@ export function createPlane(box, { xName, yName, height = 300, format, diagonal 
         text(yName, { x: 0, y: 0, 'text-anchor': 'middle', class: 'xy-name', transform: `translate(10 ${(plane.top + plane.bottom) / 2}) rotate(-90)` }),
         ...(diagonal ? [between(at, [Math.max(x[0], y[0]), Math.max(x[0], y[0])], [Math.min(x[1], y[1]), Math.min(x[1], y[1])])] : []),
         ...lines.map(({ className, points }) => svg('polyline', { class: className, fill: 'none', points: thinned(points).map((point) => at(point).join()).join(' ') })),
-        ...marks.flatMap(({ className, points, shape = 'round', size = 4, titles }) => points.map((point, i) => {
-          const [px, py] = at(point);
+        ...marks.flatMap(({ className, points, shape = 'round', size: sizes = 4, titles }) => points.map((point, i) => {
+          const [px, py] = at(point), size = typeof sizes === 'number' ? sizes : sizes[i];
           const mark = shape === 'round' ? svg('circle', { class: className, cx: px, cy: py, r: size }) : svg('rect', { class: className, x: Number(px) - size, y: Number(py) - size, width: 2 * size, height: 2 * size });
           if (titles) mark.append(Object.assign(svg('title', {}), { textContent: titles[i] }));
           return mark;
         })),
+        ...notes.map(({ at: place, words }) => text(words, { x: at(place)[0], y: at(place)[1], class: 'xy-note' })),
       );
     },
   };

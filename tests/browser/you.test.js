@@ -269,6 +269,16 @@ test('where nothing can be kept, it works as long as the page is open, and says 
   assert.equal(session.complaints, []);
 });
 
+test('where storing fails later, for want of room, it is said as well', async () => {
+  const session = await openYou();
+  await session.page.evaluate(() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+  await importText(session, writeDrawings(hand(1, 2)));
+  await says(session, /did not store that/);
+  await holds(session, 2);
+  await scores(session, /^2 of 2$/);
+  assert.equal(session.complaints, []);
+});
+
 test('with the keyboard alone: a digit is drawn, labelled, and deleted', async () => {
   const session = await openYou(), { page } = session, { keyboard } = page;
   await page.locator('#you-begin').focus();

@@ -11,7 +11,7 @@ import { Tuning } from './digits-tuning.js';
  * @typedef {import('./digits-engine.js').Row} Row
  * @typedef {{ id: number, digit: number, part: Part, strokes: number[][][] }} OwnDrawing
  * @typedef {{ correct: number, count: number }} Count
- * @typedef {{ test: Count, teaching: Count }} Counts  of each part
+ * @typedef {{ fresh: Count, taught: Count }} Counts  of the drawings that a network has not learned from, and of the others
  */
 
 /**
@@ -26,11 +26,14 @@ import { Tuning } from './digits-tuning.js';
  *   that it was copied from is the one that was put aside
  */
 
+/** What most networks have learned from: no drawing. @type {ReadonlySet<number>} */
+const NONE = new Set();
+
 export class Own {
   #ink;
   /** @type {OwnDrawing[]} */ #drawings = [];
   /** Their images, by the drawing's number. @type {Map<number, Uint8Array>} */ #images = new Map();
-  /** @type {Record<Part, Dataset | null>} */ #parts = { test: null, teaching: null };
+  /** What is measured, shared out by what a network has learned from. @type {{ taughtIds: ReadonlySet<number>, fresh: Dataset | null, taught: Dataset | null } | null} */ #data = null;
 
   /** @param {Ink} ink */
   constructor(ink) { this.#ink = ink; }
@@ -39,18 +42,28 @@ export class Own {
   set(drawings) {
     this.#images = new Map(drawings.map(({ id, strokes }) => [id, this.#images.get(id) ?? this.#ink.drawing(strokes)]));
     this.#drawings = drawings;
-    for (const part of /** @type {Part[]} */ (['test', 'teaching'])) {
-      this.#parts[part]?.dispose();
-      const rows = this.rows(part);
-      this.#parts[part] = rows.labels.length ? this.#ink.dataset({ ...rows, classes: 10 }) : null;
-    }
+    this.#forget();
   }
 
-  /** @param {Part} part */
-  rows(part) {
-    const some = this.#drawings.filter((one) => one.part === part);
-    return { images: this.#imagesOf(some), labels: some.map(({ digit }) => digit) };
+  #forget() {
+    this.#data?.fresh?.dispose();
+    this.#data?.taught?.dispose();
+    this.#data = null;
   }
+
+  /** @param {ReadonlySet<number>} taughtIds */
+  #share(taughtIds) {
+    if (this.#data?.taughtIds === taughtIds) return this.#data;
+    this.#forget();
+    const [taught, fresh] = [true, false].map((isTaught) => {
+      const rows = this.#rows(this.#drawings.filter(({ id }) => taughtIds.has(id) === isTaught));
+      return rows.labels.length ? this.#ink.dataset({ ...rows, classes: 10 }) : null;
+    });
+    return this.#data = { taughtIds, taught, fresh };
+  }
+
+  /** @param {OwnDrawing[]} drawings */
+  #rows(drawings) { return { images: this.#imagesOf(drawings), labels: drawings.map(({ digit }) => digit) }; }
 
   /** @param {OwnDrawing[]} drawings */
   #imagesOf(drawings) {
@@ -59,20 +72,20 @@ export class Own {
     return images;
   }
 
-  /** @param {Network} net @returns {Counts} */
-  count(net) {
+  /** @param {Network} net @param {ReadonlySet<number>} taughtIds @returns {Counts} */
+  #count(net, taughtIds) {
     const count = (/** @type {Dataset | null} */ data) => {
       if (!data) return { correct: 0, count: 0 };
       const { correct, count } = net.evaluate(data);
       return { correct, count };
     };
-    return { test: count(this.#parts.test), teaching: count(this.#parts.teaching) };
+    const { fresh, taught } = this.#share(taughtIds);
+    return { fresh: count(fresh), taught: count(taught) };
   }
 
   /** Where a run stands: the accuracy on those that it has not learned from. @param {Run} run @returns {Row} */
   row(run) {
-    const { test, teaching } = this.count(run.net), fresh = run.isTuned ? [test] : [test, teaching];
-    const [correct, count] = /** @type {const} */ (['correct', 'count']).map((name) => fresh.reduce((sum, one) => sum + one[name], 0));
+    const { correct, count } = this.#count(run.net, taughtTo(run)).fresh;
     return { epoch: run.position, step: run.step, loss: null, accuracy: null, testLoss: null, testAccuracy: null, own: count ? correct / count : null };
   }
 
@@ -85,7 +98,7 @@ export class Own {
       return answer < 0 ? null : answer;
     });
     return {
-      type: 'own', ids: this.#drawings.map(({ id }) => id), answers, counts: this.count(run.net),
+      type: 'own', ids: this.#drawings.map(({ id }) => id), answers, counts: this.#count(run.net, taughtTo(run)),
       canTune: run.isWorthKeeping && Boolean(train?.size), tuning: run instanceof Tuning ? { ...run.told, canUndo: run.from === previous } : null,
     };
   }
@@ -93,9 +106,13 @@ export class Own {
   /** A copy of a run's network that is about to learn from the drawings. @param {Run | null} run @param {Dataset | null} train
    *  @returns {Promise<Tuning | null>} null: there is nothing to copy, or nothing to learn from */
   async tuning(run, train) {
-    const own = this.rows('teaching');
-    if (!run?.isWorthKeeping || !train?.size || !own.labels.length) return null;
+    const teaching = this.#drawings.filter(({ part }) => part === 'teaching');
+    if (!run?.isWorthKeeping || !train?.size || !teaching.length) return null;
+    const taughtIds = new Set([...taughtTo(run), ...teaching.map(({ id }) => id)]), own = this.#rows(teaching);
     const net = await this.#ink.open(await run.net.save());
-    return new Tuning(this.#ink, run, net, { own, train, before: this.count(net) });
+    return new Tuning(this.#ink, run, net, { own, train, taughtIds, before: this.#count(net, taughtIds) });
   }
 }
+
+/** @param {Run} run */
+const taughtTo = (run) => (run instanceof Tuning ? run.taughtIds : NONE);

@@ -194,7 +194,7 @@ export async function createPanel(box, { keep, relabel, remove, importFile, expo
     table.hidden = !told || !own;
     if (!told || !own) return;
     const share = (/** @type {number | null} */ value) => (value === null ? '–' : words.accuracy(value));
-    const values = [[told.before.own.test, own.counts.test].map(words.of), [told.before.own.teaching, own.counts.teaching].map(words.of),
+    const values = [[told.before.own.fresh, own.counts.fresh].map(words.of), [told.before.own.taught, own.counts.taught].map(words.of),
       [share(told.before.testAccuracy), share(testAccuracy)]];
     element('you-images').textContent = data ? `, ${data.name}` : '';
     table.querySelectorAll('tbody tr').forEach((row, r) => row.querySelectorAll('td').forEach((cell, c) => { cell.textContent = values[r][c]; }));

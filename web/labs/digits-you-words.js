@@ -36,10 +36,7 @@ export function reading(digit, answer) {
 }
 
 /** @param {OwnMessage} own */
-export function score({ counts: { test, teaching }, tuning }) {
-  if (tuning) return { number: of(test), note: 'that it was not trained on' };
-  return { number: of({ correct: test.correct + teaching.correct, count: test.count + teaching.count }), note: 'read rightly' };
-}
+export const score = ({ counts, tuning }) => ({ number: of(counts.fresh), note: tuning ? 'that it was not trained on' : 'read rightly' });
 
 export const TUNED = 'A copy of the network, fine-tuned on your drawings. Train would start the one set below, from random weights.';
 

@@ -37,9 +37,9 @@ struct kernels {
   void (*sparse_descent)(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
                          const int32_t *end, const float *b, int32_t M, int32_t N, float rate);
 
-  /* Entries of pixels: offset columns[i] * row_bytes, value values[i] / 255. */
-  void (*expand)(struct entry *entries, const uint16_t *columns, const uint8_t *values, int32_t count,
-                 uint32_t row_bytes);
+  /* Entries of pixels: offset columns[i] * row_bytes, value values[i] / 255; and a copy of the columns. */
+  void (*expand)(struct entry *entries, uint16_t *copy, const uint16_t *columns, const uint8_t *values,
+                 int32_t count, uint32_t row_bytes);
 
   /* to (N, M) = from (M, N) transposed, and zeros in to's columns from M up to M rounded up to 4. */
   void (*transpose)(float *to, int32_t to_stride, const float *from, int32_t from_stride, int32_t M,

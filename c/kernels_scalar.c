@@ -42,9 +42,10 @@ static void sparse_descent(float *c, int32_t stride, const struct entry *entries
   }
 }
 
-static void expand(struct entry *entries, const uint16_t *columns, const uint8_t *values, int32_t count,
-                   uint32_t row_bytes) {
+static void expand(struct entry *entries, uint16_t *copy, const uint16_t *columns, const uint8_t *values,
+                   int32_t count, uint32_t row_bytes) {
   for (int32_t i = 0; i < count; i++) {
+    copy[i] = columns[i];
     entries[i] = (struct entry){columns[i] * row_bytes, (float)values[i] / 255.0f};
   }
 }

@@ -246,16 +246,18 @@ INLINE void store_entries(struct entry *to, v128_t columns, v128_t values, v128_
   wasm_v128_store(to + 2, wasm_i32x4_shuffle(offset, value, 2, 6, 3, 7));
 }
 
-static void expand(struct entry *entries, const uint16_t *columns, const uint8_t *values, int32_t count,
-                   uint32_t row_bytes) {
+static void expand(struct entry *entries, uint16_t *copy, const uint16_t *columns, const uint8_t *values,
+                   int32_t count, uint32_t row_bytes) {
   v128_t bytes = wasm_i32x4_splat((int32_t)row_bytes);
   int32_t i = 0;
   for (; i + 8 <= count; i += 8) {
     v128_t c = wasm_v128_load(columns + i), v = wasm_u16x8_extend_low_u8x16(wasm_v128_load64_zero(values + i));
+    wasm_v128_store(copy + i, c);
     store_entries(entries + i, wasm_u32x4_extend_low_u16x8(c), wasm_u32x4_extend_low_u16x8(v), bytes);
     store_entries(entries + i + 4, wasm_u32x4_extend_high_u16x8(c), wasm_u32x4_extend_high_u16x8(v), bytes);
   }
   for (; i < count; i++) {
+    copy[i] = columns[i];
     entries[i] = (struct entry){columns[i] * row_bytes, (float)values[i] / 255.0f};
   }
 }

@@ -3,8 +3,6 @@
  * bits: it never stands at -0, the one number that + 0 changes, and the other factors are finite. (Deltas may
  * be infinite, but then no update is made of them.) Columns are cut into bands, so that the
  * weights of one band stay in the cache while all rows pass, and so that threads can share the columns. */
-#include <string.h>
-
 #include "core.h"
 
 #define BAND_COLUMNS 200 /* their weights, two cache lines of each, fill the most part of 32 KiB */
@@ -56,8 +54,7 @@ static int32_t first_from(const uint16_t *columns, int32_t n, int32_t edge) {
 void lists_row_of_pixels(struct lists *x, int32_t b, const struct sparse_row *row,
                          const struct kernels *kernels, uint32_t bytes) {
   int32_t at = bound(x, 0)[b];
-  kernels->expand(x->by_row + at, row->columns, row->values, row->count, bytes);
-  memcpy(x->columns + at, row->columns, sizeof *x->columns * (size_t)row->count);
+  kernels->expand(x->by_row + at, x->columns + at, row->columns, row->values, row->count, bytes);
   for (int32_t h = 1; h < x->num_bands; h++) {
     bound(x, h)[b] = at + first_from(row->columns, row->count, x->edges[h]);
   }

@@ -107,16 +107,19 @@ static void entries_of_pixels_agree(void) {
   for (int32_t count = 0; count < 40; count++) {
     size_t n = (size_t)count;
     uint16_t *columns = malloc(n * sizeof *columns + 1);
+    uint16_t *copies = malloc(2 * n * sizeof *copies + 1);
     uint8_t *values = malloc(n + 1);
     struct entry *simd = malloc(n * sizeof *simd + 1), *scalar = malloc(n * sizeof *scalar + 1);
     for (size_t i = 0; i < n; i++) columns[i] = (uint16_t)between(0, 65535), values[i] = (uint8_t)between(0, 255);
-    kernels_simd.expand(simd, columns, values, count, 576);
-    kernels_scalar.expand(scalar, columns, values, count, 576);
+    kernels_simd.expand(simd, copies, columns, values, count, 576);
+    kernels_scalar.expand(scalar, copies + n, columns, values, count, 576);
     int same = memcmp(simd, scalar, n * sizeof *simd) == 0;
+    same = same && memcmp(copies, columns, n * sizeof *copies) == 0 && memcmp(copies + n, columns, n * sizeof *copies) == 0;
     int right = !count || (simd[n - 1].offset == columns[n - 1] * 576u && simd[n - 1].value == (float)values[n - 1] / 255.0f);
     free(scalar);
     free(simd);
     free(values);
+    free(copies);
     free(columns);
     CHECK(same && right);
   }

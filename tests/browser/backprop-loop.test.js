@@ -127,6 +127,7 @@ test('functions: curves by keys, a slider, logits; the network is that of the lo
   await page.waitForFunction(() => /784-20-10, untrained, layer 1 \(ReLU\): 20 pre-activations for each of 500 test images \(generated digits\)/.test(document.querySelector('#f-layer-said')?.textContent ?? ''));
   await page.getByRole('radio', { name: 'Training loop' }).check({ force: true });
   await one.view('loop');
+  assert.match(await one.text('#l-data'), /10,000 training images/);
   await one.button('All five').click();
   await one.saying('^All five: step 1');
   assert.is(await page.locator('[name="hidden"]').inputValue(), '20');

@@ -13,6 +13,7 @@ import { DigitsData } from './digits-data.js';
  * @typedef {import('./backprop-network.js').Call} Call
  * @typedef {import('./backprop-functions-settings.js').Settings} FunctionSettings
  * @typedef {{ left: number, of: number, isOnTheWay: boolean }} Going  steps to do; isOnTheWay: to where a link's network stood
+ * @typedef {{ unit: number, weight: number, weights: Float32Array }} Lean  a unit of the layer below, with its own incoming weights
  * @typedef {{ values: Float32Array, summary: import('../inkgrad/instruments.js').Summary }} Change
  * @typedef {{ layer: number, unit: number, image: number }} Looked  what is looked at, all from 1
  */
@@ -30,14 +31,15 @@ import { DigitsData } from './digits-data.js';
  *   | { type: 'network', settings: NetworkSettings, isShipped: boolean, layers: { inputs: number, units: number, activation: string }[], numParameters: number }
  *   | { type: 'called', call: Call | 'all', times: number, missing: Call | null, passes: number, next: Call, batch: number, settings: NetworkSettings, hash: string, loss: number | null, isTouched: boolean, arrays: import('./backprop-loop-run.js').ArrayState[] }
  *   | { type: 'batch', images: { index: number, label: number, pixels: Uint8Array }[] }
- *   | ({ type: 'followed', loss: number | null } & ReturnType<LoopRun['follow']>)
+ *   | ({ type: 'followed', loss: number | null, pull: import('./backprop-unit.js').Pull | null } & ReturnType<LoopRun['follow']>)
  *   | { type: 'units', layer: number, inputs: number, units: number, weights: Float32Array, learned: Float32Array | null }
- *   | { type: 'unit', layer: number, unit: number, weights: Float32Array, ofWeights: import('../inkgrad/instruments.js').Summary, bias: number, change: Change | null, learned: Change | null, steps: number, out: Float32Array | null, excitement: import('./backprop-unit.js').Excitement | null }
+ *   | { type: 'unit', layer: number, unit: number, weights: Float32Array, ofWeights: import('../inkgrad/instruments.js').Summary, bias: number, change: Change | null, learned: Change | null, steps: number, leans: Lean[] | null, out: Float32Array | null, excitement: import('./backprop-unit.js').Excitement | null }
  *   | import('./backprop-functions-part.js').FunctionsMessage} FromWorker
  *   units: learned: weights less those at the start, null where no step was done; called: missing: what this call needed and did not find, so that nothing was done; passes: backward passes in the gradients; weights of a unit: (inputs)
  */
 
 const TURN_MS = 10;
+const LEANS = 5;
 /** Between two words about how far it is. */
 const TOLD_MS = 120;
 
@@ -58,6 +60,7 @@ export class Engine {
   /** @type {Looked} */ #at = { layer: 1, unit: 1, image: 1 };
   /** @type {Going | null} */ #going = null;
   #isDataAsked = false;
+  /** What was last said of the images: a view that comes later has not heard it. @type {import('./digits-data.js').DataMessage | null} */ #images = null;
   #unitIsTold = true;
   #toldAt = 0;
 
@@ -66,7 +69,8 @@ export class Engine {
     this.#ink = ink;
     this.#post = post;
     this.#wake = wake;
-    this.#data = new DigitsData(ink, { post, replaced: () => this.#onImages(true), grown: () => this.#onImages(false) });
+    const told = (/** @type {import('./digits-data.js').DataMessage} */ message) => post(this.#images = message);
+    this.#data = new DigitsData(ink, { post: told, replaced: () => this.#onImages(true), grown: () => this.#onImages(false) });
     ink.instruments().then((look) => {
       this.#look = look;
       this.#probe = new Probe(ink, look);
@@ -147,6 +151,7 @@ export class Engine {
       type: 'network', settings, isShipped: settings.net === 'shipped' && net.layers.length > 2, numParameters: net.numParameters,
       layers: net.layers.map(({ inputs, units, activation }) => ({ inputs, units, activation })),
     });
+    if (this.#images) this.#post(this.#images);
     if (this.#run) {
       this.#tellAll();
     } else if (this.#data.train) {
@@ -312,13 +317,23 @@ export class Engine {
     const run = this.#run;
     if (!run?.rows || !this.#data.train) return;
     const followed = run.follow(Math.min(this.#at.image, run.rows.length) - 1);
-    this.#post({ type: 'followed', ...followed, loss: run.loss === null ? null : this.#losses.get(followed.index) ?? null });
+    const [{ delta }] = followed.layers;
+    // Of the unit that this image has the most to do with.
+    const unit = delta ? delta.reduce((/** @type {number} */ best, value, j) => (Math.abs(value) > Math.abs(delta[best]) ? j : best), 0) : 0;
+    const pull = delta && /** @type {Probe} */ (this.#probe).pull(this.#data.train, followed.index, this.#used, /** @type {NetworkSettings} */ (this.#settings).learningRate, unit);
+    this.#post({ type: 'followed', ...followed, pull, loss: run.loss === null ? null : this.#losses.get(followed.index) ?? null });
   }
 
   /** Of the images of the mini-batch, with the weights by which it went through. */
   #measure() {
     const run = /** @type {LoopRun} */ (this.#run), rows = run.rows;
-    if (rows && this.#data.train) this.#losses = /** @type {Probe} */ (this.#probe).losses(this.#data.train, rows, run.next === 'zeroGrad' && run.before || run.net.parameters);
+    if (rows && this.#data.train) this.#losses = /** @type {Probe} */ (this.#probe).losses(this.#data.train, rows, this.#used);
+  }
+
+  /** The weights by which the mini-batch has gone through. */
+  get #used() {
+    const run = /** @type {LoopRun} */ (this.#run);
+    return run.hasStepped && run.before || run.net.parameters;
   }
 
   /** @type {Map<number, number>} */ #losses = new Map();
@@ -348,6 +363,12 @@ export class Engine {
     this.#tellUnit();
   }
 
+  /** The units below of which it makes the most, for and against. @param {number} layer from 0 @param {Float32Array} weights @returns {Lean[]} */
+  #leans(layer, weights) {
+    const net = /** @type {import('../inkgrad.js').Network} */ (this.#net), order = [...weights.keys()].sort((i, j) => weights[j] - weights[i]);
+    return [...order.slice(0, LEANS), ...order.slice(-LEANS)].map((i) => ({ unit: i + 1, weight: weights[i], weights: net.unitWeights(layer - 1, i) }));
+  }
+
   #tellUnit() {
     const run = /** @type {LoopRun} */ (this.#run), { net, before } = run, { layer, unit } = this.#unit(), look = /** @type {import('../inkgrad/instruments.js').Instruments} */ (this.#look);
     const { inputs, units, weights: { offset }, biases } = net.layers[layer], next = net.layers[layer + 1], now = net.parameters, probe = /** @type {Probe} */ (this.#probe);
@@ -363,6 +384,7 @@ export class Engine {
     this.#post({
       type: 'unit', layer: layer + 1, unit: unit + 1, weights, ofWeights: look.summary(weights), bias: now[biases.offset + unit],
       change: since(before), learned: run.steps > 0 ? since(run.start) : null, steps: run.steps,
+      leans: layer > 0 ? this.#leans(layer, weights) : null,
       out: isLast ? now.slice(next.weights.offset + unit * next.units, next.weights.offset + (unit + 1) * next.units) : null,
       excitement: probe.isDone ? probe.excitement(unit) : null,
     });

@@ -36,12 +36,12 @@ export function createWay(box) {
   /** @param {Followed} followed */
   function set(followed) {
     painters = [];
-    const { layers, pixels, label, index, b, loss } = followed, last = layers.length - 1, output = layers[last];
+    const { layers, pixels, label, index, b, loss, pull } = followed, last = layers.length - 1, output = layers[last];
     const ink = document.createElement('canvas');
     ink.setAttribute('role', 'img');
     ink.setAttribute('aria-label', `Image ${b + 1} of the mini-batch: a ${label}`);
     painters.push(() => paintInk(ink, pixels));
-    const parts = [node('figure', 'l-stop', ink, node('figcaption', '', node('b', '', 'Pixels x'), node('span', 'note', `training image ${count(index + 1)}, label ${label}`)))];
+    const parts = [node('div', 'l-stop is-input', node('figure', '', ink, node('figcaption', '', node('b', '', 'Pixels x'), node('span', 'note', `training image ${count(index + 1)}, label ${label}`))), changes(pull))];
     layers.slice(0, last).forEach(({ units, activation, z, a, delta, ofZ, ofA, ofDelta }, l) => {
       const n = LITTLE[l + 1];
       parts.push(node('figure', 'l-stop is-layer', node('figcaption', '', node('b', '', `Layer ${l + 1}`), node('span', 'note', `${count(units)} units, ${ACTIVATIONS[activation]}`)),
@@ -52,6 +52,18 @@ export function createWay(box) {
     parts.push(node('figure', 'l-stop is-output', node('figcaption', '', node('b', '', 'Output'), node('span', 'note', loss === null ? 'its loss comes by loss' : `its loss −log p(${label}) = ${short(loss)}`)), table(output, label)));
     box.replaceChildren(...parts);
     repaint();
+  }
+
+  /** @param {Followed['pull']} pull */
+  function changes(pull) {
+    if (!pull) return node('span', '');
+    const canvas = document.createElement('canvas');
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', `What this image changes in the weights of unit ${pull.unit}`);
+    painters.push(() => paintHeat(canvas, pull.weights, 28));
+    return node('figure', '', canvas, node('figcaption', '', node('b', '', 'Weight changes'),
+      node('span', 'note', `by a step of this image alone: −η δ x for unit ${pull.unit} of layer 1, which has the largest δ`),
+      node('span', 'note', pull.norms.map((norm, l) => `‖ΔW${LITTLE[l + 1]}‖ ${short(norm)}`).join(', '))));
   }
 
   /** @param {Followed['layers'][number]} output @param {number} label */

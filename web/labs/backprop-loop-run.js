@@ -37,6 +37,9 @@ export class LoopRun {
   #data;
   /** What was done since the last step: the mini-batch is still to be learned from. */ #isFresh = true;
   /** How far the last calls have come. @type {'empty' | 'forward' | 'loss' | 'backward' | 'stepped'} */ #stage = 'empty';
+  /** What is there of a mini-batch was made with the weights from before the step. */
+  get hasStepped() { return this.#stage === 'stepped'; }
+
   /** How many backward passes are in the gradients. */ #passes = 0;
   /** zero_grad has been called for the mini-batch that comes. */ #isCleared = false;
   #hasDeltas = false;

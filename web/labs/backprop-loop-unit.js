@@ -13,8 +13,8 @@ import { count, sees, short } from './backprop-loop-words.js';
 /** Pixels have their place; units of the layer below stand in rows. @param {number} inputs */
 export const columnsOf = (inputs) => (inputs === 784 ? 28 : columnsFor(inputs));
 
-/** @param {HTMLElement} box */
-export function createPortrait(box) {
+/** @param {HTMLElement} box @param {(layer: number, unit: number) => void} jump  another unit is to be looked at, both from 1 */
+export function createPortrait(box, jump) {
   /** @type {(() => void)[]} */
   let painters = [];
   const repaint = () => painters.forEach((paint) => paint());
@@ -42,6 +42,19 @@ export function createPortrait(box) {
     return node('section', 'l-exciting', node('h3', '', title, node('small', '', note)), node('ol', '', ...items));
   }
 
+  /** @param {number} layer below, from 1 @param {import('./backprop-loop-engine.js').Lean[]} leans */
+  function composed(layer, leans) {
+    const items = leans.map(({ unit, weight, weights }) => {
+      const canvas = document.createElement('canvas'), button = Object.assign(document.createElement('button'), { type: 'button', className: 'l-lean' });
+      button.setAttribute('aria-label', `Unit ${unit} of layer ${layer}, weight ${short(weight)}: look at it`);
+      button.append(canvas, node('span', '', short(weight)), node('small', '', `unit ${unit}`));
+      button.addEventListener('click', () => jump(layer, unit));
+      painters.push(() => paintHeat(canvas, weights, columnsOf(weights.length)));
+      return node('li', '', button);
+    });
+    return node('section', 'l-exciting', node('h3', '', `What it is made of: units of layer ${layer}`, node('small', '', 'the five largest weights, and the five most negative')), node('ol', '', ...items));
+  }
+
   /** Bars from 0, to the right or to the left. @param {string} title @param {Float32Array} values @param {string} note */
   function bars(title, values, note) {
     const largest = values.reduce((best, value) => Math.max(best, Math.abs(value)), 0) || 1, isSigned = values.some((value) => value < 0);
@@ -54,18 +67,18 @@ export function createPortrait(box) {
   }
 
   /** @param {Unit} message */
-  function set({ layer, unit, weights, ofWeights, bias, change, learned, steps, out, excitement }) {
+  function set({ layer, unit, weights, ofWeights, bias, change, learned, steps, leans, out, excitement }) {
     painters = [];
     const isOfPixels = weights.length === 784;
     const pictures = node('div', 'l-pictures',
       picture(`Weights of unit ${unit}`, weights, [isOfPixels ? 'one for each pixel' : `one for each unit of layer ${layer - 1}`, `norm ${short(ofWeights.norm)}, bias ${short(bias)}`]),
-      picture('What the last step changed', change?.values ?? null, change ? [`norm ${short(change.summary.norm)}`, 'its colours on a scale of its own'] : ['nothing yet: press step']),
-      picture('What all steps changed', learned?.values ?? null, learned ? [`norm ${short(learned.summary.norm)}, by ${count(steps)} ${steps === 1 ? 'step' : 'steps'}`, 'what it has learned since its start'] : ['nothing yet']));
-    const parts = [pictures];
+      picture('Changed by the last step', change?.values ?? null, change ? [`norm ${short(change.summary.norm)}`, 'on a scale of its own'] : ['nothing yet: press step']),
+      picture('Changed by all steps', learned?.values ?? null, learned ? [`norm ${short(learned.summary.norm)}, by ${count(steps)} ${steps === 1 ? 'step' : 'steps'}`, 'what it has learned'] : ['nothing yet']));
+    const parts = [pictures, ...(leans ? [composed(layer - 1, leans)] : [])];
     if (excitement) {
       const { most, least, positive, count: images } = excitement;
       parts.unshift(node('p', 'l-sees', sees(unit, excitement)));
-      parts.push(row('Excite it most', most, 'its activation a, and z'), row('Excite it least', least, positive < images ? 'their ink lies where the weights are blue' : ''));
+      parts.push(row('Excite it most', most, 'its activation a, and z'), row('Excite it least', least, positive < images && isOfPixels ? 'their ink lies where the weights are blue' : ''));
       parts.push(node('div', 'l-both', bars('Its mean activation, by digit', excitement.means, `over ${count(images)} test images`), ...(out ? [bars('What it says for each digit', out, 'its outgoing weights')] : [])));
     } else {
       parts.unshift(node('p', 'l-sees', `Unit ${unit}: the test images are being sent through.`));

@@ -23,19 +23,18 @@ export const CALLS = {
   step: { name: 'step', formula: 'W ← W − η ∂W', code: 'optimizer.step()' },
 };
 
-/** @param {Call} call @param {Call} missing */
-const NEEDS = (call, missing) => ({
-  loss: 'there are no outputs to compare with the labels',
-  backward: missing === 'forward' ? 'no mini-batch has gone through' : 'there is no loss to go back from',
-  step: missing === 'backward' ? 'there are no gradients of this mini-batch to follow' : missing === 'loss' ? 'there is no loss yet, and so no gradients' : 'the gradients of the last mini-batch have been used',
-  zeroGrad: '', forward: '',
-})[call];
+/** @param {Call} call @param {Call} missing @param {boolean} isFirst no mini-batch has gone through yet */
+function need(call, missing, isFirst) {
+  if (missing === 'forward') return isFirst ? 'no mini-batch has gone through yet' : 'what is there was made with the weights from before the step';
+  if (call === 'backward') return 'there is no loss to go back from';
+  return missing === 'loss' ? 'there is no loss yet, and so no gradients' : 'there are no gradients of this mini-batch to follow';
+}
 
 /** What a call did, or what it did not find. @param {Extract<FromWorker, { type: 'called' }>} message */
 export function called({ call, times, missing, passes, batch, arrays, loss, settings }) {
   const changed = arrays.filter(({ isChanged }) => isChanged).map(({ id }) => id), rate = settings.learningRate;
   if (call === 'all') return times === 0 ? '' : times === 1 ? `All five: step ${count(settings.at)} is done. The loss of its mini-batch was ${short(loss ?? NaN)}.` : `${count(times)} times all five: ${count(settings.at)} steps are done. The loss of the last mini-batch was ${short(loss ?? NaN)}.`;
-  if (missing) return `${CALLS[missing].name} is missing: ${NEEDS(call, missing)}. Press ${CALLS[missing].name} first.`;
+  if (missing) return `${CALLS[missing].name} is missing: ${need(call, missing, !arrays.some(({ id, summary }) => id === 'x' && summary))}. Press ${CALLS[missing].name} first.`;
   const adds = passes > 0 && (call === 'forward' || call === 'backward');
   switch (call) {
     case 'zeroGrad': return changed.length ? 'zero_grad: all gradients are 0 again, so that backward can add to them.' : 'zero_grad: the gradients were 0 already, so nothing has changed.';

@@ -27,10 +27,15 @@ export const FIELDS = {
 const NAMES = { hidden: 'The hidden units', seed: 'The seed', batchSize: 'The mini-batch', learningRate: 'The learning rate' };
 
 /** @param {import('./backprop.js').Part} part @returns {Promise<import('./backprop.js').View>} */
-export async function createLoopView({ section, send, say, linked }) {
+export async function createLoopView({ section, send, say: sayAbove, linked }) {
   await furnish(section, 'backprop-loop');
   /** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
   const element = (id) => /** @type {T} */ (section.querySelector(`#${id}`));
+  /** On a phone the line above is out of sight when something is pressed. @type {typeof sayAbove} */
+  const say = (sentence, options) => {
+    element('l-said').textContent = sentence;
+    sayAbove(sentence, options);
+  };
   const tell = (/** @type {import('./backprop-loop-engine.js').ToWorker} */ message) => send(message);
 
   /** @type {Settings} */
@@ -122,7 +127,12 @@ export async function createLoopView({ section, send, say, linked }) {
 
   // ---- what is looked at ----
 
-  const cards = createCards(element('l-arrays')), way = createWay(element('l-way')), portrait = createPortrait(element('l-portrait'));
+  const cards = createCards(element('l-arrays')), way = createWay(element('l-way')), portrait = createPortrait(element('l-portrait'), (layer, unit) => {
+    settings = { ...settings, layer, unit };
+    showLayers(hiddenLayers);
+    look();
+    element('l-units').querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  });
   const look = () => {
     tell({ type: 'look', at: { layer: settings.layer, unit: settings.unit, image: settings.image } });
     keepLink();

@@ -4,6 +4,7 @@
  * @typedef {import('../inkgrad.js').Dataset} Dataset
  * @typedef {import('../inkgrad.js').Network} Network
  * @typedef {import('../inkgrad/instruments.js').Instruments} Instruments
+ * @typedef {{ unit: number, weights: Float32Array, norms: number[] }} Pull  of the unit's incoming weights; norms: of all weights of each layer
  * @typedef {{ index: number, label: number, pixels: Uint8Array, z: number, a: number }} Exciting
  * @typedef {{ most: Exciting[], least: Exciting[], positive: number, count: number, means: Float32Array }} Excitement  positive: images
  *   with z > 0; means: activation, mean over the images of each digit
@@ -85,6 +86,23 @@ export class Probe {
     const losses = new Map([...rows].map((row) => [row, net.examine(data, { from: row, to: row + 1 }).losses[0]]));
     net.parameters = own;
     return losses;
+  }
+
+  /** What one step would change if this image alone were the mini-batch. @param {Dataset} data @param {number} row @param {Float32Array} parameters
+   *  @param {number} learningRate @param {number} unit of the first layer, from 0 @returns {Pull} */
+  pull(data, row, parameters, learningRate, unit) {
+    const net = /** @type {Network} */ (this.#net), own = net.parameters;
+    net.parameters = parameters;
+    net.zeroGrad();
+    net.forward(data.batch([row]));
+    net.backward();
+    net.step({ optimizer: 'sgd', learningRate });
+    const now = net.parameters, weights = net.unitWeights(0, unit);
+    net.parameters = parameters;
+    const before = net.unitWeights(0, unit);
+    net.parameters = own;
+    const norms = net.layers.map(({ weights: { offset, length } }) => this.#look.summary(now.slice(offset, offset + length), parameters.slice(offset, offset + length)).norm);
+    return { unit: unit + 1, weights: weights.map((value, i) => value - before[i]), norms };
   }
 
   /** @param {number} unit from 0 @returns {Excitement} */

@@ -45,10 +45,10 @@ test('a network that was put aside stays on offer, whatever is said meanwhile', 
   await session.runOnce('Step');
   const trained = await session.output('hash');
   await session.set('Units in hidden layer 1', 64);
-  await session.button('Bring it back').waitFor();
+  await session.button('Back to the network before').waitFor();
   await session.runOnce('Step');
   assert.match(await said(session), /^Paused/);
-  await session.button('Bring it back').click();
+  await session.button('Back to the network before').click();
   await session.page.waitForFunction((hash) => document.querySelector('#hash')?.textContent === hash, trained);
 });
 

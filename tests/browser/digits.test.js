@@ -52,7 +52,7 @@ for (const plainGzip of [false, true]) {
   });
 }
 
-mnistTest('the fast settings reach 97 % and 98 %, and the page says when', async () => {
+mnistTest('the fast settings reach 97 % and 98 %, pause there, and the page says when', async () => {
   /** @type {Record<string, string>[]} */
   const runs = [];
   for (const isolated of [false, true]) {
@@ -61,20 +61,18 @@ mnistTest('the fast settings reach 97 % and 98 %, and the page says when', async
     await page.waitForFunction(() => /60,000 images, tested on 10,000/.test(document.querySelector('#source')?.textContent ?? ''));
     await session.waitForState(['ready']);
     await session.button('Race to 98 %').click();
-    await page.waitForFunction(() => /98 % in/.test(document.querySelector('p[role=status]')?.textContent ?? ''), undefined, { timeout: 60_000 });
-    await session.button('Pause').click();
-    await page.waitForFunction(() => /^Paused. It reads/.test(document.querySelector('p[role=status]')?.textContent ?? ''));
+    await page.waitForFunction(() => /^Paused. It reads/.test(document.querySelector('p[role=status]')?.textContent ?? ''), undefined, { timeout: 60_000 });
     const said = await page.locator('p[role=status]').innerText();
     const times = said.match(/97 % in [\d.]+ s, 98 % in [\d.]+ s/)?.[0];
     assert.ok(times, said);
     console.log(`race to 98 %${await page.locator('#threads').innerText()}: ${times}`);
     const accuracy = await session.number('test-accuracy');
-    assert.ok(accuracy >= 97, `${accuracy} % where it was paused`);
+    assert.ok(accuracy >= 98, `${accuracy} % where it paused`);
     // The measured values of the last run, row by row: the clock must not be seen in them.
     await session.button('Table').click();
     await page.locator('#table-body tr').first().waitFor();
     const rows = await page.locator('#table-body tr').allInnerTexts();
-    runs.push(Object.fromEntries(rows.slice(0, -1).map((row) => [row.split('\t')[0], row])));
+    runs.push(Object.fromEntries(rows.map((row) => [row.split('\t')[0], row])));
     await nothingWentWrong(session);
   }
   const both = Object.keys(runs[0]).filter((epoch) => runs[1][epoch]);

@@ -63,7 +63,7 @@ test('one click starts from random weights, and one brings it back', async () =>
   await session.button('Start from random').click();
   await has(random);
   assert.match(session.page.url(), /#digits\?v=1/);
-  await session.button('Bring it back').click();
+  await session.button('Back to the network before').click();
   await has(PRETRAINED.shippedHash);
   assert.match(session.page.url(), /#digits$/, 'no link stands for it');
   assert.match(await said(session), /^This network was trained before/);

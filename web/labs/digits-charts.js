@@ -25,7 +25,7 @@ export function createCharts() {
   for (const id of ['loss-plot', 'accuracy-plot']) element(id).replaceChildren();
   const loss = createCurve(element('loss-plot'), { ...curve, format: words.loss, ceiling: 3, readout: element('loss-readout') });
   const you = { name: 'you', color: '--ink', width: 1.5, dash: [5, 4], points: true, isOptional: true };
-  const accuracy = createCurve(element('accuracy-plot'), { ...curve, series: [...curve.series, you], format: words.share, range: [0, 1], readout: element('accuracy-readout') });
+  const accuracy = createCurve(element('accuracy-plot'), { ...curve, series: [...curve.series, you], format: words.share, range: [0, 1], isHigh: true, readout: element('accuracy-readout') });
   onChoice('loss-scale', (value) => loss.setScale(/** @type {'linear' | 'log'} */ (value)));
   onChoice('accuracy-range', (value) => accuracy.setRange([Number(value), 1]));
 

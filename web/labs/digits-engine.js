@@ -18,7 +18,7 @@ import { openShipped } from './digits-shipped.js';
  *   | { type: 'data', kind: DataKind, files?: File[] }
  *   | { type: 'configure', settings: Settings }
  *   | { type: 'tune', settings: Settings }
- *   | { type: 'train' | 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' }
+ *   | { type: 'train', goal?: number } | { type: 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' }
  *   | { type: 'ink', strokes: number[][][], id: number, isResting: boolean }
  *   | { type: 'lens', stages: Required<import('../inkgrad.js').Stages> | null, penWidth: number }
  *   | { type: 'saliency', isOn: boolean }
@@ -26,7 +26,7 @@ import { openShipped } from './digits-shipped.js';
  *   | { type: 'own', drawings: import('./digits-own.js').OwnDrawing[] } | { type: 'fine-tune' }
  *   | { type: 'example' }} ToWorker
  *   withShipped: begin with the network that comes with the page; configure makes a new network, tune changes the running one; drawn: the page has drawn the last
- *   progress and is ready for more; lens: each drawing is answered at every step on its way, of which some may be left out; null: no more;
+ *   progress and is ready for more; goal: the test accuracy at which training pauses; lens: each drawing is answered at every step on its way, of which some may be left out; null: no more;
  *   saliency: each answer comes with what each pixel counts for it; preview: some training images as five epochs from this one will see them;
  *   own: somebody's drawings are measured as well; fine-tune: a copy of the network learns from half of them
  */
@@ -84,6 +84,7 @@ export class DigitsEngine {
   /** @type {Run | null} whose test accuracy is to be measured */ #measuring = null;
   #stepsAsked = 0;
   /** @type {Row[]} */ #rows = [];
+  #goal = Infinity;
   /** @type {import('./digits-run.js').Goal[]} since the last report */ #reached = [];
   #pageIsReady = true;
   #lastPost = 0;
@@ -123,7 +124,7 @@ export class DigitsEngine {
         if (this.#run) this.#run.tune(message.settings);
         else this.#awaiting = message.settings;
         return;
-      case 'train': return this.#begin('train');
+      case 'train': return this.#begin('train', message.goal);
       case 'epoch': return this.#begin('epoch');
       case 'step': return this.#begin('step');
       case 'pause': return this.#pause();
@@ -159,8 +160,8 @@ export class DigitsEngine {
 
   // ---- training ----
 
-  /** @param {'train' | 'epoch' | 'step' | 'tune'} mode */
-  #begin(mode) {
+  /** @param {'train' | 'epoch' | 'step' | 'tune'} mode @param {number} [goal] */
+  #begin(mode, goal = Infinity) {
     const { train } = this.#data;
     if (!this.#run || !train || train.size === 0) return;
     if (this.#run.isShipped && mode !== 'tune') this.#replace(this.#run.settings, 'random');
@@ -168,6 +169,7 @@ export class DigitsEngine {
     if (this.#mode === 'idle') this.#run.startClock();
     this.#rows.push(...this.#run.prepare(train));
     this.#mode = mode;
+    this.#goal = goal;
     this.#isWaiting = false;
     this.#measuring = null;
     if (mode === 'step') {
@@ -223,6 +225,7 @@ export class DigitsEngine {
       this.#add({ ...row, own: this.#own?.row(run).own ?? null });
       if (isTraining) run.clock(false);
       this.#reached.push(...run.reach());
+      if (isTraining && Number(run.testAccuracy) >= this.#goal) this.#stop();
     }
     this.#measuring = null;
     if (this.#mode === 'idle') {

@@ -4,8 +4,8 @@ import { DEFAULTS } from './digits-settings.js';
 
 /** @typedef {import('./digits-settings.js').Settings} Settings */
 
-/** What reaches 97 % and 98 % of MNIST's test images soonest, of all that this page can be set to. @type {Record<'to97' | 'to98', Settings>} */
+/** What reaches a test accuracy on MNIST soonest, of all that this page can be set to; there it pauses. @type {Record<'to97' | 'to98', { goal: number, settings: Settings }>} */
 export const FAST = {
-  to97: { ...DEFAULTS, layers: [128], batchSize: 16, learningRate: 0.15 },
-  to98: { ...DEFAULTS, layers: [256], batchSize: 32, learningRate: 0.3 },
+  to97: { goal: 0.97, settings: { ...DEFAULTS, layers: [128], batchSize: 16, learningRate: 0.15 } },
+  to98: { goal: 0.98, settings: { ...DEFAULTS, layers: [256], batchSize: 32, learningRate: 0.3 } },
 };

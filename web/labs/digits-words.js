@@ -107,7 +107,7 @@ export function tuned(before, after, isMoved) {
 export const goal = ({ share, seconds }) => `${Math.round(100 * share)} % in ${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
 
 /** @param {Goal} reached */
-export const goalReached = (reached) => `${goal(reached)}: so long has it trained, measurements on the test images included.`;
+export const goalReached = (reached) => `${goal(reached)} of training, measuring on the test images included.`;
 
 /** @param {number | null} testAccuracy @param {DataMessage | null} data @param {string[]} goals that were reached */
 export function paused(testAccuracy, data, goals) {

@@ -150,7 +150,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     send({ type: 'epoch' });
   });
   onButton('reset', () => send({ type: 'reset' }));
-  for (const [id, settings] of Object.entries(FAST)) onButton(id, () => train(settings));
+  for (const [id, { settings, goal }] of Object.entries(FAST)) onButton(id, () => train(settings, goal));
   onButton('open-table', () => {
     table ??= import('./digits-table.js').then(({ createTable }) => createTable(() => history));
     table.then(({ open }) => open(), () => say('The table could not be loaded. Reload the page to try again.', { isTrouble: true }));
@@ -162,12 +162,12 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     send({ type: 'example' });
   });
 
-  /** A new network of these settings. @param {Settings} settings */
-  function train(settings) {
+  /** A new network of these settings. @param {Settings} settings @param {number} [goal] test accuracy */
+  function train(settings, goal) {
     isTroubled = false;
     form.set(settings);
     configure(settings);
-    send({ type: 'train' });
+    send({ type: 'train', goal });
   }
 
   /** @param {Settings} settings */
@@ -283,7 +283,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     // Who has changed something since will be answered too.
     if (!unanswered) form.set(asked = running);
     offer = message.canBringBack
-      ? { name: message.why === 'bring-back' ? 'Swap back' : 'Bring it back', run: () => send({ type: 'bring-back' }) }
+      ? { name: message.why === 'bring-back' ? 'To the newer network' : 'Back to the network before', run: () => send({ type: 'bring-back' }) }
       : isShipped ? { name: 'Start from random', run: () => send({ type: 'reset' }) } : undefined;
     link(running);
     element('tiles-title').textContent = words.tilesTitle(message.units);

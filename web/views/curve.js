@@ -21,6 +21,7 @@ await new Promise((resolve) => {
  * @property {number} [ceiling]  a linear axis ends at so many times the first value, so that one leap does not
  *   flatten all the rest; lines above it leave the picture, but a line that stays above it takes the axis with it
  * @property {[number, number] | null} [range]  null: whatever the values need
+ * @property {boolean} [isHigh]  the lines end up high: what does not fit above the picture is told at its foot
  * @property {boolean} [gap]  what lies between the first two lines is shaded
  * @property {string} [sync]  charts of the same name show the same x under the pointer
  * @property {HTMLElement} readout  is the key of the lines, with the values under the pointer, else the last ones
@@ -203,7 +204,7 @@ export function createCurve(box, options) {
       let row = 0;
       while (taken[row] > from) row++;
       taken[row] = from + width;
-      ctx.fillText(label, from + 4 * pixel, bbox.top - line + row * line);
+      ctx.fillText(label, from + 4 * pixel, bbox.top - line + row * line + (row && options.isHigh ? bbox.height - 2 * row * line : 0));
     }
     ctx.restore();
   }

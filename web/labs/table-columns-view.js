@@ -9,8 +9,9 @@ import * as words from './table-words.js';
  * @typedef {import('./table-encoding.js').Role} Role
  */
 
-/** So many rows are made at once: a task of the page stays short. */
-const AT_ONCE = 40;
+/** So many rows are made at once, and then wait until somebody wants more: a task of the page stays short. */
+const AT_ONCE = 20;
+const AT_FIRST = 200;
 
 /** @param {HTMLElement} main @param {{ role: (column: number, role: Role) => void, again: (hasNames: 'yes' | 'no') => void }} on */
 export function createColumns(main, on) {
@@ -21,9 +22,31 @@ export function createColumns(main, on) {
   let came = null;
   /** @type {Role[]} */
   let roles = [];
-  /** Which showing it is: rows of an earlier one are no longer made. */
-  let turn = 0;
+  /** How many rows there are to be. */
+  let wanted = 0;
+  /** @type {number | null} */
+  let frame = null;
 
+  function grow() {
+    frame = null;
+    if (!came) return;
+    for (let n = 0; n < AT_ONCE && body.rows.length < wanted; n++) {
+      body.append(row(body.rows.length));
+      showRole(body.rows.length - 1);
+    }
+    if (body.rows.length < wanted) frame = requestAnimationFrame(grow);
+    const rest = came.columns.length - wanted, more = element('t-more');
+    more.hidden = rest === 0 || frame !== null;
+    more.textContent = `Show ${words.count(Math.min(rest, AT_FIRST))} more of ${words.counted(came.columns.length, 'column')}`;
+  }
+
+  /** @param {number} rows */
+  function want(rows) {
+    wanted = Math.min(rows, came?.columns.length ?? 0);
+    frame ??= requestAnimationFrame(grow);
+  }
+
+  element('t-more').addEventListener('click', () => want(wanted + AT_FIRST));
   names.addEventListener('change', () => on.again(names.checked ? 'yes' : 'no'));
 
   /** @param {number} c */
@@ -85,20 +108,12 @@ export function createColumns(main, on) {
     /** @param {Came} next */
     show(next) {
       came = next;
-      roles = [];
+      roles = next.plan.roles;
       body.replaceChildren();
       element('t-size').textContent = `${words.counted(next.size, 'row')}, ${words.counted(next.columns.length, 'column')}`;
       element('t-names-box').hidden = next.source !== 'own';
       names.checked = next.hasNames;
-      const mine = ++turn;
-      (function some() {
-        if (mine !== turn) return;
-        for (let n = 0; n < AT_ONCE && body.rows.length < next.columns.length; n++) {
-          body.append(row(body.rows.length));
-          showRole(body.rows.length - 1);
-        }
-        if (body.rows.length < next.columns.length) requestAnimationFrame(some);
-      })();
+      want(AT_FIRST);
     },
     /** @param {Role[]} next */
     setRoles(next) {

@@ -45,7 +45,7 @@ const make = (tag, properties = {}, ...children) => {
 /** @param {HTMLElement} box @param {import('./digits-folds.js').FoldLab} lab @returns {Promise<import('./digits-folds.js').Fold>} */
 export async function createFold(box, lab) {
   await style(new URL('./digits-distort.css', import.meta.url));
-  let epoch = 0;
+  let epoch = Math.floor(lab.latest?.epoch ?? 0);
   /** The worker is at it; and whether what it is at has changed since. */
   let isAsked = false, isChanged = false;
 

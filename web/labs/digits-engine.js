@@ -52,7 +52,7 @@ import { openShipped } from './digits-shipped.js';
  *   | { type: 'network', settings: Settings, units: number[], parameters: number, why: Why, isShipped: boolean, isTuned: boolean, keptCurrent: boolean, canBringBack: boolean, step: number }
  *   | { type: 'state', state: 'ready' | 'training' | 'paused', isMeasured?: boolean }
  *   | { type: 'progress', rows: Row[], step: number, epoch: number, seconds: number, imagesPerSecond: number | null, loss: number | null, testAccuracy: number | null, hash: string | null, isWaiting: boolean, reached: import('./digits-run.js').Goal[] }
- *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null }
+ *   | { type: 'answer', id: number | null, pixels: Uint8Array | null, outputs: Float32Array | null, answer: number | null, example: { index: number, label: number } | null, isSettled: boolean }
  *   | { type: 'stages', readings: import('./digits-lens.js').Reading[] | null }
  *   | import('./digits-preview.js').PreviewMessage
  *   | { type: 'saliency', answer: number | null, gradient: Float32Array | null }
@@ -60,7 +60,7 @@ import { openShipped } from './digits-shipped.js';
  *   | import('./digits-own.js').OwnMessage
  *   | { type: 'tiles', weights: Float32Array, shown: number, units: number }
  *   | { type: 'diverged', reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} FromWorker
- *   saliency: d logit of the answer / d pixel; done: there is nothing more to train, as the settings are; keptCurrent: the network in whose place this one comes has been put aside
+ *   isSettled: no stroke is being drawn; saliency: d logit of the answer / d pixel; done: there is nothing more to train, as the settings are; keptCurrent: the network in whose place this one comes has been put aside
  */
 
 const TURN_MS = 10;

@@ -87,10 +87,10 @@ export class DigitsReader {
     const reading = pixels && run && this.#read(run, pixels);
     if (reading) {
       this.#calm(reading);
-      this.#post({ type: 'answer', id, example: this.#example, ...reading });
+      this.#post({ type: 'answer', id, example: this.#example, isSettled: !this.#isDrawing, ...reading });
     } else {
       this.#shown = null;
-      this.#post({ type: 'answer', id, pixels: null, outputs: null, answer: null, example: null });
+      this.#post({ type: 'answer', id, pixels: null, outputs: null, answer: null, example: null, isSettled: true });
     }
     if (this.#lens) this.#post({ type: 'stages', readings: reading && !this.#example ? this.#lens(this.#strokes).map((image) => this.#read(run, image)) : null });
     if (this.#gradient) {

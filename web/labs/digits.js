@@ -393,13 +393,13 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   }
 
   /** @param {Extract<FromWorker, { type: 'answer' }>} message */
-  function drawAnswer({ id, pixels, outputs, answer, example }) {
+  function drawAnswer({ id, pixels, outputs, answer, example, isSettled }) {
     seen.set(pixels);
     bars.set(outputs, answer);
     const text = answer === null ? '–' : String(answer);
     element('answer').textContent = text;
     element('answer').classList.toggle('is-empty', answer === null);
-    const sureness = words.sureness(outputs, answer, running.loss === 'mse', isShipped || Number(latest?.testAccuracy) > SKILLED);
+    const sureness = words.sureness(outputs, answer, running.loss === 'mse', isSettled && (isShipped || Number(latest?.testAccuracy) > SKILLED));
     element('sureness').textContent = sureness;
     element('seen-note').textContent = example ? words.example(example) : isWhole ? words.SEEN : words.SEEN_IN_PART;
     element('seen').setAttribute('aria-label', pixels ? '28 by 28 pixels, as the network sees them' : 'Nothing drawn yet');

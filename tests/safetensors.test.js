@@ -2,7 +2,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { InkError, load } from '../web/inkgrad.js';
-import { MAX_HEADER, readSafetensors, writeSafetensors } from '../web/files/safetensors.js';
+import { MAX_HEADER, readSafetensors } from '../web/files/safetensors.js';
+import { writeSafetensors } from '../web/files/safetensors-writing.js';
 import { fromBfloat, fromHalf, toHalf } from '../web/files/float16.js';
 import { overSeeds } from './random.js';
 import { exportsOf, leavesNothing } from './refusals.js';

@@ -77,7 +77,7 @@ function unusable(why) {
  * @typedef {object} Lab  what a tab shows
  * @property {(hash: string) => void} open  with what a link says
  * @property {() => void} leave  another tab is shown from now on
- * @property {() => string} linkCopied  what there is to say of it
+ * @property {() => string | Promise<string>} linkCopied  what there is to say of it
  * @property {typeof say} say
  * @typedef {{ announce: (sentence: string) => void, linked: (hash: string) => void, main: HTMLElement }} Page
  */
@@ -134,7 +134,7 @@ element('copy-link').addEventListener('click', async () => {
   const opened = await labs[shown];
   try {
     await navigator.clipboard.writeText(location.href);
-    opened?.say(opened.linkCopied());
+    opened?.say(await opened.linkCopied());
   } catch {
     opened?.say('The browser does not let this page copy. The link is in the address bar.', { isTrouble: true });
   }

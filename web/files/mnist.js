@@ -1,7 +1,5 @@
 // Gets MNIST's four files, from wherever they are, and hands on their rows while they arrive.
 
-import { IdxReader, IdxError, checkPair, readIdx } from './idx.js';
-
 /** Their names, packed ones with .gz behind. */
 export const FILES = {
   trainImages: 'train-images-idx3-ubyte',
@@ -57,6 +55,7 @@ export async function streamRows(sources, sink, signal) {
 async function streamPart(part, images, labels, sink, counter, signal) {
   const labelBytes = await retry(signal, async () =>
     new Uint8Array(await new Response(await openCounted(labels, counter, signal)).arrayBuffer()));
+  const { IdxReader, checkPair, readIdx } = await import('./idx.js'); // where there is no MNIST, nobody reads it
   const { values, ...header } = readIdx(labelBytes, 'labels', labels.name);
   let done = 0, begun = false;
   await retry(signal, async () => {
@@ -85,7 +84,7 @@ async function retry(signal, attempt) {
     try {
       return await attempt();
     } catch (error) {
-      if (signal.aborted || left === 0 || error instanceof IdxError || !isBroken(error)) throw error;
+      if (signal.aborted || left === 0 || !isBroken(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 800));
     }
   }

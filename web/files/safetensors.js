@@ -9,7 +9,7 @@
 // believed: what the header claims is compared with the bytes that are there, before memory is taken for it.
 
 import { need } from '../inkgrad/settings.js';
-import { fromBfloat, fromHalf, toHalf } from './float16.js';
+import { fromBfloat, fromHalf } from './float16.js';
 
 /** The largest header that is read: one of 16 layers has 4 KB. */
 export const MAX_HEADER = 1 << 20;
@@ -21,41 +21,10 @@ const DEEPEST = 3; // of brackets in a header: { tensor: { shape: [
  */
 
 /** @type {Record<Dtype, number>} */
-const BYTES = { F32: 4, F16: 2, BF16: 2, I8: 1 };
+export const BYTES = { F32: 4, F16: 2, BF16: 2, I8: 1 };
 
 /** @param {boolean} condition @param {string} problem @returns {asserts condition} */
 function demand(condition, problem) { need(condition, `This is not a sound safetensors file: ${problem}.`, 'file'); }
-
-// ---- writing -------------------------------------------------------------------------------------
-
-/** The tensors in their order. @param {Map<string, Tensor>} tensors @param {Record<string, string>} metadata */
-export function writeSafetensors(tensors, metadata) {
-  /** @type {Record<string, object>} */
-  const header = { __metadata__: metadata };
-  let end = 0;
-  for (const [name, { dtype, shape, values }] of tensors) {
-    const begin = end;
-    end += values.length * BYTES[dtype];
-    header[name] = { dtype, shape, data_offsets: [begin, end] };
-  }
-  const json = new TextEncoder().encode(JSON.stringify(header));
-  const length = Math.ceil(json.length / 8) * 8; // so that the tensors begin where float32 may
-  const bytes = new Uint8Array(8 + length + end).fill(0x20, 8, 8 + length);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, length, true);
-  bytes.set(json, 8);
-  let at = 8 + length;
-  for (const { dtype, values } of tensors.values()) {
-    for (let i = 0; i < values.length; i++, at += BYTES[dtype]) {
-      if (dtype === 'F32') view.setFloat32(at, values[i], true);
-      else if (dtype === 'F16') view.setUint16(at, toHalf(values[i]), true);
-      else view.setInt8(at, values[i]);
-    }
-  }
-  return bytes;
-}
-
-// ---- reading -------------------------------------------------------------------------------------
 
 /**
  * @param {Uint8Array} bytes borrowed

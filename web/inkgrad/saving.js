@@ -7,7 +7,7 @@
 //
 // In PyTorch, for a model whose nn.ModuleList is called `layers`: model.load_state_dict(load_file('network.safetensors')).
 
-import { writeSafetensors } from '../files/safetensors.js';
+import { writeSafetensors } from '../files/safetensors-writing.js';
 import { transposed, VERSION } from './opening.js';
 import { known, need, number, LAYER_OPTIONS, NETWORK_OPTIONS } from './settings.js';
 

@@ -1,7 +1,6 @@
 // What the digits lab says, and how it writes numbers.
 
 import { percent } from '../views/bars.js';
-import { LIVE } from './digits-settings.js';
 
 /**
  * @typedef {import('./digits-settings.js').Settings} Settings
@@ -81,26 +80,6 @@ export function network({ why, units, parameters, canBringBack, settings, step }
 /** Of the network that comes with the page. */
 export const SHIPPED = 'This network was trained before, on MNIST and generated digits: draw, and it answers. Train starts the one set below, from random weights.';
 
-/** @type {Record<string, [string, string]>} in a sentence, and on a curve */
-const NAMES = {
-  learningRate: ['learning rate', 'η'], batchSize: ['batch size', 'B'], momentum: ['momentum', 'μ'], elasticAlpha: ['elastic α', 'elastic α'],
-  elasticSigma: ['elastic σ', 'elastic σ'], generatedShare: ['share of generated digits', 'generated'],
-};
-/** Of more changes at once only that there were some is told. */
-const MOST_CHANGES = 2;
-
-/** What was changed on the way. @param {Settings} before @param {Settings} after @param {boolean} isMoved there were other values in between */
-export function tuned(before, after, isMoved) {
-  const changes = LIVE.filter((key) => before[key] !== after[key]);
-  if (!changes.length) return isMoved ? { short: 'moved and back', sentence: 'As before, after other values on the way.' } : null;
-  if (changes.length > MOST_CHANGES) return { short: 'otherwise', sentence: `From here on it learns otherwise: ${changes.length} settings were changed.` };
-  const [inWords, onCurve] = [0, 1].map((i) => changes.map((key) => (NAMES[key] ?? [key, key])[i]));
-  return {
-    short: changes.map((key, i) => `${onCurve[i]} ${after[key]}`).join(', '),
-    sentence: `From here on: ${changes.map((key, i) => `${inWords[i]} ${after[key]} instead of ${before[key]}`).join(', ')}.`,
-  };
-}
-
 /** @typedef {import('./digits-run.js').Goal} Goal */
 
 /** @param {Goal} goal */
@@ -124,38 +103,10 @@ export function stuck({ init, learningRate }, step) {
   return `${so} If the loss has hardly moved, the steps are too small: try a larger learning rate.`;
 }
 
-/** A tenth, or a rate at which most networks learn, whichever is less. @param {number} rate */
-export const gentlerRate = (rate) => Number(Math.min(rate / 10, 0.1).toPrecision(2));
-
-/** @param {Extract<FromWorker, { type: 'diverged' }>} message */
-export function diverged({ reason, restoredStep, learningRate }) {
-  const what = reason === 'not-finite' ? 'until the loss was no longer a number' : 'so the loss climbs instead of falling';
-  const kept = restoredStep > 0 ? `The last good weights (step ${count(restoredStep)}) are back.` : 'The weights from before training are back.';
-  return `Training diverged: with a learning rate of ${learningRate} each step overshoots the valley, ${what}. ${kept}`;
-}
-
 /** @param {DataMessage} message @param {boolean} isMissing there is no MNIST beside the page */
 export function dataReady({ kind, name, trainCount, testCount }, isMissing) {
   if (kind === 'generated') return `${isMissing ? 'MNIST is not beside this page.' : 'Ready.'} It will learn from ${count(trainCount)} generated digits, drawn by the program itself, and be tested on ${count(testCount)} others.`;
   return `Ready. It will learn from ${name}: ${count(trainCount)} images. Press Train, or draw and see what an untrained network says.`;
-}
-
-/** @param {DataMessage} message */
-export const dataTrouble = ({ message, phase }) => (phase === 'broken' ? `The rest of the images did not arrive. ${message} Training can go on with what is there until it has seen all of it.` : `${message ?? ''} Nothing was changed.`);
-
-/** When the network that comes with the page is there. */
-export const LINK_SHIPPED = 'Link copied: it opens this page as it begins, with the network that was trained before.';
-
-/**
- * What somebody who opens the link can count on.
- * @param {string | null} ownImages what they are called, where they are not those that the page begins with
- * @param {boolean} isChanged training has not gone through with one and the same settings
- */
-export function linkCopied(ownImages, isChanged) {
-  const opens = 'Link copied: it opens this network, untrained, with this seed and these settings';
-  if (isChanged) return `${opens}. Training did not run with these settings from its beginning, so training from the link may end in other weights.`;
-  if (ownImages) return `${opens}. Training it on the same images (${ownImages}) gives the same weights; the link does not carry the images.`;
-  return 'Link copied: it opens this network with this seed, and training it gives the same weights.';
 }
 
 /** @param {string[]} list */

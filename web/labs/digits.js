@@ -78,6 +78,9 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   /** @type {Promise<ReturnType<typeof import('./digits-table.js').createTable>> | undefined} */
   let table;
 
+  /** @type {Promise<typeof import('./digits-words-late.js')> | undefined} */
+  let lateWords;
+
   let history = newHistory();
   /** Of the network that was put aside. @type {ReturnType<typeof newHistory> | null} */
   let previous = null;
@@ -192,14 +195,22 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     link(settings); // browsers refuse more than some hundred a minute
     const isMoved = draggedFrom !== null && step > draggedFrom;
     draggedFrom = null;
-    const change = words.tuned(running, settings, isMoved);
+    const before = running, { marks } = history, x = Number(history.column('x').at(-1) ?? 0);
     running = asked = settings;
-    if (!change) return;
-    // What was changed before training is no change on the way.
-    const x = Number(history.column('x').at(-1) ?? 0);
-    if (x > 0) history.marks.push({ x, label: change.short, isTrouble: false });
-    say(change.sentence);
-    redraw({ curves: true });
+    late(({ tuned }) => {
+      const change = tuned(before, settings, isMoved);
+      if (!change) return;
+      // What was changed before training is no change on the way.
+      if (x > 0) marks.push({ x, label: change.short, isTrouble: false });
+      say(change.sentence);
+      redraw({ curves: true });
+    });
+  }
+
+  /** In the order in which it happened. @param {(words: typeof import('./digits-words-late.js')) => void} tell */
+  function late(tell) {
+    lateWords ??= import('./digits-words-late.js');
+    lateWords.then(tell, () => say('What there is to say of this could not be loaded. Is the network there?', { isTrouble: true }));
   }
 
   // ---- what the worker tells ----
@@ -254,7 +265,10 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     document.body.dataset.state = state === 'paused' && isTroubled ? 'error' : state;
     if (state !== 'training') showStats();
     const isTraining = state === 'training';
-    if (isTraining) needCharts();
+    if (isTraining) {
+      needCharts();
+      late(() => {}); // they are here when they are needed
+    }
     element('train').textContent = isTraining ? 'Pause' : 'Train';
     for (const id of ['train', 'reset', ...Object.keys(FAST)]) setEnabled(id, true);
     for (const id of ['step-once', 'epoch-once']) setEnabled(id, !isTraining);
@@ -300,7 +314,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     const choose = { name: 'Choose other images', run: sources.open };
     if (message.phase === 'missing') isMissing = true;
     else if (message.phase === 'failed' || message.phase === 'broken') {
-      say(words.dataTrouble(message), { isTrouble: true, action: choose });
+      late(({ dataTrouble }) => say(dataTrouble(message), { isTrouble: true, action: choose }));
     } else if (message.isNew) {
       if (!isShipped) say([complaint, words.dataReady(message, isMissing)].join(' ').trim(), { isTrouble: complaint !== '', ...(message.kind === 'generated' ? { action: choose } : {}) });
       complaint = '';
@@ -313,20 +327,21 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   function onDiverged(message) {
     isTroubled = true;
     history.marks.push({ x: message.epoch, label: `diverged at step ${words.count(message.step)}`, isTrouble: true });
-    const gentler = words.gentlerRate(message.learningRate);
-    say(words.diverged(message), {
-      isTrouble: true,
-      action: {
-        name: `Set it to ${gentler} and train`,
-        run() {
-          isTroubled = false;
-          form.set({ ...form.settings, learningRate: gentler });
-          onSettings(form.settings, true);
-          send({ type: 'train' });
-        },
-      },
-    });
     redraw({ curves: true });
+    late(({ diverged, gentlerRate }) => {
+      const learningRate = gentlerRate(message.learningRate);
+      say(diverged(message), {
+        isTrouble: true,
+        action: {
+          name: `Set it to ${learningRate} and train`,
+          run() {
+            isTroubled = false;
+            form.change({ learningRate });
+            send({ type: 'train' });
+          },
+        },
+      });
+    });
   }
 
   // ---- drawing ----
@@ -429,11 +444,12 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       if (pad.strokes.length) send({ type: 'ink', strokes: pad.strokes, id: ++inkId, isResting: true });
     },
 
-    linkCopied() {
-      if (isShipped) return words.LINK_SHIPPED + (isTuned ? ' What it learned from your drawings is not part of it.' : '');
+    async linkCopied() {
+      const { LINK_SHIPPED, linkCopied } = await import('./digits-words-late.js');
+      if (isShipped) return LINK_SHIPPED + (isTuned ? ' What it learned from your drawings is not part of it.' : '');
       const { current } = sources;
       const isUsual = !current || isPagesOwn && current.phase !== 'broken';
-      return words.linkCopied(isUsual ? null : current.name, history.marks.length > 0);
+      return linkCopied(isUsual ? null : current.name, history.marks.length > 0);
     },
 
     /** The worker is gone. */
@@ -454,7 +470,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       form.set(values);
       if (isShipped) configure(values);
       else onSettings(values, true);
-      if (complaints.length) say(words.complaints(complaints), { isTrouble: true });
+      if (complaints.length) late(() => say(words.complaints(complaints), { isTrouble: true }));
     },
   };
 }

@@ -155,7 +155,7 @@ static void importance_of_a_column(void) {
 }
 
 static void refuses(void) {
-  const float p[] = {0.1f, 0.9f}, bad[] = {0.1f, NAN}, beyond[] = {0.1f, 1.5f};
+  const float p[] = {0.1f, 0.9f}, bad[] = {0.1f, NAN}, beyond[] = {0.1f, 1.5f}, below[] = {-0.1f, 0.5f};
   const int32_t truth[] = {0, 1}, ones[] = {1, 1}, wrong[] = {0, 2};
   float points[9], a = -7, b = -7;
   int32_t n;
@@ -164,6 +164,7 @@ static void refuses(void) {
   struct ink_errors e;
   ANSWERS(INK_ERROR_ARGUMENT, ink_roc(NULL, truth, 2, points, &n, &a));
   ANSWERS(INK_ERROR_ARGUMENT, ink_roc(p, truth, 2, points, NULL, &a));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_roc(p, truth, 2, points, &n, NULL));
   ANSWERS(INK_ERROR_SIZE, ink_roc(p, truth, 0, points, &n, &a));
   ANSWERS(INK_ERROR_LABEL, ink_roc(p, wrong, 2, points, &n, &a));
   ANSWERS(INK_ERROR_NOT_FINITE, ink_roc(bad, truth, 2, points, &n, &a));
@@ -173,13 +174,20 @@ static void refuses(void) {
   ANSWERS(INK_ERROR_NOT_FINITE, ink_counts_at(p, truth, 2, NAN, &c));
   ANSWERS(INK_ERROR_ARGUMENT, ink_calibration(p, NULL, 2, 10, bins, &a, &b));
   ANSWERS(INK_ERROR_ARGUMENT, ink_calibration(p, truth, 2, 10, NULL, &a, &b));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_calibration(p, truth, 2, 10, bins, NULL, &b));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_calibration(p, truth, 2, 10, bins, &a, NULL));
+  ANSWERS(INK_ERROR_SIZE, ink_calibration(p, truth, 2, 0, bins, &a, &b));
   ANSWERS(INK_ERROR_SIZE, ink_calibration(p, truth, 2, INK_MAX_BINS + 1, bins, &a, &b));
   ANSWERS(INK_ERROR_SETTING, ink_calibration(beyond, truth, 2, 10, bins, &a, &b));
+  ANSWERS(INK_ERROR_SETTING, ink_calibration(below, truth, 2, 10, bins, &a, &b));
   ANSWERS(INK_ERROR_ARGUMENT, ink_spread(p, 2, &a, NULL));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_spread(p, 2, NULL, &b));
   ANSWERS(INK_ERROR_SIZE, ink_spread(p, 0, &a, &b));
+  ANSWERS(INK_ERROR_SIZE, ink_spread(p, INK_MAX_EXAMPLES + 1, &a, &b));
   ANSWERS(INK_ERROR_NOT_FINITE, ink_spread(bad, 2, &a, &b));
   ANSWERS(INK_ERROR_ARGUMENT, ink_regression(NULL, p, 2, &e));
   ANSWERS(INK_ERROR_ARGUMENT, ink_regression(p, NULL, 2, &e));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_regression(p, p, 2, NULL));
   ANSWERS(INK_ERROR_NOT_FINITE, ink_regression(bad, p, 2, &e));
   CHECK(a == -7.0f && b == -7.0f);
 }
@@ -198,6 +206,9 @@ static void importance_refuses(void) {
   float drop = -7;
   ANSWERS(INK_ERROR_ARGUMENT, ink_importance(NULL, data, sources, 0, 0, 1, 1, &drop));
   ANSWERS(INK_ERROR_ARGUMENT, ink_importance(net, data, NULL, 0, 0, 1, 1, &drop));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_importance(net, NULL, sources, 0, 0, 1, 1, &drop));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_importance(net, data, sources, 0, 0, 1, 1, NULL));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_importance(net, data, sources, 0, -1, 1, 1, &drop));
   ANSWERS(INK_ERROR_ARGUMENT, ink_importance(net, data, sources, 0, INK_NUM_SCORES, 1, 1, &drop));
   ANSWERS(INK_ERROR_ARGUMENT, ink_importance(net, pixels, sources, 0, 0, 1, 1, &drop));
   ANSWERS(INK_ERROR_SIZE, ink_importance(net, data, sources, 0, 0, 1, 0, &drop));

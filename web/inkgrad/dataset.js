@@ -127,7 +127,20 @@ export class Dataset extends Owned {
 
   /** New datasets of shuffled rows, their sizes given as shares of N (at most 1 in all, at most 20 of them).
    *  @param {number[]} shares @param {{ seed?: number, stratified?: boolean }} [options] */
-  split(shares, { seed = 1, stratified = false } = {}) {
+  split(shares, options) {
+    /** @type {Dataset[]} */
+    const parts = [];
+    try {
+      for (const rows of this.splitRows(shares, options)) parts.push(this.subset(rows));
+    } catch (error) {
+      for (const part of parts) part.dispose();
+      throw error;
+    }
+    return parts;
+  }
+
+  /** The same, but the numbers of the rows alone. @param {number[]} shares @param {{ seed?: number, stratified?: boolean }} [options] */
+  splitRows(shares, { seed = 1, stratified = false } = {}) {
     const total = Array.isArray(shares) ? shares.reduce((sum, share) => sum + number(share, 'A share', 0, 1), 0) : NaN;
     need(shares?.length >= 1 && shares.length <= 20 && total <= 1 + 1e-9, 'split takes a list of 1 to 20 shares that sum to at most 1, such as [0.8, 0.2].', 'size');
     need(!stratified || this.classes > 0, 'A stratified split needs labels, and these data have none.', 'target');
@@ -145,15 +158,7 @@ export class Dataset extends Owned {
       return this.core.view(Int32Array, rowsAt, this.#size).slice();
     });
     let at = 0;
-    /** @type {Dataset[]} */
-    const parts = [];
-    try {
-      for (const count of counts) parts.push(this.subset(rows.subarray(at, at += count)));
-    } catch (error) {
-      for (const part of parts) part.dispose();
-      throw error;
-    }
-    return parts;
+    return counts.map((count) => rows.slice(at, at += count));
   }
 
   /** Mean and standard deviation of each column. Fit them on the training part only. */

@@ -106,15 +106,9 @@ export class Metrics {
    *  cross-validation: shares of 1 / k. @param {number} count @param {number[]} shares at most 20, sum at most 1
    *  @param {{ seed?: number, labels?: Numbers, classes?: number }} [options] @returns {Int32Array[]} */
   split(count, shares, { seed = 1, labels, classes } = {}) {
-    const N = integer(count, 'The number of rows', 1, MAX_EXAMPLES), rows = Float32Array.from({ length: N }, (_, i) => i);
-    const data = new Dataset(this.#core, { values: rows, inputs: 1, ...(labels ? { labels, classes } : {}) });
+    const N = integer(count, 'The number of rows', 1, MAX_EXAMPLES), data = new Dataset(this.#core, { values: new Float32Array(N), inputs: 1, ...(labels ? { labels, classes } : {}) });
     try {
-      const parts = data.split(shares, { seed, stratified: labels !== undefined });
-      return parts.map((part) => {
-        const floats = this.#core.view(Float32Array, this.#core.call.ink_dataset_values(part.pointer), part.size), numbers = Int32Array.from(floats);
-        part.dispose();
-        return numbers;
-      });
+      return data.splitRows(shares, { seed, stratified: labels !== undefined });
     } finally {
       data.dispose();
     }

@@ -70,6 +70,8 @@ const REPORT_MS = 60;
 /** Of the calibration; half of them where they would hold few rows. */
 const BINS = 10;
 const IMPORTANCE_REPEATS = 10;
+/** Held-out rows by which columns are weighed, taken from all of them: more would tell little more. */
+const MOST_WEIGHED = 2000;
 /** Rows of a table, below which nothing can be learned and held out. */
 const FEWEST = 10;
 /** Rows of a curve between two reports. */
@@ -84,7 +86,7 @@ export class LearnEngine {
   /** @type {LearnSettings | null} */ #settings = null;
   /** @type {{ learner: Learner, linear: Learned, parts: Parts } | null} */ #models = null;
   /** @type {Record<Model, Judgement> | null} */ #judgements = null;
-  /** The rows that judge, as the network is fed them. @type {import('../inkgrad.js').Dataset | null} */ #held = null;
+  /** The rows that weigh columns, as the network is fed them. @type {import('../inkgrad.js').Dataset | null} */ #held = null;
   /** @type {Bar[]} */ #bars = [];
   /** Columns whose importance is still to be found. @type {number[]} */ #columns = [];
   /** @type {CrossValidation | null} */ #validation = null;
@@ -92,7 +94,7 @@ export class LearnEngine {
   #isRunning = false;
   /** @type {Row[]} */ #rows = [];
   #reportedAt = 0;
-  /** Which of the held-out rows is shown next. */
+  /** Which of the held-out rows is shown next; a split leaves them ordered by class, so neighbours are far apart in it. */
   #shown = 0;
   #stepsPerMs = 1;
 
@@ -327,7 +329,7 @@ export class LearnEngine {
   /** One column's importance, for both models. */
   #weigh() {
     const { matter: { table, plan, task }, settings: { splitSeed }, learner, linear, parts: { test } } = this.#at, { ink, tables, metrics } = this.#core;
-    const data = this.#held ??= datasetOf(ink, encode(tables, table, plan, test, learner.fit));
+    const every = Math.ceil(test.length / MOST_WEIGHED), data = this.#held ??= datasetOf(ink, encode(tables, table, plan, test.filter((_, i) => i % every === 0), learner.fit));
     const column = /** @type {number} */ (this.#columns.shift()), score = /** @type {const} */ ({ binary: 'auc', 'multi-class': 'accuracy', regression: 'r2' })[task];
     try {
       const [network, beside] = [learner.net, linear.net].map((net) => metrics.spread(metrics.importance(net, data, { sources: learner.fit.columns, source: column, score, seed: splitSeed, repeats: IMPORTANCE_REPEATS })));
@@ -343,7 +345,7 @@ export class LearnEngine {
   }
 
   #next() {
-    const { matter: { table, plan, task, classes }, learner, parts: { test } } = this.#at, row = test[this.#shown++ % test.length], target = table.columns[plan.roles.indexOf('target')];
+    const { matter: { table, plan, task, classes }, learner, parts: { test } } = this.#at, row = test[Math.floor(this.#shown++ * 0.618034 % 1 * test.length)], target = table.columns[plan.roles.indexOf('target')];
     const cells = [...new Set(learner.fit.columns)].map((column) => {
       const { numbers, codes } = table.columns[column], value = numbers[row];
       return { value: Number.isNaN(value) ? null : value, code: codes[row] ?? -1 };

@@ -239,6 +239,7 @@ test('an odd habit is learned from half of the drawings and shown by the other h
   assert.ok(parseFloat(tested[1]) > parseFloat(tested[0]) - 2, 'little was forgotten');
   assert.is(await session.output('test-accuracy'), tested[1]);
   assert.match(await page.locator('#accuracy-readout').innerText(), /you (90|100)/);
+  assert.match(await page.locator('#status').innerText(), new RegExp(`^Fine-tuned\\. It reads ${fresh[1]} of your drawings .*\\(before: ${fresh[0]}\\), and ${tested[1]}`));
   assert.is.not(await session.output('hash'), PRETRAINED.shippedHash);
   assert.match(page.url(), /#digits$/, 'no link stands for it');
 

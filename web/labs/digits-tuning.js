@@ -51,6 +51,7 @@ export class Tuning extends Run {
     const isMeasured = result.epoch > this.epoch;
     ({ step: this.step, epoch: this.epoch, loss: this.loss } = result);
     this.position = result.epoch + result.position / size;
+    if (this.isDone) this.#mixture.dispose();
     const row = { epoch: this.position, step: this.step, loss: result.loss, accuracy: result.accuracy, testLoss: null, testAccuracy: null, own: null };
     return { row, isWaiting: false, isMeasured, diverged: null };
   }

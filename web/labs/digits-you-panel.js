@@ -22,6 +22,7 @@ const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
  * @param {HTMLDetailsElement} box
  * @param {object} to
  * @param {(digit: number) => boolean} to.keep  the ink on the pad; false: it could not be
+ * @param {() => void} to.clear  the pad
  * @param {(drawing: OwnDrawing, digit: number) => void} to.relabel
  * @param {(drawings: OwnDrawing[]) => void} to.remove
  * @param {(file: File) => void} to.importFile
@@ -29,7 +30,7 @@ const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
  * @param {(message: import('./digits-engine.js').ToWorker) => void} to.send
  * @param {(sentence: string) => void} to.announce
  */
-export async function createPanel(box, { keep, relabel, remove, importFile, exportFile, send, announce }) {
+export async function createPanel(box, { keep, clear, relabel, remove, importFile, exportFile, send, announce }) {
   const inside = document.createElement('div');
   inside.className = 'you';
   await furnish(inside, 'digits-you');
@@ -87,6 +88,7 @@ export async function createPanel(box, { keep, relabel, remove, importFile, expo
   element('you-begin').addEventListener('click', () => {
     asked = prompts(Number(/** @type {HTMLSelectElement} */ (element('you-count')).value) / 10);
     at = 0;
+    clear();
     ask();
     pad.scrollIntoView({ block: 'nearest' });
     pad.focus({ preventScroll: true });
@@ -96,6 +98,7 @@ export async function createPanel(box, { keep, relabel, remove, importFile, expo
     pad.focus({ preventScroll: true });
   });
   element('you-skip').addEventListener('click', () => {
+    clear();
     if (++at === asked.length) stopAsking(true);
     else ask();
   });
@@ -144,7 +147,8 @@ export async function createPanel(box, { keep, relabel, remove, importFile, expo
     one.close();
     const place = known.drawings.findIndex(({ id }) => id === chosen?.id);
     if (chosen) remove([chosen]);
-    wall.focus(place);
+    if (known.drawings.length) wall.focus(place);
+    else element('you-begin').focus();
   });
 
   /** Unless the button is dimmed. @param {string} id @param {() => void} act */

@@ -40,6 +40,12 @@ export const score = ({ counts, tuning }) => ({ number: of(counts.fresh), note: 
 
 export const TUNED = 'A copy of the network, fine-tuned on your drawings. Train would start the one set below, from random weights.';
 
+/** What came of it. @param {OwnMessage['counts']} counts @param {import('./digits-tuning.js').Before} before @param {number | null} testAccuracy */
+export function tuned({ fresh }, before, testAccuracy) {
+  const forgot = testAccuracy !== null && before.testAccuracy !== null ? `, and ${accuracy(testAccuracy)} of the test images (before: ${accuracy(before.testAccuracy)})` : '';
+  return `Fine-tuned. It reads ${of(fresh)} of your drawings that it was not trained on (before: ${of(before.own.fresh)})${forgot}.`;
+}
+
 /** How, before it begins. @param {number} teaching @param {number} test @param {{ name: string, trainSize: number } | null} data */
 export function method(teaching, test, data) {
   const images = data ? `${count(Math.min(MIXTURE.images, data.trainSize))} training images (${data.name})` : 'training images';

@@ -111,7 +111,7 @@ export async function createFold(box, lab) {
   }
 
   async function unfold() {
-    coming ??= createPanel(box, { keep, relabel, remove, importFile, exportFile, send: lab.send, announce: lab.announce });
+    coming ??= createPanel(box, { keep, clear: lab.pad.clear, relabel, remove, importFile, exportFile, send: lab.send, announce: lab.announce });
     coming.catch(() => { coming = undefined; });
     panel = await coming;
     if (!store.isKept) panel.say(words.SESSION, { isTrouble: true });
@@ -128,6 +128,7 @@ export async function createFold(box, lab) {
       if (message.type === 'own') own = message;
       else if (message.type === 'loaded') own = null;
       if (message.type === 'network' && message.isTuned) lab.say(words.TUNED);
+      if (message.type === 'state' && message.state === 'paused' && own?.tuning?.isOver) lab.say(words.tuned(own.counts, own.tuning.before, lab.latest?.testAccuracy ?? null));
       if (message.type === 'loaded' && (drawings.length || panel)) tell(); // the worker is a new one
       else if (['own', 'progress', 'state', 'data'].includes(message.type)) show();
     },

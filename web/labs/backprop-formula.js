@@ -31,8 +31,10 @@ function mathPiece(piece) {
 /** Symbols, then numbers. @param {import('./backprop-graph-words.js').Line} line */
 export function writeFormula({ symbols, numbers, result }) {
   const line = Object.assign(document.createElement('p'), { className: 'g-line' }), formula = math('math', ...symbols.map(mathPiece));
+  const symbolic = Object.assign(document.createElement('span'), { className: 'g-symbols' });
   formula.setAttribute('displaystyle', 'true');
-  line.append(formula, Object.assign(document.createElement('span'), { className: 'g-numbers', textContent: numbers ? `= ${numbers}` : '' }), Object.assign(document.createElement('b'), { textContent: `= ${result}` }));
+  symbolic.append(formula);
+  line.append(symbolic, Object.assign(document.createElement('span'), { className: 'g-numbers', textContent: numbers ? `= ${numbers}` : '' }), Object.assign(document.createElement('b'), { textContent: `= ${result}` }));
   return line;
 }
 

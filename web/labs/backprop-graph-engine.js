@@ -5,7 +5,7 @@ import { leavesOf, planOf } from './backprop-graphs.js';
 
 /**
  * @typedef {import('./backprop-graph-settings.js').Settings} Settings
- * @typedef {{ type: 'show', settings: Settings } | { type: 'sheets', settings: Settings }} ToWorker
+ * @typedef {{ type: 'show' | 'sheets', settings: Settings, asked: number }} ToWorker  asked: its number, for the answer
  * @typedef {object} Picture
  * @property {number[]} leaves  in the plan's order
  * @property {number} steps  of the whole way
@@ -14,8 +14,8 @@ import { leavesOf, planOf } from './backprop-graphs.js';
  * @property {import('../inkgrad/graph.js').GraphState} state
  * @property {import('../inkgrad/graph.js').GraphCheck[]} checks
  * @typedef {{ seed: number, leaves: number[], state: import('../inkgrad/graph.js').GraphState }} Sheet  solved
- * @typedef {{ type: 'loaded' } | { type: 'unusable' | 'crashed' | 'refused', message: string }
- *   | { type: 'picture', settings: Settings, picture: Picture } | { type: 'sheets', settings: Settings, sheets: Sheet[] }} FromWorker
+ * @typedef {{ type: 'loaded' } | { type: 'unusable' | 'crashed', message: string } | { type: 'refused', message: string, asked: number }
+ *   | { type: 'picture', settings: Settings, picture: Picture, asked: number } | { type: 'sheets', settings: Settings, sheets: Sheet[], asked: number }} FromWorker
  */
 
 export class Engine {
@@ -32,9 +32,10 @@ export class Engine {
   turn() { return false; }
 
   /** @param {ToWorker} message */
-  handle({ type, settings }) {
-    this.#last = this.#last.then(() => (type === 'show' ? this.#show(settings) : this.#sheets(settings))).catch((error) => {
-      this.#post({ type: error instanceof InkError ? 'refused' : 'crashed', message: error instanceof Error ? error.message : String(error) });
+  handle({ type, settings, asked }) {
+    this.#last = this.#last.then(() => (type === 'show' ? this.#show(settings, asked) : this.#sheets(settings, asked))).catch((error) => {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#post(error instanceof InkError ? { type: 'refused', message, asked } : { type: 'crashed', message });
     });
   }
 
@@ -48,26 +49,26 @@ export class Engine {
     }
   }
 
-  /** @param {Settings} settings */
-  async #show(settings) {
+  /** @param {Settings} settings @param {number} asked */
+  async #show(settings, asked) {
     const picture = await this.#with(settings, (graph, names) => {
       if (settings.values.length) graph.set(Object.fromEntries(names.map((name, i) => [name, settings.values[i]])));
       else graph.draw(settings.seed);
       const { steps, forwardSteps } = graph, step = Math.min(settings.step, steps);
       return { leaves: leaves(graph.run(0)), steps, forwardSteps, step, state: graph.run(step), checks: graph.check() };
     });
-    this.#post({ type: 'picture', settings, picture });
+    this.#post({ type: 'picture', settings, picture, asked });
   }
 
-  /** One for each seed from this one on; the values of a person's own are the first. @param {Settings} settings */
-  async #sheets(settings) {
+  /** One for each seed from this one on; the values of a person's own are the first. @param {Settings} settings @param {number} asked */
+  async #sheets(settings, asked) {
     const sheets = await this.#with(settings, (graph, names) => Array.from({ length: settings.sheets }, (_, i) => {
       const seed = (settings.seed + i) % 2 ** 32;
       if (i === 0 && settings.values.length) graph.set(Object.fromEntries(names.map((name, k) => [name, settings.values[k]])));
       else graph.draw(seed);
       return { seed, leaves: leaves(graph.run(0)), state: graph.run() };
     }));
-    this.#post({ type: 'sheets', settings, sheets });
+    this.#post({ type: 'sheets', settings, sheets, asked });
   }
 }
 

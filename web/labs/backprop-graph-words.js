@@ -78,8 +78,8 @@ export function slope({ name, op, of = [] }, k, write) {
   }
 }
 
-/** @param {string} text a sum or a difference is put in brackets to be multiplied */
-export const bracketed = (text) => (/ [+−] /.test(text) && !/^\(.*\)$/.test(text) ? `(${text})` : text);
+/** @param {string} text a sum, a difference or a negative number is put in brackets to be multiplied */
+export const bracketed = (text) => ((/ [+−] /.test(text) || text.startsWith('−')) && !/^\(.*\)$/.test(text) ? `(${text})` : text);
 
 /** Which node a step is about, and which way. @param {Plan} plan @param {number} step from 1 @returns {{ node: GraphNode, way: 'forward' | 'seed' | 'backward' }} */
 export function nodeOf({ nodes }, step) {

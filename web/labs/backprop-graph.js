@@ -37,6 +37,8 @@ export async function createGraphView({ section, send, say, announce, linked }) 
   let picture = null;
   let planKey = '';
   let complaint = '';
+  /** Only the answer to what was asked last is shown. */
+  let asked = 0;
   /** What a person did last, to be told of once the worker has answered. */
   let deed = /** @type {'' | 'edit' | 'step' | 'open'} */ ('');
 
@@ -66,10 +68,9 @@ export async function createGraphView({ section, send, say, announce, linked }) 
   /** @param {string} name @param {string} text */
   function edit(name, text) {
     if (!picture) return;
-    const place = leavesOf(plan).indexOf(name), value = text === '' ? NaN : Number(text);
+    const place = leavesOf(plan).indexOf(name), leaves = settings.values.length ? settings.values : picture.leaves, value = text === '' ? NaN : Number(text);
     if (!(Math.abs(value) <= 1e6)) return say(`${words.plain(name)} must be a number from −1,000,000 to 1,000,000.`, { isTrouble: true });
-    if (value === picture.leaves[place]) return;
-    change({ values: picture.leaves.with(place, value) }, 'edit');
+    if (value !== leaves[place]) change({ values: leaves.with(place, value) }, 'edit');
   }
 
   /** @param {Partial<Settings>} some @param {typeof deed} [why] */
@@ -82,8 +83,9 @@ export async function createGraphView({ section, send, say, announce, linked }) 
 
   function ask() {
     showControls();
-    send({ type: 'show', settings });
-    if (settings.sheets) send({ type: 'sheets', settings });
+    asked++;
+    send({ type: 'show', settings, asked });
+    if (settings.sheets) send({ type: 'sheets', settings, asked });
   }
 
   // ---- steps ----
@@ -91,8 +93,8 @@ export async function createGraphView({ section, send, say, announce, linked }) 
   /** @param {(picture: Picture) => number} where */
   const go = (where) => () => {
     if (!picture) return;
-    const step = Math.max(0, Math.min(where(picture), picture.steps));
-    if (step !== picture.step) change({ step }, 'step');
+    const step = Math.max(0, Math.min(where({ ...picture, step: settings.step }), picture.steps));
+    if (step !== settings.step) change({ step }, 'step');
   };
   element('g-next').addEventListener('click', go(({ step }) => step + 1));
   element('g-back').addEventListener('click', go(({ step }) => step - 1));
@@ -129,9 +131,9 @@ export async function createGraphView({ section, send, say, announce, linked }) 
     element('g-activation-name').textContent = hasOutput ? 'Hidden units' : 'Activation';
     element('g-why').textContent = reasons.size ? `Dimmed: ${[...reasons].join('; ')}.` : '';
     element('g-look').textContent = look;
+    element('g-note').textContent = settings.values.length ? 'Your own numbers. A seed replaces them.' : `The numbers of seed ${settings.seed}. Type others, or use the arrow keys in a field.`;
     element('g-sheets').hidden = settings.sheets === 0;
     element('g-worksheet').setAttribute('aria-expanded', String(settings.sheets > 0));
-    document.body.classList.toggle('has-sheets', settings.sheets > 0 && !section.hidden);
   }
 
   /** @param {Settings} of @param {Picture} next */
@@ -144,6 +146,10 @@ export async function createGraphView({ section, send, say, announce, linked }) 
       nodes.setLook(lookOf(plan));
       element('g-formula').textContent = plan.formula;
       showCheckRows();
+    }
+    if (of.step > next.step) { // a link may say any number
+      settings = { ...settings, step: next.step };
+      linked(settings);
     }
     const { state, step, steps, forwardSteps } = next, values = [...state.values].map(words.figure), gradients = [...state.gradients].map(words.figure);
     /** @type {Set<string>} */
@@ -193,8 +199,8 @@ export async function createGraphView({ section, send, say, announce, linked }) 
 
   return {
     fields: FIELDS,
-    open(asked, said) {
-      const fit = fitting(asked);
+    open(wanted, said) {
+      const fit = fitting(wanted);
       settings = fit.settings;
       complaint = said || fit.complaint;
       picture = null;
@@ -202,8 +208,9 @@ export async function createGraphView({ section, send, say, announce, linked }) 
       ask();
       linked(settings);
     },
-    leave() { document.body.classList.remove('has-sheets'); },
+    leave() {},
     receive(/** @type {FromWorker} */ message) {
+      if ('asked' in message && message.asked !== asked) return;
       switch (message.type) {
         case 'picture': return show(message.settings, message.picture);
         case 'sheets':

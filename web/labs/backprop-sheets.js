@@ -43,7 +43,7 @@ export function createSheets(box) {
     const made = plan.nodes.filter(({ of }) => of), given = plan.nodes.filter(({ of }) => !of);
     const which = `${count > 1 ? `Sheet ${number} of ${count}, ` : ''}${isOwn ? 'own numbers' : `seed ${seed}`}`;
     const figureBox = make('div', 'sheet-nodes');
-    const row = (/** @type {Node} */ what, /** @type {string} */ text) => make('tr', '', make('th', '', what), make('td', '', answer(text)));
+    const row = (/** @type {Node} */ what, /** @type {string} */ text) => make('tr', '', make('td', '', what), make('td', 'sheet-result', answer(text)));
     const table = (/** @type {string} */ title, /** @type {HTMLElement[]} */ rows) => make('table', 'sheet-table', make('caption', '', title), make('tbody', '', ...rows));
     /** The chain rule over all ways that lead on from a node. @param {import('./backprop-graphs.js').GraphNode} node */
     const gradient = ({ name }) => {

@@ -7,7 +7,7 @@ import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { RECORD } from '../../web/labs/recipes.js';
 import { mnist, testIf } from '../helpers.js';
-import { closeBrowser, closePages, open, web } from './harness.js';
+import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -149,9 +149,12 @@ mnistTest('the record: one press trains by the recipe, to the bits that Node has
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
-    test(`nothing for axe to find, ${colorScheme}, ${viewport.width} wide`, async () => {
+    test(`folds open and Why? pressed: nothing for axe to find, ${colorScheme}, ${viewport.width} wide`, async () => {
       const session = await open({ withoutData: true, colorScheme, viewport, query: '#digits?v=1&rotation=15&generated=0.2' }), { page } = session;
       await session.waitForState(['ready']);
+      await session.button('Why?').click();
+      for (const stroke of DIGITS[7]) await session.stroke(stroke);
+      await page.getByText('more ink speaks for the').waitFor();
       for (const fold of ['distort', 'record']) await unfold(session, fold);
       await page.locator('.epochs li').nth(6).waitFor();
       assert.is(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'no sideways scrolling');

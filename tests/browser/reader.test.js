@@ -1,5 +1,4 @@
 // The answer while the pen is down is calm, and in the end exact; and on request it says which pixels it is owed to.
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
@@ -131,23 +130,6 @@ test('Why? follows the training, and the weights are those without it', async ()
   }
   assert.is(hashes[0], hashes[1]);
 });
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
-    test(`Why?: nothing for axe to find, ${colorScheme}, ${viewport.width} wide`, async () => {
-      const session = await open({ withoutData: true, colorScheme, viewport }), { page } = session;
-      await session.waitForState(['ready']);
-      await session.button('Why?').click();
-      for (const stroke of DIGITS[7]) await session.stroke(stroke);
-      await page.getByText('more ink speaks for the 7').waitFor();
-      assert.is(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'no sideways scrolling');
-      await page.evaluate(axeSource);
-      const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-      assert.equal(violations.map((/** @type {any} */ { id, nodes }) => [id, nodes.map((/** @type {any} */ node) => node.html)]), []);
-    });
-  }
-}
 
 test.after.each(closePages);
 test.after(closeBrowser);

@@ -125,7 +125,8 @@ export async function createFold(box, lab) {
     ]);
     note.textContent = imagesPerSecond
       ? `Each image is distorted anew in every epoch: the network never sees one twice, and learns the digit rather than the picture. This machine distorts ${words.count(Number(imagesPerSecond.toPrecision(2)))} images a second.`
-      : 'Nothing is distorted: every epoch sees the same images. Choose a kind of distortion, or move a slider.';
+      : generated ? 'Nothing is distorted, but generated digits, new ones in every epoch, take the place of some images.'
+        : 'Nothing is distorted: every epoch sees the same images. Choose a kind of distortion, or move a slider.';
   }
 
   /** @param {Settings} settings */

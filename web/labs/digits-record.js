@@ -63,7 +63,8 @@ export async function createFold(box, lab) {
     note.textContent = !isThere() ? 'The record is MNIST\'s: it needs its 60,000 images.'
       : isDone() && hash ? ended(hash)
         : isTraining ? 'Draw meanwhile: it answers. Pause stops it, Go on goes on.'
-          : 'It starts a new network and sets all the settings; the one that is there now is put aside.';
+          : epoch > 0 ? 'Paused. Go on takes it up where it stopped.'
+            : 'It starts a new network and sets all the settings; the one that is there now is put aside.';
   }
 
   /** @param {string} hash */

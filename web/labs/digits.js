@@ -3,15 +3,15 @@
 
 import { History } from '../history.js';
 import { readLink, writeLink } from '../link.js';
-import { createBars } from '../views/bars.js';
-import { createImage } from '../views/image.js';
 import { createPad } from '../views/pad.js';
 import { createTiles } from '../views/tiles.js';
+import { createAnswer } from './digits-answer.js';
 import { createFolds } from './digits-folds.js';
 import { createForm } from './digits-form.js';
 import { FAST } from './digits-presets.js';
 import { FIELDS, isSameNetwork } from './digits-settings.js';
 import { createSources } from './digits-sources.js';
+import { createStats } from './digits-stats.js';
 import * as words from './digits-words.js';
 
 /**
@@ -24,10 +24,7 @@ import * as words from './digits-words.js';
 /** @template {Element} [T=HTMLElement] @param {string} id @returns {T} */
 const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getElementById(id)));
 
-/** Faster than this nobody reads. */
-const STATS_MS = 125;
 const CURVES_MS = 50;
-const ANNOUNCE_MS = 700;
 /** Ten classes: who guesses is right one time in ten. */
 const STUCK = 0.12;
 const STUCK_STEPS = 400;
@@ -42,8 +39,7 @@ const SKILLED = 0.9;
  * @param {(hash: string) => void} page.linked  the state has changed: this is its link now
  */
 export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
-  const bars = createBars(element('bars'), [...'0123456789']);
-  const seen = createImage(element('seen'));
+  const answering = createAnswer(announce), stats = createStats();
   const tiles = createTiles(element('tiles'));
   const pad = createPad(element('pad'), {
     changed(strokes, isResting) {
@@ -115,15 +111,11 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   let frame = null;
   /** @type {Extract<FromWorker, { type: 'progress' }> | null} */
   let latest = null;
-  /** @type {ReturnType<typeof setTimeout> | null} */
-  let statsTimer = null;
   let curvesAt = 0;
   /** @type {ReturnType<typeof import('./digits-charts.js').createCharts> | undefined} */
   let charts;
   /** @type {Promise<void> | undefined} */
   let coming;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let announceTimer;
 
   /** @type {(sentence: string, options?: import('../main.js').SayOptions) => void} */
   const say = (sentence, options) => sayAlone(sentence, { action: offer, ...options });
@@ -263,7 +255,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       draw();
     }
     document.body.dataset.state = state === 'paused' && isTroubled ? 'error' : state;
-    if (state !== 'training') showStats();
+    if (state !== 'training') stats.show();
     const isTraining = state === 'training';
     if (isTraining) {
       needCharts();
@@ -301,8 +293,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       : isShipped ? { name: 'Start from random', run: () => send({ type: 'reset' }) } : undefined;
     link(running);
     element('tiles-title').textContent = words.tilesTitle(message.units);
-    element('answer-title').textContent = running.loss === 'mse' ? 'It answers (ten sigmoid outputs)' : 'It answers';
-    element('bars').setAttribute('aria-label', running.loss === 'mse' ? 'Output of each digit' : 'Probability of each digit');
+    answering.name(running.loss === 'mse');
     const sentence = isTuned ? null : isShipped ? words.SHIPPED : words.network(message);
     if (sentence) say(sentence);
     redraw({ curves: true });
@@ -356,7 +347,10 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     const { progress, answer, tiles: weights, curves } = waiting;
     frame = null;
     waiting = {};
-    if (answer) drawAnswer(answer);
+    if (answer) {
+      const isSkilled = isShipped || Number(latest?.testAccuracy) > SKILLED;
+      answering.set(answer, { isSigmoid: running.loss === 'mse', isSkilled, isWhole });
+    }
     if (weights) tiles.set(weights.weights, weights.shown);
     // Curves cost most and change least from frame to frame.
     const time = performance.now();
@@ -369,7 +363,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     }
     if (progress) {
       latest = progress;
-      drawStats();
+      stats.set(progress, document.body.dataset.state === 'training');
       send({ type: 'drawn' });
     }
   }
@@ -381,46 +375,6 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       redraw({ curves: true });
       folds.load('you'); // drawings of an earlier visit have a curve too
     }).catch(() => say('The curves could not be loaded; the table holds their values. Reload the page to try again.', { isTrouble: true }));
-  }
-
-  /** What comes last stays; of what comes in between, only as much as can be read. */
-  function drawStats() {
-    const isTraining = document.body.dataset.state === 'training';
-    if (isTraining) {
-      statsTimer ??= setTimeout(showStats, STATS_MS);
-    } else {
-      showStats();
-    }
-  }
-
-  function showStats() {
-    clearTimeout(statsTimer ?? undefined);
-    statsTimer = null;
-    if (!latest) return;
-    const { step, epoch, seconds, imagesPerSecond, loss, testAccuracy, hash, isWaiting } = latest;
-    element('epoch').textContent = words.epoch(epoch);
-    element('step').textContent = words.count(step);
-    element('speed').textContent = isWaiting ? 'waiting' : imagesPerSecond ? words.count(Number(imagesPerSecond.toPrecision(3))) : '–';
-    element('elapsed').textContent = words.time(seconds);
-    element('loss-now').textContent = loss === null ? '–' : words.loss(loss);
-    element('hash').textContent = hash ?? '–';
-    element('test-accuracy').textContent = testAccuracy === null ? '–' : words.accuracy(testAccuracy);
-  }
-
-  /** @param {Extract<FromWorker, { type: 'answer' }>} message */
-  function drawAnswer({ id, pixels, outputs, answer, example, isSettled }) {
-    seen.set(pixels);
-    bars.set(outputs, answer);
-    const text = answer === null ? '–' : String(answer);
-    element('answer').textContent = text;
-    element('answer').classList.toggle('is-empty', answer === null);
-    const sureness = words.sureness(outputs, answer, running.loss === 'mse', isSettled && (isShipped || Number(latest?.testAccuracy) > SKILLED));
-    element('sureness').textContent = sureness;
-    element('seen-note').textContent = example ? words.example(example) : isWhole ? words.SEEN : words.SEEN_IN_PART;
-    element('seen').setAttribute('aria-label', pixels ? '28 by 28 pixels, as the network sees them' : 'Nothing drawn yet');
-    if (id === null && !example) return;
-    clearTimeout(announceTimer);
-    if (answer !== null) announceTimer = setTimeout(() => announce(`It reads ${words.a(answer)}. ${sureness}`), ANNOUNCE_MS);
   }
 
   return {

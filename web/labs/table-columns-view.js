@@ -68,6 +68,10 @@ export function createColumns(main, on) {
     canvas.setAttribute('aria-hidden', 'true');
     box.append(canvas, document.createElement('p'));
     line.insertCell().append(box);
+    // Said in words too: on a narrow screen the row is a grid, and a browser no longer takes it for a table's.
+    line.setAttribute('role', 'row');
+    head.setAttribute('role', 'rowheader');
+    for (const cell of line.querySelectorAll('td')) cell.setAttribute('role', 'cell');
     return line;
   }
 

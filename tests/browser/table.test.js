@@ -54,10 +54,10 @@ test('a file with semicolons and decimal commas: types, question, gaps, and what
   assert.equal(cells.slice(4, 7), ['Ulm', '0', '1']);
   await page.getByLabel('Read minutes as').selectOption('ignore');
   await page.waitForFunction(() => /^1 of 6 rows dropped/.test(document.querySelector('#t-kept')?.textContent ?? ''));
-  await page.getByLabel('Target', { exact: true }).selectOption({ label: 'visits' });
+  await page.getByRole('combobox', { name: 'Target', exact: true }).selectOption({ label: 'visits' });
   await page.waitForFunction(() => /^Multi-class: tell 6 classes of visits/.test(document.querySelector('#t-task')?.textContent ?? ''));
   assert.equal(await one.roles(), ['target', 'ignore', 'category', 'category']);
-  await page.getByLabel('Predict', { exact: true }).selectOption('above');
+  await page.getByRole('combobox', { name: 'Predict', exact: true }).selectOption('above');
   await page.getByLabel('Above', { exact: true }).fill('5');
   await page.getByLabel('Above', { exact: true }).blur();
   await page.waitForFunction(() => /^Binary: tell visits > 5/.test(document.querySelector('#t-task')?.textContent ?? ''));
@@ -65,7 +65,7 @@ test('a file with semicolons and decimal commas: types, question, gaps, and what
   await page.getByLabel('Above', { exact: true }).blur();
   await page.waitForFunction(() => /never greater than 50/.test(document.querySelector('#t-task')?.textContent ?? ''));
   assert.is(await page.locator('#t-results').isVisible(), false);
-  await page.getByLabel('Predict', { exact: true }).selectOption('number');
+  await page.getByRole('combobox', { name: 'Predict', exact: true }).selectOption('number');
   await page.waitForFunction(() => /^Regression: predict the number visits/.test(document.querySelector('#t-task')?.textContent ?? ''));
   await page.waitForFunction(() => /data=own&.*roles=ticc&missing=drop&as=number/.test(location.hash));
   await one.nothingWentWrong();

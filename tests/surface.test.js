@@ -109,6 +109,9 @@ test('surfaces, points and options that do not exist are refused', () => {
   refused(() => ink.surface('hill'), /surface/);
   refused(() => ink.surface(/** @type {any} */ ({})), /network/);
   refused(() => bowl.values([1]), /points/);
+  refused(() => bowl.values(/** @type {any} */ ([[1, 2], [3]])), /list of \[x, y\]/);
+  refused(() => bowl.values(/** @type {any} */ ([1, [2, 3]])), /list of \[x, y\]/);
+  assert.equal(bowl.values([[1, 2], [0.5, 0]]), bowl.values([1, 2, 0.5, 0]), 'pairs are taken too');
   refused(() => bowl.values([NaN, 1]), /finite/);
   refused(() => bowl.roll(/** @type {any} */ ({})), /ball/);
   refused(() => bowl.roll(ball, { steps: -1 }), /steps/);

@@ -235,7 +235,7 @@ export function encodeNetwork(options) {
  * @property {number} [clipNorm] default 0: off
  * @property {number} [maxNorm] default 0: off
  * @property {string} [schedule] default 'constant'
- * @property {number} [period] steps; of step, exponential, cosine, one-cycle
+ * @property {number} [period] steps, that is mini-batches, not epochs; what step, exponential, cosine and one-cycle count in, without a default
  * @property {number} [gamma] step, exponential; default 0.1
  * @property {number} [finalRate] cosine; default 0
  * @property {number} [warmup] steps; default 0

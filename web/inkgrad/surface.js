@@ -36,10 +36,13 @@ export class Surface extends Owned {
     super(core, typeof of === 'string' ? formula(core, of) : overNetwork(core, of), 'ink_surface_destroy');
   }
 
-  /** The loss at points (n, 2). @param {ArrayLike<number>} points @returns {Float32Array} (n) */
+  /** The loss at points (n, 2). @param {ArrayLike<number> | readonly (readonly [number, number])[]} points flat, x, y, x, y, ..., or a list of [x, y]
+   *  @returns {Float32Array} (n) */
   values(points) {
-    const floats = Float32Array.from(points), n = floats.length / 2;
-    need(Number.isInteger(n) && n > 0, 'values takes points as x, y, x, y, ...', 'shape');
+    const list = Array.isArray(points) && points.some(Array.isArray) ? points : null;
+    need(!list || list.every((one) => Array.isArray(one) && one.length === 2), 'values takes points as x, y, x, y, ... or as a list of [x, y].', 'shape');
+    const floats = Float32Array.from(list ? list.flat() : /** @type {ArrayLike<number>} */ (points)), n = floats.length / 2;
+    need(Number.isInteger(n) && n > 0, 'values takes points as x, y, x, y, ... or as a list of [x, y].', 'shape');
     return this.core.lend([floats, 4 * n], (from, to) => {
       check(this.core.call.ink_surface_values(this.pointer, from, n, to), 'values');
       return this.core.view(Float32Array, to, n).slice();

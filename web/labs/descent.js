@@ -130,13 +130,16 @@ export async function createDescentLab({ announce, linked, main }) {
     for (const id of ['d-undo', 'd-clear']) element(id).setAttribute('aria-disabled', String(settings.starts.length < 2));
     land.setRelief(settings.view === 'height' && settings.surface !== 'curve');
     const hasLines = settings.surface !== 'curve' && settings.view === 'contours';
-    element('d-note').textContent = `${settings.starts.length > 1 ? `${settings.starts.length} starts, of which the table tells the last. ` : ''}Click to drop the balls from another place as well.${hasLines ? ' Each line: the same loss.' : ''}`;
+    element('d-note').textContent = `${settings.starts.length > 1 ? `${settings.starts.length} starts, numbered here and in the table, where each rule begins with start 1. ` : ''}Click to drop the balls from another place as well.${hasLines ? ' Each line: the same loss.' : ''}`;
     showRacers();
   }
 
   // ---- racers ----
 
   const body = element('d-racers');
+  /** @type {HTMLTableRowElement[]} each with the first start, followed by those for the others */
+  const racerRows = [];
+  let shownOrder = '';
 
   /** @param {number} index */
   function racerRow(index) {
@@ -156,22 +159,49 @@ export async function createDescentLab({ announce, linked, main }) {
     cell.append(key, rule);
     row.insertCell().append(cell);
     row.insertCell().append(rate);
-    for (let i = 0; i < 4; i++) row.insertCell();
-    const said = row.insertCell(), last = row.insertCell(), remove = Object.assign(document.createElement('button'), { type: 'button', textContent: '×' }), note = Object.assign(document.createElement('span'), { className: 'd-state' });
+    addStanding(row);
+    const said = row.cells[6], last = row.insertCell(), remove = Object.assign(document.createElement('button'), { type: 'button', textContent: '×' });
     remove.setAttribute('aria-label', `Remove ball ${index + 1}`);
     remove.addEventListener('click', () => {
       if (settings.racers.length > 1) change({ racers: settings.racers.filter((_, r) => r !== index) });
     });
-    said.append(note);
     last.append(remove);
     return row;
   }
 
+  /** Cells for what is told of a ball. @param {HTMLTableRowElement} row */
+  function addStanding(row) {
+    for (const name of ['Steps', 'Loss', 'Distance', 'Path']) row.insertCell().dataset.name = name;
+    row.insertCell().append(Object.assign(document.createElement('span'), { className: 'd-state' }));
+  }
+
+  /** The same ball from a later start. @param {number} start */
+  function startRow(start) {
+    const row = document.createElement('tr'), cell = Object.assign(document.createElement('div'), { className: 'd-rule' }), { x, y } = settings.starts[start], number = document.createElement('b');
+    row.className = 'd-from';
+    number.textContent = `start ${start + 1}`;
+    cell.append(number, settings.surface === 'curve' ? `at ${x}` : `at ${x}, ${y}`);
+    row.insertCell().append(cell);
+    row.insertCell();
+    addStanding(row);
+    row.insertCell();
+    return row;
+  }
+
   function showRacers() {
-    while (body.children.length > settings.racers.length) body.lastElementChild?.remove();
-    while (body.children.length < settings.racers.length) body.append(racerRow(body.children.length));
+    while (racerRows.length > settings.racers.length) racerRows.pop()?.remove();
+    while (racerRows.length < settings.racers.length) racerRows.push(racerRow(racerRows.length));
+    const order = JSON.stringify([settings.starts, settings.racers.length, settings.surface]);
+    if (order !== shownOrder) {
+      shownOrder = order;
+      for (const row of body.querySelectorAll('.d-from')) row.remove();
+      for (const row of racerRows) {
+        if (!row.isConnected) body.append(row);
+        row.after(...settings.starts.slice(1).map((_, s) => startRow(s + 1)));
+      }
+    }
     settings.racers.forEach(({ rule, rate }, r) => {
-      const row = /** @type {HTMLTableRowElement} */ (body.children[r]);
+      const row = racerRows[r];
       /** @type {HTMLSelectElement} */ (row.querySelector('select')).value = rule;
       for (const option of /** @type {HTMLSelectElement} */ (row.querySelector('select')).options) {
         option.disabled = RULES[option.value].hasBatch === true && !isOfNetwork(settings) && option.value !== rule;
@@ -206,12 +236,11 @@ export async function createDescentLab({ announce, linked, main }) {
   }
   onTheme(drawKeys);
 
-  /** Each row tells of the ball from the last start. */
   function showStandings() {
-    const R = settings.racers.length, from = standings.length - R;
-    settings.racers.forEach((_, r) => {
-      const one = standings[from + r], row = /** @type {HTMLTableRowElement} */ (body.children[r]);
-      if (!one || !row) return;
+    const R = settings.racers.length, S = settings.starts.length;
+    standings.forEach((one, i) => {
+      const row = /** @type {HTMLTableRowElement | undefined} */ (body.children[i % R * S + Math.floor(i / R)]);
+      if (!row) return;
       const isLost = one.state === 'diverged';
       [words.count(one.total), isLost ? '∞' : words.loss(one.loss), isLost ? '–' : words.length(one.toMinimum), words.length(one.travelled)].forEach((text, c) => { row.cells[2 + c].textContent = text; });
       const note = /** @type {HTMLElement} */ (row.querySelector('.d-state'));

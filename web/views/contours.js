@@ -240,6 +240,15 @@ export function createContours(box, on) {
       draw.lineWidth = 1.5 * pixel;
       drawBall(draw, shape, Math.min(Math.max(px, 0), top.width), Math.min(Math.max(py, 0), top.height), 6 * pixel);
     }
+    if (starts.length > 1) starts.forEach(({ x, y }, s) => {
+      const [px, py] = at(x, y);
+      draw.font = `600 ${12 * pixel}px sans-serif`;
+      draw.fillStyle = color('--ink');
+      draw.strokeStyle = color('--sheet');
+      draw.lineWidth = 3 * pixel;
+      draw.strokeText(String(s + 1), px + 11 * pixel, py - 6 * pixel);
+      draw.fillText(String(s + 1), px + 11 * pixel, py - 6 * pixel);
+    });
     if (cross) {
       const [px, py] = at(cross.x, cross.y), r = 9 * pixel;
       draw.strokeStyle = color('--ink');

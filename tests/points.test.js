@@ -62,6 +62,10 @@ test('every set is split as asked for, the same way each time', () => {
     again.dispose();
   }
   assert.is(makeData(ink, { ...initialSettings(), data: 'own' }), null, 'no points, no data');
+  for (const n of [1, 2, 3, 4, 5]) {
+    const few = makeData(ink, { ...initialSettings(), data: 'own', points: Array.from({ length: n }, (_, i) => ownPoint(i, i % 2, i % 2)), heldOut: 0.8 });
+    assert.equal([few?.train.size, few?.heldOut?.size ?? 0], n < 5 ? [n, 0] : [4, 1], `${n} points`);
+  }
 });
 
 // ---- tables ----

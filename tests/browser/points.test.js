@@ -268,7 +268,7 @@ test('points are put by pointer and by keys, undone, and cleared; a truth table 
   await one.page.getByRole('button', { name: 'Undo', exact: true }).click();
   await one.page.waitForFunction(() => document.querySelectorAll('#p-truth button')[1]?.textContent === '0 1 → 1');
 
-  await one.page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await one.page.getByRole('button', { name: 'Clear all', exact: true }).click();
   await one.state(['empty']);
   await one.page.locator('.field-top').focus();
   for (const key of [' ', 'ArrowLeft', 'ArrowLeft', '2', ' ']) await one.page.keyboard.press(key);

@@ -1,7 +1,7 @@
 // The points as the core has them: made from the settings, split into those that are learned and those
 // that are held out.
 
-import { CURVES, OWN, TABLES, holdsOut, isCurve, numClasses } from './points-settings.js';
+import { CURVES, FEW, OWN, TABLES, holdsOut, isCurve, numClasses } from './points-settings.js';
 
 /**
  * @typedef {import('../inkgrad.js').Ink} Ink
@@ -31,11 +31,12 @@ function gather(ink, { data, count, noise, dataSeed, points }) {
 }
 
 /** The rows that are held out: of the core's points a split by their classes, so that those put there by hand are all
- *  learned; of a person's own every so-manieth, so that one more point moves no other. @param {Ink} ink @param {Settings} settings @param {ReturnType<typeof gather>} all */
+ *  learned; of a person's own every so-manieth, so that one more point moves no other, but none of the first few. @param {Ink} ink @param {Settings} settings @param {ReturnType<typeof gather>} all */
 function chooseHeldOut(ink, settings, { xy, labels, made }) {
   const isHeldOut = new Uint8Array(labels.length);
   if (!holdsOut(settings)) return isHeldOut;
-  if (!made) return isHeldOut.map((_, i) => Number(Math.floor((i + 1) * settings.heldOut) > Math.floor(i * settings.heldOut)));
+  const heldOf = (/** @type {number} */ n) => (n <= FEW ? 0 : Math.floor(n * settings.heldOut));
+  if (!made) return isHeldOut.map((_, i) => Number(heldOf(i + 1) > heldOf(i)));
   const numbers = Float32Array.from({ length: made }, (_, i) => i); // which row is which
   const asCurve = isCurve(settings);
   const rows = ink.dataset({ values: numbers, inputs: 1, ...(asCurve ? {} : { labels: labels.subarray(0, made), classes: 3 }) });

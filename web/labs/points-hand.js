@@ -10,10 +10,14 @@ import { DATA, OWN, TABLES, isCurve } from './points-settings.js';
  * @typedef {Pick<Settings, 'data' | 'points' | 'heldOut'>} Place
  */
 
+const NOTHING = 'There is no point to clear.';
 const CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]];
 const MOST_UNDO = 100;
 /** What lies further out than this is too large to learn from as it is. */
 const LARGE = 12;
+
+/** Points put by hand among those of a set. @param {Settings} settings */
+const hasOwnOver = ({ data, points }) => points.length > 0 && !OWN.includes(data);
 
 /**
  * @param {HTMLElement} main
@@ -46,14 +50,15 @@ export function createHand(main, { settings, change, standardise, say, announce 
   function undo() {
     const last = before.pop();
     if (last) change(last);
-    else say('There is nothing to take back.');
+    else say('There is nothing to take back yet.');
   }
 
   function clear() {
     const now = settings();
-    if (OWN.includes(now.data) && !now.points.length) return;
+    if (OWN.includes(now.data) && !now.points.length) return say(NOTHING);
     remember();
-    change(now.points.length && !OWN.includes(now.data) ? { points: [] } : { data: isCurve(now) ? 'pen' : 'own', points: [] });
+    if (hasOwnOver(now)) change({ points: [] }, 'The points that you put are gone; those of the set are there. Undo brings yours back.');
+    else change({ data: isCurve(now) ? 'pen' : 'own', points: [] }, `All points are gone: ${isCurve(now) ? 'draw a curve' : 'click to put your own'}. Undo brings them back.`);
   }
 
   /** @param {number} label */
@@ -61,6 +66,12 @@ export function createHand(main, { settings, change, standardise, say, announce 
     const input = /** @type {HTMLInputElement} */ (main.querySelector(`[name="p-brush"][value="${label}"]`));
     input.checked = true;
     announce(`Class ${label}`);
+  }
+
+  /** @param {string} id @param {string} reason why it would do nothing, or '' */
+  function dim(id, reason) {
+    element(id).setAttribute('aria-disabled', String(reason !== ''));
+    element(id).title = reason;
   }
 
   element('p-undo').addEventListener('click', undo);
@@ -182,7 +193,11 @@ export function createHand(main, { settings, change, standardise, say, announce 
       const table = setup.isCurve ? null : truthTable();
       showTruth(table && (TABLES.includes(setup.settings.data) || setup.settings.data === 'own') ? table : null);
       element('p-brushes').hidden = setup.isCurve;
-      element('p-undo').title = before.length ? '' : `Nothing has been changed in ${DATA[setup.settings.data]}`;
+      const isEmpty = !shown, hasOwn = hasOwnOver(setup.settings);
+      dim('p-undo', before.length ? '' : `Nothing has been changed in ${DATA[setup.settings.data]}`);
+      dim('p-clear', isEmpty ? NOTHING : '');
+      element('p-clear').textContent = hasOwn ? 'Clear mine' : 'Clear all';
+      if (!isEmpty) element('p-clear').title = hasOwn ? 'Takes away the points that you put; those of the set stay' : 'Takes all points away, to put your own';
     },
   };
 }

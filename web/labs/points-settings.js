@@ -195,8 +195,11 @@ export function fitting(settings) {
   return { settings: fit, notes };
 }
 
+/** So many points of a person's own are all learned. */
+export const FEW = 4;
+
 /** @param {Settings} settings */
-export const holdsOut = ({ data, heldOut }) => heldOut > 0 && !TABLES.includes(data);
+export const holdsOut = ({ data, heldOut, points }) => heldOut > 0 && !TABLES.includes(data) && !(OWN.includes(data) && points.length <= FEW);
 
 // ---- in the core's words ----
 

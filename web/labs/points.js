@@ -12,7 +12,7 @@ import { current } from './points-current.js';
 import { createForm } from './points-form.js';
 import { createHand } from './points-hand.js';
 import { PRESETS, presetSettings } from './points-presets.js';
-import { FIELDS, LEARNERS, SHAPE_KEYS, VIEW_KEYS, differs, fitting, isCurve } from './points-settings.js';
+import { FIELDS, LEARNERS, OWN, SHAPE_KEYS, VIEW_KEYS, differs, fitting, isCurve } from './points-settings.js';
 import * as words from './points-words.js';
 
 /**
@@ -264,9 +264,9 @@ export async function createPointsLab({ announce, linked, main }) {
     planes.forEach(({ view }, r) => view.set({ shown, isCurve: asCurve, wrong: null, line: null, curve: null, field: null }, planeName(learners[r].learner)));
     element('p-graph-title').innerHTML = '<span class="number">2</span> ';
     element('p-graph-title').append(learners[0].learner === 'network' ? 'The network' : 'One unit');
-    const held = shown?.isHeldOut.some(Boolean);
-    element('p-key').textContent = asCurve ? `The thick line is the output${learners[0].layers.length > 1 ? ', each thin one what a hidden unit adds to it' : ''}.${held ? ' Hollow points are held out.' : ''}`
-      : `${held ? 'Filled: learned. Hollow: held out. ' : ''}Ringed: wrong.${learners[0].learner === 'network' ? '' : ' The arrow is the weights; it stands on the line.'}`;
+    const held = shown?.isHeldOut.some(Boolean), tooFew = !held && form.settings.heldOut > 0 && OWN.includes(form.settings.data) ? ' So few points are all learned; from the fifth on some are held out.' : '';
+    element('p-key').textContent = asCurve ? `The thick line is the output${learners[0].layers.length > 1 ? ', each thin one what a hidden unit adds to it' : ''}.${held ? ' Hollow points are held out.' : tooFew}`
+      : `${held ? 'Filled: learned. Hollow: held out. ' : ''}Ringed: wrong.${learners[0].learner === 'network' ? '' : ' The arrow is the weights; it stands on the line.'}${tooFew}`;
   }
 
   /** @param {{ x: number, y: number } | null} place */
@@ -293,12 +293,15 @@ export async function createPointsLab({ announce, linked, main }) {
     state = next;
     const isRunning = next === 'running', isEmpty = next === 'empty';
     element('p-play').textContent = isRunning ? 'Pause' : 'Train';
-    for (const id of ['p-play', 'p-reset']) element(id).setAttribute('aria-disabled', String(isEmpty));
+    for (const [id, title] of [['p-play', ''], ['p-reset', 'The same initial weights again']]) {
+      element(id).setAttribute('aria-disabled', String(isEmpty));
+      element(id).title = isEmpty ? 'There are no points to learn from' : title;
+    }
     const learner = setup?.settings.learner;
     const cannot = { 'p-sample': learner === 'adaline' || learner === 'both', 'p-batch': learner === 'perceptron' || learner === 'both', 'p-epoch-once': false };
     for (const [id, isOff] of Object.entries(cannot)) {
       element(id).setAttribute('aria-disabled', String(isEmpty || isRunning || isOff));
-      element(id).title = !isOff ? '' : id === 'p-batch' ? "Rosenblatt's rule looks at one sample at a time" : 'Adaline looks at all points before each step';
+      element(id).title = isEmpty ? 'There are no points to learn from' : isOff ? (id === 'p-batch' ? "Rosenblatt's rule looks at one sample at a time" : 'Adaline looks at all points before each step') : isRunning ? 'Pause first' : '';
     }
     if (isRunning) delete main.dataset.ending;
     if (isRunning && before !== 'running') say('Training. Everything but the shape of the network can be changed while it runs.');

@@ -355,7 +355,7 @@ test('what happens now is told in a sentence', async () => {
   await one.train(5);
   await one.page.waitForFunction(() => document.querySelector('#p-status')?.textContent === 'Paused.');
   await one.page.getByRole('button', { name: 'What happens now?' }).click();
-  assert.match(await one.says(), /Network, at rest: epoch [\d.]+, \d+ steps, training loss [\d.]+, \d+ of 210 training points wrong, held-out loss/);
+  assert.match(await one.says(), /Network, at rest: epoch [\d.]+, [\d,]+ steps, training loss [\d.]+, \d+ of 210 training points wrong, held-out loss/);
 });
 
 test('tabs lead to and fro, and each lab is as it was left', async () => {

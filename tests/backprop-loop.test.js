@@ -136,9 +136,10 @@ test('what one image alone would change is -eta delta x', () => {
   for (const call of CALLS.slice(0, 4)) run.press(call, settings);
   const probe = new Probe(ink, look), row = /** @type {Int32Array} */ (run.rows)[3], { layers, pixels } = run.follow(3), unit = 7;
   probe.take(net);
-  const { weights, norms } = probe.pull(data, row, net.parameters, 0.1, unit), delta = 16 * (layers[0].delta?.[unit] ?? NaN); // of a mini-batch of one
+  const { weights, norms } = /** @type {import('../web/labs/backprop-unit.js').Pull} */ (probe.pull(data, row, net.parameters, 0.1, unit)), delta = 16 * (layers[0].delta?.[unit] ?? NaN); // of a mini-batch of one
   weights.forEach((change, i) => assert.ok(Math.abs(change + 0.1 * delta * pixels[i] / 255) < 1e-7, String(i)));
   assert.ok(Math.abs(norms[0] - 0.1 * Math.hypot(...[...pixels].map((value) => value / 255)) * 16 * Math.hypot(...layers[0].delta ?? [])) < 1e-5);
+  assert.is(probe.pull(data, row, net.parameters.map(() => 3e38), 1e9, unit), null); // no weights, and no crash
 });
 
 test('what excites a unit: the most, the least, and the means by digit, against plain sums', () => {

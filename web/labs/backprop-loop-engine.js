@@ -204,7 +204,12 @@ export class Engine {
     const missing = run.missing(call), passes = run.passes;
     if (!missing) {
       const rows = run.rows;
-      run.press(call, settings);
+      try {
+        run.press(call, settings);
+      } catch (error) {
+        if (!(error instanceof InkError)) throw error;
+        return this.#refuse(error);
+      }
       if (run.rows !== rows) this.#tellBatch();
       if (call === 'loss') this.#measure();
       if (call === 'step') this.#changed();
@@ -212,6 +217,12 @@ export class Engine {
     this.#tellCalled(call, 1, missing, passes);
     this.#tellFollowed();
     if (call === 'step' && !missing) this.#tellUnits();
+  }
+
+  /** @param {InkError} error */
+  #refuse({ code, message }) {
+    const words = { diverged: 'Training has diverged: this step would leave weights that are no numbers, so it was not done. Choose a smaller learning rate, and Start over.', empty: 'The next images are still on their way. Press forward again in a moment.' }[code];
+    this.#post({ type: 'refused', message: words ?? message });
   }
 
   /** @param {number} times @param {boolean} isOnTheWay */
@@ -246,7 +257,7 @@ export class Engine {
       }
       this.#going = null;
       this.#afterSteps(going.of - going.left);
-      this.#post({ type: 'refused', message: error.message });
+      this.#refuse(error);
       return false;
     }
     if (going.left > 0) {

@@ -41,6 +41,8 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
   /** @type {Settings} */
   let settings = initialOf(FIELDS);
   let complaint = '';
+  /** It stays to be read until something else is asked for. */
+  let isComplained = false;
   let dataSaid = '';
   let isTouched = false;
   /** @type {Extract<FromWorker, { type: 'batch' }>['images']} */
@@ -81,6 +83,7 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
     show();
     enable(false);
     if (sentence) complaint = '';
+    isComplained = false;
     greeting = sentence ?? '';
     tell({ type: 'network', settings: networkPart(settings), isAnew: true });
   }
@@ -233,7 +236,8 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
   /** @param {Extract<FromWorker, { type: 'called' }>} message */
   function onCalled(message) {
     const { call, times, missing, next, arrays, hash, passes } = message;
-    if (isSameNetwork(settings, message.settings)) settings = { ...settings, at: message.settings.at };
+    if (!isSameNetwork(settings, message.settings)) return; // another has been asked for since
+    settings = { ...settings, at: message.settings.at };
     isTouched = message.isTouched;
     cards.set(arrays, message.batch);
     element('l-steps').textContent = words.count(message.settings.at);
@@ -250,7 +254,8 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
     keepLink();
     if (call === 'all' && times === 0) {
       if (!isNew) return;
-      say(complaint || greeting || 'Press the five calls one after the other, and see which arrays each of them changes.', { isTrouble: complaint !== '' });
+      if (complaint || greeting || !isComplained) say(complaint || greeting || 'Press the five calls one after the other, and see which arrays each of them changes.', { isTrouble: complaint !== '' });
+      isComplained ||= complaint !== '';
       complaint = greeting = '';
       return;
     }
@@ -264,6 +269,7 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
       const isInitial = NETWORK_KEYS.every((key) => asked[key] === FIELDS[key].initial);
       settings = { ...asked, ...(isInitial && current.settings ? current.settings : {}) };
       complaint = said;
+      isComplained = false;
       show();
       enable(false);
       section.dataset.state = 'loading';

@@ -1,5 +1,7 @@
 // What a hidden unit has learned to see, in the worker: its weights, and the test images that excite it most and least.
 
+import { InkError } from '../inkgrad.js';
+
 /**
  * @typedef {import('../inkgrad.js').Dataset} Dataset
  * @typedef {import('../inkgrad.js').Network} Network
@@ -89,14 +91,20 @@ export class Probe {
   }
 
   /** What one step would change if this image alone were the mini-batch. @param {Dataset} data @param {number} row @param {Float32Array} parameters
-   *  @param {number} learningRate @param {number} unit of the first layer, from 0 @returns {Pull} */
+   *  @param {number} learningRate @param {number} unit of the first layer, from 0 @returns {Pull | null} null: it would leave no numbers */
   pull(data, row, parameters, learningRate, unit) {
     const net = /** @type {Network} */ (this.#net), own = net.parameters;
     net.parameters = parameters;
     net.zeroGrad();
     net.forward(data.batch([row]));
     net.backward();
-    net.step({ optimizer: 'sgd', learningRate });
+    try {
+      net.step({ optimizer: 'sgd', learningRate });
+    } catch (error) {
+      if (!(error instanceof InkError)) throw error;
+      net.parameters = own;
+      return null;
+    }
     const now = net.parameters, weights = net.unitWeights(0, unit);
     net.parameters = parameters;
     const before = net.unitWeights(0, unit);

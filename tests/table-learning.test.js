@@ -219,6 +219,10 @@ test('engine: a cross-validation is paused, goes on, and is the same; too few ro
   const whole = new CrossValidation(core, seedlings(), { ...initialLearning(), epochs: 5, folds: 5, repeats: 2 });
   whole.turn(() => false);
   assert.equal(standing, whole.standing());
+  made.handle({ type: 'learn-cv' });
+  made.turn();
+  made.handle({ type: 'learn-settings', settings: { ...initialLearning(), epochs: 6, folds: 5, repeats: 2 } });
+  assert.is(last('learn-cv').state, 'none', 'half of it with other settings would say nothing');
   const few = seedlings();
   few.rows = few.rows.slice(0, 12);
   refused(() => new CrossValidation(core, few, { ...initialLearning(), folds: 10 }), 'size', /12 rows are too few for 10 folds/);

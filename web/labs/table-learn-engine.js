@@ -2,10 +2,11 @@
 // worth on held-out rows, and a cross-validation. Works in short turns; whatever a person reads comes from the core.
 
 import { InkError } from '../inkgrad.js';
-import { encode, encodeInputs, labelsOf } from './table-encoding.js';
-import { against, inUnit } from './table-judging.js';
-import { CrossValidation, Learner, datasetOf, judgeRows, learnLinear, splitRows } from './table-learning.js';
-import { ANEW, differs, fitting } from './table-learn-settings.js';
+import { encodeInputs, labelsOf } from './table-encoding.js';
+import { inUnit } from './table-judging.js';
+import { CrossValidation, Learner, learnLinear, splitRows } from './table-learning.js';
+import { ANEW, LEARN_FIELDS, differs, fitting } from './table-learn-settings.js';
+import { Verdict } from './table-verdict.js';
 
 /**
  * @typedef {object} Matter  what is learned from; it holds until the next one
@@ -45,33 +46,23 @@ import { ANEW, differs, fitting } from './table-learn-settings.js';
  *   number's range in the training rows
  * @typedef {{ value: number | null, code: number }} Cell  one for each of the asked: a number, or the code of a category; null and -1: missing
  *
- * @typedef {object} View  what is shown of one model at a threshold
- * @property {import('../inkgrad/metrics.js').Roc} roc
- * @property {import('../inkgrad/metrics.js').Counts} counts
- * @property {ReturnType<import('../inkgrad/metrics.js').Metrics['calibration']>} calibration
  * @typedef {{ type: 'learn-empty', message: string } | { type: 'learn-setup', setup: Setup }
  *   | { type: 'learn-state', state: State } | { type: 'learn-refused', message: string }
  *   | { type: 'learn-progress', epoch: number, step: number, rows: Row[], hash: string | null }
  *   | { type: 'learn-ending', ending: NonNullable<Learner['ending']>, epoch: number }
  *   | { type: 'learn-results', judgements: Record<Model, Judgement>, epoch: number }
- *   | { type: 'learn-view', threshold: number, positive: number, views: Record<Model, View> }
- *   | { type: 'learn-importance', score: string, bars: Bar[], of: number }
+ *   | { type: 'learn-view', threshold: number, positive: number, views: Record<Model, import('./table-verdict.js').View> }
+ *   | { type: 'learn-importance', score: string, bars: import('./table-verdict.js').Bar[], of: number }
  *   | { type: 'learn-cv', state: 'running' | 'stopped' | 'done' | 'none', standing: import('./table-learning.js').Standing | null }
  *   | { type: 'learn-row', cells: Cell[], row: number, truth: string }
  *   | { type: 'learn-answer', answers: Record<Model, Float32Array> }} FromEngine  answers: probabilities, or the number in the target's unit
  * @typedef {'ready' | 'running' | 'paused' | 'over'} State
  * @typedef {{ net: import('../inkgrad.js').Network, fit: import('./table-encoding.js').Fit }} Learned
  * @typedef {{ train: Int32Array, validation: Int32Array, test: Int32Array }} Parts rows of the table
- * @typedef {{ column: number, network: { mean: number, deviation: number }, linear: { mean: number, deviation: number } }} Bar
  */
 
 const TURN_MS = 12;
 const REPORT_MS = 60;
-/** Of the calibration; half of them where they would hold few rows. */
-const BINS = 10;
-const IMPORTANCE_REPEATS = 10;
-/** Held-out rows by which columns are weighed, taken from all of them: more would tell little more. */
-const MOST_WEIGHED = 2000;
 /** Rows of a table, below which nothing can be learned and held out. */
 const FEWEST = 10;
 /** Rows of a curve between two reports. */
@@ -85,10 +76,7 @@ export class LearnEngine {
   #wish = 0;
   /** @type {LearnSettings | null} */ #settings = null;
   /** @type {{ learner: Learner, linear: Learned, parts: Parts } | null} */ #models = null;
-  /** @type {Record<Model, Judgement> | null} */ #judgements = null;
-  /** The rows that weigh columns, as the network is fed them. @type {import('../inkgrad.js').Dataset | null} */ #held = null;
-  /** @type {Bar[]} */ #bars = [];
-  /** Columns whose importance is still to be found. @type {number[]} */ #columns = [];
+  /** @type {Verdict | null} */ #verdict = null;
   /** @type {CrossValidation | null} */ #validation = null;
   #isValidating = false;
   #isRunning = false;
@@ -143,8 +131,8 @@ export class LearnEngine {
     const end = performance.now() + TURN_MS, isTime = () => performance.now() > end;
     if (this.#isRunning) this.#train(isTime);
     else if (this.#isValidating) this.#validateOn(isTime);
-    else if (this.#columns.length) this.#weigh();
-    return this.#isRunning || this.#isValidating || this.#columns.length > 0;
+    else if (this.#verdict?.columnsLeft) this.#weigh(this.#verdict);
+    return this.#isRunning || this.#isValidating || (this.#verdict?.columnsLeft ?? 0) > 0;
   }
 
   // ---- what there is ----
@@ -164,6 +152,8 @@ export class LearnEngine {
     this.#settings = fit.settings;
     if (differs(fit.settings, before, ['patience'])) return this.#start(fit.settings);
     this.#models.learner.tune(fit.settings);
+    const isOther = differs(fit.settings, before, /** @type {import('./table-learn-settings.js').LearnKey[]} */ (Object.keys(LEARN_FIELDS)));
+    if (isOther && this.#validation && !this.#validation.isDone) this.#leaveValidation();
     this.#setUp(fit.notes, false);
     this.#tellState();
   }
@@ -172,12 +162,10 @@ export class LearnEngine {
     this.#models?.learner.dispose();
     this.#models?.linear.net.dispose();
     this.#validation?.dispose();
-    this.#held?.dispose();
-    this.#held = null;
-    this.#models = this.#judgements = this.#validation = null;
+    this.#verdict?.dispose();
+    this.#models = this.#verdict = this.#validation = null;
     this.#isRunning = this.#isValidating = false;
     this.#rows = [];
-    this.#columns = [];
   }
 
   /** @param {LearnSettings} settings */
@@ -238,7 +226,6 @@ export class LearnEngine {
     if (this.#at.learner.ending) this.#start(this.#at.settings);
     this.#isValidating = false;
     this.#tellValidation();
-    this.#columns = [];
     this.#isRunning = true;
     this.#tellState();
     this.#wake();
@@ -301,47 +288,30 @@ export class LearnEngine {
 
   #judge() {
     const { matter, learner, linear, parts: { test } } = this.#at;
-    this.#judgements = { network: judgeRows(this.#core, learner.net, matter, learner.fit, test), linear: judgeRows(this.#core, linear.net, matter, linear.fit, test) };
-    this.#post({ type: 'learn-results', judgements: this.#judgements, epoch: learner.net.epoch });
+    this.#verdict?.dispose();
+    this.#verdict = new Verdict(this.#core, matter, { network: learner, linear }, test);
+    this.#post({ type: 'learn-results', judgements: this.#verdict.judgements, epoch: learner.net.epoch });
     this.#view();
-    this.#bars = [];
-    this.#columns = [...new Set(learner.fit.columns)];
     this.#wake();
   }
 
   #view() {
-    const judgements = this.#judgements, { settings: { threshold, positive }, matter: { classes, task } } = this.#at;
-    if (!judgements || task === 'regression') return;
-    const K = task === 'binary' ? 1 : classes.length, which = Math.min(positive, classes.length - 1);
-    /** @param {Model} model @returns {View} */
-    const view = (model) => {
-      const { outputs, labels } = judgements[model], [p, truth] = against(/** @type {Float32Array} */ (outputs), /** @type {Int32Array} */ (labels), K, which), { metrics } = this.#core;
-      return { roc: metrics.roc(p, truth), counts: metrics.at(p, truth, threshold), calibration: metrics.calibration(p, truth, { bins: p.length < 20 * BINS ? BINS / 2 : BINS }) };
-    };
+    const { settings: { threshold, positive } } = this.#at;
     try {
-      this.#post({ type: 'learn-view', threshold, positive: task === 'binary' ? 1 : which, views: { network: view('network'), linear: view('linear') } });
+      const view = this.#verdict?.view(threshold, positive);
+      if (view) this.#post({ type: 'learn-view', ...view });
     } catch (error) {
       if (!(error instanceof InkError)) throw error;
       this.#post({ type: 'learn-refused', message: error.message });
     }
   }
 
-  /** One column's importance, for both models. */
-  #weigh() {
-    const { matter: { table, plan, task }, settings: { splitSeed }, learner, linear, parts: { test } } = this.#at, { ink, tables, metrics } = this.#core;
-    const every = Math.ceil(test.length / MOST_WEIGHED), data = this.#held ??= datasetOf(ink, encode(tables, table, plan, test.filter((_, i) => i % every === 0), learner.fit));
-    const column = /** @type {number} */ (this.#columns.shift()), score = /** @type {const} */ ({ binary: 'auc', 'multi-class': 'accuracy', regression: 'r2' })[task];
-    try {
-      const [network, beside] = [learner.net, linear.net].map((net) => metrics.spread(metrics.importance(net, data, { sources: learner.fit.columns, source: column, score, seed: splitSeed, repeats: IMPORTANCE_REPEATS })));
-      this.#bars.push({ column, network, linear: beside });
-    } catch (error) {
-      this.#columns = []; // all held-out rows are of one class: that has been told
-      if (!(error instanceof InkError)) throw error;
-    }
-    if (!this.#columns.length || performance.now() - this.#reportedAt > 4 * REPORT_MS) {
-      this.#reportedAt = performance.now();
-      this.#post({ type: 'learn-importance', score, bars: this.#bars, of: this.#bars.length + this.#columns.length });
-    }
+  /** @param {Verdict} verdict */
+  #weigh(verdict) {
+    verdict.weigh(this.#at.settings.splitSeed);
+    if (verdict.columnsLeft && performance.now() - this.#reportedAt < 4 * REPORT_MS) return;
+    this.#reportedAt = performance.now();
+    this.#post({ type: 'learn-importance', score: verdict.score, bars: verdict.bars, of: verdict.bars.length + verdict.columnsLeft });
   }
 
   #next() {
@@ -382,6 +352,14 @@ export class LearnEngine {
     this.#isValidating = true;
     this.#tellValidation();
     this.#wake();
+  }
+
+  /** Half a validation with other settings than those that are shown says nothing. */
+  #leaveValidation() {
+    this.#validation?.dispose();
+    this.#validation = null;
+    this.#isValidating = false;
+    this.#post({ type: 'learn-cv', state: 'none', standing: null });
   }
 
   /** @param {() => boolean} isTime */

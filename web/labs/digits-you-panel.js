@@ -145,7 +145,7 @@ export async function createPanel(box, { keep, clear, relabel, remove, importFil
   });
   element('you-delete').addEventListener('click', () => {
     one.close();
-    const place = known.drawings.findIndex(({ id }) => id === chosen?.id);
+    const place = known.drawings.toReversed().findIndex(({ id }) => id === chosen?.id);
     if (chosen) remove([chosen]);
     if (known.drawings.length) wall.focus(place);
     else element('you-begin').focus();
@@ -206,13 +206,11 @@ export async function createPanel(box, { keep, clear, relabel, remove, importFil
 
   /** @param {Known} next */
   function set(next) {
-    const hasGrown = next.drawings.length > known.drawings.length;
     known = next;
     const { drawings, own } = known, isEmpty = drawings.length === 0;
     // What is said of other drawings is said no more; that of these follows.
     const isCurrent = own?.ids.length === drawings.length && own.ids.every((id, i) => id === drawings[i].id);
-    wall.set(drawings, new Map(own?.ids.map((id, i) => [id, own.answers[i]])));
-    if (hasGrown) wall.showLast();
+    wall.set(drawings.toReversed(), new Map(own?.ids.map((id, i) => [id, own.answers[i]])));
     if (isEmpty || own && isCurrent) {
       const { number, note } = isEmpty || !own ? { number: '–', note: '' } : words.score(own);
       element('you-score').textContent = number;

@@ -41,7 +41,7 @@ export function createWall(list, chosen) {
     return part;
   }
 
-  /** Wrong ones differ by sign and by frame, not by colour alone. @param {import('./digits-own.js').OwnDrawing[]} drawings @param {Map<number, number | null>} answers */
+  /** Wrong ones differ by sign and by frame, not by colour alone. @param {OwnDrawing[]} drawings in the order in which they are shown @param {Map<number, number | null>} answers */
   function set(drawings, answers) {
     const before = parts;
     parts = new Map(drawings.map((drawing) => [drawing.id, before.get(drawing.id) ?? create(drawing)]));
@@ -66,6 +66,5 @@ export function createWall(list, chosen) {
     focus(at) {
       /** @type {HTMLElement | null | undefined} */ (list.children[Math.min(at, list.children.length - 1)]?.firstElementChild)?.focus();
     },
-    showLast() { list.scrollTop = list.scrollHeight; },
   };
 }

@@ -9,8 +9,8 @@
 
 /** While a stroke is being drawn, a running mean of the answers is shown, in which the one of so long ago counts half: a half-drawn
  *  digit is many digits in turn. When the pen is lifted, or rests, it is the last answer alone. */
-const HALF_LIFE_MS = 80;
-const RESTING_MS = 200;
+const HALF_LIFE_MS = 120;
+const RESTING_MS = 250;
 
 export class DigitsReader {
   /** When there was ink last. */

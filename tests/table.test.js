@@ -87,12 +87,21 @@ test('tasks: binary, multi-class, a bound, regression, and what stands in their 
   assert.equal(as({ roles: ['target', 'category', 'ignore', 'ignore'], as: 'number' }), { task: 'regression', classes: [] });
   for (const [some, what] of /** @type {[Partial<Plan>, RegExp][]} */ ([
     [{ roles: ['number', 'number', 'ignore', 'ignore'] }, /No column is the target/], [{ roles: ['ignore', 'ignore', 'target', 'ignore'] }, /No column is an input/],
-    [{ roles: ['number', 'target', 'ignore', 'ignore'], as: 'number' }, /colour holds no numbers/], [{ roles: ['target', 'category', 'ignore', 'ignore'], as: 'above', above: 10 }, /never greater than 10/],
+    [{ roles: ['number', 'target', 'ignore', 'ignore'], as: 'number' }, /colour holds no numbers. Predict/], [{ roles: ['number', 'number', 'target', 'ignore'] }, /colour holds no numbers. Read it as a category/], [{ roles: ['target', 'category', 'ignore', 'ignore'], as: 'above', above: 10 }, /never greater than 10/],
     [{ roles: ['target', 'category', 'ignore', 'ignore'], as: 'above', above: 0 }, /always greater than 0/],
   ])) {
     const found = as(some);
     assert.match('trouble' in found ? found.trouble : '', what);
   }
+});
+
+test('more than 200 different values are no categories, and it is said what to do', () => {
+  const builder = new TableBuilder(['many', 'y']);
+  builder.add(Array.from({ length: 300 }, (_, i) => [String(i * 1.5), i % 2 ? 'a' : 'b']));
+  const table = builder.finish('it'), found = taskOf(table, { ...PLAN, roles: ['category', 'target'] });
+  assert.match('trouble' in found ? found.trouble : '', /many has more than 200 different values.*Read it as a number/);
+  assert.is(table.columns[0].codes.length, 0);
+  assert.is('task' in taskOf(table, { ...PLAN, roles: ['number', 'target'] }), true);
 });
 
 test('a bound: labels are 0 up to it and 1 above', () => {

@@ -63,6 +63,11 @@ export function taskOf(table, plan) {
   const column = table.columns[targetOf(plan)];
   if (!column) return { trouble: 'No column is the target. Choose the one that is to be predicted.' };
   if (!plan.roles.some((role) => role === 'number' || role === 'category')) return { trouble: 'No column is an input. Make at least one a number or a category.' };
+  for (const [c, role] of plan.roles.entries()) {
+    const { name, distinct, numeric, missing } = table.columns[c];
+    if (role === 'category' && distinct > MAX_WORDS) return { trouble: `${name} has more than ${MAX_WORDS} different values, too many for categories. ${numeric ? 'Read it as a number, or ignore it' : 'Ignore it'}.` };
+    if (role === 'number' && !numeric && missing < table.size) return { trouble: `${name} holds no numbers. Read it as a category, or ignore it.` };
+  }
   if (plan.as === 'category') {
     if (!column.words.length) return { trouble: `${column.name} has ${column.distinct > MAX_WORDS ? `more than ${MAX_WORDS} different texts` : 'no value at all'}: no classes can be made of it.` };
     if (column.words.length === 1) return { trouble: `${column.name} is ${column.words[0]} in all rows: there is nothing to tell apart.` };

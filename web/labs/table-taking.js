@@ -65,8 +65,12 @@ export function createTaking(main, on) {
     progress(share, rows, say) {
       bar.hidden = element('t-cancel').hidden = false;
       bar.value = share;
-      say(rows ? `Reading ${last?.name ?? ''}: ${words.counted(rows, 'row')} so far.` : `Reading ${last?.name ?? ''}.`);
+      say(`Reading ${last?.name ?? ''}.`);
+      element('t-rows').textContent = rows ? `${words.counted(rows, 'row')} so far` : ''; // seen, but not read aloud ten times a second
     },
-    over() { bar.hidden = element('t-cancel').hidden = true; },
+    over() {
+      bar.hidden = element('t-cancel').hidden = true;
+      element('t-rows').textContent = '';
+    },
   };
 }

@@ -103,6 +103,8 @@ test('settings that cannot be are refused with a sentence, and nothing is lost',
   await one.set('Share for validation', '0.6');
   await one.page.waitForFunction(() => /a fifth of the rows/.test(document.querySelector('#tl-status')?.textContent ?? ''));
   assert.is(await one.page.getByRole('spinbutton', { name: 'Share for validation', exact: true }).inputValue(), '0.15');
+  await one.press('All settings as at first');
+  await one.page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector('#tl-settings [name=epochs]')).value === '40');
   await one.press('Add a hidden layer');
   await one.train();
   await one.nothingWentWrong();

@@ -67,6 +67,7 @@ export function createLearnForm(box, { changed, refused }) {
   const onButton = (id, act) => element(id).addEventListener('click', () => {
     if (element(id).getAttribute('aria-disabled') !== 'true') act();
   });
+  onButton('tl-defaults', () => change(initialLearning()));
   onButton('tl-add', () => change({ layers: [...settings.layers, settings.layers.at(-1) ?? 8] }));
   onButton('tl-remove', () => change({ layers: settings.layers.slice(0, -1) }));
 

@@ -80,7 +80,9 @@ test('a drawing that was learned from never counts as not trained on, nor one th
   assert.is(own.read(run, null, train).counts.fresh.count, 13, 'the network before has learned from none');
   const second = await own.tuning(first, train);
   assert.ok(second);
-  assert.equal([...second.taughtIds].sort((a, b) => a - b), [2, 4, 6, 8, 10, 12, 14]);
+  assert.is(second.taughtInk.size, 7, 'those of the first time, and the new one');
+  own.set(ODD.map((one) => ({ ...one, id: one.id + 100 })));
+  assert.is(own.read(second, first, train).counts.taught.count, 6, 'deleted and imported again, they are no new drawings');
 });
 
 test('nothing is copied where there is nothing to learn from, or nothing has been learned', async () => {

@@ -133,7 +133,7 @@ export class DigitsEngine {
       case 'saliency': return void this.#reader.setSaliency(message.isOn);
       case 'preview': return void this.#preview(message.epoch);
       case 'own': return this.#setOwn(message.drawings);
-      case 'fine-tune': return this.#fineTune();
+      case 'fine-tune': return void this.#fineTune().catch(({ message }) => this.#post({ type: 'refused', message }));
       case 'example': return this.#reader.showExample(this.#data.test);
       case 'drawn':
         this.#pageIsReady = true;

@@ -1,5 +1,6 @@
 // A person's own drawings in the worker: a test set beside that of the data, and half of it, on request, something to learn from.
 
+import { inkOf } from '../files/drawings.js';
 import { Tuning } from './digits-tuning.js';
 
 /**
@@ -26,14 +27,14 @@ import { Tuning } from './digits-tuning.js';
  *   that it was copied from is the one that was put aside
  */
 
-/** What most networks have learned from: no drawing. @type {ReadonlySet<number>} */
+/** What most networks have learned from: no drawing. @type {ReadonlySet<string>} */
 const NONE = new Set();
 
 export class Own {
   #ink;
   /** @type {OwnDrawing[]} */ #drawings = [];
   /** Their images, by the drawing's number. @type {Map<number, Uint8Array>} */ #images = new Map();
-  /** What is measured, shared out by what a network has learned from. @type {{ taughtIds: ReadonlySet<number>, fresh: Dataset | null, taught: Dataset | null } | null} */ #data = null;
+  /** What is measured, shared out by what a network has learned from. @type {{ taughtInk: ReadonlySet<string>, fresh: Dataset | null, taught: Dataset | null } | null} */ #data = null;
 
   /** @param {Ink} ink */
   constructor(ink) { this.#ink = ink; }
@@ -51,15 +52,15 @@ export class Own {
     this.#data = null;
   }
 
-  /** @param {ReadonlySet<number>} taughtIds */
-  #share(taughtIds) {
-    if (this.#data?.taughtIds === taughtIds) return this.#data;
+  /** By their ink: who deletes a drawing and imports it again has not drawn anew. @param {ReadonlySet<string>} taughtInk */
+  #share(taughtInk) {
+    if (this.#data?.taughtInk === taughtInk) return this.#data;
     this.#forget();
     const [taught, fresh] = [true, false].map((isTaught) => {
-      const rows = this.#rows(this.#drawings.filter(({ id }) => taughtIds.has(id) === isTaught));
+      const rows = this.#rows(this.#drawings.filter((one) => taughtInk.has(inkOf(one)) === isTaught));
       return rows.labels.length ? this.#ink.dataset({ ...rows, classes: 10 }) : null;
     });
-    return this.#data = { taughtIds, taught, fresh };
+    return this.#data = { taughtInk, taught, fresh };
   }
 
   /** @param {OwnDrawing[]} drawings */
@@ -72,14 +73,14 @@ export class Own {
     return images;
   }
 
-  /** @param {Network} net @param {ReadonlySet<number>} taughtIds @returns {Counts} */
-  #count(net, taughtIds) {
+  /** @param {Network} net @param {ReadonlySet<string>} taughtInk @returns {Counts} */
+  #count(net, taughtInk) {
     const count = (/** @type {Dataset | null} */ data) => {
       if (!data) return { correct: 0, count: 0 };
       const { correct, count } = net.evaluate(data);
       return { correct, count };
     };
-    const { fresh, taught } = this.#share(taughtIds);
+    const { fresh, taught } = this.#share(taughtInk);
     return { fresh: count(fresh), taught: count(taught) };
   }
 
@@ -108,11 +109,11 @@ export class Own {
   async tuning(run, train) {
     const teaching = this.#drawings.filter(({ part }) => part === 'teaching');
     if (!run?.isWorthKeeping || !train?.size || !teaching.length) return null;
-    const taughtIds = new Set([...taughtTo(run), ...teaching.map(({ id }) => id)]), own = this.#rows(teaching);
+    const taughtInk = new Set([...taughtTo(run), ...teaching.map(inkOf)]), own = this.#rows(teaching);
     const net = await this.#ink.open(await run.net.save());
-    return new Tuning(this.#ink, run, net, { own, train, taughtIds, before: this.#count(net, taughtIds) });
+    return new Tuning(this.#ink, run, net, { own, train, taughtInk, before: this.#count(net, taughtInk) });
   }
 }
 
 /** @param {Run} run */
-const taughtTo = (run) => (run instanceof Tuning ? run.taughtIds : NONE);
+const taughtTo = (run) => (run instanceof Tuning ? run.taughtInk : NONE);

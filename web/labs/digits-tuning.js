@@ -19,12 +19,12 @@ export class Tuning extends Run {
   #mixture;
 
   /** @param {Ink} ink @param {Run} from @param {import('../inkgrad.js').Network} net a copy of its network, which is this one's now
-   *  @param {{ own: Rows, train: Dataset, taughtIds: ReadonlySet<number>, before: Before['own'] }} data taughtIds: of all drawings that
+   *  @param {{ own: Rows, train: Dataset, taughtInk: ReadonlySet<string>, before: Before['own'] }} data taughtInk: of all drawings that
    *  it, or a network that it comes from, has learned from */
-  constructor(ink, from, net, { own, train, taughtIds, before }) {
+  constructor(ink, from, net, { own, train, taughtInk, before }) {
     super(ink, from.settings, net);
     this.from = from;
-    this.taughtIds = taughtIds;
+    this.taughtInk = taughtInk;
     this.#before = { own: before, testAccuracy: null };
     this.#mixture = mix(ink, own, train);
   }

@@ -7,6 +7,7 @@ import { readLink, writeLink } from '../web/link.js';
 import { makeData } from '../web/labs/points-data.js';
 import { MAX_OWN, ownPoint, readTable } from '../web/labs/points-own.js';
 import { PRESETS, presetSettings } from '../web/labs/points-presets.js';
+import { Past } from '../web/labs/points-past.js';
 import { Run } from '../web/labs/points-run.js';
 import { CURVES, DATA, FIELDS, LEARNERS, LOSSES, fitting, initialSettings, obstacle } from '../web/labs/points-settings.js';
 import { refusal } from './refusals.js';
@@ -238,6 +239,42 @@ test('a weight set by hand is that weight', () => {
   run.setParameter(3, -1.5);
   assert.equal([...run.net.parameters], [...before].map((one, i) => (i === 3 ? -1.5 : one)));
   dispose();
+});
+
+test('looking back and going on gives the bits of never having looked back', () => {
+  /** @type {Partial<import('../web/labs/points-settings.js').Settings>[]} */
+  const kinds = [{ learner: 'network', optimizer: 'adam', learningRate: 0.05, dropout: 0.2, patience: 3 }, { learner: 'perceptron', data: 'gaussians' }, { learner: 'adaline', data: 'gaussians', learningRate: 0.05 }];
+  for (const some of kinds) {
+    const settings = fitting({ ...initialSettings(), ...some }).settings, data = /** @type {import('../web/labs/points-data.js').PointsData} */ (makeData(ink, settings));
+    const run = new Run(ink, settings, settings.learner), past = new Past();
+    /** @type {string[]} */
+    const seen = [];
+    past.keep([run]);
+    for (let k = 0; k < 30; k++) {
+      run.advance(data, 7);
+      past.keep([run]);
+      seen.push([run.net.hash(), run.step, run.epoch, run.best?.loss].join(' '));
+    }
+    for (const from of [past.count - 1, 12, 3, 0]) {
+      past.goTo([run], from);
+      for (let k = from; k < 30; k++) {
+        run.advance(data, 7);
+        assert.is([run.net.hash(), run.step, run.epoch, run.best?.loss].join(' '), seen[k], `${settings.learner} from ${from}, moment ${k}`);
+      }
+    }
+    past.goTo([run], 5);
+    run.advance(data, 7);
+    past.keep([run]);
+    assert.equal([past.count, past.at], [7, 6], 'what came after is another now');
+    for (let k = 0; k < 1000; k++) {
+      run.setParameter(0, k);
+      run.step++;
+      past.keep([run]);
+    }
+    assert.ok(past.count <= 241 && past.at === past.count - 1, `${past.count}`);
+    run.dispose();
+    data.dispose();
+  }
 });
 
 test('XOR with two hidden units reaches 0 errors for at least 9 of 10 seeds', () => {

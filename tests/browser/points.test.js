@@ -350,6 +350,28 @@ test('at rest it says so, a single sample is no part of a link, and an epoch end
   await one.page.waitForFunction(() => /what was changed by hand/.test(document.querySelector('#p-status')?.textContent ?? ''));
 });
 
+test('an earlier moment is looked at again, and the last one', async () => {
+  const one = await lab({ data: 'circle' }), slider = one.page.getByLabel('Look back'), hashIs = (/** @type {string} */ hash) => one.page.waitForFunction((text) => document.querySelector('#p-hash')?.textContent === text, hash);
+  assert.ok(await slider.isDisabled());
+  const first = await one.output('p-hash');
+  await one.train(5);
+  const last = await one.output('p-hash'), steps = await one.step();
+  await slider.focus();
+  await one.page.keyboard.press('Home');
+  await hashIs(first);
+  assert.is(await one.step(), 0);
+  assert.match(await one.says(), /An earlier moment/);
+  await one.page.keyboard.press('End');
+  await hashIs(last);
+  assert.is(await one.step(), steps);
+  await one.page.keyboard.press('Home');
+  await hashIs(first);
+  await one.page.getByRole('button', { name: 'One epoch', exact: true }).click();
+  await one.page.waitForFunction(() => document.querySelector('#p-step')?.textContent === '21');
+  assert.is(await slider.getAttribute('max'), '1', 'what came after is another now');
+  await one.nothingWentWrong();
+});
+
 test('what happens now is told in a sentence', async () => {
   const one = await lab({ data: 'circle' });
   await one.train(5);

@@ -53,6 +53,13 @@ export class EarlyStopping {
     return this.waited >= this.#patience;
   }
 
+  /** One that goes on from here on its own. @returns {EarlyStopping} */
+  copy() {
+    const copy = new EarlyStopping({ patience: this.#patience, minDelta: this.#minDelta });
+    copy.#best = this.#best;
+    return Object.assign(copy, { bestLoss: this.bestLoss, bestStep: this.bestStep, waited: this.waited });
+  }
+
   /** Puts the network back to where its loss was best: weights, optimizer, step and all. @param {Network} net */
   restore(net) {
     need(this.#best !== undefined, 'There is no best network yet: update() has had no finite loss.', 'order');

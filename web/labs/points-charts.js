@@ -77,14 +77,14 @@ export function createCharts(main) {
       }
     },
 
-    /** @param {History<Measured>[]} histories @param {import('./points-engine.js').Status[]} status */
-    set(histories, status) {
+    /** @param {History<Measured>[]} histories @param {import('./points-engine.js').Status[]} status @param {boolean} isPast an earlier moment is looked at */
+    set(histories, status, isPast) {
       for (const { plan, curve } of Object.values(charts)) {
         if (!plan || !curve || plan.lines.some(({ run }) => !histories[run])) continue;
         const runs = [...new Set(plan.lines.map(({ run }) => run))];
-        const best = status[runs[0]]?.best, marks = runs.flatMap((run) => histories[run].marks);
+        const best = status[runs[0]]?.best, marks = runs.flatMap((run) => histories[run].marks).concat(isPast ? runs.map((run) => ({ x: status[run].epoch, label: 'here', isTrouble: false })) : []);
         const isTurned = best && plan.gap && best.epoch > 0 && (status[0].latest?.heldOutLoss ?? 0) > best.loss;
-        curve.set(columnsOf(plan, histories), isTurned ? [...marks, { x: best.epoch, label: `best ${words.epoch(best.epoch)}`, isTrouble: false }] : marks);
+        curve.set(columnsOf(plan, histories), isTurned ? [...marks, { x: best.epoch, label: `best ${words.epoch(best.epoch)}`, isTrouble: false }] : marks, isPast ? Math.max(...runs.map((run) => status[run].epoch)) : Infinity);
       }
     },
 

@@ -2,6 +2,7 @@
 // renders what the page shows of them. Numbers that a person reads come from the core, through here.
 
 import { makeData } from './points-data.js';
+import { Past } from './points-past.js';
 import { Portrait } from './points-portrait.js';
 import { Run } from './points-run.js';
 import { DATA_KEYS, MODEL_KEYS, SHAPE_KEYS, differs, isCurve, numClasses } from './points-settings.js';
@@ -22,10 +23,11 @@ import { DATA_KEYS, MODEL_KEYS, SHAPE_KEYS, differs, isCurve, numClasses } from 
  *   | { type: 'play' | 'pause' | 'sample' | 'batch' | 'epoch' | 'reset' }
  *   | { type: 'colors', colors: number[][] }
  *   | { type: 'weight', run: number, index: number, value: number }
+ *   | { type: 'past', index: number }
  *   | { type: 'look', place: { x: number, y: number } | null }
  *   | { type: 'standardise', values: Float32Array, id: number }
  *   | { type: 'drawn' }} ToWorker
- *   start makes everything anew, change as little as it can; standardise: a table's columns (N, 2), brought to mean 0
+ *   start makes everything anew, change as little as it can; past: a moment of this training is looked at again; standardise: a table's columns (N, 2), brought to mean 0
  *   and deviation 1; drawn: the page is ready for another picture
  */
 
@@ -43,7 +45,7 @@ import { DATA_KEYS, MODEL_KEYS, SHAPE_KEYS, differs, isCurve, numClasses } from 
  * @typedef {{ type: 'loaded' } | { type: 'unusable' | 'crashed' | 'refused', message: string }
  *   | { type: 'setup', settings: Settings, why: 'start' | 'reset' | 'shape' | 'model' | 'data' | 'tune' | 'weight', isFresh: boolean, shown: import('./points-data.js').Shown | null, classes: number, isCurve: boolean, learners: { learner: string, layers: readonly import('../inkgrad/network.js').LayerInfo[], numParameters: number }[] }
  *   | { type: 'state', state: 'ready' | 'running' | 'paused' | 'empty' }
- *   | { type: 'picture', status: Status[], rows: Row[][], pictures: Picture[], samplesPerSecond: number | null }
+ *   | { type: 'picture', status: Status[], rows: Row[][], pictures: Picture[], samplesPerSecond: number | null, past: { count: number, at: number } }
  *   | { type: 'standardised', values: Float32Array, id: number }
  *   | { type: 'ending', ending: Exclude<Ending, null>, learner: string, epoch: number, step: number, cycleStart: number, errors: number | null }} FromWorker
  */
@@ -63,6 +65,7 @@ export class PointsEngine {
   /** @type {PointsData | null} */ #data = null;
   /** @type {Run[]} */ #runs = [];
   /** @type {Portrait} */ #portrait;
+  #past = new Past();
   #isRunning = false;
   #pageIsReady = true;
   #isStale = true;
@@ -105,11 +108,23 @@ export class PointsEngine {
       case 'weight':
         this.#runs[message.run]?.setParameter(message.index, message.value);
         this.#measure();
+        this.#past.keepInstead(this.#runs);
         return this.#report();
+      case 'past': return this.#lookBack(message.index);
       case 'drawn':
         this.#pageIsReady = true;
         return this.#report();
     }
+  }
+
+  /** @param {number} index */
+  #lookBack(index) {
+    if (this.#isRunning) this.#pause();
+    this.#past.goTo(this.#runs, index);
+    for (const run of this.#runs) if (run.latest?.errors !== 0) this.#told.delete(run);
+    this.#isStale = true;
+    this.#tellState();
+    this.#report();
   }
 
   /** @param {Float32Array} values @param {number} id */
@@ -177,7 +192,9 @@ export class PointsEngine {
       type: 'setup', settings, why, isFresh, shown: this.#data?.shown ?? null, classes: numClasses(settings), isCurve: isCurve(settings),
       learners: this.#runs.map(({ learner, net }) => ({ learner, layers: net.layers, numParameters: net.numParameters })),
     });
+    if (why !== 'tune') this.#past.forget(); // other points or another network: there is no way back to it
     this.#measure();
+    if (this.#data) this.#past.keep(this.#runs);
     this.#tellState();
     this.#report();
   }
@@ -323,9 +340,10 @@ export class PointsEngine {
       const data = this.#data;
       this.#runs.forEach((run, r) => { if (run.learner === 'network') this.#add(r, [run.measure(data)]); });
     }
+    if (this.#data) this.#past.keep(this.#runs);
     const pictures = this.#runs.map((run) => this.#portrait.paint(run, this.#data, this.#isRunning));
     this.#post({
-      type: 'picture', rows: this.#rows, pictures, samplesPerSecond: this.#isRunning ? this.#samplesPerSecond : null,
+      type: 'picture', rows: this.#rows, pictures, samplesPerSecond: this.#isRunning ? this.#samplesPerSecond : null, past: { count: this.#past.count, at: this.#past.at },
       status: this.#runs.map((run) => ({
         learner: run.learner, step: run.step, epoch: run.epoch, latest: run.latest, best: run.best, wrong: this.#data && run.wrongCount(this.#data),
         hash: this.#isRunning ? null : run.net.hash(),

@@ -178,6 +178,21 @@ export class Run {
       : new Array(set?.size ?? 0).fill(0))));
   }
 
+  /** All that there is of it now. */
+  moment() {
+    const { step, epoch, latest, best, cycleStart } = this;
+    return { bytes: this.net.snapshot(), told: { step, epoch, latest, best, cycleStart }, step, passErrors: this.#passErrors, stopping: this.#stopping?.copy() ?? null };
+  }
+
+  /** Back to a moment of this network. @param {ReturnType<Run['moment']>} moment */
+  goTo({ bytes, told, passErrors, stopping }) {
+    this.net.restore(bytes);
+    Object.assign(this, told);
+    this.#passErrors = passErrors;
+    this.#stopping = stopping?.copy() ?? null;
+    this.#seen = new Map([...this.#seen].filter(([, pass]) => pass <= this.epoch));
+  }
+
   /** One parameter is set by hand. @param {number} index @param {number} value */
   setParameter(index, value) {
     const parameters = this.net.parameters;

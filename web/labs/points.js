@@ -25,6 +25,8 @@ import * as words from './points-words.js';
 
 /** Faster than this nobody reads. */
 const STATS_MS = 120;
+/** So long an answer of the worker is waited for. */
+const ANSWER_MS = 1000;
 const TAUGHT_BY = /** @type {import('./points-settings.js').Key[]} */ (Object.keys(FIELDS)).filter((key) => !VIEW_KEYS.includes(key));
 
 /** @param {import('../main.js').Page} page @returns {Promise<import('../main.js').Lab>} */
@@ -118,6 +120,17 @@ export async function createPointsLab({ announce, linked, main }) {
   });
   slider.addEventListener('input', () => { if (picked) setWeight(picked, Number(slider.value)); });
 
+  const past = /** @type {HTMLInputElement} */ (element('p-past'));
+  /** @type {number | null} */
+  let askedFor = null;
+  let askedAt = 0;
+  past.addEventListener('input', () => {
+    askedFor = Number(past.value);
+    askedAt = performance.now();
+    send({ type: 'past', index: Number(past.value) });
+    say(past.value === past.max ? 'The last moment of this training.' : 'An earlier moment of this training. Train goes on from here.');
+  });
+
   /** @param {import('../views/graph.js').Part} part @param {number} value */
   function showWeight(part, value) {
     if (picked !== part) element('p-weight-name').textContent = part.name;
@@ -203,7 +216,11 @@ export async function createPointsLab({ announce, linked, main }) {
       case 'picture':
         told = message;
         Object.assign(current, { link: writeLink('points', form.settings, FIELDS), steps: message.status[message.status.length - 1].step, isTouched });
-        message.rows.forEach((rows, r) => { for (const { epoch, ...row } of rows) histories[r]?.add({ x: epoch, ...row }); });
+        message.rows.forEach((rows, r) => {
+          const history = histories[r];
+          if (rows.length && history) history.marks = history.marks.filter(({ x }) => x <= rows[0].epoch); // after looking back others may follow
+          for (const { epoch, ...row } of rows) history?.add({ x: epoch, ...row });
+        });
         frame ??= requestAnimationFrame(draw);
         return;
       case 'standardised':
@@ -305,7 +322,8 @@ export async function createPointsLab({ announce, linked, main }) {
     }
     if (isRunning) delete main.dataset.ending;
     if (isRunning && before !== 'running') say('Training. Everything but the shape of the network can be changed while it runs.');
-    if (next === 'paused' && (before === 'running' || before === 'ready') && !main.dataset.ending) say('Paused.');
+    const isLookingBack = past.value !== past.max;
+    if (next === 'paused' && (before === 'running' || before === 'ready') && !main.dataset.ending && !isLookingBack) say('Paused.');
     if (frame !== null) {
       cancelAnimationFrame(frame);
       draw();
@@ -360,13 +378,18 @@ export async function createPointsLab({ announce, linked, main }) {
     if (now - statsAt > STATS_MS || state !== 'running') {
       statsAt = now;
       drawStats(told);
-      charts.set(histories, status);
+      charts.set(histories, status, told.past.at < told.past.count - 1);
     }
     send({ type: 'drawn' });
   }
 
   /** @param {Told} message */
-  function drawStats({ status, samplesPerSecond }) {
+  function drawStats({ status, samplesPerSecond, past: { count, at } }) {
+    past.disabled = count < 2;
+    past.max = String(Math.max(0, count - 1));
+    if (askedFor === at || performance.now() - askedAt > ANSWER_MS) askedFor = null;
+    if (askedFor === null) past.value = String(at); // else a hand is on it, and this picture is older
+    past.setAttribute('aria-valuetext', `step ${words.count(status[status.length - 1].step)}`);
     const [first] = status, last = status[status.length - 1];
     const both = (/** @type {(one: typeof first) => string} */ write) => (status.length > 1 && write(first) !== write(last) ? `${write(first)} | ${write(last)}` : write(last));
     element('p-epoch').textContent = status.length > 1 ? both(({ epoch }) => words.count(Math.floor(epoch))) : words.epoch(first.epoch);

@@ -150,6 +150,7 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
     },
   });
   let scale = 1;
+  let isKindChosen = false;
   /** Where nothing has been learned yet, the weights. */
   const ofUnits = () => /** @type {Float32Array} */ (element('l-kind').querySelector('input:checked')?.getAttribute('value') === 'learned' && units?.learned || units?.weights);
   const gallery = createGallery(element('l-units'), {
@@ -167,11 +168,15 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
 
   function showUnits() {
     if (!units) return;
+    // Random weights stay noise to the eye long after they have learned: what was added to them shows it.
+    const kind = settings.net === 'random' && units.learned ? 'learned' : 'weights';
+    if (!isKindChosen) /** @type {HTMLInputElement} */ (element('l-kind').querySelector(`[value="${kind}"]`)).checked = true;
     scale = scaleOf(ofUnits(), 3); // one for all, so that units that have learned stand out
     gallery.set(units.units, Math.min(settings.unit, units.units) - 1);
   }
   for (const radio of element('l-kind').querySelectorAll('input')) {
     radio.addEventListener('change', () => {
+      isKindChosen = true;
       showUnits();
       if (!units?.learned) say('Nothing has been learned since the start yet: press All five, or 100 steps.');
     });

@@ -52,6 +52,6 @@ export function obstacle(settings, key) {
   const { hasFunctions, hasOutput } = GRAPHS[settings.graph], wanted = outputFor(settings.loss);
   if (['activation', 'loss'].includes(key) && !hasFunctions) return 'this graph has neither';
   if (key === 'output' && !hasOutput) return 'only for a network';
-  if (wanted && key === (hasOutput ? 'output' : 'activation')) return `this loss wants ${wanted} here${wanted === 'sigmoid' ? ', and has it inside' : ''}`;
+  if (wanted && key === (hasOutput ? 'output' : 'activation')) return `this loss wants ${wanted}${wanted === 'sigmoid' ? ', and has it inside: it takes z itself' : ''}`;
   return '';
 }

@@ -6,7 +6,7 @@ import { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../inkgrad/graph.js';
 import { lookOf, writeFormula } from './backprop-formula.js';
 import { FIELDS, fitting, obstacle } from './backprop-graph-settings.js';
 import * as words from './backprop-graph-words.js';
-import { GRAPHS, leavesOf, planOf } from './backprop-graphs.js';
+import { GRAPHS, leavesOf, outputFor, planOf } from './backprop-graphs.js';
 import { createSheets } from './backprop-sheets.js';
 import { furnish } from './lab.js';
 
@@ -46,7 +46,7 @@ export async function createGraphView({ section, send, say, announce, linked }) 
 
   for (const [name, list] of Object.entries({ graph: Object.entries(GRAPHS).map(([id, one]) => [one.name, id]), activation: GRAPH_ACTIVATIONS, output: GRAPH_ACTIVATIONS, loss: GRAPH_LOSSES })) {
     const select = /** @type {HTMLSelectElement} */ (section.querySelector(`[name="${name}"]`));
-    select.append(...list.map((one) => (typeof one === 'string' ? new Option(one) : new Option(one[0], one[1]))));
+    select.append(...list.map((one) => (typeof one === 'string' ? new Option(one.replace('binary-', ''), one) : new Option(one[0], one[1]))));
   }
   for (const control of controls) {
     const key = /** @type {keyof Settings} */ (control.name);
@@ -121,13 +121,15 @@ export async function createGraphView({ section, send, say, announce, linked }) 
     const reasons = new Set();
     for (const control of controls) {
       const key = /** @type {keyof Settings} */ (control.name), reason = obstacle(settings, key);
-      if (control !== document.activeElement || control instanceof HTMLSelectElement) control.value = FIELDS[key].format(/** @type {never} */ (settings[key]));
+      const isForced = reason !== '' && (key === 'activation' || key === 'output') && outputFor(settings.loss);
+      if (control !== document.activeElement || control instanceof HTMLSelectElement) control.value = isForced || FIELDS[key].format(/** @type {never} */ (settings[key]));
       control.disabled = reason !== '';
       control.title = reason;
-      if (reason && GRAPHS[settings.graph].hasFunctions) reasons.add(reason);
+      if (reason && isForced && (key !== 'output' || GRAPHS[settings.graph].hasOutput)) reasons.add(reason);
     }
     const { look, hasFunctions, hasOutput } = GRAPHS[settings.graph];
     element('g-functions').hidden = !hasFunctions;
+    element('g-output').hidden = !hasOutput;
     element('g-activation-name').textContent = hasOutput ? 'Hidden units' : 'Activation';
     element('g-why').textContent = reasons.size ? `Dimmed: ${[...reasons].join('; ')}.` : '';
     element('g-look').textContent = look;

@@ -70,7 +70,7 @@ export function planOf({ graph, activation, output, loss }) {
     case 'neuron': {
       const last = end(outputFor(loss) || activation, loss);
       return {
-        formula: 'z = w₁ x₁ + w₂ x₂ + b',
+        formula: `z = w₁ x₁ + w₂ x₂ + b${last.output === 'ŷ' ? ',  ŷ = f(z)' : ''}`,
         nodes: [leaf('x1', 'input'), leaf('x2', 'input'), leaf('w1'), leaf('w2'), leaf('b'), node('z', 'unit', ['w1', 'x1', 'w2', 'x2', 'b']), ...last.nodes],
         columns: [alone('x1', 'x2'), [{ id: 'unit', title: 'The neuron', nodes: ['w1', 'w2', 'b', 'z', ...(last.output === 'ŷ' ? ['ŷ'] : [])] }], alone('L', 'y')],
       };

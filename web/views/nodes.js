@@ -83,7 +83,7 @@ export function createNodes(box, { edit } = {}) {
     }
     if (to.left >= from.right - 2) {
       const x1 = from.right - left, y1 = middle(from), x2 = to.left - left, y2 = middle(to), bend = Math.max(14, (x2 - x1) / 2);
-      const t = isUnit ? 0.86 : 0.5, u = 1 - t, y = u * u * u * y1 + 3 * u * u * t * y1 + 3 * u * t * t * y2 + t * t * t * y2;
+      const t = isUnit ? 0.86 : isRow ? 0.75 : 0.5, u = 1 - t, y = u * u * u * y1 + 3 * u * u * t * y1 + 3 * u * t * t * y2 + t * t * t * y2;
       const x = u * u * u * x1 + 3 * u * u * t * (x1 + bend) + 3 * u * t * t * (x2 - bend) + t * t * t * x2;
       return { d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2 - 4} ${y2}`, x: isUnit ? x2 - 7 : x, y: isUnit ? y2 - 4 : y - 5, anchor: isUnit ? 'end' : 'middle' };
     }

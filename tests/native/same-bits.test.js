@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
+import { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../../web/inkgrad/graph.js';
 import { POINTS as SETS } from '../../web/inkgrad/points.js';
 import { SURFACES } from '../../web/inkgrad/surface.js';
 import { encodeDistortion } from '../../web/inkgrad/distortion.js';
@@ -23,7 +24,7 @@ const SEED = Number(process.env.SEED ?? 1);
 const HIDDEN = ACTIVATIONS.filter((name) => name !== 'step');
 /** @type {Record<string, string>} */
 const LAST = { 'binary-cross-entropy': 'sigmoid', 'cross-entropy': 'softmax', hinge: 'linear', perceptron: 'linear' };
-const [TRAIN, DIGITS, DRAWING, CURVE, STAGES, IMAGE, POINTS, ROLL] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [TRAIN, DIGITS, DRAWING, CURVE, STAGES, IMAGE, POINTS, ROLL, GRAPH] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 /** FNV-1a, 32 bits, over the bytes. @param {ArrayBufferView} data */
 function hashed(data) {
@@ -149,6 +150,22 @@ function roll(random, i) {
     made: `${hashed(path)} ${hashed(Float32Array.of(loss, learningRate, travelled, toMinimum))} ${done} ${['rolling', 'arrived', 'stuck', 'diverged'].indexOf(state)}` };
 }
 
+/** @param {string} loss */
+const targetOf = (loss) => (loss === 'binary-cross-entropy' ? 'class' : loss === 'hinge' || loss === 'perceptron' ? 'side' : 'target');
+const neurons = await Promise.all(GRAPH_ACTIVATIONS.flatMap((activation) => GRAPH_LOSSES.map(async (loss) => ({
+  activation, loss, graph: await ink.graph([{ name: 'w', op: 'parameter' }, { name: 'x', op: 'input' }, { name: 'b', op: 'parameter' }, { name: 'y', op: targetOf(loss) },
+    { name: 'z', op: 'unit', of: ['w', 'x', 'b'] }, { name: 'a', op: activation, of: ['z'], slope: 0.5, alpha: 0.5 }, { name: 'L', op: loss, of: ['a', 'y'], delta: 0.5 }]),
+}))));
+
+/** @param {Random} random @param {number} i @returns {Case} */
+function neuron(random, i) {
+  const { activation, loss, graph } = neurons[i % neurons.length], seed = random.whole(0, 0xffffffff);
+  graph.draw(seed);
+  const { values, gradients } = graph.run(), differences = Float64Array.from(graph.check(), ({ difference }) => difference);
+  return { parts: [words(GRAPH, ACTIVATIONS.indexOf(activation), LOSSES.indexOf(loss), ['target', 'class', 'side'].indexOf(targetOf(loss)) + 2, seed)],
+    made: `${hashed(values)} ${hashed(gradients)} ${hashed(differences)}`, what: `${activation} ${loss} ${seed}` };
+}
+
 /** @param {Case[]} cases @param {string} kernels */
 function natively(cases, kernels) {
   const folder = mkdtempSync(join(tmpdir(), 'inkgrad-'));
@@ -189,5 +206,6 @@ same('drawings from images are the same natively', 60, image);
 same('curves are the same natively', 66, curve);
 same('points are the same natively', 60, points);
 same('balls roll the same natively', 120, roll);
+same('graphs are the same natively', 264, neuron);
 
 test.run();

@@ -8,7 +8,7 @@
 
 #include "inkgrad.h"
 
-enum what { TRAIN, DIGITS, DRAWING, CURVE, STAGES, IMAGE, POINTS, ROLL };
+enum what { TRAIN, DIGITS, DRAWING, CURVE, STAGES, IMAGE, POINTS, ROLL, GRAPH };
 
 static const uint32_t *word, *words_end;
 
@@ -166,6 +166,26 @@ static void roll(void) {
   ink_surface_destroy(surface);
 }
 
+/* One neuron with drawn numbers: w, x, b, y, z, a, L; what is known at the end, and its central differences. */
+static void graph(void) {
+  int32_t activation = (int32_t)next(), loss = (int32_t)next(), target = (int32_t)next();
+  uint32_t seed = next();
+  const struct ink_graph_node nodes[] = {{INK_GRAPH_LEAF, INK_LEAF_PARAMETER, 0, 0}, {INK_GRAPH_LEAF, INK_LEAF_INPUT, 0, 0},
+    {INK_GRAPH_LEAF, INK_LEAF_PARAMETER, 0, 0}, {INK_GRAPH_LEAF, target, 0, 0}, {INK_GRAPH_UNIT, 0, 0, 3},
+    {INK_GRAPH_ACTIVATION, activation, 0.5f, 1}, {INK_GRAPH_LOSS, loss, 0.5f, 2}};
+  const int32_t operands[] = {0, 1, 2, 4, 5, 3};
+  struct ink_graph *made;
+  struct ink_graph_state state;
+  double differences[7], errors[7];
+  must(ink_graph_create(nodes, 7, operands, &made));
+  must(ink_graph_draw(made, seed));
+  must(ink_graph_run(made, 7, &state));
+  must(ink_graph_check(made, differences, errors));
+  printf("%08x %08x %08x\n", (unsigned)hashed(state.values, 7 * sizeof(double)), (unsigned)hashed(state.gradients, 7 * sizeof(double)),
+         (unsigned)hashed(differences, 4 * sizeof(double)));
+  ink_graph_destroy(made);
+}
+
 int main(int argc, char **argv) {
   FILE *file = argc == 3 ? fopen(argv[1], "rb") : NULL;
   if (!file || fseek(file, 0, SEEK_END) != 0) return 1;
@@ -185,6 +205,7 @@ int main(int argc, char **argv) {
       case IMAGE: image(); break;
       case POINTS: points(); break;
       case ROLL: roll(); break;
+      case GRAPH: graph(); break;
       default: return 5;
     }
   }

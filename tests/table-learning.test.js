@@ -225,6 +225,10 @@ test('engine: a cross-validation is paused, goes on, and is the same; too few ro
   assert.is(last('learn-cv').state, 'none', 'half of it with other settings would say nothing');
   const few = seedlings();
   few.rows = few.rows.slice(0, 12);
+  made.use(few);
+  made.handle({ type: 'learn-settings', settings: { ...initialLearning(), folds: 10 } });
+  made.handle({ type: 'learn-cv' });
+  assert.match(last('learn-cv').trouble, /too few for 10 folds/);
   refused(() => new CrossValidation(core, few, { ...initialLearning(), folds: 10 }), 'size', /12 rows are too few for 10 folds/);
 });
 

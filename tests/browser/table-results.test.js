@@ -103,6 +103,11 @@ test('settings that cannot be are refused with a sentence, and nothing is lost',
   await one.set('Share for validation', '0.6');
   await one.page.waitForFunction(() => /a fifth of the rows/.test(document.querySelector('#tl-status')?.textContent ?? ''));
   assert.is(await one.page.getByRole('spinbutton', { name: 'Share for validation', exact: true }).inputValue(), '0.15');
+  await one.set('Folds, k', '50');
+  assert.match(await one.page.locator('#tl-cv-says').innerText(), /number of folds must be a whole number from 2 to 20, not 50/);
+  assert.is(await one.page.getByRole('spinbutton', { name: 'Folds, k', exact: true }).inputValue(), '10');
+  await one.set('Repeats', '3');
+  await one.page.waitForFunction(() => /^30 networks will be trained/.test(document.querySelector('#tl-cv-says')?.textContent ?? ''));
   await one.press('All settings as at first');
   await one.page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector('#tl-settings [name=epochs]')).value === '40');
   await one.press('Add a hidden layer');

@@ -41,13 +41,20 @@ export function createFolds(box, { play, stop }) {
   }
 
   return {
+    /** What was refused, beside what refused it. @param {string} sentence */
+    trouble(sentence) {
+      element('tl-cv-says').classList.toggle('is-trouble', sentence !== '');
+      if (sentence) element('tl-cv-says').textContent = sentence;
+    },
+
     /** @param {Extract<import('./table-learn-engine.js').FromEngine, { type: 'learn-cv' }>} message @param {{ folds: number, repeats: number }} settings */
-    set({ state: next, standing }, { folds, repeats }) {
+    set({ state: next, standing, trouble }, { folds, repeats }) {
       state = next;
       button.textContent = { running: 'Pause', stopped: 'Go on', done: 'Validate again', none: 'Validate' }[state];
       const done = standing?.done ?? 0, of = standing?.of ?? folds * repeats;
       bar.value = done / of;
       element('tl-cv-says').textContent = state === 'none' ? `${counted(of, 'network')} will be trained, and as many linear models.` : `${count(done)} of ${counted(of, 'fold')}${state === 'stopped' ? ', paused' : ''}`;
+      this.trouble(trouble ?? '');
       box.dataset.state = state;
       if (standing) show(standing, folds);
       else element('tl-cv-results').hidden = true;

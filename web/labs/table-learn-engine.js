@@ -53,7 +53,7 @@ import { Verdict } from './table-verdict.js';
  *   | { type: 'learn-results', judgements: Record<Model, Judgement>, epoch: number }
  *   | { type: 'learn-view', threshold: number, positive: number, views: Record<Model, import('./table-verdict.js').View> }
  *   | { type: 'learn-importance', score: string, bars: import('./table-verdict.js').Bar[], of: number }
- *   | { type: 'learn-cv', state: 'running' | 'stopped' | 'done' | 'none', standing: import('./table-learning.js').Standing | null }
+ *   | { type: 'learn-cv', state: 'running' | 'stopped' | 'done' | 'none', standing: import('./table-learning.js').Standing | null, trouble?: string }
  *   | { type: 'learn-row', cells: Cell[], row: number, truth: string }
  *   | { type: 'learn-answer', answers: Record<Model, Float32Array> }} FromEngine  answers: probabilities, or the number in the target's unit
  * @typedef {'ready' | 'running' | 'paused' | 'over'} State
@@ -153,7 +153,7 @@ export class LearnEngine {
     if (differs(fit.settings, before, ['patience'])) return this.#start(fit.settings);
     this.#models.learner.tune(fit.settings);
     const isOther = differs(fit.settings, before, /** @type {import('./table-learn-settings.js').LearnKey[]} */ (Object.keys(LEARN_FIELDS)));
-    if (isOther && this.#validation && !this.#validation.isDone) this.#leaveValidation();
+    if (isOther && !this.#validation?.isDone) this.#leaveValidation();
     this.#setUp(fit.notes, false);
     this.#tellState();
   }
@@ -345,9 +345,14 @@ export class LearnEngine {
     const { matter, settings } = this.#at;
     // What was stopped goes on, unless other settings were made since.
     if (!this.#validation || this.#validation.isDone || this.#validation.settings !== settings) {
-      const next = new CrossValidation(this.#core, matter, settings);
-      this.#validation?.dispose();
-      this.#validation = next;
+      try {
+        const next = new CrossValidation(this.#core, matter, settings);
+        this.#validation?.dispose();
+        this.#validation = next;
+      } catch (error) {
+        if (!(error instanceof InkError)) throw error;
+        return this.#post({ type: 'learn-cv', state: 'none', standing: null, trouble: error.message });
+      }
     }
     this.#isValidating = true;
     this.#tellValidation();

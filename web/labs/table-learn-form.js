@@ -19,7 +19,7 @@ const NAMES = {
   splitSeed: 'The seed of the split', folds: 'The number of folds', repeats: 'The number of repeats',
 };
 
-/** @param {HTMLElement} box @param {{ changed: (settings: LearnSettings) => void, refused: (sentence: string) => void }} to */
+/** @param {HTMLElement} box @param {{ changed: (settings: LearnSettings) => void, refused: (sentence: string, input: HTMLElement) => void }} to */
 export function createLearnForm(box, { changed, refused }) {
   let settings = initialLearning();
   /** @type {import('./table-learn-engine.js').Setup | null} */
@@ -40,7 +40,7 @@ export function createLearnForm(box, { changed, refused }) {
   function typed(input, field, name, take) {
     const value = field.parse(input.value);
     if (value !== undefined) return take(value);
-    refused(`${name} must be ${field.hint}${input.value ? `, not ${input.value}` : ''}.`);
+    refused(`${name} must be ${field.hint}${input.value ? `, not ${input.value}` : ''}.`, input);
     show();
   }
 

@@ -42,7 +42,7 @@ export async function createResults(box, { send, announce, change }) {
       send({ type: 'learn-settings', settings, wish: ++wish });
       change(settings);
     },
-    refused: (sentence) => say(sentence, { isTrouble: true }),
+    refused: (sentence, input) => (input.closest('#tl-cv-form') ? folds.trouble(sentence) : say(sentence, { isTrouble: true })),
   });
   const worth = createWorth(box, {
     look(threshold, positive) {

@@ -10,7 +10,7 @@ import * as words from './table-words.js';
  */
 
 /** So many rows are made at once, and then wait until somebody wants more: a task of the page stays short. */
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 const AT_FIRST = 200;
 
 /** @param {HTMLElement} main @param {{ role: (column: number, role: Role) => void, again: (hasNames: 'yes' | 'no') => void }} on */

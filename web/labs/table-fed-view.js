@@ -9,7 +9,7 @@ import * as words from './table-words.js';
  */
 
 /** Inputs that are shown. */
-const MOST_SHOWN = 120;
+const MOST_SHOWN = 60;
 const MOST_CLASSES = 30;
 
 /** @param {HTMLElement} main @param {Came} came @param {Plan} plan @param {Fed | null} fed @param {string} trouble */

@@ -181,7 +181,7 @@ export async function createTableLab({ announce, linked, main }) {
   /** @param {Fed | null} fed @param {string} trouble */
   function show(fed, trouble) {
     if (!came || !plan) return;
-    const { roles, missing, as: how, above: bound } = plan;
+    const shown = came, chosen = plan, { roles, missing, as: how, above: bound } = plan;
     settings = { ...settings, roles, missing, as: how, above: bound };
     columns.setRoles(roles);
     target.value = String(roles.indexOf('target'));
@@ -190,7 +190,8 @@ export async function createTableLab({ announce, linked, main }) {
     element('t-above-box').hidden = how !== 'above';
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (main.querySelectorAll('[name="t-missing"]'))) radio.checked = radio.value === missing;
     showQuestion(main, came, plan, fed, trouble);
-    showFed(main, came, plan, fed);
+    // In a task of its own: many columns make many cells.
+    requestAnimationFrame(() => { if (came === shown) showFed(main, shown, chosen, fed); });
     element('t-results').hidden = !fed;
     if (!fed) results?.use(null);
     main.dataset.state = fed ? 'ready' : 'unfed';

@@ -71,7 +71,11 @@ test('every range is a setting: typed, dragged, chosen, refused, and in the link
   await unfold(session, 'distort');
   const chosen = () => page.locator('#distort input[type=radio]:checked').inputValue();
   assert.is(await chosen(), 'off');
+  const summary = page.locator('#distort summary'), sign = () => summary.evaluate((node) => getComputedStyle(node, '::after').content);
   await page.getByText('as shipped', { exact: true }).click();
+  await summary.click();
+  assert.is(await sign(), '": on"', 'folded, it says that it is on');
+  await summary.click();
   assert.match(page.url(), /&rotation=15&scale=0.2&shear=0.25&shift=1.5&alpha=28&thickness=0.8&generated=0.35$/);
   await session.set('Rotation °', 20);
   assert.is(await chosen(), 'own');

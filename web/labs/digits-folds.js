@@ -1,6 +1,8 @@
 // What is folded away until it is asked for, by a fold or by a button that is pressed: each part is fetched when it is opened
 // first, and hears from then on of everything.
 
+import { DEFAULTS, DISTORTIONS } from './digits-settings.js';
+
 /**
  * @typedef {import('./digits-settings.js').Settings} Settings
  * @typedef {object} Fold
@@ -69,7 +71,10 @@ export function createFolds(lab) {
     start: () => each((fold, box) => { if (isOpen(box)) fold.open?.(); }),
     /** @param {import('./digits-engine.js').FromWorker} message */
     receive: (message) => each((fold) => fold.receive?.(message)),
-    /** @param {Settings} settings */
-    show: (settings) => each((fold) => fold.show?.(settings)),
+    /** Folded, too, it is to be seen that it is not as usual. @param {Settings} settings */
+    show(settings) {
+      document.getElementById('distort')?.classList.toggle('is-on', DISTORTIONS.some((key) => settings[key] !== DEFAULTS[key]));
+      each((fold) => fold.show?.(settings));
+    },
   };
 }

@@ -63,6 +63,9 @@ export const FIELDS = {
 /** @type {Settings} */
 export const DEFAULTS = /** @type {any} */ (Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, field.initial])));
 
+/** @type {(keyof Settings)[]} */
+export const DISTORTIONS = ['rotation', 'scale', 'shear', 'shift', 'elasticAlpha', 'thickness', 'noise', 'generatedShare'];
+
 /** These make a network; the others it takes while it runs. @type {(keyof Settings)[]} */
 const MAKING = ['layers', 'activation', 'loss', 'init', 'seed'];
 export const LIVE = /** @type {(keyof Settings)[]} */ (Object.keys(FIELDS)).filter((key) => !MAKING.includes(key));

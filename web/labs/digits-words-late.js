@@ -29,6 +29,14 @@ export function tuned(before, after, isMoved) {
   };
 }
 
+/** When a network that has been trained for a while still guesses. @param {Settings} settings @param {number} step */
+export function stuck({ init, learningRate }, step) {
+  const so = `After ${count(step)} steps it still only guesses.`;
+  if (init === 'zeros') return `${so} All weights began at zero, so all hidden units get the same gradient and stay alike. Choose He or Xavier.`;
+  if (learningRate > 0.5) return `${so} If the loss leapt up at the beginning, the steps were so large that the hidden units died: they answer 0 to every image. Reset, with a smaller learning rate.`;
+  return `${so} If the loss has hardly moved, the steps are too small: try a larger learning rate.`;
+}
+
 /** A tenth, or a rate at which most networks learn, whichever is less. @param {number} rate */
 export const gentlerRate = (rate) => Number(Math.min(rate / 10, 0.1).toPrecision(2));
 

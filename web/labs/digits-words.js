@@ -95,14 +95,6 @@ export function paused(testAccuracy, data, goals) {
   return `Paused. It reads ${accuracy(testAccuracy)} of the ${count(data.testCount)} test images (${data.name}) correctly${times}.`;
 }
 
-/** When a network that has been trained for a while still guesses. @param {Settings} settings @param {number} step */
-export function stuck({ init, learningRate }, step) {
-  const so = `After ${count(step)} steps it still only guesses.`;
-  if (init === 'zeros') return `${so} All weights began at zero, so all hidden units get the same gradient and stay alike. Choose He or Xavier.`;
-  if (learningRate > 0.5) return `${so} If the loss leapt up at the beginning, the steps were so large that the hidden units died: they answer 0 to every image. Reset, with a smaller learning rate.`;
-  return `${so} If the loss has hardly moved, the steps are too small: try a larger learning rate.`;
-}
-
 /** @param {DataMessage} message @param {boolean} isMissing there is no MNIST beside the page */
 export function dataReady({ kind, name, trainCount, testCount }, isMissing) {
   if (kind === 'generated') return `${isMissing ? 'MNIST is not beside this page.' : 'Ready.'} It will learn from ${count(trainCount)} generated digits, drawn by the program itself, and be tested on ${count(testCount)} others.`;

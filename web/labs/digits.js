@@ -237,8 +237,8 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     const measured = rows.filter(({ testAccuracy }) => testAccuracy !== null).at(-1);
     if (measured) {
       const isStuck = measured.step > STUCK_STEPS && Number(measured.testAccuracy) < STUCK;
-      if (isStuck && !advice) say(advice = words.stuck(running, step), { isTrouble: true });
       if (!isStuck) advice = '';
+      else late(({ stuck }) => { if (!advice) say(advice = stuck(running, step), { isTrouble: true }); });
     }
     for (const goal of reached) {
       history.goals.push({ x: goal.epoch, label: words.goal(goal), isTrouble: false });

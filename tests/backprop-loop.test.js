@@ -28,6 +28,8 @@ test('five buttons, pressed again and again, are train(): the same bits', () => 
   // A link's network goes the quick way, and on from there.
   const quick = new LoopRun(ink.network(networkOptions(settings)), data, look);
   assert.equal(quick.skip(19, settings), { steps: 19, isDiverged: false });
+  quick.settle();
+  assert.equal([quick.changed, quick.array('W1')], [[], quick.net.parameters.slice(0, 784 * 12)]);
   quick.draw(16);
   for (const call of CALLS) quick.press(call, settings, true);
   assert.is(quick.net.hash(), trained.hash());

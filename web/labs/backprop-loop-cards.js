@@ -73,7 +73,7 @@ export function createCards(box) {
       card.classList.toggle('is-changed', isChanged);
       card.classList.toggle('is-missing', !isThere);
       card.classList.toggle('is-old', isOld && !isChanged);
-      shape.textContent = isNumber ? `mean of ${count(batch)} losses` : `(${info.letters.join(', ')}) = ${info.shape.map((size) => count(size === 'B' ? batch : size)).join(' × ')}`;
+      shape.textContent = isNumber ? batch === 1 ? 'of one image' : `mean of ${count(batch)} losses` : `(${info.letters.join(', ')}) = ${info.shape.map((size) => count(size === 'B' ? batch : size)).join(' × ')}`;
       norm.textContent = summary === null ? '' : isNumber ? '' : `‖ ‖ ${short(summary.norm)}`;
       if (isNumber) card.dataset.value = summary === null ? '–' : short(summary.most);
       state.textContent = isChanged ? 'changed' : !isThere ? 'not there yet' : isOld ? 'before the step' : summary?.zeros && summary.norm === 0 ? 'all 0' : '';

@@ -169,6 +169,7 @@ export class Engine {
 
   /** Where the link's network stood. */
   #arrived() {
+    this.#run?.settle();
     this.#run?.draw(/** @type {NetworkSettings} */ (this.#settings).batchSize);
     this.#changed();
     this.#tellAll();

@@ -44,7 +44,7 @@ export function createWay(box) {
     const parts = [node('div', 'l-stop is-input', node('figure', '', ink, node('figcaption', '', node('b', '', 'Pixels x'), node('span', 'note', `training image ${count(index + 1)}, label ${label}`))), changes(pull))];
     layers.slice(0, last).forEach(({ units, activation, z, a, delta, ofZ, ofA, ofDelta }, l) => {
       const n = LITTLE[l + 1];
-      parts.push(node('figure', 'l-stop is-layer', node('figcaption', '', node('b', '', `Layer ${l + 1}`), node('span', 'note', `${count(units)} units, ${ACTIVATIONS[activation]}`)),
+      parts.push(node('figure', 'l-stop is-layer', node('figcaption', '', node('b', '', `Layer ${l + 1}`), node('span', 'note', `${count(units)} ${units === 1 ? 'unit' : 'units'}, ${ACTIVATIONS[activation]}`)),
         cells(`z${n}`, z, ofZ ? `${count(ofZ.positive)} above 0, most ${short(ofZ.most)}` : '', 'after forward'),
         cells(`a${n}`, a, ofA ? `${count(ofA.zeros)} are 0, most ${short(ofA.most)}` : '', 'after forward'),
         cells(`δ${n}`, delta, ofDelta ? `${count(ofDelta.zeros)} are 0, ‖δ‖ ${short(ofDelta.norm)}` : '', 'after backward')));

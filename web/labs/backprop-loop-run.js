@@ -53,6 +53,11 @@ export class LoopRun {
     this.start = net.parameters;
     this.#data = data;
     this.#look = look;
+    this.settle();
+  }
+
+  /** From here on it is told what changes. */
+  settle() {
     this.compare();
     this.#changed.clear();
   }
@@ -65,7 +70,7 @@ export class LoopRun {
     this.#isFresh = true;
   }
 
-  /** Trains on, as many steps as are asked for, without stopping to look. @param {number} steps @param {NetworkSettings} settings @returns {{ steps: number, isDiverged: boolean }} that were done */
+  /** Trains on, as many steps as are asked for, without stopping to look; settle() when it has come as far as it should. @param {number} steps @param {NetworkSettings} settings @returns {{ steps: number, isDiverged: boolean }} that were done */
   skip(steps, { batchSize, learningRate }) {
     const { steps: done, diverged } = this.net.train(this.#data, { optimizer: 'sgd', learningRate, batchSize, steps });
     if (done) {
@@ -75,7 +80,6 @@ export class LoopRun {
       this.loss = null;
       this.before = null;
     }
-    this.compare();
     return { steps: done, isDiverged: diverged };
   }
 

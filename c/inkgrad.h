@@ -201,7 +201,7 @@ int32_t ink_dataset_class_weights(struct ink_dataset *dataset, const float *weig
 
 /* A seeded split: rows (N) receives a permutation of 0 .. N - 1 whose first counts[0] rows are the
  * first part, and so on (parts <= INK_MAX_PARTS; the counts sum to at most N). Stratified: labels are spread so
- * that each part has each class's share to within one row. */
+ * that each part has each class's share to within two rows. */
 int32_t ink_dataset_split(const struct ink_dataset *dataset, uint32_t seed, int32_t stratified,
                           int32_t parts, const int32_t *counts, int32_t *rows);
 

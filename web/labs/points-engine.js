@@ -52,6 +52,8 @@ import { DATA_KEYS, MODEL_KEYS, SHAPE_KEYS, differs, isCurve, numClasses } from 
 
 const TURN_MS = 7;
 const RATE_MS = 500;
+/** Who waits for another does its steps in no time. */
+const MOST_STEPS_PER_MS = 1e4;
 /** Rows kept while the page draws; more between two frames show nothing more. */
 const MAX_ROWS = 200;
 
@@ -157,6 +159,7 @@ export class PointsEngine {
     this.#data = data;
     this.#settings = settings;
     this.#isRunning = false;
+    this.#stepsPerMs = 1;
     this.#rows = runs.map(() => []);
     this.#samplesPerSecond = null;
     this.#setUp(why, true);
@@ -255,7 +258,7 @@ export class PointsEngine {
     const steps = Math.max(1, Math.min(due, Math.round(this.#stepsPerMs * TURN_MS)));
     const endings = this.#runs.map((run) => this.#advance(run, this.#paced(run, steps)));
     const took = Math.max(performance.now() - now, 0.05);
-    this.#stepsPerMs = 0.7 * this.#stepsPerMs + 0.3 * steps / took;
+    this.#stepsPerMs = Math.min(0.7 * this.#stepsPerMs + 0.3 * steps / took, MOST_STEPS_PER_MS);
     this.#dueAt = speed ? Math.max(this.#dueAt, now - 100) + 1000 * steps / speed : now;
     this.#clock();
     this.#isStale = true;

@@ -12,9 +12,31 @@ import { closeBrowser, closePages, open, site } from './harness.js';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const preset = (/** @type {string} */ id) => presetSettings(/** @type {any} */ (PRESETS.find((one) => one.id === id)));
 
-/** @param {Partial<import('../../web/labs/descent-settings.js').Settings> | null} some @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] */
-async function lab(some, look = {}) {
-  const session = await open({ withoutData: true, ...look, query: some ? writeLink('descent', { ...preset('rates'), ...some }, FIELDS) : '#descent' });
+/** No test's own: from here another link begins anew. */
+const NEUTRAL = writeLink('descent', { ...preset('rates'), surface: 'bowl', starts: [{ x: 2.1, y: 2.2 }] }, FIELDS);
+/** Opening a page takes seconds, following a link a fraction of one. @type {import('./harness.js').Session | undefined} */
+let shared;
+
+/** The page that tests share, led to a link. @param {string} query */
+async function follow(query) {
+  const isReady = () => /** @type {HTMLElement} */ (document.querySelector('#descent'))?.dataset.state === 'ready';
+  const { page } = shared ??= await open({ withoutData: true, query: NEUTRAL, stays: true });
+  await page.waitForFunction(() => !['loading', undefined].includes(/** @type {HTMLElement} */ (document.querySelector('#descent'))?.dataset.state));
+  for (const link of [NEUTRAL, query]) {
+    if (await page.evaluate(() => location.hash) === link) continue;
+    await page.evaluate((to) => {
+      /** @type {HTMLElement} */ (document.querySelector('#descent')).dataset.state = 'awaited';
+      location.hash = to;
+    }, link);
+    await page.waitForFunction(isReady);
+  }
+  return shared;
+}
+
+/** @param {Partial<import('../../web/labs/descent-settings.js').Settings> | null} some @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] a page of its own */
+async function lab(some, look) {
+  const query = some ? writeLink('descent', { ...preset('rates'), ...some }, FIELDS) : '#descent';
+  const session = some && !look ? await follow(query) : await open({ withoutData: true, ...look, query });
   const { page } = session;
   const state = (/** @type {string[]} */ states) => page.waitForFunction((all) => all.includes(/** @type {HTMLElement} */ (document.querySelector('#descent'))?.dataset.state ?? ''), states, { timeout: 30_000 });
   await state(['ready']);
@@ -64,7 +86,7 @@ test('a network\'s loss: full batches come to rest, mini-batches do not', async 
 });
 
 test('the network in Points is taken over, with its steps', async () => {
-  const one = await lab({ ...preset('directions'), at: 10 });
+  const one = await lab({ ...preset('directions'), at: 10 }, {});
   await one.page.getByRole('button', { name: 'Take the network from Points' }).click();
   assert.match(await one.says(), /Nothing has been done in Points yet/);
   await one.page.getByRole('link', { name: 'Points', exact: true }).click();
@@ -139,7 +161,7 @@ for (const [name, look] of /** @type {[string, import('./harness.js').OpenOption
 }
 
 test('while balls roll, no task of the page is long', async () => {
-  const one = await lab({ ...preset('valley'), speed: '1000' });
+  const one = await lab({ ...preset('valley'), speed: '1000' }, {});
   await one.roll();
   const tasks = await one.mainThreadTasks(() => one.page.waitForTimeout(1500));
   assert.ok(tasks.length > 20 && Math.max(...tasks) < 50, `longest ${Math.max(...tasks)} ms`);

@@ -72,6 +72,8 @@ function launch() {
 
 /** @type {(() => Promise<void>)[]} */
 const closing = [];
+/** @type {(() => Promise<void>)[]} */
+const lasting = [];
 
 /** After each test: a page that is still training would slow down the next one. */
 export async function closePages() {
@@ -80,6 +82,7 @@ export async function closePages() {
 
 /** Ends the browser; every file's last word, else its process would not end. */
 export async function closeBrowser() {
+  for (const close of lasting.splice(0)) await close();
   await (await browser)?.close();
   browser = undefined;
 }
@@ -101,6 +104,7 @@ function observe() {
  * @property {boolean} [hasTouch]
  * @property {boolean} [serviceWorkers] default false: the page does without
  * @property {(() => void)[]} [before] run in the page before its own scripts
+ * @property {boolean} [stays] open until the browser is closed: a page that several tests go on with
  * @property {string} [query] such as "?seed=2" or "#..."
  */
 
@@ -117,7 +121,7 @@ export async function open(options = {}) {
     serviceWorkers: options.serviceWorkers ? 'allow' : 'block',
   });
   context.setDefaultTimeout(20_000);
-  closing.push(async () => {
+  (options.stays ? lasting : closing).push(async () => {
     await context.close();
     server.close();
   });

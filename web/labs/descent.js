@@ -205,7 +205,8 @@ export async function createDescentLab({ announce, linked, main }) {
       /** @type {HTMLSelectElement} */ (row.querySelector('select')).value = rule;
       for (const option of /** @type {HTMLSelectElement} */ (row.querySelector('select')).options) {
         option.disabled = RULES[option.value].hasBatch === true && !isOfNetwork(settings) && option.value !== rule;
-        option.text = RULES[option.value].name + (option.disabled ? ' (a formula has none)' : '');
+        const text = RULES[option.value].name + (option.disabled ? ' (a formula has none)' : '');
+        if (option.text !== text) option.text = text; // the list is laid out anew
       }
       const input = /** @type {HTMLInputElement} */ (row.querySelector('input'));
       if (document.activeElement !== input) input.value = String(rate);

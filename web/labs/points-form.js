@@ -133,7 +133,8 @@ export function createForm(main, { changed, refused }) {
         for (const option of control.options) {
           const reason = LISTS[key] ? obstacle(settings, key, option.value) : '';
           option.disabled = reason !== '' && option.value !== settings[key];
-          option.text = /** @type {Record<string, string>} */ (LISTS[key])[option.value] + (option.disabled ? ` (${reason})` : '');
+          const text = /** @type {Record<string, string>} */ (LISTS[key])[option.value] + (option.disabled ? ` (${reason})` : '');
+          if (option.text !== text) option.text = text; // the list is laid out anew
         }
       }
       const reason = obstacle(settings, key);

@@ -332,6 +332,7 @@ export function createContours(box, on) {
     },
     /** @param {boolean} next */
     setRelief(next) {
+      if (next === isRelief) return;
       isRelief = next;
       redraw();
     },

@@ -306,9 +306,15 @@ export function createContours(box, on) {
     cross = null;
     drawTop();
   });
+  /** @type {number | null} */
+  let frame = null;
+  /** The ground costs most: at most once a frame. */
   const redraw = () => {
-    drawGround();
-    drawTop();
+    frame ??= requestAnimationFrame(() => {
+      frame = null;
+      drawGround();
+      drawTop();
+    });
   };
   onTheme(redraw);
   new ResizeObserver(redraw).observe(box);

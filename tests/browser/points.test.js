@@ -84,7 +84,7 @@ async function lab(some, look) {
 
 for (const id of ['or', 'and']) {
   test(`preset ${id}: the perceptron converges`, async () => {
-    const one = await lab(preset(id));
+    const one = await lab({ ...preset(id), speed: '100' });
     await one.train(50);
     assert.match(await one.says(), /converged after \d+ passes/);
     assert.is(await one.wrong(), 0);

@@ -109,6 +109,14 @@ test('a bound: labels are 0 up to it and 1 above', () => {
   assert.equal([...labelsOf(TABLE, plan, [0, 1, 2, 4, 5])], [0, 0, 0, 1, 1]);
 });
 
+test('a bound that is a cell is not above itself, though cells are float32', () => {
+  const tenths = tableOf('a,0.1\nb,0.2\na,0.3', ['x', 'y']), /** @type {Plan} */ plan = { roles: ['category', 'target'], missing: 'drop', as: 'above', above: 0.1 };
+  for (const [above, labels] of /** @type {[number, number[]][]} */ ([[0.1, [0, 1, 1]], [0.2, [0, 0, 1]]])) assert.equal([...labelsOf(tenths, { ...plan, above }, [0, 1, 2])], labels);
+  assert.equal(taskOf(tenths, plan), { task: 'binary', classes: ['y ≤ 0.1', 'y > 0.1'] });
+  const found = taskOf(tenths, { ...plan, above: 0.3 });
+  assert.match('trouble' in found ? found.trouble : '', /never greater than 0.3/);
+});
+
 test('regression: targets are standardised by the training rows, and lead back to the table\'s unit', () => {
   const plan = { ...PLAN, roles: /** @type {Plan['roles']} */ (['ignore', 'category', 'ignore', 'target']), as: /** @type {'number'} */ ('number') };
   const fit = fitEncoding(tables, TABLE, plan, [0, 1, 2]), { targets = [], actual = [] } = encode(tables, TABLE, plan, [0, 4], fit);

@@ -75,10 +75,13 @@ export function taskOf(table, plan) {
   }
   if (!column.numeric) return { trouble: `${column.name} holds no numbers. Predict it as a category.` };
   if (plan.as === 'number') return { task: 'regression', classes: [] };
-  const above = column.numbers.reduce((sum, value) => sum + Number(value > plan.above), 0);
+  const above = column.numbers.reduce((sum, value) => sum + Number(isAbove(value, plan)), 0);
   if (above === 0 || above === column.numeric) return { trouble: `${column.name} is ${above ? 'always' : 'never'} greater than ${plan.above}: there is nothing to tell apart. Choose another bound.` };
   return { task: 'binary', classes: [`${column.name} ≤ ${plan.above}`, `${column.name} > ${plan.above}`] };
 }
+
+/** Cells are float32, and so is the bound they are held against: 0.1 is not greater than 0.1. @param {number} value @param {Plan} plan */
+const isAbove = (value, { above }) => value > Math.fround(above);
 
 /** Is the cell missing, if the column is read like this? @param {Column} column @param {Role | Plan['as']} role @param {number} row */
 const isMissing = (column, role, row) => (role === 'category' ? column.codes[row] === -1 || !column.codes.length : Number.isNaN(column.numbers[row]));
@@ -169,7 +172,7 @@ function raw(table, { columns, codes, medians, modes }, rows) {
 /** The classes of rows. @param {Table} table @param {Plan} plan a classification @param {ArrayLike<number>} rows usable ones */
 export function labelsOf(table, plan, rows) {
   const { numbers, codes } = table.columns[targetOf(plan)];
-  return Int32Array.from({ length: rows.length }, (_, i) => (plan.as === 'above' ? Number(numbers[rows[i]] > plan.above) : codes[rows[i]]));
+  return Int32Array.from({ length: rows.length }, (_, i) => (plan.as === 'above' ? Number(isAbove(numbers[rows[i]], plan)) : codes[rows[i]]));
 }
 
 /** Inputs alone, for rows whose target nobody knows: gaps are filled whatever the plan says; a category that the training rows

@@ -50,6 +50,7 @@ for (const settings of [{}, { activation: 'sigmoid', loss: 'mse', init: 'xavier'
     const tuning = await own.tuning(run, train);
     assert.ok(tuning);
     assert.is(tuning.net.hash(), hash, 'it begins as a copy');
+    assert.is(tuning.isShipped, false, 'of a network that its settings give');
     while (tuning.measure(heldOut) === null);
     for (let turns = 0; !tuning.isDone && turns < 5000; turns++) assert.is(tuning.train().diverged, null);
     while (tuning.measure(heldOut) === null);
@@ -104,7 +105,7 @@ test('all ten digits are asked for in each round, and none twice in a row', () =
 testIf(test, mnistFolder && penDigitsFile, 'needs DATA_DIR with mnist/ and pen-digits/dev.json')('the shipped network learns mirrored digits and forgets little of MNIST', async () => {
   const all = { train: ink.dataset({ ...mnist('train'), classes: 10 }), test: ink.dataset({ ...mnist('t10k'), classes: 10 }) };
   const shipped = await ink.open(new Uint8Array(readFileSync(new URL('../web/pretrained.safetensors', import.meta.url))));
-  const run = new Run(ink, DEFAULTS, shipped), own = new Own(ink);
+  const run = Object.assign(new Run(ink, DEFAULTS, shipped), { isShipped: true }), own = new Own(ink);
   /** @type {{ digit: number, strokes: number[][][] }[]} */
   const people = JSON.parse(readFileSync(/** @type {string} */ (penDigitsFile), 'utf8'));
   /** @type {OwnDrawing[]} */
@@ -115,6 +116,7 @@ testIf(test, mnistFolder && penDigitsFile, 'needs DATA_DIR with mnist/ and pen-d
   own.set(drawings);
   const tuning = await own.tuning(run, all.train);
   assert.ok(tuning);
+  assert.is(tuning.isShipped, true, 'a copy of the shipped network');
   while (tuning.measure(all.test) === null);
   while (!tuning.isDone) tuning.train();
   while (tuning.measure(all.test) === null);

@@ -212,6 +212,19 @@ test('while it trains, "you" is a curve of its own, and a column of the table; s
   await unfold(session);
   await scores(session, /^(9|1[0-2]) of 12$/);
 
+  // A copy of one's own network is none of the network that comes with the page.
+  const link = page.url();
+  assert.match(link, /#digits\?/);
+  await session.button('Fine-tune').click();
+  await page.locator('#you-tune-stop').click();
+  await session.waitForState(['paused']);
+  assert.is(page.url(), link, 'a reload keeps the settings');
+  await page.context().grantPermissions(['clipboard-write']);
+  await session.button('Copy link').click();
+  await page.waitForFunction(() => /^Link copied: it opens this network, untrained.* What it learned from your drawings/.test(document.querySelector('#status')?.textContent ?? ''));
+  await page.locator('#you-tune-undo').click();
+  await page.locator('#you-results').waitFor({ state: 'hidden' });
+
   await session.button('Reset').click();
   await page.waitForFunction(() => /learned nothing yet/.test(document.querySelector('#you-method')?.textContent ?? ''));
   assert.is(await page.locator('#you-tune').getAttribute('aria-disabled'), 'true', 'what has learned nothing is not fine-tuned');

@@ -43,7 +43,7 @@ import { openShipped } from './digits-shipped.js';
  * @property {number | null} own  accuracy on somebody's own drawings
  */
 
-/** @typedef {'start' | 'configure' | 'random' | 'reset' | 'data' | 'bring-back' | 'fine-tune'} Why  a network takes another's place; random: that of the shipped one */
+/** @typedef {'start' | 'configure' | 'random' | 'reset' | 'data' | 'bring-back' | 'fine-tune'} Why  a network takes another's place; random: that of one that only stands in */
 
 /**
  * What the page hears.
@@ -118,7 +118,7 @@ export class DigitsEngine {
         return this.#load(message.data);
       case 'data': return this.#load(message.kind, message.files);
       case 'configure': return this.#replace(message.settings, 'configure');
-      case 'reset': return this.#run ? this.#replace(this.#run.settings, this.#run.isShipped ? 'random' : 'reset') : undefined;
+      case 'reset': return this.#run ? this.#replace(this.#run.settings, this.#run.standsIn ? 'random' : 'reset') : undefined;
       case 'bring-back': return this.#bringBack();
       case 'tune':
         if (this.#run) this.#run.tune(message.settings);
@@ -164,7 +164,7 @@ export class DigitsEngine {
   #begin(mode, goal = Infinity) {
     const { train } = this.#data;
     if (!this.#run || !train || train.size === 0) return;
-    if (this.#run.isShipped && mode !== 'tune') this.#replace(this.#run.settings, 'random');
+    if (this.#run.standsIn && mode !== 'tune') this.#replace(this.#run.settings, 'random');
     if (mode === 'train' && this.#run.isDone) return this.#post({ type: 'done', epochs: this.#run.epoch });
     if (this.#mode === 'idle') this.#run.startClock();
     this.#rows.push(...this.#run.prepare(train));
@@ -241,7 +241,7 @@ export class DigitsEngine {
     this.#awaiting = settings;
     const net = await openShipped(this.#ink);
     if (this.#run) net?.dispose();
-    else if (net) this.#install(new Run(this.#ink, this.#awaiting, net), 'start', false);
+    else if (net) this.#install(Object.assign(new Run(this.#ink, this.#awaiting, net), { isShipped: true }), 'start', false);
     else this.#replace(this.#awaiting, 'start');
   }
 

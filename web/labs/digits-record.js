@@ -102,7 +102,7 @@ export async function createFold(box, lab) {
     show,
     receive(message) {
       if (message.type === 'network') {
-        isRunning = !message.isShipped && isRecord(message.settings);
+        isRunning = !message.isShipped && !message.isTuned && isRecord(message.settings);
         error = latest = null;
       } else if (message.type === 'progress') {
         latest = message;

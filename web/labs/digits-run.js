@@ -25,6 +25,8 @@ const RATE_MS = 600;
 export class Run {
   /** On somebody's own drawings. */
   isTuned = false;
+  /** It is the network that comes with the page, or a copy of it. */
+  isShipped = false;
   step = 0;
   /** Whole epochs done. */
   epoch = 0;
@@ -56,11 +58,11 @@ export class Run {
   #images = 0;
   #imagesSince = 0;
 
-  /** @param {Ink} ink @param {Settings} settings @param {import('../inkgrad.js').Network | null} [shipped] stands in until the network of the settings is trained */
-  constructor(ink, settings, shipped = null) {
+  /** @param {Ink} ink @param {Settings} settings @param {import('../inkgrad.js').Network | null} [standIn] until the network of the settings is trained */
+  constructor(ink, settings, standIn = null) {
     this.settings = settings;
-    this.isShipped = shipped !== null;
-    this.net = shipped ?? ink.network(networkOptions(settings));
+    this.standsIn = standIn !== null;
+    this.net = standIn ?? ink.network(networkOptions(settings));
   }
 
   get units() { return this.net.layers.map((layer) => layer.units); }
@@ -70,7 +72,7 @@ export class Run {
   get isDone() { return this.settings.epochs > 0 && this.epoch >= this.settings.epochs; }
 
   /** An untrained network is made again from its settings. */
-  get isWorthKeeping() { return this.step > 0 || this.isShipped; }
+  get isWorthKeeping() { return this.step > 0 || this.standsIn; }
 
   dispose() { this.net.dispose(); }
 
@@ -194,7 +196,7 @@ export class Run {
 
   /** Which goals the last measurement reached for the first time, by the training time until now. @returns {Goal[]} */
   reach() {
-    if (this.isShipped) return [];
+    if (this.standsIn) return [];
     const accuracy = this.testAccuracy ?? 0, epoch = this.position, seconds = this.seconds;
     const fresh = GOALS.filter((share) => accuracy >= share && !this.reached.some((goal) => goal.share === share))
       .map((share) => ({ share, seconds, epoch }));

@@ -24,6 +24,7 @@ export class Tuning extends Run {
   constructor(ink, from, net, { own, train, taughtInk, before }) {
     super(ink, from.settings, net);
     this.from = from;
+    this.isShipped = from.isShipped;
     this.taughtInk = taughtInk;
     this.#before = { own: before, testAccuracy: null };
     this.#mixture = mix(ink, own, train);

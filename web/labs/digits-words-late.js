@@ -50,8 +50,13 @@ export function diverged({ reason, restoredStep, learningRate }) {
 /** @param {DataMessage} message */
 export const dataTrouble = ({ message, phase }) => (phase === 'broken' ? `The rest of the images did not arrive. ${message} Training can go on with what is there until it has seen all of it.` : `${message ?? ''} Nothing was changed.`);
 
-/** When the network that comes with the page is there. */
-export const LINK_SHIPPED = 'Link copied: it opens this page as it begins, with the network that was trained before.';
+const UNTRAINED = 'Link copied: it opens this network, untrained, with this seed and these settings';
+
+/** When the network that is there is not what its settings give. @param {boolean} isShipped @param {boolean} isTuned */
+export function linkOfStandIn(isShipped, isTuned) {
+  const opens = isShipped ? 'Link copied: it opens this page as it begins, with the network that was trained before' : UNTRAINED;
+  return `${opens}.${isTuned ? ' What it learned from your drawings is not part of it.' : ''}`;
+}
 
 /**
  * What somebody who opens the link can count on.
@@ -59,8 +64,7 @@ export const LINK_SHIPPED = 'Link copied: it opens this page as it begins, with 
  * @param {boolean} isChanged training has not gone through with one and the same settings
  */
 export function linkCopied(ownImages, isChanged) {
-  const opens = 'Link copied: it opens this network, untrained, with this seed and these settings';
-  if (isChanged) return `${opens}. Training did not run with these settings from its beginning, so training from the link may end in other weights.`;
-  if (ownImages) return `${opens}. Training it on the same images (${ownImages}) gives the same weights; the link does not carry the images.`;
+  if (isChanged) return `${UNTRAINED}. Training did not run with these settings from its beginning, so training from the link may end in other weights.`;
+  if (ownImages) return `${UNTRAINED}. Training it on the same images (${ownImages}) gives the same weights; the link does not carry the images.`;
   return 'Link copied: it opens this network with this seed, and training it gives the same weights.';
 }

@@ -92,7 +92,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   let inkId = 0;
   /** No step on the way from ink to pixels is left out. */
   let isWhole = true;
-  /** It is the network that comes with the page. */
+  /** It is the network that comes with the page, or a copy of it. */
   let isShipped = false;
   let isTuned = false;
   /** About the link; it stays to be read when the images have come. */
@@ -399,8 +399,8 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     },
 
     async linkCopied() {
-      const { LINK_SHIPPED, linkCopied } = await import('./digits-words-late.js');
-      if (isShipped) return LINK_SHIPPED + (isTuned ? ' What it learned from your drawings is not part of it.' : '');
+      const { linkCopied, linkOfStandIn } = await import('./digits-words-late.js');
+      if (isShipped || isTuned) return linkOfStandIn(isShipped, isTuned);
       const { current } = sources;
       const isUsual = !current || isPagesOwn && current.phase !== 'broken';
       return linkCopied(isUsual ? null : current.name, history.marks.length > 0);

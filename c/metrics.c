@@ -128,46 +128,58 @@ int32_t ink_calibration(const float *probabilities, const int32_t *truth, int32_
 
 /* ---- numbers against numbers ---- */
 
-int32_t ink_spread(const float *values, int32_t n, float *mean, float *deviation) {
-  if (!values || !mean || !deviation) return INK_ERROR_ARGUMENT;
-  if (n < 1 || n > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
-  if (!all_finite(values, (size_t)n)) return INK_ERROR_NOT_FINITE;
+/* The sum of squares about the mean, which stays a double: rounded, it would be off by more than values that are
+ * large beside their spread differ. */
+static double squares_about(const float *values, int32_t n, double *mean) {
   double sum = 0.0, squares = 0.0;
   for (int32_t i = 0; i < n; i++) sum += (double)values[i];
-  double centre = sum / n;
-  for (int32_t i = 0; i < n; i++) squares += ((double)values[i] - centre) * ((double)values[i] - centre);
+  *mean = sum / n;
+  for (int32_t i = 0; i < n; i++) squares += ((double)values[i] - *mean) * ((double)values[i] - *mean);
+  return squares;
+}
+
+static int check_numbers(const float *values, int32_t n) {
+  if (!values) return INK_ERROR_ARGUMENT;
+  if (n < 1 || n > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
+  return all_finite(values, (size_t)n) ? INK_OK : INK_ERROR_NOT_FINITE;
+}
+
+int32_t ink_spread(const float *values, int32_t n, float *mean, float *deviation) {
+  if (!mean || !deviation) return INK_ERROR_ARGUMENT;
+  int code = check_numbers(values, n);
+  if (code) return code;
+  double centre, squares = squares_about(values, n, &centre);
   *mean = (float)centre;
   *deviation = n > 1 ? (float)__builtin_sqrt(squares / (n - 1)) : NAN;
   return INK_OK;
 }
 
 int32_t ink_regression(const float *predictions, const float *targets, int32_t N, struct ink_errors *errors) {
-  float mean, deviation;
   if (!predictions || !errors) return INK_ERROR_ARGUMENT;
-  int code = ink_spread(targets, N, &mean, &deviation);
+  int code = check_numbers(targets, N);
+  if (!code) code = check_numbers(predictions, N);
   if (code) return code;
-  if (!all_finite(predictions, (size_t)N)) return INK_ERROR_NOT_FINITE;
-  double absolute = 0.0, squares = 0.0, total = 0.0;
+  double absolute = 0.0, squares = 0.0, mean, total = squares_about(targets, N, &mean);
   for (int32_t i = 0; i < N; i++) {
-    double off = (double)predictions[i] - (double)targets[i], spread = (double)targets[i] - (double)mean;
+    double off = (double)predictions[i] - (double)targets[i];
     absolute += __builtin_fabs(off);
     squares += off * off;
-    total += spread * spread;
   }
   *errors = (struct ink_errors){
       .mae = (float)(absolute / N), .rmse = (float)__builtin_sqrt(squares / N),
-      .r2 = deviation > 0.0f ? (float)(1.0 - squares / total) : NAN};
+      .r2 = total > 0.0 ? (float)(1.0 - squares / total) : NAN};
   return INK_OK;
 }
 
 /* ---- what a column is worth ---- */
 
+/* outputs (N), of one unit; accuracy needs none. */
 static int32_t score_of(struct ink_network *net, const struct ink_dataset *d, int32_t score, float *outputs,
                         float *value) {
   struct ink_evaluation e;
   struct ink_errors errors;
   int32_t num_points;
-  int code = ink_network_evaluate(net, d, 0, d->size, &e, NULL, NULL, outputs);
+  int code = ink_network_evaluate(net, d, 0, d->size, &e, NULL, NULL, score == INK_SCORE_ACCURACY ? NULL : outputs);
   if (code) return code;
   if (score == INK_SCORE_AUC) return ink_roc(outputs, d->labels, d->size, NULL, &num_points, value);
   if (score == INK_SCORE_ACCURACY) {
@@ -207,12 +219,12 @@ int32_t ink_importance(struct ink_network *net, const struct ink_dataset *d, con
   if (!net || !d || !sources || !drops || score < 0 || score >= INK_NUM_SCORES) return INK_ERROR_ARGUMENT;
   int code = check_importance(net, d, score, repeats);
   if (code) return code;
-  size_t N = (size_t)d->size, K = (size_t)last_layer(net)->config.units;
+  size_t N = (size_t)d->size;
   struct ink_dataset_config config = d->config;
   config.capacity = d->size;
   struct ink_dataset *permuted = NULL;
   code = ink_dataset_create(&config, &permuted);
-  float *outputs = malloc((N * K + (size_t)repeats) * sizeof *outputs), before = NAN, after = NAN;
+  float *outputs = malloc((N + (size_t)repeats) * sizeof *outputs), before = NAN, after = NAN;
   int32_t *order = malloc(N * sizeof *order);
   if (!code && (!outputs || !order)) code = INK_ERROR_MEMORY;
   if (!code) {
@@ -226,9 +238,9 @@ int32_t ink_importance(struct ink_network *net, const struct ink_dataset *d, con
     shuffle(order, d->size, &chance);
     permute(permuted, d, sources, source, order);
     code = score_of(net, permuted, score, outputs, &after);
-    outputs[N * K + (size_t)r] = before - after;
+    outputs[N + (size_t)r] = before - after;
   }
-  if (!code) memcpy(drops, outputs + N * K, (size_t)repeats * sizeof *drops);
+  if (!code) memcpy(drops, outputs + N, (size_t)repeats * sizeof *drops);
   free(order);
   free(outputs);
   ink_dataset_destroy(permuted);

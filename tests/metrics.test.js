@@ -3,7 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { refused } from './refusals.js';
+import { exportsOf, refused } from './refusals.js';
 import { overSeeds } from './random.js';
 
 const ink = await load(), metrics = await ink.metrics();
@@ -90,6 +90,9 @@ test('spread and regression, worked by hand', () => {
   near(rmse, Math.sqrt(0.375));
   near(metrics.regression([2, 2, 2], [1, 2, 3]).r2, 0);
   assert.ok(Number.isNaN(metrics.regression([2, 2], [1, 1]).r2));
+  // Targets whose mean no float32 is.
+  assert.is(metrics.regression([16000000, 16000000], [16000000, 16000001]).r2, -1);
+  assert.is(metrics.regression([16000000, 16000001], [16000000, 16000001]).r2, 1);
 });
 
 test('folds are disjoint, all rows together, as large as each other and with the classes\' shares', () => overSeeds(20, (random) => {
@@ -119,6 +122,18 @@ test('permuting all inputs that come of the decisive column costs what chance gi
   near(metrics.spread(metrics.importance(net, data, { ...options, source: 1 })).mean, 0.5, 0.02); // a coin is right half of the time
   near(metrics.spread(metrics.importance(net, data, { ...options, score: 'auc', source: 1 })).mean, 0.5, 0.02);
   assert.equal(metrics.importance(net, data, { ...options, source: 1 }), metrics.importance(net, data, { ...options, source: 1 }));
+});
+
+test('importance by accuracy asks for no room for the outputs, whose bytes 32 bits may not be able to count', () => {
+  const N = 2 ** 14, K = 1024, values = new Float32Array(N), labels = Array.from({ length: N }, (_, i) => (values[i] = i % 2));
+  const data = ink.dataset({ values, inputs: 1, labels, classes: K }), net = ink.network({ inputs: 1, layers: [{ units: K, activation: 'linear' }], loss: 'mse' });
+  net.parameters = [-1, 1, ...Array(K - 2).fill(0), 0.5, -0.5, ...Array(K - 2).fill(-1)]; // 0 is told from 1
+  net.evaluate(data);
+  const { memory } = exportsOf(net), before = memory.buffer.byteLength;
+  near(metrics.importance(net, data, { sources: [0], source: 0, score: 'accuracy', repeats: 1 })[0], 0.5, 0.02);
+  assert.ok(memory.buffer.byteLength - before < N * K, `${memory.buffer.byteLength - before} bytes more`); // the outputs take 4 N K
+  net.dispose();
+  data.dispose();
 });
 
 test('refusals say why', () => {

@@ -143,6 +143,32 @@ test('numbers: what is predicted is in the unit of the target, and judged in it'
   assert.ok(scores.MAE > 0 && scores.MAE <= scores.RMSE);
 });
 
+/** A table whose only input says nothing. */
+const rare = (/** @type {number} */ count, /** @type {(i: number) => string} */ target, /** @type {Partial<Plan>} */ more) => matterOf(['x', 'y'], Array.from({ length: count }, (_, i) => [String(i * 7 % 13), target(i)]), { roles: rolesOf('nt'), missing: 'drop', as: 'category', above: 0, ...more });
+const few = { folds: 10, repeats: 2, epochs: 1 };
+
+test('a class that is rarer than the folds: some have no AUC, the first may be among them', () => {
+  const validation = new CrossValidation(core, rare(40, (i) => (i < 2 ? 'yes' : 'no'), {}), { ...initialLearning(), ...few });
+  let lacking = 0;
+  while (!validation.isDone) {
+    validation.turn(() => true);
+    const auc = validation.standing()?.scores[1];
+    if (auc) assert.equal([auc.name, Number.isNaN(auc.ahead.mean)], ['AUC', auc.ahead.count === 0]);
+    if (auc?.ahead.count === 0) lacking++;
+  }
+  const [accuracy, auc] = validation.standing()?.scores ?? [];
+  assert.is(accuracy.network.count, 20);
+  assert.ok(auc.ahead.count >= 2 && auc.ahead.count <= 4 && lacking > 0, `${auc.ahead.count} folds have an AUC; ${lacking} times none had`);
+});
+
+test('folds of equal numbers have no R², and say so', () => {
+  const validation = new CrossValidation(core, rare(40, (i) => (i ? '5' : '6'), { as: 'number' }), { ...initialLearning(), ...few });
+  while (!validation.done) validation.turn(() => true);
+  validation.turn(() => false);
+  const [r2, mae] = validation.standing()?.scores ?? [];
+  assert.equal([r2.name, r2.ahead.count, mae.ahead.count], ['R²', 2, 20]);
+});
+
 // ---- the engine ----
 
 /** @param {ReturnType<typeof seedlings> | null} matter @param {Partial<import('../web/labs/table-learn-settings.js').LearnSettings>} [some] */
@@ -230,6 +256,48 @@ test('engine: a cross-validation is paused, goes on, and is the same; too few ro
   made.handle({ type: 'learn-cv' });
   assert.match(last('learn-cv').trouble, /too few for 10 folds/);
   refused(() => new CrossValidation(core, few, { ...initialLearning(), folds: 10 }), 'size', /12 rows are too few for 10 folds/);
+});
+
+const WILD = { layers: [64, 64, 64, 64], activation: 'linear', init: 'he', optimizer: 'nesterov', momentum: 0.9, learningRate: 100, dropout: 0, weightDecay: 0, epochs: 20, folds: 3, repeats: 1 };
+
+test('engine: a network that diverges has no figures, the linear model beside it keeps its own; folds and typed rows alike', () => {
+  for (const matter of [rare(60, (i) => String(1000 * (i * 7 % 13) ** 2), { as: 'number' }), rare(60, (i) => 'abc'[i % 3], {}), rare(60, (i) => 'ab'[i % 2], {})]) {
+    const isNumber = matter.task === 'regression', { made, last, work } = engine(matter, isNumber ? { ...WILD, layers: [8, 8], activation: 'relu' } : WILD), { cells } = last('learn-row');
+    made.handle({ type: 'learn-play' });
+    work();
+    assert.is(last('learn-ending').ending, 'diverged', matter.task);
+    const { network, linear } = last('learn-results').judgements;
+    assert.ok(Object.values(network.scores).every(Number.isNaN) && Object.values(linear.scores).every(Number.isFinite));
+    assert.equal(Object.keys(network.scores), Object.keys(linear.scores));
+    assert.is(network.confusion ?? network.predicted, undefined);
+    if (!isNumber) {
+      const { views } = last('learn-view');
+      assert.ok(Number.isNaN(views.network.roc.auc) && views.linear.roc.auc >= 0 && views.network.roc.thresholds.length === 0);
+    }
+    made.handle({ type: 'learn-ask', cells });
+    const { answers } = last('learn-answer');
+    assert.ok(answers.network.some(Number.isNaN) && answers.linear.every(Number.isFinite));
+    made.handle({ type: 'learn-cv' });
+    work();
+    const { state, standing } = last('learn-cv');
+    assert.equal([state, standing.done], ['done', 3]);
+    for (const { name, network: ours, linear: theirs, ahead } of standing.scores) assert.ok(ours.count < 3 && ahead.count === ours.count && theirs.count === 3, name);
+  }
+});
+
+test('engine: held-out rows of one class have no curve, but counts and calibration', () => {
+  const { made, last, work } = engine(rare(60, (i) => (i ? 'no' : 'yes'), {}), { epochs: 2 });
+  made.handle({ type: 'learn-play' });
+  work();
+  const { network, linear } = last('learn-view').views, { judgements } = last('learn-results');
+  for (const { roc, counts, calibration } of [network, linear]) {
+    assert.equal([roc.auc, roc.thresholds.length], [NaN, 0]);
+    assert.is(counts.trueNegatives + counts.falsePositives, judgements.network.count);
+    assert.ok(calibration.brier >= 0);
+  }
+  assert.equal([last('learn-refused'), last('learn-importance')], [undefined, undefined]);
+  made.handle({ type: 'learn-look', threshold: 0, positive: 1 });
+  assert.is(last('learn-view').views.network.counts.falsePositives, judgements.network.count);
 });
 
 test('settings that do not go together are replaced and told', () => {

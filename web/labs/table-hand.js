@@ -103,6 +103,12 @@ export function createHand(box, { ask, next, meanings }) {
       if (isStale) send();
     },
 
+    /** No answer will come to what was asked. */
+    refused() {
+      isAsked = false;
+      if (isStale) send();
+    },
+
     /** The weights are others now. */
     refresh() { if (controls.length) send(); },
   };

@@ -335,7 +335,12 @@ export class LearnEngine {
       const outputs = net.predict(encodeInputs(tables, typed, fit, [0]));
       return task === 'regression' ? inUnit(tables, fit, outputs) : outputs;
     };
-    this.#post({ type: 'learn-answer', answers: { network: ask(learner), linear: ask(linear) } });
+    try {
+      this.#post({ type: 'learn-answer', answers: { network: ask(learner), linear: ask(linear) } });
+    } catch (error) {
+      if (!(error instanceof InkError)) throw error;
+      this.#post({ type: 'learn-refused', message: `The row you typed has no answer. ${error.message}` });
+    }
   }
 
   // ---- cross-validation ----

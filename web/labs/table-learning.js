@@ -125,7 +125,7 @@ export function judgeRows({ ink, metrics, tables }, net, { table, plan }, fit, r
  * @typedef {object} Standing
  * @property {number} done folds
  * @property {number} of
- * @property {{ name: string, network: Spread, linear: Spread, ahead: { mean: number, deviation: number } }[]} scores ahead: network minus linear, fold by fold
+ * @property {{ name: string, network: Spread, linear: Spread, ahead: Spread }[]} scores ahead: network minus linear, fold by fold
  * @property {{ network: number[], linear: number[] }} folds the first score of each fold
  */
 
@@ -195,12 +195,12 @@ export class CrossValidation {
       done: this.done, of: this.of, folds: { network: values('network', names[0]), linear: values('linear', names[0]) },
       scores: names.map((name) => ({
         name, network: this.#spread(values('network', name)), linear: this.#spread(values('linear', name)),
-        ahead: this.#core.metrics.spread(network.map((scores, i) => scores[name] - linear[i][name]).filter(Number.isFinite)),
+        ahead: this.#spread(network.map((scores, i) => scores[name] - linear[i][name])),
       })),
     };
   }
 
-  /** @param {number[]} values @returns {Spread} */
+  /** @param {number[]} values NaN: the fold has none; all may be, as the AUC of a class that is rarer than the folds @returns {Spread} */
   #spread(values) {
     const { metrics } = this.#core, there = values.filter(Number.isFinite), k = this.settings.folds;
     if (!there.length) return { mean: NaN, deviation: NaN, betweenRepeats: NaN, count: 0 };

@@ -163,7 +163,10 @@ export async function createResults(box, { send, announce, change }) {
         case 'learn-cv':
           if (message.state === 'done') announce('The cross-validation is done.');
           return folds.set(message, form.settings);
-        case 'learn-refused': return say(message.message, { isTrouble: true });
+        case 'learn-refused':
+          say(message.message, { isTrouble: true });
+          worth.refused();
+          return hand.refused();
       }
     },
     use(matter) { meanings = matter?.came.columns.map(({ meaning }) => meaning) ?? []; },

@@ -2,7 +2,7 @@
 
 import { InkError } from '../inkgrad.js';
 import { encode } from './table-encoding.js';
-import { against } from './table-judging.js';
+import { against, ofTwoClasses } from './table-judging.js';
 import { datasetOf, judgeRows } from './table-learning.js';
 
 /**
@@ -20,8 +20,12 @@ const BINS = 10;
 const REPEATS = 10;
 /** Held-out rows by which columns are weighed, taken from all of them: more would tell little more. */
 const MOST_WEIGHED = 2000;
+/** Rows of one class have no curve, and a network that has diverged has no counts either. */
+const NO_ROC = { auc: NaN, falsePositiveRates: new Float32Array(), truePositiveRates: new Float32Array(), thresholds: new Float32Array() };
+const NO_COUNTS = { truePositives: NaN, falsePositives: NaN, trueNegatives: NaN, falseNegatives: NaN, accuracy: NaN, precision: NaN, recall: NaN, specificity: NaN, f1: NaN };
 /** What falls when a column is shuffled. */
 const SCORES = /** @type {const} */ ({ binary: 'auc', 'multi-class': 'accuracy', regression: 'r2' });
+const SCORE_NAMES = { binary: 'AUC', 'multi-class': 'accuracy', regression: 'R²' };
 
 export class Verdict {
   #core;
@@ -41,7 +45,9 @@ export class Verdict {
     const of = (/** @type {Learned} */ { net, fit }) => judgeRows(core, net, matter, fit, rows);
     this.judgements = { network: of(models.network), linear: of(models.linear) };
     this.score = SCORES[matter.task];
-    this.#columns = [...new Set(models.network.fit.columns)];
+    // What there is none of cannot fall.
+    const isThere = Object.values(this.judgements).every(({ scores }) => Number.isFinite(scores[SCORE_NAMES[matter.task]]));
+    this.#columns = isThere ? [...new Set(models.network.fit.columns)] : [];
   }
 
   get columnsLeft() { return this.#columns.length; }
@@ -54,8 +60,10 @@ export class Verdict {
     const positive = task === 'binary' ? 1 : Math.min(asked, classes.length - 1);
     /** @param {Model} model @returns {View} */
     const view = (model) => {
-      const { outputs, labels } = this.judgements[model], [p, truth] = against(/** @type {Float32Array} */ (outputs), /** @type {Int32Array} */ (labels), task === 'binary' ? 1 : classes.length, positive);
-      return { roc: metrics.roc(p, truth), counts: metrics.at(p, truth, threshold), calibration: metrics.calibration(p, truth, { bins: p.length < 20 * BINS ? BINS / 2 : BINS }) };
+      const { outputs, labels } = this.judgements[model];
+      if (!outputs || !labels) return { roc: NO_ROC, counts: NO_COUNTS, calibration: { bins: [], brier: NaN, logLoss: NaN } };
+      const [p, truth] = against(outputs, labels, task === 'binary' ? 1 : classes.length, positive);
+      return { roc: ofTwoClasses(() => metrics.roc(p, truth), NO_ROC), counts: metrics.at(p, truth, threshold), calibration: metrics.calibration(p, truth, { bins: p.length < 20 * BINS ? BINS / 2 : BINS }) };
     };
     return { threshold, positive, views: { network: view('network'), linear: view('linear') } };
   }
@@ -69,8 +77,10 @@ export class Verdict {
     try {
       this.bars.push({ column, network: worth(network), linear: worth(linear) });
     } catch (error) {
-      this.#columns = []; // all these rows are of one class: the ROC curve has told so
-      if (!(error instanceof InkError)) throw error;
+      // Of all held-out rows these may be of one class, and shuffled they may lead beyond float32.
+      if (!(error instanceof InkError && ['one-class', 'not-finite'].includes(error.code))) throw error;
+      this.bars = [];
+      this.#columns = [];
     }
   }
 

@@ -32,7 +32,7 @@ export function createWorth(box, { look }) {
   const matrices = MODELS.map((model) => {
     const figure = document.createElement('div');
     element('tl-confusion').append(figure);
-    return { model, matrix: createMatrix(figure) };
+    return { model, figure, matrix: createMatrix(figure) };
   });
   const share = (/** @type {number} */ value) => String(Math.round(100 * value) / 100);
   const roc = createPlane(element('tl-roc'), { xName: 'false positive rate', yName: 'true positive rate', format: share, diagonal: true });
@@ -70,6 +70,7 @@ export function createWorth(box, { look }) {
     /** @param {Setup} message */
     setUp(message) {
       setup = message;
+      isAsked = false;
       const { task, classes, settings, sizes } = message, isNumber = task === 'regression';
       slider.value = String(settings.threshold);
       element('tl-threshold-says').textContent = settings.threshold.toFixed(2);
@@ -93,9 +94,14 @@ export function createWorth(box, { look }) {
       element('tl-worth').hidden = element('tl-models-key').hidden = false;
       element('tl-worth-note').textContent = `On ${counted(network.count, 'row')} that neither has seen, after ${counted(message.epoch, 'epoch')} of the network.`;
       element('tl-importance').replaceChildren();
+      element('tl-importance-note').textContent = '';
+      for (const { model, figure } of matrices) figure.hidden = !message.judgements[model].confusion;
       if (task === 'binary') return;
       showScores(Object.keys(network.scores).map((name) => [name, score(name, network.scores[name]), score(name, linear.scores[name])]));
-      if (task === 'multi-class') for (const { model, matrix } of matrices) matrix.set(/** @type {Uint32Array} */ (message.judgements[model].confusion), classes, NAMES[model]);
+      for (const { model, matrix } of matrices) {
+        const { confusion } = message.judgements[model];
+        if (task === 'multi-class' && confusion) matrix.set(confusion, classes, NAMES[model]);
+      }
       if (task === 'regression') showScatter(message.judgements);
     },
 
@@ -112,7 +118,7 @@ export function createWorth(box, { look }) {
           ['Brier score', small(network.calibration.brier), small(linear.calibration.brier)],
         ]);
         const squares = { network: network.counts, linear: linear.counts };
-        for (const { model, matrix } of matrices) {
+        for (const { model, matrix } of matrices.filter(({ model }) => judgements[model].confusion)) {
           const { trueNegatives, falsePositives, falseNegatives, truePositives } = squares[model];
           matrix.set([trueNegatives, falsePositives, falseNegatives, truePositives], classes, NAMES[model]);
         }
@@ -126,10 +132,11 @@ export function createWorth(box, { look }) {
       }
       const curve = (/** @type {typeof network} */ { roc: { falsePositiveRates, truePositiveRates } }) => Array.from(falsePositiveRates, (x, i) => /** @type {[number, number]} */ ([x, truePositiveRates[i]]));
       // The point of the curve at the threshold: the last that is still at or above it.
-      const mark = (/** @type {typeof network} */ one) => [curve(one)[one.roc.thresholds.findLastIndex((t) => t >= threshold)]];
+      const mark = (/** @type {typeof network} */ one) => curve(one).slice(0, one.roc.thresholds.findLastIndex((t) => t >= threshold) + 1).slice(-1);
       roc.set(`ROC curves. Area under the network's: ${small(network.roc.auc)}; under the linear model's: ${small(linear.roc.auc)}.`, {
         lines: [{ className: 'of-linear', points: curve(linear) }, { className: 'of-network', points: curve(network) }],
         marks: [{ className: 'at-linear', points: mark(linear), shape: 'square', size: 4.5 }, { className: 'at-network', points: mark(network), size: 5 }],
+        notes: Number.isNaN(linear.roc.auc) ? [{ at: [0.1, 0.5], words: 'The held-out rows are of one class: no curve.' }] : [],
       });
       const bins = (/** @type {typeof network} */ one) => one.calibration.bins.filter(({ count }) => count > 0);
       const points = (/** @type {typeof network} */ one) => bins(one).map(({ predicted, observed }) => /** @type {[number, number]} */ ([predicted, observed]));
@@ -143,12 +150,15 @@ export function createWorth(box, { look }) {
       ask();
     },
 
+    /** No view will come for what was asked. */
+    refused: ask,
+
     /** @param {Extract<FromEngine, { type: 'learn-importance' }>} message */
     importance({ bars, of, score: name }) {
       const { asked } = /** @type {Setup} */ (setup), nameOf = new Map(asked.map((one) => [one.column, one.name]));
       const what = { auc: 'AUC', accuracy: 'accuracy', r2: 'R²' }[name] ?? name, sorted = bars.toSorted((a, b) => b.network.mean - a.network.mean).slice(0, MOST_BARS);
       const most = Math.max(0.01, ...sorted.flatMap(({ network, linear }) => [network.mean + network.deviation, linear.mean + linear.deviation]));
-      element('tl-importance-note').textContent = bars.length < of ? `${bars.length} of ${of} columns` : `what ${what} loses when a column is shuffled: mean and deviation of 10 times${of > MOST_BARS ? `; the first ${MOST_BARS}` : ''}`;
+      element('tl-importance-note').textContent = !of ? '' : bars.length < of ? `${bars.length} of ${of} columns` : `what ${what} loses when a column is shuffled: mean and deviation of 10 times${of > MOST_BARS ? `; the first ${MOST_BARS}` : ''}`;
       element('tl-importance').replaceChildren(...sorted.map(({ column, ...means }) => {
         const item = document.createElement('li');
         item.append(Object.assign(document.createElement('span'), { className: 'importance-name', textContent: nameOf.get(column) ?? '', title: nameOf.get(column) ?? '' }));
@@ -171,7 +181,9 @@ export function createWorth(box, { look }) {
   /** @param {Record<Model, import('./table-judging.js').Judgement>} judgements */
   function showScatter(judgements) {
     const all = MODELS.flatMap((model) => [judgements[model].predicted, judgements[model].actual]).flatMap((values) => [...values ?? []]);
-    const low = Math.min(...all), high = Math.max(...all), room = 0.04 * (high - low) || 1, range = /** @type {[number, number]} */ ([low - room, high + room]);
+    let low = Infinity, high = -Infinity; // too many for arguments
+    for (const value of all) [low, high] = [Math.min(low, value), Math.max(high, value)];
+    const room = 0.04 * (high - low) || 1, range = /** @type {[number, number]} */ ([low - room, high + room]);
     for (const { model, plane } of scatters) {
       const { predicted = [], actual = [], scores } = judgements[model], every = Math.ceil(actual.length / MOST_DOTS);
       const points = Array.from(actual, (x, i) => /** @type {[number, number]} */ ([x, predicted[i]])).filter((_, i) => i % every === 0);

@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
 import { readLink, writeLink } from '../web/link.js';
-import { TableBuilder } from '../web/labs/table-columns.js';
+import { TableBuilder, shortest } from '../web/labs/table-columns.js';
 import { encode, encodeInputs, fitEncoding, labelsOf, taskOf, usableRows } from '../web/labs/table-encoding.js';
 import { guessPlan, guessTarget } from '../web/labs/table-guess.js';
 import { FIELDS, initialSettings } from '../web/labs/table-settings.js';
@@ -150,6 +150,17 @@ test('the same words in one order: numbers by size, others by the alphabet; 1.0 
   assert.equal(a.words, ['1', '9', '10']);
   assert.equal([...a.codes], [2, 1, 0, 1]);
   assert.equal(b.words, ['a', 'ä', 'b', 'Z']);
+});
+
+test('long numbers stay apart as categories, as none of float32 would', () => {
+  const { columns: [id, day] } = tableOf('10000001,20230101\n10000002,20230102\n10000003,20230101.0', ['id', 'day']);
+  assert.equal([id.words, [...id.codes]], [['10000001', '10000002', '10000003'], [0, 1, 2]]);
+  assert.equal([day.words, [...day.codes]], [['20230101', '20230102'], [0, 1, 0]]);
+});
+
+test('a float32 is written with as few digits as lead back to it', () => {
+  for (const [value, word] of /** @type {[number, string][]} */ ([[0.1, '0.1'], [16777215, '16777215'], [-1234567.5, '-1234567.5'], [1e30, '1e+30'], [0, '0'], [63, '63']])) assert.is(shortest(Math.fround(value)), word);
+  assert.is(Math.fround(Number(shortest(Math.fround(Math.PI)))), Math.fround(Math.PI));
 });
 
 test('the presets fit their tables', () => {

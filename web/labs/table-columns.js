@@ -18,6 +18,12 @@ const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** What is a number: 1234.5, 1.2e3, 1,234.5; in a column with decimal commas 1234,5 and 1.234,5. NaN: none, or one beyond float32.
  *  @param {string} text trimmed @param {boolean} hasComma */
 export function numberOf(text, hasComma) {
+  const value = Math.fround(exactNumberOf(text, hasComma));
+  return Number.isFinite(value) ? value : NaN;
+}
+
+/** The same as float64, which tells apart what float32 cannot. @param {string} text @param {boolean} hasComma */
+function exactNumberOf(text, hasComma) {
   let plain = text;
   if (text.includes(',')) {
     if (hasComma) {
@@ -30,8 +36,13 @@ export function numberOf(text, hasComma) {
   } else if (hasComma && /^[+-]?\d{1,3}(\.\d{3})+$/.test(text)) {
     plain = text.replaceAll('.', '');
   }
-  const value = PLAIN.test(plain) ? Math.fround(Number(plain)) : NaN;
-  return Number.isFinite(value) ? value : NaN;
+  return PLAIN.test(plain) ? Number(plain) : NaN;
+}
+
+/** A float32 with as few digits as tell it from its neighbours: nine are always enough. @param {number} value */
+export function shortest(value) {
+  const words = [6, 7, 8, 9].map((digits) => Number(value.toPrecision(digits)));
+  return String(words.find((word) => Math.fround(word) === value) ?? value);
 }
 
 /** Has the column decimal commas? So it is where a comma is no thousands separator, or where the file's own separator leaves it
@@ -68,7 +79,7 @@ class Builder {
       if (number === number) this.#numeric++;
       else this.#odd ??= { line: lines[i], text: text.slice(0, 40) };
       if (!this.#words) continue;
-      const word = number === number ? String(Number(number.toPrecision(7))) : text;
+      const word = number === number ? String(exactNumberOf(text, this.#hasComma)) : text; // long numbers that are names stay apart
       let code = this.#words.get(word);
       if (code === undefined) {
         code = this.#words.size;

@@ -1,6 +1,7 @@
 // A row typed by hand: a control for each column that is an input, and what both models say of it as it is typed.
 
 import { createBars } from '../views/bars.js';
+import { shortest } from './table-columns.js';
 import { amount, count } from './table-learn-words.js';
 
 /**
@@ -86,7 +87,7 @@ export function createHand(box, { ask, next, meanings }) {
       element('tl-hand-note').textContent = `Row ${count(row + 1)} of the table, which was held out; in truth: ${truth}. Change anything.`;
       cells.forEach(({ value, code }, i) => {
         const one = controls[i];
-        one.value = one instanceof HTMLSelectElement ? String(code) : value === null ? '' : String(Number(value.toPrecision(7)));
+        one.value = one instanceof HTMLSelectElement ? String(code) : value === null ? '' : shortest(value);
       });
       send();
     },

@@ -2,6 +2,7 @@
 // worth on held-out rows, and a cross-validation. Works in short turns; whatever a person reads comes from the core.
 
 import { InkError } from '../inkgrad.js';
+import { shortest } from './table-columns.js';
 import { encodeInputs, labelsOf } from './table-encoding.js';
 import { inUnit } from './table-judging.js';
 import { CrossValidation, Learner, learnLinear, splitRows } from './table-learning.js';
@@ -320,7 +321,7 @@ export class LearnEngine {
       const { numbers, codes } = table.columns[column], value = numbers[row];
       return { value: Number.isNaN(value) ? null : value, code: codes[row] ?? -1 };
     });
-    this.#post({ type: 'learn-row', cells, row, truth: task === 'regression' ? String(target.numbers[row]) : classes[labelsOf(table, plan, [row])[0]] });
+    this.#post({ type: 'learn-row', cells, row, truth: task === 'regression' ? shortest(target.numbers[row]) : classes[labelsOf(table, plan, [row])[0]] });
   }
 
   /** @param {Extract<ToEngine, { type: 'learn-ask' }>} row */

@@ -61,9 +61,8 @@ test('labels that nothing can tell give an AUC of 1/2: nothing leaks from the fo
   const random = seeded(3), rows = seedlingRows(core.tables.generated({ count: 200, seed: 1 })).map((row) => [...row.slice(0, -1), random.chance(0.5) ? 'yes' : 'no']);
   const validation = new CrossValidation(core, matterOf(SEEDLINGS.columns, rows, { ...SEEDLINGS.plan, roles: rolesOf(SEEDLINGS.roles), missing: 'median' }), { ...initialLearning(), folds: 5, repeats: 2, epochs: 30 });
   validation.turn(() => false);
-  for (const { name, network, linear } of validation.standing()?.scores ?? []) {
-    if (name === 'AUC') for (const { mean } of [network, linear]) assert.ok(Math.abs(mean - 0.5) < 0.12, String(mean));
-  }
+  const auc = validation.standing()?.scores.find(({ name }) => name === 'AUC');
+  for (const { mean } of [auc?.network, auc?.linear].map((spread) => spread ?? { mean: NaN })) assert.ok(Math.abs(mean - 0.5) < 0.12, String(mean));
 });
 
 test('what is held out changes neither what is measured on the training rows nor the weights', () => {
@@ -131,6 +130,9 @@ test('early stopping puts back the weights that were best on the validation rows
   assert.ok(learner.net.epoch < 397);
   const best = learner.measure().validation?.loss ?? NaN, long = learned(matter, { epochs: learner.net.epoch + 3, learningRate: 0.05, weightDecay: 0, dropout: 0, layers: [64] });
   assert.ok(best < (long.learner.measure().validation?.loss ?? NaN));
+  const patient = learned(matter, { patience: 10000, epochs: 20, learningRate: 0.05 }).learner;
+  assert.is(patient.ending, 'restored', 'patience never ran out');
+  assert.ok(patient.net.epoch <= 20);
 });
 
 test('numbers: what is predicted is in the unit of the target, and judged in it', () => {
@@ -233,11 +235,17 @@ test('engine: several classes, one against the rest; a number; nothing to learn 
 
 test('engine: a cross-validation is paused, goes on, and is the same; too few rows for the folds are refused', () => {
   const { made, last, work } = engine(seedlings(), { folds: 5, repeats: 2 });
-  made.handle({ type: 'learn-cv' });
-  made.turn();
-  made.handle({ type: 'learn-cv-stop' });
+  do {
+    made.handle({ type: 'learn-cv' });
+    made.turn();
+    made.handle({ type: 'learn-cv-stop' });
+  } while (!last('learn-cv').standing);
   assert.is(last('learn-cv').state, 'stopped');
   assert.is(made.turn(), false);
+  const before = last('learn-cv').standing.done;
+  made.handle({ type: 'learn-settings', settings: { ...initialLearning(), epochs: 5, folds: 5, repeats: 2, threshold: 0.7 } });
+  made.handle({ type: 'learn-cv' });
+  assert.is(last('learn-cv').standing?.done, before, 'the same settings once more: it goes on');
   made.handle({ type: 'learn-cv' });
   work();
   const { standing, state } = last('learn-cv');

@@ -191,6 +191,12 @@ test('how a target is predicted is guessed from what it is', () => {
   assert.equal([0, 1, 2].map((c) => guessTarget(table, c).as), ['category', 'number', 'category']);
 });
 
+test('rows times inputs beyond what memory holds are refused before they are made', () => {
+  const N = 400_000, words = Array.from({ length: 200 }, (_, k) => String(k)), codes = Int16Array.from({ length: N }, (_, i) => i % 200);
+  const column = { name: 'town', numbers: new Float32Array(N), codes, words, distinct: 200, missing: 0, numeric: N }, target = { ...column, name: 'y' };
+  refused(() => fitEncoding(tables, { name: 'it', size: N, columns: [column, target] }, { roles: ['category', 'target'], missing: 'drop', as: 'category', above: 0 }, Int32Array.from({ length: N }, (_, i) => i)), 'size', /400,000 rows of 200 inputs/);
+});
+
 test('links: what is written is read again, and nonsense gives defaults and a message', () => {
   /** @type {import('../web/labs/table-settings.js').Settings} */
   const settings = { ...initialSettings(), source: 'own', roles: ['number', 'ignore', 'target', 'category'], missing: 'median', as: 'above', above: -1.5 };
@@ -200,6 +206,7 @@ test('links: what is written is read again, and nonsense gives defaults and a me
     assert.equal(values, initialSettings());
     assert.match(complaints.join(), new RegExp(`^${key} must be`));
   }
+  assert.is(FIELDS.roles.parse(`${'n'.repeat(1e6)}x`), undefined, 'at once: it is too long to be read'); // by the pattern it would take hours
 });
 
 test.run();

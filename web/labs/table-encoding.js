@@ -5,6 +5,8 @@ import { InkError } from '../inkgrad.js';
 
 /** Of a column; more different texts are no categories. */
 export const MAX_WORDS = 200;
+/** Numbers that the rows may become, one for each row and input: 256 MB of float32. */
+const MAX_NUMBERS = 2 ** 26;
 
 /**
  * A table as web/labs/table-columns.js makes it. Letters: N rows, D inputs, K classes.
@@ -140,6 +142,7 @@ export function fitEncoding(tables, table, plan, rows) {
   }
   const D = columns.length, fit = { medians, modes, columns, names, isNumber, codes, moments: { means: new Float32Array(D), deviations: new Float32Array(D).fill(1) }, targetMean: 0, targetDeviation: 1 };
   if (!D) throw new InkError('The rows to learn from have no value in any of the inputs.', 'empty');
+  if (N * D > MAX_NUMBERS) throw new InkError(`${N.toLocaleString('en')} rows of ${D.toLocaleString('en')} inputs are more than can be learned from here (${MAX_NUMBERS.toLocaleString('en')} numbers). Each category is an input of its own: ignore the columns with many of them, or take fewer rows.`, 'size');
   const { means, deviations } = tables.moments(raw(table, fit, rows), D);
   isNumber.forEach((is, d) => {
     if (is) [fit.moments.means[d], fit.moments.deviations[d]] = [means[d], deviations[d]];

@@ -1,5 +1,6 @@
 // The question, and the first rows side by side: what the file says, and what the network gets.
 
+import { isMissingText } from './table-columns.js';
 import * as words from './table-words.js';
 
 /**
@@ -66,7 +67,7 @@ export function showFed(main, came, plan, fed) {
     const line = body.insertRow();
     heading(line, words.count(row + 1), { scope: 'row' });
     const raw = (/** @type {number} */ c) => {
-      const cell = line.insertCell(), text = came.head[row][c], isGap = ['', '?'].includes(text) || /^(n\/?a|nan|null|#n\/a)$/i.test(text);
+      const cell = line.insertCell(), text = came.head[row][c], isGap = isMissingText(text);
       cell.textContent = text === '' ? 'blank' : text.slice(0, 30);
       cell.className = `is-raw is-first${isGap ? ' is-gap' : ''}`;
     };

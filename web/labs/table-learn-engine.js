@@ -6,7 +6,7 @@ import { shortest } from './table-columns.js';
 import { encodeInputs, labelsOf } from './table-encoding.js';
 import { inUnit } from './table-judging.js';
 import { CrossValidation, Learner, learnLinear, splitRows } from './table-learning.js';
-import { ANEW, LEARN_FIELDS, differs, fitting } from './table-learn-settings.js';
+import { ANEW, LEARNED_WITH, differs, fitting } from './table-learn-settings.js';
 import { Verdict } from './table-verdict.js';
 
 /**
@@ -153,7 +153,7 @@ export class LearnEngine {
     this.#settings = fit.settings;
     if (differs(fit.settings, before, ['patience'])) return this.#start(fit.settings);
     this.#models.learner.tune(fit.settings);
-    const isOther = differs(fit.settings, before, /** @type {import('./table-learn-settings.js').LearnKey[]} */ (Object.keys(LEARN_FIELDS)));
+    const isOther = differs(fit.settings, before, LEARNED_WITH);
     if (isOther && !this.#validation?.isDone) this.#leaveValidation();
     this.#setUp(fit.notes, false);
     this.#tellState();
@@ -350,7 +350,7 @@ export class LearnEngine {
     if (this.#isRunning) this.#pause();
     const { matter, settings } = this.#at;
     // What was stopped goes on, unless other settings were made since.
-    if (!this.#validation || this.#validation.isDone || this.#validation.settings !== settings) {
+    if (!this.#validation || this.#validation.isDone || differs(this.#validation.settings, settings, LEARNED_WITH)) {
       try {
         const next = new CrossValidation(this.#core, matter, settings);
         this.#validation?.dispose();

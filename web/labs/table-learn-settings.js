@@ -87,6 +87,9 @@ export const ANEW = ['layers', 'activation', 'loss', 'init', 'weightSeed', 'drop
 /** @param {LearnSettings} a @param {LearnSettings} b @param {LearnKey[]} keys */
 export const differs = (a, b, keys) => keys.some((key) => LEARN_FIELDS[key].format(/** @type {never} */ (a[key])) !== LEARN_FIELDS[key].format(/** @type {never} */ (b[key])));
 
+/** What is learned with; the others only say how it is looked at. @type {LearnKey[]} */
+export const LEARNED_WITH = /** @type {LearnKey[]} */ (Object.keys(LEARN_FIELDS)).filter((key) => key !== 'threshold' && key !== 'positive');
+
 /** @returns {LearnSettings} */
 export const initialLearning = () => /** @type {any} */ (Object.fromEntries(Object.entries(LEARN_FIELDS).map(([name, field]) => [name, field.initial])));
 

@@ -43,9 +43,10 @@ export function sizes({ sizes: { train, validation, test }, settings, task }) {
 /** @param {import('./table-learn-engine.js').Setup} setup */
 export const begun = ({ parameters, task }) => `A new network of ${counted(parameters.network, 'parameter')}, and beside it ${{ binary: 'logistic regression', 'multi-class': 'softmax regression', regression: 'linear regression' }[task]} with ${count(parameters.linear)}, already learned.`;
 
-/** @param {'done' | 'stopped' | 'diverged'} ending @param {number} epoch */
+/** @param {'done' | 'stopped' | 'restored' | 'diverged'} ending @param {number} epoch */
 export const ended = (ending, epoch) => ({
   done: `Done after ${counted(epoch, 'epoch')}. Below: what both models are worth on the rows that were held out.`,
-  stopped: `The validation loss was lowest after ${counted(epoch, 'epoch')}, and the weights of then are back. Below: what both models are worth on the rows that were held out.`,
+  restored: `All epochs are done. The validation loss was lowest after ${counted(epoch, 'epoch')}, and the weights of then are back. Below: what both models are worth on the rows that were held out.`,
+  stopped: `Stopped early: the validation loss was lowest after ${counted(epoch, 'epoch')}, and the weights of then are back. Below: what both models are worth on the rows that were held out.`,
   diverged: 'Training has diverged: the loss is no finite number any more. Take a smaller learning rate and start over.',
 })[ending];

@@ -40,7 +40,7 @@ export class Learner {
   #watched;
   #settings;
   #stopping;
-  /** @type {'done' | 'stopped' | 'diverged' | null} */ ending = null;
+  /** stopped: by early stopping; restored: it never had to, but the best weights are back. @type {'done' | 'stopped' | 'restored' | 'diverged' | null} */ ending = null;
 
   /** @param {Core} core @param {Matter} matter @param {LearnSettings} settings @param {{ train: Int32Array, validation: Int32Array | null, seed: number }} rows */
   constructor(core, matter, settings, { train, validation, seed }) {
@@ -78,7 +78,7 @@ export class Learner {
       this.ending = 'stopped';
     } else if (epoch >= this.#settings.epochs) {
       this.#stopping?.restore(this.net);
-      this.ending = this.#stopping ? 'stopped' : 'done';
+      this.ending = this.#stopping ? 'restored' : 'done';
     }
     return epoch > before;
   }

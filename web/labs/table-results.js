@@ -130,7 +130,7 @@ export async function createResults(box, { send, announce, change }) {
   /** @param {Extract<FromEngine, { type: 'learn-ending' }>} message */
   function onEnding({ ending, epoch }) {
     const sentence = words.ended(ending, epoch);
-    if (ending !== 'done') history.marks.push({ x: epoch, label: ending === 'stopped' ? `best ${epoch}` : 'diverged', isTrouble: ending === 'diverged' });
+    if (ending !== 'done') history.marks.push({ x: epoch, label: ending === 'diverged' ? ending : `best ${epoch}`, isTrouble: ending === 'diverged' });
     box.dataset.ending = ending;
     say(sentence, { isTrouble: ending === 'diverged' });
     announce(sentence);

@@ -30,7 +30,7 @@ export const rolesOf = (letters) => [...letters].map((letter) => LETTERS[letter]
 export const FIELDS = {
   source: wordField('data', 'heart', Object.keys(SOURCES)),
   seed: integerField('made', 1, 0, 0xffffffff),
-  roles: { key: 'roles', initial: [], parse: (text) => (/^[nci]*t?[nci]*$/.test(text) && text.length <= 2000 ? rolesOf(text) : undefined), format: lettersOf, hint: 'a letter for each column (n number, c category, i ignore, t target, of which there is one)' },
+  roles: { key: 'roles', initial: [], parse: (text) => (text.length <= 2000 && /^[nci]*t?[nci]*$/.test(text) ? rolesOf(text) : undefined), format: lettersOf, hint: 'a letter for each column (n number, c category, i ignore, t target, of which there is one)' },
   missing: /** @type {import('../link.js').Field<any>} */ (wordField('missing', 'drop', ['drop', 'median'])),
   as: /** @type {import('../link.js').Field<any>} */ (wordField('as', 'category', ['number', 'category', 'above'])),
   above: numberField('above', 0, -1e30, 1e30),

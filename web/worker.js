@@ -20,7 +20,7 @@ function wake() {
   port2.postMessage(null);
 }
 
-/** @type {{ handle(message: any): void, turn(): boolean } | undefined} */
+/** handle: a promise where it takes longer. @type {{ handle(message: any): void | Promise<void>, turn(): boolean } | undefined} */
 let engine;
 
 /** More than these share so little that they mostly wait for one another. */
@@ -52,10 +52,10 @@ scope.onmessage = async ({ data }) => {
   refusing(() => engine?.handle(data));
 };
 
-/** What the core refuses is told; what else goes wrong ends the worker's credit, and the page hears of it. @param {() => void} act */
-function refusing(act) {
+/** What the core refuses is told; what else goes wrong ends the worker's credit, and the page hears of it. @param {() => void | Promise<void>} act */
+async function refusing(act) {
   try {
-    act();
+    await act();
   } catch (error) {
     if (error instanceof InkError) post({ type: 'refused', message: error.message });
     else post({ type: 'crashed', message: error instanceof Error ? error.message : String(error) });

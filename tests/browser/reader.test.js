@@ -131,6 +131,28 @@ test('Why? follows the training, and the weights are those without it', async ()
   assert.is(hashes[0], hashes[1]);
 });
 
+/** @param {Session} session @param {RegExp} words */
+const says = ({ page }, words) => page.waitForFunction((source) => new RegExp(source).test(document.querySelector('#status')?.textContent ?? ''), words.source);
+
+test('what goes wrong in the worker after a message was taken is told all the same: a missing part is refused, all else ends it', async () => {
+  const session = await open({ withoutData: true }), { page } = session;
+  await session.waitForState(['ready']);
+  const why = session.button('Why?'), part = '**/labs/digits-gradient.js';
+  await page.route(part, (route) => route.abort());
+  await why.click();
+  await says(session, /part of this page could not be loaded/);
+  await draw(session, 7);
+  assert.is(await session.state(), 'ready', 'all else goes on');
+  await page.unroute(part);
+  await page.route(part, (route) => route.fulfill({
+    contentType: 'text/javascript', body: 'export class LogitGradient { constructor() { throw new Error("out of luck"); } }',
+  }));
+  await why.click();
+  await why.click();
+  await says(session, /has stopped \(out of luck\)/);
+  assert.is(await session.state(), 'error');
+});
+
 test.after.each(closePages);
 test.after(closeBrowser);
 test.run();

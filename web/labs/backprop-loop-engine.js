@@ -50,7 +50,7 @@ export class Engine {
   #data;
   /** @type {import('../inkgrad/instruments.js').Instruments | null} */ #look = null;
   /** @type {ToWorker[]} what came before all was loaded */ #queue = [];
-  /** @type {Error | null} */ #trouble = null;
+  /** What went wrong between two turns. @type {Error | null} */ #trouble = null;
   /** @type {NetworkSettings | null} what the page asked for last */ #settings = null;
   /** @type {import('../inkgrad.js').Network | null} */ #net = null;
   #number = 0;
@@ -86,7 +86,9 @@ export class Engine {
 
   /** @returns {boolean} whether there is more to do at once */
   turn() {
-    if (this.#trouble) throw this.#trouble;
+    const trouble = this.#trouble;
+    if (this.#look) this.#trouble = null;
+    if (trouble) throw trouble;
     if (!this.#look) return false;
     for (let message = this.#queue.shift(); message; message = this.#queue.shift()) this.#act(message);
     const end = performance.now() + TURN_MS;
@@ -124,7 +126,15 @@ export class Engine {
   // ---- which network ----
 
   /** @param {NetworkSettings} settings @param {boolean} isAnew */
-  async #take(settings, isAnew) {
+  #take(settings, isAnew) {
+    this.#taking(settings, isAnew).catch((error) => {
+      this.#trouble = error; // the next turn throws it
+      this.#wake();
+    });
+  }
+
+  /** @param {NetworkSettings} settings @param {boolean} isAnew */
+  async #taking(settings, isAnew) {
     const before = this.#settings;
     if (!this.#isDataAsked) this.#data.load('local');
     this.#isDataAsked = true;

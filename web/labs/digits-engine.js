@@ -2,7 +2,7 @@
 // and tells the page what happened. Numbers that a person reads come from the core, through here.
 
 import { DigitsData } from './digits-data.js';
-import { DigitsReader } from './digits-reader.js';
+import { DigitsReader, fetched } from './digits-reader.js';
 import { Run } from './digits-run.js';
 import { openShipped } from './digits-shipped.js';
 
@@ -109,7 +109,7 @@ export class DigitsEngine {
     });
   }
 
-  /** @param {ToWorker} message */
+  /** @param {ToWorker} message @returns {void | Promise<void>} */
   handle(message) {
     switch (message.type) {
       case 'start':
@@ -129,11 +129,11 @@ export class DigitsEngine {
       case 'step': return this.#begin('step');
       case 'pause': return this.#pause();
       case 'ink': return this.#reader.look(message.strokes, message.id, message.isResting);
-      case 'lens': return void this.#reader.setLens(message);
-      case 'saliency': return void this.#reader.setSaliency(message.isOn);
-      case 'preview': return void this.#preview(message.epoch);
+      case 'lens': return this.#reader.setLens(message);
+      case 'saliency': return this.#reader.setSaliency(message.isOn);
+      case 'preview': return this.#preview(message.epoch);
       case 'own': return this.#setOwn(message.drawings);
-      case 'fine-tune': return void this.#fineTune().catch(({ message }) => this.#post({ type: 'refused', message }));
+      case 'fine-tune': return this.#fineTune();
       case 'example': return this.#reader.showExample(this.#data.test);
       case 'drawn':
         this.#pageIsReady = true;
@@ -246,7 +246,7 @@ export class DigitsEngine {
   }
 
   /** @param {DataKind} kind @param {File[]} [files] */
-  #load(kind, files) { this.#opened.then(() => this.#data.load(kind, files)); }
+  #load(kind, files) { return this.#opened.then(() => this.#data.load(kind, files)); }
 
   /** A new network may be refused, and then nothing has changed. @param {Settings} settings @param {Exclude<Why, 'bring-back'>} why */
   #replace(settings, why, next = new Run(this.#ink, settings)) {
@@ -305,7 +305,7 @@ export class DigitsEngine {
 
   /** @param {number} epoch */
   async #preview(epoch) {
-    const { preview } = await import('./digits-preview.js');
+    const { preview } = await fetched(import('./digits-preview.js'));
     this.#post(preview(this.#ink, this.#data.train, this.#run?.settings ?? this.#awaiting, epoch));
   }
 
@@ -313,7 +313,7 @@ export class DigitsEngine {
 
   /** @param {import('./digits-own.js').OwnDrawing[]} drawings */
   async #setOwn(drawings) {
-    const { Own } = await import('./digits-own.js');
+    const { Own } = await fetched(import('./digits-own.js'));
     this.#own ??= new Own(this.#ink);
     this.#own.set(drawings);
     if (this.#run) this.#add(this.#own.row(this.#run));

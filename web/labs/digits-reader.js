@@ -1,6 +1,8 @@
 // The drawing, in the worker: made into pixels and read by the network, calmly while the pen is down; if that is asked for, also
 // at each step on its way, and with what each pixel counts for the answer.
 
+import { InkError } from '../inkgrad.js';
+
 /**
  * @typedef {import('./digits-run.js').Run} Run
  * @typedef {import('./digits-engine.js').FromWorker} FromWorker
@@ -67,7 +69,7 @@ export class DigitsReader {
 
   /** @param {Extract<import('./digits-engine.js').ToWorker, { type: 'lens' }>} lens */
   async setLens({ stages, penWidth }) {
-    const { drawingByStages } = await import('./digits-stages.js');
+    const { drawingByStages } = await fetched(import('./digits-stages.js'));
     this.#lens = stages && ((strokes) => drawingByStages(this.#ink, strokes, stages, { side: 1, penWidth }));
     if (this.#example) this.answer();
     else this.look(this.#strokes, 0, true);
@@ -75,7 +77,7 @@ export class DigitsReader {
 
   /** @param {boolean} isOn */
   async setSaliency(isOn) {
-    const { LogitGradient } = await import('./digits-gradient.js');
+    const { LogitGradient } = await fetched(import('./digits-gradient.js'));
     this.#gradient?.dispose();
     this.#gradient = isOn ? new LogitGradient(this.#ink) : null;
     this.answer();
@@ -119,6 +121,11 @@ export class DigitsReader {
     return { pixels, outputs, answer: largest(outputs) };
   }
 }
+
+/** A part that is not there is refused: nothing else is lost by it. @template T @param {Promise<T>} part */
+export const fetched = (part) => part.catch(() => {
+  throw new InkError('A part of this page could not be loaded. Once the connection is back, try again.', 'part');
+});
 
 /** Weights near overflow: an output may be NaN. @param {Float32Array} outputs @returns {number | null} */
 function largest(outputs) {

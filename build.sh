@@ -208,9 +208,9 @@ link_threads() {
   newer web/inkgrad-threads.wasm "${objects[@]}" c/exports.json && return
   newer build/threads/failed "${objects[@]}" c/exports.json && { say 'without threads'; return; }
   setup_emcc
-  folder=$(em-config CACHE)/sysroot/lib/wasm32-emscripten
+  folder=$(em-config CACHE || true)/sysroot/lib/wasm32-emscripten
   # Debian's has its version in its name.
-  linker=$(em-config LLVM_ROOT)/wasm-ld
+  linker=$(em-config LLVM_ROOT || true)/wasm-ld
   [ -x "$linker" ] || linker=$(printf '%s\n' "$linker"-[0-9]* | sort -V | tail -n 1)
   # Their names changed over the years: what there is will do. A frozen cache has all that it can have.
   for name in libemmalloc-mt libc-mt libbulkmemory libcompiler_rt-mt libclang_rt.builtins-mt; do
@@ -234,7 +234,7 @@ link_threads() {
 # Once more for size: emcc's own round leaves something, and wasm-ld has none. Without it all works as well.
 optimise() { # file
   local optimizer
-  optimizer=$(em-config BINARYEN_ROOT)/bin/wasm-opt
+  optimizer=$(em-config BINARYEN_ROOT 2>/dev/null)/bin/wasm-opt || return 0
   [ -x "$optimizer" ] || return 0
   "$optimizer" -O3 --enable-threads --enable-simd --enable-bulk-memory --enable-mutable-globals --enable-sign-ext \
     "$1" -o "$1.new" && mv "$1.new" "$1" || fail 'wasm-opt failed; its messages are above'

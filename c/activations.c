@@ -239,11 +239,12 @@ int32_t ink_activation_slopes(int32_t activation, float parameter, const float *
     float steepest[CURVE_POINTS] = {0};
     for (int32_t b = 0; b < B; b++) {
       float f[CURVE_POINTS], slope[CURVE_POINTS];
-      curve(activation, parameter, z + (size_t)b * end + from, count, f, slope);
+      const float *row = z + (size_t)b * end + from;
+      curve(activation, parameter, row, count, f, slope);
       for (size_t j = 0; j < count; j++) {
-        float size = __builtin_fabsf(slope[j]);
+        float size = row[j] == row[j] ? __builtin_fabsf(slope[j]) : row[j]; /* a ReLU's slope at NaN is 0 */
         s.flat += size < flat;
-        steepest[j] = size > steepest[j] ? size : steepest[j];
+        steepest[j] = size > steepest[j] || size != size ? size : steepest[j];
       }
     }
     for (size_t j = 0; j < count; j++) {

@@ -8,6 +8,7 @@
 
 /* Held at +-700, where nobody looks. */
 static double ink_exp64(double x) {
+  if (x != x) return x; /* no integer is NaN */
   x = x < -700.0 ? -700.0 : x > 700.0 ? 700.0 : x;
   double sum = x * 1.4426950408889634 + 0x1.8p52, k = sum - 0x1.8p52;
   double r = (x - k * 0x1.62e42fefap-1) - k * 0x1.cf79abc9e3b3ap-40, y = 1.0; /* log 2 in two parts, the first of 36 bits */

@@ -254,7 +254,7 @@ int32_t ink_graph_check(const struct ink_graph *graph, double *differences, doub
     }
     g.leaves[i] = graph->leaves[i];
     found[i] = (there[1].values[n - 1] - there[0].values[n - 1]) / (at[1] - at[0]);
-    double scale = TINY, size[3] = {TINY * here.values[n - 1], size_of(found[i]), size_of(here.gradients[i])};
+    double scale = TINY, size[3] = {TINY * size_of(here.values[n - 1]), size_of(found[i]), size_of(here.gradients[i])};
     for (int32_t k = 0; k < 3; k++) scale = size[k] > scale ? size[k] : scale;
     if (sides[0] == sides[1]) off[i] = size_of(found[i] - here.gradients[i]) / scale;
   }

@@ -370,8 +370,8 @@ struct ink_slopes {
   int32_t flat;      /* values, of all B * units, at which |f'| < flat */
 };
 
-/* How steep an activation is where a layer uses it: z (B, units), 1 <= B * units <= 2^30; flat > 0. Softmax and
- * maxout: INK_ERROR_ARGUMENT. */
+/* How steep an activation is where a layer uses it: z (B, units), 1 <= B * units <= 2^30; flat > 0. A NaN is not flat, and
+ * its unit neither dead nor saturated. Softmax and maxout: INK_ERROR_ARGUMENT. */
 int32_t ink_activation_slopes(int32_t activation, float parameter, const float *z, int32_t B, int32_t units,
                               float flat, struct ink_slopes *slopes);
 
@@ -388,7 +388,8 @@ struct ink_summary {
   int32_t zeros, positive; /* how many values are 0, and more than 0 */
 };
 
-/* What can be said of an array x (n), or of x - minus where minus (n) is not NULL; n >= 1. The sums are double. */
+/* What can be said of an array x (n), or of x - minus where minus (n) is not NULL; n >= 1. The sums are double. Where
+ * a value is NaN, so are norm, mean, least and most. */
 int32_t ink_summarise(const float *x, const float *minus, int32_t n, struct ink_summary *summary);
 
 /* How many of x (n) lie in each of `bins` intervals of equal width from low to high (that belongs to the last):
@@ -618,7 +619,8 @@ void ink_graph_destroy(struct ink_graph *graph);
 int32_t ink_graph_set(struct ink_graph *graph, int32_t node, double value);
 
 /* Numbers for an exercise: by the seed alone, no node within 0.05 of a kink (where its slope, or the slope's slope,
- * jumps), some parameter with a gradient of 0.001 or more. Of 1000 draws the first such; a graph that cannot learn gets one without gradients. */
+ * jumps), some parameter with a gradient of 0.001 or more. Of 1000 draws the first such; a graph that cannot learn gets one without gradients, and
+ * one of whose draws none is clear of kinks the last of them: ink_graph_check tells. */
 int32_t ink_graph_draw(struct ink_graph *graph, uint32_t seed);
 
 struct ink_graph_state {
@@ -634,7 +636,7 @@ int32_t ink_graph_run(const struct ink_graph *graph, int32_t steps, struct ink_g
 
 /* Each leaf's gradient by central difference, (L(v + h) - L(v - h)) / 2h with h = 1e-5, differences (num_nodes), and
  * errors (num_nodes), how far from it the gradient of ink_graph_run is, as a share of the larger of the two, or of a
- * hundred-thousandth of the larger of L and 1. NaN for what is no leaf; an error is NaN where a kink lies between the two points: the
+ * hundred-thousandth of the larger of |L| and 1. NaN for what is no leaf; an error is NaN where a kink lies between the two points: the
  * difference says nothing there. */
 int32_t ink_graph_check(const struct ink_graph *graph, double *differences, double *errors);
 

@@ -10,8 +10,8 @@ int32_t ink_summarise(const float *x, const float *minus, int32_t n, struct ink_
     float value = minus ? x[i] - minus[i] : x[i];
     sum += (double)value;
     squares += (double)value * (double)value;
-    s.least = value < s.least ? value : s.least;
-    s.most = value > s.most ? value : s.most;
+    s.least = value < s.least || value != value ? value : s.least;
+    s.most = value > s.most || value != value ? value : s.most;
     s.zeros += value == 0.0f;
     s.positive += value > 0.0f;
   }

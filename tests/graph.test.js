@@ -3,10 +3,11 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../web/inkgrad/graph.js';
+import { Graph, GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../web/inkgrad/graph.js';
 import { GRAPHS, leavesOf, outputFor, planOf } from '../web/labs/backprop-graphs.js';
 import { FIELDS, fitting } from '../web/labs/backprop-graph-settings.js';
 import { figure, lines, nodeOf } from '../web/labs/backprop-graph-words.js';
+import { leavesNothing } from './refusals.js';
 
 const ink = await load();
 const near = (/** @type {number} */ is, /** @type {number} */ should, /** @type {number} */ off) => assert.ok(Math.abs(is - should) <= off * Math.max(1, Math.abs(should)), `${is}, not ${should}`);
@@ -145,10 +146,22 @@ test('what is refused, and why', async () => {
   await refused([x, { name: 'a', op: 'elu', of: ['x'], alpha: -1 }], /alpha must be a number from 0 to 100/);
   await refused([x, { name: 'a', op: 'square', of: ['x'], slpe: 2 }], /no option called "slpe"/);
   await refused([x, ...Array.from({ length: 5 }, (_, i) => ({ name: `a${i}`, op: 'add', of: Array(60).fill('x') })), { name: 'L', op: 'add', of: ['a0', 'a1', 'a2', 'a3', 'a4'] }], /256 operands/);
+  await refused([{ ...x, value: NaN }, { name: 'L', op: 'square', of: ['x'] }], /x must be a number/);
+  const squares = Array.from({ length: 5 }, (_, i) => ({ name: `s${i + 1}`, op: 'square', of: [i ? `s${i}` : 'x'] }));
+  const large = await ink.graph([{ ...x, value: 1e6 }, ...squares]); // 1e192
+  for (const act of [() => large.run(), () => large.check()]) assert.throws(act, (/** @type {Error} */ { message }) => /larger than 1e100. Give its leaves smaller ones/.test(message));
+  assert.is(large.run(4).values[4], 1e96);
+  large.dispose();
   const graph = await ink.graph([x, { name: 'L', op: 'square', of: ['x'] }]);
   for (const [act, why] of /** @type {[() => void, RegExp][]} */ ([[() => graph.set({ L: 1 }), /no leaf called "L"/], [() => graph.set({ x: NaN }), /x must be a number/], [() => graph.run(4), /number of steps/], [() => graph.draw(-1), /seed/]])) assert.throws(act, why);
   graph.dispose();
   assert.throws(() => graph.run(), /This graph has been disposed of/);
+});
+
+test('a graph whose values are refused leaves nothing behind', async () => {
+  const nodes = [{ name: 'x', op: 'input', value: 1 }, { name: 'L', op: 'square', of: ['x'] }], graph = await ink.graph(nodes), { core } = /** @type {any} */ (graph);
+  leavesNothing('a refusal', core.call, () => assert.throws(() => new Graph(core, [{ ...nodes[0], value: 2e6 }, nodes[1]]), /x must be a number/), 100);
+  graph.dispose();
 });
 
 test.run();

@@ -25,6 +25,12 @@ static void summary_says_what_is(void) {
   const float wide[] = {3e38f, 2e38f};
   OK(ink_summarise(wide, NULL, 2, &s));
   CHECK(isinf(s.norm) && s.mean == 2.5e38f);
+  for (int i = 0; i < 3; i++) {
+    float holed[] = {1, 2, 3};
+    holed[i] = NAN;
+    OK(ink_summarise(holed, NULL, 3, &s));
+    CHECK(isnan(s.norm) && isnan(s.mean) && isnan(s.least) && isnan(s.most) && s.zeros == 0 && s.positive == 2);
+  }
   s.zeros = -7;
   ANSWERS(INK_ERROR_ARGUMENT, ink_summarise(NULL, NULL, 5, &s));
   ANSWERS(INK_ERROR_ARGUMENT, ink_summarise(x, NULL, 5, NULL));
@@ -90,6 +96,13 @@ static void slopes_count_units_that_cannot_learn(void) {
   CHECK(s.dead == 1 && s.saturated == 1 && s.flat == 8);
   OK(ink_activation_slopes(INK_STEP, 0, pre, 4, 70, 0.05f, &s));
   CHECK(s.dead == 70 && s.saturated == 0 && s.flat == 280);
+  const float holed[] = {-1, NAN, NAN, -1, -1, NAN}; /* 2 rows of 3: of these units only the first is known */
+  for (int32_t id = 0; id < INK_MAXOUT; id++) {
+    OK(ink_activation_slopes(id, 0, holed, 2, 3, 1e-3f, &s));
+    int32_t is_flat = id == INK_STEP || id == INK_RELU || id == INK_LEAKY_RELU || id == INK_ELU; /* slope, alpha 0 */
+    CHECK(s.dead == is_flat && s.saturated == 0 && s.flat == 3 * is_flat);
+  }
+  OK(ink_activation_slopes(INK_STEP, 0, pre, 4, 70, 0.05f, &s));
   ANSWERS(INK_ERROR_ARGUMENT, ink_activation_slopes(INK_MAXOUT, 0, pre, 4, 70, 0.05f, &s));
   ANSWERS(INK_ERROR_ARGUMENT, ink_activation_slopes(-1, 0, pre, 4, 70, 0.05f, &s));
   ANSWERS(INK_ERROR_ARGUMENT, ink_activation_slopes(INK_RELU, 0, NULL, 4, 70, 0.05f, &s));

@@ -152,6 +152,7 @@ static void far_out(void) {
   CHECK(ink_sigmoid64(-1e6) < 1e-300 && ink_sigmoid64(1e6) == 1.0);
   CHECK(ink_softplus64(1e6) == 1e6 && ink_softplus64(-1e6) < 1e-300);
   CHECK(ink_normal_cdf64(-1e6) < 1e-300 && ink_normal_cdf64(1e6) == 1.0);
+  CHECK(isnan(ink_exp64(NAN)) && isnan(ink_sigmoid64(NAN)) && isnan(ink_softplus64(NAN)) && isnan(ink_normal_cdf64(NAN)));
 }
 
 /* ---- units, the check, the draws ---- */
@@ -221,6 +222,23 @@ static void at_a_kink(void) {
   for (int32_t k = 0; k < 6; k++) OK(ink_graph_set(graph, k, values[k]));
   OK(ink_graph_check(graph, differences, errors));
   CHECK(isnan(errors[0]) && isnan(errors[4]) && errors[5] < 1e-4);
+  ink_graph_destroy(graph);
+}
+
+/* Where the output is large, its rounding is far larger than a small gradient times h; so too below 0. */
+static void a_large_output(void) {
+  const struct ink_graph_node nodes[] = {LEAF(0), LEAF(0), LEAF(0), {INK_GRAPH_UNIT, 0, 0, 3}};
+  const int32_t operands[] = {0, 1, 2};
+  double differences[INK_MAX_GRAPH_NODES], errors[INK_MAX_GRAPH_NODES];
+  struct ink_graph *graph;
+  OK(ink_graph_create(nodes, 4, operands, &graph));
+  for (double side = -1e6; side <= 1e6; side += 2e6) { /* L is -1e12, then 1e12 */
+    OK(ink_graph_set(graph, 0, 1e6));
+    OK(ink_graph_set(graph, 1, side));
+    OK(ink_graph_check(graph, differences, errors));
+    CHECK(fabs(differences[2] - 1) > 0.5); /* says nothing of the gradient, which is 1 */
+    for (int k = 0; k < 3; k++) CHECK(errors[k] <= 1e-4);
+  }
   ink_graph_destroy(graph);
 }
 
@@ -308,6 +326,13 @@ static void too_large(void) {
   ANSWERS(INK_ERROR_NOT_FINITE, ink_graph_check(graph, differences, errors));
   CHECK(differences[0] == 7 && errors[0] == 7);
   ink_graph_destroy(graph);
+  /* infinity less itself is NaN, whose exponential is asked for */
+  nodes[7] = (struct ink_graph_node){INK_GRAPH_SUBTRACT, 0, 0, 2}, operands[6] = operands[7] = 6;
+  nodes[8] = (struct ink_graph_node){INK_GRAPH_ACTIVATION, INK_SIGMOID, 0, 1}, operands[8] = 7;
+  OK(ink_graph_create(nodes, 9, operands, &graph));
+  OK(ink_graph_set(graph, 0, 1e6));
+  ANSWERS(INK_ERROR_NOT_FINITE, ink_graph_run(graph, 8, &state));
+  ink_graph_destroy(graph);
 }
 
 static const struct test tests[] = {
@@ -320,6 +345,7 @@ static const struct test tests[] = {
     {"drawn numbers pass the check", drawn_numbers_pass_the_check},
     {"seeds", seeds},
     {"at a kink", at_a_kink},
+    {"a large output", a_large_output},
     {"refuses", refuses},
     {"without memory", without_memory},
     {"too large", too_large},

@@ -77,6 +77,12 @@ function create(core, nodes) {
   });
 }
 
+/** @param {number} code @param {string} what */
+function checkSize(code, what) {
+  need(code !== -3, `${what}: With these numbers a value or a gradient in the graph becomes larger than 1e100. Give its leaves smaller ones.`, 'not-finite');
+  check(code, what);
+}
+
 export class Graph extends Owned {
   #nodes;
 
@@ -84,7 +90,12 @@ export class Graph extends Owned {
   constructor(core, nodes) {
     super(core, create(core, nodes), 'ink_graph_destroy');
     this.#nodes = nodes.map(({ name, op, of = [] }) => ({ name, op, of: [...of], isLeaf: LEAVES.includes(op) }));
-    this.set(Object.fromEntries(nodes.filter(({ value }) => value !== undefined).map(({ name, value }) => [name, value])));
+    try {
+      this.set(Object.fromEntries(nodes.filter(({ value }) => value !== undefined).map(({ name, value }) => [name, value])));
+    } catch (error) {
+      this.dispose(); // nobody else could
+      throw error;
+    }
   }
 
   get nodes() { return this.#nodes; }
@@ -112,7 +123,7 @@ export class Graph extends Owned {
   run(steps = this.steps) {
     const count = integer(steps, 'The number of steps', 0, this.steps), n = this.#nodes.length;
     return this.core.lend([8 * (2 * MAX_NODES + MAX_OPERANDS)], (state) => {
-      check(this.core.call.ink_graph_run(this.pointer, count, state), 'run');
+      checkSize(this.core.call.ink_graph_run(this.pointer, count, state), 'run');
       let at = state + 16 * MAX_NODES;
       return {
         values: this.core.view(Float64Array, state, n).slice(),
@@ -126,7 +137,7 @@ export class Graph extends Owned {
   check() {
     const n = this.#nodes.length, { gradients } = this.run();
     return this.core.lend([8 * n, 8 * n], (differences, errors) => {
-      check(this.core.call.ink_graph_check(this.pointer, differences, errors), 'check');
+      checkSize(this.core.call.ink_graph_check(this.pointer, differences, errors), 'check');
       const found = this.core.view(Float64Array, differences, n), off = this.core.view(Float64Array, errors, n);
       return this.#nodes.flatMap(({ name, isLeaf }, i) => (isLeaf ? [{ name, gradient: gradients[i], difference: found[i], error: off[i] }] : []));
     });

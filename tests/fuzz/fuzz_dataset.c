@@ -47,8 +47,8 @@ static void append(struct ink_dataset *data, const struct ink_dataset_config *c,
 }
 
 static void split(const struct ink_dataset *data, struct input *in) {
-  int32_t N = ink_dataset_size(data), parts = take_around(in, 1, 8), counts[8];
-  for (int32_t p = 0; p < 8; p++) counts[p] = take_around(in, 0, 4);
+  int32_t N = ink_dataset_size(data), parts = take_around(in, 1, INK_MAX_PARTS), counts[INK_MAX_PARTS];
+  for (int32_t p = 0; p < INK_MAX_PARTS; p++) counts[p] = take_around(in, 0, 4);
   int32_t *rows = room((size_t)N, sizeof *rows), stratified = take_byte(in) & 1;
   uint8_t *seen = room((size_t)N, 1);
   memset(seen, 0, (size_t)N);

@@ -13,7 +13,10 @@ export function createFolds(box, { play, stop }) {
   /** @type {'running' | 'stopped' | 'done' | 'none'} */
   let state = 'none';
   button.addEventListener('click', () => (state === 'running' ? stop() : play()));
-  const dots = createPlane(element('tl-cv-dots'), { xName: '', yName: '', format: (value) => (Math.abs(value) > 10 ? count(value) : String(Math.round(1000 * value) / 1000)), height: 170, isStrip: true });
+  /** Whether the first score is told in per cent. */
+  let isShare = false;
+  const rounded = (/** @type {number} */ value) => (Math.abs(value) > 10 ? count(value) : String(Math.round(1000 * value) / 1000));
+  const dots = createPlane(element('tl-cv-dots'), { xName: '', yName: '', format: (value) => (isShare ? `${rounded(100 * value)} %` : rounded(value)), height: 170, isStrip: true });
 
   /** @param {Standing} standing @param {number} folds */
   function show({ done, scores, folds: values }, folds) {
@@ -28,12 +31,13 @@ export function createFolds(box, { play, stop }) {
     const between = wholes > 1 ? ` Between the means of the ${counted(wholes, 'repeat')}, ${first.name} deviates by ${points(first.name, first.network.betweenRepeats)} for the network and ${points(first.name, first.linear.betweenRepeats)} for the linear model.` : '';
     element('tl-cv-note').textContent = `Mean ± standard deviation over ${counted(done, 'fold')}. The folds share most of the rows they learn from, so the deviation says how much one fold's figure scatters, not how sure the mean is.${between}${finite < done ? ` In ${finite ? done - finite : 'all'} of them the network diverged and has no figures: take a smaller learning rate.` : ''}${lacking ? ` ${lacking.name} has a value in ${lacking.network.count} of them: the others hold one ${lacking.name === 'AUC' ? 'class' : 'number'} only.` : ''}`;
     element('tl-cv-dots-title').textContent = `Each fold's ${first.name}`;
+    isShare = first.name === 'accuracy';
     // A fixed sequence spreads equal values apart, the same at each look.
     const strip = (/** @type {number[]} */ all, /** @type {number} */ y) => all.map((x, i) => /** @type {[number, number]} */ ([x, y + 0.32 * ((i * 0.618034) % 1 - 0.5)])).filter(([x]) => Number.isFinite(x));
     const found = [...values.network, ...values.linear].filter(Number.isFinite), there = found.length ? found : [0, 1], low = Math.min(...there), high = Math.max(...there), room = 0.05 * (high - low) || 0.05;
     const mean = (/** @type {number} */ at, /** @type {number} */ y) => /** @type {[number, number][]} */ (Number.isFinite(at) ? [[at, y - 0.24], [at, y + 0.24]] : []);
     dots.set(`${first.name} of each fold: network ${small(first.network.mean)} on average, linear model ${small(first.linear.mean)}`, {
-      x: [low - room, high + room], y: [0, 1],
+      x: [low - room, ['accuracy', 'AUC', 'R²'].includes(first.name) ? Math.min(high + room, 1 + 0.2 * room) : high + room], y: [0, 1],
       marks: [{ className: 'fold-network', points: strip(values.network, 0.72), size: 3 }, { className: 'fold-linear', points: strip(values.linear, 0.28), size: 2.6, shape: 'square' }],
       notes: [{ at: [low - room, 0.93], words: 'network' }, { at: [low - room, 0.49], words: 'linear' }],
       lines: [{ className: 'mean-line', points: mean(first.network.mean, 0.72) }, { className: 'mean-line', points: mean(first.linear.mean, 0.28) }],

@@ -110,8 +110,11 @@ export async function createTableLab({ announce, linked, main }) {
   above.addEventListener('change', () => {
     if (!plan) return;
     const value = FIELDS.above.parse(above.value);
-    if (value !== undefined) return usePlan({ ...plan, above: value });
-    say(`The bound must be ${FIELDS.above.hint}.`, { isTrouble: true });
+    if (value !== undefined) {
+      say('');
+      return usePlan({ ...plan, above: value });
+    }
+    say(`Above needs a number${above.value ? ' between −1e30 and 1e30' : ''}. It is ${String(plan.above).replace('-', '−')} again.`, { isTrouble: true });
     above.value = String(plan.above);
   });
   for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (main.querySelectorAll('[name="t-missing"]'))) {

@@ -87,7 +87,7 @@ export function createCurve(box, options) {
       },
       axes: [
         { ...axis, label: options.xName, labelSize: Math.round(1.1 * rem()), labelGap: 0, labelFont: font, size: Math.round(1.6 * rem()), gap: Math.round(0.3 * rem()), values: (_, values) => values.map(options.formatX) },
-        { ...axis, incrs: INCREMENTS, ...(scale === 'log' ? { splits: (_, __, low, high) => logSplits(low, high), filter: (_, splits) => splits } : {}), size: Math.round(3.1 * rem()), gap: Math.round(0.4 * rem()), values: (_, values) => values.map((v) => (v === null ? '' : options.format(v))) },
+        { ...axis, incrs: INCREMENTS, ...(scale === 'log' ? { splits: (_, __, low, high) => logSplits(low, high), filter: (_, splits) => splits } : {}), size: Math.round(3.4 * rem()), gap: Math.round(0.4 * rem()), values: (_, values) => values.map((v) => (v === null ? '' : options.format(v))) },
       ],
       series: [
         {},

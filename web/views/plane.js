@@ -2,7 +2,7 @@
 // SVG, so that it stays sharp and takes the page's colours as they change.
 
 const SVG = 'http://www.w3.org/2000/svg';
-const WIDTH = 320, LEFT = 42, RIGHT = 10, TOP = 10, BOTTOM = 40;
+const WIDTH = 320, LEFT = 42, CHARACTER = 6.2, NAME = 22, RIGHT = 10, TOP = 10, BOTTOM = 40;
 /** More points of a line than these show nothing more. */
 const MOST = 1500;
 
@@ -32,6 +32,8 @@ function svg(name, attributes, ...children) {
 export function createPlane(box, { xName, yName, height = 300, format, diagonal = false, isStrip = false }) {
   const root = svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'xy', role: 'img' });
   box.append(root);
+  /** In units of the picture. @param {string[]} labels */
+  const widest = (labels) => CHARACTER * Math.max(...labels.map(({ length }) => length));
   const plane = { left: isStrip ? RIGHT : LEFT, right: WIDTH - RIGHT, top: TOP, bottom: height - (xName ? BOTTOM : BOTTOM / 2) };
 
   return {
@@ -47,12 +49,16 @@ export function createPlane(box, { xName, yName, height = 300, format, diagonal 
         return made;
       };
       root.setAttribute('aria-label', label);
+      const across = ticks(x), up = isStrip ? [] : ticks(y);
+      if (!isStrip) plane.left = Math.max(LEFT, NAME + widest(up.map(format)));
+      // Long labels, such as prices: some are left out rather than run into each other.
+      const every = Math.ceil((widest(across.map(format)) + CHARACTER) * (across.length - 1) / (plane.right - plane.left)) || 1;
       root.replaceChildren(
-        ...ticks(x).flatMap((value) => {
+        ...across.flatMap((value, i) => {
           const [px] = at([value, y[0]]);
-          return [svg('line', { class: 'xy-grid', x1: px, x2: px, y1: plane.top, y2: plane.bottom }), text(format(value), { x: px, y: plane.bottom + 15, 'text-anchor': 'middle' })];
+          return [svg('line', { class: 'xy-grid', x1: px, x2: px, y1: plane.top, y2: plane.bottom }), text(i % every ? '' : format(value), { x: px, y: plane.bottom + 15, 'text-anchor': 'middle' })];
         }),
-        ...(isStrip ? [] : ticks(y)).flatMap((value) => {
+        ...up.flatMap((value) => {
           const [, py] = at([x[0], value]);
           return [svg('line', { class: 'xy-grid', x1: plane.left, x2: plane.right, y1: py, y2: py }), text(format(value), { x: plane.left - 6, y: Number(py) + 4, 'text-anchor': 'end' })];
         }),

@@ -130,6 +130,26 @@ heartTest('heart disease: the preset, validated in 10 folds on the page', async 
   await one.nothingWentWrong();
 });
 
+test('a network that diverges has no figures; threshold, typed row and folds go on beside it', async () => {
+  const { page, press, state, score, validated, nothingWentWrong } = await lab({ layers: [64, 64, 64, 64], activation: 'linear', init: 'he', optimizer: 'nesterov', momentum: 0.9, learningRate: 100, dropout: 0, folds: 3, repeats: 1 });
+  await press('Train');
+  await state('over');
+  await page.waitForFunction(() => document.querySelectorAll('#tl-scores tr').length === 8);
+  const [network, linear] = await score('recall');
+  assert.is(network, '–');
+  assert.match(linear, /%$/);
+  assert.is(await page.locator('#tl-confusion table:visible').count(), 1);
+  for (const cut of ['0', '1', '0']) await page.locator('#tl-threshold').fill(cut);
+  await page.waitForFunction(() => document.querySelector('#tl-scores tr:nth-child(3) td:last-child')?.textContent === '100.0 %');
+  await page.waitForFunction(() => document.querySelector('#tl-answer-linear')?.textContent?.includes('%'));
+  assert.match(await page.locator('#tl-answer-network').innerText(), /–/);
+  assert.match(await page.locator('#tl-importance-note').innerText(), /nothing to tell/);
+  await press('Validate');
+  await validated();
+  assert.match(await page.locator('#tl-cv-note').innerText(), /of them the network diverged/);
+  await nothingWentWrong();
+});
+
 test('numbers are predicted in their unit; several classes, one against the rest', async () => {
   const one = await lab({ roles: rolesOf('nntcc'), as: 'number', missing: 'median' });
   await one.train();

@@ -293,6 +293,7 @@ export class LearnEngine {
     this.#verdict = new Verdict(this.#core, matter, { network: learner, linear }, test);
     this.#post({ type: 'learn-results', judgements: this.#verdict.judgements, epoch: learner.net.epoch });
     this.#view();
+    if (!this.#verdict.columnsLeft) this.#post({ type: 'learn-importance', score: this.#verdict.score, bars: [], of: 0 });
     this.#wake();
   }
 

@@ -136,7 +136,7 @@ export function createWorth(box, { look }) {
       roc.set(`ROC curves. Area under the network's: ${small(network.roc.auc)}; under the linear model's: ${small(linear.roc.auc)}.`, {
         lines: [{ className: 'of-linear', points: curve(linear) }, { className: 'of-network', points: curve(network) }],
         marks: [{ className: 'at-linear', points: mark(linear), shape: 'square', size: 4.5 }, { className: 'at-network', points: mark(network), size: 5 }],
-        notes: Number.isNaN(linear.roc.auc) ? [{ at: [0.1, 0.5], words: 'The held-out rows are of one class: no curve.' }] : [],
+        notes: Number.isNaN(linear.roc.auc) ? [{ at: [0.1, 0.5], words: 'Rows of one class only: no curve' }] : [],
       });
       const bins = (/** @type {typeof network} */ one) => one.calibration.bins.filter(({ count }) => count > 0);
       const points = (/** @type {typeof network} */ one) => bins(one).map(({ predicted, observed }) => /** @type {[number, number]} */ ([predicted, observed]));
@@ -158,7 +158,7 @@ export function createWorth(box, { look }) {
       const { asked } = /** @type {Setup} */ (setup), nameOf = new Map(asked.map((one) => [one.column, one.name]));
       const what = { auc: 'AUC', accuracy: 'accuracy', r2: 'R²' }[name] ?? name, sorted = bars.toSorted((a, b) => b.network.mean - a.network.mean).slice(0, MOST_BARS);
       const most = Math.max(0.01, ...sorted.flatMap(({ network, linear }) => [network.mean + network.deviation, linear.mean + linear.deviation]));
-      element('tl-importance-note').textContent = !of ? '' : bars.length < of ? `${bars.length} of ${of} columns` : `what ${what} loses when a column is shuffled: mean and deviation of 10 times${of > MOST_BARS ? `; the first ${MOST_BARS}` : ''}`;
+      element('tl-importance-note').textContent = !of ? `nothing to tell: not both models have an ${what} here that a shuffled column could lower` : bars.length < of ? `${bars.length} of ${of} columns` : `what ${what} loses when a column is shuffled: mean and deviation of 10 times${of > MOST_BARS ? `; the first ${MOST_BARS}` : ''}`;
       element('tl-importance').replaceChildren(...sorted.map(({ column, ...means }) => {
         const item = document.createElement('li');
         item.append(Object.assign(document.createElement('span'), { className: 'importance-name', textContent: nameOf.get(column) ?? '', title: nameOf.get(column) ?? '' }));

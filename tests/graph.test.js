@@ -6,7 +6,7 @@ import { load } from '../web/inkgrad.js';
 import { Graph, GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../web/inkgrad/graph.js';
 import { GRAPHS, leavesOf, outputFor, planOf } from '../web/labs/backprop-graphs.js';
 import { FIELDS, fitting } from '../web/labs/backprop-graph-settings.js';
-import { figure, lines, nodeOf } from '../web/labs/backprop-graph-words.js';
+import { figure, lines, nodeOf, written } from '../web/labs/backprop-graph-words.js';
 import { leavesNothing } from './refusals.js';
 
 const ink = await load();
@@ -106,6 +106,16 @@ test('every step has a formula whose result is what the core computed', async ()
       one.graph.dispose();
     }
   }
+});
+
+test('a leaf is written as the number that is computed with, what is computed with four digits', async () => {
+  const { plan, graph } = await made({ graph: 'lecture' });
+  graph.set({ t1: 12345, t2: -1.23456, x: 1, y: 1e-7 });
+  const state = graph.run();
+  assert.equal(Object.fromEntries(graph.nodes.map(({ name }, i) => [name, written(plan, state.values)[i]])),
+    { t1: '12345', t2: '−1.23456', x: '1', y: '1e−7', a: '−15240', b: '−15240', c: '−15240', L: figure(state.values[7]) });
+  assert.equal(lines(plan, state, 1).map(({ numbers, result }) => [numbers, result]), [['12345 · (−1.23456)', '−15240']]);
+  graph.dispose();
 });
 
 test('values in a link that do not fit the graph are named', () => {

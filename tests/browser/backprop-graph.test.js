@@ -101,6 +101,28 @@ test('the lecture by hand: back, all the way, again; an edit shows what it chang
   await one.nothingWentWrong();
 });
 
+test('a given number stands in its field and on the worksheet as it was given; a step leaves the sheets as they are', async () => {
+  const one = await lab({ values: [2, 12345, -1.23456, 4] }), { page } = one;
+  const fields = async () => (await one.nodes()).flatMap(({ name, value }) => (['t2', 'x'].includes(name) ? [value] : []));
+  assert.equal(await fields(), ['12345', '−1.23456']);
+  await page.evaluate(() => { // a step before the sheets are there must not cost them
+    for (const id of ['g-worksheet', 'g-next']) /** @type {HTMLElement} */ (document.querySelector(`#${id}`)).click();
+  });
+  await page.waitForSelector('.a4');
+  await one.at('1 of 9');
+  assert.match(await one.text('g-pages'), /Given: t₁ = 2, t₂ = 12345, x = −1.23456, y = 4/);
+  assert.is(await page.locator('.a4 .node').filter({ hasText: '−1.23456' }).count(), 2);
+  await page.evaluate(() => { /** @type {any} */ (window).sheet = document.querySelector('.a4'); });
+  await one.button('Next step').click();
+  await one.at('2 of 9');
+  await page.waitForTimeout(200); // sheets would come after it
+  assert.ok(await page.evaluate(() => /** @type {any} */ (window).sheet.isConnected));
+  await page.getByLabel('Value of x').fill('0.5');
+  await page.waitForFunction(() => /x = 0.5/.test(document.querySelector('#g-pages')?.textContent ?? ''));
+  assert.equal(await fields(), ['12345', '0.5']);
+  await one.nothingWentWrong();
+});
+
 test('random values: the page\'s own check passes, whatever the activation and loss', async () => {
   const one = await lab({ graph: 'three', values: [] });
   for (const [activation, loss] of [['relu', 'mse'], ['elu', 'huber'], ['gelu', 'binary-cross-entropy'], ['sigmoid', 'hinge'], ['softplus', 'perceptron']]) {

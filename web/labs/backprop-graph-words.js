@@ -17,8 +17,14 @@ export function figure(value) {
   return text.replaceAll('-', '−');
 }
 
-/** In a product or a difference: (−3). @param {number} value */
-const factor = (value) => (value < 0 ? `(${figure(value)})` : figure(value));
+/** A given number, which is computed with as it stands. @param {number} value */
+export const exact = (value) => String(value).replaceAll('-', '−');
+
+/** How each node's value is written. @param {Plan} plan @param {ArrayLike<number>} values */
+export const written = ({ nodes }, values) => nodes.map(({ of }, i) => (of ? figure : exact)(values[i]));
+
+/** In a product or a difference: (−3). @param {string} text */
+const factor = (text) => (text.startsWith('−') ? `(${text})` : text);
 
 /** A name with its index: t and 1. @param {string} name @returns {[string, string]} */
 export const symbol = (name) => [name.replace(/\d+$/, ''), name.match(/\d+$/)?.[0] ?? ''];
@@ -91,7 +97,7 @@ export function nodeOf({ nodes }, step) {
 /** What a step does: symbols, then numbers. @param {Plan} plan @param {State} state after it @param {number} step from 1 @returns {Line[]} */
 export function lines(plan, state, step) {
   const { node, way } = nodeOf(plan, step), at = (/** @type {string} */ name) => plan.nodes.findIndex((one) => one.name === name);
-  const value = (/** @type {string} */ name) => factor(state.values[at(name)]);
+  const values = written(plan, state.values), value = (/** @type {string} */ name) => factor(values[at(name)]);
   const own = at(node.name), of = node.of ?? [];
   if (way === 'forward') return [{ symbols: [{ of: node.name }, ` = ${right(node, plain)}`], numbers: right(node, value), result: figure(state.values[own]) }];
   if (way === 'seed') return [{ symbols: [{ of: 'L', by: 'L' }, ' = 1'], numbers: '', result: '1' }];
@@ -100,7 +106,7 @@ export function lines(plan, state, step) {
     const isMore = before.includes(name) || of.slice(0, k).includes(name), total = state.gradients[at(name)];
     return {
       symbols: [{ of: 'L', by: name }, isMore ? ' += ' : ' = ', { of: 'L', by: node.name }, ' · ', { of: node.name, by: name }, ' = ', { of: 'L', by: node.name }, ` · ${bracketed(slope(node, k, plain))}`],
-      numbers: `${isMore ? '… + ' : ''}${factor(state.gradients[own])} · ${factor(state.slopes[own][k])}`, result: figure(total),
+      numbers: `${isMore ? '… + ' : ''}${factor(figure(state.gradients[own]))} · ${factor(figure(state.slopes[own][k]))}`, result: figure(total),
     };
   });
 }

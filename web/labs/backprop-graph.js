@@ -38,7 +38,9 @@ export async function createGraphView({ section, send, say, announce, linked }) 
   let planKey = '';
   let complaint = '';
   /** Only the answer to what was asked last is shown. */
-  let asked = 0;
+  let asked = 0, askedSheets = 0;
+  /** The settings that these sheets are of: a step leaves them as they are. */
+  let sheetsKey = '';
   /** What a person did last, to be told of once the worker has answered. */
   let deed = /** @type {'' | 'edit' | 'step' | 'open'} */ ('');
 
@@ -85,7 +87,9 @@ export async function createGraphView({ section, send, say, announce, linked }) 
     showControls();
     asked++;
     send({ type: 'show', settings, asked });
-    if (settings.sheets) send({ type: 'sheets', settings, asked });
+    const key = JSON.stringify({ ...settings, step: 0 });
+    if (settings.sheets && key !== sheetsKey) send({ type: 'sheets', settings, asked: askedSheets = asked });
+    sheetsKey = key;
   }
 
   // ---- steps ----
@@ -153,12 +157,13 @@ export async function createGraphView({ section, send, say, announce, linked }) 
       settings = { ...settings, step: next.step };
       linked(settings);
     }
-    const { state, step, steps, forwardSteps } = next, values = [...state.values].map(words.figure), gradients = [...state.gradients].map(words.figure);
+    const { state, step, steps, forwardSteps } = next, values = words.written(plan, state.values), gradients = [...state.gradients].map(words.figure);
     /** @type {Set<string>} */
     const changed = new Set();
     if (before && deed === 'edit') {
+      const was = words.written(plan, before.state.values);
       plan.nodes.forEach(({ name }, i) => {
-        if (values[i] !== words.figure(before.state.values[i])) changed.add(name);
+        if (values[i] !== was[i]) changed.add(name);
         if (gradients[i] !== words.figure(before.state.gradients[i])) changed.add(`∂${name}`);
       });
     }
@@ -206,13 +211,14 @@ export async function createGraphView({ section, send, say, announce, linked }) 
       settings = fit.settings;
       complaint = said || fit.complaint;
       picture = null;
+      sheetsKey = '';
       deed = 'open';
       ask();
       linked(settings);
     },
     leave() {},
     receive(/** @type {FromWorker} */ message) {
-      if ('asked' in message && message.asked !== asked) return;
+      if ('asked' in message && message.asked !== (message.type === 'sheets' ? askedSheets : asked)) return;
       switch (message.type) {
         case 'picture': return show(message.settings, message.picture);
         case 'sheets':

@@ -2,7 +2,7 @@
 
 import { createNodes } from '../views/nodes.js';
 import { lookOf, mathSlope, mathSymbol } from './backprop-formula.js';
-import { bracketed as factor, figure, plain, right, slope } from './backprop-graph-words.js';
+import { bracketed as factor, exact, figure, plain, right, slope } from './backprop-graph-words.js';
 import { GRAPHS } from './backprop-graphs.js';
 
 /**
@@ -58,8 +58,8 @@ export function createSheets(box) {
       figureBox, make('div', 'sheet-tables',
         make('div', '', table('1. Forward: the value of each node', made.map((node) => row(formula(mathSymbol(node.name), ` = ${right(node, plain)}`), solved(state.values[at(node.name)])))),
           table('2. Backward: from the loss to each node', [...made].reverse().map(gradient))),
-        table('3. The gradients of the given numbers', given.map(gradient))), make('footer', '', `inkgrad worksheet. Given: ${given.map(({ name }, i) => `${plain(name)} = ${figure(leaves[i])}`).join(', ')}`));
-    return { whole, figureBox, values: plan.nodes.map((node, i) => (node.of ? solved(state.values[i]) : figure(state.values[i]))), gradients: plan.nodes.map((_, i) => solved(state.gradients[i])),
+        table('3. The gradients of the given numbers', given.map(gradient))), make('footer', '', `inkgrad worksheet. Given: ${given.map(({ name }, i) => `${plain(name)} = ${exact(leaves[i])}`).join(', ')}`));
+    return { whole, figureBox, values: plan.nodes.map((node, i) => (node.of ? solved(state.values[i]) : exact(state.values[i]))), gradients: plan.nodes.map((_, i) => solved(state.gradients[i])),
       slopes: state.slopes.map((slopes) => [...slopes].map(solved)) };
   }
 

@@ -118,6 +118,22 @@ export function createNodes(box, { edit } = {}) {
       label.setAttribute('y', String(way.y));
       label.setAttribute('text-anchor', way.anchor);
     }
+    spreadLabels();
+  }
+
+  /** Labels that would be printed over one another move down or up by a line. */
+  function spreadLabels() {
+    /** @type {DOMRect[]} */
+    const taken = [];
+    for (const { label } of lines) {
+      label.removeAttribute('dy');
+      if (!label.textContent) continue;
+      const at = label.getBBox(), moved = (/** @type {number} */ by) => new DOMRect(at.x, at.y + by + 2, at.width, at.height - 4);
+      const meets = (/** @type {DOMRect} */ one) => taken.some((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom);
+      const by = [0, at.height - 2, 2 - at.height, 2 * at.height - 4].find((step) => !meets(moved(step))) ?? 0;
+      if (by) label.setAttribute('dy', by.toFixed(1));
+      taken.push(moved(by));
+    }
   }
 
   new ResizeObserver(layEdges).observe(box);
@@ -174,6 +190,7 @@ export function createNodes(box, { edit } = {}) {
           for (const one of [line.path, line.label]) one.setAttribute('class', name === current ? 'is-active' : slopes[i][line.k] ? 'is-known' : '');
         }
       });
+      spreadLabels();
     },
 
     layEdges,

@@ -17,16 +17,19 @@ export class LogitGradient {
     this.#twin = this.#of = null;
   }
 
-  /** @param {Run} run @param {Uint8Array} pixels (784) @param {number} digit @returns {Float32Array} (784) d logit / d pixel, pixels counted from 0 to 1 */
+  /** @param {Run} run @param {Uint8Array} pixels (784) @param {number} digit @returns {Float32Array | null} (784) d logit / d pixel,
+   *  pixels counted from 0 to 1; null: the weights are too large for it */
   of(run, pixels, digit) {
     const twin = this.#like(run), logits = twin.predict(pixels), head = twin.layers.length - 1;
+    if (!logits.every(Number.isFinite)) return null;
     const data = this.#ink.dataset({ images: pixels, targets: logits.map((z, k) => (k === digit ? z - 1 : z)) });
     twin.forward(data.batch([0]), { training: false });
     twin.zeroGrad();
     twin.backward();
     const delta = twin.deltas(head)[digit], gradient = twin.inputGradient().map((g) => g / delta);
     data.dispose();
-    return gradient;
+    // From 2^24 on a logit less one may be the same number, and the residual none.
+    return gradient.every(Number.isFinite) ? gradient : null;
   }
 
   /** @param {Run} run */

@@ -3,6 +3,8 @@
 import { createOverlay } from '../views/overlay.js';
 import { style } from './lab.js';
 
+const UNKNOWN = 'The weights are too large to tell which pixels speak for the answer';
+
 /** @param {string} name @param {string} text @returns {(Node | string)[]} */
 const line = (name, text) => [Object.assign(document.createElement('span'), { className: `swatch ${name}` }), ` ${text}`];
 
@@ -28,9 +30,9 @@ export async function createFold(button, lab) {
   /** @param {number | null} answer @param {Float32Array | null} gradient */
   function set(answer, gradient) {
     overlay.set(gradient);
-    canvas.setAttribute('aria-label', gradient ? `What more ink would count for the ${answer}, pixel by pixel` : 'Nothing drawn yet');
+    canvas.setAttribute('aria-label', gradient ? `What more ink would count for the ${answer}, pixel by pixel` : answer === null ? 'Nothing drawn yet' : UNKNOWN);
     if (gradient) legend.replaceChildren(...line('for', `more ink speaks for the ${answer}`), document.createElement('br'), ...line('against', 'against it'));
-    else legend.textContent = 'Draw, and see which pixels speak for the answer';
+    else legend.textContent = answer === null ? 'Draw, and see which pixels speak for the answer' : UNKNOWN;
   }
   set(null, null);
   turn(true);

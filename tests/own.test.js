@@ -9,6 +9,7 @@ import { Run } from '../web/labs/digits-run.js';
 import { DEFAULTS } from '../web/labs/digits-settings.js';
 import { prompts } from '../web/labs/digits-you-prompts.js';
 import { mnist, mnistFolder, penDigitsFile, testIf } from './helpers.js';
+import { refused } from './refusals.js';
 
 /** @typedef {import('../web/labs/digits-own.js').OwnDrawing} OwnDrawing */
 
@@ -84,6 +85,24 @@ test('a drawing that was learned from never counts as not trained on, nor one th
   assert.is(second.taughtInk.size, 7, 'those of the first time, and the new one');
   own.set(ODD.map((one) => ({ ...one, id: one.id + 100 })));
   assert.is(own.read(second, first, train).counts.taught.count, 6, 'deleted and imported again, they are no new drawings');
+});
+
+test('where there is no room for what it would learn from, the copy is not left behind', async () => {
+  const own = new Own(ink), run = trained(), { open } = ink;
+  /** @type {import('../web/inkgrad.js').Network[]} */
+  const opened = [];
+  own.set(ODD);
+  ink.open = async (bytes) => {
+    opened.push(await open.call(ink, bytes));
+    return opened[0];
+  };
+  const full = /** @type {any} */ ({ size: 10, example() { throw new Error('no room'); } });
+  const sentence = await own.tuning(run, full).then(() => '', ({ message }) => message);
+  ink.open = open;
+  assert.is(sentence, 'no room');
+  assert.is(opened.length, 1);
+  refused(() => opened[0].hash(), 'disposed');
+  assert.ok(run.net.hash());
 });
 
 test('nothing is copied where there is nothing to learn from, or nothing has been learned', async () => {

@@ -86,8 +86,8 @@ export class Own {
 
   /** Where a run stands: the accuracy on those that it has not learned from. @param {Run} run @returns {Row} */
   row(run) {
-    const { correct, count } = this.#count(run.net, taughtTo(run)).fresh;
-    return { epoch: run.position, step: run.step, loss: null, accuracy: null, testLoss: null, testAccuracy: null, own: count ? correct / count : null };
+    const { fresh } = this.#share(taughtTo(run));
+    return { epoch: run.position, step: run.step, loss: null, accuracy: null, testLoss: null, testAccuracy: null, own: fresh && run.net.evaluate(fresh).accuracy };
   }
 
   /** @param {Run} run @param {Run | null} previous the network that was put aside @param {Dataset | null} train @returns {OwnMessage} */
@@ -111,7 +111,12 @@ export class Own {
     if (!run?.isWorthKeeping || !train?.size || !teaching.length) return null;
     const taughtInk = new Set([...taughtTo(run), ...teaching.map(inkOf)]), own = this.#rows(teaching);
     const net = await this.#ink.open(await run.net.save());
-    return new Tuning(this.#ink, run, net, { own, train, taughtInk, before: this.#count(net, taughtInk) });
+    try {
+      return new Tuning(this.#ink, run, net, { own, train, taughtInk, before: this.#count(net, taughtInk) });
+    } catch (error) {
+      net.dispose();
+      throw error;
+    }
   }
 }
 

@@ -311,6 +311,30 @@ test('with the keyboard alone: a digit is drawn, labelled, and deleted', async (
   assert.equal(session.complaints, []);
 });
 
+test('a digit\'s key keeps the drawing from the pad and from here, and from anywhere else only while digits are asked for', async () => {
+  const session = await openYou(), { page } = session, { keyboard } = page;
+  let kept = 0;
+  /** @param {string} from where the focus is @param {boolean} isKept */
+  const press = async (from, isKept) => {
+    await session.button('Clear').click({ force: true }); // dimmed, it does nothing
+    for (const stroke of DIGITS[7]) await session.stroke(stroke.map(([x, y]) => [x, y + 0.01 * kept]));
+    await page.locator(from).first().focus();
+    await keyboard.press('7');
+    if (isKept) kept++;
+    await holds(session, kept);
+    assert.is(await page.locator('#clear').getAttribute('aria-disabled'), String(isKept), from);
+  };
+  await press('#train', false);
+  await press('#pad', true);
+  await press('#you-labels button', true);
+  await press('#train', false);
+  await session.button('Ask me for').click();
+  await press('#train', true);
+  await session.button('Stop').click();
+  await press('#train', false);
+  assert.equal(session.complaints, []);
+});
+
 test('nothing for axe to find, in light and dark, on a desk and on a phone', async () => {
   const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const look of /** @type {import('./harness.js').OpenOptions[]} */ ([{}, { colorScheme: 'dark' }, PHONE, { ...PHONE, colorScheme: 'dark' }])) {

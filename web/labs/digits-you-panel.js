@@ -120,10 +120,12 @@ export async function createPanel(box, { keep, clear, relabel, remove, importFil
     pad.focus({ preventScroll: true });
   });
 
+  // A single key anywhere on the page is taken only while it is asked for: who dictates, or slips, means no digit (WCAG 2.1.4).
   document.addEventListener('keydown', (event) => {
     const isElsewhere = !box.open || box.offsetParent === null || document.querySelector('dialog[open]') !== null;
-    const isTyping = event.target instanceof Element && event.target.matches('input, select, textarea');
-    if (isElsewhere || isTyping || event.ctrlKey || event.metaKey || event.altKey || !/^\d$/.test(event.key)) return;
+    const { target } = event, isTyping = target instanceof Element && target.matches('input, select, textarea');
+    const isMeant = at < asked.length || target instanceof Node && (pad.contains(target) || box.contains(target));
+    if (isElsewhere || isTyping || !isMeant || event.ctrlKey || event.metaKey || event.altKey || !/^\d$/.test(event.key)) return;
     event.preventDefault();
     keepAs(Number(event.key));
   });

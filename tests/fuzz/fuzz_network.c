@@ -30,7 +30,7 @@ static struct ink_network_config take_config(struct input *in) {
   c.loss_parameter = take_choice(in, parameters, 2);
   c.seed = take_byte(in);
   for (int32_t l = 0; l < 3; l++) c.layers[l] = take_layer(in);
-  int32_t last = c.num_layers - 1;
+  int32_t last = c.num_layers > 0 ? c.num_layers - 1 : -1;
   if (last >= 0 && last < 3 && take_byte(in) < 200) { /* what goes with the loss */
     c.layers[last].dropout = 0.0f;
     if (c.loss == INK_BINARY_CROSS_ENTROPY) c.layers[last].activation = INK_SIGMOID;

@@ -79,6 +79,15 @@ test('the site as it is deployed, minified, works too', async () => {
   await nothingWentWrong(session);
 });
 
+test('a link to a tab begins at its top, on a phone too', async () => {
+  for (const look of [{}, { viewport: { width: 390, height: 844 } }]) {
+    const session = await open({ ...look, withoutData: true, query: '#digits' });
+    await session.waitForState(['ready']);
+    await session.page.waitForTimeout(300); // the browser goes to what the link names when all is loaded
+    assert.is(await session.page.evaluate(() => scrollY), 0);
+  }
+});
+
 test('html, css, js and wasm weigh at most 90 KB, gzipped', async () => {
   const requested = /** @type {Set<string>} */ (new Set());
   const session = await open({ folder: site, withoutData: true, onRequest: (path) => requested.add(path || 'index.html') });

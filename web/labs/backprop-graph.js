@@ -137,7 +137,7 @@ export async function createGraphView({ section, send, say, announce, linked }) 
     element('g-activation-name').textContent = hasOutput ? 'Hidden units' : 'Activation';
     element('g-why').textContent = reasons.size ? `Dimmed: ${[...reasons].join('; ')}.` : '';
     element('g-look').textContent = look;
-    element('g-note').textContent = settings.values.length ? 'Your own numbers. A seed replaces them.' : `The numbers of seed ${settings.seed}. Type others, or use the arrow keys in a field.`;
+    element('g-note').textContent = settings.values.length ? `${String(settings.values) === String(FIRST_VALUES[settings.graph]) ? 'Numbers to begin with: type others.' : 'Your own numbers.'} A seed replaces them.` : `The numbers of seed ${settings.seed}. Type others, or use the arrow keys in a field.`;
     element('g-sheets').hidden = settings.sheets === 0;
     element('g-worksheet').setAttribute('aria-expanded', String(settings.sheets > 0));
   }

@@ -7,7 +7,7 @@ import * as words from './backprop-functions-words.js';
 import { node } from './backprop-loop-image.js';
 import { linkCopied, short } from './backprop-loop-words.js';
 import { MAX_STEPS, NETWORK_KEYS, current, initialOf, networkPart } from './backprop-network.js';
-import { furnish } from './lab.js';
+import { furnish, onPress } from './lab.js';
 
 /**
  * @typedef {import('./backprop-functions-settings.js').Settings} Settings
@@ -187,9 +187,7 @@ export async function createFunctionsView({ section, send, say, linked }) {
   }
 
   /** @param {string} id @param {() => void} act */
-  const onButton = (id, act) => element(id).addEventListener('click', () => {
-    if (element(id).getAttribute('aria-disabled') !== 'true') act();
-  });
+  const onButton = (id, act) => onPress(element(id), act);
   onButton('f-shift', () => {
     change({ logits: settings.logits.map((z) => Number((z + 1).toFixed(4))) });
     say('1 was added to every logit, and the probabilities are the same.');

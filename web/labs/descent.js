@@ -7,7 +7,7 @@ import { color, onTheme } from '../views/theme.js';
 import { FIELDS, MAX_AT, MAX_RACERS, MAX_STARTS, RULES, SCHEDULES, SPEEDS, SURFACES, differs, initialSettings, isOfNetwork, obstacle } from './descent-settings.js';
 import { PRESETS, presetSettings } from './descent-presets.js';
 import * as words from './descent-words.js';
-import { createSay, createWorker, furnish } from './lab.js';
+import { createSay, createWorker, furnish, onPress } from './lab.js';
 import { current } from './points-current.js';
 
 /**
@@ -267,9 +267,7 @@ export async function createDescentLab({ announce, linked, main }) {
   }
 
   /** @param {string} id @param {() => void} act */
-  const onButton = (id, act) => element(id).addEventListener('click', () => {
-    if (element(id).getAttribute('aria-disabled') !== 'true') act();
-  });
+  const onButton = (id, act) => onPress(element(id), act);
   onButton('d-play', () => {
     if (state === 'over') send({ type: 'reset' });
     send({ type: state === 'running' ? 'pause' : 'play' });

@@ -1,7 +1,7 @@
 // The part of the page about a person's own drawings: asks for digits, shows what was kept and how it is read, and offers to let
 // a copy of the network learn from half of it.
 
-import { createSay, furnish } from './lab.js';
+import { createSay, furnish, onPress } from './lab.js';
 import { prompts } from './digits-you-prompts.js';
 import { createWall, picture } from './digits-you-wall.js';
 import * as words from './digits-you-words.js';
@@ -153,12 +153,8 @@ export async function createPanel(box, { keep, clear, relabel, remove, importFil
     else element('you-begin').focus();
   });
 
-  /** Unless the button is dimmed. @param {string} id @param {() => void} act */
-  function onButton(id, act) {
-    element(id).addEventListener('click', () => {
-      if (element(id).getAttribute('aria-disabled') !== 'true') act();
-    });
-  }
+  /** @param {string} id @param {() => void} act */
+  function onButton(id, act) { onPress(element(id), act); }
   const file = /** @type {HTMLInputElement} */ (element('you-file'));
   onButton('you-export', exportFile);
   onButton('you-import', () => file.click());

@@ -35,6 +35,43 @@ export function createSay(box) {
   };
 }
 
+/** Acts when the button is pressed, unless it is dimmed. @param {HTMLElement} button @param {() => void} act */
+export function onPress(button, act) {
+  button.addEventListener('click', () => {
+    if (button.getAttribute('aria-disabled') !== 'true') act();
+  });
+}
+
+/**
+ * What is dropped on the lab, or pasted into it outside of a field, is its own and not the page's.
+ * @param {HTMLElement} main @param {HTMLDialogElement} dialog which takes what is pasted while it is open
+ * @param {{ file: (one: File) => void, text: (pasted: string) => void }} take
+ */
+export function onBrought(main, dialog, { file, text }) {
+  addEventListener('dragover', (event) => {
+    if (main.hidden || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    main.classList.add('is-dropping');
+  }, true);
+  addEventListener('dragleave', () => main.classList.remove('is-dropping'));
+  addEventListener('drop', (event) => {
+    if (main.hidden) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    main.classList.remove('is-dropping');
+    const [one] = event.dataTransfer?.files ?? [];
+    if (one) file(one);
+  }, true);
+  addEventListener('paste', (event) => {
+    const target = /** @type {HTMLElement} */ (event.target), [one] = event.clipboardData?.files ?? [];
+    if (main.hidden || dialog.open || target.matches?.('input, textarea')) return;
+    const pasted = event.clipboardData?.getData('text') ?? '';
+    if (one) file(one);
+    else if (pasted.trim()) text(pasted);
+  });
+}
+
 /**
  * The lab's own worker.
  * @param {string} name

@@ -1,6 +1,7 @@
 // The settings of the points lab as controls. What does not fit is disabled and says why; a value that
 // cannot be is named and put back.
 
+import { onPress } from './lab.js';
 import {
   ACTIVATIONS, DATA, FIELDS, INITS, LEARNERS, LOSSES, MAX_LAYERS, MAX_UNITS, OPTIMIZERS, SCHEDULES, SPEEDS, fitting, initialSettings, isCurve, obstacle, outputLayer,
 } from './points-settings.js';
@@ -86,10 +87,8 @@ export function createForm(main, { changed, refused }) {
   // ---- hidden layers ----
 
   const chain = element('p-chain');
-  /** Acts unless the button is dimmed. @param {string} id @param {() => void} act */
-  const onButton = (id, act) => element(id).addEventListener('click', () => {
-    if (element(id).getAttribute('aria-disabled') !== 'true') act();
-  });
+  /** @param {string} id @param {() => void} act */
+  const onButton = (id, act) => onPress(element(id), act);
   onButton('p-add', () => change({ layers: [...settings.layers, settings.layers.at(-1) ?? 4] }));
   onButton('p-remove', () => change({ layers: settings.layers.slice(0, -1) }));
 

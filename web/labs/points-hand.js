@@ -1,6 +1,7 @@
 // Points put there by hand: with the pointer or the keys, row by row of a truth table, or from a table
 // of numbers; and the way back.
 
+import { onBrought } from './lab.js';
 import { MAX_OWN, ownPoint, readTable } from './points-own.js';
 import { DATA, OWN, TABLES, isCurve } from './points-settings.js';
 
@@ -162,25 +163,12 @@ export function createHand(main, { settings, change, standardise, say, announce 
     if (one) useFile(one);
     file.value = '';
   });
-  addEventListener('dragover', (event) => {
-    if (main.hidden || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    main.classList.add('is-dropping');
-  }, true);
-  for (const type of ['dragleave', 'drop']) addEventListener(type, () => main.classList.remove('is-dropping'));
-  addEventListener('drop', (event) => {
-    if (main.hidden) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const [one] = event.dataTransfer?.files ?? [];
-    if (one) useFile(one);
-  }, true);
-  addEventListener('paste', (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (main.hidden || dialog.open || target.matches?.('input, textarea')) return;
-    text.value = event.clipboardData?.getData('text') ?? '';
-    if (text.value.trim() && !use(text.value)) dialog.showModal();
+  onBrought(main, dialog, {
+    file: useFile,
+    text(pasted) {
+      text.value = pasted;
+      if (!use(pasted)) dialog.showModal();
+    },
   });
 
   return {

@@ -6,7 +6,7 @@ import { readLink, writeLink } from '../link.js';
 import { createField } from '../views/field.js';
 import { createGraph } from '../views/graph.js';
 import { onTheme, rgb } from '../views/theme.js';
-import { createSay, createWorker, furnish } from './lab.js';
+import { createSay, createWorker, furnish, onPress } from './lab.js';
 import { createCharts } from './points-charts.js';
 import { current } from './points-current.js';
 import { createForm } from './points-form.js';
@@ -84,9 +84,7 @@ export async function createPointsLab({ announce, linked, main }) {
   // ---- what a person does ----
 
   /** @param {string} id @param {() => void} act */
-  const onButton = (id, act) => element(id).addEventListener('click', () => {
-    if (element(id).getAttribute('aria-disabled') !== 'true') act();
-  });
+  const onButton = (id, act) => onPress(element(id), act);
   onButton('p-play', () => send({ type: state === 'running' ? 'pause' : 'play' }));
   onButton('p-sample', () => {
     if (form.settings.learner === 'network' && form.settings.batchSize > 1) isTouched = true; // a link counts whole batches

@@ -1,6 +1,7 @@
 // The settings of the learning half of the table lab as controls. What does not fit is disabled and says why; a value that
 // cannot be is named and put back.
 
+import { onPress } from './lab.js';
 import { ACTIVATIONS, INITS, LEARN_FIELDS, LOSSES, MAX_LAYERS, MAX_UNITS, OPTIMIZERS, OWN_LOSSES, SCHEDULES, initialLearning, obstacle } from './table-learn-settings.js';
 import { count } from './table-learn-words.js';
 
@@ -64,9 +65,7 @@ export function createLearnForm(box, { changed, refused }) {
 
   const chain = element('tl-chain');
   /** @param {string} id @param {() => void} act */
-  const onButton = (id, act) => element(id).addEventListener('click', () => {
-    if (element(id).getAttribute('aria-disabled') !== 'true') act();
-  });
+  const onButton = (id, act) => onPress(element(id), act);
   onButton('tl-defaults', () => change(initialLearning()));
   onButton('tl-add', () => change({ layers: [...settings.layers, settings.layers.at(-1) ?? 8] }));
   onButton('tl-remove', () => change({ layers: settings.layers.slice(0, -1) }));

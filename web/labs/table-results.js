@@ -2,7 +2,7 @@
 
 import { History } from '../history.js';
 import { createCurve } from '../views/curve.js';
-import { createSay, furnish } from './lab.js';
+import { createSay, furnish, onPress } from './lab.js';
 import { createFolds } from './table-folds.js';
 import { createHand } from './table-hand.js';
 import { createLearnForm } from './table-learn-form.js';
@@ -65,9 +65,7 @@ export async function createResults(box, { send, announce, change }) {
   };
 
   /** @param {string} id @param {() => void} act */
-  const onButton = (id, act) => element(id).addEventListener('click', () => {
-    if (element(id).getAttribute('aria-disabled') !== 'true') act();
-  });
+  const onButton = (id, act) => onPress(element(id), act);
   onButton('tl-play', () => send({ type: state === 'running' ? 'learn-pause' : 'learn-play' }));
   onButton('tl-epoch-once', () => send({ type: 'learn-epoch' }));
   onButton('tl-reset', () => send({ type: 'learn-reset' }));

@@ -1,5 +1,6 @@
 // A table of one's own: by a file that is chosen or dropped, or by pasting. Files go to the worker unread.
 
+import { onBrought } from './lab.js';
 import * as words from './table-words.js';
 
 /** @typedef {import('./table-engine.js').HasNames} HasNames */
@@ -32,28 +33,7 @@ export function createTaking(main, on) {
   });
   element('t-cancel').addEventListener('click', on.cancel);
 
-  addEventListener('dragover', (event) => {
-    if (main.hidden || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    main.classList.add('is-dropping');
-  }, true);
-  for (const type of ['dragleave', 'drop']) addEventListener(type, () => main.classList.remove('is-dropping'));
-  addEventListener('drop', (event) => {
-    if (main.hidden) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    main.classList.remove('is-dropping');
-    const [one] = event.dataTransfer?.files ?? [];
-    if (one) take(one.name, one);
-  }, true);
-  addEventListener('paste', (event) => {
-    const target = /** @type {HTMLElement} */ (event.target), [one] = event.clipboardData?.files ?? [];
-    if (main.hidden || dialog.open || target.matches?.('input, textarea')) return;
-    const pasted = event.clipboardData?.getData('text') ?? '';
-    if (one) take(one.name, one);
-    else if (pasted.trim()) take('The pasted table', pasted);
-  });
+  onBrought(main, dialog, { file: (one) => take(one.name, one), text: (pasted) => take('The pasted table', pasted) });
 
   return {
     /** Reads the last one once more. @param {HasNames} [hasNames] @param {boolean} [skipRagged] @returns {boolean} whether there is one */

@@ -116,10 +116,10 @@ setup_emcc() {
 compile_flags() { # file, folder of the objects
   local flags='-std=c11 -msimd128 -mbulk-memory -ffp-contract=off -fno-math-errno -Wall -Wextra'
   case $1 in
-    c/kernels_scalar.c) flags="-Os -fno-vectorize -fno-slp-vectorize $flags" ;;
-    c/kernels_simd.c) flags="-O2 $flags" ;;
-    c/activations.c | c/batch.c | c/distort.c | c/lists.c | c/optimizers.c | c/propagate.c) flags="-O2 -fno-unroll-loops $flags" ;;
-    c/dataset.c | c/losses.c | c/network.c | c/train.c) flags="-Os $flags" ;;
+    */kernels_scalar.c) flags="-Os -fno-vectorize -fno-slp-vectorize $flags" ;;
+    */kernels_simd.c) flags="-O2 $flags" ;;
+    */activations.c | */batch.c | */distort.c | */sparse.c | */optimizers.c | */passes.c) flags="-O2 -fno-unroll-loops $flags" ;;
+    */dataset.c | */losses.c | */network.c | */train.c) flags="-Os $flags" ;;
     *) flags="-Oz $flags" ;;
   esac
   if [ "$2" = build/threads ]; then flags+=' -matomics'; fi
@@ -140,8 +140,9 @@ newer() { # target sources...: true if the target stands and is newer than all o
 
 compile() {
   local folder source
-  local sources=(c/*.c) headers=(c/*.h)
-  [ -e "${sources[0]}" ] || fail 'there is no C source in c/'
+  local sources headers=(c/*.h c/*/*.h)
+  # shellcheck disable=SC2206 # no name holds a space
+  sources=(c/nn/activations.c c/data/augment.c c/nn/batch.c c/data/dataset.c c/ink/distort.c c/ink/strokes.c c/ink/glyphs.c c/lessons/graph.c c/nn/inspect.c c/kernels/kernels_scalar.c c/kernels/kernels_simd.c c/nn/sparse.c c/nn/losses.c c/lessons/metrics.c c/nn/network.c c/nn/optimizers.c c/nn/perceptron.c c/lessons/points.c c/nn/passes.c c/ink/raster.c c/nn/schedules.c c/nn/snapshot.c c/lessons/summary.c c/lessons/surface.c c/lessons/table.c c/kernels/threads.c c/nn/train.c c/wasm.c)
   local flags
   flags=$(for folder in build build/threads; do
     for source in "${sources[@]}"; do echo "$source $(compile_flags "$source" $folder)"; done

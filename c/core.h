@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 #include "inkgrad.h"
-#include "kernels.h"
-#include "random.h"
+#include "kernels/kernels.h"
+#include "kernels/random.h"
 
 /* No matrix is larger, so that offsets of 32 bits reach into each of them, on every machine. */
 #define MAX_BYTES INT32_MAX
@@ -55,7 +55,7 @@ struct ink_dataset {
 
 #define INK_MAX_BANDS INK_MAX_THREADS
 
-/* See lists.c. Row b's entries of band h are by_row[bound(x, h)[b] .. bound(x, h + 1)[b] - 1], column c's are
+/* See sparse.c. Row b's entries of band h are by_row[bound(x, h)[b] .. bound(x, h + 1)[b] - 1], column c's are
  * by_column[begin[c] .. end[c] - 1]. Until these are made, by_column holds the deltas by row: see
  * lists_other_values. */
 struct lists {
@@ -170,7 +170,7 @@ int batch_load_values(struct ink_network *net, int32_t format, const void *value
 /* Rows from .. to - 1 of what batch_load_rows noted. */
 void batch_fill(struct ink_network *net, int32_t from, int32_t to);
 
-/* ---- lists.c ---- */
+/* ---- sparse.c ---- */
 int32_t lists_bands(int32_t columns, int32_t threads);
 void lists_start(struct lists *x, int32_t columns, int32_t bands, int32_t max_rows);
 /* Is the input of the next mini-batch worth listing, by the measure of the last? */
@@ -215,7 +215,7 @@ const struct ink_dataset *augmented_rows(const struct augmenter *augmenter);
 void augment_rows(struct augmenter *augmenter, const int32_t *rows, int32_t B, uint32_t seed, int32_t epoch,
                   struct ink_pool *pool);
 
-/* ---- propagate.c ---- */
+/* ---- passes.c ---- */
 void propagate_forward(struct ink_network *net, int training);
 /* dL/dz of every layer, and each row's loss. */
 void propagate_backward(struct ink_network *net);

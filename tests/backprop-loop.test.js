@@ -3,12 +3,12 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { FIELDS as FUNCTIONS, fitting } from '../web/labs/backprop-functions-settings.js';
-import { FunctionsPart, linesOf } from '../web/labs/backprop-functions-part.js';
-import { LoopRun, heatOf } from '../web/labs/backprop-loop-run.js';
-import { CALLS, NETWORK_FIELDS, arraysOf, initialOf, networkOptions } from '../web/labs/backprop-network.js';
-import { Probe } from '../web/labs/backprop-unit.js';
-import { readLink, writeLink } from '../web/link.js';
+import { FIELDS as FUNCTIONS, fitting } from '../web/labs/backprop/functions/settings.js';
+import { FunctionsPart, linesOf } from '../web/labs/backprop/functions/worker/curves.js';
+import { LoopRun, heatOf } from '../web/labs/backprop/loop/worker/run.js';
+import { CALLS, NETWORK_FIELDS, arraysOf, initialOf, networkOptions } from '../web/labs/backprop/loop/network.js';
+import { Probe } from '../web/labs/backprop/loop/worker/unit-probe.js';
+import { readLink, writeLink } from '../web/labs/common/link.js';
 
 const ink = await load(), look = await ink.instruments();
 const data = ink.dataset({ ...ink.generatedDigits({ count: 300 }), firstEpochBlock: 100 });
@@ -37,7 +37,7 @@ test('five buttons, pressed again and again, are train(): the same bits', () => 
 
 test('each call changes these arrays and no others', () => {
   const { run } = start(), of = (/** @type {string[]} */ kinds) => run.infos.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id).sort();
-  const press = (/** @type {import('../web/labs/backprop-network.js').Call} */ call) => {
+  const press = (/** @type {import('../web/labs/backprop/loop/network.js').Call} */ call) => {
     run.press(call, settings);
     return run.changed.sort();
   };
@@ -138,7 +138,7 @@ test('what one image alone would change is -eta delta x', () => {
   for (const call of CALLS.slice(0, 4)) run.press(call, settings);
   const probe = new Probe(ink, look), row = /** @type {Int32Array} */ (run.rows)[3], { layers, pixels } = run.follow(3), unit = 7;
   probe.take(net);
-  const { weights, norms } = /** @type {import('../web/labs/backprop-unit.js').Pull} */ (probe.pull(data, row, net.parameters, 0.1, unit)), delta = 16 * (layers[0].delta?.[unit] ?? NaN); // of a mini-batch of one
+  const { weights, norms } = /** @type {import('../web/labs/backprop/loop/worker/unit-probe.js').Pull} */ (probe.pull(data, row, net.parameters, 0.1, unit)), delta = 16 * (layers[0].delta?.[unit] ?? NaN); // of a mini-batch of one
   weights.forEach((change, i) => assert.ok(Math.abs(change + 0.1 * delta * pixels[i] / 255) < 1e-7, String(i)));
   assert.ok(Math.abs(norms[0] - 0.1 * Math.hypot(...[...pixels].map((value) => value / 255)) * 16 * Math.hypot(...layers[0].delta ?? [])) < 1e-5);
   assert.is(probe.pull(data, row, net.parameters.map(() => 3e38), 1e9, unit), null); // no weights, and no crash

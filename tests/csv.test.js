@@ -1,9 +1,9 @@
 // Any CSV: hostile files made here, each of which loads or is refused with its line and column; and what tables of all kinds become.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { CsvError, CsvReader, MAX_BYTES, MAX_COLUMNS, delimiterOf, textOf } from '../web/files/csv.js';
-import { hasDecimalComma, numberOf } from '../web/labs/table-columns.js';
-import { Engine } from '../web/labs/table-engine.js';
+import { CsvError, CsvReader, MAX_BYTES, MAX_COLUMNS, delimiterOf, textOf } from '../web/formats/csv.js';
+import { hasDecimalComma, numberOf } from '../web/labs/table/columns.js';
+import { Engine } from '../web/labs/table/worker/engine.js';
 import { load } from '../web/inkgrad.js';
 
 const ink = await load();
@@ -12,7 +12,7 @@ const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 /**
  * Reads a file as the lab's worker does, and waits for what the page hears of it.
  * @param {string | Uint8Array} from @param {Partial<{ hasNames: 'auto' | 'yes' | 'no', skipRagged: boolean, wish: any }>} [how]
- * @returns {Promise<{ table?: import('../web/labs/table.js').Came, fed?: import('../web/labs/table-engine.js').Fed, unfed?: string, trouble?: { message: string, line: number, column: number, isRagged: boolean } }>}
+ * @returns {Promise<{ table?: import('../web/labs/table/page/lab.js').Came, fed?: import('../web/labs/table/worker/engine.js').Fed, unfed?: string, trouble?: { message: string, line: number, column: number, isRagged: boolean } }>}
  */
 function read(from, { hasNames = 'auto', skipRagged = false, wish = {} } = {}) {
   return new Promise((resolve, reject) => {

@@ -2,16 +2,16 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { readLink, writeLink } from '../web/link.js';
-import { DescentEngine } from '../web/labs/descent-engine.js';
-import { PRESETS, presetSettings } from '../web/labs/descent-presets.js';
-import { FIELDS, MAX_AT, RULES, initialSettings, pointsOf, rollOptions } from '../web/labs/descent-settings.js';
-import { makeData } from '../web/labs/points-data.js';
-import { Run } from '../web/labs/points-run.js';
+import { readLink, writeLink } from '../web/labs/common/link.js';
+import { DescentEngine } from '../web/labs/descent/worker/engine.js';
+import { PRESETS, presetSettings } from '../web/labs/descent/presets.js';
+import { FIELDS, MAX_AT, RULES, initialSettings, pointsOf, rollOptions } from '../web/labs/descent/settings.js';
+import { makeData } from '../web/labs/points/worker/data.js';
+import { Run } from '../web/labs/points/worker/run.js';
 
 const ink = await load();
 
-/** @typedef {import('../web/labs/descent-engine.js').FromWorker} FromWorker */
+/** @typedef {import('../web/labs/descent/worker/engine.js').FromWorker} FromWorker */
 
 /** An engine, and what it told. */
 function engine() {
@@ -72,7 +72,7 @@ test('the core rolls what the table says', () => {
 });
 
 test('a network\'s surface is that of the points lab\'s network after so many steps', () => {
-  const preset = /** @type {import('../web/labs/descent-presets.js').Preset} */ (PRESETS.find(({ id }) => id === 'noise')), settings = presetSettings(preset), { one, last } = engine();
+  const preset = /** @type {import('../web/labs/descent/presets.js').Preset} */ (PRESETS.find(({ id }) => id === 'noise')), settings = presetSettings(preset), { one, last } = engine();
   one.handle({ type: 'start', settings });
   while (one.turn());
   const points = pointsOf(settings), data = makeData(ink, points);
@@ -90,7 +90,7 @@ test('the perceptron, and no points at all, are refused with what to do', () => 
   }
 });
 
-/** @type {Record<string, (standings: import('../web/labs/descent-engine.js').Standing[]) => void>} */
+/** @type {Record<string, (standings: import('../web/labs/descent/worker/engine.js').Standing[]) => void>} */
 const PROMISES = {
   rates: ([small, right, large]) => {
     assert.equal([right.state, large.state], ['arrived', 'diverged']);

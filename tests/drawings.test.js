@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { checkDrawing, FORMAT, fromPad, inkOf, MOST_BYTES, MOST_DRAWINGS, MOST_POINTS, MOST_STROKES, partFor, readDrawings, writeDrawings } from '../web/files/drawings.js';
+import { checkDrawing, FORMAT, fromPad, inkOf, MOST_BYTES, MOST_DRAWINGS, MOST_POINTS, MOST_STROKES, partFor, readDrawings, writeDrawings } from '../web/formats/drawings.js';
 import { InkError, load } from '../web/inkgrad.js';
 import { penDigitsFile, testIf } from './helpers.js';
 
-/** @typedef {import('../web/files/drawings.js').Drawing} Drawing */
+/** @typedef {import('../web/formats/drawings.js').Drawing} Drawing */
 
 /** @returns {Drawing} */
 const seven = () => ({ digit: 7, part: 'test', strokes: [[[100, 200], [700.5, 200], [400, 900]], [[300, 500], [600, 500]]] });

@@ -4,9 +4,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
 import { Graph, GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../web/inkgrad/graph.js';
-import { GRAPHS, leavesOf, outputFor, planOf } from '../web/labs/backprop-graphs.js';
-import { FIELDS, fitting } from '../web/labs/backprop-graph-settings.js';
-import { figure, lines, nodeOf, written } from '../web/labs/backprop-graph-words.js';
+import { GRAPHS, leavesOf, outputFor, planOf } from '../web/labs/backprop/graph/graphs.js';
+import { FIELDS, fitting } from '../web/labs/backprop/graph/settings.js';
+import { figure, lines, nodeOf, written } from '../web/labs/backprop/graph/words/en.js';
 import { leavesNothing } from './refusals.js';
 
 const ink = await load();

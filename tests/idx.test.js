@@ -1,7 +1,7 @@
 // IDX files: what is right is read however it is cut up; what is wrong is refused, and costs no memory.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { IdxReader, IdxError, MAX_COUNT, checkPair, readIdx } from '../web/files/idx.js';
+import { IdxReader, IdxError, MAX_COUNT, checkPair, readIdx } from '../web/formats/idx.js';
 
 /** @param {...number} sizes */
 const words = (...sizes) => sizes.flatMap((n) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]);
@@ -17,7 +17,7 @@ function imagesFile(count) {
 /** @param {number[]} labels */
 const labelsFile = (labels) => Uint8Array.from([0, 0, 8, 1, ...words(labels.length), ...labels]);
 
-/** Reads in pieces of a size, as a stream would. @param {Uint8Array} bytes @param {import('../web/files/idx.js').IdxKind} kind @param {number} size */
+/** Reads in pieces of a size, as a stream would. @param {Uint8Array} bytes @param {import('../web/formats/idx.js').IdxKind} kind @param {number} size */
 function readInPieces(bytes, kind, size) {
   const reader = new IdxReader('file', kind);
   /** @type {number[]} */
@@ -82,7 +82,7 @@ test('rows are given out as soon as they are whole', () => {
 });
 
 test('every truncation is an error', () => {
-  for (const [file, kind] of /** @type {[Uint8Array, import('../web/files/idx.js').IdxKind][]} */ (
+  for (const [file, kind] of /** @type {[Uint8Array, import('../web/formats/idx.js').IdxKind][]} */ (
     [[imagesFile(2), 'images'], [labelsFile([1, 2, 3, 4]), 'labels']])) {
     for (let length = 0; length < file.length; length++) {
       refuses(() => readIdx(file.subarray(0, length), kind, 'file'), /ends|cut off/);
@@ -91,7 +91,7 @@ test('every truncation is an error', () => {
 });
 
 test('every wrong value of every header byte is an error', () => {
-  for (const [file, kind, headerBytes] of /** @type {[Uint8Array, import('../web/files/idx.js').IdxKind, number][]} */ (
+  for (const [file, kind, headerBytes] of /** @type {[Uint8Array, import('../web/formats/idx.js').IdxKind, number][]} */ (
     [[imagesFile(3), 'images', 16], [labelsFile([7, 7, 7]), 'labels', 8]])) {
     for (let at = 0; at < headerBytes; at++) {
       for (let value = 0; value < 256; value++) {

@@ -1,11 +1,11 @@
 // Links and curves: the state survives its link, nonsense is named, and a run's history stays bounded.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { History } from '../web/history.js';
-import { readLink, writeLink } from '../web/link.js';
-import { DEFAULTS, FIELDS } from '../web/labs/digits-settings.js';
+import { History } from '../web/labs/common/measurements.js';
+import { readLink, writeLink } from '../web/labs/common/link.js';
+import { DEFAULTS, FIELDS } from '../web/labs/digits/settings.js';
 
-/** @type {import('../web/labs/digits-settings.js').Settings} */
+/** @type {import('../web/labs/digits/settings.js').Settings} */
 const settings = { ...DEFAULTS, layers: [300, 100], activation: 'sigmoid', loss: 'mse', init: 'xavier', seed: 4294967295, learningRate: 0.05, batchSize: 128, momentum: 0.9 };
 
 test('settings go through a link and come back', () => {

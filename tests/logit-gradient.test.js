@@ -2,9 +2,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { LogitGradient } from '../web/labs/digits-gradient.js';
-import { Run } from '../web/labs/digits-run.js';
-import { DEFAULTS } from '../web/labs/digits-settings.js';
+import { LogitGradient } from '../web/labs/digits/worker/saliency.js';
+import { Run } from '../web/labs/digits/worker/run.js';
+import { DEFAULTS } from '../web/labs/digits/settings.js';
 
 const ink = await load(), [image] = [ink.generatedDigits({ count: 1 }).images];
 

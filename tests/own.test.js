@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { MIXTURE } from '../web/labs/digits-mixture.js';
-import { Own } from '../web/labs/digits-own.js';
-import { Run } from '../web/labs/digits-run.js';
-import { DEFAULTS } from '../web/labs/digits-settings.js';
-import { prompts } from '../web/labs/digits-you-prompts.js';
+import { MIXTURE } from '../web/labs/digits/mixture.js';
+import { Own } from '../web/labs/digits/worker/own-digits.js';
+import { Run } from '../web/labs/digits/worker/run.js';
+import { DEFAULTS } from '../web/labs/digits/settings.js';
+import { prompts } from '../web/labs/digits/page/panels/own-digits/prompts.js';
 import { mnist, mnistFolder, penDigitsFile, testIf } from './helpers.js';
 import { refused } from './refusals.js';
 
-/** @typedef {import('../web/labs/digits-own.js').OwnDrawing} OwnDrawing */
+/** @typedef {import('../web/labs/digits/worker/own-digits.js').OwnDrawing} OwnDrawing */
 
 const ink = await load();
 const train = ink.dataset({ ...ink.generatedDigits({ count: 6000 }), classes: 10 });

@@ -1,7 +1,7 @@
 // Where a run is measured follows from its settings, not from the clock.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { GOALS, measuringPlaces, nextPoint, rowsPerSlice, stepsPerPoint } from '../web/labs/digits-pace.js';
+import { GOALS, measuringPlaces, nextPoint, rowsPerSlice, stepsPerPoint } from '../web/labs/digits/worker/measuring-schedule.js';
 
 /** Goes through some epochs point by point. @param {object} run @param {number} run.size @param {number} run.batchSize @param {number} run.parameters @param {number} epochs @param {(image: number) => number} [accuracy] */
 function walk({ size, batchSize, parameters }, epochs, accuracy = () => 0.9) {

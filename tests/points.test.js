@@ -3,18 +3,18 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
 import { POINTS } from '../web/inkgrad/points.js';
-import { readLink, writeLink } from '../web/link.js';
-import { makeData } from '../web/labs/points-data.js';
-import { MAX_OWN, ownPoint, readTable } from '../web/labs/points-own.js';
-import { PRESETS, presetSettings } from '../web/labs/points-presets.js';
-import { Past } from '../web/labs/points-past.js';
-import { Run } from '../web/labs/points-run.js';
-import { CURVES, DATA, FIELDS, LEARNERS, LOSSES, fitting, initialSettings, obstacle } from '../web/labs/points-settings.js';
+import { readLink, writeLink } from '../web/labs/common/link.js';
+import { makeData } from '../web/labs/points/worker/data.js';
+import { MAX_OWN, ownPoint, readTable } from '../web/labs/points/own-points.js';
+import { PRESETS, presetSettings } from '../web/labs/points/presets.js';
+import { Past } from '../web/labs/points/worker/time-travel.js';
+import { Run } from '../web/labs/points/worker/run.js';
+import { CURVES, DATA, FIELDS, LEARNERS, LOSSES, fitting, initialSettings, obstacle } from '../web/labs/points/settings.js';
 import { refusal } from './refusals.js';
 
 const ink = await load();
 
-/** @typedef {import('../web/labs/points-settings.js').Settings} Settings */
+/** @typedef {import('../web/labs/points/settings.js').Settings} Settings */
 
 /** A run of one learner on what the settings say. @param {Partial<Settings>} some @param {string} [learner] */
 function experiment(some, learner) {
@@ -216,7 +216,7 @@ test('early stopping puts the best weights back', () => {
 });
 
 test('the best epoch is the one that early stopping finds, however often somebody looks', () => {
-  const { set } = /** @type {import('../web/labs/points-presets.js').Preset} */ (PRESETS.find(({ id }) => id === 'overfit-stop'));
+  const { set } = /** @type {import('../web/labs/points/presets.js').Preset} */ (PRESETS.find(({ id }) => id === 'overfit-stop'));
   const stopped = experiment(set);
   stopped.run.advance(stopped.data, 5000);
   const { step } = stopped.run, best = stopped.run.best;
@@ -242,10 +242,10 @@ test('a weight set by hand is that weight', () => {
 });
 
 test('looking back and going on gives the bits of never having looked back', () => {
-  /** @type {Partial<import('../web/labs/points-settings.js').Settings>[]} */
+  /** @type {Partial<import('../web/labs/points/settings.js').Settings>[]} */
   const kinds = [{ learner: 'network', optimizer: 'adam', learningRate: 0.05, dropout: 0.2, patience: 3 }, { learner: 'perceptron', data: 'gaussians' }, { learner: 'adaline', data: 'gaussians', learningRate: 0.05 }];
   for (const some of kinds) {
-    const settings = fitting({ ...initialSettings(), ...some }).settings, data = /** @type {import('../web/labs/points-data.js').PointsData} */ (makeData(ink, settings));
+    const settings = fitting({ ...initialSettings(), ...some }).settings, data = /** @type {import('../web/labs/points/worker/data.js').PointsData} */ (makeData(ink, settings));
     const run = new Run(ink, settings, settings.learner), past = new Past();
     /** @type {string[]} */
     const seen = [];
@@ -278,7 +278,7 @@ test('looking back and going on gives the bits of never having looked back', () 
 });
 
 test('XOR with two hidden units reaches 0 errors for at least 9 of 10 seeds', () => {
-  const preset = /** @type {import('../web/labs/points-presets.js').Preset} */ (PRESETS.find(({ id }) => id === 'xor-two'));
+  const preset = /** @type {import('../web/labs/points/presets.js').Preset} */ (PRESETS.find(({ id }) => id === 'xor-two'));
   let solved = 0;
   for (let seed = 1; seed <= 10; seed++) {
     const { run, data, dispose } = experiment({ ...preset.set, seed });

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { load } from '../web/inkgrad.js';
-import { PRETRAINED, RECORD } from '../web/labs/recipes.js';
+import { PRETRAINED, RECORD } from '../web/labs/digits/recipes.js';
 import { mnist, mnistFolder, penDigitsFile, testIf } from './helpers.js';
 
 const ink = await load();

@@ -2,9 +2,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { InkError, load } from '../web/inkgrad.js';
-import { MAX_HEADER, readSafetensors } from '../web/files/safetensors.js';
-import { writeSafetensors } from '../web/files/safetensors-writing.js';
-import { fromBfloat, fromHalf, toHalf } from '../web/files/float16.js';
+import { MAX_HEADER, readSafetensors } from '../web/inkgrad/safetensors-read.js';
+import { writeSafetensors } from '../web/inkgrad/safetensors-write.js';
+import { fromBfloat, fromHalf, toHalf } from '../web/inkgrad/float16.js';
 import { overSeeds } from './random.js';
 import { exportsOf, leavesNothing } from './refusals.js';
 
@@ -329,7 +329,7 @@ for (const [name, [make, sentence]] of Object.entries(HOSTILE)) {
 }
 
 test('a refused file leaves nothing behind', async () => {
-  const { networkFromFile } = await import('../web/inkgrad/opening.js');
+  const { networkFromFile } = await import('../web/inkgrad/network-read.js');
   leavesNothing('refused files', exportsOf(small), () => {
     for (const [make] of Object.values(HOSTILE).filter(([, { source }]) => !/nested|JSON|most/.test(source))) assert.throws(() => networkFromFile(make()));
   }, 3);
@@ -375,7 +375,7 @@ async function overSeedsAsync(times, act) {
 }
 
 test('the format alone: tensors and texts come back as they were', () => {
-  const tensors = new Map(/** @type {[string, import('../web/files/safetensors.js').Tensor][]} */ ([
+  const tensors = new Map(/** @type {[string, import('../web/inkgrad/safetensors-read.js').Tensor][]} */ ([
     ['empty', { dtype: 'F32', shape: [0, 3], values: new Float32Array(0) }],
     ['scalar', { dtype: 'F32', shape: [], values: new Float32Array([7]) }],
     ['größe "3"', { dtype: 'I8', shape: [3], values: new Int8Array([-128, 0, 127]) }],

@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { TableBuilder } from '../web/labs/table-columns.js';
-import { encode, labelsOf, taskOf, usableRows } from '../web/labs/table-encoding.js';
-import { LearnEngine } from '../web/labs/table-learn-engine.js';
-import { initialLearning } from '../web/labs/table-learn-settings.js';
-import { CrossValidation, Learner, judgeRows, learnLinear, splitRows } from '../web/labs/table-learning.js';
-import { rolesOf } from '../web/labs/table-settings.js';
-import { HEART, SEEDLINGS, seedlingRows } from '../web/labs/table-sources.js';
+import { TableBuilder } from '../web/labs/table/columns.js';
+import { encode, labelsOf, taskOf, usableRows } from '../web/labs/table/worker/encoding.js';
+import { LearnEngine } from '../web/labs/table/learning/worker/engine.js';
+import { initialLearning } from '../web/labs/table/learning/settings.js';
+import { CrossValidation, Learner, judgeRows, learnLinear, splitRows } from '../web/labs/table/learning/worker/training.js';
+import { rolesOf } from '../web/labs/table/settings.js';
+import { HEART, SEEDLINGS, seedlingRows } from '../web/labs/table/sources.js';
 import { testIf } from './helpers.js';
 import { seeded } from './random.js';
 import { refused } from './refusals.js';
@@ -22,7 +22,7 @@ const heartFile = [process.env.DATA_DIR && join(process.env.DATA_DIR, 'heart/pro
   .find((file) => file && existsSync(file));
 const heartTest = testIf(test, heartFile, 'the heart disease table is not there');
 
-/** @typedef {import('../web/labs/table-encoding.js').Plan} Plan */
+/** @typedef {import('../web/labs/table/worker/encoding.js').Plan} Plan */
 
 /** @param {string[]} names @param {string[][]} rows @param {Plan} plan */
 function matterOf(names, rows, plan) {
@@ -37,7 +37,7 @@ function matterOf(names, rows, plan) {
 const seedlings = (more) => matterOf(SEEDLINGS.columns, seedlingRows(core.tables.generated({ count: 200, seed: 1 })), { ...SEEDLINGS.plan, roles: rolesOf(SEEDLINGS.roles), ...more });
 const heart = () => matterOf(HEART.columns, readFileSync(/** @type {string} */ (heartFile), 'utf8').trim().split('\n').map((line) => line.split(',')), { ...HEART.plan, roles: rolesOf(HEART.roles) });
 
-/** @param {ReturnType<typeof seedlings>} matter @param {Partial<import('../web/labs/table-learn-settings.js').LearnSettings>} [some] */
+/** @param {ReturnType<typeof seedlings>} matter @param {Partial<import('../web/labs/table/learning/settings.js').LearnSettings>} [some] */
 function learned(matter, some) {
   const settings = { ...initialLearning(), epochs: 10, ...some }, [train, validation, test] = splitRows(core, matter, [0.6, 0.2, 0.2], settings.splitSeed);
   const learner = new Learner(core, matter, settings, { train, validation, seed: settings.weightSeed });
@@ -173,7 +173,7 @@ test('folds of equal numbers have no R², and say so', () => {
 
 // ---- the engine ----
 
-/** @param {ReturnType<typeof seedlings> | null} matter @param {Partial<import('../web/labs/table-learn-settings.js').LearnSettings>} [some] */
+/** @param {ReturnType<typeof seedlings> | null} matter @param {Partial<import('../web/labs/table/learning/settings.js').LearnSettings>} [some] */
 function engine(matter, some) {
   /** @type {any[]} */
   const told = [];

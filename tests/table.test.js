@@ -3,15 +3,15 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { readLink, writeLink } from '../web/link.js';
-import { TableBuilder, shortest } from '../web/labs/table-columns.js';
-import { encode, encodeInputs, fitEncoding, labelsOf, taskOf, usableRows } from '../web/labs/table-encoding.js';
-import { guessPlan, guessTarget } from '../web/labs/table-guess.js';
-import { FIELDS, initialSettings } from '../web/labs/table-settings.js';
-import { HEART, SEEDLINGS, seedlingRows } from '../web/labs/table-sources.js';
+import { readLink, writeLink } from '../web/labs/common/link.js';
+import { TableBuilder, shortest } from '../web/labs/table/columns.js';
+import { encode, encodeInputs, fitEncoding, labelsOf, taskOf, usableRows } from '../web/labs/table/worker/encoding.js';
+import { guessPlan, guessTarget } from '../web/labs/table/worker/guess-roles.js';
+import { FIELDS, initialSettings } from '../web/labs/table/settings.js';
+import { HEART, SEEDLINGS, seedlingRows } from '../web/labs/table/sources.js';
 import { refused } from './refusals.js';
 
-/** @typedef {import('../web/labs/table-encoding.js').Plan} Plan */
+/** @typedef {import('../web/labs/table/worker/encoding.js').Plan} Plan */
 
 const ink = await load();
 const tables = await ink.tables();
@@ -198,7 +198,7 @@ test('rows times inputs beyond what memory holds are refused before they are mad
 });
 
 test('links: what is written is read again, and nonsense gives defaults and a message', () => {
-  /** @type {import('../web/labs/table-settings.js').Settings} */
+  /** @type {import('../web/labs/table/settings.js').Settings} */
   const settings = { ...initialSettings(), source: 'own', roles: ['number', 'ignore', 'target', 'category'], missing: 'median', as: 'above', above: -1.5 };
   assert.equal(readLink(writeLink('table', settings, FIELDS), FIELDS), { values: settings, complaints: [] });
   for (const [text, key] of [['data=heartless', 'data'], ['roles=ntt', 'roles'], ['roles=xyz', 'roles'], ['missing=mean', 'missing'], ['as=if', 'as'], ['above=high', 'above'], ['made=-1', 'made']]) {

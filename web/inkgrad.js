@@ -34,7 +34,7 @@ const MAX_POINTS = 2 ** 18; // of a drawing, as in c/inkgrad.h
 export async function load({ wasm, threads = 1, lean = false } = {}) {
   need(typeof WebAssembly === 'object', 'This browser has no WebAssembly. Please use a current one.', 'unsupported');
   need(integer(threads, 'threads', 1, 64) === 1 || !wasm, 'Threads need the build for them: name either wasm or threads.');
-  const extras = lean ? null : await import('./inkgrad/extras.js');
+  const extras = lean ? null : await import('./inkgrad/lazy.js');
   if (threads > 1 && canShare()) {
     try {
       const { exports, pool, stop } = await loadPool(await read(new URL('./inkgrad-threads.wasm', import.meta.url)), threads);
@@ -70,7 +70,7 @@ export class Ink {
   #core;
   #extras;
 
-  /** @param {Core} core @param {typeof import('./inkgrad/extras.js') | null} extras */
+  /** @param {Core} core @param {typeof import('./inkgrad/lazy.js') | null} extras */
   constructor(core, extras) {
     this.#core = core;
     this.#extras = extras;
@@ -100,9 +100,9 @@ export class Ink {
   network(options = { layers: [] }) { return new Network(this.#core, options); }
 
   /** The network that a safetensors file holds, as save() wrote it or as PyTorch does: then name the activations.
-   *  @param {Uint8Array | ArrayBuffer} bytes @param {import('./inkgrad/opening.js').OpenOptions} [options] @returns {Promise<Network>} */
+   *  @param {Uint8Array | ArrayBuffer} bytes @param {import('./inkgrad/network-read.js').OpenOptions} [options] @returns {Promise<Network>} */
   async open(bytes, options) {
-    const { networkFromFile } = await import('./inkgrad/opening.js');
+    const { networkFromFile } = await import('./inkgrad/network-read.js');
     const { network, parameters } = networkFromFile(bytes, options);
     const net = this.network(network);
     try {

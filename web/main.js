@@ -1,6 +1,6 @@
 // The page: its worker, the link, light and dark, and what it says in words. Nothing is computed here.
 
-import { createDigitsLab } from './labs/digits.js';
+import { createDigitsLab } from './labs/digits/page/lab.js';
 import { themeChanged } from './views/theme.js';
 
 /** @template {Element} [T=HTMLElement] @param {string} id @returns {T} */
@@ -88,10 +88,10 @@ const makers = {
     startWorker();
     return lab;
   },
-  points: async (page) => (await import('./labs/points.js')).createPointsLab(page),
-  descent: async (page) => (await import('./labs/descent.js')).createDescentLab(page),
-  backprop: async (page) => (await import('./labs/backprop.js')).createBackpropLab(page),
-  table: async (page) => (await import('./labs/table.js')).createTableLab(page),
+  points: async (page) => (await import('./labs/points/page/lab.js')).createPointsLab(page),
+  descent: async (page) => (await import('./labs/descent/page/lab.js')).createDescentLab(page),
+  backprop: async (page) => (await import('./labs/backprop/page/lab.js')).createBackpropLab(page),
+  table: async (page) => (await import('./labs/table/page/lab.js')).createTableLab(page),
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};

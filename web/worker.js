@@ -2,7 +2,7 @@
 // hands each message to the lab that it is for, and gives the lab short turns in between.
 
 import { load, InkError } from './inkgrad.js';
-import { DigitsEngine } from './labs/digits-engine.js';
+import { DigitsEngine } from './labs/digits/worker/engine.js';
 
 /** @type {{ postMessage(message: unknown, transfer?: Transferable[]): void, onmessage: ((event: MessageEvent) => void) | null }} */
 const scope = /** @type {any} */ (self);
@@ -26,9 +26,18 @@ let engine;
 /** More than these share so little that they mostly wait for one another. */
 const MOST_THREADS = 4;
 
+/** By the worker's name. @type {Record<string, () => Promise<{ Engine: new (ink: import('./inkgrad.js').Ink, send: typeof post, wake: () => void) => NonNullable<typeof engine> }>>} */
+const ENGINES = {
+  points: () => import('./labs/points/worker/engine.js'),
+  descent: () => import('./labs/descent/worker/engine.js'),
+  'backprop-graph': () => import('./labs/backprop/graph/worker/engine.js'),
+  'backprop-loop': () => import('./labs/backprop/loop/worker/engine.js'),
+  table: () => import('./labs/table/worker/engine.js'),
+};
+
 /** A worker has its lab's name, or none for Digits, which most people see first: they wait for nothing that others need. */
 async function start() {
-  if (self.name) return { made: new (await import(`./labs/${self.name}-engine.js`)).Engine(await load(), post, wake), threads: 1 };
+  if (self.name) return { made: new (await ENGINES[self.name]()).Engine(await load(), post, wake), threads: 1 };
   const ink = await load({ threads: Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS), lean: true });
   return { made: new DigitsEngine(ink, post, wake), threads: ink.threads };
 }

@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
-import { writeLink } from '../../web/link.js';
-import { FIELDS } from '../../web/labs/backprop-graph-settings.js';
-import { figure } from '../../web/labs/backprop-graph-words.js';
-import { GRAPHS, planOf } from '../../web/labs/backprop-graphs.js';
+import { writeLink } from '../../web/labs/common/link.js';
+import { FIELDS } from '../../web/labs/backprop/graph/settings.js';
+import { figure } from '../../web/labs/backprop/graph/words/en.js';
+import { GRAPHS, planOf } from '../../web/labs/backprop/graph/graphs.js';
 import { testIf } from '../helpers.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 

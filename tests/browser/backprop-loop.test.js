@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
-import { networkOptions } from '../../web/labs/backprop-network.js';
+import { networkOptions } from '../../web/labs/backprop/loop/network.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { writeLink } from '../../web/link.js';
-import { PRESETS, presetSettings } from '../../web/labs/descent-presets.js';
-import { FIELDS } from '../../web/labs/descent-settings.js';
+import { writeLink } from '../../web/labs/common/link.js';
+import { PRESETS, presetSettings } from '../../web/labs/descent/presets.js';
+import { FIELDS } from '../../web/labs/descent/settings.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -33,7 +33,7 @@ async function follow(query) {
   return shared;
 }
 
-/** @param {Partial<import('../../web/labs/descent-settings.js').Settings> | null} some @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] a page of its own */
+/** @param {Partial<import('../../web/labs/descent/settings.js').Settings> | null} some @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] a page of its own */
 async function lab(some, look) {
   const query = some ? writeLink('descent', { ...preset('rates'), ...some }, FIELDS) : '#descent';
   const session = some && !look ? await follow(query) : await open({ withoutData: true, ...look, query });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
-import { RECORD } from '../../web/labs/recipes.js';
+import { RECORD } from '../../web/labs/digits/recipes.js';
 import { mnist, testIf } from '../helpers.js';
 import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 

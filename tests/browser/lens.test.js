@@ -8,8 +8,8 @@ import { gzipSync } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
-import { PRETRAINED } from '../../web/labs/recipes.js';
-import { percent } from '../../web/views/bars.js';
+import { PRETRAINED } from '../../web/labs/digits/recipes.js';
+import { percent } from '../../web/views/probability-bars.js';
 import { closeBrowser, closePages, DIGITS, open, site, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */

@@ -5,15 +5,15 @@ import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
-import { writeLink } from '../../web/link.js';
-import { makeData } from '../../web/labs/points-data.js';
-import { ownPoint } from '../../web/labs/points-own.js';
-import { PRESETS, presetSettings } from '../../web/labs/points-presets.js';
-import { Run } from '../../web/labs/points-run.js';
-import { FIELDS, fitting, initialSettings } from '../../web/labs/points-settings.js';
+import { writeLink } from '../../web/labs/common/link.js';
+import { makeData } from '../../web/labs/points/worker/data.js';
+import { ownPoint } from '../../web/labs/points/own-points.js';
+import { PRESETS, presetSettings } from '../../web/labs/points/presets.js';
+import { Run } from '../../web/labs/points/worker/run.js';
+import { FIELDS, fitting, initialSettings } from '../../web/labs/points/settings.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
-/** @typedef {import('../../web/labs/points-settings.js').Settings} Settings */
+/** @typedef {import('../../web/labs/points/settings.js').Settings} Settings */
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const preset = (/** @type {string} */ id) => fitting(presetSettings(/** @type {any} */ (PRESETS.find((one) => one.id === id)))).settings;

@@ -137,7 +137,7 @@ const says = ({ page }, words) => page.waitForFunction((source) => new RegExp(so
 test('what goes wrong in the worker after a message was taken is told all the same: a missing part is refused, all else ends it', async () => {
   const session = await open({ withoutData: true }), { page } = session;
   await session.waitForState(['ready']);
-  const why = session.button('Why?'), part = '**/labs/digits-gradient.js';
+  const why = session.button('Why?'), part = '**/labs/digits/worker/saliency.js';
   await page.route(part, (route) => route.abort());
   await why.click();
   await says(session, /part of this page could not be loaded/);

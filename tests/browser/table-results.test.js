@@ -6,20 +6,20 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
-import { TableBuilder } from '../../web/labs/table-columns.js';
-import { taskOf, usableRows } from '../../web/labs/table-encoding.js';
-import { LEARN_FIELDS, initialLearning } from '../../web/labs/table-learn-settings.js';
-import { Learner, splitRows } from '../../web/labs/table-learning.js';
-import { FIELDS, initialSettings, rolesOf } from '../../web/labs/table-settings.js';
-import { SEEDLINGS, seedlingRows } from '../../web/labs/table-sources.js';
-import { writeLink } from '../../web/link.js';
+import { TableBuilder } from '../../web/labs/table/columns.js';
+import { taskOf, usableRows } from '../../web/labs/table/worker/encoding.js';
+import { LEARN_FIELDS, initialLearning } from '../../web/labs/table/learning/settings.js';
+import { Learner, splitRows } from '../../web/labs/table/learning/worker/training.js';
+import { FIELDS, initialSettings, rolesOf } from '../../web/labs/table/settings.js';
+import { SEEDLINGS, seedlingRows } from '../../web/labs/table/sources.js';
+import { writeLink } from '../../web/labs/common/link.js';
 import { testIf } from '../helpers.js';
 import { closeBrowser, closePages, open, site, web } from './harness.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const heartTest = testIf(test, existsSync(join(web, 'data/processed.cleveland.data')), 'the heart disease table is not there');
 
-/** @param {Partial<import('../../web/labs/table-learn-settings.js').LearnSettings & import('../../web/labs/table-settings.js').Settings>} [some] @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] */
+/** @param {Partial<import('../../web/labs/table/learning/settings.js').LearnSettings & import('../../web/labs/table/settings.js').Settings>} [some] @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] */
 async function lab(some = {}, look = {}) {
   const settings = { ...initialSettings(), source: 'generated', ...initialLearning(), epochs: 10, ...some };
   const session = await open({ ...look, query: writeLink('table', settings, /** @type {any} */ ({ ...FIELDS, ...LEARN_FIELDS })) });

@@ -5,13 +5,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FORMAT, readDrawings, writeDrawings } from '../../web/files/drawings.js';
+import { FORMAT, readDrawings, writeDrawings } from '../../web/formats/drawings.js';
 import { load } from '../../web/inkgrad.js';
-import { PRETRAINED } from '../../web/labs/recipes.js';
+import { PRETRAINED } from '../../web/labs/digits/recipes.js';
 import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
-/** @typedef {import('../../web/files/drawings.js').Drawing} Drawing */
+/** @typedef {import('../../web/formats/drawings.js').Drawing} Drawing */
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 

@@ -1,7 +1,7 @@
 /* replay.c: a fuzz target without its fuzzer: runs the files given, which found something once, and
  * some thousand inputs from a seeded generator. */
 #include "input.h"
-#include "random.h"
+#include "kernels/random.h"
 
 #define INPUTS 3000
 #define MAX_SIZE 512

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "random.h"
+#include "kernels/random.h"
 
 struct test {
   const char *name;

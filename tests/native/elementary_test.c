@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "elementary.h"
+#include "kernels/elementary.h"
 
 /* The authority: double functions, whose own error is some 1e-9 of a float ulp. */
 static double normal_cdf(double x) { return 0.5 * erfc(-x * 0.70710678118654752440); }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "elementary64.h"
+#include "kernels/elementary64.h"
 #include "inkgrad.h"
 #include "memory.h"
 

@@ -1,6 +1,6 @@
 /* kernels_test.c: the two kernel tables, and whole networks on each of them, must agree in every bit; and
  * no kernel may touch what is not its own, for which the matrices stand in blocks of their exact size. */
-#include "kernels.h"
+#include "kernels/kernels.h"
 
 #include <stdlib.h>
 #include <string.h>

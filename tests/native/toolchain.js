@@ -101,6 +101,9 @@ export function files(folder, ending) {
   return readdirSync(path).filter((name) => name.endsWith(ending)).sort().map((name) => `${folder}/${name}`);
 }
 
+/** The core's folders, by rooms. */
+export const ROOMS = ['c', 'c/kernels', 'c/data', 'c/nn', 'c/ink', 'c/lessons'];
+
 /** @param {string} path */
 const made = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
@@ -138,7 +141,7 @@ async function objects(kind, sources) {
   const clang = findClang();
   const folder = join(out, kind);
   mkdirSync(folder, { recursive: true });
-  const headers = ['c', 'tests/native', 'tests/native/shim', 'tests/fuzz'].flatMap((from) => files(from, '.h'));
+  const headers = [...ROOMS, 'tests/native', 'tests/native/shim', 'tests/fuzz'].flatMap((from) => files(from, '.h'));
   const newest = Math.max(...[...headers, 'tests/native/toolchain.js'].map((file) => made(join(top, file))));
   const results = sources.map((source) => join(folder, `${source.replaceAll('/', '_')}.o`));
   await together(sources.map((source, i) => async () => {
@@ -155,7 +158,7 @@ async function objects(kind, sources) {
  * @returns {Promise<string[]>} the programs
  */
 export async function programs(kind, sources, extra = []) {
-  const common = ['c', 'tests/native', 'tests/fuzz'].flatMap((folder) => files(folder, '.c'))
+  const common = [...ROOMS, 'tests/native', 'tests/fuzz'].flatMap((folder) => files(folder, '.c'))
     .filter((file) => !/_test\.c$|\/(fuzz_|same_bits)[^/]*\.c$/.test(file))
     // It has a main for the targets, as the fuzzer has.
     .filter((file) => kind !== 'fuzz' || file !== 'tests/fuzz/replay.c');

@@ -2,7 +2,7 @@
 // web/pretrained.safetensors. It takes some minutes; with --seconds it stops after so many and goes on there at the next call.
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { PRETRAINED } from '../../web/labs/recipes.js';
+import { PRETRAINED } from '../../web/labs/digits/recipes.js';
 import { judged, trained } from './training.js';
 
 const done = await trained('pretrained', PRETRAINED);

@@ -1,4 +1,4 @@
-// Trains by a recipe of web/labs/recipes.js, in pieces if that is wanted, and counts what is misread.
+// Trains by a recipe of web/labs/digits/recipes.js, in pieces if that is wanted, and counts what is misread.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { load } from '../../web/inkgrad.js';
 import { mnist, mnistFolder, penDigitsFile } from '../helpers.js';
 
 /**
- * @typedef {import('../../web/labs/recipes.js').Recipe} Recipe
+ * @typedef {import('../../web/labs/digits/recipes.js').Recipe} Recipe
  * @typedef {import('../../web/inkgrad.js').Network} Network
  * @typedef {import('../../web/inkgrad.js').Ink} Ink
  */

@@ -261,10 +261,10 @@ export class Network extends Owned {
   hash() { return BigInt.asUintN(64, this.core.call.ink_network_hash(this.pointer)).toString(16).padStart(16, '0'); }
 
   /** The network as a safetensors file: what it is and its weights, without the optimizer's state. ink.open() reads it, and so does
-   *  PyTorch: saving.js says how. @param {import('./saving.js').SaveOptions} [options] @returns {Promise<Uint8Array>} */
+   *  PyTorch: network-write.js says how. @param {import('./network-write.js').SaveOptions} [options] @returns {Promise<Uint8Array>} */
   async save(options) {
     const { layers, parameters } = this, network = { ...this.#options, seed: this.seed };
-    const { networkToFile } = await import('./saving.js');
+    const { networkToFile } = await import('./network-write.js');
     return networkToFile({ network, layers, parameters }, options);
   }
 

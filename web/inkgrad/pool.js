@@ -1,7 +1,7 @@
 // pool.js: loads the threaded build of the core and starts its threads, in Node and in pages that are
 // cross-origin isolated.
 
-/** @typedef {import('./thread.js').Start} Start */
+/** @typedef {import('./pool-thread.js').Start} Start */
 
 const MAX_PAGES = 32768; // of 64 KiB, as build.sh links it
 const STACK_BYTES = 65536;
@@ -15,7 +15,7 @@ export const canShare = () => typeof SharedArrayBuffer === 'function'
 
 /** @param {Start} start */
 async function startThread(start) {
-  const url = new URL('./thread.js', import.meta.url);
+  const url = new URL('./pool-thread.js', import.meta.url);
   const thread = isNode
     ? new (await import(/** @type {string} */ ('node:worker_threads'))).Worker(url)
     : new Worker(url, { type: 'module' });

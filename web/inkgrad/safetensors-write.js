@@ -1,0 +1,33 @@
+// A safetensors file, as safetensors.js describes it and reads it.
+
+import { BYTES } from './safetensors-read.js';
+import { toHalf } from './float16.js';
+
+/** @typedef {import('./safetensors-read.js').Tensor} Tensor */
+
+/** The tensors in their order. @param {Map<string, Tensor>} tensors @param {Record<string, string>} metadata */
+export function writeSafetensors(tensors, metadata) {
+  /** @type {Record<string, object>} */
+  const header = { __metadata__: metadata };
+  let end = 0;
+  for (const [name, { dtype, shape, values }] of tensors) {
+    const begin = end;
+    end += values.length * BYTES[dtype];
+    header[name] = { dtype, shape, data_offsets: [begin, end] };
+  }
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const length = Math.ceil(json.length / 8) * 8; // so that the tensors begin where float32 may
+  const bytes = new Uint8Array(8 + length + end).fill(0x20, 8, 8 + length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, length, true);
+  bytes.set(json, 8);
+  let at = 8 + length;
+  for (const { dtype, values } of tensors.values()) {
+    for (let i = 0; i < values.length; i++, at += BYTES[dtype]) {
+      if (dtype === 'F32') view.setFloat32(at, values[i], true);
+      else if (dtype === 'F16') view.setUint16(at, toHalf(values[i]), true);
+      else view.setInt8(at, values[i]);
+    }
+  }
+  return bytes;
+}

@@ -5,7 +5,9 @@
 /* Emscripten's libc calls this after memory has grown; inkgrad.js looks at the memory each time
  * instead, so that the module needs no import. */
 void emscripten_notify_memory_growth(size_t memory_index);
-void emscripten_notify_memory_growth(size_t memory_index) { (void)memory_index; }
+void emscripten_notify_memory_growth(size_t memory_index) {
+  (void)memory_index;
+}
 
 #ifdef __wasm_atomics__
 /* The threaded build is linked without Emscripten's runtime, which would bring its own threads. */

@@ -1,7 +1,15 @@
-// Any CSV: hostile files made here, each of which loads or is refused with its line and column; and what tables of all kinds become.
+// Any CSV: hostile files made here, each of which loads or is refused with its line and column; and
+// what tables of all kinds become.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { CsvError, CsvReader, MAX_BYTES, MAX_COLUMNS, delimiterOf, textOf } from '../web/formats/csv.js';
+import {
+  CsvError,
+  CsvReader,
+  MAX_BYTES,
+  MAX_COLUMNS,
+  delimiterOf,
+  textOf,
+} from '../web/formats/csv.js';
 import { hasDecimalComma, numberOf } from '../web/labs/table/columns.js';
 import { Engine } from '../web/labs/table/worker/engine.js';
 import { load } from '../web/inkgrad.js';
@@ -11,34 +19,58 @@ const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
 /**
  * Reads a file as the lab's worker does, and waits for what the page hears of it.
- * @param {string | Uint8Array} from @param {Partial<{ hasNames: 'auto' | 'yes' | 'no', skipRagged: boolean, wish: any }>} [how]
- * @returns {Promise<{ table?: import('../web/labs/table/page/lab.js').Came, fed?: import('../web/labs/table/worker/engine.js').Fed, unfed?: string, trouble?: { message: string, line: number, column: number, isRagged: boolean } }>}
+ *
+ * @param {string | Uint8Array} from
+ * @param {Partial<{ hasNames: 'auto' | 'yes' | 'no'; skipRagged: boolean; wish: any }>} [how]
+ * @returns {Promise<{
+ *   table?: import('../web/labs/table/page/lab.js').Came;
+ *   fed?: import('../web/labs/table/worker/engine.js').Fed;
+ *   unfed?: string;
+ *   trouble?: { message: string; line: number; column: number; isRagged: boolean };
+ * }>}
  */
 function read(from, { hasNames = 'auto', skipRagged = false, wish = {} } = {}) {
   return new Promise((resolve, reject) => {
     /** @type {any} */
     const heard = {};
-    const engine = new Engine(ink, (message) => {
-      if (message.type === 'table') heard.table = message;
-      if (message.type === 'trouble') resolve({ trouble: message });
-      if (message.type === 'fed') resolve({ ...heard, fed: message });
-      if (message.type === 'unfed') resolve({ ...heard, unfed: message.message });
-      if (message.type === 'crashed') reject(new Error(message.message));
-    }, () => setTimeout(function turn() {
-      try {
-        if (engine.turn()) setTimeout(turn);
-      } catch (error) {
-        reject(error);
-      }
-    }));
-    engine.handle({ type: 'read', name: 'it', from: typeof from === 'string' ? from : new Blob([/** @type {any} */ (from)]), hasNames, skipRagged, wish });
+    const engine = new Engine(
+      ink,
+      (message) => {
+        if (message.type === 'table') heard.table = message;
+        if (message.type === 'trouble') resolve({ trouble: message });
+        if (message.type === 'fed') resolve({ ...heard, fed: message });
+        if (message.type === 'unfed') resolve({ ...heard, unfed: message.message });
+        if (message.type === 'crashed') reject(new Error(message.message));
+      },
+      () =>
+        setTimeout(function turn() {
+          try {
+            if (engine.turn()) setTimeout(turn);
+          } catch (error) {
+            reject(error);
+          }
+        }),
+    );
+    engine.handle({
+      type: 'read',
+      name: 'it',
+      from: typeof from === 'string' ? from : new Blob([/** @type {any} */ (from)]),
+      hasNames,
+      skipRagged,
+      wish,
+    });
   });
 }
 
 const ROWS = 'light,water,thrives\n7.5,120,yes\n3.1,90,no\n8,100,yes\n2,300,no\n';
-const lines = (/** @type {number} */ n, /** @type {(i: number) => string} */ line) => Array.from({ length: n }, (_, i) => line(i)).join('\n');
+const lines = (/** @type {number} */ n, /** @type {(i: number) => string} */ line) =>
+  Array.from({ length: n }, (_, i) => line(i)).join('\n');
 
-/** Each of these loads: so many rows, these columns. @type {[string, string | Uint8Array, number, string[]][]} */
+/**
+ * Each of these loads: so many rows, these columns.
+ *
+ * @type {[string, string | Uint8Array, number, string[]][]}
+ */
 const LOADS = [
   ['plain', ROWS, 4, ['light', 'water', 'thrives']],
   ['a byte order mark', utf8(`\ufeff${ROWS}`), 4, ['light', 'water', 'thrives']],
@@ -46,7 +78,12 @@ const LOADS = [
   ['CR alone', ROWS.replaceAll('\n', '\r'), 4, ['light', 'water', 'thrives']],
   ['line ends of all kinds', 'a,b\r\n1,2\n3,4\r5,6', 3, ['a', 'b']],
   ['no line end at the end', ROWS.trim(), 4, ['light', 'water', 'thrives']],
-  ['blank lines everywhere', `\n\n${ROWS.replaceAll('\n', '\n\n')}\n \n`, 4, ['light', 'water', 'thrives']],
+  [
+    'blank lines everywhere',
+    `\n\n${ROWS.replaceAll('\n', '\n\n')}\n \n`,
+    4,
+    ['light', 'water', 'thrives'],
+  ],
   ['tabs', ROWS.replaceAll(',', '\t'), 4, ['light', 'water', 'thrives']],
   ['pipes', ROWS.replaceAll(',', '|'), 4, ['light', 'water', 'thrives']],
   ['semicolons and decimal commas', 'x;y;z\n1,5;2,25;a\n2,5;3;b\n-0,5;1,0;a\n', 3, ['x', 'y', 'z']],
@@ -57,11 +94,30 @@ const LOADS = [
   ['separators at each end, as spreadsheets leave them', 'a,b,,\n1,x,,\n2,y,,\n', 2, ['a', 'b']],
   ['empty values at the end of some rows', 'a,b\n1,x\n2,y,,\n', 2, ['a', 'b']],
   ['rows of nothing but separators', 'a,b\n1,x\n,\n2,y\n,\n', 2, ['a', 'b']],
-  ['no names', '63.0,1.0,?,0\n67.0,0.0,3.0,2\n', 2, ['column 1', 'column 2', 'column 3', 'column 4']],
+  [
+    'no names',
+    '63.0,1.0,?,0\n67.0,0.0,3.0,2\n',
+    2,
+    ['column 1', 'column 2', 'column 3', 'column 4'],
+  ],
   ['names that are equal', 'a,a,a\n1,2,3\n4,5,6\n', 2, ['a', 'a (2)', 'a (3)']],
   ['names that are blank', ',a,\n0,5,x\n1,6,y\n', 2, ['column 1', 'a', 'column 3']],
-  ['names that JavaScript has its own idea of', '__proto__,constructor,toString\n1,2,x\n3,4,y\n', 2, ['__proto__', 'constructor', 'toString']],
-  ['UTF-16, little end first', Uint8Array.from([0xff, 0xfe, ...new Uint8Array(Uint16Array.from([...'a,b\n1,ä\n2,x\n'], (c) => c.charCodeAt(0)).buffer)]), 2, ['a', 'b']],
+  [
+    'names that JavaScript has its own idea of',
+    '__proto__,constructor,toString\n1,2,x\n3,4,y\n',
+    2,
+    ['__proto__', 'constructor', 'toString'],
+  ],
+  [
+    'UTF-16, little end first',
+    Uint8Array.from([
+      0xff,
+      0xfe,
+      ...new Uint8Array(Uint16Array.from([...'a,b\n1,ä\n2,x\n'], (c) => c.charCodeAt(0)).buffer),
+    ]),
+    2,
+    ['a', 'b'],
+  ],
   ['not UTF-8', Uint8Array.from([...utf8('a,b\n1,'), 0xe4, ...utf8('\n2,x\n')]), 2, ['a', 'b']],
   ['emoji and right-to-left', 'שם,🙂\n1,🌱\n2,ا\n', 2, ['שם', '🙂']],
   ['a constant column', 'a,b,c\n1,7,x\n2,7,y\n3,7,x\n', 3, ['a', 'b', 'c']],
@@ -70,7 +126,12 @@ const LOADS = [
   ['a stray quote in the middle of a value', 'size,b\n5" pipe,1\n6" pipe,2\n', 2, ['size', 'b']],
   ['a formula', 'a,b\n=1+1,x\n=cmd|calc,y\n', 2, ['a', 'b']],
   ['a value of a megabyte', `a,b\n1,${'x'.repeat(1e6)}\n2,y\n`, 2, ['a', 'b']],
-  ['as many columns as there may be', `${lines(1, () => Array.from({ length: MAX_COLUMNS }, (_, c) => `c${c}`).join())}\n${lines(3, (i) => Array.from({ length: MAX_COLUMNS }, (_, c) => (i * c) % 7).join())}`, 3, []],
+  [
+    'as many columns as there may be',
+    `${lines(1, () => Array.from({ length: MAX_COLUMNS }, (_, c) => `c${c}`).join())}\n${lines(3, (i) => Array.from({ length: MAX_COLUMNS }, (_, c) => (i * c) % 7).join())}`,
+    3,
+    [],
+  ],
 ];
 
 for (const [name, file, size, names] of LOADS) {
@@ -78,27 +139,71 @@ for (const [name, file, size, names] of LOADS) {
     const { table, trouble } = await read(file);
     assert.is(trouble, undefined, trouble?.message);
     assert.is(table?.size, size);
-    if (names.length) assert.equal(table?.columns.map((column) => column.name), names);
+    if (names.length)
+      assert.equal(
+        table?.columns.map((column) => column.name),
+        names,
+      );
   });
 }
 
-/** Each of these is refused, with what is wrong, and where. @type {[string, string | Uint8Array, RegExp, number, number][]} */
+/**
+ * Each of these is refused, with what is wrong, and where.
+ *
+ * @type {[string, string | Uint8Array, RegExp, number, number][]}
+ */
 const REFUSED = [
   ['empty', new Uint8Array(), /the file is empty/, 1, 1],
   ['blank', ' \n\t\n  ', /nothing but blank space/, 1, 1],
-  ['a row that is too short', 'a,b,c\n1,2,3\n4,5\n', /this line has 2 values, those before it have 3/, 3, 3],
-  ['a row that is too long', 'a,b\n1,2\n3,4,5,6\n', /this line has 4 values, those before it have 2/, 3, 3],
+  [
+    'a row that is too short',
+    'a,b,c\n1,2,3\n4,5\n',
+    /this line has 2 values, those before it have 3/,
+    3,
+    3,
+  ],
+  [
+    'a row that is too long',
+    'a,b\n1,2\n3,4,5,6\n',
+    /this line has 4 values, those before it have 2/,
+    3,
+    3,
+  ],
   ['ragged after lines within quotes', 'a,b\n1,"x\ny\nz"\n2\n', /this line has 1 value,/, 5, 2],
-  ['a quote that is never closed', 'a,b\n1,x\n2,"y\n3,z\n', /a quote is opened here and never closed/, 3, 3],
+  [
+    'a quote that is never closed',
+    'a,b\n1,x\n2,"y\n3,z\n',
+    /a quote is opened here and never closed/,
+    3,
+    3,
+  ],
   ['such a quote before six megabytes', `a,b\n1,"${'x,y\n'.repeat(1.6e6)}`, /never closed/, 2, 1],
   ['text after a closing quote', 'a,b\n1,"x"y,2\n3,z,4\n', /ends in the middle of a value/, 2, 3],
   ['a byte of value 0', 'a,b\n1,x\n2,\0\n', /a byte of value 0/, 3, 3],
-  ['binary', Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919 + (i >> 3)) & 255), /no text|value 0/, 1, 1],
-  ['an Excel file', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), /this is an Excel or ZIP file, not text. Save the table as CSV/, 1, 1],
+  [
+    'binary',
+    Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919 + (i >> 3)) & 255),
+    /no text|value 0/,
+    1,
+    1,
+  ],
+  [
+    'an Excel file',
+    Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]),
+    /this is an Excel or ZIP file, not text. Save the table as CSV/,
+    1,
+    1,
+  ],
   ['a packed file', Uint8Array.from([0x1f, 0x8b, 8, 0]), /packed by gzip/, 1, 1],
   ['a PDF', utf8('%PDF-1.7\n1,2\n'), /a PDF/, 1, 1],
   ['half a UTF-16 file', Uint8Array.from([0xff, 0xfe, 0x61, 0, 0x0a, 0, 0, 0xd8]), /no text/, 2, 1],
-  ['10^6 columns claimed', `${'a,'.repeat(1e6)}a\n1,2\n`, /there are 1,000,001 values in this line; a table may have 2,000 columns/, 1, MAX_COLUMNS + 1],
+  [
+    '10^6 columns claimed',
+    `${'a,'.repeat(1e6)}a\n1,2\n`,
+    /there are 1,000,001 values in this line; a table may have 2,000 columns/,
+    1,
+    MAX_COLUMNS + 1,
+  ],
   ['one row below the names', 'a,b\n1,x\n', /one row of values in it, below the names/, 1, 1],
   ['one row', '1,2\n', /one row of values/, 1, 1],
   ['names alone', 'a,b\n', /no row|one row/, 1, 1],
@@ -122,18 +227,25 @@ test('there are at least 40 of them', () => {
 
 test('a file beyond the limit is refused before it is looked at', () => {
   const huge = /** @type {any} */ ({ length: MAX_BYTES + 1 });
-  assert.throws(() => textOf(huge), (/** @type {Error} */ error) => error instanceof CsvError && /up to 256 MB/.test(error.message));
+  assert.throws(
+    () => textOf(huge),
+    (/** @type {Error} */ error) => error instanceof CsvError && /up to 256 MB/.test(error.message),
+  );
 });
 
 test('ragged lines can be left out, and are counted', async () => {
-  const ragged = 'a,b\n1,x\n2\n3,y\n4,z,5\n6,x\n', { trouble } = await read(ragged), { table } = await read(ragged, { skipRagged: true });
+  const ragged = 'a,b\n1,x\n2\n3,y\n4,z,5\n6,x\n',
+    { trouble } = await read(ragged),
+    { table } = await read(ragged, { skipRagged: true });
   assert.is(trouble?.isRagged, true);
   assert.is(table?.size, 3);
   assert.match(table?.notes.join() ?? '', /2 lines .* left out/);
 });
 
 test('what is not UTF-8 is read as Windows wrote it, and said with its place', async () => {
-  const { table } = await read(Uint8Array.from([...utf8('a,b\n1,Stra'), 0xdf, ...utf8('e\n2,x\n')]));
+  const { table } = await read(
+    Uint8Array.from([...utf8('a,b\n1,Stra'), 0xdf, ...utf8('e\n2,x\n')]),
+  );
   assert.match(table?.notes.join() ?? '', /^Line 2, column 7 is not UTF-8/);
   assert.is(table?.head[0][1], 'Straße');
 });
@@ -143,7 +255,10 @@ test('the first row is names, or not, or as a person says', async () => {
   assert.is((await read(heart)).table?.hasNames, false);
   assert.is((await read(heart)).table?.size, 3);
   assert.is((await read(heart, { hasNames: 'yes' })).table?.size, 2);
-  assert.equal((await read(heart, { hasNames: 'yes' })).table?.columns.map(({ name }) => name), ['63.0', '1.0', '1.0 (2)']);
+  assert.equal(
+    (await read(heart, { hasNames: 'yes' })).table?.columns.map(({ name }) => name),
+    ['63.0', '1.0', '1.0 (2)'],
+  );
   assert.is((await read(ROWS)).table?.hasNames, true);
   assert.is((await read(ROWS, { hasNames: 'no' })).table?.size, 5);
   assert.is((await read('soil,crop\nsand,rye\nclay,wheat\nsand,rye\n')).table?.hasNames, true);
@@ -151,24 +266,87 @@ test('the first row is names, or not, or as a person says', async () => {
 });
 
 test('separators', () => {
-  for (const [text, delimiter] of [['a;b\n1,5;2,5\n3;4,5\n', ';'], ['a\tb,c\n1\t2,3\n', '\t'], ['"a;b",c\n"d;e",f\n', ','], ['x|y\n1|2\n', '|'], ['word\nword\n', ',']]) {
+  for (const [text, delimiter] of [
+    ['a;b\n1,5;2,5\n3;4,5\n', ';'],
+    ['a\tb,c\n1\t2,3\n', '\t'],
+    ['"a;b",c\n"d;e",f\n', ','],
+    ['x|y\n1|2\n', '|'],
+    ['word\nword\n', ','],
+  ]) {
     assert.is(delimiterOf(text), delimiter, text);
   }
 });
 
 test('numbers, with points and with commas', () => {
   for (const [text, hasComma, value] of /** @type {[string, boolean, number][]} */ ([
-    ['1', false, 1], ['-1.5', false, -1.5], ['+2.', false, 2], ['.5', false, 0.5], ['1e3', false, 1000], ['1.5E-2', false, Math.fround(0.015)], ['1,234', false, 1234], ['1,234,567.5', false, 1234567.5],
-    ['1,5', true, 1.5], ['-0,25', true, -0.25], ['1.234,5', true, 1234.5], ['1.234', true, 1234], ['7', true, 7], ['7.5', true, 7.5],
-    ['1,5', false, NaN], ['1,23,4', false, NaN], ['0x10', false, NaN], ['Infinity', false, NaN], ['1e99', false, NaN], ['', false, NaN], ['1 2', false, NaN], ['--1', false, NaN], ['1.2.3', false, NaN], ['12%', false, NaN], ['1_000', false, NaN],
-  ])) assert.equal(numberOf(text, hasComma), value, text);
-  assert.ok(hasDecimalComma(['1,5', '2'], ';') && hasDecimalComma(['1,500', '2'], ';') && hasDecimalComma(['3,14', ''], ','));
-  assert.not(hasDecimalComma(['1,500', '2'], ',') || hasDecimalComma(['1,234,567', '1,5'], ';') || hasDecimalComma(['1.5'], ';'));
+    ['1', false, 1],
+    ['-1.5', false, -1.5],
+    ['+2.', false, 2],
+    ['.5', false, 0.5],
+    ['1e3', false, 1000],
+    ['1.5E-2', false, Math.fround(0.015)],
+    ['1,234', false, 1234],
+    ['1,234,567.5', false, 1234567.5],
+    ['1,5', true, 1.5],
+    ['-0,25', true, -0.25],
+    ['1.234,5', true, 1234.5],
+    ['1.234', true, 1234],
+    ['7', true, 7],
+    ['7.5', true, 7.5],
+    ['1,5', false, NaN],
+    ['1,23,4', false, NaN],
+    ['0x10', false, NaN],
+    ['Infinity', false, NaN],
+    ['1e99', false, NaN],
+    ['', false, NaN],
+    ['1 2', false, NaN],
+    ['--1', false, NaN],
+    ['1.2.3', false, NaN],
+    ['12%', false, NaN],
+    ['1_000', false, NaN],
+  ]))
+    assert.equal(numberOf(text, hasComma), value, text);
+  assert.ok(
+    hasDecimalComma(['1,5', '2'], ';') &&
+      hasDecimalComma(['1,500', '2'], ';') &&
+      hasDecimalComma(['3,14', ''], ','),
+  );
+  assert.not(
+    hasDecimalComma(['1,500', '2'], ',') ||
+      hasDecimalComma(['1,234,567', '1,5'], ';') ||
+      hasDecimalComma(['1.5'], ';'),
+  );
 });
 
 test('types are guessed, and said why', async () => {
-  const { table } = await read(lines(60, (i) => (i === 0 ? 'id,patient_id,age,stage,smokes,town,note,gap,y' : [i, 900 - 7 * (i * 13 % 59), 20.5 + i * 7 % 40, i % 3 + 1, i % 2 ? 'yes' : 'no', ['Ulm', 'Rom'][i % 2], `text ${i}`, '?', i % 4].join())));
-  assert.equal(table?.plan.roles, ['ignore', 'ignore', 'number', 'category', 'category', 'category', 'ignore', 'ignore', 'target']);
+  const { table } = await read(
+    lines(60, (i) =>
+      i === 0
+        ? 'id,patient_id,age,stage,smokes,town,note,gap,y'
+        : [
+            i,
+            900 - 7 * ((i * 13) % 59),
+            20.5 + ((i * 7) % 40),
+            (i % 3) + 1,
+            i % 2 ? 'yes' : 'no',
+            ['Ulm', 'Rom'][i % 2],
+            `text ${i}`,
+            '?',
+            i % 4,
+          ].join(),
+    ),
+  );
+  assert.equal(table?.plan.roles, [
+    'ignore',
+    'ignore',
+    'number',
+    'category',
+    'category',
+    'category',
+    'ignore',
+    'ignore',
+    'target',
+  ]);
   assert.is(table?.columns[0].why, 'it counts the rows');
   assert.is(table?.columns[1].why, 'it names the rows');
   assert.match(table?.columns[6].why ?? '', /59 different texts/);
@@ -177,7 +355,9 @@ test('types are guessed, and said why', async () => {
 });
 
 test('cells that are no numbers in a column of numbers count as missing, and the first is named', async () => {
-  const { table } = await read(`a,b\n${lines(30, (i) => `${i === 20 ? 'unknown' : i * 1.5},${i % 2 ? 'x' : 'y'}`)}\n`);
+  const { table } = await read(
+    `a,b\n${lines(30, (i) => `${i === 20 ? 'unknown' : i * 1.5},${i % 2 ? 'x' : 'y'}`)}\n`,
+  );
   assert.is(table?.plan.roles[0], 'number');
   assert.equal(table?.columns[0].odd, { line: 22, text: 'unknown' });
   assert.is(table?.columns[0].numeric, 29);
@@ -185,13 +365,23 @@ test('cells that are no numbers in a column of numbers count as missing, and the
 
 test('lines are counted past blank lines and lines within quotes', () => {
   const reader = new CsvReader('a,b\n\n1,"x\ny"\n2,z\n');
-  assert.equal(reader.next(), { rows: [['a', 'b'], ['1', 'x\ny'], ['2', 'z']], lines: [1, 3, 5] });
+  assert.equal(reader.next(), {
+    rows: [
+      ['a', 'b'],
+      ['1', 'x\ny'],
+      ['2', 'z'],
+    ],
+    lines: [1, 3, 5],
+  });
   assert.is(reader.next(), null);
 });
 
 test('slices: the same rows however long the text, and the share that is read grows to 1', () => {
-  const text = `a,b,c\n${lines(60000, (i) => `${i},"x ""${i % 97}""\n,",${i / 8}`)}\n`, reader = new CsvReader(text);
-  let rows = 0, share = 0, slices = 0;
+  const text = `a,b,c\n${lines(60000, (i) => `${i},"x ""${i % 97}""\n,",${i / 8}`)}\n`,
+    reader = new CsvReader(text);
+  let rows = 0,
+    share = 0,
+    slices = 0;
   for (let batch = reader.next(); batch; batch = reader.next()) {
     for (const [i, row] of batch.rows.entries()) {
       const n = rows + i - 1;
@@ -210,20 +400,62 @@ test('slices: the same rows however long the text, and the share that is read gr
 
 test('a wish of another width is not followed, and said so; one that fits is', async () => {
   const roles = ['target', 'ignore', 'number'];
-  assert.equal((await read(ROWS, { wish: { roles: ['category', 'number', 'target'], missing: 'median', as: 'category', above: 0 } })).fed?.plan.roles, ['category', 'number', 'target']);
+  assert.equal(
+    (
+      await read(ROWS, {
+        wish: {
+          roles: ['category', 'number', 'target'],
+          missing: 'median',
+          as: 'category',
+          above: 0,
+        },
+      })
+    ).fed?.plan.roles,
+    ['category', 'number', 'target'],
+  );
   const { table } = await read(ROWS, { wish: { roles: roles.slice(1) } });
   assert.match(table?.notes.join() ?? '', /types of 2 columns, and this table has 3/);
 });
 
 test('garbage of all kinds never does anything but load or be refused', async () => {
   let state = 12345;
-  const random = (/** @type {number} */ n) => (state = (state * 1103515245 + 12345) >>> 0, (state >>> 8) % n);
-  const bits = ['"', '""', ',', ';', '\n', '\r\n', '\t', '1', '2.5', '-', '?', 'NA', 'x', 'ä', '\ufeff', ' ', '1e308', '"a\n', 'sep=', '|', "'"];
+  const random = (/** @type {number} */ n) => (
+    (state = (state * 1103515245 + 12345) >>> 0),
+    (state >>> 8) % n
+  );
+  const bits = [
+    '"',
+    '""',
+    ',',
+    ';',
+    '\n',
+    '\r\n',
+    '\t',
+    '1',
+    '2.5',
+    '-',
+    '?',
+    'NA',
+    'x',
+    'ä',
+    '\ufeff',
+    ' ',
+    '1e308',
+    '"a\n',
+    'sep=',
+    '|',
+    "'",
+  ];
   for (let i = 0; i < 400; i++) {
-    const { table, trouble, fed, unfed } = await read(Array.from({ length: 1 + random(60) }, () => bits[random(bits.length)]).join(''), { hasNames: /** @type {any} */ (["auto", "yes", "no"][random(3)]) });
-    assert.ok(trouble ? /^Line [\d,]+, column [\d,]+: /.test(trouble.message) : table && (fed || unfed), trouble?.message);
+    const { table, trouble, fed, unfed } = await read(
+      Array.from({ length: 1 + random(60) }, () => bits[random(bits.length)]).join(''),
+      { hasNames: /** @type {any} */ (['auto', 'yes', 'no'][random(3)]) },
+    );
+    assert.ok(
+      trouble ? /^Line [\d,]+, column [\d,]+: /.test(trouble.message) : table && (fed || unfed),
+      trouble?.message,
+    );
   }
 });
-
 
 test.run();

@@ -5,7 +5,14 @@ import { load } from '../web/inkgrad.js';
 import { readLink, writeLink } from '../web/labs/common/link.js';
 import { DescentEngine } from '../web/labs/descent/worker/engine.js';
 import { PRESETS, presetSettings } from '../web/labs/descent/presets.js';
-import { FIELDS, MAX_AT, RULES, initialSettings, pointsOf, rollOptions } from '../web/labs/descent/settings.js';
+import {
+  FIELDS,
+  MAX_AT,
+  RULES,
+  initialSettings,
+  pointsOf,
+  rollOptions,
+} from '../web/labs/descent/settings.js';
 import { makeData } from '../web/labs/points/worker/data.js';
 import { Run } from '../web/labs/points/worker/run.js';
 
@@ -17,8 +24,16 @@ const ink = await load();
 function engine() {
   /** @type {FromWorker[]} */
   const told = [];
-  const one = new DescentEngine(ink, (message) => told.push(message), () => {});
-  /** @template {FromWorker['type']} T @param {T} type @returns {Extract<FromWorker, { type: T }>} */
+  const one = new DescentEngine(
+    ink,
+    (message) => told.push(message),
+    () => {},
+  );
+  /**
+   * @template {FromWorker['type']} T
+   * @param {T} type
+   * @returns {Extract<FromWorker, { type: T }>}
+   */
   const last = (type) => /** @type {any} */ (told.findLast((message) => message.type === type));
   return { one, told, last };
 }
@@ -26,27 +41,77 @@ function engine() {
 test('everything goes through a link and comes back', () => {
   for (const preset of PRESETS) {
     const settings = presetSettings(preset);
-    assert.equal(readLink(writeLink('descent', settings, FIELDS), FIELDS), { values: settings, complaints: [] }, preset.id);
+    assert.equal(
+      readLink(writeLink('descent', settings, FIELDS), FIELDS),
+      { values: settings, complaints: [] },
+      preset.id,
+    );
   }
 });
 
 test('nonsense gives the default and is named', () => {
-  const wrong = { race: ['', 'gd', 'gd*x', 'gd*1_', 'constructor*1', 'gd*1*2', 'gd*-1', Array.from({ length: 7 }, () => 'gd*1').join('_')], from: ['1', '1*', '1*1000', 'NaN*1', '_'], on: ['hill', '__proto__'],
-    at: ['-1', String(MAX_AT + 1)], w1: ['0.5'], net: ['x'.repeat(5000)], speed: ['0'] };
-  for (const [key, texts] of Object.entries(wrong)) for (const text of texts) {
-    const { values, complaints } = readLink(`#descent?v=1&${key}=${encodeURIComponent(text)}`, FIELDS);
-    assert.equal(values, initialSettings(), `${key}=${text}`);
-    assert.is(complaints.length, 1, `${key}=${text}`);
-  }
+  const wrong = {
+    race: [
+      '',
+      'gd',
+      'gd*x',
+      'gd*1_',
+      'constructor*1',
+      'gd*1*2',
+      'gd*-1',
+      Array.from({ length: 7 }, () => 'gd*1').join('_'),
+    ],
+    from: ['1', '1*', '1*1000', 'NaN*1', '_'],
+    on: ['hill', '__proto__'],
+    at: ['-1', String(MAX_AT + 1)],
+    w1: ['0.5'],
+    net: ['x'.repeat(5000)],
+    speed: ['0'],
+  };
+  for (const [key, texts] of Object.entries(wrong))
+    for (const text of texts) {
+      const { values, complaints } = readLink(
+        `#descent?v=1&${key}=${encodeURIComponent(text)}`,
+        FIELDS,
+      );
+      assert.equal(values, initialSettings(), `${key}=${text}`);
+      assert.is(complaints.length, 1, `${key}=${text}`);
+    }
 });
 
 test('any link at all opens', () => {
   const random = (/** @type {number} */ n) => Math.floor(Math.random() * n);
-  const bits = ['-1', 'NaN', '1e999', '', '0', '99999999999', 'random', 'weights', 'curve', 'gd*0.1', 'sgd*1e4_adam*0', '1*1', '-100*100', 'data=own', 'learner=perceptron', 'data=own&pts=AAAAA0', 'layers=64-64-64&act=tanh', 'e'.repeat(500), '%', '\u{1F600}'];
+  const bits = [
+    '-1',
+    'NaN',
+    '1e999',
+    '',
+    '0',
+    '99999999999',
+    'random',
+    'weights',
+    'curve',
+    'gd*0.1',
+    'sgd*1e4_adam*0',
+    '1*1',
+    '-100*100',
+    'data=own',
+    'learner=perceptron',
+    'data=own&pts=AAAAA0',
+    'layers=64-64-64&act=tanh',
+    'e'.repeat(500),
+    '%',
+    '\u{1F600}',
+  ];
   for (let round = 0; round < 300; round++) {
     const params = new URLSearchParams({ v: '1' });
-    for (let i = 0; i < 5; i++) params.set(Object.values(FIELDS)[random(Object.keys(FIELDS).length)].key, bits[random(bits.length)]);
-    const { values } = readLink(`#descent?${params}`, FIELDS), { one } = engine();
+    for (let i = 0; i < 5; i++)
+      params.set(
+        Object.values(FIELDS)[random(Object.keys(FIELDS).length)].key,
+        bits[random(bits.length)],
+      );
+    const { values } = readLink(`#descent?${params}`, FIELDS),
+      { one } = engine();
     try {
       one.handle({ type: 'start', settings: { ...values, at: Math.min(values.at, 50) } });
       one.handle({ type: 'step' });
@@ -58,24 +123,38 @@ test('any link at all opens', () => {
 
 test('the core rolls what the table says', () => {
   for (const rule of Object.keys(RULES)) {
-    const settings = { ...initialSettings(), racers: [{ rule, rate: 0.01 }], starts: [{ x: 1, y: 0.5 }] }, { one, last } = engine();
+    const settings = {
+        ...initialSettings(),
+        racers: [{ rule, rate: 0.01 }],
+        starts: [{ x: 1, y: 0.5 }],
+      },
+      { one, last } = engine();
     one.handle({ type: 'start', settings });
     one.handle({ type: 'drawn' });
     for (let t = 0; t < 5; t++) {
       one.handle({ type: 'step' });
       one.handle({ type: 'drawn' });
     }
-    const surface = ink.surface('valley'), { x, y, loss } = surface.roll(surface.ball(1, 0.5), { ...rollOptions(settings, settings.racers[0]), steps: 5 });
+    const surface = ink.surface('valley'),
+      { x, y, loss } = surface.roll(surface.ball(1, 0.5), {
+        ...rollOptions(settings, settings.racers[0]),
+        steps: 5,
+      });
     const [standing] = last('rolled').standings;
     assert.equal([standing.x, standing.y, standing.loss, standing.total], [x, y, loss, 5], rule);
   }
 });
 
-test('a network\'s surface is that of the points lab\'s network after so many steps', () => {
-  const preset = /** @type {import('../web/labs/descent/presets.js').Preset} */ (PRESETS.find(({ id }) => id === 'noise')), settings = presetSettings(preset), { one, last } = engine();
+test("a network's surface is that of the points lab's network after so many steps", () => {
+  const preset = /** @type {import('../web/labs/descent/presets.js').Preset} */ (
+      PRESETS.find(({ id }) => id === 'noise')
+    ),
+    settings = presetSettings(preset),
+    { one, last } = engine();
   one.handle({ type: 'start', settings });
   while (one.turn());
-  const points = pointsOf(settings), data = makeData(ink, points);
+  const points = pointsOf(settings),
+    data = makeData(ink, points);
   if (!data) throw new Error('no points');
   const run = new Run(ink, points, 'network');
   run.advance(data, settings.at);
@@ -85,12 +164,27 @@ test('a network\'s surface is that of the points lab\'s network after so many st
 });
 
 test('the perceptron, and no points at all, are refused with what to do', () => {
-  for (const [net, sentence] of /** @type {[string, RegExp][]} */ ([['learner=perceptron&data=or', /no loss/], ['data=own', /no points/]])) {
-    assert.throws(() => engine().one.handle({ type: 'start', settings: { ...initialSettings(), surface: 'weights', net } }), sentence);
+  for (const [net, sentence] of /** @type {[string, RegExp][]} */ ([
+    ['learner=perceptron&data=or', /no loss/],
+    ['data=own', /no points/],
+  ])) {
+    assert.throws(
+      () =>
+        engine().one.handle({
+          type: 'start',
+          settings: { ...initialSettings(), surface: 'weights', net },
+        }),
+      sentence,
+    );
   }
 });
 
-/** @type {Record<string, (standings: import('../web/labs/descent/worker/engine.js').Standing[]) => void>} */
+/**
+ * @type {Record<
+ *   string,
+ *   (standings: import('../web/labs/descent/worker/engine.js').Standing[]) => void
+ * >}
+ */
 const PROMISES = {
   rates: ([small, right, large]) => {
     assert.equal([right.state, large.state], ['arrived', 'diverged']);
@@ -98,11 +192,24 @@ const PROMISES = {
   },
   stuck: ([one]) => assert.is(one.state, 'stuck'),
   momentum: ([plain, heavy]) => assert.equal([plain.state, heavy.state], ['stuck', 'arrived']),
-  start: (all) => assert.ok(new Set(all.map(({ x }) => Math.round(x))).size === 3 && all.some(({ state }) => state === 'arrived')),
-  valley: ([plain, heavy]) => assert.ok(heavy.toMinimum < 0.1 && plain.toMinimum > 0.5, `${heavy.toMinimum}, ${plain.toMinimum}`),
+  start: (all) =>
+    assert.ok(
+      new Set(all.map(({ x }) => Math.round(x))).size === 3 &&
+        all.some(({ state }) => state === 'arrived'),
+    ),
+  valley: ([plain, heavy]) =>
+    assert.ok(
+      heavy.toMinimum < 0.1 && plain.toMinimum > 0.5,
+      `${heavy.toMinimum}, ${plain.toMinimum}`,
+    ),
   saddle: ([ridge, , beside]) => assert.equal([ridge.state, beside.state], ['stuck', 'arrived']),
-  noise: ([calm, noisy]) => assert.ok(calm.gradientNorm < 0.01 && noisy.gradientNorm > calm.gradientNorm, `${calm.gradientNorm}, ${noisy.gradientNorm}`),
-  directions: (all) => assert.ok(all.every(({ loss, state }) => state !== 'diverged' && loss < 0.1)),
+  noise: ([calm, noisy]) =>
+    assert.ok(
+      calm.gradientNorm < 0.01 && noisy.gradientNorm > calm.gradientNorm,
+      `${calm.gradientNorm}, ${noisy.gradientNorm}`,
+    ),
+  directions: (all) =>
+    assert.ok(all.every(({ loss, state }) => state !== 'diverged' && loss < 0.1)),
 };
 
 for (const preset of PRESETS) {

@@ -1,5 +1,5 @@
-// Ink to image: MNIST's box and balance, whatever the size and place of the drawing; what is refused;
-// and the digits that the core draws itself.
+// Ink to image: MNIST's box and balance, whatever the size and place of the drawing; what is
+// refused; and the digits that the core draws itself.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { InkError, load } from '../web/inkgrad.js';
@@ -10,16 +10,29 @@ import { overSeeds } from './random.js';
 const ink = await load();
 
 const SIDE = 28;
-/** Where MNIST's digits balance: the mean of its images' centres of mass, counted from the centre of
- *  the first pixel (measured: 14.007 and 13.996). */
+/**
+ * Where MNIST's digits balance: the mean of its images' centres of mass, counted from the centre of
+ * the first pixel (measured: 14.007 and 13.996).
+ */
 const BALANCE = 14;
 
-/** Where the pixels of at least this darkness begin and end, and where the ink balances.
- *  @param {Uint8Array} pixels @param {number} [darkness] */
+/**
+ * Where the pixels of at least this darkness begin and end, and where the ink balances.
+ *
+ * @param {Uint8Array} pixels
+ * @param {number} [darkness]
+ */
 function measure(pixels, darkness = 128) {
-  let mass = 0, x = 0, y = 0, left = SIDE, right = -1, top = SIDE, bottom = -1;
+  let mass = 0,
+    x = 0,
+    y = 0,
+    left = SIDE,
+    right = -1,
+    top = SIDE,
+    bottom = -1;
   pixels.forEach((ink, i) => {
-    const column = i % SIDE, row = Math.floor(i / SIDE);
+    const column = i % SIDE,
+      row = Math.floor(i / SIDE);
     mass += ink;
     x += ink * column;
     y += ink * row;
@@ -30,43 +43,90 @@ function measure(pixels, darkness = 128) {
   return { mass, x: x / mass, y: y / mass, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** A few wild strokes, for what must hold of any drawing. @param {Random} random */
+/**
+ * A few wild strokes, for what must hold of any drawing.
+ *
+ * @param {Random} random
+ */
 function scribble(random) {
   return Array.from({ length: random.whole(1, 4) }, () =>
-    Array.from({ length: random.whole(1, 12) }, () => [random.unit() * 100, random.unit() * 160]));
+    Array.from({ length: random.whole(1, 12) }, () => [random.unit() * 100, random.unit() * 160]),
+  );
 }
 
-/** @param {number[][][]} strokes @param {(x: number, y: number) => [number, number]} move */
+/**
+ * @param {number[][][]} strokes
+ * @param {(x: number, y: number) => [number, number]} move
+ */
 const moved = (strokes, move) => strokes.map((stroke) => stroke.map(([x, y]) => move(x, y)));
 
-/** @param {Uint8Array} a @param {Uint8Array} b */
+/**
+ * @param {Uint8Array} a
+ * @param {Uint8Array} b
+ */
 const largestDifference = (a, b) => a.reduce((most, v, i) => Math.max(most, Math.abs(v - b[i])), 0);
 
-/** @param {unknown} strokes @param {object} [options] */
-const refused = (strokes, options) => assert.throws(
-  () => ink.drawing(/** @type {any} */ (strokes), options), (/** @type {unknown} */ e) => e instanceof InkError);
+/**
+ * @param {unknown} strokes
+ * @param {object} [options]
+ */
+const refused = (strokes, options) =>
+  assert.throws(
+    () => ink.drawing(/** @type {any} */ (strokes), options),
+    (/** @type {unknown} */ e) => e instanceof InkError,
+  );
 
-const seven = [[[0, 0], [60, 0], [20, 100]]];
+const seven = [
+  [
+    [0, 0],
+    [60, 0],
+    [20, 100],
+  ],
+];
 
 test('the longest side of the ink is 20 pixels, pen included', () => {
   overSeeds(50, (random, note) => {
     const strokes = scribble(random);
     // One point among the strokes is no drawing with a longest side.
-    strokes.push([[0, 0], [random.unit() * 100, 160]]);
+    strokes.push([
+      [0, 0],
+      [random.unit() * 100, 160],
+    ]);
     note(strokes);
     const pixels = ink.drawing(strokes);
-    const grey = measure(pixels, 1), dark = measure(pixels);
+    const grey = measure(pixels, 1),
+      dark = measure(pixels);
     // The rim of less than full ink begins within a pixel outside of the box, and half ink within a
     // pixel inside, because the box need not begin where a pixel does.
-    assert.ok([20, 21].includes(Math.max(grey.width, grey.height)), `grey ${grey.width} x ${grey.height}`);
-    assert.ok([19, 20].includes(Math.max(dark.width, dark.height)), `dark ${dark.width} x ${dark.height}`);
+    assert.ok(
+      [20, 21].includes(Math.max(grey.width, grey.height)),
+      `grey ${grey.width} x ${grey.height}`,
+    );
+    assert.ok(
+      [19, 20].includes(Math.max(dark.width, dark.height)),
+      `dark ${dark.width} x ${dark.height}`,
+    );
   });
 });
 
 test('the aspect is kept', () => {
-  const frame = (/** @type {number} */ w, /** @type {number} */ h) => [[[0, 0], [w, 0], [w, h], [0, h], [0, 0]]];
+  const frame = (/** @type {number} */ w, /** @type {number} */ h) => [
+    [
+      [0, 0],
+      [w, 0],
+      [w, h],
+      [0, h],
+      [0, 0],
+    ],
+  ];
   const penWidth = 2;
-  for (const [w, h] of [[100, 100], [100, 50], [50, 100], [100, 25], [30, 90]]) {
+  for (const [w, h] of [
+    [100, 100],
+    [100, 50],
+    [50, 100],
+    [100, 25],
+    [30, 90],
+  ]) {
     const { width, height } = measure(ink.drawing(frame(w, h), { penWidth }));
     const scale = (20 - penWidth) / Math.max(w, h);
     assert.ok(Math.abs(width - (scale * w + penWidth)) <= 1, `${w} x ${h}: ${width} wide`);
@@ -78,10 +138,42 @@ test("the centre of mass lies where MNIST's digits have it", () => {
   /** @type {Record<string, number[][][]>} */
   const drawings = {
     seven,
-    one: [[[3, 0], [3, 90]]],
-    two: [[[10, 25], [25, 5], [55, 0], [80, 15], [78, 42], [45, 75], [5, 100], [50, 97], [98, 95]]],
-    four: [[[22, 0], [8, 55], [92, 50]], [[78, 2], [66, 100]]],
-    dash: [[[0, 0], [1, 0]]],
+    one: [
+      [
+        [3, 0],
+        [3, 90],
+      ],
+    ],
+    two: [
+      [
+        [10, 25],
+        [25, 5],
+        [55, 0],
+        [80, 15],
+        [78, 42],
+        [45, 75],
+        [5, 100],
+        [50, 97],
+        [98, 95],
+      ],
+    ],
+    four: [
+      [
+        [22, 0],
+        [8, 55],
+        [92, 50],
+      ],
+      [
+        [78, 2],
+        [66, 100],
+      ],
+    ],
+    dash: [
+      [
+        [0, 0],
+        [1, 0],
+      ],
+    ],
   };
   for (const [name, strokes] of Object.entries(drawings)) {
     const { x, y } = measure(ink.drawing(strokes));
@@ -92,7 +184,16 @@ test("the centre of mass lies where MNIST's digits have it", () => {
 test('no ink leaves the image, not even to balance it', () => {
   // Nearly all of the ink is in one corner: to balance it, the tail would have to be cut off.
   const knot = Array.from({ length: 100 }, (_, i) => [i % 2 ? 0 : 30, 0.3 * i]);
-  const pixels = ink.drawing([[...knot, [100, 30]], [[0, 0], [0, 100]]], { penWidth: 1 });
+  const pixels = ink.drawing(
+    [
+      [...knot, [100, 30]],
+      [
+        [0, 0],
+        [0, 100],
+      ],
+    ],
+    { penWidth: 1 },
+  );
   const { width, height, x } = measure(pixels, 32);
   assert.ok(x < BALANCE - 0.5, `balances on ${x}: no longer a test`);
   assert.ok(width >= 20 && height >= 20, `${width} x ${height}`);
@@ -104,11 +205,24 @@ test('unit, place and the direction of a stroke make no difference', () => {
     note(strokes);
     const plain = ink.drawing(strokes);
     for (const scale of [1e-3, 0.37, 1e6, 1e30]) {
-      assert.ok(largestDifference(plain, ink.drawing(moved(strokes, (x, y) => [x * scale, y * scale]))) <= 1, `scale ${scale}`);
+      assert.ok(
+        largestDifference(plain, ink.drawing(moved(strokes, (x, y) => [x * scale, y * scale]))) <=
+          1,
+        `scale ${scale}`,
+      );
     }
     // Float32 leaves 1/4096 of a unit at 2000, some ten-thousandths of a pixel.
-    assert.ok(largestDifference(plain, ink.drawing(moved(strokes, (x, y) => [x - 2000, y + 1500]))) <= 2, 'moved');
-    assert.ok(largestDifference(plain, ink.drawing(strokes.map((stroke) => [...stroke].reverse()).reverse())) <= 1, 'backwards');
+    assert.ok(
+      largestDifference(plain, ink.drawing(moved(strokes, (x, y) => [x - 2000, y + 1500]))) <= 2,
+      'moved',
+    );
+    assert.ok(
+      largestDifference(
+        plain,
+        ink.drawing(strokes.map((stroke) => [...stroke].reverse()).reverse()),
+      ) <= 1,
+      'backwards',
+    );
   });
 });
 
@@ -125,7 +239,8 @@ test('the darkest pixel is 255, and a wider pen gives more ink', () => {
 });
 
 test('no ink gives an empty image', () => {
-  for (const strokes of [[], [[]], [[], [], []]]) assert.equal(ink.drawing(strokes), new Uint8Array(784));
+  for (const strokes of [[], [[]], [[], [], []]])
+    assert.equal(ink.drawing(strokes), new Uint8Array(784));
 });
 
 test('strokes without points change nothing', () => {
@@ -134,7 +249,17 @@ test('strokes without points change nothing', () => {
 
 test('a dot, tapped once or held still, is a round blob', () => {
   const dot = ink.drawing([[[40, 70]]]);
-  for (const still of [[[[5, 5], [5, 5], [5, 5]]], [[[1, 1]], [[1, 1]]], [[[-3e38, 3e38]]]]) {
+  for (const still of [
+    [
+      [
+        [5, 5],
+        [5, 5],
+        [5, 5],
+      ],
+    ],
+    [[[1, 1]], [[1, 1]]],
+    [[[-3e38, 3e38]]],
+  ]) {
     assert.equal(ink.drawing(still), dot);
   }
   const { x, y, width, height } = measure(dot);
@@ -148,7 +273,21 @@ test('a dot, tapped once or held still, is a round blob', () => {
 });
 
 test('a thin 1 is a bar of a pen’s width', () => {
-  for (const strokes of [[[[7, 0], [7, 50]]], [[[0, 0], [1e-4, 30], [0, 60]]]]) {
+  for (const strokes of [
+    [
+      [
+        [7, 0],
+        [7, 50],
+      ],
+    ],
+    [
+      [
+        [0, 0],
+        [1e-4, 30],
+        [0, 60],
+      ],
+    ],
+  ]) {
     const { width, height } = measure(ink.drawing(strokes));
     assert.ok(width >= 2 && width <= 3, `${width} wide`);
     assert.ok(height >= 19 && height <= 20, `${height} high`);
@@ -157,8 +296,21 @@ test('a thin 1 is a bar of a pen’s width', () => {
 
 test('the largest floats are drawn, not overflown', () => {
   const big = 3.4e38;
-  const pixels = ink.drawing([[[-big, -big], [big, big]]]);
-  assert.equal(pixels, ink.drawing([[[-1, -1], [1, 1]]]));
+  const pixels = ink.drawing([
+    [
+      [-big, -big],
+      [big, big],
+    ],
+  ]);
+  assert.equal(
+    pixels,
+    ink.drawing([
+      [
+        [-1, -1],
+        [1, 1],
+      ],
+    ]),
+  );
 });
 
 const pad = { side: 280, penWidth: 20 };
@@ -166,28 +318,98 @@ const off = { box: false, ink: false, centre: false };
 
 test('without any stage, the pad itself is seen, made small', () => {
   // On a pad of 280, ten units are a pixel: a bar from (50, 100) to (50, 200), 20 wide.
-  const pixels = ink.drawing([[[50, 100], [50, 200]]], { stages: off, pad });
+  const pixels = ink.drawing(
+    [
+      [
+        [50, 100],
+        [50, 200],
+      ],
+    ],
+    { stages: off, pad },
+  );
   const { x, y, width, height } = measure(pixels);
   assert.ok(Math.hypot(x - 4.5, y - 14.5) < 0.01, `${x}, ${y}`);
   assert.ok(width === 2 && height === 12, `${width} x ${height}`);
-  const twice = ink.drawing([[[100, 200], [100, 400]]], { stages: off, pad: { side: 560, penWidth: 40 } });
+  const twice = ink.drawing(
+    [
+      [
+        [100, 200],
+        [100, 400],
+      ],
+    ],
+    { stages: off, pad: { side: 560, penWidth: 40 } },
+  );
   assert.equal(twice, pixels, 'the unit makes no difference');
 });
 
 test('each stage does its part alone', () => {
-  const strokes = [[[30, 40], [100, 40], [60, 90]]];
-  const at = (/** @type {object} */ stages) => measure(ink.drawing(strokes, { stages: { ...off, ...stages }, pad }));
-  const raw = at({}), boxed = at({ box: true }), inked = at({ ink: true }), centred = at({ centre: true });
-  assert.ok(Math.max(boxed.width, boxed.height) >= 19 && boxed.mass > 2 * raw.mass, 'boxed: larger, and its pen with it');
-  assert.ok(Math.abs(inked.x - raw.x) < 0.3 && inked.mass > 1.1 * raw.mass && inked.width <= raw.width + 1, 'inked: a pen of 2.4 pixels, not 2');
-  assert.ok(Math.hypot(centred.x - BALANCE, centred.y - BALANCE) < 0.05 && Math.abs(centred.mass / raw.mass - 1) < 0.02, 'centred: moved, no more');
-  assert.equal(ink.drawing(strokes, { stages: { box: true, ink: true, centre: true }, pad }), ink.drawing(strokes), 'all of them');
+  const strokes = [
+    [
+      [30, 40],
+      [100, 40],
+      [60, 90],
+    ],
+  ];
+  const at = (/** @type {object} */ stages) =>
+    measure(ink.drawing(strokes, { stages: { ...off, ...stages }, pad }));
+  const raw = at({}),
+    boxed = at({ box: true }),
+    inked = at({ ink: true }),
+    centred = at({ centre: true });
+  assert.ok(
+    Math.max(boxed.width, boxed.height) >= 19 && boxed.mass > 2 * raw.mass,
+    'boxed: larger, and its pen with it',
+  );
+  assert.ok(
+    Math.abs(inked.x - raw.x) < 0.3 && inked.mass > 1.1 * raw.mass && inked.width <= raw.width + 1,
+    'inked: a pen of 2.4 pixels, not 2',
+  );
+  assert.ok(
+    Math.hypot(centred.x - BALANCE, centred.y - BALANCE) < 0.05 &&
+      Math.abs(centred.mass / raw.mass - 1) < 0.02,
+    'centred: moved, no more',
+  );
+  assert.equal(
+    ink.drawing(strokes, { stages: { box: true, ink: true, centre: true }, pad }),
+    ink.drawing(strokes),
+    'all of them',
+  );
 });
 
 test('ink beside the pad is cut off, a thin pen is faint', () => {
-  assert.equal(ink.drawing([[[500, 500], [600, 600]]], { stages: off, pad }), new Uint8Array(784));
-  assert.equal(ink.drawing([[[500, 500], [600, 600]]], { stages: { ...off, centre: true }, pad }), new Uint8Array(784));
-  const faint = ink.drawing([[[0, 145], [280, 145]]], { stages: off, pad: { side: 280, penWidth: 2 } });
+  assert.equal(
+    ink.drawing(
+      [
+        [
+          [500, 500],
+          [600, 600],
+        ],
+      ],
+      { stages: off, pad },
+    ),
+    new Uint8Array(784),
+  );
+  assert.equal(
+    ink.drawing(
+      [
+        [
+          [500, 500],
+          [600, 600],
+        ],
+      ],
+      { stages: { ...off, centre: true }, pad },
+    ),
+    new Uint8Array(784),
+  );
+  const faint = ink.drawing(
+    [
+      [
+        [0, 145],
+        [280, 145],
+      ],
+    ],
+    { stages: off, pad: { side: 280, penWidth: 2 } },
+  );
   assert.is(Math.max(...faint), 51, 'a fifth of a pixel wide');
 });
 
@@ -195,26 +417,50 @@ test('stages that do not fit together are refused', () => {
   refused(seven, { stages: { box: false } });
   refused(seven, { stages: { ink: false } });
   refused(seven, { stages: { blur: false } });
-  for (const side of [0, -1, NaN, Infinity, 1e31]) refused(seven, { stages: { box: false }, pad: { side, penWidth: 1 } });
-  for (const penWidth of [0, -1, NaN, Infinity, 300]) refused(seven, { stages: off, pad: { side: 280, penWidth } });
-  refused([[[0, 0], [3e5, 0]]], { stages: off, pad });
+  for (const side of [0, -1, NaN, Infinity, 1e31])
+    refused(seven, { stages: { box: false }, pad: { side, penWidth: 1 } });
+  for (const penWidth of [0, -1, NaN, Infinity, 300])
+    refused(seven, { stages: off, pad: { side: 280, penWidth } });
+  refused(
+    [
+      [
+        [0, 0],
+        [3e5, 0],
+      ],
+    ],
+    { stages: off, pad },
+  );
 });
 
 test('an image of ink: box and balance as LeCun has them, wherever and however large the ink lies', () => {
   overSeeds(20, (random, note) => {
-    const k = random.whole(1, 12), W = 28 * k + random.whole(0, 50), H = 28 * k + random.whole(0, 50);
-    const left = random.whole(0, W - 28 * k), top = random.whole(0, H - 28 * k), darkness = random.whole(20, 255);
-    const small = ink.generatedDigits({ count: 1, first: random.whole(0, 1000) }).images.map((v) => (v > 99 ? darkness : 0));
+    const k = random.whole(1, 12),
+      W = 28 * k + random.whole(0, 50),
+      H = 28 * k + random.whole(0, 50);
+    const left = random.whole(0, W - 28 * k),
+      top = random.whole(0, H - 28 * k),
+      darkness = random.whole(20, 255);
+    const small = ink
+      .generatedDigits({ count: 1, first: random.whole(0, 1000) })
+      .images.map((v) => (v > 99 ? darkness : 0));
     note({ k, W, H, left, top });
     const image = new Uint8Array(W * H);
-    for (let y = 0; y < 28 * k; y++) for (let x = 0; x < 28 * k; x++) {
-      image[(top + y) * W + left + x] = small[28 * Math.floor(y / k) + Math.floor(x / k)];
-    }
-    const pixels = ink.drawingFromImage(image, W, H), { x, y, width, height } = measure(pixels, 1);
+    for (let y = 0; y < 28 * k; y++)
+      for (let x = 0; x < 28 * k; x++) {
+        image[(top + y) * W + left + x] = small[28 * Math.floor(y / k) + Math.floor(x / k)];
+      }
+    const pixels = ink.drawingFromImage(image, W, H),
+      { x, y, width, height } = measure(pixels, 1);
     assert.is(Math.max(width, height), 20);
     assert.is(Math.max(...pixels), 255);
-    assert.ok(Math.abs(x - BALANCE) <= 0.51 && Math.abs(y - BALANCE) <= 0.51, `balances on ${x}, ${y}`);
-    assert.ok(largestDifference(pixels, ink.drawingFromImage(small, 28, 28)) <= 1, 'size and place make no difference');
+    assert.ok(
+      Math.abs(x - BALANCE) <= 0.51 && Math.abs(y - BALANCE) <= 0.51,
+      `balances on ${x}, ${y}`,
+    );
+    assert.ok(
+      largestDifference(pixels, ink.drawingFromImage(small, 28, 28)) <= 1,
+      'size and place make no difference',
+    );
   });
 });
 
@@ -230,18 +476,38 @@ test('an image of ink: what is faint does not widen its box; paper stays paper; 
 });
 
 test('what is no image is refused', () => {
-  for (const [image, w, h] of /** @type {[any, any, any][]} */ ([[[1], 1, 1], [new Uint8Array(3), 2, 2], [new Uint8Array(0), 0, 1],
-    [new Uint8Array(8193), 8193, 1], [new Uint8Array(8193), 1, 8193], [new Uint8Array(4), NaN, 2], [null, 1, 1]])) {
-    assert.throws(() => ink.drawingFromImage(image, w, h), (/** @type {unknown} */ e) => e instanceof InkError);
+  for (const [image, w, h] of /** @type {[any, any, any][]} */ ([
+    [[1], 1, 1],
+    [new Uint8Array(3), 2, 2],
+    [new Uint8Array(0), 0, 1],
+    [new Uint8Array(8193), 8193, 1],
+    [new Uint8Array(8193), 1, 8193],
+    [new Uint8Array(4), NaN, 2],
+    [null, 1, 1],
+  ])) {
+    assert.throws(
+      () => ink.drawingFromImage(image, w, h),
+      (/** @type {unknown} */ e) => e instanceof InkError,
+    );
   }
 });
 
 test('what is no drawing is refused', () => {
   for (const bad of [NaN, Infinity, -Infinity]) {
-    refused([[[0, 0], [bad, 1]]]);
+    refused([
+      [
+        [0, 0],
+        [bad, 1],
+      ],
+    ]);
     refused([[[0, bad]]]);
   }
-  refused([[[1e39, 0], [0, 1]]]); // infinite as a float32
+  refused([
+    [
+      [1e39, 0],
+      [0, 1],
+    ],
+  ]); // infinite as a float32
   refused([[0, 1, 2]]);
   refused('ink');
   refused(null);
@@ -262,7 +528,12 @@ test('generated digits: the same seed gives the same digits, in whatever slices'
   const all = ink.generatedDigits({ count: 100, seed: 3 });
   assert.is(all.images.length, 78400);
   assert.is(all.labels.length, 100);
-  for (const [first, count] of [[0, 100], [0, 10], [37, 50], [99, 1]]) {
+  for (const [first, count] of [
+    [0, 100],
+    [0, 10],
+    [37, 50],
+    [99, 1],
+  ]) {
     const { images, labels } = ink.generatedDigits({ count, seed: 3, first });
     assert.equal(images, all.images.slice(784 * first, 784 * (first + count)), `images ${first}`);
     assert.equal(labels, all.labels.slice(first, first + count), `labels ${first}`);
@@ -290,8 +561,18 @@ test("generated digits: every class, each image in MNIST's convention and unlike
 });
 
 test('generated digits: bad counts are refused', () => {
-  for (const options of [{ count: 0 }, { count: -1 }, { count: 1.5 }, { count: 1e9 }, { count: 1, first: -1 }, { count: NaN }]) {
-    assert.throws(() => ink.generatedDigits(options), (/** @type {unknown} */ e) => e instanceof InkError);
+  for (const options of [
+    { count: 0 },
+    { count: -1 },
+    { count: 1.5 },
+    { count: 1e9 },
+    { count: 1, first: -1 },
+    { count: NaN },
+  ]) {
+    assert.throws(
+      () => ink.generatedDigits(options),
+      (/** @type {unknown} */ e) => e instanceof InkError,
+    );
   }
 });
 

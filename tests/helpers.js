@@ -7,9 +7,13 @@ import { gunzipSync } from 'node:zlib';
 const inWeb = fileURLToPath(new URL('../web/data', import.meta.url));
 
 /**
- * A test that needs something which may be missing:
- *   const mnistTest = testIf(test, mnistFolder, 'MNIST is not there');
- * @template {{ skip: (...args: any[]) => void } & ((name: string, body: (context: any) => any) => void)} T
+ * A test that needs something which may be missing: const mnistTest = testIf(test, mnistFolder,
+ * 'MNIST is not there');
+ *
+ * @template {{ skip: (...args: any[]) => void } & ((
+ *   name: string,
+ *   body: (context: any) => any,
+ * ) => void)} T
  * @param {T} test uvu's test or suite
  * @param {unknown} condition
  * @param {string} reason why the test is skipped where the condition does not hold
@@ -24,15 +28,19 @@ export function testIf(test, condition, reason) {
 }
 
 /** The first folder that holds a file of MNIST's, or undefined. */
-export const mnistFolder = [process.env.DATA_DIR && join(process.env.DATA_DIR, 'mnist'), inWeb]
-  .find((folder) => folder && existsSync(join(folder, 'train-images-idx3-ubyte.gz')));
+export const mnistFolder = [
+  process.env.DATA_DIR && join(process.env.DATA_DIR, 'mnist'),
+  inWeb,
+].find((folder) => folder && existsSync(join(folder, 'train-images-idx3-ubyte.gz')));
 
 /** Recorded pen strokes of digits, or undefined. */
-export const penDigitsFile = [process.env.DATA_DIR && join(process.env.DATA_DIR, 'pen-digits/dev.json')]
-  .find((file) => file && existsSync(file));
+export const penDigitsFile = [
+  process.env.DATA_DIR && join(process.env.DATA_DIR, 'pen-digits/dev.json'),
+].find((file) => file && existsSync(file));
 
 /**
  * The unpacked bytes of one of MNIST's files.
+ *
  * @param {'train-images-idx3' | 'train-labels-idx1' | 't10k-images-idx3' | 't10k-labels-idx1'} name
  */
 export function mnistFile(name) {
@@ -43,8 +51,12 @@ export function mnistFile(name) {
 /**
  * MNIST's images (N,784) and labels (N); the headers (16 and 8 bytes) are those of files whose
  * SHA-256 build.sh has checked.
+ *
  * @param {'train' | 't10k'} part
  */
 export function mnist(part) {
-  return { images: mnistFile(`${part}-images-idx3`).subarray(16), labels: mnistFile(`${part}-labels-idx1`).subarray(8) };
+  return {
+    images: mnistFile(`${part}-images-idx3`).subarray(16),
+    labels: mnistFile(`${part}-labels-idx1`).subarray(8),
+  };
 }

@@ -1,10 +1,12 @@
-// IDX files: what is right is read however it is cut up; what is wrong is refused, and costs no memory.
+// IDX files: what is right is read however it is cut up; what is wrong is refused, and costs no
+// memory.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { IdxReader, IdxError, MAX_COUNT, checkPair, readIdx } from '../web/formats/idx.js';
 
 /** @param {...number} sizes */
-const words = (...sizes) => sizes.flatMap((n) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]);
+const words = (...sizes) =>
+  sizes.flatMap((n) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]);
 
 /** @param {number} count */
 function imagesFile(count) {
@@ -17,23 +19,40 @@ function imagesFile(count) {
 /** @param {number[]} labels */
 const labelsFile = (labels) => Uint8Array.from([0, 0, 8, 1, ...words(labels.length), ...labels]);
 
-/** Reads in pieces of a size, as a stream would. @param {Uint8Array} bytes @param {import('../web/formats/idx.js').IdxKind} kind @param {number} size */
+/**
+ * Reads in pieces of a size, as a stream would.
+ *
+ * @param {Uint8Array} bytes
+ * @param {import('../web/formats/idx.js').IdxKind} kind
+ * @param {number} size
+ */
 function readInPieces(bytes, kind, size) {
   const reader = new IdxReader('file', kind);
   /** @type {number[]} */
   const values = [];
-  for (let at = 0; at < bytes.length; at += size) values.push(...reader.push(bytes.subarray(at, at + size)));
+  for (let at = 0; at < bytes.length; at += size)
+    values.push(...reader.push(bytes.subarray(at, at + size)));
   reader.end();
   return { reader, values };
 }
 
-/** @param {() => void} read @param {RegExp} [message] */
+/**
+ * @param {() => void} read
+ * @param {RegExp} [message]
+ */
 function refuses(read, message = /./) {
-  assert.throws(read, (/** @type {Error} */ error) => error instanceof IdxError && error.message.startsWith('file: ') && message.test(error.message));
+  assert.throws(
+    read,
+    (/** @type {Error} */ error) =>
+      error instanceof IdxError &&
+      error.message.startsWith('file: ') &&
+      message.test(error.message),
+  );
 }
 
 /**
  * Runs `use` and returns the most bytes that a typed array made meanwhile asked for.
+ *
  * @param {() => void} use
  */
 function largestAllocation(use) {
@@ -41,7 +60,12 @@ function largestAllocation(use) {
   let largest = 0;
   /** @type {typeof Uint8Array} */
   const watched = new Proxy(Original, {
-    /** @param {any} target @param {any[]} args @param {Function} newTarget @returns {object} */
+    /**
+     * @param {any} target
+     * @param {any[]} args
+     * @param {Function} newTarget
+     * @returns {object}
+     */
     construct(target, [what, ...rest], newTarget) {
       if (typeof what === 'number') largest = Math.max(largest, what);
       return Reflect.construct(target, [what, ...rest], newTarget === watched ? target : newTarget);
@@ -57,7 +81,8 @@ function largestAllocation(use) {
 }
 
 test('images and labels are read, whole and in pieces of any size', () => {
-  const images = imagesFile(3), labels = labelsFile([5, 0, 9]);
+  const images = imagesFile(3),
+    labels = labelsFile([5, 0, 9]);
   assert.equal([...readIdx(images, 'images').values], [...images.subarray(16)]);
   assert.equal(readIdx(images, 'images').count, 3);
   assert.equal([...readIdx(labels, 'labels').values], [5, 0, 9]);
@@ -82,8 +107,13 @@ test('rows are given out as soon as they are whole', () => {
 });
 
 test('every truncation is an error', () => {
-  for (const [file, kind] of /** @type {[Uint8Array, import('../web/formats/idx.js').IdxKind][]} */ (
-    [[imagesFile(2), 'images'], [labelsFile([1, 2, 3, 4]), 'labels']])) {
+  for (const [
+    file,
+    kind,
+  ] of /** @type {[Uint8Array, import('../web/formats/idx.js').IdxKind][]} */ ([
+    [imagesFile(2), 'images'],
+    [labelsFile([1, 2, 3, 4]), 'labels'],
+  ])) {
     for (let length = 0; length < file.length; length++) {
       refuses(() => readIdx(file.subarray(0, length), kind, 'file'), /ends|cut off/);
     }
@@ -91,8 +121,14 @@ test('every truncation is an error', () => {
 });
 
 test('every wrong value of every header byte is an error', () => {
-  for (const [file, kind, headerBytes] of /** @type {[Uint8Array, import('../web/formats/idx.js').IdxKind, number][]} */ (
-    [[imagesFile(3), 'images', 16], [labelsFile([7, 7, 7]), 'labels', 8]])) {
+  for (const [
+    file,
+    kind,
+    headerBytes,
+  ] of /** @type {[Uint8Array, import('../web/formats/idx.js').IdxKind, number][]} */ ([
+    [imagesFile(3), 'images', 16],
+    [labelsFile([7, 7, 7]), 'labels', 8],
+  ])) {
     for (let at = 0; at < headerBytes; at++) {
       for (let value = 0; value < 256; value++) {
         if (value === file[at]) continue;
@@ -108,10 +144,16 @@ test('a header that lies costs no memory', () => {
   for (const count of [MAX_COUNT, MAX_COUNT + 1, 0x7fffffff, 0xffffffff]) {
     const lie = imagesFile(1);
     lie.set(words(count), 4);
-    assert.ok(largestAllocation(() => refuses(() => readInPieces(lie, 'images', 100))) < 2000, `${count} images`);
+    assert.ok(
+      largestAllocation(() => refuses(() => readInPieces(lie, 'images', 100))) < 2000,
+      `${count} images`,
+    );
     const labels = labelsFile([1]);
     labels.set(words(count), 4);
-    assert.ok(largestAllocation(() => refuses(() => readInPieces(labels, 'labels', 3))) < 2000, `${count} labels`);
+    assert.ok(
+      largestAllocation(() => refuses(() => readInPieces(labels, 'labels', 3))) < 2000,
+      `${count} labels`,
+    );
   }
   assert.ok(largestAllocation(() => new Uint8Array(4000)) >= 4000, 'this test sees allocations');
 });
@@ -122,7 +164,8 @@ test('bytes left over, labels above 9 and a pair that does not fit are errors', 
   refuses(() => readIdx(long, 'images', 'file'), /left over/);
   refuses(() => readIdx(labelsFile([1, 2, 10]), 'labels', 'file'), /label 3 is 10/);
   refuses(() => readInPieces(labelsFile([1, 2, 3, 4, 200]), 'labels', 9), /label 5 is 200/);
-  const images = readIdx(imagesFile(2), 'images'), labels = readIdx(labelsFile([1]), 'labels');
+  const images = readIdx(imagesFile(2), 'images'),
+    labels = readIdx(labelsFile([1]), 'labels');
   refuses(() => checkPair(images, labels, 'file'), /2 images but 1 labels/);
   checkPair(images, readIdx(labelsFile([1, 2]), 'labels'), 'file');
 });
@@ -131,7 +174,10 @@ test('the message says what the file looks like instead', () => {
   refuses(() => readIdx(labelsFile([1]), 'images', 'file'), /labels/);
   refuses(() => readIdx(imagesFile(1), 'labels', 'file'), /images/);
   refuses(() => readIdx(Uint8Array.from([0x1f, 0x8b, 8, 0]), 'images', 'file'), /gz/);
-  refuses(() => readIdx(new TextEncoder().encode('<!doctype html>'), 'images', 'file'), /not an IDX file/);
+  refuses(
+    () => readIdx(new TextEncoder().encode('<!doctype html>'), 'images', 'file'),
+    /not an IDX file/,
+  );
 });
 
 test.run();

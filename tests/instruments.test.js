@@ -1,4 +1,5 @@
-// The instruments: losses as curves against PyTorch, the rest against closed forms and against the network itself.
+// The instruments: losses as curves against PyTorch, the rest against closed forms and against the
+// network itself.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { InkError, load } from '../web/inkgrad.js';
@@ -7,12 +8,24 @@ import { Draw, drawData, reference, unpack } from './reference/cases.js';
 const ink = await load();
 const look = await ink.instruments();
 
-/** @param {number} is @param {number} should @param {string} what @param {number} [slack] */
-const near = (is, should, what, slack = 6e-7) => assert.ok(Math.abs(is - should) <= 2.4e-7 + slack * Math.abs(should), `${what}: ${is}, not ${should}`);
+/**
+ * @param {number} is
+ * @param {number} should
+ * @param {string} what
+ * @param {number} [slack]
+ */
+const near = (is, should, what, slack = 6e-7) =>
+  assert.ok(
+    Math.abs(is - should) <= 2.4e-7 + slack * Math.abs(should),
+    `${what}: ${is}, not ${should}`,
+  );
 
-for (const { name, net, data, logits, losses, deltas } of reference('elementwise.json').extremes.filter((/** @type {any} */ one) => one.net.inputs === 1)) {
+for (const { name, net, data, logits, losses, deltas } of reference(
+  'elementwise.json',
+).extremes.filter((/** @type {any} */ one) => one.net.inputs === 1)) {
   test(`${name}: the curve is PyTorch's, for logits up to +-100`, () => {
-    const { labels, targets } = drawData({ net, data }, new Draw(data.seed)), [expected, gradients] = [unpack(losses), unpack(deltas)];
+    const { labels, targets } = drawData({ net, data }, new Draw(data.seed)),
+      [expected, gradients] = [unpack(losses), unpack(deltas)];
     const isSide = ['hinge', 'perceptron'].includes(net.loss);
     logits.forEach((/** @type {number} */ z, /** @type {number} */ i) => {
       const y = targets ? targets[i] : isSide ? 2 * Number(labels?.[i]) - 1 : Number(labels?.[i]);
@@ -24,9 +37,17 @@ for (const { name, net, data, logits, losses, deltas } of reference('elementwise
 }
 
 test('a loss after any activation is what a network of one unit has', () => {
-  const z = Float32Array.from({ length: 64 }, (_, i) => (i - 32) / 5), cases = [['mse', 'sigmoid'], ['mae', 'tanh'], ['huber', 'gelu'], ['mse', 'softplus'], ['binary-cross-entropy', 'sigmoid']];
+  const z = Float32Array.from({ length: 64 }, (_, i) => (i - 32) / 5),
+    cases = [
+      ['mse', 'sigmoid'],
+      ['mae', 'tanh'],
+      ['huber', 'gelu'],
+      ['mse', 'softplus'],
+      ['binary-cross-entropy', 'sigmoid'],
+    ];
   for (const [loss, activation] of cases) {
-    const net = ink.network({ inputs: 1, layers: [{ units: 1, activation }], loss }), data = ink.dataset({ values: z, inputs: 1, targets: z.map(() => 0.25) });
+    const net = ink.network({ inputs: 1, layers: [{ units: 1, activation }], loss }),
+      data = ink.dataset({ values: z, inputs: 1, targets: z.map(() => 0.25) });
     net.parameters = [1, 0];
     net.forward(data.batch(z.map((_, i) => i)));
     net.backward();
@@ -34,15 +55,31 @@ test('a loss after any activation is what a network of one unit has', () => {
     assert.equal(f, net.examine(data).losses, loss);
     net.forward(data.batch(z.map((_, i) => i)));
     net.backward();
-    net.deltas(0).forEach((delta, i) => near(derivative[i] / 64, delta, `${loss} of ${activation} at ${z[i]}`));
+    net
+      .deltas(0)
+      .forEach((delta, i) =>
+        near(derivative[i] / 64, delta, `${loss} of ${activation} at ${z[i]}`),
+      );
   }
 });
 
 test('cross-entropy against a logit is that of two classes', () => {
-  const z = Float32Array.from({ length: 41 }, (_, i) => (i - 20) / 2), net = ink.network({ inputs: 2, layers: [{ units: 2, activation: 'softmax' }], loss: 'cross-entropy', labelSmoothing: 0.1 });
+  const z = Float32Array.from({ length: 41 }, (_, i) => (i - 20) / 2),
+    net = ink.network({
+      inputs: 2,
+      layers: [{ units: 2, activation: 'softmax' }],
+      loss: 'cross-entropy',
+      labelSmoothing: 0.1,
+    });
   net.parameters = [1, 0, 0, 1, 0, 0];
-  const data = ink.dataset({ values: Float32Array.from([...z].flatMap((one) => [one, 0])), inputs: 2, labels: [...z].map(() => 0), classes: 2 });
-  const { f, derivative } = look.lossCurve('cross-entropy', z, { target: 1, labelSmoothing: 0.1 }), { losses } = net.examine(data);
+  const data = ink.dataset({
+    values: Float32Array.from([...z].flatMap((one) => [one, 0])),
+    inputs: 2,
+    labels: [...z].map(() => 0),
+    classes: 2,
+  });
+  const { f, derivative } = look.lossCurve('cross-entropy', z, { target: 1, labelSmoothing: 0.1 }),
+    { losses } = net.examine(data);
   f.forEach((loss, i) => near(loss, losses[i], `at ${z[i]}`));
   net.forward(data.batch([...z.keys()]));
   net.backward();
@@ -50,48 +87,120 @@ test('cross-entropy against a logit is that of two classes', () => {
 });
 
 test('derivatives of losses are their differences', () => {
-  const h = 1 / 64, z = Float32Array.from({ length: 60 }, (_, i) => (i - 30) / 7 + 0.003);
-  for (const [loss, options] of /** @type {[string, any][]} */ ([['mse', { target: 1 }], ['mse', { target: 1, activation: 'sigmoid' }], ['huber', { target: 0, delta: 0.7 }], ['binary-cross-entropy', { target: 0 }], ['cross-entropy', { target: 1 }]])) {
-    const above = look.lossCurve(loss, z.map((one) => one + h), options).f, below = look.lossCurve(loss, z.map((one) => one - h), options).f;
-    look.lossCurve(loss, z, options).derivative.forEach((slope, i) => assert.ok(Math.abs(slope - (above[i] - below[i]) / (2 * h)) < 2e-3, `${loss} at ${z[i]}: ${slope}`));
+  const h = 1 / 64,
+    z = Float32Array.from({ length: 60 }, (_, i) => (i - 30) / 7 + 0.003);
+  for (const [loss, options] of /** @type {[string, any][]} */ ([
+    ['mse', { target: 1 }],
+    ['mse', { target: 1, activation: 'sigmoid' }],
+    ['huber', { target: 0, delta: 0.7 }],
+    ['binary-cross-entropy', { target: 0 }],
+    ['cross-entropy', { target: 1 }],
+  ])) {
+    const above = look.lossCurve(
+        loss,
+        z.map((one) => one + h),
+        options,
+      ).f,
+      below = look.lossCurve(
+        loss,
+        z.map((one) => one - h),
+        options,
+      ).f;
+    look
+      .lossCurve(loss, z, options)
+      .derivative.forEach((slope, i) =>
+        assert.ok(
+          Math.abs(slope - (above[i] - below[i]) / (2 * h)) < 2e-3,
+          `${loss} at ${z[i]}: ${slope}`,
+        ),
+      );
   }
 });
 
 test('maxout: two lines are |z|, and a network gives the same', () => {
   const z = Float32Array.from({ length: 50 }, (_, i) => (i - 25) / 4 + 0.01);
-  const { f, derivative } = look.maxoutCurve([[-1, 0], [1, 0]], z);
+  const { f, derivative } = look.maxoutCurve(
+    [
+      [-1, 0],
+      [1, 0],
+    ],
+    z,
+  );
   assert.equal(f, z.map(Math.abs));
   assert.equal(derivative, z.map(Math.sign));
   /** @type {[number, number][]} */
-  const pieces = [[-0.5, 0.25], [0.75, -1], [0.1, 0.3]];
-  const net = ink.network({ inputs: 1, layers: [{ units: 1, activation: 'maxout', pieces: 3 }], loss: 'mse' });
+  const pieces = [
+    [-0.5, 0.25],
+    [0.75, -1],
+    [0.1, 0.3],
+  ];
+  const net = ink.network({
+    inputs: 1,
+    layers: [{ units: 1, activation: 'maxout', pieces: 3 }],
+    loss: 'mse',
+  });
   net.parameters = [...pieces.map(([w]) => w), ...pieces.map(([, b]) => b)];
   assert.equal(look.maxoutCurve(pieces, z).f, net.predict(z));
 });
 
 test('summaries and histograms', () => {
-  const draw = new Draw(3), x = Float32Array.from({ length: 1000 }, () => 4 * draw.value()), y = x.map((value, i) => (i % 3 ? value : 0));
-  const { norm, mean, least, most, zeros, positive } = look.summary(x, y), d = [...x].map((value, i) => value - y[i]);
+  const draw = new Draw(3),
+    x = Float32Array.from({ length: 1000 }, () => 4 * draw.value()),
+    y = x.map((value, i) => (i % 3 ? value : 0));
+  const { norm, mean, least, most, zeros, positive } = look.summary(x, y),
+    d = [...x].map((value, i) => value - y[i]);
   near(norm, Math.hypot(...d), 'norm');
   near(mean, d.reduce((sum, value) => sum + value, 0) / 1000, 'mean');
-  assert.equal([least, most, zeros, positive], [Math.min(...d), Math.max(...d), 666, d.filter((value) => value > 0).length]);
+  assert.equal(
+    [least, most, zeros, positive],
+    [Math.min(...d), Math.max(...d), 666, d.filter((value) => value > 0).length],
+  );
   const { counts, below, above } = look.histogram(x, { low: -3, high: 3, bins: 12 });
   assert.is(below, x.filter((value) => value < -3).length);
   assert.is(above, x.filter((value) => value > 3).length);
-  counts.forEach((count, i) => assert.is(count, x.filter((value) => value >= -3 + i / 2 && value < -2.5 + i / 2).length, String(i)));
+  counts.forEach((count, i) =>
+    assert.is(
+      count,
+      x.filter((value) => value >= -3 + i / 2 && value < -2.5 + i / 2).length,
+      String(i),
+    ),
+  );
 });
 
 test('slopes: a ReLU that is never positive is dead', () => {
   const z = Float32Array.from([-1, 2, -0.5, -3, 1, -0.25]); // 2 rows of 3
-  assert.equal(look.slopes('relu', z, { units: 3, flat: 0.05 }), { dead: 2, saturated: 0, flat: 4 });
-  assert.equal(look.slopes('leaky-relu', z, { units: 3, flat: 0.05, slope: 0.01 }), { dead: 0, saturated: 2, flat: 4 });
-  assert.equal(look.slopes('leaky-relu', z, { units: 3, flat: 0.05, slope: 0.1 }), { dead: 0, saturated: 0, flat: 0 });
+  assert.equal(look.slopes('relu', z, { units: 3, flat: 0.05 }), {
+    dead: 2,
+    saturated: 0,
+    flat: 4,
+  });
+  assert.equal(look.slopes('leaky-relu', z, { units: 3, flat: 0.05, slope: 0.01 }), {
+    dead: 0,
+    saturated: 2,
+    flat: 4,
+  });
+  assert.equal(look.slopes('leaky-relu', z, { units: 3, flat: 0.05, slope: 0.1 }), {
+    dead: 0,
+    saturated: 0,
+    flat: 0,
+  });
 });
 
 test('the five calls over the next mini-batches are training', () => {
-  const data = ink.dataset({ ...ink.generatedDigits({ count: 100 }), capacity: 120 }), options = { inputs: 784, layers: [{ units: 12, activation: 'relu' }, { units: 10, activation: 'softmax' }], loss: 'cross-entropy', seed: 4 };
+  const data = ink.dataset({ ...ink.generatedDigits({ count: 100 }), capacity: 120 }),
+    options = {
+      inputs: 784,
+      layers: [
+        { units: 12, activation: 'relu' },
+        { units: 10, activation: 'softmax' },
+      ],
+      loss: 'cross-entropy',
+      seed: 4,
+    };
   data.append(ink.generatedDigits({ count: 20, first: 100 }));
-  const trained = ink.network(options), stepped = ink.network(options), how = { optimizer: 'adam', learningRate: 0.01 };
+  const trained = ink.network(options),
+    stepped = ink.network(options),
+    how = { optimizer: 'adam', learningRate: 0.01 };
   trained.train(data, { ...how, steps: 9, batchSize: 32 });
   for (let i = 0; i < 9; i++) {
     const batch = stepped.nextBatch(data, 32);
@@ -107,9 +216,16 @@ test('the five calls over the next mini-batches are training', () => {
 });
 
 test('what makes no sense is refused in words', () => {
-  const refused = (/** @type {() => void} */ act, /** @type {RegExp} */ words) => assert.throws(act, (/** @type {unknown} */ error) => error instanceof InkError && words.test(error.message));
+  const refused = (/** @type {() => void} */ act, /** @type {RegExp} */ words) =>
+    assert.throws(
+      act,
+      (/** @type {unknown} */ error) => error instanceof InkError && words.test(error.message),
+    );
   refused(() => look.lossCurve('hinge', [0], { target: 0 }), /./);
-  refused(() => look.lossCurve('binary-cross-entropy', [0], { target: 1, activation: 'linear' }), /./);
+  refused(
+    () => look.lossCurve('binary-cross-entropy', [0], { target: 1, activation: 'linear' }),
+    /./,
+  );
   refused(() => look.lossCurve('mse', [], { target: 1 }), /at least one point/);
   refused(() => look.lossCurve('msee', [1], { target: 1 }), /no loss called/);
   refused(() => look.summary(/** @type {any} */ ([1])), /Float32Array/);

@@ -1,4 +1,5 @@
-// Links and curves: the state survives its link, nonsense is named, and a run's history stays bounded.
+// Links and curves: the state survives its link, nonsense is named, and a run's history stays
+// bounded.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { History } from '../web/labs/common/measurements.js';
@@ -6,34 +7,81 @@ import { readLink, writeLink } from '../web/labs/common/link.js';
 import { DEFAULTS, FIELDS } from '../web/labs/digits/settings.js';
 
 /** @type {import('../web/labs/digits/settings.js').Settings} */
-const settings = { ...DEFAULTS, layers: [300, 100], activation: 'sigmoid', loss: 'mse', init: 'xavier', seed: 4294967295, learningRate: 0.05, batchSize: 128, momentum: 0.9 };
+const settings = {
+  ...DEFAULTS,
+  layers: [300, 100],
+  activation: 'sigmoid',
+  loss: 'mse',
+  init: 'xavier',
+  seed: 4294967295,
+  learningRate: 0.05,
+  batchSize: 128,
+  momentum: 0.9,
+};
 
 test('settings go through a link and come back', () => {
-  for (const one of [settings, { ...settings, layers: [] }, { ...settings, layers: [1, 2, 3, 4], learningRate: 1e-6 }]) {
-    assert.equal(readLink(writeLink('digits', one, FIELDS), FIELDS), { values: one, complaints: [] });
+  for (const one of [
+    settings,
+    { ...settings, layers: [] },
+    { ...settings, layers: [1, 2, 3, 4], learningRate: 1e-6 },
+  ]) {
+    assert.equal(readLink(writeLink('digits', one, FIELDS), FIELDS), {
+      values: one,
+      complaints: [],
+    });
   }
 });
 
 test('a link says everything, also what is at its default; but nothing of what is off', () => {
   const link = writeLink('digits', DEFAULTS, FIELDS);
-  assert.is(link, '#digits?v=1&layers=128&activation=relu&loss=cross-entropy&init=he&seed=1&lr=0.1&batch=32&momentum=0');
+  assert.is(
+    link,
+    '#digits?v=1&layers=128&activation=relu&loss=cross-entropy&init=he&seed=1&lr=0.1&batch=32&momentum=0',
+  );
   assert.equal(readLink('', FIELDS).values, DEFAULTS);
-  const distorted = { ...DEFAULTS, rotation: 15, elasticAlpha: 34, generatedShare: 0.35, optimizer: 'adam', epochs: 60, schedule: 'cosine' };
-  assert.is(writeLink('digits', distorted, FIELDS), `${link}&optimizer=adam&epochs=60&schedule=cosine&rotation=15&alpha=34&generated=0.35`);
-  assert.equal(readLink(writeLink('digits', distorted, FIELDS), FIELDS), { values: distorted, complaints: [] });
+  const distorted = {
+    ...DEFAULTS,
+    rotation: 15,
+    elasticAlpha: 34,
+    generatedShare: 0.35,
+    optimizer: 'adam',
+    epochs: 60,
+    schedule: 'cosine',
+  };
+  assert.is(
+    writeLink('digits', distorted, FIELDS),
+    `${link}&optimizer=adam&epochs=60&schedule=cosine&rotation=15&alpha=34&generated=0.35`,
+  );
+  assert.equal(readLink(writeLink('digits', distorted, FIELDS), FIELDS), {
+    values: distorted,
+    complaints: [],
+  });
 });
 
 test('nonsense gives the default and is named', () => {
   const wrong = {
     layers: ['', '-', '128-', '1.5', '0-5', '2000', '1-1-1-1-1', '1e9', 'NaN', '128,64'],
-    seed: ['-1', '1.5', '4294967296', 'x', ''], lr: ['0', '-1', 'Infinity', 'NaN', '', '1e99'], batch: ['0', '1025', '2.5'],
-    momentum: ['1', '-0.1', 'x'], rotation: ['-1', '181', 'x', 'Infinity'], sigma: ['0', '21'], generated: ['1.1', '-0.1'], optimizer: ['momentum'],
-    epochs: ['1.5', '-1'], schedule: ['step'], activation: ['__proto__', 'constructor', 'RELU', ''], loss: ['hinge'], init: ['none'],
+    seed: ['-1', '1.5', '4294967296', 'x', ''],
+    lr: ['0', '-1', 'Infinity', 'NaN', '', '1e99'],
+    batch: ['0', '1025', '2.5'],
+    momentum: ['1', '-0.1', 'x'],
+    rotation: ['-1', '181', 'x', 'Infinity'],
+    sigma: ['0', '21'],
+    generated: ['1.1', '-0.1'],
+    optimizer: ['momentum'],
+    epochs: ['1.5', '-1'],
+    schedule: ['step'],
+    activation: ['__proto__', 'constructor', 'RELU', ''],
+    loss: ['hinge'],
+    init: ['none'],
   };
   const { values: initial } = readLink('#digits', FIELDS);
   for (const [key, texts] of Object.entries(wrong)) {
     for (const text of texts) {
-      const { values, complaints } = readLink(`#digits?v=1&${key}=${encodeURIComponent(text)}`, FIELDS);
+      const { values, complaints } = readLink(
+        `#digits?v=1&${key}=${encodeURIComponent(text)}`,
+        FIELDS,
+      );
       assert.equal(values, initial, `${key}=${text}`);
       assert.is(complaints.length, 1, `${key}=${text}`);
       assert.match(complaints[0], new RegExp(`^${key} must be `));
@@ -49,9 +97,17 @@ test('what comes after going back replaces what was there, but a measurement the
   history.add({ x: 2, loss: 4 });
   history.add({ x: 3, loss: 900 });
   history.add({ x: 1.5, test: 5.5 });
-  assert.equal(history.columns(['loss', 'test']), [[1, 1.5, 2, 3], [5, null, 4, 900], [6, 5.5, null, null]]);
+  assert.equal(history.columns(['loss', 'test']), [
+    [1, 1.5, 2, 3],
+    [5, null, 4, 900],
+    [6, 5.5, null, null],
+  ]);
   history.add({ x: 2, loss: 3 });
-  assert.equal(history.columns(['loss', 'test']), [[1, 1.5, 2], [5, null, 3], [6, 5.5, null]]);
+  assert.equal(history.columns(['loss', 'test']), [
+    [1, 1.5, 2],
+    [5, null, 3],
+    [6, 5.5, null],
+  ]);
 });
 
 test('a long run keeps all test measurements and a bounded number of the others', () => {
@@ -61,7 +117,10 @@ test('a long run keeps all test measurements and a bounded number of the others'
   assert.is(history.column('test').filter((value) => value !== null).length, 50);
   assert.is(history.column('x').at(-1), 50_000);
   const xs = /** @type {number[]} */ (history.column('x'));
-  assert.ok(xs.every((x, i) => i === 0 || x > xs[i - 1]), 'in order');
+  assert.ok(
+    xs.every((x, i) => i === 0 || x > xs[i - 1]),
+    'in order',
+  );
 });
 
 test.run();

@@ -1,4 +1,5 @@
-// What each pixel counts for a logit, however large the weights. (That it is right, tests/browser/reader.test.js finds by finite differences.)
+// What each pixel counts for a logit, however large the weights. (That it is right,
+// tests/browser/reader.test.js finds by finite differences.)
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
@@ -6,13 +7,19 @@ import { LogitGradient } from '../web/labs/digits/worker/saliency.js';
 import { Run } from '../web/labs/digits/worker/run.js';
 import { DEFAULTS } from '../web/labs/digits/settings.js';
 
-const ink = await load(), [image] = [ink.generatedDigits({ count: 1 }).images];
+const ink = await load(),
+  [image] = [ink.generatedDigits({ count: 1 }).images];
 
-/** Of a network whose weights are so many times as large as they begin. @param {number} factor */
+/**
+ * Of a network whose weights are so many times as large as they begin.
+ *
+ * @param {number} factor
+ */
 function gradient(factor) {
   const run = new Run(ink, { ...DEFAULTS, layers: [16] });
   run.net.parameters = run.net.parameters.map((w) => w * factor);
-  const logits = new LogitGradient(ink), digit = run.net.predict(image).reduce((best, p, k, all) => (p > all[best] ? k : best), 0);
+  const logits = new LogitGradient(ink),
+    digit = run.net.predict(image).reduce((best, p, k, all) => (p > all[best] ? k : best), 0);
   return logits.of(run, image, digit);
 }
 

@@ -6,13 +6,24 @@ import { load } from '../web/inkgrad.js';
 import { mnist, mnistFolder, penDigitsFile, testIf } from './helpers.js';
 
 const ink = await load();
-const mnistTest = testIf(test, mnistFolder, 'MNIST is not there: set DATA_DIR or let build.sh download it');
-const penTest = testIf(test, mnistFolder && penDigitsFile, 'needs DATA_DIR with mnist/ and pen-digits/dev.json');
+const mnistTest = testIf(
+  test,
+  mnistFolder,
+  'MNIST is not there: set DATA_DIR or let build.sh download it',
+);
+const penTest = testIf(
+  test,
+  mnistFolder && penDigitsFile,
+  'needs DATA_DIR with mnist/ and pen-digits/dev.json',
+);
 
 const recipe = /** @type {const} */ ({ optimizer: 'sgd', learningRate: 0.1, batchSize: 32 });
-const layers = [{ units: 128, activation: 'relu' }, { units: 10, activation: 'softmax' }];
+const layers = [
+  { units: 128, activation: 'relu' },
+  { units: 10, activation: 'softmax' },
+];
 
-/** @type {{ net: ReturnType<typeof ink.network>, accuracy: number } | undefined} */
+/** @type {{ net: ReturnType<typeof ink.network>; accuracy: number } | undefined} */
 let cached;
 
 /** 784-128-10 after five epochs, and its accuracy on the test images. */
@@ -43,7 +54,9 @@ penTest('the same network reads pen strokes through ink.drawing', () => {
     const probabilities = net.predict(ink.drawing(strokes));
     if (probabilities.indexOf(Math.max(...probabilities)) === digit) right++;
   }
-  console.log(`pen digits: ${right} of ${digits.length} right, ${(100 * right / digits.length).toFixed(1)} %`);
+  console.log(
+    `pen digits: ${right} of ${digits.length} right, ${((100 * right) / digits.length).toFixed(1)} %`,
+  );
   assert.ok(right / digits.length >= 0.93, `${right} of ${digits.length}`);
 });
 

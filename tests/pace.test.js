@@ -1,16 +1,40 @@
 // Where a run is measured follows from its settings, not from the clock.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { GOALS, measuringPlaces, nextPoint, rowsPerSlice, stepsPerPoint } from '../web/labs/digits/worker/measuring-schedule.js';
+import {
+  GOALS,
+  measuringPlaces,
+  nextPoint,
+  rowsPerSlice,
+  stepsPerPoint,
+} from '../web/labs/digits/worker/measuring-schedule.js';
 
-/** Goes through some epochs point by point. @param {object} run @param {number} run.size @param {number} run.batchSize @param {number} run.parameters @param {number} epochs @param {(image: number) => number} [accuracy] */
+/**
+ * Goes through some epochs point by point.
+ *
+ * @param {object} run
+ * @param {number} run.size
+ * @param {number} run.batchSize
+ * @param {number} run.parameters
+ * @param {number} epochs
+ * @param {(image: number) => number} [accuracy]
+ */
 function walk({ size, batchSize, parameters }, epochs, accuracy = () => 0.9) {
-  const points = [], measured = [];
-  let epoch = 0, position = 0;
+  const points = [],
+    measured = [];
+  let epoch = 0,
+    position = 0;
   /** @type {number | null} */
   let last = null;
   while (epoch < epochs) {
-    const { steps, isMeasured } = nextPoint({ epoch, position, size, batchSize, parameters, accuracy: last });
+    const { steps, isMeasured } = nextPoint({
+      epoch,
+      position,
+      size,
+      batchSize,
+      parameters,
+      accuracy: last,
+    });
     assert.ok(steps >= 1 && Number.isInteger(steps));
     position += steps * batchSize;
     if (position >= size) {
@@ -38,19 +62,32 @@ test('every epoch ends with a point and a measurement, and no point is a mere re
   for (const size of [7, 1000, 60_000]) {
     for (const batchSize of [1, 32, 100, 1024]) {
       const { points, measured } = walk({ size, batchSize, parameters: 101_770 }, 3);
-      assert.equal([1, 2, 3].filter((epoch) => measured.includes(epoch)), [1, 2, 3], `${size} images by ${batchSize}`);
+      assert.equal(
+        [1, 2, 3].filter((epoch) => measured.includes(epoch)),
+        [1, 2, 3],
+        `${size} images by ${batchSize}`,
+      );
       const least = Math.min(size, stepsPerPoint(101_770, batchSize) * batchSize);
       assert.ok(points.every((image, i) => image - (points[i - 1] ?? 0) >= least));
-      assert.equal([1, 2, 3].filter((epoch) => points.includes(epoch * size)), [1, 2, 3]);
+      assert.equal(
+        [1, 2, 3].filter((epoch) => points.includes(epoch * size)),
+        [1, 2, 3],
+      );
     }
   }
 });
 
 test('more is measured in the first epoch and just below a goal', () => {
   const run = { size: 60_000, batchSize: 32, parameters: 101_770 };
-  const rounded = (/** @type {number[]} */ places) => places.map((place) => Number(place.toFixed(2)));
+  const rounded = (/** @type {number[]} */ places) =>
+    places.map((place) => Number(place.toFixed(2)));
   assert.equal(rounded(walk(run, 2).measured), [0.07, 0.26, 0.5, 1, 1.5, 2]);
-  assert.equal(rounded(walk(run, 3, (image) => (image >= 120_000 ? GOALS[0] - 0.001 : 0.9)).measured.slice(-3)), [2.34, 2.67, 3]);
+  assert.equal(
+    rounded(
+      walk(run, 3, (image) => (image >= 120_000 ? GOALS[0] - 0.001 : 0.9)).measured.slice(-3),
+    ),
+    [2.34, 2.67, 3],
+  );
   assert.equal(measuringPlaces(5, 0.999), [1 / 2, 1]);
 });
 

@@ -2,6 +2,7 @@
 
 /**
  * mulberry32: enough for test data, and a few lines.
+ *
  * @param {number} seed
  */
 export function seeded(seed) {
@@ -13,7 +14,12 @@ export function seeded(seed) {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
   const normal = () => Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit());
-  /** A whole number, both ends included. @param {number} low @param {number} high */
+  /**
+   * A whole number, both ends included.
+   *
+   * @param {number} low
+   * @param {number} high
+   */
   const whole = (low, high) => low + Math.floor(unit() * (high - low + 1));
   return {
     unit,
@@ -21,13 +27,29 @@ export function seeded(seed) {
     whole,
     /** @param {number} probability */
     chance: (probability) => unit() < probability,
-    /** @template T @param {readonly T[]} list @returns {T} */
+    /**
+     * @template T
+     * @param {readonly T[]} list
+     * @returns {T}
+     */
     pick: (list) => list[whole(0, list.length - 1)],
-    /** N(0, sigma^2). @param {number} n @param {number} [sigma] */
+    /**
+     * N(0, sigma^2).
+     *
+     * @param {number} n
+     * @param {number} [sigma]
+     */
     floats: (n, sigma = 1) => Float32Array.from({ length: n }, () => sigma * normal()),
-    /** @param {number} n @param {number} density the share that is not 0 */
-    pixels: (n, density) => Uint8Array.from({ length: n }, () => (unit() < density ? whole(1, 255) : 0)),
-    /** @param {number} n @param {number} classes */
+    /**
+     * @param {number} n
+     * @param {number} density the share that is not 0
+     */
+    pixels: (n, density) =>
+      Uint8Array.from({ length: n }, () => (unit() < density ? whole(1, 255) : 0)),
+    /**
+     * @param {number} n
+     * @param {number} classes
+     */
     labels: (n, classes) => Uint8Array.from({ length: n }, () => whole(0, classes - 1)),
   };
 }
@@ -35,8 +57,9 @@ export function seeded(seed) {
 /** @typedef {ReturnType<typeof seeded>} Random */
 
 /**
- * Runs the body once for each of `count` seeds. A failure names the seed and what the body has noted;
- * SEED=n in the environment runs that one alone.
+ * Runs the body once for each of `count` seeds. A failure names the seed and what the body has
+ * noted; SEED=n in the environment runs that one alone.
+ *
  * @param {number} count
  * @param {(random: Random, note: (what: unknown) => void, seed: number) => void} body
  * @param {number} [first]
@@ -47,7 +70,13 @@ export function overSeeds(count, body, first = 1) {
   for (const seed of seeds) {
     let noted = '';
     try {
-      body(seeded(seed), (what) => { noted = JSON.stringify(what); }, seed);
+      body(
+        seeded(seed),
+        (what) => {
+          noted = JSON.stringify(what);
+        },
+        seed,
+      );
     } catch (error) {
       if (error instanceof Error) error.message = `seed ${seed} ${noted}: ${error.message}`;
       throw error;

@@ -1,5 +1,5 @@
-// Snapshots: restore and go on gives the bits of never having stopped; bytes that are none are refused, and
-// nothing has changed.
+// Snapshots: restore and go on gives the bits of never having stopped; bytes that are none are
+// refused, and nothing has changed.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { InkError, load } from '../web/inkgrad.js';
@@ -7,37 +7,71 @@ import { overSeeds, seeded } from './random.js';
 
 /**
  * @typedef {import('../web/inkgrad.js').NetworkOptions} NetworkOptions
+ *
  * @typedef {import('../web/inkgrad.js').OptimizerOptions} OptimizerOptions
  */
 
 const ink = await load();
 
-const D = 12, K = 3;
+const D = 12,
+  K = 3;
 
-/** @param {number} N @param {number} [seed] */
+/**
+ * @param {number} N
+ * @param {number} [seed]
+ */
 function dataset(N, seed = 1) {
   const random = seeded(seed);
-  return ink.dataset({ images: random.pixels(N * D, 0.3), inputs: D, labels: random.labels(N, K), classes: K });
+  return ink.dataset({
+    images: random.pixels(N * D, 0.3),
+    inputs: D,
+    labels: random.labels(N, K),
+    classes: K,
+  });
 }
 
 /** @type {NetworkOptions} */
-const DROPPING = { inputs: D, layers: [{ units: 7, activation: 'relu', dropout: 0.4 }, { units: 5, activation: 'maxout',
-  pieces: 3, dropout: 0.2 },
-  { units: K, activation: 'softmax' }], labelSmoothing: 0.1, seed: 11 };
+const DROPPING = {
+  inputs: D,
+  layers: [
+    { units: 7, activation: 'relu', dropout: 0.4 },
+    { units: 5, activation: 'maxout', pieces: 3, dropout: 0.2 },
+    { units: K, activation: 'softmax' },
+  ],
+  labelSmoothing: 0.1,
+  seed: 11,
+};
 
 /** @type {OptimizerOptions[]} */
-const OPTIMIZERS = [{}, { momentum: 0.9, learningRate: 0.02 }, { optimizer: 'nesterov', learningRate: 0.02 }, { optimizer: 'adagrad' },
-  { optimizer: 'rmsprop' }, { optimizer: 'adam' }, { optimizer: 'adamw' },
-  { optimizer: 'adam', schedule: 'one-cycle', period: 30, warmup: 4, clipNorm: 1, maxNorm: 2, l1: 1e-4 }];
+const OPTIMIZERS = [
+  {},
+  { momentum: 0.9, learningRate: 0.02 },
+  { optimizer: 'nesterov', learningRate: 0.02 },
+  { optimizer: 'adagrad' },
+  { optimizer: 'rmsprop' },
+  { optimizer: 'adam' },
+  { optimizer: 'adamw' },
+  {
+    optimizer: 'adam',
+    schedule: 'one-cycle',
+    period: 30,
+    warmup: 4,
+    clipNorm: 1,
+    maxNorm: 2,
+    l1: 1e-4,
+  },
+];
 
 for (const options of OPTIMIZERS) {
   const name = JSON.stringify(options).replace(/["{}]/g, '') || 'sgd';
   test(`cut anywhere and restored, the run is the uncut one, bit for bit: ${name}`, () => {
-    const data = dataset(40), train = { ...options, batchSize: 9 }; // 5 steps an epoch, the last of 4 rows
+    const data = dataset(40),
+      train = { ...options, batchSize: 9 }; // 5 steps an epoch, the last of 4 rows
     for (const cut of [0, 1, 4, 5, 7, 12]) {
       const uncut = ink.network(DROPPING);
       if (cut) uncut.train(data, { ...train, steps: cut });
-      const bytes = uncut.snapshot(), told = uncut.hash();
+      const bytes = uncut.snapshot(),
+        told = uncut.hash();
       const end = uncut.train(data, { ...train, steps: 10 });
 
       const fresh = ink.network({ ...DROPPING, seed: 99 });
@@ -48,7 +82,11 @@ for (const options of OPTIMIZERS) {
       assert.is(fresh.hash(), uncut.hash(), 'into a fresh network');
 
       const used = ink.network({ ...DROPPING, seed: 5 });
-      used.train(cut % 2 ? dataset(23, 2) : data, { optimizer: 'adagrad', batchSize: 4, steps: cut + 1 });
+      used.train(cut % 2 ? dataset(23, 2) : data, {
+        optimizer: 'adagrad',
+        batchSize: 4,
+        steps: cut + 1,
+      });
       used.restore(bytes);
       assert.equal(used.train(data, { ...train, steps: 10 }), end);
       assert.is(used.hash(), uncut.hash(), 'into one that has learnt something else');
@@ -68,7 +106,8 @@ test('a snapshot from SIMD goes on in scalar kernels, and the other way round', 
   ink.kernels = 'scalar';
   const scalar = ink.network(DROPPING);
   ink.kernels = 'simd';
-  const simd = ink.network(DROPPING), whole = ink.network(DROPPING);
+  const simd = ink.network(DROPPING),
+    whole = ink.network(DROPPING);
   whole.train(data, { optimizer: 'adam', batchSize: 9, steps: 12 });
   for (let s = 0; s < 12; s += 3) {
     simd.train(data, { optimizer: 'adam', batchSize: 9, steps: 2 });
@@ -80,7 +119,10 @@ test('a snapshot from SIMD goes on in scalar kernels, and the other way round', 
 });
 
 test('in the first epoch of streamed data, with its blocks', () => {
-  const random = seeded(4), N = 60, images = random.pixels(N * D, 0.3), labels = random.labels(N, K);
+  const random = seeded(4),
+    N = 60,
+    images = random.pixels(N * D, 0.3),
+    labels = random.labels(N, K);
   const data = ink.dataset({ images, labels, inputs: D, classes: K, firstEpochBlock: 20 });
   const uncut = ink.network(DROPPING);
   uncut.train(data, { batchSize: 8, steps: 3 });
@@ -93,8 +135,16 @@ test('in the first epoch of streamed data, with its blocks', () => {
 });
 
 test('a perceptron goes on at the sample where it stopped', () => {
-  const make = () => ink.network({ inputs: D, layers: [{ units: K, activation: 'step' }], loss: 'none', init: 'zeros' });
-  const data = dataset(40), uncut = make(), cut = make();
+  const make = () =>
+    ink.network({
+      inputs: D,
+      layers: [{ units: K, activation: 'step' }],
+      loss: 'none',
+      init: 'zeros',
+    });
+  const data = dataset(40),
+    uncut = make(),
+    cut = make();
   uncut.trainPerceptron(data, { samples: 57 });
   cut.restore(uncut.snapshot());
   uncut.trainPerceptron(data, { samples: 31 });
@@ -103,7 +153,9 @@ test('a perceptron goes on at the sample where it stopped', () => {
 });
 
 test('restored and given other data, a network begins their epoch', () => {
-  const net = ink.network(DROPPING), data = dataset(40), other = dataset(25, 2);
+  const net = ink.network(DROPPING),
+    data = dataset(40),
+    other = dataset(25, 2);
   net.train(data, { batchSize: 9, steps: 7 });
   net.restore(net.snapshot());
   assert.equal(net.train(other, { batchSize: 9 }).position, 9);
@@ -111,7 +163,9 @@ test('restored and given other data, a network begins their epoch', () => {
 });
 
 test('reset after restore begins with the seed of the snapshot', () => {
-  const origin = ink.network(DROPPING), initial = origin.hash(), net = ink.network({ ...DROPPING, seed: 1 });
+  const origin = ink.network(DROPPING),
+    initial = origin.hash(),
+    net = ink.network({ ...DROPPING, seed: 1 });
   net.restore(origin.snapshot());
   net.train(dataset(40), { steps: 3 });
   net.reset();
@@ -119,7 +173,10 @@ test('reset after restore begins with the seed of the snapshot', () => {
 });
 
 test('a snapshot is a copy, and restoring leaves it alone', () => {
-  const net = ink.network(DROPPING), data = dataset(40), bytes = net.snapshot(), copy = bytes.slice();
+  const net = ink.network(DROPPING),
+    data = dataset(40),
+    bytes = net.snapshot(),
+    copy = bytes.slice();
   net.train(data, { steps: 3 });
   assert.equal(bytes, copy);
   net.restore(bytes);
@@ -129,7 +186,9 @@ test('a snapshot is a copy, and restoring leaves it alone', () => {
 });
 
 test('it may lie anywhere in a buffer', () => {
-  const net = ink.network(DROPPING), bytes = net.snapshot(), before = net.hash();
+  const net = ink.network(DROPPING),
+    bytes = net.snapshot(),
+    before = net.hash();
   const inside = new Uint8Array(bytes.length + 7);
   inside.set(bytes, 3);
   net.train(dataset(40), { steps: 3 });
@@ -138,23 +197,39 @@ test('it may lie anywhere in a buffer', () => {
 });
 
 test('restore leaves no gradient or activation of before', () => {
-  const net = ink.network(DROPPING), data = dataset(40), bytes = net.snapshot();
+  const net = ink.network(DROPPING),
+    data = dataset(40),
+    bytes = net.snapshot();
   net.forward(data.batch([1, 2, 3]));
   net.backward();
   net.restore(bytes);
   assert.ok(net.gradients.every((g) => g === 0));
   assert.is(net.batchSize, 0);
-  assert.throws(() => net.backward(), (/** @type {any} */ error) => error.code === 'order');
+  assert.throws(
+    () => net.backward(),
+    (/** @type {any} */ error) => error.code === 'order',
+  );
 });
 
 // ---- hostile bytes ----
 
-/** Restoring these bytes is refused, and all state is as before. @param {ReturnType<typeof ink.network>} net
- *  @param {Uint8Array} bytes @param {string} what */
+/**
+ * Restoring these bytes is refused, and all state is as before.
+ *
+ * @param {ReturnType<typeof ink.network>} net
+ * @param {Uint8Array} bytes
+ * @param {string} what
+ */
 function refuses(net, bytes, what) {
-  const before = net.snapshot(), hash = net.hash(), seed = net.seed;
-  assert.throws(() => net.restore(bytes), (/** @type {unknown} */ error) => error instanceof InkError && ['snapshot',
-    'not-finite'].includes(error.code), what);
+  const before = net.snapshot(),
+    hash = net.hash(),
+    seed = net.seed;
+  assert.throws(
+    () => net.restore(bytes),
+    (/** @type {unknown} */ error) =>
+      error instanceof InkError && ['snapshot', 'not-finite'].includes(error.code),
+    what,
+  );
   assert.equal(net.snapshot(), before, `${what}: something changed`);
   assert.equal([net.hash(), net.seed], [hash, seed], what);
 }
@@ -166,10 +241,12 @@ function trained() {
 }
 
 test('every length but the right one is refused', () => {
-  const net = trained(), bytes = net.snapshot(), longer = new Uint8Array(bytes.length + 4);
+  const net = trained(),
+    bytes = net.snapshot(),
+    longer = new Uint8Array(bytes.length + 4);
   longer.set(bytes);
-  for (const length of [0, 1, 3, 4, 7, 8, 100, 511, 512, bytes.length - 4, bytes.length - 1]) refuses(net, bytes.subarray(0,
-    length), `${length} bytes`);
+  for (const length of [0, 1, 3, 4, 7, 8, 100, 511, 512, bytes.length - 4, bytes.length - 1])
+    refuses(net, bytes.subarray(0, length), `${length} bytes`);
   refuses(net, longer, 'four bytes more');
 });
 
@@ -177,30 +254,67 @@ test('a snapshot of another network is refused', () => {
   const net = trained();
   /** @type {[string, NetworkOptions][]} */
   const others = [
-    ['other units', { ...DROPPING, layers: [{ ...DROPPING.layers[0], units: 8 }, ...DROPPING.layers.slice(1)] }],
-    ['another activation, the same size', { ...DROPPING, layers: [{ ...DROPPING.layers[0], activation: 'tanh' },
-      ...DROPPING.layers.slice(1)] }],
-    ['other dropout', { ...DROPPING, layers: [{ ...DROPPING.layers[0], dropout: 0.5 }, ...DROPPING.layers.slice(1)] }],
+    [
+      'other units',
+      { ...DROPPING, layers: [{ ...DROPPING.layers[0], units: 8 }, ...DROPPING.layers.slice(1)] },
+    ],
+    [
+      'another activation, the same size',
+      {
+        ...DROPPING,
+        layers: [{ ...DROPPING.layers[0], activation: 'tanh' }, ...DROPPING.layers.slice(1)],
+      },
+    ],
+    [
+      'other dropout',
+      {
+        ...DROPPING,
+        layers: [{ ...DROPPING.layers[0], dropout: 0.5 }, ...DROPPING.layers.slice(1)],
+      },
+    ],
     ['another loss', { ...DROPPING, loss: 'mse' }],
     ['other smoothing', { ...DROPPING, labelSmoothing: 0.2 }],
-    ['the same number of parameters, otherwise shaped', { ...DROPPING, inputs: 5, layers: [{ units: 14, activation: 'relu' },
-      ...DROPPING.layers.slice(1)] }],
+    [
+      'the same number of parameters, otherwise shaped',
+      {
+        ...DROPPING,
+        inputs: 5,
+        layers: [{ units: 14, activation: 'relu' }, ...DROPPING.layers.slice(1)],
+      },
+    ],
   ];
   for (const [what, options] of others) refuses(net, ink.network(options).snapshot(), what);
 });
 
 test('each word of the header, changed, is refused or is the state of another run that goes on soundly', () => {
-  const net = trained(), data = dataset(40), good = net.snapshot(), header = good.length - 3 * 4 * net.numParameters;
-  let refused = 0, taken = 0;
+  const net = trained(),
+    data = dataset(40),
+    good = net.snapshot(),
+    header = good.length - 3 * 4 * net.numParameters;
+  let refused = 0,
+    taken = 0;
   for (let at = 0; at < header; at += 4) {
-    for (const change of [(/** @type {number} */ w) => w ^ 1, (/** @type {number} */ w) => w ^ 0x80000000, () => 0xffffffff,
-      () => 0x7fffffff, () => 0, (/** @type {number} */ w) => w + 2]) {
-      const bytes = good.slice(), view = new DataView(bytes.buffer), word = view.getUint32(at, true), other = change(word) >>> 0;
+    for (const change of [
+      (/** @type {number} */ w) => w ^ 1,
+      (/** @type {number} */ w) => w ^ 0x80000000,
+      () => 0xffffffff,
+      () => 0x7fffffff,
+      () => 0,
+      (/** @type {number} */ w) => w + 2,
+    ]) {
+      const bytes = good.slice(),
+        view = new DataView(bytes.buffer),
+        word = view.getUint32(at, true),
+        other = change(word) >>> 0;
       if (other === word) continue;
       view.setUint32(at, other, true);
       net.restore(good);
       let isTaken = true;
-      try { net.restore(bytes); } catch { isTaken = false; }
+      try {
+        net.restore(bytes);
+      } catch {
+        isTaken = false;
+      }
       if (!isTaken) {
         refused++;
         refuses(net, bytes, `word ${at / 4} = ${other}`);
@@ -209,9 +323,18 @@ test('each word of the header, changed, is refused or is the state of another ru
       taken++;
       assert.equal(net.snapshot(), bytes, `word ${at / 4} = ${other} was taken, but not kept`);
       for (const optimizer of ['adam', 'sgd']) {
-        const result = net.train(data, { optimizer, schedule: 'step', period: 3, batchSize: 9, steps: 6 });
+        const result = net.train(data, {
+          optimizer,
+          schedule: 'step',
+          period: 3,
+          batchSize: 9,
+          steps: 6,
+        });
         assert.ok(result.steps === 6 && Number.isFinite(result.loss), `word ${at / 4} = ${other}`);
-        assert.ok(net.parameters.every(Number.isFinite), `word ${at / 4} = ${other}: the weights are not finite`);
+        assert.ok(
+          net.parameters.every(Number.isFinite),
+          `word ${at / 4} = ${other}: the weights are not finite`,
+        );
       }
     }
   }
@@ -219,10 +342,21 @@ test('each word of the header, changed, is refused or is the state of another ru
 });
 
 test('a place, a rule or a generator that no run can have is refused', () => {
-  const net = trained(), good = net.snapshot(), AFTER_CONFIG = 2 + 5 + 7 * 16;
+  const net = trained(),
+    good = net.snapshot(),
+    AFTER_CONFIG = 2 + 5 + 7 * 16;
   /** @type {[string, number, number[]][]} */
-  const words = [['step', 1, [-1]], ['rule', 2, [-1, 6]], ['its steps', 3, [-1]], ['epoch', 4, [-1]], ['position', 5, [-1, 40, 41]],
-    ['size', 6, [-1, 1, 2 ** 24 + 1]], ['block', 7, [-1]], ['perceptron', 8, [-1, 2 ** 24 + 1]], ['even increment', 11, [0, 2]]];
+  const words = [
+    ['step', 1, [-1]],
+    ['rule', 2, [-1, 6]],
+    ['its steps', 3, [-1]],
+    ['epoch', 4, [-1]],
+    ['position', 5, [-1, 40, 41]],
+    ['size', 6, [-1, 1, 2 ** 24 + 1]],
+    ['block', 7, [-1]],
+    ['perceptron', 8, [-1, 2 ** 24 + 1]],
+    ['even increment', 11, [0, 2]],
+  ];
   for (const [what, word, values] of words) {
     for (const value of values) {
       const bytes = good.slice();
@@ -233,19 +367,31 @@ test('a place, a rule or a generator that no run can have is refused', () => {
 });
 
 test('magic, version, shape, loss and layers are refused whatever they are changed to', () => {
-  const net = trained(), good = net.snapshot(), CONFIG_WORDS = 2 + 5 + 7 * 16, SEED = 6;
+  const net = trained(),
+    good = net.snapshot(),
+    CONFIG_WORDS = 2 + 5 + 7 * 16,
+    SEED = 6;
   overSeeds(2, (random) => {
-    for (let word = 0; word < CONFIG_WORDS + 1; word++) { // the last is the number of parameters
+    for (let word = 0; word < CONFIG_WORDS + 1; word++) {
+      // the last is the number of parameters
       if (word === SEED) continue;
-      const bytes = good.slice(), view = new DataView(bytes.buffer);
-      view.setUint32(4 * word, (view.getUint32(4 * word, true) + random.whole(1, 0x7fffffff)) >>> 0, true);
+      const bytes = good.slice(),
+        view = new DataView(bytes.buffer);
+      view.setUint32(
+        4 * word,
+        (view.getUint32(4 * word, true) + random.whole(1, 0x7fffffff)) >>> 0,
+        true,
+      );
       refuses(net, bytes, `word ${word}`);
     }
   });
 });
 
 test('NaN, infinity and negative squares are refused wherever they stand', () => {
-  const net = trained(), good = net.snapshot(), P = net.numParameters, from = good.length - 3 * 4 * P;
+  const net = trained(),
+    good = net.snapshot(),
+    P = net.numParameters,
+    from = good.length - 3 * 4 * P;
   for (const block of [0, 1, 2]) {
     for (const i of [0, 1, P >> 1, P - 1]) {
       for (const value of block === 2 ? [NaN, -Infinity, -1e-3] : [NaN, Infinity, -Infinity]) {
@@ -258,9 +404,20 @@ test('NaN, infinity and negative squares are refused wherever they stand', () =>
 });
 
 test('what is no Uint8Array is refused', () => {
-  const net = trained(), before = net.hash();
-  for (const bytes of [null, undefined, 'SINK', [], net.snapshot().buffer, new Float32Array(net.snapshot().buffer)]) {
-    assert.throws(() => net.restore(/** @type {any} */ (bytes)), (/** @type {unknown} */ error) => error instanceof InkError);
+  const net = trained(),
+    before = net.hash();
+  for (const bytes of [
+    null,
+    undefined,
+    'SINK',
+    [],
+    net.snapshot().buffer,
+    new Float32Array(net.snapshot().buffer),
+  ]) {
+    assert.throws(
+      () => net.restore(/** @type {any} */ (bytes)),
+      (/** @type {unknown} */ error) => error instanceof InkError,
+    );
   }
   assert.is(net.hash(), before);
 });

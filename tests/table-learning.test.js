@@ -1,5 +1,6 @@
-// Learning from a table: splits and folds keep apart what they must, numbers follow from the seed, the linear model is the
-// one of the books, and the preset reaches on heart disease what is published.
+// Learning from a table: splits and folds keep apart what they must, numbers follow from the seed,
+// the linear model is the one of the books, and the preset reaches on heart disease what is
+// published.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,64 +11,132 @@ import { TableBuilder } from '../web/labs/table/columns.js';
 import { encode, labelsOf, taskOf, usableRows } from '../web/labs/table/worker/encoding.js';
 import { LearnEngine } from '../web/labs/table/learning/worker/engine.js';
 import { initialLearning } from '../web/labs/table/learning/settings.js';
-import { CrossValidation, Learner, judgeRows, learnLinear, splitRows } from '../web/labs/table/learning/worker/training.js';
+import {
+  CrossValidation,
+  Learner,
+  judgeRows,
+  learnLinear,
+  splitRows,
+} from '../web/labs/table/learning/worker/training.js';
 import { rolesOf } from '../web/labs/table/settings.js';
 import { HEART, SEEDLINGS, seedlingRows } from '../web/labs/table/sources.js';
 import { testIf } from './helpers.js';
 import { seeded } from './random.js';
 import { refused } from './refusals.js';
 
-const ink = await load(), core = { ink, metrics: await ink.metrics(), tables: await ink.tables() };
-const heartFile = [process.env.DATA_DIR && join(process.env.DATA_DIR, 'heart/processed.cleveland.data'), fileURLToPath(new URL('../web/data/processed.cleveland.data', import.meta.url))]
-  .find((file) => file && existsSync(file));
+const ink = await load(),
+  core = { ink, metrics: await ink.metrics(), tables: await ink.tables() };
+const heartFile = [
+  process.env.DATA_DIR && join(process.env.DATA_DIR, 'heart/processed.cleveland.data'),
+  fileURLToPath(new URL('../web/data/processed.cleveland.data', import.meta.url)),
+].find((file) => file && existsSync(file));
 const heartTest = testIf(test, heartFile, 'the heart disease table is not there');
 
 /** @typedef {import('../web/labs/table/worker/encoding.js').Plan} Plan */
 
-/** @param {string[]} names @param {string[][]} rows @param {Plan} plan */
+/**
+ * @param {string[]} names
+ * @param {string[][]} rows
+ * @param {Plan} plan
+ */
 function matterOf(names, rows, plan) {
   const builder = new TableBuilder(names);
   builder.add(rows);
-  const table = builder.finish('a table'), about = taskOf(table, plan);
+  const table = builder.finish('a table'),
+    about = taskOf(table, plan);
   if ('trouble' in about) throw new Error(about.trouble);
   return { table, plan, rows: usableRows(table, plan).rows, ...about };
 }
 
 /** @param {Partial<Plan>} [more] */
-const seedlings = (more) => matterOf(SEEDLINGS.columns, seedlingRows(core.tables.generated({ count: 200, seed: 1 })), { ...SEEDLINGS.plan, roles: rolesOf(SEEDLINGS.roles), ...more });
-const heart = () => matterOf(HEART.columns, readFileSync(/** @type {string} */ (heartFile), 'utf8').trim().split('\n').map((line) => line.split(',')), { ...HEART.plan, roles: rolesOf(HEART.roles) });
+const seedlings = (more) =>
+  matterOf(SEEDLINGS.columns, seedlingRows(core.tables.generated({ count: 200, seed: 1 })), {
+    ...SEEDLINGS.plan,
+    roles: rolesOf(SEEDLINGS.roles),
+    ...more,
+  });
+const heart = () =>
+  matterOf(
+    HEART.columns,
+    readFileSync(/** @type {string} */ (heartFile), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(',')),
+    { ...HEART.plan, roles: rolesOf(HEART.roles) },
+  );
 
-/** @param {ReturnType<typeof seedlings>} matter @param {Partial<import('../web/labs/table/learning/settings.js').LearnSettings>} [some] */
+/**
+ * @param {ReturnType<typeof seedlings>} matter
+ * @param {Partial<import('../web/labs/table/learning/settings.js').LearnSettings>} [some]
+ */
 function learned(matter, some) {
-  const settings = { ...initialLearning(), epochs: 10, ...some }, [train, validation, test] = splitRows(core, matter, [0.6, 0.2, 0.2], settings.splitSeed);
-  const learner = new Learner(core, matter, settings, { train, validation, seed: settings.weightSeed });
+  const settings = { ...initialLearning(), epochs: 10, ...some },
+    [train, validation, test] = splitRows(core, matter, [0.6, 0.2, 0.2], settings.splitSeed);
+  const learner = new Learner(core, matter, settings, {
+    train,
+    validation,
+    seed: settings.weightSeed,
+  });
   while (!learner.ending) learner.advance(7);
   return { learner, train, validation, test };
 }
 
-heartTest('heart disease, the preset, 10 folds 10 times: accuracy >= 0.83, AUC >= 0.90; logistic regression as published', () => {
-  const validation = new CrossValidation(core, heart(), initialLearning());
-  validation.turn(() => false);
-  const standing = validation.standing(), [accuracy, auc, logLoss] = standing?.scores ?? [];
-  assert.is(standing?.done, 100);
-  for (const { name, network, linear } of standing?.scores ?? []) console.log(`${name}: network ${network.mean.toFixed(4)} ± ${network.deviation.toFixed(4)}, linear ${linear.mean.toFixed(4)} ± ${linear.deviation.toFixed(4)}`);
-  assert.ok(accuracy.network.mean >= 0.83 && accuracy.linear.mean > 0.8 && accuracy.linear.mean < 0.87, 'published: 0.80 to 0.86');
-  assert.ok(auc.network.mean >= 0.9 && auc.linear.mean > 0.88 && auc.linear.mean < 0.93, 'published: 0.88 to 0.91');
-  assert.ok(accuracy.network.deviation > 0.03 && accuracy.network.deviation < 0.1 && accuracy.network.betweenRepeats < 0.02);
-  assert.ok(logLoss.network.mean < 0.45);
-});
+heartTest(
+  'heart disease, the preset, 10 folds 10 times: accuracy >= 0.83, AUC >= 0.90; logistic regression as published',
+  () => {
+    const validation = new CrossValidation(core, heart(), initialLearning());
+    validation.turn(() => false);
+    const standing = validation.standing(),
+      [accuracy, auc, logLoss] = standing?.scores ?? [];
+    assert.is(standing?.done, 100);
+    for (const { name, network, linear } of standing?.scores ?? [])
+      console.log(
+        `${name}: network ${network.mean.toFixed(4)} ± ${network.deviation.toFixed(4)}, linear ${linear.mean.toFixed(4)} ± ${linear.deviation.toFixed(4)}`,
+      );
+    assert.ok(
+      accuracy.network.mean >= 0.83 && accuracy.linear.mean > 0.8 && accuracy.linear.mean < 0.87,
+      'published: 0.80 to 0.86',
+    );
+    assert.ok(
+      auc.network.mean >= 0.9 && auc.linear.mean > 0.88 && auc.linear.mean < 0.93,
+      'published: 0.88 to 0.91',
+    );
+    assert.ok(
+      accuracy.network.deviation > 0.03 &&
+        accuracy.network.deviation < 0.1 &&
+        accuracy.network.betweenRepeats < 0.02,
+    );
+    assert.ok(logLoss.network.mean < 0.45);
+  },
+);
 
 test('labels that nothing can tell give an AUC of 1/2: nothing leaks from the fold that judges', () => {
-  const random = seeded(3), rows = seedlingRows(core.tables.generated({ count: 200, seed: 1 })).map((row) => [...row.slice(0, -1), random.chance(0.5) ? 'yes' : 'no']);
-  const validation = new CrossValidation(core, matterOf(SEEDLINGS.columns, rows, { ...SEEDLINGS.plan, roles: rolesOf(SEEDLINGS.roles), missing: 'median' }), { ...initialLearning(), folds: 5, repeats: 2, epochs: 30 });
+  const random = seeded(3),
+    rows = seedlingRows(core.tables.generated({ count: 200, seed: 1 })).map((row) => [
+      ...row.slice(0, -1),
+      random.chance(0.5) ? 'yes' : 'no',
+    ]);
+  const validation = new CrossValidation(
+    core,
+    matterOf(SEEDLINGS.columns, rows, {
+      ...SEEDLINGS.plan,
+      roles: rolesOf(SEEDLINGS.roles),
+      missing: 'median',
+    }),
+    { ...initialLearning(), folds: 5, repeats: 2, epochs: 30 },
+  );
   validation.turn(() => false);
   const auc = validation.standing()?.scores.find(({ name }) => name === 'AUC');
-  for (const { mean } of [auc?.network, auc?.linear].map((spread) => spread ?? { mean: NaN })) assert.ok(Math.abs(mean - 0.5) < 0.12, String(mean));
+  for (const { mean } of [auc?.network, auc?.linear].map((spread) => spread ?? { mean: NaN }))
+    assert.ok(Math.abs(mean - 0.5) < 0.12, String(mean));
 });
 
 test('what is held out changes neither what is measured on the training rows nor the weights', () => {
-  const matter = seedlings({ missing: 'median' }), before = learned(matter), linear = learnLinear(core, matter, before.train);
-  const hash = before.learner.net.hash(), linearHash = linear.net.hash();
+  const matter = seedlings({ missing: 'median' }),
+    before = learned(matter),
+    linear = learnLinear(core, matter, before.train);
+  const hash = before.learner.net.hash(),
+    linearHash = linear.net.hash();
   for (const row of before.test) {
     for (const { numbers, codes } of matter.table.columns.slice(0, -1)) {
       numbers[row] = numbers[row] === numbers[row] ? 1e6 + row : NaN;
@@ -84,51 +153,119 @@ test('what is held out changes neither what is measured on the training rows nor
 test('the same seed gives the same figures, however they are cut into pieces; another seed gives others', () => {
   const matter = seedlings();
   const run = (/** @type {number} */ seed, /** @type {() => boolean} */ isTime) => {
-    const validation = new CrossValidation(core, matter, { ...initialLearning(), folds: 4, repeats: 2, epochs: 5, splitSeed: seed });
+    const validation = new CrossValidation(core, matter, {
+      ...initialLearning(),
+      folds: 4,
+      repeats: 2,
+      epochs: 5,
+      splitSeed: seed,
+    });
     while (!validation.isDone) validation.turn(isTime);
     return JSON.stringify(validation.standing());
   };
-  assert.is(run(1, () => true), run(1, () => false));
-  assert.not.equal(run(2, () => false), run(1, () => false));
+  assert.is(
+    run(1, () => true),
+    run(1, () => false),
+  );
+  assert.not.equal(
+    run(2, () => false),
+    run(1, () => false),
+  );
 });
 
 test('folds hold out every row once in each repeat', () => {
-  const matter = seedlings(), k = 5, folds = splitRows(core, matter, Array(k).fill(1 / k), 4);
-  assert.equal(folds.flatMap((fold) => [...fold]).sort((a, b) => a - b), [...matter.rows]);
-  const share = (/** @type {Int32Array} */ rows) => labelsOf(matter.table, matter.plan, rows).reduce((sum, label) => sum + label, 0) / rows.length;
+  const matter = seedlings(),
+    k = 5,
+    folds = splitRows(core, matter, Array(k).fill(1 / k), 4);
+  assert.equal(
+    folds.flatMap((fold) => [...fold]).sort((a, b) => a - b),
+    [...matter.rows],
+  );
+  const share = (/** @type {Int32Array} */ rows) =>
+    labelsOf(matter.table, matter.plan, rows).reduce((sum, label) => sum + label, 0) / rows.length;
   for (const fold of folds) assert.ok(Math.abs(share(fold) - share(matter.rows)) < 2 / fold.length);
 });
 
 test('the linear model is logistic regression: the optimum that Newton finds in float64', () => {
-  const matter = seedlings({ missing: 'median' }), { table, plan, rows } = matter, { net, fit } = learnLinear(core, matter, rows), { inputs, names, labels } = encode(core.tables, table, plan, rows, fit);
-  const D = names.length + 1, N = rows.length, x = Array.from(rows, (_, i) => [...inputs.subarray(i * (D - 1), (i + 1) * (D - 1)), 1]);
+  const matter = seedlings({ missing: 'median' }),
+    { table, plan, rows } = matter,
+    { net, fit } = learnLinear(core, matter, rows),
+    { inputs, names, labels } = encode(core.tables, table, plan, rows, fit);
+  const D = names.length + 1,
+    N = rows.length,
+    x = Array.from(rows, (_, i) => [...inputs.subarray(i * (D - 1), (i + 1) * (D - 1)), 1]);
   let w = Array(D).fill(0);
-  for (let step = 0; step < 30; step++) { // of the mean loss + |w|^2 / (2 N), the bias too
-    const p = x.map((row) => 1 / (1 + Math.exp(-row.reduce((sum, value, j) => sum + value * w[j], 0))));
-    const gradient = w.map((wj, j) => x.reduce((sum, row, i) => sum + (p[i] - /** @type {Int32Array} */ (labels)[i]) * row[j], 0) + wj);
-    const hessian = w.map((_, j) => w.map((__, k) => x.reduce((sum, row, i) => sum + p[i] * (1 - p[i]) * row[j] * row[k], 0) + Number(j === k)));
+  for (let step = 0; step < 30; step++) {
+    // of the mean loss + |w|^2 / (2 N), the bias too
+    const p = x.map(
+      (row) => 1 / (1 + Math.exp(-row.reduce((sum, value, j) => sum + value * w[j], 0))),
+    );
+    const gradient = w.map(
+      (wj, j) =>
+        x.reduce(
+          (sum, row, i) => sum + (p[i] - /** @type {Int32Array} */ (labels)[i]) * row[j],
+          0,
+        ) + wj,
+    );
+    const hessian = w.map((_, j) =>
+      w.map(
+        (__, k) =>
+          x.reduce((sum, row, i) => sum + p[i] * (1 - p[i]) * row[j] * row[k], 0) + Number(j === k),
+      ),
+    );
     const by = solved(hessian, gradient);
     w = w.map((wj, j) => wj - by[j]);
   }
-  [...net.parameters].forEach((value, j) => assert.ok(Math.abs(value - w[j]) < 0.02, `${names[j] ?? 'bias'}: ${value}, not ${w[j]} of ${N}`));
+  [...net.parameters].forEach((value, j) =>
+    assert.ok(
+      Math.abs(value - w[j]) < 0.02,
+      `${names[j] ?? 'bias'}: ${value}, not ${w[j]} of ${N}`,
+    ),
+  );
 });
 
-/** Gauss's elimination with pivots. @param {number[][]} matrix @param {number[]} right */
+/**
+ * Gauss's elimination with pivots.
+ *
+ * @param {number[][]} matrix
+ * @param {number[]} right
+ */
 function solved(matrix, right) {
-  const rows = matrix.map((row, i) => [...row, right[i]]), n = rows.length;
+  const rows = matrix.map((row, i) => [...row, right[i]]),
+    n = rows.length;
   for (let c = 0; c < n; c++) {
-    const pivot = rows.reduce((best, row, r) => (r >= c && Math.abs(row[c]) > Math.abs(rows[best][c]) ? r : best), c);
+    const pivot = rows.reduce(
+      (best, row, r) => (r >= c && Math.abs(row[c]) > Math.abs(rows[best][c]) ? r : best),
+      c,
+    );
     [rows[c], rows[pivot]] = [rows[pivot], rows[c]];
-    for (let r = 0; r < n; r++) if (r !== c) rows[r] = rows[r].map((value, k) => value - rows[c][k] * rows[r][c] / rows[c][c]);
+    for (let r = 0; r < n; r++)
+      if (r !== c)
+        rows[r] = rows[r].map((value, k) => value - (rows[c][k] * rows[r][c]) / rows[c][c]);
   }
   return rows.map((row, i) => row[n] / row[i]);
 }
 
 test('early stopping puts back the weights that were best on the validation rows', () => {
-  const matter = seedlings(), { learner } = learned(matter, { patience: 3, epochs: 400, learningRate: 0.05, weightDecay: 0, dropout: 0, layers: [64] });
+  const matter = seedlings(),
+    { learner } = learned(matter, {
+      patience: 3,
+      epochs: 400,
+      learningRate: 0.05,
+      weightDecay: 0,
+      dropout: 0,
+      layers: [64],
+    });
   assert.is(learner.ending, 'stopped');
   assert.ok(learner.net.epoch < 397);
-  const best = learner.measure().validation?.loss ?? NaN, long = learned(matter, { epochs: learner.net.epoch + 3, learningRate: 0.05, weightDecay: 0, dropout: 0, layers: [64] });
+  const best = learner.measure().validation?.loss ?? NaN,
+    long = learned(matter, {
+      epochs: learner.net.epoch + 3,
+      learningRate: 0.05,
+      weightDecay: 0,
+      dropout: 0,
+      layers: [64],
+    });
   assert.ok(best < (long.learner.measure().validation?.loss ?? NaN));
   const patient = learned(matter, { patience: 10000, epochs: 20, learningRate: 0.05 }).learner;
   assert.is(patient.ending, 'restored', 'patience never ran out');
@@ -136,21 +273,41 @@ test('early stopping puts back the weights that were best on the validation rows
 });
 
 test('numbers: what is predicted is in the unit of the target, and judged in it', () => {
-  const matter = seedlings({ roles: rolesOf('nntcc'), as: 'number', missing: 'median' }), { learner, test } = learned(matter, { epochs: 40, weightDecay: 0, dropout: 0 });
+  const matter = seedlings({ roles: rolesOf('nntcc'), as: 'number', missing: 'median' }),
+    { learner, test } = learned(matter, { epochs: 40, weightDecay: 0, dropout: 0 });
   const { predicted, actual, scores } = judgeRows(core, learner.net, matter, learner.fit, test);
   const numbers = matter.table.columns[2].numbers;
-  assert.equal(actual, Float32Array.from(test, (row) => numbers[row]));
+  assert.equal(
+    actual,
+    Float32Array.from(test, (row) => numbers[row]),
+  );
   const mean = learner.fit.targetMean;
-  assert.ok(predicted?.every((value) => Math.abs(value - mean) < 6 * learner.fit.targetDeviation), 'near the mean, not near 0');
+  assert.ok(
+    predicted?.every((value) => Math.abs(value - mean) < 6 * learner.fit.targetDeviation),
+    'near the mean, not near 0',
+  );
   assert.ok(scores.MAE > 0 && scores.MAE <= scores.RMSE);
 });
 
 /** A table whose only input says nothing. */
-const rare = (/** @type {number} */ count, /** @type {(i: number) => string} */ target, /** @type {Partial<Plan>} */ more) => matterOf(['x', 'y'], Array.from({ length: count }, (_, i) => [String(i * 7 % 13), target(i)]), { roles: rolesOf('nt'), missing: 'drop', as: 'category', above: 0, ...more });
+const rare = (
+  /** @type {number} */ count,
+  /** @type {(i: number) => string} */ target,
+  /** @type {Partial<Plan>} */ more,
+) =>
+  matterOf(
+    ['x', 'y'],
+    Array.from({ length: count }, (_, i) => [String((i * 7) % 13), target(i)]),
+    { roles: rolesOf('nt'), missing: 'drop', as: 'category', above: 0, ...more },
+  );
 const few = { folds: 10, repeats: 2, epochs: 1 };
 
 test('a class that is rarer than the folds: some have no AUC, the first may be among them', () => {
-  const validation = new CrossValidation(core, rare(40, (i) => (i < 2 ? 'yes' : 'no'), {}), { ...initialLearning(), ...few });
+  const validation = new CrossValidation(
+    core,
+    rare(40, (i) => (i < 2 ? 'yes' : 'no'), {}),
+    { ...initialLearning(), ...few },
+  );
   let lacking = 0;
   while (!validation.isDone) {
     validation.turn(() => true);
@@ -160,11 +317,18 @@ test('a class that is rarer than the folds: some have no AUC, the first may be a
   }
   const [accuracy, auc] = validation.standing()?.scores ?? [];
   assert.is(accuracy.network.count, 20);
-  assert.ok(auc.ahead.count >= 2 && auc.ahead.count <= 4 && lacking > 0, `${auc.ahead.count} folds have an AUC; ${lacking} times none had`);
+  assert.ok(
+    auc.ahead.count >= 2 && auc.ahead.count <= 4 && lacking > 0,
+    `${auc.ahead.count} folds have an AUC; ${lacking} times none had`,
+  );
 });
 
 test('folds of equal numbers have no R², and say so', () => {
-  const validation = new CrossValidation(core, rare(40, (i) => (i ? '5' : '6'), { as: 'number' }), { ...initialLearning(), ...few });
+  const validation = new CrossValidation(
+    core,
+    rare(40, (i) => (i ? '5' : '6'), { as: 'number' }),
+    { ...initialLearning(), ...few },
+  );
   while (!validation.done) validation.turn(() => true);
   validation.turn(() => false);
   const [r2, mae] = validation.standing()?.scores ?? [];
@@ -173,7 +337,10 @@ test('folds of equal numbers have no R², and say so', () => {
 
 // ---- the engine ----
 
-/** @param {ReturnType<typeof seedlings> | null} matter @param {Partial<import('../web/labs/table/learning/settings.js').LearnSettings>} [some] */
+/**
+ * @param {ReturnType<typeof seedlings> | null} matter
+ * @param {Partial<import('../web/labs/table/learning/settings.js').LearnSettings>} [some]
+ */
 function engine(matter, some) {
   /** @type {any[]} */
   const told = [];
@@ -181,32 +348,47 @@ function engine(matter, some) {
   made.handle({ type: 'learn-settings', settings: { ...initialLearning(), epochs: 5, ...some } });
   made.use(matter);
   return {
-    made, told,
+    made,
+    told,
     /** @param {string} type */
     last: (type) => told.findLast((message) => message.type === type),
-    work() { while (made.turn()); },
+    work() {
+      while (made.turn());
+    },
   };
 }
 
 test('engine: trains, judges both models, weighs the columns, answers a typed row with what the held-out row was given', () => {
   const { made, last, work } = engine(seedlings({ missing: 'median' }));
-  const { setup } = last('learn-setup'), first = last('learn-row');
-  assert.equal([setup.task, setup.sizes.train + setup.sizes.validation + setup.sizes.test], ['binary', 200]);
+  const { setup } = last('learn-setup'),
+    first = last('learn-row');
+  assert.equal(
+    [setup.task, setup.sizes.train + setup.sizes.validation + setup.sizes.test],
+    ['binary', 200],
+  );
   made.handle({ type: 'learn-play' });
   work();
   assert.is(last('learn-state').state, 'over');
   assert.is(last('learn-ending').ending, 'done');
-  const { judgements } = last('learn-results'), { views } = last('learn-view'), importance = last('learn-importance');
+  const { judgements } = last('learn-results'),
+    { views } = last('learn-view'),
+    importance = last('learn-importance');
   for (const model of ['network', 'linear']) {
-    const { confusion, scores } = judgements[model], { counts, roc } = views[model];
-    assert.equal([counts.trueNegatives, counts.falsePositives, counts.falseNegatives, counts.truePositives], [...confusion]);
+    const { confusion, scores } = judgements[model],
+      { counts, roc } = views[model];
+    assert.equal(
+      [counts.trueNegatives, counts.falsePositives, counts.falseNegatives, counts.truePositives],
+      [...confusion],
+    );
     assert.is(roc.auc, scores.AUC);
   }
   assert.is(importance.bars.length, setup.asked.length);
   made.handle({ type: 'learn-ask', cells: first.cells });
   assert.is(last('learn-answer').answers.network[0], judgements.network.outputs[0]);
   made.handle({ type: 'learn-look', threshold: 0.9, positive: 1 });
-  assert.ok(last('learn-view').views.network.counts.falsePositives <= views.network.counts.falsePositives);
+  assert.ok(
+    last('learn-view').views.network.counts.falsePositives <= views.network.counts.falsePositives,
+  );
   const hash = last('learn-progress').hash;
   made.handle({ type: 'learn-reset' });
   for (let i = 0; i < 5; i++) made.handle({ type: 'learn-epoch' });
@@ -223,7 +405,11 @@ test('engine: several classes, one against the rest; a number; nothing to learn 
   several.made.use(seedlings({ roles: rolesOf('tnncc'), as: 'number', missing: 'median' }));
   several.made.handle({ type: 'learn-epoch' });
   several.work();
-  assert.equal(Object.keys(several.last('learn-results').judgements.linear.scores), ['R²', 'MAE', 'RMSE']);
+  assert.equal(Object.keys(several.last('learn-results').judgements.linear.scores), [
+    'R²',
+    'MAE',
+    'RMSE',
+  ]);
   assert.is(several.last('learn-importance').score, 'r2');
   several.made.use(null);
   assert.is(several.last('learn-empty').message, '');
@@ -243,19 +429,30 @@ test('engine: a cross-validation is paused, goes on, and is the same; too few ro
   assert.is(last('learn-cv').state, 'stopped');
   assert.is(made.turn(), false);
   const before = last('learn-cv').standing.done;
-  made.handle({ type: 'learn-settings', settings: { ...initialLearning(), epochs: 5, folds: 5, repeats: 2, threshold: 0.7 } });
+  made.handle({
+    type: 'learn-settings',
+    settings: { ...initialLearning(), epochs: 5, folds: 5, repeats: 2, threshold: 0.7 },
+  });
   made.handle({ type: 'learn-cv' });
   assert.is(last('learn-cv').standing?.done, before, 'the same settings once more: it goes on');
   made.handle({ type: 'learn-cv' });
   work();
   const { standing, state } = last('learn-cv');
   assert.equal([state, standing.done], ['done', 10]);
-  const whole = new CrossValidation(core, seedlings(), { ...initialLearning(), epochs: 5, folds: 5, repeats: 2 });
+  const whole = new CrossValidation(core, seedlings(), {
+    ...initialLearning(),
+    epochs: 5,
+    folds: 5,
+    repeats: 2,
+  });
   whole.turn(() => false);
   assert.equal(standing, whole.standing());
   made.handle({ type: 'learn-cv' });
   made.turn();
-  made.handle({ type: 'learn-settings', settings: { ...initialLearning(), epochs: 6, folds: 5, repeats: 2 } });
+  made.handle({
+    type: 'learn-settings',
+    settings: { ...initialLearning(), epochs: 6, folds: 5, repeats: 2 },
+  });
   assert.is(last('learn-cv').state, 'none', 'half of it with other settings would say nothing');
   const few = seedlings();
   few.rows = few.rows.slice(0, 12);
@@ -263,24 +460,56 @@ test('engine: a cross-validation is paused, goes on, and is the same; too few ro
   made.handle({ type: 'learn-settings', settings: { ...initialLearning(), folds: 10 } });
   made.handle({ type: 'learn-cv' });
   assert.match(last('learn-cv').trouble, /too few for 10 folds/);
-  refused(() => new CrossValidation(core, few, { ...initialLearning(), folds: 10 }), 'size', /12 rows are too few for 10 folds/);
+  refused(
+    () => new CrossValidation(core, few, { ...initialLearning(), folds: 10 }),
+    'size',
+    /12 rows are too few for 10 folds/,
+  );
 });
 
-const WILD = { layers: [64, 64, 64, 64], activation: 'linear', init: 'he', optimizer: 'nesterov', momentum: 0.9, learningRate: 100, dropout: 0, weightDecay: 0, epochs: 20, folds: 3, repeats: 1 };
+const WILD = {
+  layers: [64, 64, 64, 64],
+  activation: 'linear',
+  init: 'he',
+  optimizer: 'nesterov',
+  momentum: 0.9,
+  learningRate: 100,
+  dropout: 0,
+  weightDecay: 0,
+  epochs: 20,
+  folds: 3,
+  repeats: 1,
+};
 
 test('engine: a network that diverges has no figures, the linear model beside it keeps its own; folds and typed rows alike', () => {
-  for (const matter of [rare(60, (i) => String(1000 * (i * 7 % 13) ** 2), { as: 'number' }), rare(60, (i) => 'abc'[i % 3], {}), rare(60, (i) => 'ab'[i % 2], {})]) {
-    const isNumber = matter.task === 'regression', { made, last, work } = engine(matter, isNumber ? { ...WILD, layers: [8, 8], activation: 'relu' } : WILD), { cells } = last('learn-row');
+  for (const matter of [
+    rare(60, (i) => String(1000 * ((i * 7) % 13) ** 2), { as: 'number' }),
+    rare(60, (i) => 'abc'[i % 3], {}),
+    rare(60, (i) => 'ab'[i % 2], {}),
+  ]) {
+    const isNumber = matter.task === 'regression',
+      { made, last, work } = engine(
+        matter,
+        isNumber ? { ...WILD, layers: [8, 8], activation: 'relu' } : WILD,
+      ),
+      { cells } = last('learn-row');
     made.handle({ type: 'learn-play' });
     work();
     assert.is(last('learn-ending').ending, 'diverged', matter.task);
     const { network, linear } = last('learn-results').judgements;
-    assert.ok(Object.values(network.scores).every(Number.isNaN) && Object.values(linear.scores).every(Number.isFinite));
+    assert.ok(
+      Object.values(network.scores).every(Number.isNaN) &&
+        Object.values(linear.scores).every(Number.isFinite),
+    );
     assert.equal(Object.keys(network.scores), Object.keys(linear.scores));
     assert.is(network.confusion ?? network.predicted, undefined);
     if (!isNumber) {
       const { views } = last('learn-view');
-      assert.ok(Number.isNaN(views.network.roc.auc) && views.linear.roc.auc >= 0 && views.network.roc.thresholds.length === 0);
+      assert.ok(
+        Number.isNaN(views.network.roc.auc) &&
+          views.linear.roc.auc >= 0 &&
+          views.network.roc.thresholds.length === 0,
+      );
     }
     made.handle({ type: 'learn-ask', cells });
     const { answers } = last('learn-answer');
@@ -289,22 +518,32 @@ test('engine: a network that diverges has no figures, the linear model beside it
     work();
     const { state, standing } = last('learn-cv');
     assert.equal([state, standing.done], ['done', 3]);
-    for (const { name, network: ours, linear: theirs, ahead } of standing.scores) assert.ok(ours.count < 3 && ahead.count === ours.count && theirs.count === 3, name);
+    for (const { name, network: ours, linear: theirs, ahead } of standing.scores)
+      assert.ok(ours.count < 3 && ahead.count === ours.count && theirs.count === 3, name);
   }
 });
 
 test('engine: held-out rows of one class have no curve, but counts and calibration', () => {
-  const { made, last, work } = engine(rare(60, (i) => (i ? 'no' : 'yes'), {}), { epochs: 2 });
+  const { made, last, work } = engine(
+    rare(60, (i) => (i ? 'no' : 'yes'), {}),
+    { epochs: 2 },
+  );
   made.handle({ type: 'learn-play' });
   work();
-  const { network, linear } = last('learn-view').views, { judgements } = last('learn-results');
+  const { network, linear } = last('learn-view').views,
+    { judgements } = last('learn-results');
   for (const { roc, counts, calibration } of [network, linear]) {
     assert.equal([roc.auc, roc.thresholds.length], [NaN, 0]);
     assert.is(counts.trueNegatives + counts.falsePositives, judgements.network.count);
     assert.ok(calibration.brier >= 0);
   }
   assert.is(last('learn-refused'), undefined);
-  assert.equal(last('learn-importance'), { type: 'learn-importance', score: 'auc', bars: [], of: 0 });
+  assert.equal(last('learn-importance'), {
+    type: 'learn-importance',
+    score: 'auc',
+    bars: [],
+    of: 0,
+  });
   made.handle({ type: 'learn-look', threshold: 0, positive: 1 });
   assert.is(last('learn-view').views.network.counts.falsePositives, judgements.network.count);
 });

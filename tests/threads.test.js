@@ -8,8 +8,11 @@ import { testIf } from './helpers.js';
 const built = existsSync(new URL('../web/inkgrad-threads.wasm', import.meta.url));
 const testThreads = testIf(test, built, 'this emcc did not link inkgrad-threads.wasm');
 
-const N = 600, D = 300, K = 7;
-const pixels = new Uint8Array(N * D), labels = new Uint8Array(N);
+const N = 600,
+  D = 300,
+  K = 7;
+const pixels = new Uint8Array(N * D),
+  labels = new Uint8Array(N);
 for (let i = 0, state = 1; i < N * D; i++) {
   state = (state * 1103515245 + 12345) >>> 0;
   pixels[i] = (state >>> 16) % 100 < 25 ? state >>> 24 : 0;
@@ -17,21 +20,49 @@ for (let i = 0, state = 1; i < N * D; i++) {
 for (let i = 0; i < N; i++) labels[i] = (pixels[i * D + 3] + pixels[i * D + 7] + i) % K;
 const dense = Float32Array.from(pixels, (v, i) => v / 255 + ((i % 13) - 6) / 20);
 
-/** Hashes after training of large and small networks, on sparse and on dense data, by every rule.
- *  @param {number} threads */
+/**
+ * Hashes after training of large and small networks, on sparse and on dense data, by every rule.
+ *
+ * @param {number} threads
+ */
 async function hashes(threads) {
   const ink = await load({ threads });
   const result = { threads: ink.threads, hashes: /** @type {string[]} */ ([]) };
   for (const values of [pixels, dense]) {
     const data = ink.dataset({ values, inputs: D, labels, classes: K });
     for (const optimizer of OPTIMIZERS) {
-      const net = ink.network({ inputs: D, seed: 3, layers: [{ units: 131, activation: 'gelu', dropout: 0.2 },
-        { units: 70, activation: 'maxout', pieces: 3 }, { units: 37, activation: 'linear' }, { units: K, activation: 'softmax' }] });
-      net.train(data, { optimizer, learningRate: 0.01, batchSize: 150, steps: 9, clipNorm: 5, maxNorm: 4 });
-      result.hashes.push(net.hash(), String(net.evaluate(data).loss), String(net.predict(values.slice(0, 9 * D))));
+      const net = ink.network({
+        inputs: D,
+        seed: 3,
+        layers: [
+          { units: 131, activation: 'gelu', dropout: 0.2 },
+          { units: 70, activation: 'maxout', pieces: 3 },
+          { units: 37, activation: 'linear' },
+          { units: K, activation: 'softmax' },
+        ],
+      });
+      net.train(data, {
+        optimizer,
+        learningRate: 0.01,
+        batchSize: 150,
+        steps: 9,
+        clipNorm: 5,
+        maxNorm: 4,
+      });
+      result.hashes.push(
+        net.hash(),
+        String(net.evaluate(data).loss),
+        String(net.predict(values.slice(0, 9 * D))),
+      );
       net.dispose();
     }
-    const small = ink.network({ inputs: D, layers: [{ units: 3, activation: 'tanh' }, { units: K, activation: 'softmax' }] });
+    const small = ink.network({
+      inputs: D,
+      layers: [
+        { units: 3, activation: 'tanh' },
+        { units: K, activation: 'softmax' },
+      ],
+    });
     small.train(data, { batchSize: 5, steps: 20 });
     result.hashes.push(small.hash());
     data.dispose();
@@ -55,11 +86,22 @@ testThreads('the five calls give the same bits on two threads', async () => {
   for (const threads of [1, 2]) {
     const ink = await load({ threads });
     const data = ink.dataset({ values: pixels, inputs: D, labels, classes: K });
-    const net = ink.network({ inputs: D, layers: [{ units: 256, activation: 'relu' }, { units: K, activation: 'softmax' }] });
+    const net = ink.network({
+      inputs: D,
+      layers: [
+        { units: 256, activation: 'relu' },
+        { units: K, activation: 'softmax' },
+      ],
+    });
     net.zeroGrad();
     net.forward(data.batch(Array.from({ length: 200 }, (_, i) => i)));
     net.backward();
-    const seen = { loss: net.loss(), gradients: net.gradients, saliency: net.inputGradient(), deltas: net.deltas(0) };
+    const seen = {
+      loss: net.loss(),
+      gradients: net.gradients,
+      saliency: net.inputGradient(),
+      deltas: net.deltas(0),
+    };
     net.step({ optimizer: 'adam' });
     results.push({ ...seen, hash: net.hash() });
     ink.dispose();

@@ -19,29 +19,57 @@ test('it imports nothing', () => {
 test('it exports what c/exports.json lists, its memory, and what starts it', () => {
   /** @type {string[]} */
   const listed = JSON.parse(readFileSync(new URL('../c/exports.json', import.meta.url), 'utf8'));
-  const functions = WebAssembly.Module.exports(module).filter(({ kind }) => kind === 'function').map(({ name }) => name);
-  const started = functions.filter((name) => !name.startsWith('ink_') && !['malloc', 'free'].includes(name));
-  assert.equal(functions.filter((name) => !started.includes(name)).sort(), listed.map((name) => name.slice(1)).sort());
+  const functions = WebAssembly.Module.exports(module)
+    .filter(({ kind }) => kind === 'function')
+    .map(({ name }) => name);
+  const started = functions.filter(
+    (name) => !name.startsWith('ink_') && !['malloc', 'free'].includes(name),
+  );
+  assert.equal(
+    functions.filter((name) => !started.includes(name)).sort(),
+    listed.map((name) => name.slice(1)).sort(),
+  );
   // emcc adds these to a module without a main: its start, and helpers for the stack and threads.
-  for (const name of started) assert.match(name, /^(_initialize|__errno_location|stack\w+|_emscripten_\w+|emscripten_\w+)$/);
-  const others = WebAssembly.Module.exports(module).filter(({ kind }) => kind !== 'function').map(({ kind, name }) => `${kind} ${name}`);
+  for (const name of started)
+    assert.match(name, /^(_initialize|__errno_location|stack\w+|_emscripten_\w+|emscripten_\w+)$/);
+  const others = WebAssembly.Module.exports(module)
+    .filter(({ kind }) => kind !== 'function')
+    .map(({ kind, name }) => `${kind} ${name}`);
   assert.ok(others.includes('memory memory'));
 });
 
 test('every function that inkgrad.js calls is exported', () => {
-  const sources = ['inkgrad.js', 'inkgrad/core.js', 'inkgrad/dataset.js', 'inkgrad/network.js', 'inkgrad/points.js', 'inkgrad/surface.js']
-    .map((file) => readFileSync(new URL(`../web/${file}`, import.meta.url), 'utf8')).join('\n');
-  const called = new Set(sources.match(/\bink_(?:network|dataset|drawing|generate|activation|learning|plateau|points|surface)\w*/g));
+  const sources = [
+    'inkgrad.js',
+    'inkgrad/core.js',
+    'inkgrad/dataset.js',
+    'inkgrad/network.js',
+    'inkgrad/points.js',
+    'inkgrad/surface.js',
+  ]
+    .map((file) => readFileSync(new URL(`../web/${file}`, import.meta.url), 'utf8'))
+    .join('\n');
+  const called = new Set(
+    sources.match(
+      /\bink_(?:network|dataset|drawing|generate|activation|learning|plateau|points|surface)\w*/g,
+    ),
+  );
   const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
   assert.ok(called.size > 30);
   for (const name of called) assert.ok(exported.has(name), `${name} is not exported`);
 });
 
 test('graphs are a module of their own, as bare', () => {
-  const graphs = new WebAssembly.Module(readFileSync(new URL('../web/inkgrad-graph.wasm', import.meta.url)));
+  const graphs = new WebAssembly.Module(
+    readFileSync(new URL('../web/inkgrad-graph.wasm', import.meta.url)),
+  );
   assert.equal(WebAssembly.Module.imports(graphs), []);
   const exported = WebAssembly.Module.exports(graphs).map(({ name }) => name);
-  const called = new Set(readFileSync(new URL('../web/inkgrad/graph.js', import.meta.url), 'utf8').match(/\bink_graph_\w+/g));
+  const called = new Set(
+    readFileSync(new URL('../web/inkgrad/graph.js', import.meta.url), 'utf8').match(
+      /\bink_graph_\w+/g,
+    ),
+  );
   assert.ok(called.size === 6);
   for (const name of called) assert.ok(exported.includes(name), `${name} is not exported`);
 });
@@ -52,9 +80,16 @@ test('it is at most 40 KB, gzipped', () => {
 });
 
 test('it loads from its bytes, an address, a string, and by default', async () => {
-  const options = [undefined, {}, { wasm: bytes }, { wasm: new Uint8Array(bytes) }, { wasm: address },
-    { wasm: address.href }, { wasm: pathToFileURL(address.pathname).href },
-    { wasm: './inkgrad.wasm' }];
+  const options = [
+    undefined,
+    {},
+    { wasm: bytes },
+    { wasm: new Uint8Array(bytes) },
+    { wasm: address },
+    { wasm: address.href },
+    { wasm: pathToFileURL(address.pathname).href },
+    { wasm: './inkgrad.wasm' },
+  ];
   const hashes = [];
   for (const option of options) {
     const ink = await load(option);
@@ -78,10 +113,12 @@ test('what is no module is refused, with what is needed', async () => {
 
 test('a second load has memory of its own', async () => {
   const [first, second] = [await load(), await load()];
-  const values = new Uint8Array(784 * 1000), labels = new Uint8Array(1000);
+  const values = new Uint8Array(784 * 1000),
+    labels = new Uint8Array(1000);
   const memory = (/** @type {unknown} */ owned) => /** @type {any} */ (owned).core.call.memory;
   const small = second.dataset({ values: values.slice(0, 784), labels: [0] });
-  const before = memory(small).buffer.byteLength, large = Array.from({ length: 40 }, () => first.dataset({ values, labels }));
+  const before = memory(small).buffer.byteLength,
+    large = Array.from({ length: 40 }, () => first.dataset({ values, labels }));
   assert.is.not(memory(small), memory(large[0]));
   assert.ok(memory(large[0]).buffer.byteLength > before, 'one has grown');
   assert.is(memory(small).buffer.byteLength, before, 'and the other not');
@@ -92,8 +129,10 @@ test('a second load has memory of its own', async () => {
 test('views stay right when memory grows between calls', async () => {
   const ink = await load();
   const data = ink.dataset({ values: Float32Array.of(1, 2, 3, 4), inputs: 2, labels: [0, 1] });
-  const net = ink.network({ inputs: 2, layers: [{ units: 2, activation: 'softmax' }] }), before = net.hash();
-  const exports = /** @type {any} */ (data).core.call, size = exports.memory.buffer.byteLength;
+  const net = ink.network({ inputs: 2, layers: [{ units: 2, activation: 'softmax' }] }),
+    before = net.hash();
+  const exports = /** @type {any} */ (data).core.call,
+    size = exports.memory.buffer.byteLength;
   const large = ink.dataset({ capacity: 100000, inputs: 784 });
   assert.ok(exports.memory.buffer.byteLength > size);
   assert.equal([...data.example(1).pixels], [3, 4]);

@@ -1,14 +1,16 @@
-// The service worker. It gives the page cross-origin isolation where the host cannot (GitHub Pages sets
-// no headers), since browsers share memory between threads only in isolated pages; and it keeps one
-// whole version of the site, so that the page works without network. A classic script: not every
-// browser of 2023 takes a module here.
+// The service worker. It gives the page cross-origin isolation where the host cannot (GitHub Pages
+// sets no headers), since browsers share memory between threads only in isolated pages; and it
+// keeps one whole version of the site, so that the page works without network. A classic script:
+// not every browser of 2023 takes a module here.
 
 /** @type {any} */
 const worker = self;
 
 /**
- * The hash of files.json, the list of what is kept: path -> hash of the content. build.sh writes both into
- * the deployed site. In web/ there is none, so nothing is kept there: who edits a file sees it at once.
+ * The hash of files.json, the list of what is kept: path -> hash of the content. build.sh writes
+ * both into the deployed site. In web/ there is none, so nothing is kept there: who edits a file
+ * sees it at once.
+ *
  * @type {string | undefined}
  */
 const version = /** @type {any} */ (self).SITE_VERSION;
@@ -22,8 +24,9 @@ const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@';
 
 // ---- one version at a time ----
 
-// The first version takes charge at once and keeps its files when the page says that it has time. A later
-// one gets all of its files first, or is not installed; it takes over when no page of the old one is open.
+// The first version takes charge at once and keeps its files when the page says that it has time. A
+// later one gets all of its files first, or is not installed; it takes over when no page of the old
+// one is open.
 worker.addEventListener('install', (/** @type {any} */ event) => {
   if (worker.registration.active) event.waitUntil(keep());
 });
@@ -33,25 +36,33 @@ worker.addEventListener('message', (/** @type {any} */ event) => {
 });
 
 worker.addEventListener('activate', (/** @type {any} */ event) => {
-  event.waitUntil((async () => {
-    for (const name of await caches.keys()) {
-      if (name.startsWith(prefix) && name !== siteCache && name !== dataCache) await caches.delete(name);
-    }
-  })());
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys()) {
+        if (name.startsWith(prefix) && name !== siteCache && name !== dataCache)
+          await caches.delete(name);
+      }
+    })(),
+  );
 });
 
-/** Gets every file of this version. In the middle of a deployment some would be another's: they are refused. */
+/**
+ * Gets every file of this version. In the middle of a deployment some would be another's: they are
+ * refused.
+ */
 async function keep() {
   if (!version) return;
   const cache = await caches.open(siteCache);
   if (await cache.match(HOME)) return;
   /** @type {Record<string, string>} */
   const files = await (await fetch('files.json', { integrity: version, cache: 'no-cache' })).json();
-  const responses = await Promise.all(Object.entries(files).map(async ([path, integrity]) => {
-    const response = await fetch(path, { integrity, cache: 'no-cache' });
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    return /** @type {[string, Response]} */ ([path, response]);
-  }));
+  const responses = await Promise.all(
+    Object.entries(files).map(async ([path, integrity]) => {
+      const response = await fetch(path, { integrity, cache: 'no-cache' });
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      return /** @type {[string, Response]} */ ([path, response]);
+    }),
+  );
   // The page itself comes last: what it is missing from is not whole, and not used.
   responses.sort(([path]) => (path === HOME ? 1 : -1));
   for (const [path, response] of responses) await cache.put(path, response);
@@ -60,41 +71,64 @@ async function keep() {
 // ---- answering ----
 
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
-  const { request } = event, { href, origin, pathname } = new URL(request.url);
+  const { request } = event,
+    { href, origin, pathname } = new URL(request.url);
   const base = new URL(worker.registration.scope);
   const isHere = origin === base.origin && pathname.startsWith(base.pathname);
-  if (request.method !== 'GET' || !isHere && !href.startsWith(CDN)) return;
+  if (request.method !== 'GET' || (!isHere && !href.startsWith(CDN))) return;
   const path = isHere ? pathname.slice(base.pathname.length) : href;
   if (!isHere || path.startsWith('data/')) event.respondWith(data(event, request));
   else event.respondWith(file(request, path === '' || path === 'index.html' ? HOME : path));
 });
 
-/** @param {Request} request @param {string} path */
+/**
+ * @param {Request} request
+ * @param {string} path
+ */
 async function file(request, path) {
   const cache = version ? await caches.open(siteCache) : undefined;
-  const kept = await cache?.match(HOME) && await cache?.match(path);
-  return isolated(kept ?? await fetch(request));
+  const kept = (await cache?.match(HOME)) && (await cache?.match(path));
+  return isolated(kept ?? (await fetch(request)));
 }
 
-/** Images do not change: once here, they stay. @param {any} event @param {Request} request */
+/**
+ * Images do not change: once here, they stay.
+ *
+ * @param {any} event
+ * @param {Request} request
+ */
 async function data(event, request) {
-  const kept = version && await caches.match(request.url, { cacheName: dataCache });
+  const kept = version && (await caches.match(request.url, { cacheName: dataCache }));
   if (kept) return kept;
   const response = await fetch(request);
   if (version && response.status === 200) {
     const copy = response.clone();
     // A full disk, or a download that breaks off: it will be fetched again.
-    event.waitUntil(caches.open(dataCache).then((cache) => cache.put(request.url, copy)).catch(() => {}));
+    event.waitUntil(
+      caches
+        .open(dataCache)
+        .then((cache) => cache.put(request.url, copy))
+        .catch(() => {}),
+    );
   }
   return response;
 }
 
-/** What the page and its workers must say of themselves. @param {Response} response */
+/**
+ * What the page and its workers must say of themselves.
+ *
+ * @param {Response} response
+ */
 function isolated(response) {
-  if (response.type === 'opaque' || response.type === 'opaqueredirect' || response.type === 'error') return response;
+  if (response.type === 'opaque' || response.type === 'opaqueredirect' || response.type === 'error')
+    return response;
   const headers = new Headers(response.headers);
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
   headers.set('Cross-Origin-Resource-Policy', 'same-origin');
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  return new Response(response.body, {
+    status: response.status,
+    statusText: response.statusText,
+    headers,
+  });
 }

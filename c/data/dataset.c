@@ -1,5 +1,5 @@
-/* dataset.c: examples in memory. uint8 rows also keep a list of their non-zero values, made once when
- * they arrive, as long as the data are sparse enough for it to pay. */
+/* dataset.c: examples in memory. uint8 rows also keep a list of their non-zero values, made once
+ * when they arrive, as long as the data are sparse enough for it to pay. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +13,8 @@ struct sparse_block {
 int all_finite(const float *x, size_t n) {
   /* x - x is 0, or NaN for the two that are not finite; NaN survives the sum. */
   float sum = 0.0f;
-  for (size_t i = 0; i < n; i++) sum += x[i] - x[i];
+  for (size_t i = 0; i < n; i++)
+    sum += x[i] - x[i];
   return sum == 0.0f;
 }
 
@@ -22,30 +23,44 @@ static size_t value_size(const struct ink_dataset *d) {
 }
 
 static int check_config(const struct ink_dataset_config *c) {
-  if (c->format != INK_U8 && c->format != INK_F32) return INK_ERROR_ARGUMENT;
-  if (c->capacity < 1 || c->capacity > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
-  if (c->inputs < 1 || c->inputs > INK_MAX_UNITS) return INK_ERROR_SIZE;
-  if (c->classes < 0 || c->classes > INK_MAX_UNITS) return INK_ERROR_SIZE;
-  if (c->num_targets < 0 || c->num_targets > INK_MAX_UNITS) return INK_ERROR_SIZE;
-  if (c->first_epoch_block < 0) return INK_ERROR_SIZE;
+  if (c->format != INK_U8 && c->format != INK_F32)
+    return INK_ERROR_ARGUMENT;
+  if (c->capacity < 1 || c->capacity > INK_MAX_EXAMPLES)
+    return INK_ERROR_SIZE;
+  if (c->inputs < 1 || c->inputs > INK_MAX_UNITS)
+    return INK_ERROR_SIZE;
+  if (c->classes < 0 || c->classes > INK_MAX_UNITS)
+    return INK_ERROR_SIZE;
+  if (c->num_targets < 0 || c->num_targets > INK_MAX_UNITS)
+    return INK_ERROR_SIZE;
+  if (c->first_epoch_block < 0)
+    return INK_ERROR_SIZE;
   return INK_OK;
 }
 
 /* Where addresses have 32 bits, a count of bytes may have more. */
-static void *room(uint64_t bytes) { return bytes > SIZE_MAX / 2 ? NULL : malloc((size_t)bytes); }
+static void *room(uint64_t bytes) {
+  return bytes > SIZE_MAX / 2 ? NULL : malloc((size_t)bytes);
+}
 
 int32_t ink_dataset_create(const struct ink_dataset_config *config, struct ink_dataset **dataset) {
-  if (!config || !dataset) return INK_ERROR_ARGUMENT;
+  if (!config || !dataset)
+    return INK_ERROR_ARGUMENT;
   int code = check_config(config);
-  if (code) return code;
+  if (code)
+    return code;
   struct ink_dataset *d = calloc(1, sizeof *d);
-  if (!d) return INK_ERROR_MEMORY;
+  if (!d)
+    return INK_ERROR_MEMORY;
   d->config = *config;
   uint64_t rows = (uint64_t)config->capacity;
   d->values = room(rows * (uint64_t)config->inputs * value_size(d));
-  if (config->classes) d->labels = room(rows * sizeof *d->labels);
-  if (config->num_targets) d->targets = room(rows * (uint64_t)config->num_targets * sizeof(float));
-  if (config->format == INK_U8) d->sparse = room(rows * sizeof *d->sparse);
+  if (config->classes)
+    d->labels = room(rows * sizeof *d->labels);
+  if (config->num_targets)
+    d->targets = room(rows * (uint64_t)config->num_targets * sizeof(float));
+  if (config->format == INK_U8)
+    d->sparse = room(rows * sizeof *d->sparse);
   if (!d->values || (config->classes && !d->labels) || (config->num_targets && !d->targets) ||
       (config->format == INK_U8 && !d->sparse)) {
     ink_dataset_destroy(d);
@@ -66,7 +81,8 @@ static void drop_sparse(struct ink_dataset *d) {
 }
 
 void ink_dataset_destroy(struct ink_dataset *d) {
-  if (!d) return;
+  if (!d)
+    return;
   drop_sparse(d);
   free(d->class_weights);
   free(d->targets);
@@ -76,16 +92,19 @@ void ink_dataset_destroy(struct ink_dataset *d) {
 }
 
 void *ink_dataset_tail(struct ink_dataset *d, int32_t count) {
-  if (!d || count < 1 || count > d->config.capacity - d->size) return NULL;
+  if (!d || count < 1 || count > d->config.capacity - d->size)
+    return NULL;
   return (char *)d->values + (size_t)d->size * (size_t)d->config.inputs * value_size(d);
 }
 
-/* Lists the non-zero values of count rows of pixels. Where they are too many, or memory is short, the
- * dataset goes over to the dense path for good: the same bits, only slower. */
+/* Lists the non-zero values of count rows of pixels. Where they are too many, or memory is short,
+ * the dataset goes over to the dense path for good: the same bits, only slower. */
 static void list_rows(struct ink_dataset *d, const uint8_t *pixels, int32_t count) {
-  if (!d->sparse) return;
+  if (!d->sparse)
+    return;
   size_t D = (size_t)d->config.inputs, all = D * (size_t)count, nonzero = 0;
-  for (size_t i = 0; i < all; i++) nonzero += pixels[i] != 0;
+  for (size_t i = 0; i < all; i++)
+    nonzero += pixels[i] != 0;
   struct sparse_block *block = NULL;
   if ((double)nonzero <= SPARSE_LIMIT * (double)all) {
     block = malloc(sizeof *block + nonzero * (sizeof(uint16_t) + sizeof(uint8_t)));
@@ -103,10 +122,12 @@ static void list_rows(struct ink_dataset *d, const uint8_t *pixels, int32_t coun
     row->columns = column;
     row->values = value;
     for (size_t i = 0; i < D; i++) {
-      if (pixels[i]) *column++ = (uint16_t)i, *value++ = pixels[i];
+      if (pixels[i])
+        *column++ = (uint16_t)i, *value++ = pixels[i];
     }
     row->count = (int32_t)(column - row->columns);
-    if (row->count > d->longest) d->longest = row->count;
+    if (row->count > d->longest)
+      d->longest = row->count;
   }
   d->entries += nonzero;
 }
@@ -114,44 +135,63 @@ static void list_rows(struct ink_dataset *d, const uint8_t *pixels, int32_t coun
 int32_t ink_dataset_append(struct ink_dataset *d, int32_t count, const int32_t *labels,
                            const float *targets) {
   const void *tail = ink_dataset_tail(d, count);
-  if (!tail) return d ? INK_ERROR_SIZE : INK_ERROR_ARGUMENT;
+  if (!tail)
+    return d ? INK_ERROR_SIZE : INK_ERROR_ARGUMENT;
   size_t rows = (size_t)count, K = (size_t)d->config.num_targets;
-  if ((d->labels && !labels) || (d->targets && !targets)) return INK_ERROR_ARGUMENT;
+  if ((d->labels && !labels) || (d->targets && !targets))
+    return INK_ERROR_ARGUMENT;
   if (d->labels) {
     for (size_t i = 0; i < rows; i++) {
-      if (labels[i] < 0 || labels[i] >= d->config.classes) return INK_ERROR_LABEL;
+      if (labels[i] < 0 || labels[i] >= d->config.classes)
+        return INK_ERROR_LABEL;
     }
   }
-  if (d->targets && !all_finite(targets, rows * K)) return INK_ERROR_NOT_FINITE;
+  if (d->targets && !all_finite(targets, rows * K))
+    return INK_ERROR_NOT_FINITE;
   if (d->config.format == INK_F32 && !all_finite(tail, rows * (size_t)d->config.inputs)) {
     return INK_ERROR_NOT_FINITE;
   }
-  if (d->labels) memcpy(d->labels + d->size, labels, rows * sizeof *labels);
-  if (d->targets) memcpy(d->targets + (size_t)d->size * K, targets, rows * K * sizeof *targets);
-  if (d->config.format == INK_U8) list_rows(d, tail, count);
+  if (d->labels)
+    memcpy(d->labels + d->size, labels, rows * sizeof *labels);
+  if (d->targets)
+    memcpy(d->targets + (size_t)d->size * K, targets, rows * K * sizeof *targets);
+  if (d->config.format == INK_U8)
+    list_rows(d, tail, count);
   d->size += count;
   return INK_OK;
 }
 
-int32_t ink_dataset_size(const struct ink_dataset *d) { return d ? d->size : 0; }
-const void *ink_dataset_values(const struct ink_dataset *d) { return d ? d->values : NULL; }
-const int32_t *ink_dataset_labels(const struct ink_dataset *d) { return d ? d->labels : NULL; }
-const float *ink_dataset_targets(const struct ink_dataset *d) { return d ? d->targets : NULL; }
+int32_t ink_dataset_size(const struct ink_dataset *d) {
+  return d ? d->size : 0;
+}
+const void *ink_dataset_values(const struct ink_dataset *d) {
+  return d ? d->values : NULL;
+}
+const int32_t *ink_dataset_labels(const struct ink_dataset *d) {
+  return d ? d->labels : NULL;
+}
+const float *ink_dataset_targets(const struct ink_dataset *d) {
+  return d ? d->targets : NULL;
+}
 
 int32_t ink_dataset_class_weights(struct ink_dataset *d, const float *weights) {
-  if (!d) return INK_ERROR_ARGUMENT;
+  if (!d)
+    return INK_ERROR_ARGUMENT;
   if (!weights) {
     free(d->class_weights);
     d->class_weights = NULL;
     return INK_OK;
   }
-  if (!d->labels) return INK_ERROR_TARGET;
+  if (!d->labels)
+    return INK_ERROR_TARGET;
   size_t classes = (size_t)d->config.classes;
   for (size_t k = 0; k < classes; k++) {
-    if (!(weights[k] > 0.0f && weights[k] <= 1e30f)) return INK_ERROR_SETTING; /* a batch's sum is finite */
+    if (!(weights[k] > 0.0f && weights[k] <= 1e30f))
+      return INK_ERROR_SETTING; /* a batch's sum is finite */
   }
   float *copy = malloc(classes * sizeof *copy);
-  if (!copy) return INK_ERROR_MEMORY;
+  if (!copy)
+    return INK_ERROR_MEMORY;
   memcpy(copy, weights, classes * sizeof *copy);
   free(d->class_weights);
   d->class_weights = copy;
@@ -166,23 +206,29 @@ static void swap(int32_t *a, int32_t *b) {
 
 /* Fisher & Yates, in Durstenfeld's form. */
 void shuffle(int32_t *rows, int32_t n, struct random *r) {
-  for (int32_t i = n - 1; i > 0; i--) swap(&rows[i], &rows[random_below(r, (uint32_t)i + 1)]);
+  for (int32_t i = n - 1; i > 0; i--)
+    swap(&rows[i], &rows[random_below(r, (uint32_t)i + 1)]);
 }
 
-/* Sorts the shuffled rows by class; within a class their order stays. start: scratch (classes + 1). */
+/* Sorts the shuffled rows by class; within a class their order stays. start: scratch (classes + 1).
+ */
 static void sort_by_class(const struct ink_dataset *d, const int32_t *shuffled, int32_t *sorted,
                           int32_t *start) {
   memset(start, 0, ((size_t)d->config.classes + 1) * sizeof *start);
-  for (int32_t i = 0; i < d->size; i++) start[d->labels[i] + 1]++;
-  for (int32_t k = 0; k < d->config.classes; k++) start[k + 1] += start[k];
-  for (int32_t i = 0; i < d->size; i++) sorted[start[d->labels[shuffled[i]]]++] = shuffled[i];
+  for (int32_t i = 0; i < d->size; i++)
+    start[d->labels[i] + 1]++;
+  for (int32_t k = 0; k < d->config.classes; k++)
+    start[k + 1] += start[k];
+  for (int32_t i = 0; i < d->size; i++)
+    sorted[start[d->labels[shuffled[i]]]++] = shuffled[i];
 }
 
 /* Deals the rows, sorted by class, to the parts, each time to the part that lags most behind its
  * share; `dealt` counts what each part has. */
 static void deal(const struct ink_dataset *d, const int32_t *sorted, int32_t parts,
                  const int32_t *counts, int32_t *rows) {
-  int32_t start[INK_MAX_PARTS + 1] = {0}, dealt[INK_MAX_PARTS + 1] = {0}, sizes[INK_MAX_PARTS + 1], n = d->size;
+  int32_t start[INK_MAX_PARTS + 1] = {0}, dealt[INK_MAX_PARTS + 1] = {0}, sizes[INK_MAX_PARTS + 1],
+                                n = d->size;
   for (int32_t p = 0; p < parts; p++) {
     sizes[p] = counts[p];
     start[p + 1] = start[p] + counts[p];
@@ -192,9 +238,11 @@ static void deal(const struct ink_dataset *d, const int32_t *sorted, int32_t par
     int32_t best = -1;
     double most = 0.0;
     for (int32_t p = 0; p <= parts; p++) {
-      if (dealt[p] == sizes[p]) continue;
+      if (dealt[p] == sizes[p])
+        continue;
       double lag = (double)sizes[p] * (double)(i + 1) / (double)n - (double)dealt[p];
-      if (best < 0 || lag > most) best = p, most = lag;
+      if (best < 0 || lag > most)
+        best = p, most = lag;
     }
     rows[start[best] + dealt[best]++] = sorted[i];
   }
@@ -202,20 +250,28 @@ static void deal(const struct ink_dataset *d, const int32_t *sorted, int32_t par
 
 int32_t ink_dataset_split(const struct ink_dataset *d, uint32_t seed, int32_t stratified,
                           int32_t parts, const int32_t *counts, int32_t *rows) {
-  if (!d || !counts || !rows) return INK_ERROR_ARGUMENT;
-  if (parts < 1 || parts > INK_MAX_PARTS) return INK_ERROR_SIZE;
-  if (stratified && !d->labels) return INK_ERROR_TARGET;
+  if (!d || !counts || !rows)
+    return INK_ERROR_ARGUMENT;
+  if (parts < 1 || parts > INK_MAX_PARTS)
+    return INK_ERROR_SIZE;
+  if (stratified && !d->labels)
+    return INK_ERROR_TARGET;
   int64_t sum = 0;
   for (int32_t p = 0; p < parts; p++) {
-    if (counts[p] < 0) return INK_ERROR_SIZE;
+    if (counts[p] < 0)
+      return INK_ERROR_SIZE;
     sum += counts[p];
   }
-  if (sum > d->size) return INK_ERROR_SIZE;
-  if (d->size == 0) return INK_ERROR_EMPTY;
+  if (sum > d->size)
+    return INK_ERROR_SIZE;
+  if (d->size == 0)
+    return INK_ERROR_EMPTY;
   size_t n = (size_t)d->size, words = stratified ? 2 * n + (size_t)d->config.classes + 1 : n;
   int32_t *shuffled = malloc(words * sizeof *shuffled);
-  if (!shuffled) return INK_ERROR_MEMORY;
-  for (int32_t i = 0; i < d->size; i++) shuffled[i] = i;
+  if (!shuffled)
+    return INK_ERROR_MEMORY;
+  for (int32_t i = 0; i < d->size; i++)
+    shuffled[i] = i;
   struct random r = random_seeded(seed, STREAM_SPLIT, 0);
   shuffle(shuffled, d->size, &r);
   if (stratified) {
@@ -234,8 +290,10 @@ void shuffle_epoch(struct ink_network *net, const struct ink_dataset *d) {
   struct random r = random_seeded(net->config.seed, STREAM_SHUFFLE, (uint32_t)s->epoch);
   int32_t n = d->config.capacity;
   int32_t block = s->epoch == 0 && s->block ? s->block : n;
-  for (int32_t i = 0; i < n; i++) s->order[i] = i;
-  for (int32_t i = 0; i < n; i += block) shuffle(s->order + i, n - i < block ? n - i : block, &r);
+  for (int32_t i = 0; i < n; i++)
+    s->order[i] = i;
+  for (int32_t i = 0; i < n; i += block)
+    shuffle(s->order + i, n - i < block ? n - i : block, &r);
   s->order_epoch = s->epoch;
 }
 
@@ -245,12 +303,15 @@ static float value_at(const struct ink_dataset *d, size_t i) {
 }
 
 int32_t ink_dataset_moments(const struct ink_dataset *d, float *means, float *deviations) {
-  if (!d || !means || !deviations) return INK_ERROR_ARGUMENT;
-  if (d->size == 0) return INK_ERROR_EMPTY;
+  if (!d || !means || !deviations)
+    return INK_ERROR_ARGUMENT;
+  if (d->size == 0)
+    return INK_ERROR_EMPTY;
   size_t D = (size_t)d->config.inputs, N = (size_t)d->size;
   for (size_t j = 0; j < D; j++) {
     double sum = 0.0, squares = 0.0;
-    for (size_t i = 0; i < N; i++) sum += (double)value_at(d, i * D + j);
+    for (size_t i = 0; i < N; i++)
+      sum += (double)value_at(d, i * D + j);
     double mean = sum / (double)N;
     for (size_t i = 0; i < N; i++) {
       double off = (double)value_at(d, i * D + j) - mean;
@@ -264,19 +325,24 @@ int32_t ink_dataset_moments(const struct ink_dataset *d, float *means, float *de
 
 int32_t ink_dataset_standardise(struct ink_dataset *d, const float *means,
                                 const float *deviations) {
-  if (!d || !means || !deviations || d->config.format != INK_F32) return INK_ERROR_ARGUMENT;
+  if (!d || !means || !deviations || d->config.format != INK_F32)
+    return INK_ERROR_ARGUMENT;
   size_t D = (size_t)d->config.inputs, N = (size_t)d->size;
-  if (!all_finite(means, D) || !all_finite(deviations, D)) return INK_ERROR_NOT_FINITE;
+  if (!all_finite(means, D) || !all_finite(deviations, D))
+    return INK_ERROR_NOT_FINITE;
   for (size_t j = 0; j < D; j++) {
-    if (deviations[j] < 0.0f) return INK_ERROR_SETTING;
+    if (deviations[j] < 0.0f)
+      return INK_ERROR_SETTING;
   }
   for (int write = 0; write < 2; write++) { /* an overflow must be met before anything is changed */
     float *x = d->values;
     for (size_t i = 0; i < N; i++) {
       for (size_t j = 0; j < D; j++, x++) {
         float scaled = deviations[j] > 0.0f ? (*x - means[j]) / deviations[j] : 0.0f;
-        if (write) *x = scaled;
-        else if (!is_finite(scaled)) return INK_ERROR_NOT_FINITE;
+        if (write)
+          *x = scaled;
+        else if (!is_finite(scaled))
+          return INK_ERROR_NOT_FINITE;
       }
     }
   }

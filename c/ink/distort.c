@@ -1,14 +1,15 @@
-/* distort.c: an image as another hand might have written it. One pass over the pixels asks of each where
- * it comes from: an affine map (rotation, scale, shear, shift) plus, if wanted, an elastic field; the
- * four pixels around that place are blended in whole numbers. Strokes are widened or thinned before, and
- * grain is laid on the ink afterwards.
+/* distort.c: an image as another hand might have written it. One pass over the pixels asks of each
+ * where it comes from: an affine map (rotation, scale, shear, shift) plus, if wanted, an elastic
+ * field; the four pixels around that place are blended in whole numbers. Strokes are widened or
+ * thinned before, and grain is laid on the ink afterwards.
  *
- * Elastic fields are Simard's ("Best Practices for Convolutional Neural Networks", 2003, section 2):
- * uniform noise in [-1, 1] at each pixel, smoothed by a Gaussian of deviation sigma, times alpha. Smooth
- * as it is, the field needs no noise at each pixel: here noise on a coarse grid, `spacing` apart, is
- * interpolated by cubic B-splines. A B-spline is a Gaussian very nearly, of variance spacing^2 / 3, so
- * spacing = sqrt(3) sigma; the noise has the variance that gives displacements Simard's deviation,
- * alpha / (sigma sqrt(12 pi)); and the grid lies at random, so that no place of the image is special. */
+ * Elastic fields are Simard's ("Best Practices for Convolutional Neural Networks", 2003, section
+ * 2): uniform noise in [-1, 1] at each pixel, smoothed by a Gaussian of deviation sigma, times
+ * alpha. Smooth as it is, the field needs no noise at each pixel: here noise on a coarse grid,
+ * `spacing` apart, is interpolated by cubic B-splines. A B-spline is a Gaussian very nearly, of
+ * variance spacing^2 / 3, so spacing = sqrt(3) sigma; the noise has the variance that gives
+ * displacements Simard's deviation, alpha / (sigma sqrt(12 pi)); and the grid lies at random, so
+ * that no place of the image is special. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,45 +18,54 @@
 /* Loops over pixels become SIMD code only where nothing in them stays a call. */
 #define ALWAYS static inline __attribute__((always_inline))
 
-#define BORDER 2 /* pixels of paper around the image: one that widened ink may take, one that stays blank */
+#define BORDER \
+  2 /* pixels of paper around the image: one that widened ink may take, one that stays blank */
 #define FIELD_DEVIATION 0.162867504f /* 1 / sqrt(12 pi) */
-#define SPLINE_DEVIATION 0.479365079f /* of a sum of B-splines times unit noise: 151/315 = integral of B^2, in 2-D its root squared */
-#define BYTES_DEVIATION 104.510765f  /* of the sum of two random bytes: sqrt(2 (256^2 - 1) / 12) */
+#define SPLINE_DEVIATION                                                                        \
+  0.479365079f /* of a sum of B-splines times unit noise: 151/315 = integral of B^2, in 2-D its \
+                  root squared */
+#define BYTES_DEVIATION 104.510765f /* of the sum of two random bytes: sqrt(2 (256^2 - 1) / 12) */
 
 /* One thread's workspace, carved out of one block. */
 struct distorter {
   const struct ink_distortion *how;
-  int32_t w, h, stride;         /* stride = w + 2 BORDER */
-  int32_t area;                 /* with the border, rounded up to sixteens */
-  int32_t row;                  /* w, rounded up to fours */
+  int32_t w, h, stride; /* stride = w + 2 BORDER */
+  int32_t area;         /* with the border, rounded up to sixteens */
+  int32_t row;          /* w, rounded up to fours */
   float spacing;
-  int32_t grid_w, grid_h;       /* control points of the elastic field */
-  uint8_t *paper, *widened;     /* (area), with a row of margin before and behind */
-  uint32_t *quads;              /* (area) the pixel here, to the right, below, and below to the right */
-  float *grid_x, *grid_y;       /* (grid_h, grid_w) */
-  float *across_x, *across_y;   /* (grid_h, row) the grid, interpolated from left to right */
-  float *x, *y;                 /* (row) where the pixels of a row come from */
-  int32_t *at, *right, *down;   /* (row) the quad, and how far into it, in 1/256 */
-  uint8_t *sampled;             /* (row) */
+  int32_t grid_w, grid_h;   /* control points of the elastic field */
+  uint8_t *paper, *widened; /* (area), with a row of margin before and behind */
+  uint32_t *quads;          /* (area) the pixel here, to the right, below, and below to the right */
+  float *grid_x, *grid_y;   /* (grid_h, grid_w) */
+  float *across_x, *across_y; /* (grid_h, row) the grid, interpolated from left to right */
+  float *x, *y;               /* (row) where the pixels of a row come from */
+  int32_t *at, *right, *down; /* (row) the quad, and how far into it, in 1/256 */
+  uint8_t *sampled;           /* (row) */
 };
 
-static int is_range(float x, float most) { return x >= 0.0f && x <= most; }
+static int is_range(float x, float most) {
+  return x >= 0.0f && x <= most;
+}
 
 int distortion_check(const struct ink_distortion *d) {
-  int good = is_range(d->rotation, 180.0f) && is_range(d->scale, 4.0f) && is_range(d->shear, 4.0f) &&
-             is_range(d->shift, INK_MAX_SIDE) && is_range(d->elastic_alpha, 1000.0f) &&
-             is_range(d->thickness, 2.0f) && is_range(d->noise, 1.0f) &&
-             (d->elastic_alpha == 0.0f || (d->elastic_sigma >= 1.0f && d->elastic_sigma <= INK_MAX_SIDE));
+  int good =
+      is_range(d->rotation, 180.0f) && is_range(d->scale, 4.0f) && is_range(d->shear, 4.0f) &&
+      is_range(d->shift, INK_MAX_SIDE) && is_range(d->elastic_alpha, 1000.0f) &&
+      is_range(d->thickness, 2.0f) && is_range(d->noise, 1.0f) &&
+      (d->elastic_alpha == 0.0f || (d->elastic_sigma >= 1.0f && d->elastic_sigma <= INK_MAX_SIDE));
   return good ? INK_OK : INK_ERROR_SETTING;
 }
 
 int distortion_is_on(const struct ink_distortion *d) {
-  return d->rotation + d->scale + d->shear + d->shift + d->elastic_alpha + d->thickness + d->noise > 0.0f;
+  return d->rotation + d->scale + d->shear + d->shift + d->elastic_alpha + d->thickness + d->noise >
+         0.0f;
 }
 
 /* ---- workspace ---- */
 
-static int32_t grid_side(int32_t pixels, float spacing) { return (int32_t)((float)(pixels - 1) / spacing) + 5; }
+static int32_t grid_side(int32_t pixels, float spacing) {
+  return (int32_t)((float)(pixels - 1) / spacing) + 5;
+}
 
 /* The next piece of a block, or only its size while there is none. */
 static void *carve(char *block, size_t *used, size_t bytes) {
@@ -81,12 +91,15 @@ static size_t lay_out(struct distorter *s, char *block) {
   s->right = carve(block, &used, row);
   s->down = carve(block, &used, row);
   s->sampled = carve(block, &used, row);
-  if (block) s->paper += margin, s->widened += margin;
+  if (block)
+    s->paper += margin, s->widened += margin;
   return used;
 }
 
-struct distorter *distorter_create(const struct ink_distortion *how, int32_t width, int32_t height) {
-  struct distorter s = {.how = how, .w = width, .h = height, .stride = width + 2 * BORDER, .row = padded(width)};
+struct distorter *distorter_create(const struct ink_distortion *how, int32_t width,
+                                   int32_t height) {
+  struct distorter s = {
+      .how = how, .w = width, .h = height, .stride = width + 2 * BORDER, .row = padded(width)};
   s.area = (s.stride * (height + 2 * BORDER) + 15) & ~15;
   if (how->elastic_alpha > 0.0f) {
     s.spacing = 1.73205081f * how->elastic_sigma;
@@ -95,7 +108,8 @@ struct distorter *distorter_create(const struct ink_distortion *how, int32_t wid
   }
   size_t bytes = lay_out(&s, NULL);
   struct distorter *block = calloc(1, bytes);
-  if (!block) return NULL;
+  if (!block)
+    return NULL;
   lay_out(&s, (char *)block);
   *block = s;
   return block;
@@ -103,10 +117,14 @@ struct distorter *distorter_create(const struct ink_distortion *how, int32_t wid
 
 /* ---- what is drawn by chance ---- */
 
-static float within(struct random *r, float range) { return range * (2.0f * random_unit(r) - 1.0f); }
+static float within(struct random *r, float range) {
+  return range * (2.0f * random_unit(r) - 1.0f);
+}
 
 /* From 1 / (1 + range) to 1 + range, as often below 1 as above. */
-static float factor(struct random *r, float range) { return ink_exp(within(r, ink_log1p(range))); }
+static float factor(struct random *r, float range) {
+  return ink_exp(within(r, ink_log1p(range)));
+}
 
 /* Where a pixel comes from: x' = xx x + xy y + x0, and y' likewise. */
 struct affine {
@@ -115,12 +133,14 @@ struct affine {
 
 /* The inverse of: from the middle, stretch, slant, turn, and shift. The middle is that of MNIST's
  * digits: 14, counted from the first pixel's centre, where the image has 28. */
-static struct affine random_affine(struct random *r, const struct ink_distortion *d, int32_t w, int32_t h) {
+static struct affine random_affine(struct random *r, const struct ink_distortion *d, int32_t w,
+                                   int32_t h) {
   float angle = within(r, d->rotation * 0.0174532925f), slant = within(r, d->shear);
   float wide = factor(r, d->scale), high = factor(r, d->scale);
   float right = within(r, d->shift), down = within(r, d->shift);
   float c = ink_cos(angle), s = ink_sin(angle), x = 0.5f * (float)w, y = 0.5f * (float)h;
-  struct affine a = {.xx = (c + slant * s) / wide, .xy = (s - slant * c) / wide, .yx = -s / high, .yy = c / high};
+  struct affine a = {
+      .xx = (c + slant * s) / wide, .xy = (s - slant * c) / wide, .yx = -s / high, .yy = c / high};
   a.x0 = x - a.xx * (x + right) - a.xy * (y + down);
   a.y0 = y - a.yx * (x + right) - a.yy * (y + down);
   return a;
@@ -135,8 +155,8 @@ static void spline_weights(float t, float *weights) {
   weights[3] = t * t * t * (1.0f / 6.0f);
 }
 
-/* Draws the control points, and interpolates each of their rows at the image's columns. Returns where the
- * first row lies on the grid. */
+/* Draws the control points, and interpolates each of their rows at the image's columns. Returns
+ * where the first row lies on the grid. */
 static float random_field(struct distorter *s, struct random *r) {
   float strength = s->how->elastic_alpha / s->how->elastic_sigma *
                    (FIELD_DEVIATION / (SPLINE_DEVIATION * BYTES_DEVIATION));
@@ -152,7 +172,8 @@ static float random_field(struct distorter *s, struct random *r) {
     int32_t first = (int32_t)at;
     spline_weights(at - (float)first, w);
     for (int32_t row = 0; row < s->grid_h; row++) {
-      const float *gx = s->grid_x + row * s->grid_w + first, *gy = s->grid_y + row * s->grid_w + first;
+      const float *gx = s->grid_x + row * s->grid_w + first,
+                  *gy = s->grid_y + row * s->grid_w + first;
       s->across_x[row * s->row + x] = w[0] * gx[0] + w[1] * gx[1] + w[2] * gx[2] + w[3] * gx[3];
       s->across_y[row * s->row + x] = w[0] * gy[0] + w[1] * gy[1] + w[2] * gy[2] + w[3] * gy[3];
     }
@@ -168,35 +189,47 @@ static void lay_on_paper(struct distorter *s, const uint8_t *pixels) {
   }
 }
 
-ALWAYS uint8_t darker(uint8_t a, uint8_t b) { return a > b ? a : b; }
+ALWAYS uint8_t darker(uint8_t a, uint8_t b) {
+  return a > b ? a : b;
+}
 
-/* Each stroke becomes wider by `by` pixels, or thinner where that is negative: every pixel goes so far
- * towards the darkest (lightest) around it. In grey levels an edge moves by a share of a pixel if
- * the pixels along it change by that share. The darkest of four neighbours moves a slanting edge by less
- * than a pixel, of eight by more, hence their mean. n: a row's length. */
-static void widen(const uint8_t *restrict p, uint8_t *restrict to, int32_t area, int32_t n, float by) {
+/* Each stroke becomes wider by `by` pixels, or thinner where that is negative: every pixel goes so
+ * far towards the darkest (lightest) around it. In grey levels an edge moves by a share of a pixel
+ * if the pixels along it change by that share. The darkest of four neighbours moves a slanting edge
+ * by less than a pixel, of eight by more, hence their mean. n: a row's length. */
+static void widen(const uint8_t *restrict p, uint8_t *restrict to, int32_t area, int32_t n,
+                  float by) {
   uint8_t flip = by < 0.0f ? 255 : 0; /* thinner ink is wider paper */
-  uint16_t share = (uint16_t)(128.0f * (by < 0.0f ? -by : by) + 0.5f); /* of 256; each edge moves by half of it */
+  uint16_t share = (uint16_t)(128.0f * (by < 0.0f ? -by : by) +
+                              0.5f); /* of 256; each edge moves by half of it */
   for (int32_t i = 0; i < (area & ~15); i++) {
     uint8_t here = p[i] ^ flip;
-    uint8_t four = darker(darker(darker(p[i - 1] ^ flip, p[i + 1] ^ flip), darker(p[i - n] ^ flip, p[i + n] ^ flip)), here);
-    uint8_t corners = darker(darker(p[i - n - 1] ^ flip, p[i - n + 1] ^ flip), darker(p[i + n - 1] ^ flip, p[i + n + 1] ^ flip));
+    uint8_t four = darker(
+        darker(darker(p[i - 1] ^ flip, p[i + 1] ^ flip), darker(p[i - n] ^ flip, p[i + n] ^ flip)),
+        here);
+    uint8_t corners = darker(darker(p[i - n - 1] ^ flip, p[i - n + 1] ^ flip),
+                             darker(p[i + n - 1] ^ flip, p[i + n + 1] ^ flip));
     uint16_t twice = (uint16_t)(four + darker(four, corners));
     uint16_t moved = (uint16_t)(here * (uint16_t)(256 - share) + (uint16_t)((twice * share) >> 1));
     to[i] = (uint8_t)(moved >> 8) ^ flip;
   }
 }
 
-static void gather_quads(const uint8_t *restrict p, uint32_t *restrict quads, int32_t area, int32_t n) {
+static void gather_quads(const uint8_t *restrict p, uint32_t *restrict quads, int32_t area,
+                         int32_t n) {
   for (int32_t i = 0; i < (area & ~15); i++) {
-    quads[i] = (uint32_t)p[i] | (uint32_t)p[i + 1] << 8 | (uint32_t)p[i + n] << 16 | (uint32_t)p[i + n + 1] << 24;
+    quads[i] = (uint32_t)p[i] | (uint32_t)p[i + 1] << 8 | (uint32_t)p[i + n] << 16 |
+               (uint32_t)p[i + n + 1] << 24;
   }
 }
 
-/* ---- a row: where its pixels come from, counted from the paper's corner, and what they are ---- */
+/* ---- a row: where its pixels come from, counted from the paper's corner, and what they are ----
+ */
 
-static void map_affinely(float *restrict x, float *restrict y, size_t n, const struct affine *a, float row) {
-  float x0 = a->xy * row + a->x0 + BORDER, y0 = a->yy * row + a->y0 + BORDER, xx = a->xx, yx = a->yx;
+static void map_affinely(float *restrict x, float *restrict y, size_t n, const struct affine *a,
+                         float row) {
+  float x0 = a->xy * row + a->x0 + BORDER, y0 = a->yy * row + a->y0 + BORDER, xx = a->xx,
+        yx = a->yx;
   for (size_t i = 0; i < fours(n); i++) {
     x[i] = x0 + xx * (float)(int32_t)i;
     y[i] = y0 + yx * (float)(int32_t)i;
@@ -211,10 +244,12 @@ static void displace(float *restrict x, const float *restrict field, size_t n, c
   }
 }
 
-static void find_sources(struct distorter *s, const struct affine *a, int32_t row, float field_top) {
+static void find_sources(struct distorter *s, const struct affine *a, int32_t row,
+                         float field_top) {
   size_t n = (size_t)s->row;
   map_affinely(s->x, s->y, n, a, (float)row);
-  if (!s->grid_w) return;
+  if (!s->grid_w)
+    return;
   float at = field_top + (float)row * (1.0f / s->spacing), w[4];
   int32_t first = (int32_t)at;
   spline_weights(at - (float)first, w);
@@ -228,8 +263,9 @@ ALWAYS int32_t in_256ths(float x, float most) {
   return ink_rounded_integer(x * 256.0f + INK_ROUNDER);
 }
 
-static void find_quads(const float *restrict x, const float *restrict y, int32_t *restrict at, int32_t *restrict right,
-                       int32_t *restrict down, size_t n, float most_x, float most_y, int32_t stride) {
+static void find_quads(const float *restrict x, const float *restrict y, int32_t *restrict at,
+                       int32_t *restrict right, int32_t *restrict down, size_t n, float most_x,
+                       float most_y, int32_t stride) {
   for (size_t i = 0; i < fours(n); i++) {
     int32_t column = in_256ths(x[i], most_x), row = in_256ths(y[i], most_y);
     at[i] = (row >> 8) * stride + (column >> 8);
@@ -239,11 +275,12 @@ static void find_quads(const float *restrict x, const float *restrict y, int32_t
 }
 
 /* Bilinear, in whole numbers. */
-static void blend(const int32_t *restrict quads, const int32_t *restrict right, const int32_t *restrict down,
-                  uint8_t *restrict to, size_t n) {
+static void blend(const int32_t *restrict quads, const int32_t *restrict right,
+                  const int32_t *restrict down, uint8_t *restrict to, size_t n) {
   for (size_t i = 0; i < fours(n); i++) {
     uint32_t q = (uint32_t)quads[i];
-    int32_t a = (int32_t)(q & 255), b = (int32_t)(q >> 8 & 255), c = (int32_t)(q >> 16 & 255), d = (int32_t)(q >> 24);
+    int32_t a = (int32_t)(q & 255), b = (int32_t)(q >> 8 & 255), c = (int32_t)(q >> 16 & 255),
+            d = (int32_t)(q >> 24);
     int32_t above = (a << 8) + right[i] * (b - a), below = (c << 8) + right[i] * (d - c);
     to[i] = (uint8_t)(((above << 8) + down[i] * (below - above) + 0x8000) >> 16);
   }
@@ -251,8 +288,10 @@ static void blend(const int32_t *restrict quads, const int32_t *restrict right, 
 
 static void sample_row(struct distorter *s, uint8_t *to) {
   size_t n = (size_t)s->row;
-  find_quads(s->x, s->y, s->at, s->right, s->down, n, (float)(s->w + 2 * BORDER - 1), (float)(s->h + 2 * BORDER - 1), s->stride);
-  for (size_t i = 0; i < n; i++) s->at[i] = (int32_t)s->quads[s->at[i]];
+  find_quads(s->x, s->y, s->at, s->right, s->down, n, (float)(s->w + 2 * BORDER - 1),
+             (float)(s->h + 2 * BORDER - 1), s->stride);
+  for (size_t i = 0; i < n; i++)
+    s->at[i] = (int32_t)s->quads[s->at[i]];
   blend(s->at, s->right, s->down, s->sampled, n);
   memcpy(to, s->sampled, (size_t)s->w);
 }
@@ -261,7 +300,8 @@ static void sample_row(struct distorter *s, uint8_t *to) {
 static void roughen(struct random *r, float noise, uint8_t *pixels, int32_t n) {
   int32_t most = (int32_t)(255.0f * noise + 0.5f);
   for (int32_t i = 0; i < n; i++) {
-    if (!pixels[i]) continue;
+    if (!pixels[i])
+      continue;
     int32_t v = pixels[i] + (((int32_t)(random_u32(r) >> 16) - 0x8000) * most >> 15);
     pixels[i] = (uint8_t)(v < 0 ? 0 : v > 255 ? 255 : v);
   }
@@ -271,31 +311,40 @@ void distort_image(struct distorter *s, struct random *r, const uint8_t *pixels,
   const struct ink_distortion *d = s->how;
   struct affine affine = random_affine(r, d, s->w, s->h);
   float wider = within(r, d->thickness), field_top = 0.0f;
-  if (s->grid_w) field_top = random_field(s, r);
+  if (s->grid_w)
+    field_top = random_field(s, r);
   lay_on_paper(s, pixels);
-  if (wider != 0.0f) widen(s->paper, s->widened, s->area, s->stride, wider);
+  if (wider != 0.0f)
+    widen(s->paper, s->widened, s->area, s->stride, wider);
   gather_quads(wider != 0.0f ? s->widened : s->paper, s->quads, s->area, s->stride);
   for (int32_t row = 0; row < s->h; row++) {
     find_sources(s, &affine, row, field_top);
     sample_row(s, to + row * s->w);
   }
-  if (d->noise > 0.0f) roughen(r, d->noise, to, s->w * s->h);
+  if (d->noise > 0.0f)
+    roughen(r, d->noise, to, s->w * s->h);
 }
 
-int32_t ink_distort(const struct ink_distortion *how, int32_t width, int32_t height, uint32_t seed, int32_t epoch,
-                    int32_t first, int32_t count, const uint8_t *images, uint8_t *distorted) {
-  if (!how || !images || !distorted) return INK_ERROR_ARGUMENT;
-  if (width < 1 || width > INK_MAX_SIDE || height < 1 || height > INK_MAX_SIDE || width * height > INK_MAX_UNITS ||
-      first < 0 || count < 0 || count > INK_MAX_EXAMPLES || epoch < 0) {
+int32_t ink_distort(const struct ink_distortion *how, int32_t width, int32_t height, uint32_t seed,
+                    int32_t epoch, int32_t first, int32_t count, const uint8_t *images,
+                    uint8_t *distorted) {
+  if (!how || !images || !distorted)
+    return INK_ERROR_ARGUMENT;
+  if (width < 1 || width > INK_MAX_SIDE || height < 1 || height > INK_MAX_SIDE ||
+      width * height > INK_MAX_UNITS || first < 0 || count < 0 || count > INK_MAX_EXAMPLES ||
+      epoch < 0) {
     return INK_ERROR_SIZE;
   }
   int code = distortion_check(how);
-  if (code) return code;
+  if (code)
+    return code;
   struct distorter *s = distorter_create(how, width, height);
-  if (!s) return INK_ERROR_MEMORY;
+  if (!s)
+    return INK_ERROR_MEMORY;
   size_t D = (size_t)(width * height);
   for (int32_t i = 0; i < count; i++) {
-    struct random r = random_of_row(seed, STREAM_DISTORT, (uint32_t)epoch, (uint32_t)first + (uint32_t)i);
+    struct random r =
+        random_of_row(seed, STREAM_DISTORT, (uint32_t)epoch, (uint32_t)first + (uint32_t)i);
     distort_image(s, &r, images + (size_t)i * D, distorted + (size_t)i * D);
   }
   free(s);

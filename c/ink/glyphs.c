@@ -20,15 +20,19 @@ struct style {
 };
 
 /* The pen runs smoothly through the points; a point given twice is a corner. */
-#define LIFT {INT8_MIN, 0}
-#define STYLE(digit, weight, ...) \
-  {digit, weight, (int8_t)(sizeof((struct point[]){__VA_ARGS__}) / sizeof(struct point)), \
-   {__VA_ARGS__}}
+#define LIFT \
+  { INT8_MIN, 0 }
+#define STYLE(digit, weight, ...)                                                            \
+  {                                                                                          \
+    digit, weight, (int8_t)(sizeof((struct point[]){__VA_ARGS__}) / sizeof(struct point)), { \
+      __VA_ARGS__                                                                            \
+    }                                                                                        \
+  }
 
 /* In the order of the digits. Each begins where most hands begin. */
 static const struct style styles[] = {
-    /* closed; closed past the start; begun on the right; slashed: to the rim, beyond it, within, the other way,
-     * without lifting the pen */
+    /* closed; closed past the start; begun on the right; slashed: to the rim, beyond it, within,
+     * the other way, without lifting the pen */
     STYLE(0, 4, {50, 0}, {20, 15}, {5, 50}, {20, 87}, {50, 100}, {80, 85}, {95, 50}, {80, 15},
           {48, 0}),
     STYLE(0, 3, {68, 8}, {45, 0}, {15, 20}, {4, 60}, {28, 98}, {65, 95}, {94, 60}, {86, 20},
@@ -45,9 +49,9 @@ static const struct style styles[] = {
           {50, 0}, LIFT, {14, 8}, {86, 92}),
     STYLE(0, 1, {85, 12}, {50, 0}, {15, 20}, {5, 55}, {22, 90}, {52, 100}, {85, 78}, {94, 45},
           {85, 12}, {85, 12}, {12, 94}),
-    /* straight; a little bent; flagged; flagged with a foot; wavy; flags as long as half the stem and
-     * more, straight and hooked; those with a foot; a foot alone; left with a flick of the pen: straight, bent,
-     * like an l; a hooked foot added first */
+    /* straight; a little bent; flagged; flagged with a foot; wavy; flags as long as half the stem
+     * and more, straight and hooked; those with a foot; a foot alone; left with a flick of the pen:
+     * straight, bent, like an l; a hooked foot added first */
     STYLE(1, 6, {50, 0}, {50, 100}),
     STYLE(1, 3, {54, 0}, {50, 50}, {52, 100}),
     STYLE(1, 2, {32, 22}, {44, 12}, {52, 0}, {52, 0}, {50, 100}),
@@ -105,16 +109,16 @@ static const struct style styles[] = {
           {6, 86}),
     STYLE(3, 1, {4, 12}, {18, 0}, {46, 8}, {80, 2}, {80, 2}, {36, 42}, {36, 42}, {80, 56}, {72, 92},
           {34, 100}, {8, 84}),
-    STYLE(3, 1, {6, 4}, {40, 0}, {84, 14}, {76, 46}, {84, 68}, {66, 92}, {24, 100}, {4, 90}, {14, 70}, {30, 60}),
-    STYLE(3, 1, {24, 8}, {46, 0}, {58, 14}, {46, 40}, {64, 52}, {60, 78}, {24, 100}, {10, 90}, {44, 78}, {94, 66}),
-    /* open; closed; round like a u; in one stroke; with a short stem across the bar, below and halfway; closed,
-     * begun at the foot; upright and open with a short stem */
+    STYLE(3, 1, {6, 4}, {40, 0}, {84, 14}, {76, 46}, {84, 68}, {66, 92}, {24, 100}, {4, 90},
+          {14, 70}, {30, 60}),
+    STYLE(3, 1, {24, 8}, {46, 0}, {58, 14}, {46, 40}, {64, 52}, {60, 78}, {24, 100}, {10, 90},
+          {44, 78}, {94, 66}),
+    /* open; closed; round like a u; in one stroke; with a short stem across the bar, below and
+     * halfway; closed, begun at the foot; upright and open with a short stem */
     STYLE(4, 4, {22, 0}, {16, 30}, {8, 55}, {8, 55}, {45, 56}, {92, 50}, LIFT, {78, 2}, {72, 50},
           {66, 100}),
-    STYLE(4, 2, {64, 0}, {36, 32}, {5, 64}, {5, 64}, {50, 66}, {95, 62}, LIFT, {64, 0},
-          {62, 100}),
-    STYLE(4, 3, {16, 0}, {8, 34}, {24, 54}, {58, 50}, {84, 38}, LIFT, {86, 0}, {80, 50},
-          {76, 100}),
+    STYLE(4, 2, {64, 0}, {36, 32}, {5, 64}, {5, 64}, {50, 66}, {95, 62}, LIFT, {64, 0}, {62, 100}),
+    STYLE(4, 3, {16, 0}, {8, 34}, {24, 54}, {58, 50}, {84, 38}, LIFT, {86, 0}, {80, 50}, {76, 100}),
     STYLE(4, 1, {14, 6}, {8, 40}, {30, 52}, {62, 46}, {84, 30}, {88, 2}, {88, 2}, {80, 50},
           {72, 100}),
     STYLE(4, 2, {50, 0}, {24, 36}, {4, 66}, {4, 66}, {50, 66}, {94, 64}, LIFT, {66, 40}, {62, 100}),
@@ -135,8 +139,8 @@ static const struct style styles[] = {
           {66, 6}, {98, 0}),
     STYLE(5, 1, {90, 2}, {50, 2}, {22, 4}, {18, 24}, {26, 46}, {62, 52}, {80, 74}, {56, 100},
           {12, 96}),
-    STYLE(5, 1, {28, 10}, {22, 46}, {22, 46}, {60, 44}, {80, 70}, {56, 98}, {10, 92}, LIFT, {42, -2},
-          {96, -6}),
+    STYLE(5, 1, {28, 10}, {22, 46}, {22, 46}, {60, 44}, {80, 70}, {56, 98}, {10, 92}, LIFT,
+          {42, -2}, {96, -6}),
     /* bent; straight; small loop; narrow loop; curled above; curled within; wide */
     STYLE(6, 4, {72, 0}, {40, 18}, {14, 54}, {16, 88}, {48, 100}, {80, 84}, {76, 60}, {48, 56},
           {18, 76}),
@@ -150,8 +154,8 @@ static const struct style styles[] = {
           {34, 84}),
     STYLE(6, 1, {56, 0}, {22, 30}, {6, 64}, {20, 94}, {54, 100}, {88, 84}, {86, 54}, {56, 42},
           {22, 56}, {10, 72}),
-    /* plain; with a serif; crossed; round; waved; round as a question mark; crossed: straight, with a serif,
-     * waved, aslant, upright */
+    /* plain; with a serif; crossed; round; waved; round as a question mark; crossed: straight, with
+     * a serif, waved, aslant, upright */
     STYLE(7, 5, {5, 8}, {40, 6}, {88, 2}, {88, 2}, {64, 44}, {46, 100}),
     STYLE(7, 2, {6, 22}, {10, 4}, {10, 4}, {50, 4}, {90, 2}, {90, 2}, {62, 46}, {50, 100}),
     STYLE(7, 1, {5, 6}, {45, 4}, {90, 2}, {90, 2}, {62, 46}, {44, 100}, LIFT, {28, 52}, {84, 48}),
@@ -172,8 +176,8 @@ static const struct style styles[] = {
           {34, 58}, {66, 38}, {84, 12}),
     STYLE(8, 2, {54, 0}, {24, 12}, {28, 36}, {66, 56}, {80, 82}, {48, 100}, {18, 82}, {34, 56},
           {70, 34}, {78, 10}, {52, 0}),
-    STYLE(8, 1, {50, 0}, {24, 22}, {50, 46}, {76, 22}, {50, 0}, LIFT, {50, 46}, {16, 72},
-          {50, 100}, {84, 72}, {50, 46}),
+    STYLE(8, 1, {50, 0}, {24, 22}, {50, 46}, {76, 22}, {50, 0}, LIFT, {50, 46}, {16, 72}, {50, 100},
+          {84, 72}, {50, 46}),
     STYLE(8, 2, {70, 6}, {48, 2}, {34, 20}, {48, 44}, {62, 74}, {46, 100}, {28, 84}, {42, 54},
           {66, 28}, {70, 6}),
     STYLE(8, 2, {84, 6}, {56, 2}, {26, 10}, {24, 28}, {54, 50}, {66, 78}, {46, 100}, {20, 88},
@@ -189,7 +193,8 @@ static const struct style styles[] = {
     STYLE(8, 1, {72, 2}, {36, 12}, {34, 32}, {68, 56}, {78, 82}, {46, 100}, {20, 84}, {32, 64},
           {54, 50}),
     /* straight stem; bent stem; hooked; leaning; wide; small head; narrow head; tails
-     * like a g's, round like a 6 turned about; long tails under a small head; a flat head, slanting */
+     * like a g's, round like a 6 turned about; long tails under a small head; a flat head, slanting
+     */
     STYLE(9, 4, {80, 12}, {48, 0}, {16, 18}, {14, 42}, {42, 52}, {74, 36}, {82, 8}, {82, 8},
           {76, 54}, {66, 100}),
     STYLE(9, 2, {76, 18}, {50, 0}, {20, 16}, {20, 40}, {48, 46}, {74, 24}, {78, 16}, {76, 60},
@@ -203,13 +208,14 @@ static const struct style styles[] = {
           {56, 100}),
     STYLE(9, 2, {62, 4}, {36, 4}, {22, 24}, {36, 40}, {60, 30}, {70, 10}, {60, 2}, {66, 50},
           {62, 100}),
-    STYLE(9, 2, {80, 10}, {48, 0}, {16, 18}, {18, 44}, {50, 50}, {80, 26}, {82, 8}, {82, 8}, {84, 60},
-          {70, 92}, {40, 100}, {12, 88}),
+    STYLE(9, 2, {80, 10}, {48, 0}, {16, 18}, {18, 44}, {50, 50}, {80, 26}, {82, 8}, {82, 8},
+          {84, 60}, {70, 92}, {40, 100}, {12, 88}),
     STYLE(9, 2, {84, 24}, {60, 0}, {24, 6}, {14, 34}, {40, 52}, {74, 40}, {84, 22}, {82, 54},
           {64, 86}, {28, 100}),
     STYLE(9, 2, {70, 12}, {46, 0}, {26, 14}, {38, 30}, {64, 20}, {72, 4}, {80, 38}, {62, 78},
           {14, 100}),
-    STYLE(9, 1, {78, 14}, {50, 6}, {20, 22}, {34, 30}, {66, 18}, {86, 0}, {86, 0}, {62, 44}, {24, 100}),
+    STYLE(9, 1, {78, 14}, {50, 6}, {20, 22}, {34, 30}, {66, 18}, {86, 0}, {86, 0}, {62, 44},
+          {24, 100}),
 };
 
 /* How one hand bends every digit it draws: u and v, right and down from -0.5 to 0.5, get quadratic
@@ -229,12 +235,14 @@ static const struct style *random_style(struct random *r) {
   const int32_t num_styles = sizeof styles / sizeof *styles;
   int32_t digit = (int32_t)random_below(r, 10);
   const struct style *style = styles;
-  while (style->digit != digit) ++style;
+  while (style->digit != digit)
+    ++style;
   int32_t total = 0;
   for (const struct style *s = style; s < styles + num_styles && s->digit == digit; ++s)
     total += s->weight;
   int32_t draw = (int32_t)random_below(r, (uint32_t)total);
-  while (draw >= style->weight) draw -= style++->weight;
+  while (draw >= style->weight)
+    draw -= style++->weight;
   return style;
 }
 
@@ -257,8 +265,12 @@ static struct hand random_hand(struct random *r) {
   return hand;
 }
 
-static int is_lift(struct point p) { return p.x == INT8_MIN; }
-static int is_same(struct point p, struct point q) { return p.x == q.x && p.y == q.y; }
+static int is_lift(struct point p) {
+  return p.x == INT8_MIN;
+}
+static int is_same(struct point p, struct point q) {
+  return p.x == q.x && p.y == q.y;
+}
 
 /* The style's points as this hand sets them; corners stay corners. */
 static void place_points(struct random *r, const struct style *style, float (*at)[2]) {
@@ -281,8 +293,8 @@ static void place_points(struct random *r, const struct style *style, float (*at
 /* Between b and c, t from 0 to 1, on a curve that comes from a and goes on to d: Catmull & Rom, "A
  * Class of Local Interpolating Splines", 1974, with tension 1/2. */
 static float spline(float a, float b, float c, float d, float t) {
-  return b + 0.5f * t * (c - a + t * (2.0f * a - 5.0f * b + 4.0f * c - d +
-                                      t * (3.0f * (b - c) + d - a)));
+  return b + 0.5f * t *
+                 (c - a + t * (2.0f * a - 5.0f * b + 4.0f * c - d + t * (3.0f * (b - c) + d - a)));
 }
 
 static void draw_digit(struct random *r, const struct style *style, uint8_t *pixels) {
@@ -322,8 +334,10 @@ uint8_t generate_digit(struct random *r, uint8_t *pixels) {
 
 int32_t ink_generate_digits(uint32_t seed, int32_t first, int32_t count, uint8_t *images,
                             uint8_t *labels) {
-  if (images == NULL || labels == NULL) return INK_ERROR_ARGUMENT;
-  if (first < 0 || count < 0 || count > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
+  if (images == NULL || labels == NULL)
+    return INK_ERROR_ARGUMENT;
+  if (first < 0 || count < 0 || count > INK_MAX_EXAMPLES)
+    return INK_ERROR_SIZE;
   for (int32_t i = 0; i < count; ++i) {
     struct random r = random_seeded(seed, STREAM_GLYPHS, (uint32_t)first + (uint32_t)i);
     labels[i] = generate_digit(&r, images + (size_t)i * IMAGE_PIXELS);

@@ -1,6 +1,6 @@
-/* raster.c: an image of ink, of any size, becomes 28 x 28 as LeCun made MNIST of NIST's bitmaps: the ink's
- * box is made 20 pixels long by averaging, and moved by whole pixels to where it balances, which keeps its
- * edges as sharp as the averaging has left them. */
+/* raster.c: an image of ink, of any size, becomes 28 x 28 as LeCun made MNIST of NIST's bitmaps:
+ * the ink's box is made 20 pixels long by averaging, and moved by whole pixels to where it
+ * balances, which keeps its edges as sharp as the averaging has left them. */
 #include "../core.h"
 #include "strokes.h"
 
@@ -14,7 +14,8 @@ struct box {
 
 static uint8_t darkest_of(const uint8_t *image, size_t n) {
   uint8_t darkest = 0;
-  for (size_t i = 0; i < n; i++) darkest = image[i] > darkest ? image[i] : darkest;
+  for (size_t i = 0; i < n; i++)
+    darkest = image[i] > darkest ? image[i] : darkest;
   return darkest;
 }
 
@@ -22,7 +23,8 @@ static struct box box_of(const uint8_t *image, int32_t width, int32_t height, in
   struct box box = {width, 0, height, 0};
   for (int32_t y = 0; y < height; y++) {
     for (int32_t x = 0; x < width; x++) {
-      if (image[(size_t)y * (size_t)width + (size_t)x] < faintest) continue;
+      if (image[(size_t)y * (size_t)width + (size_t)x] < faintest)
+        continue;
       box.left = x < box.left ? x : box.left;
       box.right = x >= box.right ? x + 1 : box.right;
       box.top = y < box.top ? y : box.top;
@@ -32,16 +34,18 @@ static struct box box_of(const uint8_t *image, int32_t width, int32_t height, in
   return box;
 }
 
-/* The ink of from_x .. to_x, from_y .. to_y, which may begin and end within pixels; outside of the box there is
- * paper. */
-static float ink_within(const uint8_t *image, int32_t width, const struct box *box, float from_x, float to_x,
-                        float from_y, float to_y) {
+/* The ink of from_x .. to_x, from_y .. to_y, which may begin and end within pixels; outside of the
+ * box there is paper. */
+static float ink_within(const uint8_t *image, int32_t width, const struct box *box, float from_x,
+                        float to_x, float from_y, float to_y) {
   float sum = 0.0f;
   for (int32_t y = (int32_t)from_y; y < box->bottom && (float)y < to_y; y++) {
-    float above = (float)y > from_y ? (float)y : from_y, below = (float)(y + 1) < to_y ? (float)(y + 1) : to_y;
+    float above = (float)y > from_y ? (float)y : from_y,
+          below = (float)(y + 1) < to_y ? (float)(y + 1) : to_y;
     float of_row = 0.0f;
     for (int32_t x = (int32_t)from_x; x < box->right && (float)x < to_x; x++) {
-      float left = (float)x > from_x ? (float)x : from_x, right = (float)(x + 1) < to_x ? (float)(x + 1) : to_x;
+      float left = (float)x > from_x ? (float)x : from_x,
+            right = (float)(x + 1) < to_x ? (float)(x + 1) : to_x;
       of_row += (right - left) * (float)image[(size_t)y * (size_t)width + (size_t)x];
     }
     sum += (below - above) * of_row;
@@ -49,19 +53,24 @@ static float ink_within(const uint8_t *image, int32_t width, const struct box *b
   return sum;
 }
 
-/* How far ink of `size` pixels from 0 on, whose balance is `at`, has to move, in whole pixels, without leaving
- * the image. */
+/* How far ink of `size` pixels from 0 on, whose balance is `at`, has to move, in whole pixels,
+ * without leaving the image. */
 static int32_t shift_for(float at, int32_t size) {
   int32_t shift = at < BALANCE ? (int32_t)(BALANCE - at + 0.5f) : 0;
   return shift + size > IMAGE_SIDE ? IMAGE_SIDE - size : shift;
 }
 
-int32_t ink_drawing_from_image(const uint8_t *image, int32_t width, int32_t height, uint8_t *pixels) {
-  if (!image || !pixels) return INK_ERROR_ARGUMENT;
-  if (width < 1 || width > INK_MAX_IMAGE_SIDE || height < 1 || height > INK_MAX_IMAGE_SIDE) return INK_ERROR_SIZE;
-  for (int32_t i = 0; i < IMAGE_PIXELS; i++) pixels[i] = 0;
+int32_t ink_drawing_from_image(const uint8_t *image, int32_t width, int32_t height,
+                               uint8_t *pixels) {
+  if (!image || !pixels)
+    return INK_ERROR_ARGUMENT;
+  if (width < 1 || width > INK_MAX_IMAGE_SIDE || height < 1 || height > INK_MAX_IMAGE_SIDE)
+    return INK_ERROR_SIZE;
+  for (int32_t i = 0; i < IMAGE_PIXELS; i++)
+    pixels[i] = 0;
   int32_t darkest = darkest_of(image, (size_t)width * (size_t)height);
-  if (!darkest) return INK_OK;
+  if (!darkest)
+    return INK_OK;
 
   struct box box = box_of(image, width, height, (darkest + FAINTEST - 1) / FAINTEST);
   int32_t w = box.right - box.left, h = box.bottom - box.top;
@@ -73,9 +82,12 @@ int32_t ink_drawing_from_image(const uint8_t *image, int32_t width, int32_t heig
       float from_x = (float)box.left + (float)x * step, from_y = (float)box.top + (float)y * step;
       float ink = ink_within(image, width, &box, from_x, from_x + step, from_y, from_y + step);
       small[y][x] = ink;
-      if (ink > most) most = ink;
-      if (ink > 0.0f && x >= right) right = x + 1;
-      if (ink > 0.0f) bottom = y + 1;
+      if (ink > most)
+        most = ink;
+      if (ink > 0.0f && x >= right)
+        right = x + 1;
+      if (ink > 0.0f)
+        bottom = y + 1;
       mass += ink;
       moment_x += ink * (float)x;
       moment_y += ink * (float)y;

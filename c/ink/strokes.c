@@ -1,6 +1,6 @@
-/* strokes.c: pen strokes become a 28 x 28 image as MNIST's are, by stages that can be left out one by
- * one: raw strokes -> boxed to 20 pixels -> inked anew with a round pen -> centred by mass. Strokes
- * stay vectors until the last stage has placed them, so that nothing is ever resampled.
+/* strokes.c: pen strokes become a 28 x 28 image as MNIST's are, by stages that can be left out one
+ * by one: raw strokes -> boxed to 20 pixels -> inked anew with a round pen -> centred by mass.
+ * Strokes stay vectors until the last stage has placed them, so that nothing is ever resampled.
  *
  * Image coordinates count from the centre of the first pixel: the image's middle is 13.5. */
 #include "strokes.h"
@@ -34,12 +34,18 @@ struct placement {
   float pen_width;          /* in pixels */
 };
 
-static inline float least(float a, float b) { return a < b ? a : b; }
-static inline float greatest(float a, float b) { return a > b ? a : b; }
-static inline float within(float x, float low, float high) { return least(greatest(x, low), high); }
+static inline float least(float a, float b) {
+  return a < b ? a : b;
+}
+static inline float greatest(float a, float b) {
+  return a > b ? a : b;
+}
+static inline float within(float x, float low, float high) {
+  return least(greatest(x, low), high);
+}
 
-/* Stage 1: the longest side of the ink, pen included, becomes 20 pixels, in the image's middle; without
- * it the pad becomes the image. A path that goes nowhere stays a dot. */
+/* Stage 1: the longest side of the ink, pen included, becomes 20 pixels, in the image's middle;
+ * without it the pad becomes the image. A path that goes nowhere stays a dot. */
 static struct placement place_strokes(const struct strokes *s, const struct ink_stages *stages) {
   float left = __builtin_inff(), right = -left, top = left, bottom = -left;
   for (int32_t i = 0; i < s->ends[s->num_strokes - 1]; ++i) {
@@ -48,9 +54,13 @@ static struct placement place_strokes(const struct strokes *s, const struct ink_
     top = least(top, y), bottom = greatest(bottom, y);
   }
   float side = greatest(right - left, bottom - top), scale;
-  if (!stages->box) scale = 2.0f * IMAGE_SIDE / stages->pad_side;
-  else if (!stages->ink) scale = BOX_SIDE / (side + 0.5f * stages->pad_pen);
-  else scale = side < 1e-30f ? 0.0f : (BOX_SIDE - stages->pen_width) / side; /* could leave the floats */
+  if (!stages->box)
+    scale = 2.0f * IMAGE_SIDE / stages->pad_side;
+  else if (!stages->ink)
+    scale = BOX_SIDE / (side + 0.5f * stages->pad_pen);
+  else
+    scale =
+        side < 1e-30f ? 0.0f : (BOX_SIDE - stages->pen_width) / side; /* could leave the floats */
   struct placement p = {
       .centre_x = left + 0.5f * (right - left),
       .centre_y = top + 0.5f * (bottom - top),
@@ -93,15 +103,18 @@ static void approach(float *squared_distance, float ax, float ay, float bx, floa
  * pen's edge it falls with the distance: very nearly the share of the pixel that the pen covers. */
 static void ink_strokes(const struct strokes *s, const struct placement *p, float *coverage) {
   float edge = 0.5f * p->pen_width + 0.5f, most = least(p->pen_width, 1.0f);
-  for (int32_t i = 0; i < IMAGE_PIXELS; ++i) coverage[i] = edge * edge;
+  for (int32_t i = 0; i < IMAGE_PIXELS; ++i)
+    coverage[i] = edge * edge;
   for (int32_t stroke = 0, i = 0; stroke < s->num_strokes; ++stroke) {
     float ax = 0.0f, ay = 0.0f;
     for (int32_t first = i; i < s->ends[stroke]; ++i) {
       float bx = (0.5f * s->points[2 * i] - p->centre_x) * p->scale + p->x;
       float by = (0.5f * s->points[2 * i + 1] - p->centre_y) * p->scale + p->y;
       /* A stroke of one point is a segment of length 0. */
-      if (i == first) ax = bx, ay = by;
-      if (i > first || i + 1 == s->ends[stroke]) approach(coverage, ax, ay, bx, by, edge);
+      if (i == first)
+        ax = bx, ay = by;
+      if (i > first || i + 1 == s->ends[stroke])
+        approach(coverage, ax, ay, bx, by, edge);
       ax = bx, ay = by;
     }
   }
@@ -122,7 +135,8 @@ static void centre_by_mass(const struct strokes *s, struct placement *p, float *
       moment_x += coverage[i] * (float)(i % IMAGE_SIDE);
       moment_y += coverage[i] * (float)(i / IMAGE_SIDE);
     }
-    if (mass == 0.0f) return; /* all of it lies beside the pad */
+    if (mass == 0.0f)
+      return; /* all of it lies beside the pad */
     p->x = within(p->x + BALANCE - moment_x / mass, MIDDLE - room_x, MIDDLE + room_x);
     p->y = within(p->y + BALANCE - moment_y / mass, MIDDLE - room_y, MIDDLE + room_y);
     ink_strokes(s, p, coverage);
@@ -130,51 +144,71 @@ static void centre_by_mass(const struct strokes *s, struct placement *p, float *
 }
 
 /* Ink that is laid on anew is as dark as ink can be. */
-static void draw_staged(const struct strokes *strokes, const struct ink_stages *stages, uint8_t *pixels) {
+static void draw_staged(const struct strokes *strokes, const struct ink_stages *stages,
+                        uint8_t *pixels) {
   float coverage[IMAGE_PIXELS], darkest = 0.0f;
   struct placement placement = place_strokes(strokes, stages);
   ink_strokes(strokes, &placement, coverage);
-  if (stages->centre) centre_by_mass(strokes, &placement, coverage);
-  for (int32_t i = 0; i < IMAGE_PIXELS; ++i) darkest = greatest(darkest, coverage[i]);
-  if (!stages->ink || darkest == 0.0f) darkest = 1.0f;
+  if (stages->centre)
+    centre_by_mass(strokes, &placement, coverage);
+  for (int32_t i = 0; i < IMAGE_PIXELS; ++i)
+    darkest = greatest(darkest, coverage[i]);
+  if (!stages->ink || darkest == 0.0f)
+    darkest = 1.0f;
   for (int32_t i = 0; i < IMAGE_PIXELS; ++i)
     pixels[i] = (uint8_t)(coverage[i] / darkest * 255.0f + 0.5f);
 }
 
 void draw_strokes(const struct strokes *strokes, float pen_width, uint8_t *pixels) {
-  draw_staged(strokes, &(struct ink_stages){.box = 1, .ink = 1, .centre = 1, .pen_width = pen_width}, pixels);
+  draw_staged(strokes,
+              &(struct ink_stages){.box = 1, .ink = 1, .centre = 1, .pen_width = pen_width},
+              pixels);
 }
 
 static int32_t check_stages(const struct ink_stages *s, const float *points, int32_t num_points) {
   /* A pen of less than a pixel could pass between all pixels and leave nothing to balance. */
-  if (!(s->pen_width >= 1.0f && s->pen_width <= BOX_SIDE)) return INK_ERROR_SETTING;
-  if (!s->ink && !(s->pad_pen >= 1e-30f && s->pad_pen <= 1e30f)) return INK_ERROR_SETTING;
-  if (s->box) return INK_OK;
-  if (!(s->pad_side >= 1e-30f && s->pad_side <= 1e30f)) return INK_ERROR_SETTING;
-  if (!s->ink && s->pad_pen > s->pad_side) return INK_ERROR_SETTING;
+  if (!(s->pen_width >= 1.0f && s->pen_width <= BOX_SIDE))
+    return INK_ERROR_SETTING;
+  if (!s->ink && !(s->pad_pen >= 1e-30f && s->pad_pen <= 1e30f))
+    return INK_ERROR_SETTING;
+  if (s->box)
+    return INK_OK;
+  if (!(s->pad_side >= 1e-30f && s->pad_side <= 1e30f))
+    return INK_ERROR_SETTING;
+  if (!s->ink && s->pad_pen > s->pad_side)
+    return INK_ERROR_SETTING;
   for (int32_t i = 0; i < 2 * num_points; ++i) {
-    if (!(points[i] >= -REACH * s->pad_side && points[i] <= REACH * s->pad_side)) return INK_ERROR_SETTING;
+    if (!(points[i] >= -REACH * s->pad_side && points[i] <= REACH * s->pad_side))
+      return INK_ERROR_SETTING;
   }
   return INK_OK;
 }
 
 int32_t ink_drawing_staged(const float *points, const int32_t *stroke_ends, int32_t num_strokes,
                            const struct ink_stages *stages, uint8_t *pixels) {
-  if (pixels == NULL || stages == NULL || (num_strokes > 0 && stroke_ends == NULL)) return INK_ERROR_ARGUMENT;
-  if (num_strokes < 0 || num_strokes > MAX_POINTS) return INK_ERROR_SIZE;
+  if (pixels == NULL || stages == NULL || (num_strokes > 0 && stroke_ends == NULL))
+    return INK_ERROR_ARGUMENT;
+  if (num_strokes < 0 || num_strokes > MAX_POINTS)
+    return INK_ERROR_SIZE;
   struct ink_stages s = *stages;
-  if (s.pen_width == 0.0f) s.pen_width = DEFAULT_PEN_WIDTH;
+  if (s.pen_width == 0.0f)
+    s.pen_width = DEFAULT_PEN_WIDTH;
   int32_t num_points = 0;
   for (int32_t i = 0; i < num_strokes; ++i) {
-    if (stroke_ends[i] < num_points || stroke_ends[i] > MAX_POINTS) return INK_ERROR_SIZE;
+    if (stroke_ends[i] < num_points || stroke_ends[i] > MAX_POINTS)
+      return INK_ERROR_SIZE;
     num_points = stroke_ends[i];
   }
-  if (num_points > 0 && points == NULL) return INK_ERROR_ARGUMENT;
-  if (!all_finite(points, 2 * (size_t)num_points)) return INK_ERROR_NOT_FINITE;
+  if (num_points > 0 && points == NULL)
+    return INK_ERROR_ARGUMENT;
+  if (!all_finite(points, 2 * (size_t)num_points))
+    return INK_ERROR_NOT_FINITE;
   int32_t code = check_stages(&s, points, num_points);
-  if (code != INK_OK) return code;
+  if (code != INK_OK)
+    return code;
   if (num_points == 0) {
-    for (int32_t i = 0; i < IMAGE_PIXELS; ++i) pixels[i] = 0;
+    for (int32_t i = 0; i < IMAGE_PIXELS; ++i)
+      pixels[i] = 0;
     return INK_OK;
   }
   draw_staged(&(struct strokes){points, stroke_ends, num_strokes}, &s, pixels);

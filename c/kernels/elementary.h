@@ -32,7 +32,9 @@ static inline float ink_from_bits(uint32_t bits) {
   return x;
 }
 
-static inline float ink_abs(float x) { return ink_from_bits(ink_bits(x) & 0x7fffffffu); }
+static inline float ink_abs(float x) {
+  return ink_from_bits(ink_bits(x) & 0x7fffffffu);
+}
 
 static inline float ink_copysign(float magnitude, float sign) {
   return ink_from_bits((ink_bits(magnitude) & 0x7fffffffu) | (ink_bits(sign) & 0x80000000u));
@@ -79,7 +81,9 @@ static inline float ink_exp_corrected(float x, float correction) {
   return mantissa * ink_power_of_two(half) * ink_power_of_two(exponent - half);
 }
 
-static inline float ink_exp(float x) { return ink_exp_corrected(x, 0.0f); }
+static inline float ink_exp(float x) {
+  return ink_exp_corrected(x, 0.0f);
+}
 
 /* exp(x) - 1, without cancellation near 0. */
 static inline float ink_expm1(float x) {
@@ -227,7 +231,11 @@ static inline float ink_sin_turned(float x, int32_t quarter_turns) {
 }
 
 /* For |x| <= 4096; NaN beyond. */
-static inline float ink_sin(float x) { return ink_sin_turned(x, 0); }
-static inline float ink_cos(float x) { return ink_sin_turned(x, 1); }
+static inline float ink_sin(float x) {
+  return ink_sin_turned(x, 0);
+}
+static inline float ink_cos(float x) {
+  return ink_sin_turned(x, 1);
+}
 
 #endif

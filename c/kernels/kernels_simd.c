@@ -1,6 +1,6 @@
 /* kernels_simd.c: the kernels in WebAssembly SIMD128, and the only file with intrinsics. Lanes are
- * neighbouring outputs; each lane does what kernels_scalar.c does, in the same order. The width of a
- * tile is a constant argument, so that the compiler unrolls it and keeps its sums in registers: 8
+ * neighbouring outputs; each lane does what kernels_scalar.c does, in the same order. The width of
+ * a tile is a constant argument, so that the compiler unrolls it and keeps its sums in registers: 8
  * vectors fit beside the operands in the 16 registers of x86, 12 spill. */
 #include <string.h>
 #include <wasm_simd128.h>
@@ -46,8 +46,10 @@ INLINE void tile(float *c, int32_t c_stride, const float *a, int32_t a_row, int3
 
 /* Four vectors, as rows of a 4 x 4 matrix, become its columns. */
 INLINE void transpose4(v128_t *r) {
-  v128_t a = wasm_i32x4_shuffle(r[0], r[1], 0, 4, 1, 5), b = wasm_i32x4_shuffle(r[2], r[3], 0, 4, 1, 5);
-  v128_t c = wasm_i32x4_shuffle(r[0], r[1], 2, 6, 3, 7), d = wasm_i32x4_shuffle(r[2], r[3], 2, 6, 3, 7);
+  v128_t a = wasm_i32x4_shuffle(r[0], r[1], 0, 4, 1, 5),
+         b = wasm_i32x4_shuffle(r[2], r[3], 0, 4, 1, 5);
+  v128_t c = wasm_i32x4_shuffle(r[0], r[1], 2, 6, 3, 7),
+         d = wasm_i32x4_shuffle(r[2], r[3], 2, 6, 3, 7);
   r[0] = wasm_i64x2_shuffle(a, b, 0, 2);
   r[1] = wasm_i64x2_shuffle(a, b, 1, 3);
   r[2] = wasm_i64x2_shuffle(c, d, 0, 2);
@@ -76,7 +78,8 @@ static void pack(float *panel, struct view b, int32_t n, int32_t N, int32_t K) {
     for (; k + 4 <= K; k += 4) {
       for (int32_t j = 0; j < 8; j += 4) {
         v128_t r[4];
-        UNROLL for (int i = 0; i < 4; i++) r[i] = wasm_v128_load(from + (int64_t)(j + i) * b.column + k);
+        UNROLL for (int i = 0; i < 4; i++) r[i] =
+            wasm_v128_load(from + (int64_t)(j + i) * b.column + k);
         transpose4(r);
         UNROLL for (int i = 0; i < 4; i++) wasm_v128_store(panel + 8 * (int64_t)(k + i) + j, r[i]);
       }
@@ -96,7 +99,8 @@ static float *pack_rows(float *to, struct view a, int32_t m, int32_t K) {
   const float *from = a.data + (int64_t)m * a.row;
   int32_t k = 0;
   if (a.row == 1) {
-    for (; k < K; k++, to += 4) wasm_v128_store(to, wasm_v128_load(from + (int64_t)k * a.column));
+    for (; k < K; k++, to += 4)
+      wasm_v128_store(to, wasm_v128_load(from + (int64_t)k * a.column));
     return to;
   }
   if (a.column == 1) {
@@ -108,33 +112,38 @@ static float *pack_rows(float *to, struct view a, int32_t m, int32_t K) {
     }
   }
   for (; k < K; k++, to += 4) {
-    for (int32_t i = 0; i < 4; i++) to[i] = from[(int64_t)i * a.row + (int64_t)k * a.column];
+    for (int32_t i = 0; i < 4; i++)
+      to[i] = from[(int64_t)i * a.row + (int64_t)k * a.column];
   }
   return to;
 }
 
 /* Four rows at a time, packed; what rows are left go one by one. */
-#define ROWS(vectors) \
-  do { \
-    const float *four = rows; \
-    int32_t m = 0; \
-    for (; m + 4 <= M; m += 4, four += 4 * (int64_t)K) { \
-      tile(c + (int64_t)m * c_stride + n, c_stride, four, 1, 4, panel, K, 4, vectors); \
-    } \
-    for (; m < M; m++) { \
-      tile(c + (int64_t)m * c_stride + n, c_stride, a.data + (int64_t)m * a.row, 0, a.column, panel, K, 1, vectors); \
-    } \
+#define ROWS(vectors)                                                                         \
+  do {                                                                                        \
+    const float *four = rows;                                                                 \
+    int32_t m = 0;                                                                            \
+    for (; m + 4 <= M; m += 4, four += 4 * (int64_t)K) {                                      \
+      tile(c + (int64_t)m * c_stride + n, c_stride, four, 1, 4, panel, K, 4, vectors);        \
+    }                                                                                         \
+    for (; m < M; m++) {                                                                      \
+      tile(c + (int64_t)m * c_stride + n, c_stride, a.data + (int64_t)m * a.row, 0, a.column, \
+           panel, K, 1, vectors);                                                             \
+    }                                                                                         \
   } while (0)
 
 /* M <= PACKED_ROWS, K <= PACKED_DEPTH */
-static void block_product(float *c, int32_t c_stride, struct view a, struct view b, int32_t M, int32_t N, int32_t K,
-                          float *scratch) {
+static void block_product(float *c, int32_t c_stride, struct view a, struct view b, int32_t M,
+                          int32_t N, int32_t K, float *scratch) {
   float *panel = scratch, *rows = scratch + 8 * PACKED_DEPTH, *next = rows;
-  for (int32_t m = 0; m + 4 <= M; m += 4) next = pack_rows(next, a, m, K);
+  for (int32_t m = 0; m + 4 <= M; m += 4)
+    next = pack_rows(next, a, m, K);
   for (int32_t n = 0; n < N; n += 8) {
     pack(panel, b, n, N, K);
-    if (N - n > 4) ROWS(2);
-    else ROWS(1);
+    if (N - n > 4)
+      ROWS(2);
+    else
+      ROWS(1);
   }
 }
 
@@ -146,8 +155,10 @@ static void product(float *c, int32_t c_stride, struct view a, struct view b, in
     struct view rows_of_b = {b.data + (int64_t)k * b.row, b.row, b.column};
     for (int32_t m = 0; m < M; m += PACKED_ROWS) {
       int32_t rows = M - m < PACKED_ROWS ? M - m : PACKED_ROWS;
-      struct view rows_of_a = {a.data + (int64_t)m * a.row + (int64_t)k * a.column, a.row, a.column};
-      block_product(c + (int64_t)m * c_stride, c_stride, rows_of_a, rows_of_b, rows, N, depth, scratch);
+      struct view rows_of_a = {a.data + (int64_t)m * a.row + (int64_t)k * a.column, a.row,
+                               a.column};
+      block_product(c + (int64_t)m * c_stride, c_stride, rows_of_a, rows_of_b, rows, N, depth,
+                    scratch);
     }
   }
 }
@@ -178,7 +189,8 @@ INLINE void store(float *to, const v128_t *sum, const int vectors) {
 INLINE void accumulate(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
                        const int32_t *end, const float *b, int32_t M, const int vectors) {
   for (int32_t m = 0; m < M; m++, c += stride) {
-    if (begin[m] == end[m]) continue;
+    if (begin[m] == end[m])
+      continue;
     v128_t sum[MAX_VECTORS];
     load(sum, c, vectors);
     gather(sum, entries + begin[m], entries + end[m], b, vectors);
@@ -189,7 +201,8 @@ INLINE void accumulate(float *c, int32_t stride, const struct entry *entries, co
 INLINE void descend(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
                     const int32_t *end, const float *b, int32_t M, v128_t rate, const int vectors) {
   for (int32_t m = 0; m < M; m++, c += stride) {
-    if (begin[m] == end[m]) continue;
+    if (begin[m] == end[m])
+      continue;
     v128_t sum[MAX_VECTORS], weight[MAX_VECTORS];
     UNROLL for (int v = 0; v < vectors; v++) sum[v] = wasm_f32x4_splat(0.0f);
     gather(sum, entries + begin[m], entries + end[m], b, vectors);
@@ -201,36 +214,52 @@ INLINE void descend(float *c, int32_t stride, const struct entry *entries, const
   }
 }
 
-/* Calls f for all of N in the fewest passes of at most MAX_VECTORS vectors, nearly equal in width. */
-#define PASSES(N, f) \
-  do { \
-    int32_t left = (N) / 4; \
+/* Calls f for all of N in the fewest passes of at most MAX_VECTORS vectors, nearly equal in width.
+ */
+#define PASSES(N, f)                                                                \
+  do {                                                                              \
+    int32_t left = (N) / 4;                                                         \
     for (int32_t pass = (left + MAX_VECTORS - 1) / MAX_VECTORS; pass > 0; pass--) { \
-      int32_t vectors = (left + pass - 1) / pass; \
-      switch (vectors) { \
-        case 1: f(1); break; \
-        case 2: f(2); break; \
-        case 3: f(3); break; \
-        case 4: f(4); break; \
-        case 5: f(5); break; \
-        case 6: f(6); break; \
-        default: f(7); \
-      } \
-      left -= vectors; \
-      c += 4 * vectors; \
-      b += 4 * vectors; \
-    } \
+      int32_t vectors = (left + pass - 1) / pass;                                   \
+      switch (vectors) {                                                            \
+      case 1:                                                                       \
+        f(1);                                                                       \
+        break;                                                                      \
+      case 2:                                                                       \
+        f(2);                                                                       \
+        break;                                                                      \
+      case 3:                                                                       \
+        f(3);                                                                       \
+        break;                                                                      \
+      case 4:                                                                       \
+        f(4);                                                                       \
+        break;                                                                      \
+      case 5:                                                                       \
+        f(5);                                                                       \
+        break;                                                                      \
+      case 6:                                                                       \
+        f(6);                                                                       \
+        break;                                                                      \
+      default:                                                                      \
+        f(7);                                                                       \
+      }                                                                             \
+      left -= vectors;                                                              \
+      c += 4 * vectors;                                                             \
+      b += 4 * vectors;                                                             \
+    }                                                                               \
   } while (0)
 
-static void sparse_product(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
-                           const int32_t *end, const float *b, int32_t M, int32_t N) {
+static void sparse_product(float *c, int32_t stride, const struct entry *entries,
+                           const int32_t *begin, const int32_t *end, const float *b, int32_t M,
+                           int32_t N) {
 #define PASS(vectors) accumulate(c, stride, entries, begin, end, b, M, vectors)
   PASSES(N, PASS);
 #undef PASS
 }
 
-static void sparse_descent(float *c, int32_t stride, const struct entry *entries, const int32_t *begin,
-                           const int32_t *end, const float *b, int32_t M, int32_t N, float rate) {
+static void sparse_descent(float *c, int32_t stride, const struct entry *entries,
+                           const int32_t *begin, const int32_t *end, const float *b, int32_t M,
+                           int32_t N, float rate) {
   v128_t r = wasm_f32x4_splat(rate);
 #define PASS(vectors) descend(c, stride, entries, begin, end, b, M, r, vectors)
   PASSES(N, PASS);
@@ -246,15 +275,18 @@ INLINE void store_entries(struct entry *to, v128_t columns, v128_t values, v128_
   wasm_v128_store(to + 2, wasm_i32x4_shuffle(offset, value, 2, 6, 3, 7));
 }
 
-static void expand(struct entry *entries, uint16_t *copy, const uint16_t *columns, const uint8_t *values,
-                   int32_t count, uint32_t row_bytes) {
+static void expand(struct entry *entries, uint16_t *copy, const uint16_t *columns,
+                   const uint8_t *values, int32_t count, uint32_t row_bytes) {
   v128_t bytes = wasm_i32x4_splat((int32_t)row_bytes);
   int32_t i = 0;
   for (; i + 8 <= count; i += 8) {
-    v128_t c = wasm_v128_load(columns + i), v = wasm_u16x8_extend_low_u8x16(wasm_v128_load64_zero(values + i));
+    v128_t c = wasm_v128_load(columns + i),
+           v = wasm_u16x8_extend_low_u8x16(wasm_v128_load64_zero(values + i));
     wasm_v128_store(copy + i, c);
-    store_entries(entries + i, wasm_u32x4_extend_low_u16x8(c), wasm_u32x4_extend_low_u16x8(v), bytes);
-    store_entries(entries + i + 4, wasm_u32x4_extend_high_u16x8(c), wasm_u32x4_extend_high_u16x8(v), bytes);
+    store_entries(entries + i, wasm_u32x4_extend_low_u16x8(c), wasm_u32x4_extend_low_u16x8(v),
+                  bytes);
+    store_entries(entries + i + 4, wasm_u32x4_extend_high_u16x8(c), wasm_u32x4_extend_high_u16x8(v),
+                  bytes);
   }
   for (; i < count; i++) {
     copy[i] = columns[i];
@@ -262,15 +294,17 @@ static void expand(struct entry *entries, uint16_t *copy, const uint16_t *column
   }
 }
 
-static void transpose(float *to, int32_t to_stride, const float *from, int32_t from_stride, int32_t M,
-                      int32_t N) {
+static void transpose(float *to, int32_t to_stride, const float *from, int32_t from_stride,
+                      int32_t M, int32_t N) {
   for (int32_t m = 0; m < M; m += 4) {
     int32_t n = 0;
     for (; n + 4 <= N && m + 4 <= M; n += 4) {
       v128_t r[4];
-      UNROLL for (int i = 0; i < 4; i++) r[i] = wasm_v128_load(from + (int64_t)(m + i) * from_stride + n);
+      UNROLL for (int i = 0; i < 4; i++) r[i] =
+          wasm_v128_load(from + (int64_t)(m + i) * from_stride + n);
       transpose4(r);
-      UNROLL for (int i = 0; i < 4; i++) wasm_v128_store(to + (int64_t)(n + i) * to_stride + m, r[i]);
+      UNROLL for (int i = 0; i < 4; i++)
+          wasm_v128_store(to + (int64_t)(n + i) * to_stride + m, r[i]);
     }
     for (; n < N; n++) {
       for (int32_t i = m; i < m + 4; i++) {

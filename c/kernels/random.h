@@ -36,7 +36,8 @@ static inline uint32_t random_u32(struct random *r) {
 }
 
 /* index tells apart the draws of one purpose: the epoch of a shuffle, the number of a digit. */
-static inline struct random random_seeded(uint32_t seed, enum random_stream stream, uint32_t index) {
+static inline struct random random_seeded(uint32_t seed, enum random_stream stream,
+                                          uint32_t index) {
   struct random r = {0, ((uint64_t)index << 9 | (uint64_t)stream << 1) | 1u};
   random_u32(&r);
   r.state += seed;
@@ -57,7 +58,8 @@ static inline uint32_t random_below(struct random *r, uint32_t n) {
   uint64_t product = (uint64_t)random_u32(r) * n;
   if ((uint32_t)product < n) {
     uint32_t threshold = (0u - n) % n;
-    while ((uint32_t)product < threshold) product = (uint64_t)random_u32(r) * n;
+    while ((uint32_t)product < threshold)
+      product = (uint64_t)random_u32(r) * n;
   }
   return (uint32_t)(product >> 32);
 }

@@ -1,6 +1,7 @@
 /* threads.c: splits work over a pool of threads. What is split are always outputs (rows of a batch,
- * rows of a weight matrix, ranges of parameters), never a sum, so that any number of threads gives the
- * same bits. The threads themselves are the host's: each calls ink_pool_work and stays in it. */
+ * rows of a weight matrix, ranges of parameters), never a sum, so that any number of threads gives
+ * the same bits. The threads themselves are the host's: each calls ink_pool_work and stays in it.
+ */
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -22,16 +23,23 @@ struct ink_pool {
 static void sleep_while(_Atomic int32_t *at, int32_t value) {
   __builtin_wasm_memory_atomic_wait32((int32_t *)at, value, -1);
 }
-static void wake(_Atomic int32_t *at) { __builtin_wasm_memory_atomic_notify((int32_t *)at, ~0u); }
+static void wake(_Atomic int32_t *at) {
+  __builtin_wasm_memory_atomic_notify((int32_t *)at, ~0u);
+}
 #else
-static void sleep_while(_Atomic int32_t *at, int32_t value) { (void)at, (void)value; }
-static void wake(_Atomic int32_t *at) { (void)at; }
+static void sleep_while(_Atomic int32_t *at, int32_t value) {
+  (void)at, (void)value;
+}
+static void wake(_Atomic int32_t *at) {
+  (void)at;
+}
 #endif
 
 /* Returns the new value, once it is no longer `value`. */
 static int32_t await(_Atomic int32_t *at, int32_t value) {
   int32_t now = value;
-  for (int32_t spin = 0; spin < SPINS && now == value; spin++) now = atomic_load(at);
+  for (int32_t spin = 0; spin < SPINS && now == value; spin++)
+    now = atomic_load(at);
   while (now == value) {
     sleep_while(at, value);
     now = atomic_load(at);
@@ -40,28 +48,35 @@ static int32_t await(_Atomic int32_t *at, int32_t value) {
 }
 
 struct ink_pool *ink_pool_create(int32_t threads) {
-  if (threads < 1 || threads > INK_MAX_THREADS) return NULL;
+  if (threads < 1 || threads > INK_MAX_THREADS)
+    return NULL;
   struct ink_pool *pool = calloc(1, sizeof *pool);
-  if (pool) pool->threads = threads;
+  if (pool)
+    pool->threads = threads;
   return pool;
 }
 
 void ink_pool_work(struct ink_pool *pool, int32_t part) {
   for (int32_t job = 0;;) {
     job = await(&pool->job, job);
-    if (job < 0) return;
+    if (job < 0)
+      return;
     pool->run(pool->context, part, pool->threads);
-    if (atomic_fetch_sub(&pool->pending, 1) == 1) wake(&pool->pending);
+    if (atomic_fetch_sub(&pool->pending, 1) == 1)
+      wake(&pool->pending);
   }
 }
 
 void ink_pool_stop(struct ink_pool *pool) {
-  if (!pool) return;
+  if (!pool)
+    return;
   atomic_store(&pool->job, -1);
   wake(&pool->job);
 }
 
-int32_t pool_threads(const struct ink_pool *pool) { return pool ? pool->threads : 1; }
+int32_t pool_threads(const struct ink_pool *pool) {
+  return pool ? pool->threads : 1;
+}
 
 void pool_run(struct ink_pool *pool, void (*run)(void *, int32_t, int32_t), void *context) {
   if (!pool || atomic_load(&pool->job) < 0) { /* none, or its threads have gone home */
@@ -75,7 +90,8 @@ void pool_run(struct ink_pool *pool, void (*run)(void *, int32_t, int32_t), void
   atomic_store(&pool->job, job == INT32_MAX ? 1 : job + 1);
   wake(&pool->job);
   run(context, 0, pool->threads);
-  for (int32_t left; (left = atomic_load(&pool->pending)) > 0;) await(&pool->pending, left);
+  for (int32_t left; (left = atomic_load(&pool->pending)) > 0;)
+    await(&pool->pending, left);
 }
 
 /* ---- who gets what ---- */
@@ -85,7 +101,8 @@ void pool_run(struct ink_pool *pool, void (*run)(void *, int32_t, int32_t), void
 #define WORTH_SHARING 400000
 
 struct ink_pool *pool_for(const struct ink_network *net) {
-  if (!net->pool || !net->batch.B) return NULL; /* a step needs no batch */
+  if (!net->pool || !net->batch.B)
+    return NULL; /* a step needs no batch */
   const struct layer *first = &net->layers[0];
   int64_t rest = net->num_parameters - (int64_t)first->inputs * first->stride;
   int64_t work = net->batch.entries * first->stride + (rest > 0 ? rest * net->batch.B : 0);
@@ -93,6 +110,7 @@ struct ink_pool *pool_for(const struct ink_network *net) {
 }
 
 int32_t share_start(int32_t n, int32_t part, int32_t parts) {
-  if (part == parts) return n;
+  if (part == parts)
+    return n;
   return (int32_t)((int64_t)n * part / parts) & ~3;
 }

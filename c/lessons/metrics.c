@@ -1,5 +1,5 @@
-/* metrics.c: how good answers are: counts at a threshold, the ROC curve, calibration, the errors of a
- * regression, what the folds of a cross-validation say together, and what a column is worth. */
+/* metrics.c: how good answers are: counts at a threshold, the ROC curve, calibration, the errors of
+ * a regression, what the folds of a cross-validation say together, and what a column is worth. */
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
@@ -7,13 +7,18 @@
 
 #include "../core.h"
 
-static float ratio(double part, double whole) { return whole > 0.0 ? (float)(part / whole) : NAN; }
+static float ratio(double part, double whole) {
+  return whole > 0.0 ? (float)(part / whole) : NAN;
+}
 
 static int check_scores(const float *scores, const int32_t *truth, int32_t N) {
-  if (!scores || !truth) return INK_ERROR_ARGUMENT;
-  if (N < 1 || N > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
+  if (!scores || !truth)
+    return INK_ERROR_ARGUMENT;
+  if (N < 1 || N > INK_MAX_EXAMPLES)
+    return INK_ERROR_SIZE;
   for (int32_t i = 0; i < N; i++) {
-    if (truth[i] != 0 && truth[i] != 1) return INK_ERROR_LABEL;
+    if (truth[i] != 0 && truth[i] != 1)
+      return INK_ERROR_LABEL;
   }
   return all_finite(scores, (size_t)N) ? INK_OK : INK_ERROR_NOT_FINITE;
 }
@@ -24,16 +29,20 @@ static int check_scores(const float *scores, const int32_t *truth, int32_t N) {
 static void sift(int32_t *heap, const float *scores, int32_t place, int32_t n) {
   int32_t moved = heap[place];
   for (int32_t child; (child = 2 * place + 1) < n; place = child) {
-    if (child + 1 < n && scores[heap[child + 1]] < scores[heap[child]]) child++;
-    if (scores[heap[child]] >= scores[moved]) break;
+    if (child + 1 < n && scores[heap[child + 1]] < scores[heap[child]])
+      child++;
+    if (scores[heap[child]] >= scores[moved])
+      break;
     heap[place] = heap[child];
   }
   heap[place] = moved;
 }
 
 static void sort_falling(int32_t *order, const float *scores, int32_t n) {
-  for (int32_t i = 0; i < n; i++) order[i] = i;
-  for (int32_t i = n / 2; i-- > 0;) sift(order, scores, i, n);
+  for (int32_t i = 0; i < n; i++)
+    order[i] = i;
+  for (int32_t i = n / 2; i-- > 0;)
+    sift(order, scores, i, n);
   for (int32_t end = n - 1; end > 0; end--) {
     int32_t lowest = order[0];
     order[0] = order[end];
@@ -42,17 +51,22 @@ static void sort_falling(int32_t *order, const float *scores, int32_t n) {
   }
 }
 
-int32_t ink_roc(const float *scores, const int32_t *truth, int32_t N, float *points, int32_t *num_points,
-                float *auc) {
+int32_t ink_roc(const float *scores, const int32_t *truth, int32_t N, float *points,
+                int32_t *num_points, float *auc) {
   int code = check_scores(scores, truth, N);
-  if (code) return code;
-  if (!num_points || !auc) return INK_ERROR_ARGUMENT;
+  if (code)
+    return code;
+  if (!num_points || !auc)
+    return INK_ERROR_ARGUMENT;
   int64_t positives = 0;
-  for (int32_t i = 0; i < N; i++) positives += truth[i];
+  for (int32_t i = 0; i < N; i++)
+    positives += truth[i];
   int64_t negatives = N - positives;
-  if (!positives || !negatives) return INK_ERROR_EMPTY;
+  if (!positives || !negatives)
+    return INK_ERROR_EMPTY;
   int32_t *order = malloc((size_t)N * sizeof *order);
-  if (!order) return INK_ERROR_MEMORY;
+  if (!order)
+    return INK_ERROR_MEMORY;
   sort_falling(order, scores, N);
   int64_t tp = 0, fp = 0, twice_area = 0; /* in cells of one positive by one negative: exact */
   int32_t n = 0;
@@ -63,12 +77,15 @@ int32_t ink_roc(const float *scores, const int32_t *truth, int32_t N, float *poi
       points[3 * n + 1] = (float)((double)tp / (double)positives);
       points[3 * n + 2] = threshold;
     }
-    if (i == N) break;
+    if (i == N)
+      break;
     int64_t tp_before = tp, fp_before = fp;
     threshold = scores[order[i]];
     for (; i < N && scores[order[i]] == threshold; i++) {
-      if (truth[order[i]]) tp++;
-      else fp++;
+      if (truth[order[i]])
+        tp++;
+      else
+        fp++;
     }
     twice_area += (fp - fp_before) * (tp + tp_before);
   }
@@ -83,35 +100,48 @@ int32_t ink_roc(const float *scores, const int32_t *truth, int32_t N, float *poi
 int32_t ink_counts_at(const float *scores, const int32_t *truth, int32_t N, float threshold,
                       struct ink_counts *counts) {
   int code = check_scores(scores, truth, N);
-  if (code) return code;
-  if (!counts) return INK_ERROR_ARGUMENT;
-  if (threshold != threshold) return INK_ERROR_NOT_FINITE;
+  if (code)
+    return code;
+  if (!counts)
+    return INK_ERROR_ARGUMENT;
+  if (threshold != threshold)
+    return INK_ERROR_NOT_FINITE;
   int32_t n[2][2] = {{0}};
-  for (int32_t i = 0; i < N; i++) n[truth[i]][scores[i] >= threshold]++;
+  for (int32_t i = 0; i < N; i++)
+    n[truth[i]][scores[i] >= threshold]++;
   int32_t tn = n[0][0], fp = n[0][1], fn = n[1][0], tp = n[1][1];
-  *counts = (struct ink_counts){
-      .true_positives = tp, .false_positives = fp, .true_negatives = tn, .false_negatives = fn,
-      .accuracy = ratio((double)tp + tn, N), .precision = ratio(tp, (double)tp + fp),
-      .recall = ratio(tp, (double)tp + fn), .specificity = ratio(tn, (double)tn + fp),
-      .f1 = ratio(2.0 * tp, 2.0 * tp + fp + fn)};
+  *counts = (struct ink_counts){.true_positives = tp,
+                                .false_positives = fp,
+                                .true_negatives = tn,
+                                .false_negatives = fn,
+                                .accuracy = ratio((double)tp + tn, N),
+                                .precision = ratio(tp, (double)tp + fp),
+                                .recall = ratio(tp, (double)tp + fn),
+                                .specificity = ratio(tn, (double)tn + fp),
+                                .f1 = ratio(2.0 * tp, 2.0 * tp + fp + fn)};
   return INK_OK;
 }
 
 /* ---- calibration ---- */
 
-int32_t ink_calibration(const float *probabilities, const int32_t *truth, int32_t N, int32_t num_bins,
-                        struct ink_bin *bins, float *brier, float *log_loss) {
+int32_t ink_calibration(const float *probabilities, const int32_t *truth, int32_t N,
+                        int32_t num_bins, struct ink_bin *bins, float *brier, float *log_loss) {
   int code = check_scores(probabilities, truth, N);
-  if (code) return code;
-  if (!bins || !brier || !log_loss) return INK_ERROR_ARGUMENT;
-  if (num_bins < 1 || num_bins > INK_MAX_BINS) return INK_ERROR_SIZE;
+  if (code)
+    return code;
+  if (!bins || !brier || !log_loss)
+    return INK_ERROR_ARGUMENT;
+  if (num_bins < 1 || num_bins > INK_MAX_BINS)
+    return INK_ERROR_SIZE;
   double sums[INK_MAX_BINS] = {0}, squares = 0.0, logs = 0.0;
   int32_t counts[INK_MAX_BINS] = {0}, positives[INK_MAX_BINS] = {0};
   for (int32_t i = 0; i < N; i++) {
     float p = probabilities[i], of_truth = truth[i] ? p : 1.0f - p;
-    if (!(p >= 0.0f && p <= 1.0f)) return INK_ERROR_SETTING;
+    if (!(p >= 0.0f && p <= 1.0f))
+      return INK_ERROR_SETTING;
     int32_t b = (int32_t)(p * (float)num_bins);
-    if (b == num_bins) b--;
+    if (b == num_bins)
+      b--;
     counts[b]++;
     positives[b] += truth[i];
     sums[b] += (double)p;
@@ -119,7 +149,8 @@ int32_t ink_calibration(const float *probabilities, const int32_t *truth, int32_
     logs -= (double)ink_log(of_truth > FLT_EPSILON ? of_truth : FLT_EPSILON);
   }
   for (int32_t b = 0; b < num_bins; b++) {
-    bins[b] = (struct ink_bin){counts[b], ratio(sums[b], counts[b]), ratio(positives[b], counts[b])};
+    bins[b] =
+        (struct ink_bin){counts[b], ratio(sums[b], counts[b]), ratio(positives[b], counts[b])};
   }
   *brier = (float)(squares / N);
   *log_loss = (float)(logs / N);
@@ -128,60 +159,73 @@ int32_t ink_calibration(const float *probabilities, const int32_t *truth, int32_
 
 /* ---- numbers against numbers ---- */
 
-/* The sum of squares about the mean, which stays a double: rounded, it would be off by more than values that are
- * large beside their spread differ. */
+/* The sum of squares about the mean, which stays a double: rounded, it would be off by more than
+ * values that are large beside their spread differ. */
 static double squares_about(const float *values, int32_t n, double *mean) {
   double sum = 0.0, squares = 0.0;
-  for (int32_t i = 0; i < n; i++) sum += (double)values[i];
+  for (int32_t i = 0; i < n; i++)
+    sum += (double)values[i];
   *mean = sum / n;
-  for (int32_t i = 0; i < n; i++) squares += ((double)values[i] - *mean) * ((double)values[i] - *mean);
+  for (int32_t i = 0; i < n; i++)
+    squares += ((double)values[i] - *mean) * ((double)values[i] - *mean);
   return squares;
 }
 
 static int check_numbers(const float *values, int32_t n) {
-  if (!values) return INK_ERROR_ARGUMENT;
-  if (n < 1 || n > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
+  if (!values)
+    return INK_ERROR_ARGUMENT;
+  if (n < 1 || n > INK_MAX_EXAMPLES)
+    return INK_ERROR_SIZE;
   return all_finite(values, (size_t)n) ? INK_OK : INK_ERROR_NOT_FINITE;
 }
 
 int32_t ink_spread(const float *values, int32_t n, float *mean, float *deviation) {
-  if (!mean || !deviation) return INK_ERROR_ARGUMENT;
+  if (!mean || !deviation)
+    return INK_ERROR_ARGUMENT;
   int code = check_numbers(values, n);
-  if (code) return code;
+  if (code)
+    return code;
   double centre, squares = squares_about(values, n, &centre);
   *mean = (float)centre;
   *deviation = n > 1 ? (float)__builtin_sqrt(squares / (n - 1)) : NAN;
   return INK_OK;
 }
 
-int32_t ink_regression(const float *predictions, const float *targets, int32_t N, struct ink_errors *errors) {
-  if (!predictions || !errors) return INK_ERROR_ARGUMENT;
+int32_t ink_regression(const float *predictions, const float *targets, int32_t N,
+                       struct ink_errors *errors) {
+  if (!predictions || !errors)
+    return INK_ERROR_ARGUMENT;
   int code = check_numbers(targets, N);
-  if (!code) code = check_numbers(predictions, N);
-  if (code) return code;
+  if (!code)
+    code = check_numbers(predictions, N);
+  if (code)
+    return code;
   double absolute = 0.0, squares = 0.0, mean, total = squares_about(targets, N, &mean);
   for (int32_t i = 0; i < N; i++) {
     double off = (double)predictions[i] - (double)targets[i];
     absolute += __builtin_fabs(off);
     squares += off * off;
   }
-  *errors = (struct ink_errors){
-      .mae = (float)(absolute / N), .rmse = (float)__builtin_sqrt(squares / N),
-      .r2 = total > 0.0 ? (float)(1.0 - squares / total) : NAN};
+  *errors = (struct ink_errors){.mae = (float)(absolute / N),
+                                .rmse = (float)__builtin_sqrt(squares / N),
+                                .r2 = total > 0.0 ? (float)(1.0 - squares / total) : NAN};
   return INK_OK;
 }
 
 /* ---- what a column is worth ---- */
 
 /* outputs (N), of one unit; accuracy needs none. */
-static int32_t score_of(struct ink_network *net, const struct ink_dataset *d, int32_t score, float *outputs,
-                        float *value) {
+static int32_t score_of(struct ink_network *net, const struct ink_dataset *d, int32_t score,
+                        float *outputs, float *value) {
   struct ink_evaluation e;
   struct ink_errors errors;
   int32_t num_points;
-  int code = ink_network_evaluate(net, d, 0, d->size, &e, NULL, NULL, score == INK_SCORE_ACCURACY ? NULL : outputs);
-  if (code) return code;
-  if (score == INK_SCORE_AUC) return ink_roc(outputs, d->labels, d->size, NULL, &num_points, value);
+  int code = ink_network_evaluate(net, d, 0, d->size, &e, NULL, NULL,
+                                  score == INK_SCORE_ACCURACY ? NULL : outputs);
+  if (code)
+    return code;
+  if (score == INK_SCORE_AUC)
+    return ink_roc(outputs, d->labels, d->size, NULL, &num_points, value);
   if (score == INK_SCORE_ACCURACY) {
     *value = ratio(e.correct, e.count);
     return INK_OK;
@@ -191,34 +235,44 @@ static int32_t score_of(struct ink_network *net, const struct ink_dataset *d, in
   return code;
 }
 
-static int check_importance(const struct ink_network *net, const struct ink_dataset *d, int32_t score, int32_t repeats) {
-  if (d->config.format != INK_F32) return INK_ERROR_ARGUMENT;
-  if (repeats < 1 || repeats > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
-  if (d->size == 0) return INK_ERROR_EMPTY;
-  if (score == INK_SCORE_R2 ? d->config.num_targets != 1 : !d->labels) return INK_ERROR_TARGET;
+static int check_importance(const struct ink_network *net, const struct ink_dataset *d,
+                            int32_t score, int32_t repeats) {
+  if (d->config.format != INK_F32)
+    return INK_ERROR_ARGUMENT;
+  if (repeats < 1 || repeats > INK_MAX_EXAMPLES)
+    return INK_ERROR_SIZE;
+  if (d->size == 0)
+    return INK_ERROR_EMPTY;
+  if (score == INK_SCORE_R2 ? d->config.num_targets != 1 : !d->labels)
+    return INK_ERROR_TARGET;
   int32_t K = net->layers[net->num_layers - 1].config.units;
-  if (score != INK_SCORE_ACCURACY && K != 1) return INK_ERROR_SHAPE;
+  if (score != INK_SCORE_ACCURACY && K != 1)
+    return INK_ERROR_SHAPE;
   return d->config.inputs == net->config.inputs ? INK_OK : INK_ERROR_SHAPE;
 }
 
 /* permuted's inputs of this source, from other rows of d. */
-static void permute(struct ink_dataset *permuted, const struct ink_dataset *d, const int32_t *sources,
-                    int32_t source, const int32_t *order) {
+static void permute(struct ink_dataset *permuted, const struct ink_dataset *d,
+                    const int32_t *sources, int32_t source, const int32_t *order) {
   size_t D = (size_t)d->config.inputs;
   const float *from = d->values;
   float *to = permuted->values;
   for (size_t i = 0; i < (size_t)d->size; i++) {
     for (size_t j = 0; j < D; j++) {
-      if (sources[j] == source) to[i * D + j] = from[(size_t)order[i] * D + j];
+      if (sources[j] == source)
+        to[i * D + j] = from[(size_t)order[i] * D + j];
     }
   }
 }
 
 int32_t ink_importance(struct ink_network *net, const struct ink_dataset *d, const int32_t *sources,
-                       int32_t source, int32_t score, uint32_t seed, int32_t repeats, float *drops) {
-  if (!net || !d || !sources || !drops || score < 0 || score >= INK_NUM_SCORES) return INK_ERROR_ARGUMENT;
+                       int32_t source, int32_t score, uint32_t seed, int32_t repeats,
+                       float *drops) {
+  if (!net || !d || !sources || !drops || score < 0 || score >= INK_NUM_SCORES)
+    return INK_ERROR_ARGUMENT;
   int code = check_importance(net, d, score, repeats);
-  if (code) return code;
+  if (code)
+    return code;
   size_t N = (size_t)d->size;
   struct ink_dataset_config config = d->config;
   config.capacity = d->size;
@@ -226,21 +280,25 @@ int32_t ink_importance(struct ink_network *net, const struct ink_dataset *d, con
   code = ink_dataset_create(&config, &permuted);
   float *outputs = malloc((N + (size_t)repeats) * sizeof *outputs), before = NAN, after = NAN;
   int32_t *order = malloc(N * sizeof *order);
-  if (!code && (!outputs || !order)) code = INK_ERROR_MEMORY;
+  if (!code && (!outputs || !order))
+    code = INK_ERROR_MEMORY;
   if (!code) {
     memcpy(permuted->values, d->values, N * (size_t)config.inputs * sizeof(float));
     code = ink_dataset_append(permuted, d->size, d->labels, d->targets);
   }
-  if (!code) code = score_of(net, permuted, score, outputs, &before);
+  if (!code)
+    code = score_of(net, permuted, score, outputs, &before);
   for (int32_t r = 0; r < repeats && !code; r++) {
     struct random chance = random_of_row(seed, STREAM_PERMUTE, (uint32_t)r, (uint32_t)source);
-    for (int32_t i = 0; i < d->size; i++) order[i] = i;
+    for (int32_t i = 0; i < d->size; i++)
+      order[i] = i;
     shuffle(order, d->size, &chance);
     permute(permuted, d, sources, source, order);
     code = score_of(net, permuted, score, outputs, &after);
     outputs[N + (size_t)r] = before - after;
   }
-  if (!code) memcpy(drops, outputs + N, (size_t)repeats * sizeof *drops);
+  if (!code)
+    memcpy(drops, outputs + N, (size_t)repeats * sizeof *drops);
   free(order);
   free(outputs);
   ink_dataset_destroy(permuted);

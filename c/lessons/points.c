@@ -1,5 +1,6 @@
 /* points.c: small sets for the eye: truth tables, clouds of two or three classes in the plane, and
- * curves to fit. Point i is given by (kind, seed, i) alone, so that asking for more keeps the first. */
+ * curves to fit. Point i is given by (kind, seed, i) alone, so that asking for more keeps the
+ * first. */
 #include "../core.h"
 
 #define PI 3.14159265358979324f
@@ -30,9 +31,15 @@ static struct sample row_of_table(int32_t i, int32_t outputs) {
   return (struct sample){(float)(row >> 1), (float)(row & 1), outputs >> row & 1};
 }
 
-static struct sample or_table(struct random *r, int32_t i) { return (void)r, row_of_table(i, 0xe); }
-static struct sample and_table(struct random *r, int32_t i) { return (void)r, row_of_table(i, 0x8); }
-static struct sample xor_table(struct random *r, int32_t i) { return (void)r, row_of_table(i, 0x6); }
+static struct sample or_table(struct random *r, int32_t i) {
+  return (void)r, row_of_table(i, 0xe);
+}
+static struct sample and_table(struct random *r, int32_t i) {
+  return (void)r, row_of_table(i, 0x8);
+}
+static struct sample xor_table(struct random *r, int32_t i) {
+  return (void)r, row_of_table(i, 0x6);
+}
 
 /* ---- clouds: the classes take turns, or are what the place says ---- */
 
@@ -114,14 +121,17 @@ static struct sample absolute(struct random *r, int32_t i) {
 
 /* In the order of enum ink_points. */
 static struct sample (*const kinds[INK_NUM_POINTS])(struct random *r, int32_t i) = {
-    or_table, and_table, xor_table, gaussians, circle, xor_clouds, spiral, moons,
-    checkerboard, sine_boundary, three_blobs, sine, step, bump, absolute};
+    or_table,     and_table,     xor_table,   gaussians, circle, xor_clouds, spiral,  moons,
+    checkerboard, sine_boundary, three_blobs, sine,      step,   bump,       absolute};
 
 int32_t ink_points_generate(int32_t kind, uint32_t seed, float noise, int32_t count, float *points,
                             int32_t *labels) {
-  if (kind < 0 || kind >= INK_NUM_POINTS || !points || !labels) return INK_ERROR_ARGUMENT;
-  if (count < 0 || count > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
-  if (!(noise >= 0.0f && noise <= 100.0f)) return INK_ERROR_SETTING;
+  if (kind < 0 || kind >= INK_NUM_POINTS || !points || !labels)
+    return INK_ERROR_ARGUMENT;
+  if (count < 0 || count > INK_MAX_EXAMPLES)
+    return INK_ERROR_SIZE;
+  if (!(noise >= 0.0f && noise <= 100.0f))
+    return INK_ERROR_SETTING;
   int is_curve = kind >= INK_POINTS_SINE;
   for (int32_t i = 0; i < count; i++) {
     uint32_t index = (uint32_t)kind << 24 | (uint32_t)i;

@@ -1,22 +1,23 @@
-/* surface.c: a loss over two numbers: formulas known for their valleys, or a network's loss over two
- * directions in its space of parameters; and balls that the core's own optimizers roll down it. */
+/* surface.c: a loss over two numbers: formulas known for their valleys, or a network's loss over
+ * two directions in its space of parameters; and balls that the core's own optimizers roll down it.
+ */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../core.h"
 
-#define FLAT 1e-3f       /* a gradient of this norm no longer moves a ball that one can see */
-#define LOWEST 1e-2f     /* every formula's global minimum is 0: so near to it is arrived */
+#define FLAT 1e-3f   /* a gradient of this norm no longer moves a ball that one can see */
+#define LOWEST 1e-2f /* every formula's global minimum is 0: so near to it is arrived */
 #define OUT_OF_SIGHT 1e4f
 
 struct ink_surface {
   int32_t kind;
-  struct ink_network *net;       /* borrowed; NULL for formulas */
+  struct ink_network *net; /* borrowed; NULL for formulas */
   const struct ink_dataset *data;
-  float *base, *first, *second;  /* (P) each: base + x first + y second */
-  float *parameters, *before;    /* (P) scratch; what the network had */
-  int32_t *rows, num_rows;       /* (N), N: what has come since plays no part */
+  float *base, *first, *second; /* (P) each: base + x first + y second */
+  float *parameters, *before;   /* (P) scratch; what the network had */
+  int32_t *rows, num_rows;      /* (N), N: what has come since plays no part */
 };
 
 /* ---- the formulas; f beside its gradient, minima of value 0 ---- */
@@ -24,34 +25,42 @@ struct ink_surface {
 static float value_of(int32_t kind, float x, float y, float *g) {
   float fold = y * y - 2.0f, off = y - x * x;
   switch (kind) {
-    case INK_SURFACE_CURVE:
-      g[0] = 0.16f * x + 1.05f * ink_sin(3.0f * x), g[1] = 0.0f;
-      return 0.08f * x * x + 0.35f * (1.0f - ink_cos(3.0f * x));
-    case INK_SURFACE_BOWL:
-      g[0] = x, g[1] = y;
-      return 0.5f * (x * x + y * y);
-    case INK_SURFACE_VALLEY:
-      g[0] = x, g[1] = 25.0f * y;
-      return 0.5f * (x * x + 25.0f * y * y);
-    case INK_SURFACE_SADDLE:
-      g[0] = x, g[1] = 0.5f * y * fold;
-      return 0.5f * x * x + 0.125f * fold * fold;
-    default:
-      g[0] = 2.0f * (x - 1.0f) - 400.0f * x * off, g[1] = 200.0f * off;
-      return (1.0f - x) * (1.0f - x) + 100.0f * off * off;
+  case INK_SURFACE_CURVE:
+    g[0] = 0.16f * x + 1.05f * ink_sin(3.0f * x), g[1] = 0.0f;
+    return 0.08f * x * x + 0.35f * (1.0f - ink_cos(3.0f * x));
+  case INK_SURFACE_BOWL:
+    g[0] = x, g[1] = y;
+    return 0.5f * (x * x + y * y);
+  case INK_SURFACE_VALLEY:
+    g[0] = x, g[1] = 25.0f * y;
+    return 0.5f * (x * x + 25.0f * y * y);
+  case INK_SURFACE_SADDLE:
+    g[0] = x, g[1] = 0.5f * y * fold;
+    return 0.5f * x * x + 0.125f * fold * fold;
+  default:
+    g[0] = 2.0f * (x - 1.0f) - 400.0f * x * off, g[1] = 200.0f * off;
+    return (1.0f - x) * (1.0f - x) + 100.0f * off * off;
   }
 }
 
-static float length_of(float x, float y) { return __builtin_sqrtf(x * x + y * y); }
+static float length_of(float x, float y) {
+  return __builtin_sqrtf(x * x + y * y);
+}
 
 /* To the nearest global minimum; NaN where none is known. */
 static float distance_to_minimum(int32_t kind, float x, float y) {
   switch (kind) {
-    case INK_SURFACE_CURVE: return ink_abs(x);
-    case INK_SURFACE_BOWL: case INK_SURFACE_VALLEY: return length_of(x, y);
-    case INK_SURFACE_SADDLE: return length_of(x, ink_abs(y) - 1.41421356f);
-    case INK_SURFACE_ROSENBROCK: return length_of(x - 1.0f, y - 1.0f);
-    default: return NAN;
+  case INK_SURFACE_CURVE:
+    return ink_abs(x);
+  case INK_SURFACE_BOWL:
+  case INK_SURFACE_VALLEY:
+    return length_of(x, y);
+  case INK_SURFACE_SADDLE:
+    return length_of(x, ink_abs(y) - 1.41421356f);
+  case INK_SURFACE_ROSENBROCK:
+    return length_of(x - 1.0f, y - 1.0f);
+  default:
+    return NAN;
   }
 }
 
@@ -79,20 +88,26 @@ static int32_t create(int32_t kind, size_t P, size_t N, struct ink_surface **sur
 }
 
 int32_t ink_surface_create(int32_t kind, struct ink_surface **surface) {
-  if (kind < 0 || kind >= INK_SURFACE_NETWORK || !surface) return INK_ERROR_ARGUMENT;
+  if (kind < 0 || kind >= INK_SURFACE_NETWORK || !surface)
+    return INK_ERROR_ARGUMENT;
   return create(kind, 0, 0, surface);
 }
 
 int32_t ink_surface_of_network(struct ink_network *net, const struct ink_dataset *data,
                                const float *base, const float *first, const float *second,
                                struct ink_surface **surface) {
-  if (!net || !data || !base || !first || !second || !surface) return INK_ERROR_ARGUMENT;
+  if (!net || !data || !base || !first || !second || !surface)
+    return INK_ERROR_ARGUMENT;
   size_t P = (size_t)net->num_parameters;
-  if (!all_finite(base, P) || !all_finite(first, P) || !all_finite(second, P)) return INK_ERROR_NOT_FINITE;
-  if (net->config.loss == INK_LOSS_NONE) return INK_ERROR_NO_LOSS;
+  if (!all_finite(base, P) || !all_finite(first, P) || !all_finite(second, P))
+    return INK_ERROR_NOT_FINITE;
+  if (net->config.loss == INK_LOSS_NONE)
+    return INK_ERROR_NO_LOSS;
   int code = check_data(net, data);
-  if (!code) code = create(INK_SURFACE_NETWORK, P, (size_t)data->size, surface);
-  if (code) return code;
+  if (!code)
+    code = create(INK_SURFACE_NETWORK, P, (size_t)data->size, surface);
+  if (code)
+    return code;
   struct ink_surface *s = *surface;
   s->net = net;
   s->data = data;
@@ -103,7 +118,8 @@ int32_t ink_surface_of_network(struct ink_network *net, const struct ink_dataset
 }
 
 void ink_surface_destroy(struct ink_surface *surface) {
-  if (!surface) return;
+  if (!surface)
+    return;
   free(surface->base);
   free(surface->rows);
   free(surface);
@@ -112,26 +128,35 @@ void ink_surface_destroy(struct ink_surface *surface) {
 /* Scales n numbers that lie `stride` apart to a norm. */
 static void scale_to(float *x, int32_t n, int32_t stride, float norm) {
   float sum = 0.0f;
-  for (int32_t i = 0; i < n; i++) sum += x[i * stride] * x[i * stride];
+  for (int32_t i = 0; i < n; i++)
+    sum += x[i * stride] * x[i * stride];
   float factor = sum > 0.0f ? norm / __builtin_sqrtf(sum) : 0.0f;
-  for (int32_t i = 0; i < n; i++) x[i * stride] *= factor;
+  for (int32_t i = 0; i < n; i++)
+    x[i * stride] *= factor;
 }
 
-int32_t ink_surface_direction(const struct ink_network *net, uint32_t seed, int32_t which, float *direction) {
-  if (!net || !direction) return INK_ERROR_ARGUMENT;
-  if (which < 0 || which > 1) return INK_ERROR_SIZE;
+int32_t ink_surface_direction(const struct ink_network *net, uint32_t seed, int32_t which,
+                              float *direction) {
+  if (!net || !direction)
+    return INK_ERROR_ARGUMENT;
+  if (which < 0 || which > 1)
+    return INK_ERROR_SIZE;
   struct random r = random_seeded(seed, STREAM_POINTS, (uint32_t)which | 0x80000000u);
   float *parameters = malloc((size_t)net->num_parameters * sizeof *parameters);
-  if (!parameters) return INK_ERROR_MEMORY;
+  if (!parameters)
+    return INK_ERROR_MEMORY;
   ink_network_get_parameters(net, parameters);
-  for (int32_t i = 0; i < net->num_parameters; i++) direction[i] = random_normal(&r);
+  for (int32_t i = 0; i < net->num_parameters; i++)
+    direction[i] = random_normal(&r);
   const float *w = parameters;
   for (int32_t l = 0; l < net->num_layers; l++) {
     const struct layer *layer = &net->layers[l];
-    int32_t columns = layer->config.units * layer->config.pieces, rows = layer->inputs + 1; /* b is the last */
+    int32_t columns = layer->config.units * layer->config.pieces,
+            rows = layer->inputs + 1; /* b is the last */
     for (int32_t j = 0; j < columns; j++) {
       float norm = 0.0f;
-      for (int32_t i = 0; i < rows; i++) norm += w[i * columns + j] * w[i * columns + j];
+      for (int32_t i = 0; i < rows; i++)
+        norm += w[i * columns + j] * w[i * columns + j];
       scale_to(direction + j, rows, columns, __builtin_sqrtf(norm));
     }
     w += rows * columns;
@@ -158,24 +183,32 @@ static int32_t loss_here(const struct ink_surface *s, float *loss) {
   return code;
 }
 
-static int32_t network_values(const struct ink_surface *s, const float *points, int32_t n, float *values) {
+static int32_t network_values(const struct ink_surface *s, const float *points, int32_t n,
+                              float *values) {
   int32_t code = INK_OK;
   ink_network_get_parameters(s->net, s->before);
   for (int32_t i = 0; i < n && !code; i++) {
     code = place(s, points[2 * i], points[2 * i + 1]);
-    if (!code) code = loss_here(s, values + i);
+    if (!code)
+      code = loss_here(s, values + i);
   }
   ink_network_set_parameters(s->net, s->before);
   return code;
 }
 
-int32_t ink_surface_values(const struct ink_surface *s, const float *points, int32_t n, float *values) {
-  if (!s || !points || !values) return INK_ERROR_ARGUMENT;
-  if (n < 1 || n > INK_MAX_EXAMPLES) return INK_ERROR_SIZE;
-  if (!all_finite(points, 2 * (size_t)n)) return INK_ERROR_NOT_FINITE;
-  if (s->net) return network_values(s, points, n, values);
+int32_t ink_surface_values(const struct ink_surface *s, const float *points, int32_t n,
+                           float *values) {
+  if (!s || !points || !values)
+    return INK_ERROR_ARGUMENT;
+  if (n < 1 || n > INK_MAX_EXAMPLES)
+    return INK_ERROR_SIZE;
+  if (!all_finite(points, 2 * (size_t)n))
+    return INK_ERROR_NOT_FINITE;
+  if (s->net)
+    return network_values(s, points, n, values);
   float gradient[2];
-  for (int32_t i = 0; i < n; i++) values[i] = value_of(s->kind, points[2 * i], points[2 * i + 1], gradient);
+  for (int32_t i = 0; i < n; i++)
+    values[i] = value_of(s->kind, points[2 * i], points[2 * i + 1], gradient);
   return INK_OK;
 }
 
@@ -184,7 +217,8 @@ int32_t ink_surface_values(const struct ink_surface *s, const float *points, int
 /* All rows in order, or B drawn with replacement. */
 static int32_t choose_rows(const struct ink_surface *s, int32_t B, struct random *r) {
   int32_t N = s->num_rows, count = B && B < N ? B : N;
-  for (int32_t i = 0; i < count; i++) s->rows[i] = B ? (int32_t)random_below(r, (uint32_t)N) : i;
+  for (int32_t i = 0; i < count; i++)
+    s->rows[i] = B ? (int32_t)random_below(r, (uint32_t)N) : i;
   return count;
 }
 
@@ -192,8 +226,10 @@ static int32_t choose_rows(const struct ink_surface *s, int32_t B, struct random
 static int32_t network_gradient(const struct ink_surface *s, int32_t rows, float *gradient) {
   ink_network_zero_grad(s->net);
   int32_t code = ink_network_forward(s->net, s->data, s->rows, rows, 0);
-  if (!code) code = ink_network_backward(s->net);
-  if (code) return code;
+  if (!code)
+    code = ink_network_backward(s->net);
+  if (code)
+    return code;
   ink_network_get_gradients(s->net, s->parameters);
   gradient[0] = gradient[1] = 0.0f;
   for (int32_t i = 0; i < s->net->num_parameters; i++) {
@@ -204,8 +240,8 @@ static int32_t network_gradient(const struct ink_surface *s, int32_t rows, float
   return INK_OK;
 }
 
-/* The gradient at a point, of all the data or of a mini-batch, and the loss over all of them where it is
- * asked for. Leaves a network's parameters where the point is. */
+/* The gradient at a point, of all the data or of a mini-batch, and the loss over all of them where
+ * it is asked for. Leaves a network's parameters where the point is. */
 static int32_t look(const struct ink_surface *s, float x, float y, int32_t B, struct random *r,
                     float *gradient, float *loss) {
   float unused;
@@ -214,39 +250,50 @@ static int32_t look(const struct ink_surface *s, float x, float y, int32_t B, st
     return INK_OK;
   }
   int32_t code = place(s, x, y);
-  if (!code) code = network_gradient(s, choose_rows(s, B, r), gradient);
-  if (!code && loss) code = loss_here(s, loss);
+  if (!code)
+    code = network_gradient(s, choose_rows(s, B, r), gradient);
+  if (!code && loss)
+    code = loss_here(s, loss);
   return code;
 }
 
 /* ---- rolling ---- */
 
-static int is_in_sight(float x, float y) { return ink_abs(x) <= OUT_OF_SIGHT && ink_abs(y) <= OUT_OF_SIGHT; }
+static int is_in_sight(float x, float y) {
+  return ink_abs(x) <= OUT_OF_SIGHT && ink_abs(y) <= OUT_OF_SIGHT;
+}
 
 /* What is known of a ball that stands at roll->x, roll->y. */
 static int32_t judge(const struct ink_surface *s, struct ink_roll *roll) {
   float g[2] = {NAN, NAN};
   roll->to_minimum = distance_to_minimum(s->kind, roll->x, roll->y);
-  int32_t code = is_in_sight(roll->x, roll->y) ? look(s, roll->x, roll->y, 0, NULL, g, &roll->loss) : INK_OK;
-  if (code) return code;
+  int32_t code =
+      is_in_sight(roll->x, roll->y) ? look(s, roll->x, roll->y, 0, NULL, g, &roll->loss) : INK_OK;
+  if (code)
+    return code;
   roll->gradient_norm = length_of(g[0], g[1]);
-  if (!(roll->gradient_norm > FLAT)) roll->state = roll->loss < LOWEST && !s->net ? INK_ROLL_ARRIVED : INK_ROLL_STUCK;
-  if (!is_in_sight(roll->x, roll->y) || !is_finite(roll->gradient_norm)) roll->state = INK_ROLL_DIVERGED;
+  if (!(roll->gradient_norm > FLAT))
+    roll->state = roll->loss < LOWEST && !s->net ? INK_ROLL_ARRIVED : INK_ROLL_STUCK;
+  if (!is_in_sight(roll->x, roll->y) || !is_finite(roll->gradient_norm))
+    roll->state = INK_ROLL_DIVERGED;
   return INK_OK;
 }
 
 /* One update of the ball by the surface's gradient. */
 static int32_t roll_once(const struct ink_surface *s, struct ink_network *ball,
-                         const struct ink_optimizer *optimizer, int32_t B, uint32_t seed, struct ink_roll *roll) {
+                         const struct ink_optimizer *optimizer, int32_t B, uint32_t seed,
+                         struct ink_roll *roll) {
   struct random r = random_seeded(seed, STREAM_SHUFFLE, (uint32_t)ball->step | 0x80000000u);
   float gradient[2], at[2];
   int32_t code = look(s, roll->x, roll->y, B, &r, gradient, NULL);
-  if (code) return code;
+  if (code)
+    return code;
   roll->rate = schedule_rate(optimizer, ball->step);
   block_in(ball, ball->gradients, gradient);
   code = all_finite(gradient, 2) ? ink_network_step(ball, optimizer) : INK_ERROR_DIVERGED;
   ink_network_zero_grad(ball);
-  if (code) return code;
+  if (code)
+    return code;
   ink_network_get_parameters(ball, at);
   roll->travelled += length_of(at[0] - roll->x, at[1] - roll->y);
   roll->x = at[0], roll->y = at[1];
@@ -254,33 +301,44 @@ static int32_t roll_once(const struct ink_surface *s, struct ink_network *ball,
 }
 
 int32_t ink_surface_roll(const struct ink_surface *s, struct ink_network *ball,
-                         const struct ink_optimizer *optimizer, int32_t B, uint32_t seed, int32_t steps,
-                         float *path, struct ink_roll *roll) {
-  if (!s || !ball || ball == s->net || !optimizer || !roll || (steps && !path)) return INK_ERROR_ARGUMENT;
-  if (steps < 0 || B < 0) return INK_ERROR_SIZE;
-  if (ball->num_parameters != 2 || !is_finite(roll->travelled)) return INK_ERROR_SHAPE;
+                         const struct ink_optimizer *optimizer, int32_t B, uint32_t seed,
+                         int32_t steps, float *path, struct ink_roll *roll) {
+  if (!s || !ball || ball == s->net || !optimizer || !roll || (steps && !path))
+    return INK_ERROR_ARGUMENT;
+  if (steps < 0 || B < 0)
+    return INK_ERROR_SIZE;
+  if (ball->num_parameters != 2 || !is_finite(roll->travelled))
+    return INK_ERROR_SHAPE;
   int32_t code = optimizer_check(optimizer);
   /* once the ball has moved, memory must not fail */
-  if (!code && s->net) code = batch_reserve(s->net, s->data, s->num_rows);
-  if (code) return code;
+  if (!code && s->net)
+    code = batch_reserve(s->net, s->data, s->num_rows);
+  if (code)
+    return code;
   struct ink_roll done = {.travelled = roll->travelled};
   float at[2];
   ink_network_get_parameters(ball, at);
   done.x = at[0], done.y = at[1];
-  if (s->net) ink_network_get_parameters(s->net, s->before);
+  if (s->net)
+    ink_network_get_parameters(s->net, s->before);
   for (int32_t t = 0; t < steps && is_in_sight(done.x, done.y) && !code; t++) {
     code = roll_once(s, ball, optimizer, B, seed, &done);
-    if (code) break;
+    if (code)
+      break;
     path[2 * t] = done.x, path[2 * t + 1] = done.y;
     done.steps++;
   }
   int has_diverged = code == INK_ERROR_DIVERGED || code == INK_ERROR_NOT_FINITE;
-  if (!code || has_diverged) code = judge(s, &done);
+  if (!code || has_diverged)
+    code = judge(s, &done);
   if (has_diverged) {
     done.state = INK_ROLL_DIVERGED;
-    if (code == INK_ERROR_NOT_FINITE) code = INK_OK; /* the network has no loss where the ball is */
+    if (code == INK_ERROR_NOT_FINITE)
+      code = INK_OK; /* the network has no loss where the ball is */
   }
-  if (s->net) ink_network_set_parameters(s->net, s->before);
-  if (!code) *roll = done;
+  if (s->net)
+    ink_network_set_parameters(s->net, s->before);
+  if (!code)
+    *roll = done;
   return code;
 }

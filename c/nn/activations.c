@@ -4,36 +4,64 @@
 
 #include "../core.h"
 
-#define SQRT_8_PI 1.59576912160573071f     /* 2 sqrt(2 / pi) */
-#define SQRT_1_2PI 0.39894228040143268f    /* 1 / sqrt(2 pi) */
-#define GELU_CUBIC 0.044715f               /* Hendrycks & Gimpel 2016, section 2 */
+#define SQRT_8_PI 1.59576912160573071f  /* 2 sqrt(2 / pi) */
+#define SQRT_1_2PI 0.39894228040143268f /* 1 / sqrt(2 pi) */
+#define GELU_CUBIC 0.044715f            /* Hendrycks & Gimpel 2016, section 2 */
 
 /* f and f' of one value; p is the activation's parameter, a = f(z). */
-static inline float step_f(float z, float p) { return (void)p, z >= 0.0f ? 1.0f : 0.0f; }
-static inline float step_d(float z, float a, float p) { return (void)z, (void)a, (void)p, 0.0f; }
+static inline float step_f(float z, float p) {
+  return (void)p, z >= 0.0f ? 1.0f : 0.0f;
+}
+static inline float step_d(float z, float a, float p) {
+  return (void)z, (void)a, (void)p, 0.0f;
+}
 
-static inline float linear_f(float z, float p) { return (void)p, z; }
-static inline float linear_d(float z, float a, float p) { return (void)z, (void)a, (void)p, 1.0f; }
+static inline float linear_f(float z, float p) {
+  return (void)p, z;
+}
+static inline float linear_d(float z, float a, float p) {
+  return (void)z, (void)a, (void)p, 1.0f;
+}
 
-static inline float sigmoid_f(float z, float p) { return (void)p, ink_sigmoid(z); }
-static inline float sigmoid_d(float z, float a, float p) { return (void)z, (void)p, a * (1.0f - a); }
+static inline float sigmoid_f(float z, float p) {
+  return (void)p, ink_sigmoid(z);
+}
+static inline float sigmoid_d(float z, float a, float p) {
+  return (void)z, (void)p, a * (1.0f - a);
+}
 
-static inline float tanh_f(float z, float p) { return (void)p, ink_tanh(z); }
-static inline float tanh_d(float z, float a, float p) { return (void)z, (void)p, 1.0f - a * a; }
+static inline float tanh_f(float z, float p) {
+  return (void)p, ink_tanh(z);
+}
+static inline float tanh_d(float z, float a, float p) {
+  return (void)z, (void)p, 1.0f - a * a;
+}
 
 /* The comparison is written so that NaN passes through instead of turning into 0. */
-static inline float relu_f(float z, float p) { return (void)p, z <= 0.0f ? 0.0f : z; }
-static inline float relu_d(float z, float a, float p) { return (void)a, (void)p, z > 0.0f ? 1.0f : 0.0f; }
+static inline float relu_f(float z, float p) {
+  return (void)p, z <= 0.0f ? 0.0f : z;
+}
+static inline float relu_d(float z, float a, float p) {
+  return (void)a, (void)p, z > 0.0f ? 1.0f : 0.0f;
+}
 
-static inline float leaky_relu_f(float z, float slope) { return z > 0.0f ? z : slope * z; }
-static inline float leaky_relu_d(float z, float a, float slope) { return (void)a, z > 0.0f ? 1.0f : slope; }
+static inline float leaky_relu_f(float z, float slope) {
+  return z > 0.0f ? z : slope * z;
+}
+static inline float leaky_relu_d(float z, float a, float slope) {
+  return (void)a, z > 0.0f ? 1.0f : slope;
+}
 
-static inline float elu_f(float z, float alpha) { return z > 0.0f ? z : alpha * ink_expm1(z); }
+static inline float elu_f(float z, float alpha) {
+  return z > 0.0f ? z : alpha * ink_expm1(z);
+}
 static inline float elu_d(float z, float a, float alpha) {
   return (void)a, z > 0.0f ? 1.0f : alpha * ink_exp(z);
 }
 
-static inline float gelu_f(float z, float p) { return (void)p, z * ink_normal_cdf(z); }
+static inline float gelu_f(float z, float p) {
+  return (void)p, z * ink_normal_cdf(z);
+}
 static inline float gelu_d(float z, float a, float p) { /* Phi(z) + z phi(z) */
   return (void)a, (void)p, ink_normal_cdf(z) + z * SQRT_1_2PI * ink_exp(-0.5f * z * z);
 }
@@ -53,33 +81,44 @@ static inline float gelu_tanh_d(float z, float a, float p) {
 static inline float softplus_f(float z, float p) { /* max(z, 0) + log(1 + exp(-|z|)): no overflow */
   return (void)p, (z <= 0.0f ? 0.0f : z) + ink_log1p(ink_exp(z <= 0.0f ? z : -z));
 }
-static inline float softplus_d(float z, float a, float p) { return (void)a, (void)p, ink_sigmoid(z); }
+static inline float softplus_d(float z, float a, float p) {
+  return (void)a, (void)p, ink_sigmoid(z);
+}
 
-static inline float swish_f(float z, float p) { return (void)p, z * ink_sigmoid(z); }
+static inline float swish_f(float z, float p) {
+  return (void)p, z * ink_sigmoid(z);
+}
 static inline float swish_d(float z, float a, float p) {
   float s = ink_sigmoid(z);
   return (void)a, (void)p, s + z * s * (1.0f - s);
 }
 
-#define ELEMENTWISE(X) \
-  X(INK_LINEAR, linear) X(INK_STEP, step) X(INK_SIGMOID, sigmoid) X(INK_TANH, tanh) \
-  X(INK_RELU, relu) X(INK_LEAKY_RELU, leaky_relu) X(INK_ELU, elu) X(INK_GELU, gelu) \
-  X(INK_GELU_TANH, gelu_tanh) X(INK_SOFTPLUS, softplus) X(INK_SWISH, swish)
+#define ELEMENTWISE(X)                                                                        \
+  X(INK_LINEAR, linear)                                                                       \
+  X(INK_STEP, step)                                                                           \
+  X(INK_SIGMOID, sigmoid) X(INK_TANH, tanh) X(INK_RELU, relu) X(INK_LEAKY_RELU, leaky_relu)   \
+      X(INK_ELU, elu) X(INK_GELU, gelu) X(INK_GELU_TANH, gelu_tanh) X(INK_SOFTPLUS, softplus) \
+          X(INK_SWISH, swish)
 
 /* a = f(z); then d, which holds dL/da, becomes dL/dz in place. */
-#define LOOPS(id, name) \
-  static void name##_forward(float *restrict a, const float *restrict z, size_t n, float p) { \
-    for (size_t i = 0; i < fours(n); i++) a[i] = name##_f(z[i], p); \
-  } \
-  static void name##_backward(float *restrict d, const float *restrict z, \
-                              const float *restrict a, size_t n, float p) { \
-    for (size_t i = 0; i < fours(n); i++) d[i] *= name##_d(z[i], a[i], p); \
+#define LOOPS(id, name)                                                                            \
+  static void name##_forward(float *restrict a, const float *restrict z, size_t n, float p) {      \
+    for (size_t i = 0; i < fours(n); i++)                                                          \
+      a[i] = name##_f(z[i], p);                                                                    \
+  }                                                                                                \
+  static void name##_backward(float *restrict d, const float *restrict z, const float *restrict a, \
+                              size_t n, float p) {                                                 \
+    for (size_t i = 0; i < fours(n); i++)                                                          \
+      d[i] *= name##_d(z[i], a[i], p);                                                             \
   }
 ELEMENTWISE(LOOPS)
 
 static void elementwise_forward(int32_t activation, float *a, const float *z, size_t n, float p) {
   switch (activation) {
-#define CASE(id, name) case id: name##_forward(a, z, n, p); break;
+#define CASE(id, name)          \
+  case id:                      \
+    name##_forward(a, z, n, p); \
+    break;
     ELEMENTWISE(CASE)
 #undef CASE
   }
@@ -88,7 +127,10 @@ static void elementwise_forward(int32_t activation, float *a, const float *z, si
 static void elementwise_backward(int32_t activation, float *d, const float *z, const float *a,
                                  size_t n, float p) {
   switch (activation) {
-#define CASE(id, name) case id: name##_backward(d, z, a, n, p); break;
+#define CASE(id, name)              \
+  case id:                          \
+    name##_backward(d, z, a, n, p); \
+    break;
     ELEMENTWISE(CASE)
 #undef CASE
   }
@@ -102,10 +144,14 @@ static void softmax_forward(const struct layer *layer, int32_t from, int32_t to)
     const float *z = layer->z + (size_t)b * layer->stride;
     float *a = layer->a + (size_t)b * layer->unit_stride;
     float max = z[0], sum = 0.0f;
-    for (int32_t k = 1; k < units; k++) max = z[k] > max ? z[k] : max;
-    for (int32_t k = 0; k < units; k++) a[k] = ink_exp(z[k] - max);
-    for (int32_t k = 0; k < units; k++) sum += a[k];
-    for (int32_t k = 0; k < units; k++) a[k] = a[k] / sum;
+    for (int32_t k = 1; k < units; k++)
+      max = z[k] > max ? z[k] : max;
+    for (int32_t k = 0; k < units; k++)
+      a[k] = ink_exp(z[k] - max);
+    for (int32_t k = 0; k < units; k++)
+      sum += a[k];
+    for (int32_t k = 0; k < units; k++)
+      a[k] = a[k] / sum;
   }
 }
 
@@ -115,8 +161,10 @@ static void softmax_backward(const struct layer *layer, int32_t from, int32_t to
     const float *a = layer->a + (size_t)b * layer->unit_stride;
     float *d = layer->dz + (size_t)b * layer->stride; /* holds da */
     float mean = 0.0f;
-    for (int32_t k = 0; k < units; k++) mean += a[k] * d[k];
-    for (int32_t k = 0; k < units; k++) d[k] = a[k] * (d[k] - mean);
+    for (int32_t k = 0; k < units; k++)
+      mean += a[k] * d[k];
+    for (int32_t k = 0; k < units; k++)
+      d[k] = a[k] * (d[k] - mean);
   }
 }
 
@@ -156,49 +204,70 @@ static void maxout_backward(const struct layer *layer, int32_t from, int32_t to)
 /* ---- */
 
 void activation_forward(const struct layer *layer, int32_t from, int32_t to) {
-  size_t begin = (size_t)from * (size_t)layer->stride, n = (size_t)(to - from) * (size_t)layer->stride;
+  size_t begin = (size_t)from * (size_t)layer->stride,
+         n = (size_t)(to - from) * (size_t)layer->stride;
   switch (layer->config.activation) {
-    case INK_LINEAR: break; /* a is z */
-    case INK_SOFTMAX: softmax_forward(layer, from, to); break;
-    case INK_MAXOUT: maxout_forward(layer, from, to); break;
-    default:
-      elementwise_forward(layer->config.activation, layer->a + begin, layer->z + begin, n,
-                          layer->config.parameter);
+  case INK_LINEAR:
+    break; /* a is z */
+  case INK_SOFTMAX:
+    softmax_forward(layer, from, to);
+    break;
+  case INK_MAXOUT:
+    maxout_forward(layer, from, to);
+    break;
+  default:
+    elementwise_forward(layer->config.activation, layer->a + begin, layer->z + begin, n,
+                        layer->config.parameter);
   }
 }
 
 void activation_backward(const struct layer *layer, int32_t from, int32_t to) {
-  size_t begin = (size_t)from * (size_t)layer->stride, n = (size_t)(to - from) * (size_t)layer->stride;
+  size_t begin = (size_t)from * (size_t)layer->stride,
+         n = (size_t)(to - from) * (size_t)layer->stride;
   switch (layer->config.activation) {
-    case INK_LINEAR: break; /* dz is da */
-    case INK_SOFTMAX: softmax_backward(layer, from, to); break;
-    case INK_MAXOUT: maxout_backward(layer, from, to); break;
-    default:
-      elementwise_backward(layer->config.activation, layer->dz + begin, layer->z + begin,
-                           layer->a + begin, n, layer->config.parameter);
+  case INK_LINEAR:
+    break; /* dz is da */
+  case INK_SOFTMAX:
+    softmax_backward(layer, from, to);
+    break;
+  case INK_MAXOUT:
+    maxout_backward(layer, from, to);
+    break;
+  default:
+    elementwise_backward(layer->config.activation, layer->dz + begin, layer->z + begin,
+                         layer->a + begin, n, layer->config.parameter);
   }
 }
 
 #define CURVE_POINTS 64 /* at a time; a multiple of 4 */
 
 /* f and f' of up to CURVE_POINTS values, whose rest is 0. */
-static void curve(int32_t activation, float parameter, const float *z, size_t count, float *f, float *derivative) {
+static void curve(int32_t activation, float parameter, const float *z, size_t count, float *f,
+                  float *derivative) {
   float x[CURVE_POINTS] = {0};
   memcpy(x, z, count * sizeof *x);
-  for (int32_t i = 0; i < CURVE_POINTS; i++) derivative[i] = 1.0f;
+  for (int32_t i = 0; i < CURVE_POINTS; i++)
+    derivative[i] = 1.0f;
   elementwise_forward(activation, f, x, CURVE_POINTS, parameter);
   elementwise_backward(activation, derivative, x, f, CURVE_POINTS, parameter);
 }
 
-static inline size_t points_at(size_t from, size_t end) { return end - from < CURVE_POINTS ? end - from : CURVE_POINTS; }
+static inline size_t points_at(size_t from, size_t end) {
+  return end - from < CURVE_POINTS ? end - from : CURVE_POINTS;
+}
 
-static int is_elementwise(int32_t activation) { return activation >= 0 && activation < INK_MAXOUT; }
+static int is_elementwise(int32_t activation) {
+  return activation >= 0 && activation < INK_MAXOUT;
+}
 
-int32_t ink_activation_curve(int32_t activation, float parameter, const float *z, int32_t n, float *f,
-                             float *derivative) {
-  if (!is_elementwise(activation) || !z || !f || !derivative) return INK_ERROR_ARGUMENT;
-  if (n < 1) return INK_ERROR_SIZE;
-  if (!is_finite(parameter)) return INK_ERROR_SETTING;
+int32_t ink_activation_curve(int32_t activation, float parameter, const float *z, int32_t n,
+                             float *f, float *derivative) {
+  if (!is_elementwise(activation) || !z || !f || !derivative)
+    return INK_ERROR_ARGUMENT;
+  if (n < 1)
+    return INK_ERROR_SIZE;
+  if (!is_finite(parameter))
+    return INK_ERROR_SETTING;
   for (size_t from = 0, end = (size_t)n; from < end; from += CURVE_POINTS) {
     size_t count = points_at(from, end);
     float y[CURVE_POINTS], slope[CURVE_POINTS];
@@ -209,30 +278,42 @@ int32_t ink_activation_curve(int32_t activation, float parameter, const float *z
   return INK_OK;
 }
 
-int32_t ink_maxout_curve(int32_t pieces, const float *weights, const float *biases, const float *z, int32_t n,
-                         float *f, float *derivative) {
-  if (!weights || !biases || !z || !f || !derivative) return INK_ERROR_ARGUMENT;
-  if (n < 1 || pieces < 2 || pieces > INK_MAX_PIECES) return INK_ERROR_SIZE;
+int32_t ink_maxout_curve(int32_t pieces, const float *weights, const float *biases, const float *z,
+                         int32_t n, float *f, float *derivative) {
+  if (!weights || !biases || !z || !f || !derivative)
+    return INK_ERROR_ARGUMENT;
+  if (n < 1 || pieces < 2 || pieces > INK_MAX_PIECES)
+    return INK_ERROR_SIZE;
   float affine[INK_MAX_PIECES], largest[1], one[1] = {1.0f}, taken[INK_MAX_PIECES];
-  const struct layer unit = {.config = {.units = 1, .pieces = pieces}, .unit_stride = 1, .stride = pieces,
-                             .z = affine, .dz = taken, .a = largest, .da = one};
+  const struct layer unit = {.config = {.units = 1, .pieces = pieces},
+                             .unit_stride = 1,
+                             .stride = pieces,
+                             .z = affine,
+                             .dz = taken,
+                             .a = largest,
+                             .da = one};
   for (int32_t i = 0; i < n; i++) {
-    for (int32_t p = 0; p < pieces; p++) affine[p] = weights[p] * z[i] + biases[p];
+    for (int32_t p = 0; p < pieces; p++)
+      affine[p] = weights[p] * z[i] + biases[p];
     maxout_forward(&unit, 0, 1);
     maxout_backward(&unit, 0, 1);
     float slope = 0.0f;
-    for (int32_t p = 0; p < pieces; p++) slope += taken[p] * weights[p];
+    for (int32_t p = 0; p < pieces; p++)
+      slope += taken[p] * weights[p];
     f[i] = largest[0];
     derivative[i] = slope;
   }
   return INK_OK;
 }
 
-int32_t ink_activation_slopes(int32_t activation, float parameter, const float *z, int32_t B, int32_t units,
-                              float flat, struct ink_slopes *slopes) {
-  if (!is_elementwise(activation) || !z || !slopes) return INK_ERROR_ARGUMENT;
-  if (B < 1 || units < 1 || (int64_t)B * units > 1 << 30) return INK_ERROR_SIZE;
-  if (!is_finite(parameter) || !(flat > 0.0f)) return INK_ERROR_SETTING;
+int32_t ink_activation_slopes(int32_t activation, float parameter, const float *z, int32_t B,
+                              int32_t units, float flat, struct ink_slopes *slopes) {
+  if (!is_elementwise(activation) || !z || !slopes)
+    return INK_ERROR_ARGUMENT;
+  if (B < 1 || units < 1 || (int64_t)B * units > 1 << 30)
+    return INK_ERROR_SIZE;
+  if (!is_finite(parameter) || !(flat > 0.0f))
+    return INK_ERROR_SETTING;
   struct ink_slopes s = {0};
   for (size_t from = 0, end = (size_t)units; from < end; from += CURVE_POINTS) {
     size_t count = points_at(from, end);
@@ -242,7 +323,8 @@ int32_t ink_activation_slopes(int32_t activation, float parameter, const float *
       const float *row = z + (size_t)b * end + from;
       curve(activation, parameter, row, count, f, slope);
       for (size_t j = 0; j < count; j++) {
-        float size = row[j] == row[j] ? __builtin_fabsf(slope[j]) : row[j]; /* a ReLU's slope at NaN is 0 */
+        float size =
+            row[j] == row[j] ? __builtin_fabsf(slope[j]) : row[j]; /* a ReLU's slope at NaN is 0 */
         s.flat += size < flat;
         steepest[j] = size > steepest[j] || size != size ? size : steepest[j];
       }

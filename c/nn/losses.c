@@ -13,11 +13,13 @@ struct row {
 };
 
 static inline float target(const struct row *r, int32_t k) {
-  if (r->targets) return r->targets[k];
+  if (r->targets)
+    return r->targets[k];
   return r->K == 1 ? (float)r->label : (k == r->label ? 1.0f : 0.0f);
 }
 
-/* The side, -1 or 1, that a single score should take; targets of the data's own are such already. */
+/* The side, -1 or 1, that a single score should take; targets of the data's own are such already.
+ */
 static inline float side(const struct row *r) {
   return r->targets ? r->targets[0] : 2.0f * (float)r->label - 1.0f;
 }
@@ -27,19 +29,23 @@ static float mse(const struct row *r, float scale, float *gradient) {
   for (int32_t k = 0; k < r->K; k++) {
     float residual = r->a[k] - target(r, k);
     sum += residual * residual;
-    if (gradient) gradient[k] = scale * (2.0f * residual / K);
+    if (gradient)
+      gradient[k] = scale * (2.0f * residual / K);
   }
   return sum / K;
 }
 
-static inline float sign(float x) { return (float)((x > 0.0f) - (x < 0.0f)); }
+static inline float sign(float x) {
+  return (float)((x > 0.0f) - (x < 0.0f));
+}
 
 static float mae(const struct row *r, float scale, float *gradient) {
   float sum = 0.0f, K = (float)r->K;
   for (int32_t k = 0; k < r->K; k++) {
     float residual = r->a[k] - target(r, k);
     sum += __builtin_fabsf(residual);
-    if (gradient) gradient[k] = scale * (sign(residual) / K);
+    if (gradient)
+      gradient[k] = scale * (sign(residual) / K);
   }
   return sum / K;
 }
@@ -49,7 +55,8 @@ static float huber(const struct row *r, float scale, float *gradient) {
   for (int32_t k = 0; k < r->K; k++) {
     float residual = r->a[k] - target(r, k), size = __builtin_fabsf(residual);
     sum += size <= delta ? 0.5f * residual * residual : delta * (size - 0.5f * delta);
-    if (gradient) gradient[k] = scale * ((size <= delta ? residual : delta * sign(residual)) / K);
+    if (gradient)
+      gradient[k] = scale * ((size <= delta ? residual : delta * sign(residual)) / K);
   }
   return sum / K;
 }
@@ -60,27 +67,31 @@ static float binary_cross_entropy(const struct row *r, float scale, float *gradi
   for (int32_t k = 0; k < r->K; k++) {
     float z = r->z[k], y = target(r, k);
     sum += (z <= 0.0f ? 0.0f : z) - y * z + ink_log1p(ink_exp(-__builtin_fabsf(z)));
-    if (gradient) gradient[k] = scale * ((r->a[k] - y) / K);
+    if (gradient)
+      gradient[k] = scale * ((r->a[k] - y) / K);
   }
   return sum / K;
 }
 
-/* -log a_k = (max z - z_k) - log(max a), since the largest softmax is exp(0) over the sum. Differences
- * come first: log sum exp z itself would be rounded to the digits of large logits. */
+/* -log a_k = (max z - z_k) - log(max a), since the largest softmax is exp(0) over the sum.
+ * Differences come first: log sum exp z itself would be rounded to the digits of large logits. */
 static float cross_entropy(const struct row *r, float scale, float *gradient) {
   float smoothing = r->parameter, K = (float)r->K;
   int32_t top = 0;
-  for (int32_t k = 1; k < r->K; k++) top = r->z[k] > r->z[top] ? k : top;
+  for (int32_t k = 1; k < r->K; k++)
+    top = r->z[k] > r->z[top] ? k : top;
   float log_top = ink_log(r->a[top]), total = 0.0f, sum = 0.0f;
   for (int32_t k = 0; k < r->K; k++) {
     float y = (1.0f - smoothing) * target(r, k) + smoothing / K;
     total += target(r, k);
     sum += y == 0.0f ? 0.0f : y * ((r->z[top] - r->z[k]) - log_top);
-    if (gradient) gradient[k] = y;
+    if (gradient)
+      gradient[k] = y;
   }
   if (gradient) {
     float mass = (1.0f - smoothing) * total + smoothing; /* sum y, but exactly 1 for a label */
-    for (int32_t k = 0; k < r->K; k++) gradient[k] = scale * (mass * r->a[k] - gradient[k]);
+    for (int32_t k = 0; k < r->K; k++)
+      gradient[k] = scale * (mass * r->a[k] - gradient[k]);
   }
   return sum;
 }
@@ -90,7 +101,8 @@ static float hinge(const struct row *r, float scale, float *gradient) {
   const float *z = r->z;
   if (r->K == 1) {
     float t = side(r), margin = 1.0f - t * z[0];
-    if (gradient) gradient[0] = margin > 0.0f ? -t * scale : 0.0f;
+    if (gradient)
+      gradient[0] = margin > 0.0f ? -t * scale : 0.0f;
     return margin <= 0.0f ? 0.0f : margin;
   }
   float sum = 0.0f, pushed = 0.0f, K = (float)r->K;
@@ -99,9 +111,11 @@ static float hinge(const struct row *r, float scale, float *gradient) {
     int violates = k != r->label && margin > 0.0f;
     sum += k == r->label || margin <= 0.0f ? 0.0f : margin;
     pushed += (float)violates;
-    if (gradient) gradient[k] = violates ? scale / K : 0.0f;
+    if (gradient)
+      gradient[k] = violates ? scale / K : 0.0f;
   }
-  if (gradient) gradient[r->label] = -pushed * (scale / K);
+  if (gradient)
+    gradient[r->label] = -pushed * (scale / K);
   return sum / K;
 }
 
@@ -109,13 +123,16 @@ static float perceptron(const struct row *r, float scale, float *gradient) {
   const float *z = r->z;
   if (r->K == 1) {
     float t = side(r), score = -t * z[0];
-    if (gradient) gradient[0] = score > 0.0f ? -t * scale : 0.0f;
+    if (gradient)
+      gradient[0] = score > 0.0f ? -t * scale : 0.0f;
     return score <= 0.0f ? 0.0f : score;
   }
   int32_t top = 0; /* a NaN wins, so that it shows in the loss */
-  for (int32_t k = 1; k < r->K; k++) top = z[k] > z[top] || z[k] != z[k] ? k : top;
+  for (int32_t k = 1; k < r->K; k++)
+    top = z[k] > z[top] || z[k] != z[k] ? k : top;
   if (gradient) {
-    for (int32_t k = 0; k < r->K; k++) gradient[k] = 0.0f;
+    for (int32_t k = 0; k < r->K; k++)
+      gradient[k] = 0.0f;
     gradient[top] += scale;
     gradient[r->label] -= scale;
   }
@@ -125,20 +142,27 @@ static float perceptron(const struct row *r, float scale, float *gradient) {
 /* ---- */
 
 /* The losses that are written on a row's logits. */
-int loss_is_of_logits(int32_t loss) { return loss >= INK_BINARY_CROSS_ENTROPY; }
+int loss_is_of_logits(int32_t loss) {
+  return loss >= INK_BINARY_CROSS_ENTROPY;
+}
 
 int loss_fits(int32_t loss, const struct ink_layer_config *last) {
   switch (loss) {
-    case INK_BINARY_CROSS_ENTROPY: return last->activation == INK_SIGMOID;
-    case INK_CROSS_ENTROPY: return last->activation == INK_SOFTMAX;
-    case INK_HINGE:
-    case INK_PERCEPTRON: return last->activation == INK_LINEAR;
-    default: return 1;
+  case INK_BINARY_CROSS_ENTROPY:
+    return last->activation == INK_SIGMOID;
+  case INK_CROSS_ENTROPY:
+    return last->activation == INK_SOFTMAX;
+  case INK_HINGE:
+  case INK_PERCEPTRON:
+    return last->activation == INK_LINEAR;
+  default:
+    return 1;
   }
 }
 
 int loss_parameter_fits(int32_t loss, float parameter) {
-  if (loss == INK_HUBER) return parameter > 0.0f && parameter <= 1e6f;
+  if (loss == INK_HUBER)
+    return parameter > 0.0f && parameter <= 1e6f;
   return loss != INK_CROSS_ENTROPY || (parameter >= 0.0f && parameter < 1.0f);
 }
 
@@ -151,13 +175,20 @@ int loss_has_target(const struct ink_network *net, int has_labels, int has_targe
 
 static float loss_of(int32_t loss, const struct row *r, float scale, float *gradient) {
   switch (loss) {
-    case INK_MSE: return mse(r, scale, gradient);
-    case INK_MAE: return mae(r, scale, gradient);
-    case INK_HUBER: return huber(r, scale, gradient);
-    case INK_BINARY_CROSS_ENTROPY: return binary_cross_entropy(r, scale, gradient);
-    case INK_CROSS_ENTROPY: return cross_entropy(r, scale, gradient);
-    case INK_HINGE: return hinge(r, scale, gradient);
-    default: return perceptron(r, scale, gradient);
+  case INK_MSE:
+    return mse(r, scale, gradient);
+  case INK_MAE:
+    return mae(r, scale, gradient);
+  case INK_HUBER:
+    return huber(r, scale, gradient);
+  case INK_BINARY_CROSS_ENTROPY:
+    return binary_cross_entropy(r, scale, gradient);
+  case INK_CROSS_ENTROPY:
+    return cross_entropy(r, scale, gradient);
+  case INK_HINGE:
+    return hinge(r, scale, gradient);
+  default:
+    return perceptron(r, scale, gradient);
   }
 }
 
@@ -167,7 +198,8 @@ float loss_row(const struct ink_network *net, int32_t b, float scale, float *gra
   struct row r = {.K = K,
                   .z = last->z + (size_t)b * (size_t)last->stride,
                   .a = last->a + (size_t)b * (size_t)last->unit_stride,
-                  .targets = net->batch.has_targets ? net->batch.targets + (size_t)b * (size_t)K : 0,
+                  .targets =
+                      net->batch.has_targets ? net->batch.targets + (size_t)b * (size_t)K : 0,
                   .label = net->batch.labels[b],
                   .parameter = net->config.loss_parameter};
   return loss_of(net->config.loss, &r, scale, gradient);
@@ -175,12 +207,14 @@ float loss_row(const struct ink_network *net, int32_t b, float scale, float *gra
 
 float mean_of_losses(const struct ink_network *net) {
   double sum = 0.0;
-  for (int32_t b = 0; b < net->batch.B; b++) sum += (double)net->batch.weights[b] * (double)net->batch.losses[b];
+  for (int32_t b = 0; b < net->batch.B; b++)
+    sum += (double)net->batch.weights[b] * (double)net->batch.losses[b];
   return (float)sum;
 }
 
 float loss_mean(const struct ink_network *net) {
-  for (int32_t b = 0; b < net->batch.B; b++) net->batch.losses[b] = loss_row(net, b, 0.0f, 0);
+  for (int32_t b = 0; b < net->batch.B; b++)
+    net->batch.losses[b] = loss_row(net, b, 0.0f, 0);
   return mean_of_losses(net);
 }
 
@@ -193,30 +227,40 @@ int32_t predicted_class(const struct ink_network *net, int32_t b) {
     return a[0] >= (is_score ? 0.0f : 0.5f);
   }
   int32_t top = 0;
-  for (int32_t k = 1; k < last->config.units; k++) top = a[k] > a[top] ? k : top;
+  for (int32_t k = 1; k < last->config.units; k++)
+    top = a[k] > a[top] ? k : top;
   return top;
 }
 
 /* ---- one output, by its pre-activation ---- */
 
-int32_t ink_loss_curve(int32_t loss, float parameter, int32_t activation, float target, const float *z, int32_t n,
-                       float *values, float *derivative) {
-  if (loss <= INK_LOSS_NONE || loss >= INK_NUM_LOSSES || !z || !values || !derivative) return INK_ERROR_ARGUMENT;
+int32_t ink_loss_curve(int32_t loss, float parameter, int32_t activation, float target,
+                       const float *z, int32_t n, float *values, float *derivative) {
+  if (loss <= INK_LOSS_NONE || loss >= INK_NUM_LOSSES || !z || !values || !derivative)
+    return INK_ERROR_ARGUMENT;
   struct ink_layer_config last = {.units = 1, .activation = activation};
-  if (activation == INK_STEP) return INK_ERROR_STEP;
-  if (!loss_fits(loss, &last)) return INK_ERROR_PAIR;
+  if (activation == INK_STEP)
+    return INK_ERROR_STEP;
+  if (!loss_fits(loss, &last))
+    return INK_ERROR_PAIR;
   int is_two = loss == INK_CROSS_ENTROPY, is_side = loss == INK_HINGE || loss == INK_PERCEPTRON;
-  if (!is_finite(target) || !loss_parameter_fits(loss, parameter)) return INK_ERROR_SETTING;
-  if (is_side && target != 1.0f && target != -1.0f) return INK_ERROR_SETTING;
-  if (n < 1) return INK_ERROR_SIZE;
+  if (!is_finite(target) || !loss_parameter_fits(loss, parameter))
+    return INK_ERROR_SETTING;
+  if (is_side && target != 1.0f && target != -1.0f)
+    return INK_ERROR_SETTING;
+  if (n < 1)
+    return INK_ERROR_SIZE;
   /* The first of two softmax outputs is the sigmoid of the difference of their logits. */
   int32_t f = is_two ? INK_SIGMOID : activation;
   float parameter_of_f = f == INK_LEAKY_RELU ? 0.01f : 1.0f;
   int code = ink_activation_curve(f, parameter_of_f, z, n, values, derivative);
   for (int32_t i = 0; i < n && !code; i++) {
-    float logits[2] = {z[i], 0.0f}, y[2] = {target, 1.0f - target}, a[2] = {values[i], 0.0f}, gradient[2];
-    if (is_two) a[1] = ink_sigmoid(-z[i]);
-    const struct row r = {.K = 1 + is_two, .z = logits, .a = a, .targets = y, .parameter = parameter};
+    float logits[2] = {z[i], 0.0f}, y[2] = {target, 1.0f - target}, a[2] = {values[i], 0.0f},
+          gradient[2];
+    if (is_two)
+      a[1] = ink_sigmoid(-z[i]);
+    const struct row r = {
+        .K = 1 + is_two, .z = logits, .a = a, .targets = y, .parameter = parameter};
     values[i] = loss_of(loss, &r, 1.0f, gradient);
     derivative[i] = loss_is_of_logits(loss) ? gradient[0] : gradient[0] * derivative[i];
   }

@@ -1,27 +1,35 @@
-/* optimizers.c: each update rule as its paper, or PyTorch, writes it. The loops have no branch and no
- * sum over parameters, so the compiler vectorises them without touching their bits. */
+/* optimizers.c: each update rule as its paper, or PyTorch, writes it. The loops have no branch and
+ * no sum over parameters, so the compiler vectorises them without touching their bits. */
 #include <string.h>
 
 #include "../core.h"
 
 /* A setting that is used must lie in its range; NaN lies in none. */
-static int in_range(float x, float low, float high) { return x >= low && x <= high; }
+static int in_range(float x, float low, float high) {
+  return x >= low && x <= high;
+}
 
 int optimizer_check(const struct ink_optimizer *o) {
-  if (o->rule < 0 || o->rule >= INK_NUM_RULES) return INK_ERROR_ARGUMENT;
-  if (o->schedule < 0 || o->schedule >= INK_NUM_SCHEDULES) return INK_ERROR_ARGUMENT;
+  if (o->rule < 0 || o->rule >= INK_NUM_RULES)
+    return INK_ERROR_ARGUMENT;
+  if (o->schedule < 0 || o->schedule >= INK_NUM_SCHEDULES)
+    return INK_ERROR_ARGUMENT;
   const float below_one = 0.99999994f;
   int fine = in_range(o->learning_rate, 0.0f, 1e9f) && in_range(o->momentum, 0.0f, below_one) &&
              in_range(o->weight_decay, 0.0f, 1e6f) && in_range(o->l1, 0.0f, 1e6f) &&
              in_range(o->clip_norm, 0.0f, 1e30f) && in_range(o->max_norm, 0.0f, 1e30f) &&
              o->warmup >= 0;
-  if (o->rule >= INK_ADAGRAD) fine = fine && in_range(o->epsilon, 1e-30f, 1.0f);
-  if (o->rule >= INK_RMSPROP) fine = fine && in_range(o->beta2, 0.0f, below_one);
-  if (o->schedule != INK_SCHEDULE_CONSTANT) fine = fine && o->period >= 1;
+  if (o->rule >= INK_ADAGRAD)
+    fine = fine && in_range(o->epsilon, 1e-30f, 1.0f);
+  if (o->rule >= INK_RMSPROP)
+    fine = fine && in_range(o->beta2, 0.0f, below_one);
+  if (o->schedule != INK_SCHEDULE_CONSTANT)
+    fine = fine && o->period >= 1;
   if (o->schedule == INK_SCHEDULE_STEP || o->schedule == INK_SCHEDULE_EXPONENTIAL) {
     fine = fine && in_range(o->gamma, 1e-30f, 1.0f);
   }
-  if (o->schedule == INK_SCHEDULE_COSINE) fine = fine && in_range(o->final_rate, 0.0f, 1e9f);
+  if (o->schedule == INK_SCHEDULE_COSINE)
+    fine = fine && in_range(o->final_rate, 0.0f, 1e9f);
   return fine ? INK_OK : INK_ERROR_SETTING;
 }
 
@@ -44,7 +52,8 @@ float largest_magnitude(const float *x, size_t n) {
 static double one_minus_power(double beta, int32_t t) {
   double power = 1.0;
   for (int32_t n = t; n > 0; n >>= 1, beta *= beta) {
-    if (n & 1) power *= beta;
+    if (n & 1)
+      power *= beta;
   }
   return 1.0 - power;
 }
@@ -54,21 +63,26 @@ static double one_minus_power(double beta, int32_t t) {
 
 int update_is_finite(const struct ink_network *net, const struct ink_optimizer *o, float rate,
                      float gradient) {
-  if (!(gradient <= GRADIENT_LIMIT)) return 0;
+  if (!(gradient <= GRADIENT_LIMIT))
+    return 0;
   /* Plain steps are of 1e27 at most: too short to move a weight long before it could overflow. */
-  if (o->rule == INK_SGD && o->momentum == 0.0f && o->weight_decay == 0.0f && o->l1 == 0.0f) return 1;
+  if (o->rule == INK_SGD && o->momentum == 0.0f && o->weight_decay == 0.0f && o->l1 == 0.0f)
+    return 1;
   int is_same_rule = net->rule == o->rule;
   double w = largest_magnitude(net->parameters, net->block);
   double m = is_same_rule ? largest_magnitude(net->first_moment, net->block) : 0.0;
   double decay = (double)o->weight_decay * w;
   double g = (double)gradient + (double)o->l1 + (o->rule == INK_ADAMW ? 0.0 : decay);
-  if (o->rule >= INK_ADAGRAD && g > GRADIENT_LIMIT) return 0;
+  if (o->rule >= INK_ADAGRAD && g > GRADIENT_LIMIT)
+    return 0;
   double v = (double)o->momentum * m + g;
   double step = g + v; /* before AdaGrad and RMSProp divide by their root, which makes it small */
   if (o->rule >= INK_ADAM) { /* the squares may have faded where the mean has not */
-    step = v / one_minus_power(o->momentum, is_same_rule ? counted(net->rule_step) : 1) / (double)o->epsilon;
+    step = v / one_minus_power(o->momentum, is_same_rule ? counted(net->rule_step) : 1) /
+           (double)o->epsilon;
   }
-  if (o->rule == INK_ADAMW) step += decay;
+  if (o->rule == INK_ADAMW)
+    step += decay;
   return w + v + (double)rate * step <= NUMBER_LIMIT;
 }
 
@@ -82,12 +96,16 @@ static inline float adjusted(struct adjust by, float g, float w) {
   return by.scale * g + by.decay * w + by.l1 * sign;
 }
 
-/* What decays towards 0 without a gradient is 0 from here on: as a subnormal number it would stand still
- * for ever and make each step many times slower. */
-static inline float settled(float x) { return ink_abs(x) < 1e-30f ? 0.0f : x; }
+/* What decays towards 0 without a gradient is 0 from here on: as a subnormal number it would stand
+ * still for ever and make each step many times slower. */
+static inline float settled(float x) {
+  return ink_abs(x) < 1e-30f ? 0.0f : x;
+}
 
-static void sgd(float *restrict w, const float *restrict g, size_t n, struct adjust by, float rate) {
-  for (size_t i = 0; i < fours(n); i++) w[i] -= rate * adjusted(by, g[i], w[i]);
+static void sgd(float *restrict w, const float *restrict g, size_t n, struct adjust by,
+                float rate) {
+  for (size_t i = 0; i < fours(n); i++)
+    w[i] -= rate * adjusted(by, g[i], w[i]);
 }
 
 static void momentum(float *restrict w, const float *restrict g, float *restrict v, size_t n,
@@ -141,7 +159,8 @@ static void adam(float *restrict w, const float *restrict g, float *restrict m, 
 /* The factor that brings the gradient's norm down to the limit, as PyTorch's clip_grad_norm_. */
 static float clip_scale(const float *g, size_t n, float limit) {
   double squares = 0.0;
-  for (size_t i = 0; i < n; i++) squares += (double)g[i] * (double)g[i];
+  for (size_t i = 0; i < n; i++)
+    squares += (double)g[i] * (double)g[i];
   float scale = limit / ((float)__builtin_sqrt(squares) + 1e-6f);
   return scale < 1.0f ? scale : 1.0f;
 }
@@ -182,22 +201,32 @@ static void update_range(void *context, int32_t part, int32_t parts) {
   float *w = net->parameters + from, *m = net->first_moment + from, *v = net->second_moment + from;
   const float *g = net->gradients + from;
   switch (o->rule) {
-    case INK_SGD:
-      if (o->momentum == 0.0f) sgd(w, g, n, u->by, u->rate);
-      else momentum(w, g, m, n, u->by, u->rate, o->momentum);
-      break;
-    case INK_NESTEROV: nesterov(w, g, m, n, u->by, u->rate, o->momentum); break;
-    case INK_ADAGRAD: adagrad(w, g, v, n, u->by, u->rate, o->epsilon); break;
-    case INK_RMSPROP: rmsprop(w, g, v, n, u->by, u->rate, o->beta2, o->epsilon); break;
-    default: /* Adam, AdamW */
-      adam(w, g, m, v, n, u->by, u->rate / (float)one_minus_power(o->momentum, net->rule_step), o->momentum,
-           o->beta2, o->epsilon, (float)__builtin_sqrt(one_minus_power(o->beta2, net->rule_step)),
-           o->rule == INK_ADAMW ? 1.0f - u->rate * o->weight_decay : 1.0f);
+  case INK_SGD:
+    if (o->momentum == 0.0f)
+      sgd(w, g, n, u->by, u->rate);
+    else
+      momentum(w, g, m, n, u->by, u->rate, o->momentum);
+    break;
+  case INK_NESTEROV:
+    nesterov(w, g, m, n, u->by, u->rate, o->momentum);
+    break;
+  case INK_ADAGRAD:
+    adagrad(w, g, v, n, u->by, u->rate, o->epsilon);
+    break;
+  case INK_RMSPROP:
+    rmsprop(w, g, v, n, u->by, u->rate, o->beta2, o->epsilon);
+    break;
+  default: /* Adam, AdamW */
+    adam(w, g, m, v, n, u->by, u->rate / (float)one_minus_power(o->momentum, net->rule_step),
+         o->momentum, o->beta2, o->epsilon,
+         (float)__builtin_sqrt(one_minus_power(o->beta2, net->rule_step)),
+         o->rule == INK_ADAMW ? 1.0f - u->rate * o->weight_decay : 1.0f);
   }
 }
 
 void optimizer_count(struct ink_network *net, const struct ink_optimizer *o) {
-  if (net->rule != o->rule) { /* another rule's velocity, or mean of squares, means something else */
+  if (net->rule !=
+      o->rule) { /* another rule's velocity, or mean of squares, means something else */
     memset(net->first_moment, 0, 2 * sizeof(float) * net->block);
     net->rule = o->rule;
     net->rule_step = 0;
@@ -215,6 +244,8 @@ void optimizer_step(struct ink_network *net, const struct ink_optimizer *o, floa
   struct adjust by = {.scale = o->clip_norm > 0.0f ? clip_scale(g, net->block, o->clip_norm) : 1.0f,
                       .decay = o->rule == INK_ADAMW ? 0.0f : o->weight_decay,
                       .l1 = o->l1};
-  pool_run(pool_for(net), update_range, &(struct update){.net = net, .o = o, .by = by, .rate = rate});
-  if (o->max_norm > 0.0f) limit_norms(net, o->max_norm);
+  pool_run(pool_for(net), update_range,
+           &(struct update){.net = net, .o = o, .by = by, .rate = rate});
+  if (o->max_norm > 0.0f)
+    limit_norms(net, o->max_norm);
 }

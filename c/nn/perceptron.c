@@ -1,5 +1,5 @@
-/* perceptron.c: Rosenblatt's rule, which is not backpropagation: it moves the weights by the error of
- * the thresholded output, one sample at a time. F. Rosenblatt, "The Perceptron", 1958. */
+/* perceptron.c: Rosenblatt's rule, which is not backpropagation: it moves the weights by the error
+ * of the thresholded output, one sample at a time. F. Rosenblatt, "The Perceptron", 1958. */
 #include "../core.h"
 
 /* w += rate * error * x and b += rate * error, for the one sample that the batch holds. */
@@ -22,7 +22,8 @@ static void update(struct ink_network *net, const float *error, float rate) {
 static int stays_finite(const struct ink_network *net, float rate) {
   const struct batch *batch = &net->batch;
   float x = 1.0f; /* the bias's input */
-  for (int32_t i = 0; !net->layers[0].is_listed && i < net->config.inputs; i++) { /* pixels are at most 1 */
+  for (int32_t i = 0; !net->layers[0].is_listed && i < net->config.inputs;
+       i++) { /* pixels are at most 1 */
     x = ink_abs(batch->dense[i]) > x ? ink_abs(batch->dense[i]) : x;
   }
   return largest_magnitude(net->parameters, net->block) + rate * x <= 1e30f;
@@ -45,15 +46,22 @@ static int learn_row(struct ink_network *net, int32_t label, float rate) {
 
 int32_t ink_network_perceptron(struct ink_network *net, const struct ink_dataset *d,
                                float learning_rate, int32_t count, int32_t *errors) {
-  if (!net || !d || !errors) return INK_ERROR_ARGUMENT;
-  if (count < 1) return INK_ERROR_SIZE;
-  if (!(learning_rate > 0.0f && learning_rate <= 1e9f)) return INK_ERROR_SETTING;
-  if (net->num_layers != 1 || net->layers[0].config.activation != INK_STEP) return INK_ERROR_PAIR;
+  if (!net || !d || !errors)
+    return INK_ERROR_ARGUMENT;
+  if (count < 1)
+    return INK_ERROR_SIZE;
+  if (!(learning_rate > 0.0f && learning_rate <= 1e9f))
+    return INK_ERROR_SETTING;
+  if (net->num_layers != 1 || net->layers[0].config.activation != INK_STEP)
+    return INK_ERROR_PAIR;
   int code = check_data(net, d);
-  if (code) return code;
-  if (!d->labels) return INK_ERROR_TARGET;
+  if (code)
+    return code;
+  if (!d->labels)
+    return INK_ERROR_TARGET;
   code = batch_reserve(net, d, 1);
-  if (code) return code;
+  if (code)
+    return code;
   int32_t wrong = 0;
   for (int32_t i = 0; i < count; i++) {
     int32_t row = net->perceptron_position % d->size;

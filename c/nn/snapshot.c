@@ -1,5 +1,5 @@
-/* snapshot.c: all state of a network as bytes: a header, then parameters and the two moments, each in
- * public order. The shuffle's order is not among them: seed and epoch give it back. */
+/* snapshot.c: all state of a network as bytes: a header, then parameters and the two moments, each
+ * in public order. The shuffle's order is not among them: seed and epoch give it back. */
 #include <string.h>
 
 #include "../core.h"
@@ -15,13 +15,15 @@ struct header {
 };
 
 int32_t ink_network_snapshot_size(const struct ink_network *net) {
-  if (!net) return 0;
+  if (!net)
+    return 0;
   uint64_t bytes = sizeof(struct header) + 3 * sizeof(float) * (uint64_t)net->num_parameters;
   return (int32_t)bytes; /* INK_MAX_PARAMETERS keeps it below 2^31 */
 }
 
 void ink_network_snapshot(const struct ink_network *net, uint8_t *bytes) {
-  if (!net || !bytes) return;
+  if (!net || !bytes)
+    return;
   struct header h = {.magic = MAGIC,
                      .version = VERSION,
                      .config = net->config,
@@ -51,24 +53,33 @@ static int same_network(const struct ink_network *net, const struct ink_network_
 }
 
 int32_t ink_network_restore(struct ink_network *net, const uint8_t *bytes, int32_t size) {
-  if (!net || !bytes) return INK_ERROR_ARGUMENT;
+  if (!net || !bytes)
+    return INK_ERROR_ARGUMENT;
   struct header h;
-  if (size != ink_network_snapshot_size(net)) return INK_ERROR_SNAPSHOT;
+  if (size != ink_network_snapshot_size(net))
+    return INK_ERROR_SNAPSHOT;
   memcpy(&h, bytes, sizeof h);
-  if (h.magic != MAGIC || h.version != VERSION) return INK_ERROR_SNAPSHOT;
-  if (!same_network(net, &h.config) || h.num_parameters != net->num_parameters) return INK_ERROR_SNAPSHOT;
-  int fine = h.step >= 0 && h.rule >= 0 && h.rule < INK_NUM_RULES && h.rule_step >= 0 && h.epoch >= 0 &&
-             h.size >= 0 && h.size <= INK_MAX_EXAMPLES && h.block >= 0 &&
-             h.position >= 0 && (h.position < h.size || h.position == 0) && h.perceptron_position >= 0 &&
-             h.perceptron_position <= INK_MAX_EXAMPLES && (h.dropout_increment & 1);
-  if (!fine) return INK_ERROR_SNAPSHOT;
+  if (h.magic != MAGIC || h.version != VERSION)
+    return INK_ERROR_SNAPSHOT;
+  if (!same_network(net, &h.config) || h.num_parameters != net->num_parameters)
+    return INK_ERROR_SNAPSHOT;
+  int fine = h.step >= 0 && h.rule >= 0 && h.rule < INK_NUM_RULES && h.rule_step >= 0 &&
+             h.epoch >= 0 && h.size >= 0 && h.size <= INK_MAX_EXAMPLES && h.block >= 0 &&
+             h.position >= 0 && (h.position < h.size || h.position == 0) &&
+             h.perceptron_position >= 0 && h.perceptron_position <= INK_MAX_EXAMPLES &&
+             (h.dropout_increment & 1);
+  if (!fine)
+    return INK_ERROR_SNAPSHOT;
   size_t P = (size_t)net->num_parameters;
   const float *numbers = (const float *)(bytes + sizeof h);
-  if (!all_finite(numbers, 2 * P)) return INK_ERROR_NOT_FINITE;
+  if (!all_finite(numbers, 2 * P))
+    return INK_ERROR_NOT_FINITE;
   for (size_t i = 2 * P; i < 3 * P; i++) {
-    /* A sum of squares may have overflowed in good faith, which only stops its weight; a mean may not. */
+    /* A sum of squares may have overflowed in good faith, which only stops its weight; a mean may
+     * not. */
     int may_overflow = h.rule == INK_ADAGRAD;
-    if (!(numbers[i] >= 0.0f && (may_overflow || is_finite(numbers[i])))) return INK_ERROR_NOT_FINITE;
+    if (!(numbers[i] >= 0.0f && (may_overflow || is_finite(numbers[i]))))
+      return INK_ERROR_NOT_FINITE;
   }
 
   net->config.seed = h.config.seed;

@@ -19,8 +19,11 @@ const USAGE = `npm run bench -- [parts] [options]
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    quick: { type: 'boolean', default: false }, rounds: { type: 'string' }, generated: { type: 'boolean', default: false },
-    json: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
+    quick: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    generated: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
   },
 });
 const parts = positionals.length ? positionals : Object.keys(PARTS);
@@ -34,28 +37,44 @@ if (options.help || unknown.length || !Number.isInteger(rounds) || rounds < 1) {
 
 /** @returns {Promise<import('./data.js').Data>} */
 async function data() {
-  const whole = mnistFolder && !options.generated ? { name: 'MNIST', train: mnist('train'), test: mnist('t10k') }
-    : generated(await load(), options.quick ? 1000 : undefined, options.quick ? 200 : undefined);
-  return options.quick ? { ...whole, train: firstOf(whole.train, 1000), test: firstOf(whole.test, 200) } : whole;
+  const whole =
+    mnistFolder && !options.generated
+      ? { name: 'MNIST', train: mnist('train'), test: mnist('t10k') }
+      : generated(await load(), options.quick ? 1000 : undefined, options.quick ? 200 : undefined);
+  return options.quick
+    ? { ...whole, train: firstOf(whole.train, 1000), test: firstOf(whole.test, 200) }
+    : whole;
 }
 
 /** @type {import('./measures.js').Measured[]} */
 const results = [];
-const say = (/** @type {string} */ line) => { if (options.json !== '-') console.log(line); };
-const used = await data(), made = madeHere(used.name, rounds);
-say(`${made.machine}, ${made.cores} cores, ${made.memoryGiB} GiB; ${made.engine}; inkgrad ${made.commit}; ${made.data}; ${made.date} UTC; ${rounds} rounds`);
+const say = (/** @type {string} */ line) => {
+  if (options.json !== '-') console.log(line);
+};
+const used = await data(),
+  made = madeHere(used.name, rounds);
+say(
+  `${made.machine}, ${made.cores} cores, ${made.memoryGiB} GiB; ${made.engine}; inkgrad ${made.commit}; ${made.data}; ${made.date} UTC; ${rounds} rounds`,
+);
 for (const part of parts) {
   /** @type {import('./measures.js').Measured[]} */
   const ofPart = [];
   await PARTS[part]({
-    data: used, quick: options.quick, rounds,
-    readWasm: async () => Uint8Array.from(await readFile(new URL('../../web/inkgrad.wasm', import.meta.url))).buffer,
+    data: used,
+    quick: options.quick,
+    rounds,
+    readWasm: async () =>
+      Uint8Array.from(await readFile(new URL('../../web/inkgrad.wasm', import.meta.url))).buffer,
     add: (result) => ofPart.push(result),
-    progress: (doing, done, of) => { if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${doing}: ${done} of ${of}${done === of ? '\r\x1b[K' : ''}`); },
+    progress: (doing, done, of) => {
+      if (process.stderr.isTTY)
+        process.stderr.write(`\r\x1b[K${doing}: ${done} of ${of}${done === of ? '\r\x1b[K' : ''}`);
+    },
   });
   say(`\n${text(ofPart)}`);
   results.push(...ofPart);
 }
 if (!options.quick) say(`\n${verdicts(judge(results))}`);
-if (options.json) write(merge(made, results, options.json === '-' ? undefined : read(options.json)), options.json);
+if (options.json)
+  write(merge(made, results, options.json === '-' ? undefined : read(options.json)), options.json);
 process.exit(); // threads that wait would keep it alive

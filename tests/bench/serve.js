@@ -1,20 +1,26 @@
-// Serves this repository's folder on this machine, isolated if asked for, so that pages may use threads.
-//   npm run bench:page      the address of the benchmark's page
+// Serves this repository's folder on this machine, isolated if asked for, so that pages may use
+// threads. npm run bench:page the address of the benchmark's page
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
-const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+const ISOLATED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
 
-/** @param {{ port?: number, isolated?: boolean }} [options] port 0: any */
+/** @param {{ port?: number; isolated?: boolean }} [options] port 0: any */
 export async function serve({ port = 0, isolated = true } = {}) {
   const files = sirv(top, { dev: true });
   const server = createServer((request, response) => {
-    if (isolated) for (const [name, value] of Object.entries(ISOLATED)) response.setHeader(name, value);
+    if (isolated)
+      for (const [name, value] of Object.entries(ISOLATED)) response.setHeader(name, value);
     files(request, response);
   });
-  await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', () => resolve(undefined)));
+  await new Promise((resolve, reject) =>
+    server.once('error', reject).listen(port, '127.0.0.1', () => resolve(undefined)),
+  );
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     url: `http://127.0.0.1:${address.port}/tests/bench/`,

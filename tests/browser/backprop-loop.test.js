@@ -1,5 +1,5 @@
-// The training loop taken apart, and its functions, in Chromium: the five buttons are train(), what is marked as changed has changed,
-// and all of it can be had by keys, on a phone and in the dark.
+// The training loop taken apart, and its functions, in Chromium: the five buttons are train(), what
+// is marked as changed has changed, and all of it can be had by keys, on a phone and in the dark.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
@@ -8,35 +8,68 @@ import { load } from '../../web/inkgrad.js';
 import { networkOptions } from '../../web/labs/backprop/loop/network.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 const ink = await load();
 
-/** @param {string} query @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] */
+/**
+ * @param {string} query
+ * @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look]
+ */
 async function lab(query, look = {}) {
   const session = await open({ withoutData: true, ...look, query });
   const { page } = session;
-  const view = (/** @type {string} */ name) => page.waitForSelector(`#b-${name}[data-state=ready]`, { timeout: 30_000 });
+  const view = (/** @type {string} */ name) =>
+    page.waitForSelector(`#b-${name}[data-state=ready]`, { timeout: 30_000 });
   await view(/view=functions/.test(query) ? 'functions' : 'loop');
-  const changed = () => page.locator('.l-card.is-changed').evaluateAll((cards) => cards.map((card) => {
-    if (!/changed/.test(card.querySelector('.l-state')?.textContent ?? '')) throw new Error('marked by colour alone');
-    return /** @type {HTMLElement} */ (card).dataset.array;
-  }).sort().join(' '));
+  const changed = () =>
+    page.locator('.l-card.is-changed').evaluateAll((cards) =>
+      cards
+        .map((card) => {
+          if (!/changed/.test(card.querySelector('.l-state')?.textContent ?? ''))
+            throw new Error('marked by colour alone');
+          return /** @type {HTMLElement} */ (card).dataset.array;
+        })
+        .sort()
+        .join(' '),
+    );
   return {
-    ...session, view, changed,
+    ...session,
+    view,
+    changed,
     says: () => page.locator('#b-status').innerText(),
     text: (/** @type {string} */ selector) => page.locator(selector).first().innerText(),
-    /** Presses one of the five, and waits for its end. @param {string} name */
+    /**
+     * Presses one of the five, and waits for its end.
+     *
+     * @param {string} name
+     */
     async press(name) {
       await page.locator('#l-calls button', { has: page.getByText(name, { exact: true }) }).click();
-      await page.waitForFunction((start) => document.querySelector('#b-status')?.textContent?.includes(start), name === 'zero_grad' ? 'zero_grad:' : `${name}`);
+      await page.waitForFunction(
+        (start) => document.querySelector('#b-status')?.textContent?.includes(start),
+        name === 'zero_grad' ? 'zero_grad:' : `${name}`,
+      );
     },
     /** @param {string} pattern */
-    saying: (pattern) => page.waitForFunction((text) => new RegExp(text).test(document.querySelector('#b-status')?.textContent ?? ''), pattern, { timeout: 20_000 }),
+    saying: (pattern) =>
+      page.waitForFunction(
+        (text) => new RegExp(text).test(document.querySelector('#b-status')?.textContent ?? ''),
+        pattern,
+        { timeout: 20_000 },
+      ),
     async nothingWentWrong() {
       assert.equal(session.complaints, []);
       assert.equal(session.foreignRequests, []);
       assert.equal(await page.evaluate(() => /** @type {any} */ (window).seen.violations), []);
-      assert.is(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+      assert.is(
+        await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        ),
+        0,
+      );
     },
   };
 }
@@ -45,7 +78,10 @@ const RANDOM = '#backprop?v=1&view=loop&net=random&hidden=20&seed=3&batch=16&lr=
 
 test('the five buttons are train(), and what is marked as changed has changed', async () => {
   const one = await lab(RANDOM, { folder: site });
-  assert.match(await one.text('#l-data'), /10,000 training images: digits that the program has drawn, since MNIST is not beside this page; 2,000 test images/);
+  assert.match(
+    await one.text('#l-data'),
+    /10,000 training images: digits that the program has drawn, since MNIST is not beside this page; 2,000 test images/,
+  );
   await one.press('zero_grad');
   assert.match(await one.says(), /0 already/);
   assert.is(await one.changed(), '');
@@ -63,38 +99,68 @@ test('the five buttons are train(), and what is marked as changed has changed', 
   await one.button('All five').click();
   await one.saying('^All five: step 2');
 
-  const digits = ink.generatedDigits({ count: 10_000, seed: 1 }), data = ink.dataset({ ...digits, firstEpochBlock: 5000 });
-  const net = ink.network(networkOptions(/** @type {any} */ ({ hidden: 20, activation: 'relu', seed: 3 })));
-  const train = (/** @type {number} */ steps) => net.train(data, { optimizer: 'sgd', learningRate: 0.2, batchSize: 16, steps });
+  const digits = ink.generatedDigits({ count: 10_000, seed: 1 }),
+    data = ink.dataset({ ...digits, firstEpochBlock: 5000 });
+  const net = ink.network(
+    networkOptions(/** @type {any} */ ({ hidden: 20, activation: 'relu', seed: 3 })),
+  );
+  const train = (/** @type {number} */ steps) =>
+    net.train(data, { optimizer: 'sgd', learningRate: 0.2, batchSize: 16, steps });
   train(2);
   assert.is(await one.text('#l-hash'), net.hash());
   await one.button('100 steps').click();
   await one.saying('^100 times');
   const { loss } = (train(99), train(1));
   assert.is(await one.text('#l-hash'), net.hash());
-  assert.is(await one.page.locator('.is-L').getAttribute('data-value'), String(Number(loss.toPrecision(3))));
+  assert.is(
+    await one.page.locator('.is-L').getAttribute('data-value'),
+    String(Number(loss.toPrecision(3))),
+  );
   // Its link: as many steps from the start.
   await one.page.waitForFunction(() => /at=102/.test(location.hash));
   const { hash } = new URL(one.page.url());
-  await one.page.evaluate((other) => { location.hash = other; }, hash.replace('seed=3', 'seed=4').replace('at=102', 'at=0'));
-  await one.page.waitForFunction((before) => document.querySelector('#l-steps')?.textContent === '0' && document.querySelector('#l-hash')?.textContent !== before, net.hash());
-  await one.page.evaluate((back) => { location.hash = back; }, hash);
-  await one.page.waitForFunction((expected) => document.querySelector('#l-hash')?.textContent === expected, net.hash());
+  await one.page.evaluate(
+    (other) => {
+      location.hash = other;
+    },
+    hash.replace('seed=3', 'seed=4').replace('at=102', 'at=0'),
+  );
+  await one.page.waitForFunction(
+    (before) =>
+      document.querySelector('#l-steps')?.textContent === '0' &&
+      document.querySelector('#l-hash')?.textContent !== before,
+    net.hash(),
+  );
+  await one.page.evaluate((back) => {
+    location.hash = back;
+  }, hash);
+  await one.page.waitForFunction(
+    (expected) => document.querySelector('#l-hash')?.textContent === expected,
+    net.hash(),
+  );
   assert.is(await one.text('#l-steps'), '102');
   await one.nothingWentWrong();
 });
 
 test('a unit and an image are chosen by keys; zero_grad left out is said', async () => {
-  const one = await lab(`${RANDOM}&unit=2&image=3`), { page } = one;
+  const one = await lab(`${RANDOM}&unit=2&image=3`),
+    { page } = one;
   await page.locator('#l-units [aria-selected="true"]').focus();
   await page.keyboard.press('ArrowRight');
-  await page.waitForFunction(() => /Unit 3 /.test(document.querySelector('.l-sees')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /Unit 3 /.test(document.querySelector('.l-sees')?.textContent ?? ''),
+  );
   assert.is(await page.locator('.l-exciting li').count(), 20);
-  await page.waitForFunction(() => /of 2,000 test images/.test(document.querySelector('.l-sees')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /of 2,000 test images/.test(document.querySelector('.l-sees')?.textContent ?? ''),
+  );
   await page.locator('#l-batch [aria-selected="true"]').focus();
   await page.keyboard.press('End');
   await page.waitForFunction(() => /unit=3/.test(location.hash) && /image=16/.test(location.hash));
-  assert.match(await page.locator('.l-stop canvas').first().getAttribute('aria-label') ?? '', /^Image 16 /);
+  assert.match(
+    (await page.locator('.l-stop canvas').first().getAttribute('aria-label')) ?? '',
+    /^Image 16 /,
+  );
   // By Tab to the first call, and on by Enter.
   await page.locator('#l-calls button').first().focus();
   for (const said of ['zero_grad:', 'forward:', 'loss:', 'backward:', 'step:']) {
@@ -113,20 +179,36 @@ test('a unit and an image are chosen by keys; zero_grad left out is said', async
 });
 
 test('functions: curves by keys, a slider, logits; the network is that of the loop', async () => {
-  const one = await lab('#backprop?v=1&view=functions&show=leaky-relu&slope=0.2&loss=hinge&y=-1&logits=1_1&truth=2&net=random&hidden=20&f=relu&fun=1'), { page } = one;
+  const one = await lab(
+      '#backprop?v=1&view=functions&show=leaky-relu&slope=0.2&loss=hinge&y=-1&logits=1_1&truth=2&net=random&hidden=20&f=relu&fun=1',
+    ),
+    { page } = one;
   assert.match(await one.says(), /there is no setting called fun/);
   await page.getByRole('slider', { name: 'Activation and its derivative, at z' }).focus();
   await page.keyboard.press('Home');
-  assert.is(await page.locator('#f-activation-plot canvas').getAttribute('aria-valuetext'), 'z = −6.00, f = −1.2, f′ = 0.2');
+  assert.is(
+    await page.locator('#f-activation-plot canvas').getAttribute('aria-valuetext'),
+    'z = −6.00, f = −1.2, f′ = 0.2',
+  );
   await page.getByRole('slider', { name: 'Loss and its derivative, at z' }).focus();
   await page.keyboard.press('End');
-  assert.is(await page.locator('#f-loss-plot canvas').getAttribute('aria-valuetext'), 'z = 6.00, L = 7, ∂L/∂z = 1');
+  assert.is(
+    await page.locator('#f-loss-plot canvas').getAttribute('aria-valuetext'),
+    'z = 6.00, L = 7, ∂L/∂z = 1',
+  );
   assert.is(await one.text('#f-softmax-loss'), '0.693');
   await page.getByRole('slider', { name: 'Logit of class 2' }).focus();
   await page.keyboard.press('End');
   await page.waitForFunction(() => /logits=1_10&/.test(location.hash));
-  assert.equal((await page.locator('#f-rows .f-number').allInnerTexts()).slice(0, 2), ['0.0 %', '0.000']);
-  await page.waitForFunction(() => /784-20-10, untrained, layer 1 \(ReLU\): 20 pre-activations for each of 500 test images \(generated digits\)/.test(document.querySelector('#f-layer-said')?.textContent ?? ''));
+  assert.equal((await page.locator('#f-rows .f-number').allInnerTexts()).slice(0, 2), [
+    '0.0 %',
+    '0.000',
+  ]);
+  await page.waitForFunction(() =>
+    /784-20-10, untrained, layer 1 \(ReLU\): 20 pre-activations for each of 500 test images \(generated digits\)/.test(
+      document.querySelector('#f-layer-said')?.textContent ?? '',
+    ),
+  );
   await page.getByRole('radio', { name: 'Training loop' }).check({ force: true });
   await one.view('loop');
   assert.match(await one.text('#l-data'), /10,000 training images/);
@@ -134,19 +216,31 @@ test('functions: curves by keys, a slider, logits; the network is that of the lo
   await one.saying('^All five: step 1');
   assert.is(await page.locator('[name="hidden"]').inputValue(), '20');
   await page.getByRole('radio', { name: 'Functions' }).check({ force: true });
-  await page.waitForFunction(() => /784-20-10, 1 step after its random start/.test(document.querySelector('#f-layer-said')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /784-20-10, 1 step after its random start/.test(
+      document.querySelector('#f-layer-said')?.textContent ?? '',
+    ),
+  );
   await one.nothingWentWrong();
 });
 
 test('light and dark, wide and on a phone: nothing for axe to find, no sideways scrolling', async () => {
-  const one = await lab(RANDOM), { page } = one;
+  const one = await lab(RANDOM),
+    { page } = one;
   await page.evaluate(axeSource);
   const axe = async () => {
     for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
       await page.emulateMedia({ colorScheme });
-      await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-      assert.equal((await page.evaluate(() => /** @type {any} */ (window).axe.run())).violations
-        .map((/** @type {any} */ found) => `${colorScheme}: ${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`), []);
+      await page.waitForFunction(() =>
+        document.getAnimations().every(({ playState }) => playState !== 'running'),
+      );
+      assert.equal(
+        (await page.evaluate(() => /** @type {any} */ (window).axe.run())).violations.map(
+          (/** @type {any} */ found) =>
+            `${colorScheme}: ${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
+        ),
+        [],
+      );
     }
     await one.nothingWentWrong();
   };
@@ -158,7 +252,9 @@ test('light and dark, wide and on a phone: nothing for axe to find, no sideways 
   await axe();
   await page.getByRole('radio', { name: 'Functions' }).check({ force: true });
   await one.view('functions');
-  await page.waitForFunction(() => /test images/.test(document.querySelector('#f-layer-said')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /test images/.test(document.querySelector('#f-layer-said')?.textContent ?? ''),
+  );
   await axe();
   await page.setViewportSize({ width: 1280, height: 800 });
   await axe();

@@ -10,7 +10,10 @@ test('undo and clear are dimmed where there is nothing to undo; a cleared drawin
   const session = await open({ withoutData: true });
   const { page } = session;
   await session.waitForState(['ready']);
-  const dimmed = () => page.evaluate(() => ['undo', 'clear'].map((id) => document.getElementById(id)?.getAttribute('aria-disabled')));
+  const dimmed = () =>
+    page.evaluate(() =>
+      ['undo', 'clear'].map((id) => document.getElementById(id)?.getAttribute('aria-disabled')),
+    );
   assert.equal(await dimmed(), ['true', 'true']);
   await session.stroke(DIGITS[7][0]);
   assert.equal(await dimmed(), ['false', 'false']);
@@ -49,7 +52,10 @@ test('a network that was put aside stays on offer, whatever is said meanwhile', 
   await session.runOnce('Step');
   assert.match(await said(session), /^Paused/);
   await session.button('Back to the network before').click();
-  await session.page.waitForFunction((hash) => document.querySelector('#hash')?.textContent === hash, trained);
+  await session.page.waitForFunction(
+    (hash) => document.querySelector('#hash')?.textContent === hash,
+    trained,
+  );
 });
 
 test('a link is read aloud as it is: a setting that there is not is named', async () => {
@@ -66,11 +72,17 @@ test('only what was changed on the way is a reason to doubt the link', async () 
   await session.set('Learning rate', 0.2);
   await session.runOnce('Step');
   await session.button('Copy link').click();
-  await page.waitForFunction(() => /^Link copied/.test(document.querySelector('p[role=status]')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /^Link copied/.test(document.querySelector('p[role=status]')?.textContent ?? ''),
+  );
   assert.match(await said(session), /gives the same weights/);
   await session.set('Learning rate', 0.3);
   await session.button('Copy link').click();
-  await page.waitForFunction(() => /did not run with these settings/.test(document.querySelector('p[role=status]')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /did not run with these settings/.test(
+      document.querySelector('p[role=status]')?.textContent ?? '',
+    ),
+  );
 });
 
 test.after.each(closePages);

@@ -1,5 +1,5 @@
-// The descent lab in Chromium: its races end as they promise, balls are dropped by hand and by keys, the
-// points lab's network is taken over, and links open whatever they say.
+// The descent lab in Chromium: its races end as they promise, balls are dropped by hand and by
+// keys, the points lab's network is taken over, and links open whatever they say.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
@@ -9,21 +9,43 @@ import { PRESETS, presetSettings } from '../../web/labs/descent/presets.js';
 import { FIELDS } from '../../web/labs/descent/settings.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const preset = (/** @type {string} */ id) => presetSettings(/** @type {any} */ (PRESETS.find((one) => one.id === id)));
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+const preset = (/** @type {string} */ id) =>
+  presetSettings(/** @type {any} */ (PRESETS.find((one) => one.id === id)));
 
 /** No test's own: from here another link begins anew. */
-const NEUTRAL = writeLink('descent', { ...preset('rates'), surface: 'bowl', starts: [{ x: 2.1, y: 2.2 }] }, FIELDS);
-/** Opening a page takes seconds, following a link a fraction of one. @type {import('./harness.js').Session | undefined} */
+const NEUTRAL = writeLink(
+  'descent',
+  { ...preset('rates'), surface: 'bowl', starts: [{ x: 2.1, y: 2.2 }] },
+  FIELDS,
+);
+/**
+ * Opening a page takes seconds, following a link a fraction of one.
+ *
+ * @type {import('./harness.js').Session | undefined}
+ */
 let shared;
 
-/** The page that tests share, led to a link. @param {string} query */
+/**
+ * The page that tests share, led to a link.
+ *
+ * @param {string} query
+ */
 async function follow(query) {
-  const isReady = () => /** @type {HTMLElement} */ (document.querySelector('#descent'))?.dataset.state === 'ready';
-  const { page } = shared ??= await open({ withoutData: true, query: NEUTRAL, stays: true });
-  await page.waitForFunction(() => !['loading', undefined].includes(/** @type {HTMLElement} */ (document.querySelector('#descent'))?.dataset.state));
+  const isReady = () =>
+    /** @type {HTMLElement} */ (document.querySelector('#descent'))?.dataset.state === 'ready';
+  const { page } = (shared ??= await open({ withoutData: true, query: NEUTRAL, stays: true }));
+  await page.waitForFunction(
+    () =>
+      !['loading', undefined].includes(
+        /** @type {HTMLElement} */ (document.querySelector('#descent'))?.dataset.state,
+      ),
+  );
   for (const link of [NEUTRAL, query]) {
-    if (await page.evaluate(() => location.hash) === link) continue;
+    if ((await page.evaluate(() => location.hash)) === link) continue;
     await page.evaluate((to) => {
       /** @type {HTMLElement} */ (document.querySelector('#descent')).dataset.state = 'awaited';
       location.hash = to;
@@ -33,18 +55,40 @@ async function follow(query) {
   return shared;
 }
 
-/** @param {Partial<import('../../web/labs/descent/settings.js').Settings> | null} some @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] a page of its own */
+/**
+ * @param {Partial<import('../../web/labs/descent/settings.js').Settings> | null} some
+ * @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] a page
+ *   of its own
+ */
 async function lab(some, look) {
   const query = some ? writeLink('descent', { ...preset('rates'), ...some }, FIELDS) : '#descent';
-  const session = some && !look ? await follow(query) : await open({ withoutData: true, ...look, query });
+  const session =
+    some && !look ? await follow(query) : await open({ withoutData: true, ...look, query });
   const { page } = session;
-  const state = (/** @type {string[]} */ states) => page.waitForFunction((all) => all.includes(/** @type {HTMLElement} */ (document.querySelector('#descent'))?.dataset.state ?? ''), states, { timeout: 30_000 });
+  const state = (/** @type {string[]} */ states) =>
+    page.waitForFunction(
+      (all) =>
+        all.includes(
+          /** @type {HTMLElement} */ (document.querySelector('#descent'))?.dataset.state ?? '',
+        ),
+      states,
+      { timeout: 30_000 },
+    );
   await state(['ready']);
   return {
-    ...session, state,
+    ...session,
+    state,
     says: () => page.locator('#d-status').innerText(),
     /** What the table tells of each ball. */
-    rows: () => page.locator('#d-racers tr').evaluateAll((rows) => rows.map((row) => ({ state: /** @type {HTMLElement} */ (row).dataset.state, cells: [.../** @type {HTMLTableRowElement} */ (row).cells].map((cell) => cell.textContent ?? '') }))),
+    rows: () =>
+      page.locator('#d-racers tr').evaluateAll((rows) =>
+        rows.map((row) => ({
+          state: /** @type {HTMLElement} */ (row).dataset.state,
+          cells: [.../** @type {HTMLTableRowElement} */ (row).cells].map(
+            (cell) => cell.textContent ?? '',
+          ),
+        })),
+      ),
     async roll() {
       await page.getByRole('button', { name: 'Roll', exact: true }).click();
     },
@@ -61,7 +105,10 @@ test('too small, too large: one creeps, one arrives, one diverges', async () => 
   await one.roll();
   await one.state(['over']);
   const rows = await one.rows();
-  assert.equal(rows.map(({ state }) => state), ['arrived', 'arrived', 'diverged']);
+  assert.equal(
+    rows.map(({ state }) => state),
+    ['arrived', 'arrived', 'diverged'],
+  );
   const steps = rows.map(({ cells }) => Number(cells[2].replaceAll(',', '')));
   assert.ok(steps[0] > 10 * steps[1], String(steps));
   assert.match(await one.says(), /2 arrived at a lowest point; 1 diverged/);
@@ -72,13 +119,21 @@ test('momentum escapes where plain descent gets stuck', async () => {
   const one = await lab({ ...preset('momentum'), speed: '1000' });
   await one.roll();
   await one.state(['over']);
-  assert.equal((await one.rows()).map(({ state }) => state), ['stuck', 'arrived']);
+  assert.equal(
+    (await one.rows()).map(({ state }) => state),
+    ['stuck', 'arrived'],
+  );
 });
 
-test('a network\'s loss: full batches come to rest, mini-batches do not', async () => {
+test("a network's loss: full batches come to rest, mini-batches do not", async () => {
   const one = await lab({ ...preset('noise'), speed: '120' });
   await one.roll();
-  await one.page.waitForFunction(() => Number(document.querySelectorAll('#d-racers tr')[1]?.children[2].textContent?.replaceAll(',', '')) > 300);
+  await one.page.waitForFunction(
+    () =>
+      Number(
+        document.querySelectorAll('#d-racers tr')[1]?.children[2].textContent?.replaceAll(',', ''),
+      ) > 300,
+  );
   const [calm, noisy] = await one.rows();
   assert.ok(Number(calm.cells[3]) < Number(noisy.cells[3]) + 0.05);
   assert.is(await one.page.locator('#d-first option').count(), 13);
@@ -90,20 +145,25 @@ test('the network in Points is taken over, with its steps', async () => {
   await one.page.getByRole('button', { name: 'Take the network from Points' }).click();
   assert.match(await one.says(), /Nothing has been done in Points yet/);
   await one.page.getByRole('link', { name: 'Points', exact: true }).click();
-  await one.page.waitForFunction(() => /** @type {HTMLElement} */ (document.querySelector('#points'))?.dataset.state === 'ready');
+  await one.page.waitForFunction(
+    () => /** @type {HTMLElement} */ (document.querySelector('#points'))?.dataset.state === 'ready',
+  );
   await one.page.getByRole('button', { name: 'One epoch', exact: true }).click();
   await one.page.waitForFunction(() => document.querySelector('#p-step')?.textContent === '21');
   const loss = await one.output('p-loss-now');
   await one.page.getByRole('link', { name: 'Descent', exact: true }).click();
   await one.page.getByRole('button', { name: 'Take the network from Points' }).click();
-  await one.page.waitForFunction(() => /after 21 steps/.test(document.querySelector('#d-network-note')?.textContent ?? ''));
+  await one.page.waitForFunction(() =>
+    /after 21 steps/.test(document.querySelector('#d-network-note')?.textContent ?? ''),
+  );
   assert.ok((await one.page.locator('#d-network-note').innerText()).includes(`loss ${loss}`), loss);
   await one.nothingWentWrong();
 });
 
 test('balls are dropped by pointer and keys, stepped, taken back', async () => {
   const one = await lab({ ...preset('valley') });
-  const canvas = one.page.locator('#d-land canvas').last(), box = await canvas.boundingBox();
+  const canvas = one.page.locator('#d-land canvas').last(),
+    box = await canvas.boundingBox();
   if (!box) throw new Error('no land');
   await one.page.mouse.click(box.x + box.width / 4, box.y + box.height / 4);
   await one.page.waitForFunction(() => /from=-1\.2\*1_-1\*2(\.\d+)?(&|$)/.test(location.hash));
@@ -111,51 +171,105 @@ test('balls are dropped by pointer and keys, stepped, taken back', async () => {
   await one.page.getByRole('button', { name: 'Pause', exact: true }).click();
   await canvas.focus();
   for (const key of ['ArrowRight', 'ArrowUp', ' ']) await one.page.keyboard.press(key);
-  await one.page.waitForFunction(() => location.hash.split('_').length >= 3 && /from=[^&]*_[^&]*_[^&]*/.test(location.hash));
+  await one.page.waitForFunction(
+    () => location.hash.split('_').length >= 3 && /from=[^&]*_[^&]*_[^&]*/.test(location.hash),
+  );
   await one.page.keyboard.press('Backspace');
   await one.page.waitForFunction(() => /from=[^&_]*_[^&_]*(&|$)/.test(location.hash));
   await one.page.getByRole('button', { name: 'Back to the start' }).click();
   await one.page.getByRole('button', { name: 'One step' }).click();
-  await one.page.waitForFunction(() => document.querySelector('#d-racers tr')?.children[2].textContent === '1');
+  await one.page.waitForFunction(
+    () => document.querySelector('#d-racers tr')?.children[2].textContent === '1',
+  );
   await one.page.getByRole('button', { name: 'What happens now?' }).click();
-  assert.match(await one.says(), /At rest\. Gradient descent \(rate 0.001, start 1\): after 1 steps at loss/);
+  assert.match(
+    await one.says(),
+    /At rest\. Gradient descent \(rate 0.001, start 1\): after 1 steps at loss/,
+  );
   await one.nothingWentWrong();
 });
 
 test('hostile links: never a crash, always a message', async () => {
   const one = await lab(null);
-  await one.page.evaluate(async (keys) => {
-    const random = (/** @type {number} */ n) => Math.floor(Math.random() * n);
-    const bits = ['-1', 'NaN', '1e999', '__proto__', '', '0', 'random', 'weights', 'curve', 'gd*0.1', '1*1', 'data=own', '<img src=x onerror=alert(1)>', '%00', 'e'.repeat(300)];
-    for (let i = 0; i < 500; i++) {
-      const parts = Array.from({ length: 1 + random(5) }, () => `${keys[random(keys.length)]}=${random(2) ? encodeURIComponent(bits[random(bits.length)]) : bits[random(bits.length)]}`);
-      history.replaceState(null, '', `#descent?v=1&${parts.join('&')}`);
-      dispatchEvent(new HashChangeEvent('hashchange'));
-      await new Promise((resolve) => setTimeout(resolve, i % 25 ? 0 : 30));
-    }
-    location.hash = '#descent?v=1&on=hill';
-  }, Object.values(FIELDS).map(({ key }) => key));
-  await one.page.waitForFunction(() => /on must be one of/.test(document.querySelector('#d-status')?.textContent ?? ''), undefined, { timeout: 40_000 });
-  assert.is(one.complaints.filter((text) => !/throttl/i.test(text)).length, 0, one.complaints.join('\n'));
+  await one.page.evaluate(
+    async (keys) => {
+      const random = (/** @type {number} */ n) => Math.floor(Math.random() * n);
+      const bits = [
+        '-1',
+        'NaN',
+        '1e999',
+        '__proto__',
+        '',
+        '0',
+        'random',
+        'weights',
+        'curve',
+        'gd*0.1',
+        '1*1',
+        'data=own',
+        '<img src=x onerror=alert(1)>',
+        '%00',
+        'e'.repeat(300),
+      ];
+      for (let i = 0; i < 500; i++) {
+        const parts = Array.from(
+          { length: 1 + random(5) },
+          () =>
+            `${keys[random(keys.length)]}=${random(2) ? encodeURIComponent(bits[random(bits.length)]) : bits[random(bits.length)]}`,
+        );
+        history.replaceState(null, '', `#descent?v=1&${parts.join('&')}`);
+        dispatchEvent(new HashChangeEvent('hashchange'));
+        await new Promise((resolve) => setTimeout(resolve, i % 25 ? 0 : 30));
+      }
+      location.hash = '#descent?v=1&on=hill';
+    },
+    Object.values(FIELDS).map(({ key }) => key),
+  );
+  await one.page.waitForFunction(
+    () => /on must be one of/.test(document.querySelector('#d-status')?.textContent ?? ''),
+    undefined,
+    { timeout: 40_000 },
+  );
+  assert.is(
+    one.complaints.filter((text) => !/throttl/i.test(text)).length,
+    0,
+    one.complaints.join('\n'),
+  );
 });
 
 for (const [name, look] of /** @type {[string, import('./harness.js').OpenOptions][]} */ ([
-  ['light', {}], ['dark', { colorScheme: 'dark' }],
-  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }], ['dark on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' }],
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+  [
+    'dark on a phone',
+    { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' },
+  ],
 ])) {
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
     const one = await lab(preset('noise'), look);
     await one.page.evaluate(axeSource);
-    const still = () => one.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-    const axe = async () => (await one.page.evaluate(() => /** @type {any} */ (window).axe.run())).violations
-      .map((/** @type {any} */ found) => `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`);
+    const still = () =>
+      one.page.waitForFunction(() =>
+        document.getAnimations().every(({ playState }) => playState !== 'running'),
+      );
+    const axe = async () =>
+      (await one.page.evaluate(() => /** @type {any} */ (window).axe.run())).violations.map(
+        (/** @type {any} */ found) =>
+          `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
+      );
     await still();
     assert.equal(await axe(), []);
     await one.roll();
     await one.state(['running']);
     await still();
     assert.equal(await axe(), []);
-    assert.is(await one.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+    assert.is(
+      await one.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+      0,
+    );
     await one.nothingWentWrong();
   });
 }

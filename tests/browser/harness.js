@@ -1,4 +1,5 @@
-// The real page in a real browser: serves web/ as a host would, opens it, and keeps what went wrong.
+// The real page in a real browser: serves web/ as a host would, opens it, and keeps what went
+// wrong.
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -19,7 +20,8 @@ const BASE = '/inkgrad/';
  * @property {boolean} [withoutData] as if web/data were not there
  * @property {boolean} [isolated] the server itself sends the headers of cross-origin isolation
  * @property {boolean} [plainGzip] .gz files come as they are, as from GitHub Pages, instead of with
- *   "Content-Encoding: gzip", as from sirv: the browser then unpacks them before the page sees them
+ *   "Content-Encoding: gzip", as from sirv: the browser then unpacks them before the page sees
+ *   them
  */
 
 /** @param {ServeOptions} [options] */
@@ -39,10 +41,12 @@ export async function serve(options = {}) {
     }
     if (options.plainGzip && path.endsWith('.gz')) {
       const writeHead = response.writeHead.bind(response);
-      response.writeHead = /** @type {any} */ ((/** @type {number} */ code, /** @type {any} */ headers) => {
-        delete headers['Content-Encoding'];
-        return writeHead(code, { ...headers, 'Content-Type': 'application/gzip' });
-      });
+      response.writeHead = /** @type {any} */ (
+        (/** @type {number} */ code, /** @type {any} */ headers) => {
+          delete headers['Content-Encoding'];
+          return writeHead(code, { ...headers, 'Content-Type': 'application/gzip' });
+        }
+      );
     }
     files(request, response);
   });
@@ -64,8 +68,15 @@ function launch() {
   browser ??= chromium.launch({
     executablePath: findBrowser(),
     headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   return browser;
 }
@@ -89,32 +100,41 @@ export async function closeBrowser() {
 
 /** Runs in the page before its own scripts. */
 function observe() {
-  const seen = { longTasks: /** @type {number[]} */ ([]), violations: /** @type {string[]} */ ([]) };
+  const seen = {
+    longTasks: /** @type {number[]} */ ([]),
+    violations: /** @type {string[]} */ ([]),
+  };
   Object.assign(window, { seen });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) seen.longTasks.push(entry.duration);
   }).observe({ type: 'longtask', buffered: true });
-  addEventListener('securitypolicyviolation', (event) => seen.violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
+  addEventListener('securitypolicyviolation', (event) =>
+    seen.violations.push(`${event.violatedDirective}: ${event.blockedURI}`),
+  );
 }
 
 /**
  * @typedef {object} OpenOptions
  * @property {'light' | 'dark'} [colorScheme]
- * @property {{ width: number, height: number }} [viewport]
+ * @property {{ width: number; height: number }} [viewport]
  * @property {boolean} [hasTouch]
  * @property {boolean} [serviceWorkers] default false: the page does without
  * @property {(() => void)[]} [before] run in the page before its own scripts
- * @property {boolean} [stays] open until the browser is closed: a page that several tests go on with
+ * @property {boolean} [stays] open until the browser is closed: a page that several tests go on
+ *   with
  * @property {string} [query] such as "?seed=2" or "#..."
  */
 
 /**
  * Opens the page in a fresh profile.
+ *
  * @param {ServeOptions & OpenOptions} [options]
  */
 export async function open(options = {}) {
   const server = await serve(options);
-  const context = await (await launch()).newContext({
+  const context = await (
+    await launch()
+  ).newContext({
     colorScheme: options.colorScheme ?? 'light',
     viewport: options.viewport ?? { width: 1280, height: 800 },
     hasTouch: options.hasTouch ?? false,
@@ -132,13 +152,17 @@ export async function open(options = {}) {
   const foreignRequests = [];
   page.on('console', (message) => {
     // Chromium reports a missing file by itself; that data are missing is what the test asked for.
-    const expected = options.withoutData && /\/data\//.test(message.location().url) || /blocked by Playwright/.test(message.text());
-    if (['error', 'warning'].includes(message.type()) && !expected) complaints.push(`${message.type()}: ${message.text()}`);
+    const expected =
+      (options.withoutData && /\/data\//.test(message.location().url)) ||
+      /blocked by Playwright/.test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !expected)
+      complaints.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== new URL(server.url).origin) foreignRequests.push(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(server.url).origin)
+      foreignRequests.push(request.url());
   });
   await page.addInitScript(observe);
   for (const script of options.before ?? []) await page.addInitScript(script);
@@ -152,46 +176,88 @@ export async function open(options = {}) {
     foreignRequests,
     state,
 
-    /** Waits until <body data-state> is one of these; "error" ends the waiting. @param {string[]} states @param {number} [timeout] ms */
+    /**
+     * Waits until <body data-state> is one of these; "error" ends the waiting.
+     *
+     * @param {string[]} states
+     * @param {number} [timeout] ms
+     */
     async waitForState(states, timeout = 60_000) {
-      await page.waitForFunction((ends) => ends.includes(document.body.dataset.state ?? ''), [...states, 'error'], { timeout }).catch(() => {});
-      const found = await state() ?? '';
+      await page
+        .waitForFunction(
+          (ends) => ends.includes(document.body.dataset.state ?? ''),
+          [...states, 'error'],
+          { timeout },
+        )
+        .catch(() => {});
+      const found = (await state()) ?? '';
       if (!states.includes(found)) {
-        throw new Error(`the page is "${found}", not "${states.join('" or "')}". It says: ${await page.locator('p[role=status]').innerText()}`);
+        throw new Error(
+          `the page is "${found}", not "${states.join('" or "')}". It says: ${await page.locator('p[role=status]').innerText()}`,
+        );
       }
     },
 
-    /** @param {string} name @param {{ exact?: boolean }} [how] */
+    /**
+     * @param {string} name
+     * @param {{ exact?: boolean }} [how]
+     */
     button: (name, how = { exact: true }) => page.getByRole('button', { name, ...how }),
 
-    /** The text of <output id=...>. @param {string} id */
-    output: async (id) => (await page.locator(`output#${id}`).textContent() ?? '').trim(),
+    /**
+     * The text of <output id=...>.
+     *
+     * @param {string} id
+     */
+    output: async (id) => ((await page.locator(`output#${id}`).textContent()) ?? '').trim(),
 
-    /** The first number in an <output>; NaN where there is none. @param {string} id */
+    /**
+     * The first number in an <output>; NaN where there is none.
+     *
+     * @param {string} id
+     */
     async number(id) {
-      const text = await page.locator(`output#${id}`).textContent() ?? '';
-      return Number(text.replace(/[,\u202f\u00a0 ](?=\d{3})/g, '').match(/-?\d+(\.\d+)?/)?.[0] ?? NaN);
+      const text = (await page.locator(`output#${id}`).textContent()) ?? '';
+      return Number(
+        text.replace(/[,\u202f\u00a0 ](?=\d{3})/g, '').match(/-?\d+(\.\d+)?/)?.[0] ?? NaN,
+      );
     },
 
-    /** Sets one of the settings by its label. @param {string} label @param {string | number} value */
+    /**
+     * Sets one of the settings by its label.
+     *
+     * @param {string} label
+     * @param {string | number} value
+     */
     async set(label, value) {
       const named = { name: label, exact: true };
-      const list = page.getByRole('combobox', named), field = page.getByRole('spinbutton', named);
+      const list = page.getByRole('combobox', named),
+        field = page.getByRole('spinbutton', named);
       if (await list.count()) return list.selectOption(String(value));
       await field.fill(String(value));
       await field.blur();
     },
 
-    /** Presses a button and waits for the end of what it does. @param {'Step' | 'One epoch'} name */
+    /**
+     * Presses a button and waits for the end of what it does.
+     *
+     * @param {'Step' | 'One epoch'} name
+     */
     async runOnce(name) {
       const before = await this.number('step');
       await this.button(name).click();
-      await page.waitForFunction((step) => document.body.dataset.state !== 'training'
-        && Number(document.querySelector('#step')?.textContent?.replace(/\D/g, '')) > step, before, { timeout: 120_000 });
+      await page.waitForFunction(
+        (step) =>
+          document.body.dataset.state !== 'training' &&
+          Number(document.querySelector('#step')?.textContent?.replace(/\D/g, '')) > step,
+        before,
+        { timeout: 120_000 },
+      );
     },
 
     /**
      * Draws with the mouse; coordinates are shares of the pad's width and height.
+     *
      * @param {[number, number][]} points
      */
     async stroke(points) {
@@ -199,7 +265,8 @@ export async function open(options = {}) {
       await pad.scrollIntoViewIfNeeded();
       const box = await pad.boundingBox();
       if (!box) throw new Error('the pad is not to be seen');
-      const at = (/** @type {[number, number]} */ [x, y]) => /** @type {[number, number]} */ ([box.x + x * box.width, box.y + y * box.height]);
+      const at = (/** @type {[number, number]} */ [x, y]) =>
+        /** @type {[number, number]} */ ([box.x + x * box.width, box.y + y * box.height]);
       await page.mouse.move(...at(points[0]));
       await page.mouse.down();
       for (const point of points.slice(1)) await page.mouse.move(...at(point), { steps: 4 });
@@ -207,19 +274,40 @@ export async function open(options = {}) {
     },
 
     /**
-     * Milliseconds of processor time of each task on the page's main thread while something happens.
-     * Unlike their length by the clock, it says nothing of what else the machine was doing.
+     * Milliseconds of processor time of each task on the page's main thread while something
+     * happens. Unlike their length by the clock, it says nothing of what else the machine was
+     * doing.
+     *
      * @param {() => Promise<void>} act
      */
     async mainThreadTasks(act) {
       const traced = await launch();
       await traced.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
       await act();
-      /** @type {{ traceEvents: { ph: string, name: string, pid: number, tid: number, tdur?: number, args: { name?: string } }[] }} */
+      /**
+       * @type {{
+       *   traceEvents: {
+       *     ph: string;
+       *     name: string;
+       *     pid: number;
+       *     tid: number;
+       *     tdur?: number;
+       *     args: { name?: string };
+       *   }[];
+       * }}
+       */
       const { traceEvents } = JSON.parse((await traced.stopTracing()).toString());
-      const main = traceEvents.filter(({ ph, name, args }) => ph === 'M' && name === 'thread_name' && args.name === 'CrRendererMain');
+      const main = traceEvents.filter(
+        ({ ph, name, args }) =>
+          ph === 'M' && name === 'thread_name' && args.name === 'CrRendererMain',
+      );
       return traceEvents
-        .filter((event) => event.ph === 'X' && event.name.endsWith('RunTask') && main.some(({ pid, tid }) => event.pid === pid && event.tid === tid))
+        .filter(
+          (event) =>
+            event.ph === 'X' &&
+            event.name.endsWith('RunTask') &&
+            main.some(({ pid, tid }) => event.pid === pid && event.tid === tid),
+        )
         .map((event) => (event.tdur ?? 0) / 1000);
     },
   };
@@ -227,9 +315,41 @@ export async function open(options = {}) {
 
 /** @typedef {Awaited<ReturnType<typeof open>>} Session */
 
-/** Strokes that everybody reads as these digits, for the pad. @type {Record<string, [number, number][][]>} */
+/**
+ * Strokes that everybody reads as these digits, for the pad.
+ *
+ * @type {Record<string, [number, number][][]>}
+ */
 export const DIGITS = {
-  1: [[[0.5, 0.15], [0.5, 0.4], [0.5, 0.65], [0.5, 0.85]]],
-  7: [[[0.25, 0.2], [0.5, 0.2], [0.75, 0.2], [0.62, 0.45], [0.52, 0.65], [0.45, 0.85]]],
-  0: [[[0.5, 0.15], [0.3, 0.25], [0.24, 0.5], [0.3, 0.75], [0.5, 0.86], [0.7, 0.75], [0.76, 0.5], [0.7, 0.25], [0.5, 0.15]]],
+  1: [
+    [
+      [0.5, 0.15],
+      [0.5, 0.4],
+      [0.5, 0.65],
+      [0.5, 0.85],
+    ],
+  ],
+  7: [
+    [
+      [0.25, 0.2],
+      [0.5, 0.2],
+      [0.75, 0.2],
+      [0.62, 0.45],
+      [0.52, 0.65],
+      [0.45, 0.85],
+    ],
+  ],
+  0: [
+    [
+      [0.5, 0.15],
+      [0.3, 0.25],
+      [0.24, 0.5],
+      [0.3, 0.75],
+      [0.5, 0.86],
+      [0.7, 0.75],
+      [0.76, 0.5],
+      [0.7, 0.25],
+      [0.5, 0.15],
+    ],
+  ],
 };

@@ -1,5 +1,5 @@
-// The network that comes with the page: it answers before anything is trained, and is never in the way. And the lens: what
-// it reads at each step on the way from ink to pixels.
+// The network that comes with the page: it answers before anything is trained, and is never in the
+// way. And the lens: what it reads at each step on the way from ink to pixels.
 import { createRequire } from 'node:module';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,8 +16,15 @@ import { closeBrowser, closePages, DIGITS, open, site, web } from './harness.js'
 
 /** @param {Session} session */
 const said = ({ page }) => page.locator('p[role=status]').innerText();
-/** @param {Session} session @param {string | number} digit */
-const reads = ({ page }, digit) => page.waitForFunction((text) => document.querySelector('#answer')?.textContent === text, String(digit));
+/**
+ * @param {Session} session
+ * @param {string | number} digit
+ */
+const reads = ({ page }, digit) =>
+  page.waitForFunction(
+    (text) => document.querySelector('#answer')?.textContent === text,
+    String(digit),
+  );
 
 /** A page that begins at random: the hash of its weights. */
 async function randomHash() {
@@ -26,7 +33,11 @@ async function randomHash() {
   return session.output('hash');
 }
 
-/** web/ without its data, and with something else in place of the shipped network. @param {(file: string) => void} change */
+/**
+ * web/ without its data, and with something else in place of the shipped network.
+ *
+ * @param {(file: string) => void} change
+ */
 function changedSite(change) {
   const folder = mkdtempSync(join(tmpdir(), 'inkgrad-'));
   cpSync(web, folder, { recursive: true, filter: (path) => path !== join(web, 'data') });
@@ -36,29 +47,48 @@ function changedSite(change) {
 
 test('drawings are answered rightly before anything is trained, and what travels until then is at most 250 KB', async () => {
   const requested = /** @type {Set<string>} */ (new Set());
-  const session = await open({ folder: site, withoutData: true, onRequest: (path) => requested.add(path || 'index.html') });
+  const session = await open({
+    folder: site,
+    withoutData: true,
+    onRequest: (path) => requested.add(path || 'index.html'),
+  });
   await session.waitForState(['ready']);
   for (const digit of [7, 1, 0]) {
     for (const stroke of DIGITS[digit]) await session.stroke(stroke);
     await reads(session, digit);
     // The network is sent as it is: hosts do not pack what they do not know.
-    const bytes = [...requested].filter((file) => !file.startsWith('data/')).map((file) => readFileSync(join(site, file)))
-      .reduce((sum, content) => sum + Math.min(content.length, gzipSync(content, { level: 9 }).length), 0);
+    const bytes = [...requested]
+      .filter((file) => !file.startsWith('data/'))
+      .map((file) => readFileSync(join(site, file)))
+      .reduce(
+        (sum, content) => sum + Math.min(content.length, gzipSync(content, { level: 9 }).length),
+        0,
+      );
     if (digit === 7) console.log(`until the first right answer: ${(bytes / 1000).toFixed(1)} KB`);
     assert.ok(bytes <= 250_000, `${bytes} bytes`);
     await session.button('Clear').click();
-    await session.page.waitForFunction(() => !/\d/.test(document.querySelector('#answer')?.textContent ?? ''));
+    await session.page.waitForFunction(
+      () => !/\d/.test(document.querySelector('#answer')?.textContent ?? ''),
+    );
   }
   assert.is(await session.number('step'), 0);
   assert.is(await session.output('hash'), PRETRAINED.shippedHash);
   assert.match(await said(session), /^This network was trained before/);
-  assert.ok(readFileSync(join(site, 'pretrained.safetensors')).length <= 130_000, 'it travels packed');
+  assert.ok(
+    readFileSync(join(site, 'pretrained.safetensors')).length <= 130_000,
+    'it travels packed',
+  );
   assert.equal(session.complaints, []);
 });
 
 test('one click starts from random weights, and one brings it back', async () => {
-  const random = await randomHash(), session = await open({ withoutData: true });
-  const has = (/** @type {string} */ hash) => session.page.waitForFunction((text) => document.querySelector('#hash')?.textContent === text, hash);
+  const random = await randomHash(),
+    session = await open({ withoutData: true });
+  const has = (/** @type {string} */ hash) =>
+    session.page.waitForFunction(
+      (text) => document.querySelector('#hash')?.textContent === text,
+      hash,
+    );
   await session.waitForState(['ready']);
   await session.button('Start from random').click();
   await has(random);
@@ -92,38 +122,51 @@ test('other images leave it where it is', async () => {
   await session.page.waitForTimeout(1500);
   await session.waitForState(['ready']);
   assert.is(await session.output('hash'), PRETRAINED.shippedHash);
-  assert.ok(await session.number('test-accuracy') > 90);
+  assert.ok((await session.number('test-accuracy')) > 90);
   assert.equal(session.complaints, []);
 });
 
 for (const [how, change] of /** @type {[string, (file: string) => void][]} */ ([
   ['missing', (file) => rmSync(file)],
   ['cut off', (file) => writeFileSync(file, readFileSync(file).subarray(0, 200_000))],
-  ['packed and cut off', (file) => writeFileSync(file, gzipSync(readFileSync(file)).subarray(0, 100_000))],
+  [
+    'packed and cut off',
+    (file) => writeFileSync(file, gzipSync(readFileSync(file)).subarray(0, 100_000)),
+  ],
   ['something else', (file) => writeFileSync(file, '<!DOCTYPE html><title>Not found</title>')],
 ])) {
   test(`where it is ${how}, the page begins at random and says nothing of it`, async () => {
-    const random = await randomHash(), folder = changedSite(change);
+    const random = await randomHash(),
+      folder = changedSite(change);
     const session = await open({ folder, withoutData: true });
     await session.waitForState(['ready']);
     assert.is(await session.output('hash'), random);
     assert.not.match(await said(session), /trained before/);
     await session.runOnce('Step');
     // A browser itself notes that there is no such file.
-    assert.equal(session.complaints.filter((complaint) => !/404/.test(complaint)), []);
+    assert.equal(
+      session.complaints.filter((complaint) => !/404/.test(complaint)),
+      [],
+    );
     rmSync(folder, { recursive: true });
   });
 }
 
 test('ink like no digit is doubted, but not by a network that knows none', async () => {
   for (const query of ['', '#digits?v=1']) {
-    const session = await open({ withoutData: true, query }), sureness = session.page.locator('#sureness');
+    const session = await open({ withoutData: true, query }),
+      sureness = session.page.locator('#sureness');
     await session.waitForState(['ready']);
     await session.stroke([[0.5, 0.5]]); // a dot
-    await session.page.waitForFunction(() => /\d/.test(document.querySelector('#answer')?.textContent ?? ''));
+    await session.page.waitForFunction(() =>
+      /\d/.test(document.querySelector('#answer')?.textContent ?? ''),
+    );
     const values = await session.page.locator('.bar-value').allInnerTexts();
-    assert.ok(values.every((value) => parseFloat(value) < 50), values.join(' '));
-    assert.is(await sureness.innerText() === 'Not a digit? None gets 50 %', query === '');
+    assert.ok(
+      values.every((value) => parseFloat(value) < 50),
+      values.join(' '),
+    );
+    assert.is((await sureness.innerText()) === 'Not a digit? None gets 50 %', query === '');
     await session.button('Clear').click();
     for (const stroke of DIGITS[7]) await session.stroke(stroke);
     await session.page.waitForTimeout(300);
@@ -140,60 +183,106 @@ function overhear() {
   };
 }
 
-/** What the lens shows: the alpha of each picture is its ink. @param {Session} session @returns {Promise<{ text: string, pixels: number[] }[]>} */
-const shown = ({ page }) => page.evaluate(() => Array.from(document.querySelectorAll('#lens li'), (item) => {
-  const copy = new OffscreenCanvas(28, 28).getContext('2d', { willReadFrequently: true });
-  copy?.drawImage(/** @type {HTMLCanvasElement} */ (item.querySelector('canvas')), 0, 0);
-  const data = copy?.getImageData(0, 0, 28, 28).data ?? [];
-  return { text: item.querySelector('p')?.textContent ?? '', pixels: [...data].filter((_, i) => i % 4 === 3) };
-}));
+/**
+ * What the lens shows: the alpha of each picture is its ink.
+ *
+ * @param {Session} session
+ * @returns {Promise<{ text: string; pixels: number[] }[]>}
+ */
+const shown = ({ page }) =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll('#lens li'), (item) => {
+      const copy = new OffscreenCanvas(28, 28).getContext('2d', { willReadFrequently: true });
+      copy?.drawImage(/** @type {HTMLCanvasElement} */ (item.querySelector('canvas')), 0, 0);
+      const data = copy?.getImageData(0, 0, 28, 28).data ?? [];
+      return {
+        text: item.querySelector('p')?.textContent ?? '',
+        pixels: [...data].filter((_, i) => i % 4 === 3),
+      };
+    }),
+  );
 
 test('the lens: pictures and readings are those of the API, and each step can be switched off', async () => {
-  const session = await open({ withoutData: true, before: [overhear] }), { page } = session;
+  const session = await open({ withoutData: true, before: [overhear] }),
+    { page } = session;
   await session.waitForState(['ready']);
-  const requested = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  assert.equal(requested.filter((name) => /lens|stages/.test(name)), [], 'it is loaded when it is asked for');
+  const requested = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
+  assert.equal(
+    requested.filter((name) => /lens|stages/.test(name)),
+    [],
+    'it is loaded when it is asked for',
+  );
   await page.locator('#lens summary').click();
   await page.locator('#lens li').first().waitFor();
-  assert.equal((await shown(session)).map(({ text }) => text), ['–', '–', '–', '–']);
+  assert.equal(
+    (await shown(session)).map(({ text }) => text),
+    ['–', '–', '–', '–'],
+  );
   // Small and in a corner, where the steps matter.
-  for (const stroke of DIGITS[7]) await session.stroke(stroke.map(([x, y]) => [0.05 + 0.3 * x, 0.6 + 0.35 * y]));
-  const ink = await load(), net = await ink.open(new Uint8Array(readFileSync(join(web, 'pretrained.safetensors'))));
+  for (const stroke of DIGITS[7])
+    await session.stroke(stroke.map(([x, y]) => [0.05 + 0.3 * x, 0.6 + 0.35 * y]));
+  const ink = await load(),
+    net = await ink.open(new Uint8Array(readFileSync(join(web, 'pretrained.safetensors'))));
   for (const off of /** @type {const} */ ([null, 'Boxed', 'Inked anew', 'Centred'])) {
     if (off) await page.getByRole('checkbox', { name: off }).uncheck();
     await page.waitForTimeout(300);
     const strokes = await page.evaluate(() => /** @type {any} */ (window).inkSent);
     const readings = [0, 1, 2, 3].map((done) => {
-      const stages = { box: done > 0 && off !== 'Boxed', ink: done > 1 && off !== 'Inked anew', centre: done > 2 && off !== 'Centred' };
-      const pixels = ink.drawing(strokes, { stages, pad: { side: 1, penWidth: 0.072 } }), outputs = net.predict(pixels);
+      const stages = {
+        box: done > 0 && off !== 'Boxed',
+        ink: done > 1 && off !== 'Inked anew',
+        centre: done > 2 && off !== 'Centred',
+      };
+      const pixels = ink.drawing(strokes, { stages, pad: { side: 1, penWidth: 0.072 } }),
+        outputs = net.predict(pixels);
       const answer = outputs.indexOf(Math.max(...outputs));
       return { text: `${answer}${percent(outputs[answer])}`, pixels: [...pixels] };
     });
     assert.equal(await shown(session), readings, off ?? 'all steps');
-    assert.is(await session.output('answer'), readings[3].text[0], 'the answer is that of the last picture');
+    assert.is(
+      await session.output('answer'),
+      readings[3].text[0],
+      'the answer is that of the last picture',
+    );
     assert.is(/switched off/.test(await page.locator('#seen-note').innerText()), off !== null);
     if (off) await page.getByRole('checkbox', { name: off }).check();
   }
   await page.getByRole('checkbox', { name: 'Boxed' }).uncheck();
   await page.locator('#lens summary').click();
-  await page.waitForFunction(() => !/switched off/.test(document.querySelector('#seen-note')?.textContent ?? ''));
+  await page.waitForFunction(
+    () => !/switched off/.test(document.querySelector('#seen-note')?.textContent ?? ''),
+  );
   await reads(session, 7);
   assert.equal(session.complaints, []);
 });
 
 test('the lens: nothing for axe to find, in light and dark, while it trains', async () => {
-  const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const axeSource = readFileSync(
+    createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+    'utf8',
+  );
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    const session = await open({ withoutData: true, colorScheme }), { page } = session;
+    const session = await open({ withoutData: true, colorScheme }),
+      { page } = session;
     await session.waitForState(['ready']);
     await page.locator('#lens summary').click();
     await session.button('Train').click();
     await session.waitForState(['training']);
     for (const stroke of DIGITS[7]) await session.stroke(stroke);
-    await page.waitForFunction(() => /\d/.test(document.querySelector('#lens li p')?.textContent ?? ''));
+    await page.waitForFunction(() =>
+      /\d/.test(document.querySelector('#lens li p')?.textContent ?? ''),
+    );
     await page.evaluate(axeSource);
     const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-    assert.equal(violations.map((/** @type {any} */ { id, nodes }) => [id, nodes.map((/** @type {any} */ node) => node.html)]), []);
+    assert.equal(
+      violations.map((/** @type {any} */ { id, nodes }) => [
+        id,
+        nodes.map((/** @type {any} */ node) => node.html),
+      ]),
+      [],
+    );
     assert.equal(session.complaints, []);
   }
 });

@@ -1,4 +1,5 @@
-// The service worker: threads where the host sets no headers, without network, and never in the way.
+// The service worker: threads where the host sets no headers, without network, and never in the
+// way.
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,15 +19,27 @@ function count() {
 }
 
 /**
- * The deployed site with its service worker, when it has been loaded so many times. Until then nothing
- * looks into the page: the page takes that for somebody's hand.
- * @param {import('./harness.js').ServeOptions & import('./harness.js').OpenOptions} [options] @param {number} [times]
+ * The deployed site with its service worker, when it has been loaded so many times. Until then
+ * nothing looks into the page: the page takes that for somebody's hand.
+ *
+ * @param {import('./harness.js').ServeOptions & import('./harness.js').OpenOptions} [options]
+ * @param {number} [times]
  */
 async function openSite({ before = [], ...options } = {}, times = 2) {
   let asked = 0;
-  const onRequest = (/** @type {string} */ path) => { asked += Number(path === ''); };
-  const session = await open({ folder: site, serviceWorkers: true, withoutData: true, onRequest, ...options, before: [count, ...before] });
-  for (let tries = 0; asked < times && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+  const onRequest = (/** @type {string} */ path) => {
+    asked += Number(path === '');
+  };
+  const session = await open({
+    folder: site,
+    serviceWorkers: true,
+    withoutData: true,
+    onRequest,
+    ...options,
+    before: [count, ...before],
+  });
+  for (let tries = 0; asked < times && tries < 100; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   assert.is(asked, times);
   return session;
 }
@@ -36,12 +49,18 @@ const loads = ({ page }) => page.evaluate(() => Number(sessionStorage.getItem('l
 /** @param {Session} session */
 const isIsolated = ({ page }) => page.evaluate(() => crossOriginIsolated);
 /** @param {Session} session */
-const isKept = ({ page }) => page.waitForFunction(async () => {
-  for (const name of await caches.keys()) if (await (await caches.open(name)).match('./')) return true;
-  return false;
-});
+const isKept = ({ page }) =>
+  page.waitForFunction(async () => {
+    for (const name of await caches.keys())
+      if (await (await caches.open(name)).match('./')) return true;
+    return false;
+  });
 
-/** Until nothing happens any more. @param {Session} session */
+/**
+ * Until nothing happens any more.
+ *
+ * @param {Session} session
+ */
 async function settled(session) {
   await session.waitForState(['ready']);
   await session.page.waitForTimeout(1500);
@@ -65,7 +84,10 @@ test('where the headers do not help, one reload is all', async () => {
   cpSync(site, folder, { recursive: true, filter: (path) => !path.endsWith('.gz') });
   const text = readFileSync(join(site, 'sw.js'), 'utf8');
   assert.match(text, /Cross-Origin-Embedder-Policy/);
-  writeFileSync(join(folder, 'sw.js'), text.replaceAll('Cross-Origin-Embedder-Policy', 'X-Nothing'));
+  writeFileSync(
+    join(folder, 'sw.js'),
+    text.replaceAll('Cross-Origin-Embedder-Policy', 'X-Nothing'),
+  );
   const session = await openSite({ folder });
   await settled(session);
   assert.is(await loads(session), 2);
@@ -77,10 +99,17 @@ test('where the headers do not help, one reload is all', async () => {
 });
 
 test('what somebody has begun is not thrown away for threads', async () => {
-  const session = await openSite({ before: [() => {
-    const activation = { hasBeenActive: true };
-    Object.defineProperty(navigator, 'userActivation', { get: () => activation });
-  }] }, 1);
+  const session = await openSite(
+    {
+      before: [
+        () => {
+          const activation = { hasBeenActive: true };
+          Object.defineProperty(navigator, 'userActivation', { get: () => activation });
+        },
+      ],
+    },
+    1,
+  );
   await settled(session);
   await isKept(session);
   assert.is(await loads(session), 1);
@@ -90,12 +119,20 @@ test('what somebody has begun is not thrown away for threads', async () => {
 });
 
 for (const [how, before] of /** @type {[string, () => void][]} */ ([
-  ['refused', () => {
-    navigator.serviceWorker.register = async () => { throw new DOMException('The operation is insecure.', 'SecurityError'); };
-  }],
-  ['not there', () => {
-    Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
-  }],
+  [
+    'refused',
+    () => {
+      navigator.serviceWorker.register = async () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      };
+    },
+  ],
+  [
+    'not there',
+    () => {
+      Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
+    },
+  ],
 ])) {
   test(`a page for which service workers are ${how} works on one thread, and says nothing of it`, async () => {
     const session = await openSite({ before: [before] }, 1);
@@ -117,7 +154,7 @@ test('after one visit the page works without network', async () => {
   await page.reload();
   await session.waitForState(['ready']);
   await session.runOnce('One epoch');
-  assert.ok(await session.number('test-accuracy') > 80);
+  assert.ok((await session.number('test-accuracy')) > 80);
   await page.goto(`${session.server.url}index.html#digits?v=1&seed=5`);
   await session.waitForState(['ready']);
   assert.is(await page.getByLabel('Seed', { exact: true }).inputValue(), '5');
@@ -130,28 +167,48 @@ test('a new version is whole or not there, and the old one is removed', async ()
   const { page } = session;
   await settled(session);
   await isKept(session);
-  const names = () => page.evaluate(async () => (await caches.keys()).filter((name) => !name.endsWith(' data')));
+  const names = () =>
+    page.evaluate(async () => (await caches.keys()).filter((name) => !name.endsWith(' data')));
   const before = await names();
   assert.is(before.length, 1);
 
   // In the middle of a deployment: sw.js and its list are new, the page is still the old one.
-  const [html, list, sw] = ['index.html', 'files.json', 'sw.js'].map((name) => readFileSync(join(site, name), 'utf8'));
+  const [html, list, sw] = ['index.html', 'files.json', 'sw.js'].map((name) =>
+    readFileSync(join(site, name), 'utf8'),
+  );
   const next = html.replace('A neural network you can watch learn', 'The next version');
-  const digest = (/** @type {string} */ text) => page.evaluate(async (content) =>
-    btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content))))), text);
+  const digest = (/** @type {string} */ text) =>
+    page.evaluate(
+      async (content) =>
+        btoa(
+          String.fromCharCode(
+            ...new Uint8Array(
+              await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content)),
+            ),
+          ),
+        ),
+      text,
+    );
   const nextList = list.replace(await digest(html), await digest(next));
   assert.is.not(nextList, list);
-  const version = /** @type {string} */ (before[0].split(' ').at(-1)), nextVersion = `sha256-${await digest(nextList)}`;
+  const version = /** @type {string} */ (before[0].split(' ').at(-1)),
+    nextVersion = `sha256-${await digest(nextList)}`;
   assert.ok(sw.includes(version));
   writeFileSync(join(folder, 'files.json'), nextList);
   writeFileSync(join(folder, 'sw.js'), sw.replaceAll(version, nextVersion));
-  const update = () => page.evaluate(async () => {
-    const registration = /** @type {ServiceWorkerRegistration} */ (await navigator.serviceWorker.getRegistration());
-    await registration.update().catch(() => {});
-    const { installing } = registration;
-    if (installing) await new Promise((resolve) => { installing.onstatechange = () => installing.state !== 'installing' && resolve(undefined); });
-    return registration.waiting !== null;
-  });
+  const update = () =>
+    page.evaluate(async () => {
+      const registration = /** @type {ServiceWorkerRegistration} */ (
+        await navigator.serviceWorker.getRegistration()
+      );
+      await registration.update().catch(() => {});
+      const { installing } = registration;
+      if (installing)
+        await new Promise((resolve) => {
+          installing.onstatechange = () => installing.state !== 'installing' && resolve(undefined);
+        });
+      return registration.waiting !== null;
+    });
   assert.is(await update(), false, 'half a version is not installed');
   await page.reload();
   await session.waitForState(['ready']);
@@ -168,7 +225,10 @@ test('a new version is whole or not there, and the old one is removed', async ()
   await page.goto(session.server.url);
   await session.waitForState(['ready']);
   assert.is(await page.locator('.tagline').innerText(), 'The next version');
-  assert.equal((await names()).map((name) => name.endsWith(` ${nextVersion}`)), [true]);
+  assert.equal(
+    (await names()).map((name) => name.endsWith(` ${nextVersion}`)),
+    [true],
+  );
   rmSync(folder, { recursive: true });
 });
 
@@ -176,9 +236,17 @@ threadsTest('threads give the bits of one thread', async () => {
   /** @type {string[]} */
   const hashes = [];
   for (const isolated of [false, true]) {
-    const session = await open({ folder: site, withoutData: true, isolated, query: '#digits?v=1&layers=256-64&batch=128&lr=0.1' });
+    const session = await open({
+      folder: site,
+      withoutData: true,
+      isolated,
+      query: '#digits?v=1&layers=256-64&batch=128&lr=0.1',
+    });
     await session.waitForState(['ready']);
-    assert.match(await session.page.locator('#threads').innerText(), isolated ? /[234] threads/ : /1 thread$/);
+    assert.match(
+      await session.page.locator('#threads').innerText(),
+      isolated ? /[234] threads/ : /1 thread$/,
+    );
     await session.runOnce('One epoch');
     hashes.push(await session.output('hash'));
     assert.equal(session.complaints, []);

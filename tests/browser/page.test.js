@@ -1,4 +1,5 @@
-// The page as a visitor meets it: light, dark, on a phone, without data; what it weighs and whom it asks.
+// The page as a visitor meets it: light, dark, on a phone, without data; what it weighs and whom it
+// asks.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -7,22 +8,31 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { closeBrowser, closePages, DIGITS, open, site } from './harness.js';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 /** @param {import('./harness.js').Session} session */
 async function axe({ page }) {
   await page.evaluate(axeSource);
   const { violations, passes } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
   assert.ok(passes.length > 10, 'axe looked at the page');
-  return violations.map((/** @type {any} */ violation) =>
-    `${violation.id}: ${violation.help}: ${violation.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`);
+  return violations.map(
+    (/** @type {any} */ violation) =>
+      `${violation.id}: ${violation.help}: ${violation.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
+  );
 }
 
 /** @param {import('./harness.js').Session} session */
 async function nothingWentWrong({ page, complaints, foreignRequests }) {
   assert.equal(complaints, [], 'no console error or warning');
   assert.equal(foreignRequests, [], 'no request to another host');
-  assert.equal(await page.evaluate(() => /** @type {any} */ (window).seen.violations), [], 'no violation of the content security policy');
+  assert.equal(
+    await page.evaluate(() => /** @type {any} */ (window).seen.violations),
+    [],
+    'no violation of the content security policy',
+  );
 }
 
 /** @type {[string, import('./harness.js').OpenOptions][]} */
@@ -30,7 +40,10 @@ const looks = [
   ['light', {}],
   ['dark', { colorScheme: 'dark' }],
   ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
-  ['dark on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' }],
+  [
+    'dark on a phone',
+    { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' },
+  ],
 ];
 
 for (const [name, look] of looks) {
@@ -39,22 +52,28 @@ for (const [name, look] of looks) {
     const { page } = session;
     await session.waitForState(['ready']);
     assert.equal(await axe(session), []);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     assert.equal(overflow, 0, 'no sideways scrolling');
 
     await session.button('Train').click();
     await session.waitForState(['training']);
     for (const stroke of DIGITS[7]) await session.stroke(stroke);
-    await page.waitForFunction(() => /\d/.test(document.querySelector('#answer')?.textContent ?? ''));
+    await page.waitForFunction(() =>
+      /\d/.test(document.querySelector('#answer')?.textContent ?? ''),
+    );
     assert.equal(await axe(session), []);
     await nothingWentWrong(session);
   });
 }
 
-test('the content security policy is strict, and everything is asked of the page\'s own folder', async () => {
+test("the content security policy is strict, and everything is asked of the page's own folder", async () => {
   const session = await open({ withoutData: true });
   await session.waitForState(['ready']);
-  const policy = await session.page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+  const policy = await session.page
+    .locator('meta[http-equiv="Content-Security-Policy"]')
+    .getAttribute('content');
   assert.match(policy ?? '', /default-src 'none'|default-src 'self'/);
   const scripts = policy?.match(/(?:script-src|default-src)[^;]*/g)?.join() ?? '';
   assert.not.match(scripts, /'unsafe-inline'|'unsafe-eval'|\*/);
@@ -75,7 +94,7 @@ test('the site as it is deployed, minified, works too', async () => {
   const session = await open({ folder: site, withoutData: true });
   await session.waitForState(['ready']);
   await session.runOnce('One epoch');
-  assert.ok(await session.number('test-accuracy') > 80);
+  assert.ok((await session.number('test-accuracy')) > 80);
   await nothingWentWrong(session);
 });
 
@@ -90,16 +109,26 @@ test('a link to a tab begins at its top, on a phone too', async () => {
 
 test('html, css, js and wasm weigh at most 90 KB, gzipped', async () => {
   const requested = /** @type {Set<string>} */ (new Set());
-  const session = await open({ folder: site, withoutData: true, onRequest: (path) => requested.add(path || 'index.html') });
+  const session = await open({
+    folder: site,
+    withoutData: true,
+    onRequest: (path) => requested.add(path || 'index.html'),
+  });
   await session.waitForState(['ready']);
   const sizes = [...requested]
     .filter((file) => ['.html', '.css', '.js', '.wasm'].includes(extname(file)))
     .map((file) => ({ file, bytes: gzipSync(readFileSync(join(site, file)), { level: 9 }).length }))
     .sort((a, b) => b.bytes - a.bytes);
-  for (const file of ['index.html', 'main.js', 'worker.js']) assert.ok(requested.has(file), `${file} was asked for`);
+  for (const file of ['index.html', 'main.js', 'worker.js'])
+    assert.ok(requested.has(file), `${file} was asked for`);
   assert.ok(sizes.some(({ file }) => file.endsWith('.wasm')));
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-  console.log(`page weight ${(total / 1000).toFixed(1)} KB: ${sizes.slice(0, 8).map(({ file, bytes }) => `${file} ${bytes}`).join(', ')}, ...`);
+  console.log(
+    `page weight ${(total / 1000).toFixed(1)} KB: ${sizes
+      .slice(0, 8)
+      .map(({ file, bytes }) => `${file} ${bytes}`)
+      .join(', ')}, ...`,
+  );
   assert.ok(total <= 90_000, `${total} bytes`);
 });
 

@@ -1,4 +1,5 @@
-// The answer while the pen is down is calm, and in the end exact; and on request it says which pixels it is owed to.
+// The answer while the pen is down is calm, and in the end exact; and on request it says which
+// pixels it is owed to.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
@@ -8,33 +9,52 @@ import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
-const ink = await load(), net = await ink.open(new Uint8Array(readFileSync(join(web, 'pretrained.safetensors'))));
+const ink = await load(),
+  net = await ink.open(new Uint8Array(readFileSync(join(web, 'pretrained.safetensors'))));
 
-/** Runs in the page before its scripts: what the page and its worker tell each other of ink and answers. */
+/**
+ * Runs in the page before its scripts: what the page and its worker tell each other of ink and
+ * answers.
+ */
 function overhear() {
   const heard = { answers: /** @type {any[]} */ ([]), saliency: /** @type {any} */ (null) };
   Object.assign(window, { heard });
   const { postMessage } = Worker.prototype;
   Worker.prototype.postMessage = function (/** @type {any} */ message) {
-    if (message.type === 'start') this.addEventListener('message', ({ data }) => {
-      if (data.type === 'answer' && data.pixels) heard.answers.push({ pixels: [...data.pixels], outputs: [...data.outputs] });
-      if (data.type === 'saliency') heard.saliency = data.gradient && { answer: data.answer, gradient: [...data.gradient] };
-    });
+    if (message.type === 'start')
+      this.addEventListener('message', ({ data }) => {
+        if (data.type === 'answer' && data.pixels)
+          heard.answers.push({ pixels: [...data.pixels], outputs: [...data.outputs] });
+        if (data.type === 'saliency')
+          heard.saliency = data.gradient && { answer: data.answer, gradient: [...data.gradient] };
+      });
     postMessage.call(this, message);
   };
 }
 
-/** @param {Session} session @returns {Promise<{ answers: { pixels: number[], outputs: number[] }[], saliency: { answer: number, gradient: number[] } | null }>} */
+/**
+ * @param {Session} session
+ * @returns {Promise<{
+ *   answers: { pixels: number[]; outputs: number[] }[];
+ *   saliency: { answer: number; gradient: number[] } | null;
+ * }>}
+ */
 const heard = ({ page }) => page.evaluate(() => /** @type {any} */ (window).heard);
 
-/** @param {Session} session @param {number} digit */
+/**
+ * @param {Session} session
+ * @param {number} digit
+ */
 async function draw(session, digit) {
   for (const stroke of DIGITS[digit]) await session.stroke(stroke);
-  await session.page.waitForFunction((text) => document.querySelector('#answer')?.textContent === text, String(digit));
+  await session.page.waitForFunction(
+    (text) => document.querySelector('#answer')?.textContent === text,
+    String(digit),
+  );
   await session.page.waitForTimeout(100);
 }
 
-test('while a stroke is drawn, each answer lies between the one before and the network\'s; when the pen is up, it is the network\'s', async () => {
+test("while a stroke is drawn, each answer lies between the one before and the network's; when the pen is up, it is the network's", async () => {
   const session = await open({ withoutData: true, before: [overhear] });
   await session.waitForState(['ready']);
   await draw(session, 0);
@@ -45,7 +65,10 @@ test('while a stroke is drawn, each answer lies between the one before and the n
   for (let i = 1; i < answers.length - 1; i++) {
     answers[i].outputs.forEach((p, k) => {
       const [low, high] = [answers[i - 1].outputs[k], raw[i][k]].sort((a, b) => a - b);
-      assert.ok(p >= low - 1e-6 && p <= high + 1e-6, `answer ${i}, digit ${k}: ${p} is not between ${low} and ${high}`);
+      assert.ok(
+        p >= low - 1e-6 && p <= high + 1e-6,
+        `answer ${i}, digit ${k}: ${p} is not between ${low} and ${high}`,
+      );
       if (Math.abs(p - raw[i][k]) > 0.01) calmer++;
     });
   }
@@ -55,7 +78,8 @@ test('while a stroke is drawn, each answer lies between the one before and the n
 });
 
 test('a pen that rests on the pad is answered exactly too', async () => {
-  const session = await open({ withoutData: true, before: [overhear] }), { page } = session;
+  const session = await open({ withoutData: true, before: [overhear] }),
+    { page } = session;
   await session.waitForState(['ready']);
   const box = await page.getByLabel('Draw a digit').boundingBox();
   if (!box) throw new Error('the pad is not to be seen');
@@ -69,42 +93,70 @@ test('a pen that rests on the pad is answered exactly too', async () => {
   await page.mouse.up();
 });
 
-test('Why? shows the gradient of the answer\'s logit, by finite differences, and goes away again', async () => {
-  const session = await open({ withoutData: true, before: [overhear] }), { page } = session;
+test("Why? shows the gradient of the answer's logit, by finite differences, and goes away again", async () => {
+  const session = await open({ withoutData: true, before: [overhear] }),
+    { page } = session;
   await session.waitForState(['ready']);
   const why = session.button('Why?');
   assert.is(await why.getAttribute('aria-pressed'), 'false');
-  const requested = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  assert.equal(requested.filter((name) => /saliency|gradient|overlay/.test(name)), [], 'it is loaded when it is asked for');
+  const requested = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
+  assert.equal(
+    requested.filter((name) => /saliency|gradient|overlay/.test(name)),
+    [],
+    'it is loaded when it is asked for',
+  );
   await why.focus();
   await page.keyboard.press('Enter');
   await page.getByText('Draw, and see which pixels').waitFor();
   await draw(session, 7);
-  const { saliency, answers } = await heard(session), pixels = answers.at(-1)?.pixels ?? [];
+  const { saliency, answers } = await heard(session),
+    pixels = answers.at(-1)?.pixels ?? [];
   assert.is(saliency?.answer, 7);
   const values = Float32Array.from(pixels, (pixel) => pixel / 255);
-  const twin = ink.network({ layers: net.layers.map(({ units, activation }, l) => ({ units, activation: l === 2 ? 'linear' : activation })), loss: 'mse' });
+  const twin = ink.network({
+    layers: net.layers.map(({ units, activation }, l) => ({
+      units,
+      activation: l === 2 ? 'linear' : activation,
+    })),
+    loss: 'mse',
+  });
   twin.parameters = net.parameters;
   const logit = (/** @type {Float32Array} */ at) => twin.predict(at)[7];
-  const h = 1 / 64, scale = Math.max(...(saliency?.gradient ?? []).map(Math.abs));
+  const h = 1 / 64,
+    scale = Math.max(...(saliency?.gradient ?? []).map(Math.abs));
   let compared = 0;
   for (let i = 0; i < 784; i += 3) {
-    const [up, down] = [h, -h].map((step) => logit(values.map((value, at) => (at === i ? value + step : value))));
+    const [up, down] = [h, -h].map((step) =>
+      logit(values.map((value, at) => (at === i ? value + step : value))),
+    );
     const middle = (up + down) / 2 - logit(values);
     if (Math.abs(middle) > 1e-3 * scale * h) continue; // a unit of the network bends here
-    assert.ok(Math.abs((up - down) / 2 / h - (saliency?.gradient[i] ?? NaN)) < 1e-2 * scale, `pixel ${i}`);
+    assert.ok(
+      Math.abs((up - down) / 2 / h - (saliency?.gradient[i] ?? NaN)) < 1e-2 * scale,
+      `pixel ${i}`,
+    );
     compared++;
   }
   assert.ok(compared > 100, `${compared} pixels`);
-  assert.match(await page.locator('.station-seen .legend').innerText(), /more ink speaks for the 7/);
-  const inked = () => page.evaluate(() => {
-    const copy = new OffscreenCanvas(28, 28).getContext('2d', { willReadFrequently: true });
-    copy?.drawImage(/** @type {HTMLCanvasElement} */ (document.querySelector('.overlay')), 0, 0);
-    return (copy?.getImageData(0, 0, 28, 28).data ?? new Uint8ClampedArray()).filter((value, i) => i % 4 === 3 && value > 40).length;
-  });
-  assert.ok(await inked() > 100);
+  assert.match(
+    await page.locator('.station-seen .legend').innerText(),
+    /more ink speaks for the 7/,
+  );
+  const inked = () =>
+    page.evaluate(() => {
+      const copy = new OffscreenCanvas(28, 28).getContext('2d', { willReadFrequently: true });
+      copy?.drawImage(/** @type {HTMLCanvasElement} */ (document.querySelector('.overlay')), 0, 0);
+      return (copy?.getImageData(0, 0, 28, 28).data ?? new Uint8ClampedArray()).filter(
+        (value, i) => i % 4 === 3 && value > 40,
+      ).length;
+    });
+  assert.ok((await inked()) > 100);
   await session.button('Clear').click();
-  await page.waitForFunction(() => document.querySelector('.overlay')?.getAttribute('aria-label') === 'Nothing drawn yet');
+  await page.waitForFunction(
+    () => document.querySelector('.overlay')?.getAttribute('aria-label') === 'Nothing drawn yet',
+  );
   assert.is(await inked(), 0, 'nothing drawn, nothing to see');
   await why.click();
   assert.is(await page.locator('.overlay').isVisible(), false);
@@ -116,7 +168,11 @@ test('Why? shows the gradient of the answer\'s logit, by finite differences, and
 test('Why? follows the training, and the weights are those without it', async () => {
   const hashes = [];
   for (const isAsked of [false, true]) {
-    const session = await open({ withoutData: true, query: '#digits?v=1&layers=32&activation=maxout', before: [overhear] });
+    const session = await open({
+      withoutData: true,
+      query: '#digits?v=1&layers=32&activation=maxout',
+      before: [overhear],
+    });
     await session.waitForState(['ready']);
     if (isAsked) await session.button('Why?').click();
     for (const stroke of DIGITS[7]) await session.stroke(stroke);
@@ -131,22 +187,34 @@ test('Why? follows the training, and the weights are those without it', async ()
   assert.is(hashes[0], hashes[1]);
 });
 
-/** @param {Session} session @param {RegExp} words */
-const says = ({ page }, words) => page.waitForFunction((source) => new RegExp(source).test(document.querySelector('#status')?.textContent ?? ''), words.source);
+/**
+ * @param {Session} session
+ * @param {RegExp} words
+ */
+const says = ({ page }, words) =>
+  page.waitForFunction(
+    (source) => new RegExp(source).test(document.querySelector('#status')?.textContent ?? ''),
+    words.source,
+  );
 
 test('what goes wrong in the worker after a message was taken is told all the same: a missing part is refused, all else ends it', async () => {
-  const session = await open({ withoutData: true }), { page } = session;
+  const session = await open({ withoutData: true }),
+    { page } = session;
   await session.waitForState(['ready']);
-  const why = session.button('Why?'), part = '**/labs/digits/worker/saliency.js';
+  const why = session.button('Why?'),
+    part = '**/labs/digits/worker/saliency.js';
   await page.route(part, (route) => route.abort());
   await why.click();
   await says(session, /part of this page could not be loaded/);
   await draw(session, 7);
   assert.is(await session.state(), 'ready', 'all else goes on');
   await page.unroute(part);
-  await page.route(part, (route) => route.fulfill({
-    contentType: 'text/javascript', body: 'export class LogitGradient { constructor() { throw new Error("out of luck"); } }',
-  }));
+  await page.route(part, (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: 'export class LogitGradient { constructor() { throw new Error("out of luck"); } }',
+    }),
+  );
   await why.click();
   await why.click();
   await says(session, /has stopped \(out of luck\)/);

@@ -1,5 +1,5 @@
-// The learning half of the table lab as people meet it: trains, judges, slides the threshold, types a row, validates;
-// and gives the bits that Node gives.
+// The learning half of the table lab as people meet it: trains, judges, slides the threshold, types
+// a row, validates; and gives the bits that Node gives.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -16,28 +16,74 @@ import { writeLink } from '../../web/labs/common/link.js';
 import { testIf } from '../helpers.js';
 import { closeBrowser, closePages, open, site, web } from './harness.js';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const heartTest = testIf(test, existsSync(join(web, 'data/processed.cleveland.data')), 'the heart disease table is not there');
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+const heartTest = testIf(
+  test,
+  existsSync(join(web, 'data/processed.cleveland.data')),
+  'the heart disease table is not there',
+);
 
-/** @param {Partial<import('../../web/labs/table/learning/settings.js').LearnSettings & import('../../web/labs/table/settings.js').Settings>} [some] @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] */
+/**
+ * @param {Partial<
+ *   import('../../web/labs/table/learning/settings.js').LearnSettings &
+ *     import('../../web/labs/table/settings.js').Settings
+ * >} [some]
+ * @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look]
+ */
 async function lab(some = {}, look = {}) {
-  const settings = { ...initialSettings(), source: 'generated', ...initialLearning(), epochs: 10, ...some };
-  const session = await open({ ...look, query: writeLink('table', settings, /** @type {any} */ ({ ...FIELDS, ...LEARN_FIELDS })) });
-  const { page } = session, button = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true });
-  const state = (/** @type {string} */ one) => page.waitForFunction((wanted) => /** @type {HTMLElement} */ (document.querySelector('#t-results'))?.dataset.state === wanted, one);
+  const settings = {
+    ...initialSettings(),
+    source: 'generated',
+    ...initialLearning(),
+    epochs: 10,
+    ...some,
+  };
+  const session = await open({
+    ...look,
+    query: writeLink('table', settings, /** @type {any} */ ({ ...FIELDS, ...LEARN_FIELDS })),
+  });
+  const { page } = session,
+    button = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true });
+  const state = (/** @type {string} */ one) =>
+    page.waitForFunction(
+      (wanted) =>
+        /** @type {HTMLElement} */ (document.querySelector('#t-results'))?.dataset.state === wanted,
+      one,
+    );
   await state('ready');
   return {
-    ...session, state, press: (/** @type {string} */ name) => button(name).click(),
+    ...session,
+    state,
+    press: (/** @type {string} */ name) => button(name).click(),
     says: () => page.locator('#tl-status').innerText(),
     async train() {
       await button('Train').click();
       await state('over');
-      await page.waitForFunction((of) => document.querySelectorAll('#tl-importance li').length >= of, 1);
+      await page.waitForFunction(
+        (of) => document.querySelectorAll('#tl-importance li').length >= of,
+        1,
+      );
     },
-    /** @param {string} name @returns {Promise<string[]>} the network's and the linear model's */
-    score: (name) => page.locator('#tl-scores tr', { has: page.getByRole('rowheader', { name, exact: true }) }).locator('td').allInnerTexts(),
+    /**
+     * @param {string} name
+     * @returns {Promise<string[]>} the network's and the linear model's
+     */
+    score: (name) =>
+      page
+        .locator('#tl-scores tr', { has: page.getByRole('rowheader', { name, exact: true }) })
+        .locator('td')
+        .allInnerTexts(),
     async validated() {
-      await page.waitForFunction(() => /** @type {HTMLElement} */ (document.querySelector('#tl-folds'))?.dataset.state === 'done', null, { timeout: 40_000 });
+      await page.waitForFunction(
+        () =>
+          /** @type {HTMLElement} */ (document.querySelector('#tl-folds'))?.dataset.state ===
+          'done',
+        null,
+        { timeout: 40_000 },
+      );
     },
     async nothingWentWrong() {
       assert.equal(session.complaints, []);
@@ -51,12 +97,26 @@ test('trains, and gives the bits that Node gives', async () => {
   const one = await lab({}, { folder: site });
   await one.train();
   assert.match(await one.says(), /Done after 10 epochs/);
-  const ink = await load(), core = { ink, metrics: await ink.metrics(), tables: await ink.tables() }, builder = new TableBuilder(SEEDLINGS.columns);
+  const ink = await load(),
+    core = { ink, metrics: await ink.metrics(), tables: await ink.tables() },
+    builder = new TableBuilder(SEEDLINGS.columns);
   builder.add(seedlingRows(core.tables.generated({ count: SEEDLINGS.count, seed: 1 })));
-  const table = builder.finish(SEEDLINGS.name), plan = { ...SEEDLINGS.plan, roles: rolesOf(SEEDLINGS.roles) }, about = /** @type {{ task: 'binary', classes: string[] }} */ (taskOf(table, plan));
-  const matter = { table, plan, rows: usableRows(table, plan).rows, ...about }, settings = { ...initialLearning(), epochs: 10 };
-  const [train, , validation] = splitRows(core, matter, [1 - settings.validation - settings.test, settings.test, settings.validation], settings.splitSeed);
-  const learner = new Learner(core, matter, settings, { train, validation, seed: settings.weightSeed });
+  const table = builder.finish(SEEDLINGS.name),
+    plan = { ...SEEDLINGS.plan, roles: rolesOf(SEEDLINGS.roles) },
+    about = /** @type {{ task: 'binary'; classes: string[] }} */ (taskOf(table, plan));
+  const matter = { table, plan, rows: usableRows(table, plan).rows, ...about },
+    settings = { ...initialLearning(), epochs: 10 };
+  const [train, , validation] = splitRows(
+    core,
+    matter,
+    [1 - settings.validation - settings.test, settings.test, settings.validation],
+    settings.splitSeed,
+  );
+  const learner = new Learner(core, matter, settings, {
+    train,
+    validation,
+    seed: settings.weightSeed,
+  });
   while (!learner.ending) learner.advance(100);
   assert.is(await one.output('tl-hash'), learner.net.hash());
   assert.is(await one.page.locator('#tl-confusion table').count(), 2);
@@ -69,29 +129,45 @@ test('the threshold slides: what it costs and brings stands beside it, and in th
   await one.train();
   const recall = await one.score('recall');
   await one.page.locator('#tl-threshold').fill('0.9');
-  await one.page.waitForFunction((before) => !document.querySelector('#tl-scores')?.textContent?.includes(before), recall[0]);
+  await one.page.waitForFunction(
+    (before) => !document.querySelector('#tl-scores')?.textContent?.includes(before),
+    recall[0],
+  );
   assert.ok(parseFloat((await one.score('recall'))[0]) < parseFloat(recall[0]));
   assert.is((await one.score('AUC')).length, 2);
   await one.page.waitForFunction(() => location.hash.includes('cut=0.9'));
   await one.page.locator('#tl-threshold').fill('1'); // nothing is called positive any more
-  await one.page.waitForFunction(() => /precision\s*–/.test(/** @type {HTMLElement} */ (document.querySelector('#tl-scores')).innerText));
+  await one.page.waitForFunction(() =>
+    /precision\s*–/.test(
+      /** @type {HTMLElement} */ (document.querySelector('#tl-scores')).innerText,
+    ),
+  );
   await one.nothingWentWrong();
 });
 
 test('a row typed by hand is answered as it is typed; a field may be empty', async () => {
   const one = await lab();
   await one.train();
-  const answer = () => one.page.locator('#tl-answer-network .bar-value').innerText(), before = await answer();
+  const answer = () => one.page.locator('#tl-answer-network .bar-value').innerText(),
+    before = await answer();
   assert.match(await one.page.locator('#tl-hand-note').innerText(), /held out; in truth: (yes|no)/);
   await one.page.getByLabel('water', { exact: true }).fill('5');
-  await one.page.waitForFunction((was) => document.querySelector('#tl-answer-network .bar-value')?.textContent !== was, before);
+  await one.page.waitForFunction(
+    (was) => document.querySelector('#tl-answer-network .bar-value')?.textContent !== was,
+    before,
+  );
   assert.match(await one.page.locator('#tl-hand-note').innerText(), /row of your own/);
   const dry = await answer();
   await one.page.getByLabel('water', { exact: true }).fill('');
   await one.page.getByLabel('soil', { exact: true }).selectOption('missing');
-  await one.page.waitForFunction((was) => document.querySelector('#tl-answer-network .bar-value')?.textContent !== was, dry);
+  await one.page.waitForFunction(
+    (was) => document.querySelector('#tl-answer-network .bar-value')?.textContent !== was,
+    dry,
+  );
   await one.press('Another held-out row');
-  await one.page.waitForFunction(() => /in truth/.test(document.querySelector('#tl-hand-note')?.textContent ?? ''));
+  await one.page.waitForFunction(() =>
+    /in truth/.test(document.querySelector('#tl-hand-note')?.textContent ?? ''),
+  );
   await one.nothingWentWrong();
 });
 
@@ -99,17 +175,39 @@ test('settings that cannot be are refused with a sentence, and nothing is lost',
   const one = await lab();
   await one.set('Learning rate', '-1');
   assert.match(await one.says(), /learning rate must be a number from/);
-  assert.is(await one.page.getByRole('spinbutton', { name: 'Learning rate', exact: true }).inputValue(), '0.003');
+  assert.is(
+    await one.page.getByRole('spinbutton', { name: 'Learning rate', exact: true }).inputValue(),
+    '0.003',
+  );
   await one.set('Share for validation', '0.6');
-  await one.page.waitForFunction(() => /a fifth of the rows/.test(document.querySelector('#tl-status')?.textContent ?? ''));
-  assert.is(await one.page.getByRole('spinbutton', { name: 'Share for validation', exact: true }).inputValue(), '0.15');
+  await one.page.waitForFunction(() =>
+    /a fifth of the rows/.test(document.querySelector('#tl-status')?.textContent ?? ''),
+  );
+  assert.is(
+    await one.page
+      .getByRole('spinbutton', { name: 'Share for validation', exact: true })
+      .inputValue(),
+    '0.15',
+  );
   await one.set('Folds, k', '50');
-  assert.match(await one.page.locator('#tl-cv-says').innerText(), /number of folds must be a whole number from 2 to 20, not 50/);
-  assert.is(await one.page.getByRole('spinbutton', { name: 'Folds, k', exact: true }).inputValue(), '10');
+  assert.match(
+    await one.page.locator('#tl-cv-says').innerText(),
+    /number of folds must be a whole number from 2 to 20, not 50/,
+  );
+  assert.is(
+    await one.page.getByRole('spinbutton', { name: 'Folds, k', exact: true }).inputValue(),
+    '10',
+  );
   await one.set('Repeats', '3');
-  await one.page.waitForFunction(() => /^30 networks will be trained/.test(document.querySelector('#tl-cv-says')?.textContent ?? ''));
+  await one.page.waitForFunction(() =>
+    /^30 networks will be trained/.test(document.querySelector('#tl-cv-says')?.textContent ?? ''),
+  );
   await one.press('All settings as at first');
-  await one.page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector('#tl-settings [name=epochs]')).value === '40');
+  await one.page.waitForFunction(
+    () =>
+      /** @type {HTMLInputElement} */ (document.querySelector('#tl-settings [name=epochs]'))
+        .value === '40',
+  );
   await one.press('Add a hidden layer');
   await one.train();
   await one.nothingWentWrong();
@@ -120,10 +218,22 @@ heartTest('heart disease: the preset, validated in 10 folds on the page', async 
   await one.train();
   await one.press('Validate');
   await one.validated();
-  const cells = await one.page.locator('#tl-cv-scores tr').evaluateAll((rows) => rows.map((row) => [.../** @type {HTMLTableRowElement} */ (row).cells].map((cell) => cell.textContent ?? '')));
-  assert.equal(cells.map(([name]) => name), ['accuracy', 'AUC', 'log loss']);
+  const cells = await one.page
+    .locator('#tl-cv-scores tr')
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [.../** @type {HTMLTableRowElement} */ (row).cells].map((cell) => cell.textContent ?? ''),
+      ),
+    );
+  assert.equal(
+    cells.map(([name]) => name),
+    ['accuracy', 'AUC', 'log loss'],
+  );
   for (const model of [1, 2]) {
-    assert.ok(parseFloat(cells[0][model]) > 78 && parseFloat(cells[1][model]) > 0.87, String(cells));
+    assert.ok(
+      parseFloat(cells[0][model]) > 78 && parseFloat(cells[1][model]) > 0.87,
+      String(cells),
+    );
     assert.match(cells[0][model], /± \d/);
   }
   assert.is(await one.page.locator('#tl-cv-dots circle').count(), 10);
@@ -131,7 +241,17 @@ heartTest('heart disease: the preset, validated in 10 folds on the page', async 
 });
 
 test('a network that diverges has no figures; threshold, typed row and folds go on beside it', async () => {
-  const { page, press, state, score, validated, nothingWentWrong } = await lab({ layers: [64, 64, 64, 64], activation: 'linear', init: 'he', optimizer: 'nesterov', momentum: 0.9, learningRate: 100, dropout: 0, folds: 3, repeats: 1 });
+  const { page, press, state, score, validated, nothingWentWrong } = await lab({
+    layers: [64, 64, 64, 64],
+    activation: 'linear',
+    init: 'he',
+    optimizer: 'nesterov',
+    momentum: 0.9,
+    learningRate: 100,
+    dropout: 0,
+    folds: 3,
+    repeats: 1,
+  });
   await press('Train');
   await state('over');
   await page.waitForFunction(() => document.querySelectorAll('#tl-scores tr').length === 8);
@@ -140,8 +260,13 @@ test('a network that diverges has no figures; threshold, typed row and folds go 
   assert.match(linear, /%$/);
   assert.is(await page.locator('#tl-confusion table:visible').count(), 1);
   for (const cut of ['0', '1', '0']) await page.locator('#tl-threshold').fill(cut);
-  await page.waitForFunction(() => document.querySelector('#tl-scores tr:nth-child(3) td:last-child')?.textContent === '100.0 %');
-  await page.waitForFunction(() => document.querySelector('#tl-answer-linear')?.textContent?.includes('%'));
+  await page.waitForFunction(
+    () =>
+      document.querySelector('#tl-scores tr:nth-child(3) td:last-child')?.textContent === '100.0 %',
+  );
+  await page.waitForFunction(() =>
+    document.querySelector('#tl-answer-linear')?.textContent?.includes('%'),
+  );
   assert.match(await page.locator('#tl-answer-network').innerText(), /–/);
   assert.match(await page.locator('#tl-importance-note').innerText(), /nothing to tell/);
   await press('Validate');
@@ -157,22 +282,31 @@ test('numbers are predicted in their unit; several classes, one against the rest
   assert.is(await one.page.locator('#tl-scatter svg:visible').count(), 2);
   const several = await lab({ roles: rolesOf('nnntc'), as: 'category', missing: 'median' });
   await several.train();
-  assert.is(await several.page.locator('#tl-confusion table').first().locator('td.is-right').count(), 3);
+  assert.is(
+    await several.page.locator('#tl-confusion table').first().locator('td.is-right').count(),
+    3,
+  );
   await several.page.locator('#tl-positive').selectOption('sand');
-  await several.page.waitForFunction(() => /sand: AUC/.test(document.querySelector('#tl-scores')?.textContent ?? ''));
+  await several.page.waitForFunction(() =>
+    /sand: AUC/.test(document.querySelector('#tl-scores')?.textContent ?? ''),
+  );
   await several.nothingWentWrong();
 });
 
 test('from Train to Validate with the keyboard alone', async () => {
-  const one = await lab({ folds: 3, repeats: 1 }), { page } = one;
+  const one = await lab({ folds: 3, repeats: 1 }),
+    { page } = one;
   const reach = async (/** @type {string} */ id) => {
     for (let presses = 0; presses < 120; presses++) {
-      if (await page.evaluate(() => document.activeElement?.id) === id) return;
+      if ((await page.evaluate(() => document.activeElement?.id)) === id) return;
       await page.keyboard.press('Tab');
     }
     throw new Error(`${id} is not reached by Tab`);
   };
-  await page.locator('#tl-title').evaluate((title) => { /** @type {HTMLElement} */ (title).tabIndex = -1; /** @type {HTMLElement} */ (title).focus(); });
+  await page.locator('#tl-title').evaluate((title) => {
+    /** @type {HTMLElement} */ (title).tabIndex = -1;
+    /** @type {HTMLElement} */ (title).focus();
+  });
   await reach('tl-play');
   await page.keyboard.press('Enter');
   await one.state('over');
@@ -188,19 +322,36 @@ test('from Train to Validate with the keyboard alone', async () => {
 });
 
 for (const [look, options] of /** @type {[string, import('./harness.js').OpenOptions][]} */ ([
-  ['light', {}], ['dark', { colorScheme: 'dark' }],
-  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }], ['dark on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' }],
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+  [
+    'dark on a phone',
+    { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' },
+  ],
 ])) {
   test(`axe finds nothing, ${look}`, async () => {
-    const one = await lab({ folds: 2, repeats: 1 }, options), { page } = one;
+    const one = await lab({ folds: 2, repeats: 1 }, options),
+      { page } = one;
     await one.train();
     await one.press('Validate');
     await one.validated();
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing hangs over the side');
+    assert.ok(
+      await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+      'nothing hangs over the side',
+    );
     await page.evaluate(axeSource);
-    const { violations, passes } = await page.evaluate(() => /** @type {any} */ (window).axe.run('#t-results'));
+    const { violations, passes } = await page.evaluate(() =>
+      /** @type {any} */ (window).axe.run('#t-results'),
+    );
     assert.ok(passes.length > 10);
-    assert.equal(violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`), []);
+    assert.equal(
+      violations.map(
+        (/** @type {any} */ one) =>
+          `${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
+      ),
+      [],
+    );
   });
 }
 

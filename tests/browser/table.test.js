@@ -1,27 +1,59 @@
-// The table lab in Chromium, its data half: tables come by file, drop and paste; types, question and gaps are changed by hand and by
-// keys; large and broken files leave the page alive; links open whatever they say.
+// The table lab in Chromium, its data half: tables come by file, drop and paste; types, question
+// and gaps are changed by hand and by keys; large and broken files leave the page alive; links open
+// whatever they say.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const SHOP = 'visits;minutes;from;buys\n3;1,5;Ulm;no\n7;12,25;Rom;yes\n1;;Ulm;no\n9;20,0;Rom;yes\n4;6,5;?;no\n8;14,0;Ulm;yes\n';
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+const SHOP =
+  'visits;minutes;from;buys\n3;1,5;Ulm;no\n7;12,25;Rom;yes\n1;;Ulm;no\n9;20,0;Rom;yes\n4;6,5;?;no\n8;14,0;Ulm;yes\n';
 
-/** @param {string} query @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] */
+/**
+ * @param {string} query
+ * @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look]
+ */
 async function lab(query, look = {}) {
   const session = await open({ withoutData: true, ...look, query });
   const { page } = session;
-  const state = (/** @type {string[]} */ states) => page.waitForFunction((all) => all.includes(/** @type {HTMLElement} */ (document.querySelector('#table'))?.dataset.state ?? ''), states, { timeout: 30_000 });
+  const state = (/** @type {string[]} */ states) =>
+    page.waitForFunction(
+      (all) =>
+        all.includes(
+          /** @type {HTMLElement} */ (document.querySelector('#table'))?.dataset.state ?? '',
+        ),
+      states,
+      { timeout: 30_000 },
+    );
   await state(['ready', 'empty']);
-  const says = (/** @type {RegExp} */ what) => page.waitForFunction((source) => new RegExp(source).test(document.querySelector('#t-status')?.textContent ?? ''), what.source, { timeout: 30_000 });
+  const says = (/** @type {RegExp} */ what) =>
+    page.waitForFunction(
+      (source) => new RegExp(source).test(document.querySelector('#t-status')?.textContent ?? ''),
+      what.source,
+      { timeout: 30_000 },
+    );
   return {
-    ...session, state, says,
+    ...session,
+    state,
+    says,
     text: (/** @type {string} */ id) => page.locator(`#${id}`).innerText(),
-    /** @param {string} name @param {string} text */
-    file: (name, text) => page.locator('#t-file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) }),
-    roles: () => page.locator('#t-body select').evaluateAll((all) => all.map((one) => /** @type {HTMLSelectElement} */ (one).value)),
+    /**
+     * @param {string} name
+     * @param {string} text
+     */
+    file: (name, text) =>
+      page
+        .locator('#t-file')
+        .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) }),
+    roles: () =>
+      page
+        .locator('#t-body select')
+        .evaluateAll((all) => all.map((one) => /** @type {HTMLSelectElement} */ (one).value)),
     async nothingWentWrong() {
       assert.equal(session.complaints, []);
       assert.equal(session.foreignRequests, []);
@@ -32,7 +64,9 @@ async function lab(query, look = {}) {
 
 test('without the heart file there is a table all the same, and it is said', async () => {
   const one = await lab('#table', { folder: site });
-  await one.says(/^Seedlings: 400 rows and 5 columns\. The heart disease table is not on this site/);
+  await one.says(
+    /^Seedlings: 400 rows and 5 columns\. The heart disease table is not on this site/,
+  );
   assert.equal(await one.roles(), ['number', 'number', 'number', 'category', 'target']);
   assert.match(await one.text('t-about'), /made up itself/);
   assert.match(await one.text('t-task'), /^Binary: tell thrives yes from no, from 6 inputs\./);
@@ -40,34 +74,58 @@ test('without the heart file there is a table all the same, and it is said', asy
 });
 
 test('a file with semicolons and decimal commas: types, question, gaps, and what is fed', async () => {
-  const one = await lab('#table?v=1&data=generated'), { page } = one;
+  const one = await lab('#table?v=1&data=generated'),
+    { page } = one;
   await one.file('shop.csv', SHOP);
   await one.says(/^shop\.csv: 6 rows and 4 columns\. The types are guessed/);
   assert.equal(await one.roles(), ['number', 'number', 'category', 'target']);
   assert.match(await one.text('t-kept'), /^2 missing values filled\. 6 rows to learn from/);
   assert.match(await page.locator('#t-body tr').nth(1).innerText(), /1\.5 to 20, median 12\.25/);
   await page.getByLabel('Drop the row').check();
-  await page.waitForFunction(() => /^2 of 6 rows dropped/.test(document.querySelector('#t-kept')?.textContent ?? ''));
-  const cells = await page.locator('#t-fed-table tbody tr').first().locator('td').allInnerTexts(), visits = [3, 7, 9, 8], mean = 6.75, deviation = Math.sqrt(visits.reduce((sum, v) => sum + (v - mean) ** 2, 0) / 4);
+  await page.waitForFunction(() =>
+    /^2 of 6 rows dropped/.test(document.querySelector('#t-kept')?.textContent ?? ''),
+  );
+  const cells = await page.locator('#t-fed-table tbody tr').first().locator('td').allInnerTexts(),
+    visits = [3, 7, 9, 8],
+    mean = 6.75,
+    deviation = Math.sqrt(visits.reduce((sum, v) => sum + (v - mean) ** 2, 0) / 4);
   assert.is(cells[0], '3');
   assert.is(cells[1], ((3 - mean) / deviation).toFixed(2).replace('-', '−'));
   assert.equal(cells.slice(4, 7), ['Ulm', '0', '1']);
   await page.getByLabel('Read minutes as').selectOption('ignore');
-  await page.waitForFunction(() => /^1 of 6 rows dropped/.test(document.querySelector('#t-kept')?.textContent ?? ''));
-  await page.getByRole('combobox', { name: 'Target', exact: true }).selectOption({ label: 'visits' });
-  await page.waitForFunction(() => /^Multi-class: tell 6 classes of visits/.test(document.querySelector('#t-task')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /^1 of 6 rows dropped/.test(document.querySelector('#t-kept')?.textContent ?? ''),
+  );
+  await page
+    .getByRole('combobox', { name: 'Target', exact: true })
+    .selectOption({ label: 'visits' });
+  await page.waitForFunction(() =>
+    /^Multi-class: tell 6 classes of visits/.test(
+      document.querySelector('#t-task')?.textContent ?? '',
+    ),
+  );
   assert.equal(await one.roles(), ['target', 'ignore', 'category', 'category']);
   await page.getByRole('combobox', { name: 'Predict', exact: true }).selectOption('above');
   await page.getByLabel('Above', { exact: true }).fill('5');
   await page.getByLabel('Above', { exact: true }).blur();
-  await page.waitForFunction(() => /^Binary: tell visits > 5/.test(document.querySelector('#t-task')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /^Binary: tell visits > 5/.test(document.querySelector('#t-task')?.textContent ?? ''),
+  );
   await page.getByLabel('Above', { exact: true }).fill('50');
   await page.getByLabel('Above', { exact: true }).blur();
-  await page.waitForFunction(() => /never greater than 50/.test(document.querySelector('#t-task')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /never greater than 50/.test(document.querySelector('#t-task')?.textContent ?? ''),
+  );
   assert.is(await page.locator('#t-results').isVisible(), false);
   await page.getByRole('combobox', { name: 'Predict', exact: true }).selectOption('number');
-  await page.waitForFunction(() => /^Regression: predict the number visits/.test(document.querySelector('#t-task')?.textContent ?? ''));
-  await page.waitForFunction(() => /data=own&.*roles=ticc&missing=drop&as=number/.test(location.hash));
+  await page.waitForFunction(() =>
+    /^Regression: predict the number visits/.test(
+      document.querySelector('#t-task')?.textContent ?? '',
+    ),
+  );
+  await page.waitForFunction(() =>
+    /data=own&.*roles=ticc&missing=drop&as=number/.test(location.hash),
+  );
   await one.nothingWentWrong();
 });
 
@@ -83,18 +141,34 @@ test('the first row is names, or is not: a box says it, and the file is read aga
 });
 
 test('tables are dropped and pasted; broken ones are refused with their place, and the last one stays', async () => {
-  const one = await lab('#table?v=1&data=own'), { page } = one;
-  const drop = (/** @type {string} */ name, /** @type {number[]} */ bytes) => page.evaluate(([called, data]) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([Uint8Array.from(/** @type {number[]} */ (data))], /** @type {string} */ (called)));
-    for (const type of ['dragover', 'drop']) document.querySelector('#table')?.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
-  }, [name, bytes]);
+  const one = await lab('#table?v=1&data=own'),
+    { page } = one;
+  const drop = (/** @type {string} */ name, /** @type {number[]} */ bytes) =>
+    page.evaluate(
+      ([called, data]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(
+          new File(
+            [Uint8Array.from(/** @type {number[]} */ (data))],
+            /** @type {string} */ (called),
+          ),
+        );
+        for (const type of ['dragover', 'drop'])
+          document
+            .querySelector('#table')
+            ?.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+      },
+      [name, bytes],
+    );
   await drop('shop.csv', [...Buffer.from(SHOP)]);
   await one.says(/^shop\.csv: 6 rows/);
   assert.is(await page.locator('#t-empty').isVisible(), false);
   await drop('table.xlsx', [0x50, 0x4b, 3, 4, 0, 0]);
   await one.says(/^Line 1, column 1: this is an Excel or ZIP file.*The table is still shop\.csv\./);
-  await drop('noise.bin', Array.from({ length: 5000 }, (_, i) => (i * 7919) & 255));
+  await drop(
+    'noise.bin',
+    Array.from({ length: 5000 }, (_, i) => (i * 7919) & 255),
+  );
   await one.says(/^Line \d+, column \d+: .*The table is still shop\.csv\./);
   await drop('wide.csv', [...Buffer.from(`${'a,'.repeat(1e5)}a\n1\n`)]);
   await one.says(/100,001 values in this line; a table may have 2,000/);
@@ -105,7 +179,9 @@ test('tables are dropped and pasted; broken ones are refused with their place, a
   });
   await one.says(/^Line 3, column 2: this line has 1 value, those before it have 2/);
   await page.getByRole('button', { name: 'Leave such lines out' }).click();
-  await one.says(/^The pasted table: 3 rows and 2 columns\..* 1 lines? with too few or too many values/);
+  await one.says(
+    /^The pasted table: 3 rows and 2 columns\..* 1 lines? with too few or too many values/,
+  );
   await page.getByRole('button', { name: 'Paste', exact: true }).click();
   await page.getByLabel('Table, one row a line').fill('p,q\n1,u\n2,v\n3,u\n4,v\n');
   await page.getByRole('button', { name: 'Read it' }).click();
@@ -114,29 +190,57 @@ test('tables are dropped and pasted; broken ones are refused with their place, a
 });
 
 test('50,000 rows of 50 columns: read while the page stays free, and stopped when somebody wants it', async () => {
-  const one = await lab('#table?v=1&data=own'), { page } = one;
-  await page.evaluate(([N, D]) => {
-    let state = 1;
-    const random = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
-    const line = () => Array.from({ length: D }, (_, c) => (c === D - 1 ? (random() < 0.5 ? 'yes' : 'no') : c % 10 === 5 ? 'abcdef'[Math.floor(random() * 6)] : (random() * 100).toFixed(3))).join();
-    const lines = [Array.from({ length: D }, (_, c) => `c${c}`).join(), ...Array.from({ length: Math.min(N, 5000) }, line)];
-    while (lines.length <= N) lines.push(...lines.slice(1, 1 + Math.min(5000, N + 1 - lines.length)));
-    Object.assign(window, { large: new File([lines.join('\n')], 'large.csv') });
-  }, [50000, 50]);
-  const drop = () => page.evaluate(() => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(/** @type {any} */ (window).large);
-    Object.assign(window, { began: performance.now() });
-    document.querySelector('#table')?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-  });
+  const one = await lab('#table?v=1&data=own'),
+    { page } = one;
+  await page.evaluate(
+    ([N, D]) => {
+      let state = 1;
+      const random = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
+      const line = () =>
+        Array.from({ length: D }, (_, c) =>
+          c === D - 1
+            ? random() < 0.5
+              ? 'yes'
+              : 'no'
+            : c % 10 === 5
+              ? 'abcdef'[Math.floor(random() * 6)]
+              : (random() * 100).toFixed(3),
+        ).join();
+      const lines = [
+        Array.from({ length: D }, (_, c) => `c${c}`).join(),
+        ...Array.from({ length: Math.min(N, 5000) }, line),
+      ];
+      while (lines.length <= N)
+        lines.push(...lines.slice(1, 1 + Math.min(5000, N + 1 - lines.length)));
+      Object.assign(window, { large: new File([lines.join('\n')], 'large.csv') });
+    },
+    [50000, 50],
+  );
+  const drop = () =>
+    page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(/** @type {any} */ (window).large);
+      Object.assign(window, { began: performance.now() });
+      document
+        .querySelector('#table')
+        ?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    });
   let took = 0;
   const tasks = await one.mainThreadTasks(async () => {
     await drop();
-    await page.waitForFunction(() => /^50,000 rows, 50 columns/.test(document.querySelector('#t-size')?.textContent ?? '') && /50,000 rows to learn/.test(document.querySelector('#t-kept')?.textContent ?? ''), undefined, { timeout: 30_000 });
+    await page.waitForFunction(
+      () =>
+        /^50,000 rows, 50 columns/.test(document.querySelector('#t-size')?.textContent ?? '') &&
+        /50,000 rows to learn/.test(document.querySelector('#t-kept')?.textContent ?? ''),
+      undefined,
+      { timeout: 30_000 },
+    );
     took = await page.evaluate(() => performance.now() - /** @type {any} */ (window).began);
     await page.waitForTimeout(500);
   });
-  console.log(`50,000 x 50 in ${Math.round(took)} ms, longest task of the page ${Math.max(...tasks).toFixed(1)} ms`);
+  console.log(
+    `50,000 x 50 in ${Math.round(took)} ms, longest task of the page ${Math.max(...tasks).toFixed(1)} ms`,
+  );
   assert.ok(Math.max(...tasks) < 50, `longest ${Math.max(...tasks)} ms`);
   await drop();
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -146,8 +250,14 @@ test('50,000 rows of 50 columns: read while the page stays free, and stopped whe
 });
 
 test('many columns: 200 at first, and more when somebody wants them', async () => {
-  const one = await lab('#table?v=1&data=own'), rows = () => one.page.locator('#t-body tr').count();
-  await one.file('wide.csv', Array.from({ length: 40 }, (_, i) => Array.from({ length: 450 }, (_, c) => (i ? ((i * (c + 7)) % 101) / 2 : `c${c}`)).join()).join('\n'));
+  const one = await lab('#table?v=1&data=own'),
+    rows = () => one.page.locator('#t-body tr').count();
+  await one.file(
+    'wide.csv',
+    Array.from({ length: 40 }, (_, i) =>
+      Array.from({ length: 450 }, (_, c) => (i ? ((i * (c + 7)) % 101) / 2 : `c${c}`)).join(),
+    ).join('\n'),
+  );
   await one.page.getByRole('button', { name: 'Show 200 more of 450 columns' }).waitFor();
   assert.is(await rows(), 200);
   await one.page.getByRole('button', { name: 'Show 200 more of 450 columns' }).click();
@@ -166,28 +276,67 @@ test('links: one of an own table waits for it; nonsense gives defaults and a mes
   await one.state(['ready']);
   assert.equal(await one.roles(), ['number', 'ignore', 'category', 'target']);
   await one.page.evaluate(async () => {
-    const random = (/** @type {number} */ n) => Math.floor(Math.random() * n), keys = ['data', 'made', 'roles', 'missing', 'as', 'above', 'v', 'x'];
-    const bits = ['-1', 'NaN', '1e999', '__proto__', '', 'own', 'heart', 'generated', 'nnnct', 'tnnnn', 'ccccc', 'iiiit', 'above', 'number', 'median', '<img src=x onerror=alert(1)>', '%00', 'n'.repeat(3000)];
+    const random = (/** @type {number} */ n) => Math.floor(Math.random() * n),
+      keys = ['data', 'made', 'roles', 'missing', 'as', 'above', 'v', 'x'];
+    const bits = [
+      '-1',
+      'NaN',
+      '1e999',
+      '__proto__',
+      '',
+      'own',
+      'heart',
+      'generated',
+      'nnnct',
+      'tnnnn',
+      'ccccc',
+      'iiiit',
+      'above',
+      'number',
+      'median',
+      '<img src=x onerror=alert(1)>',
+      '%00',
+      'n'.repeat(3000),
+    ];
     for (let i = 0; i < 100; i++) {
-      history.replaceState(null, '', `#table?v=1&${Array.from({ length: 1 + random(5) }, () => `${keys[random(keys.length)]}=${encodeURIComponent(bits[random(bits.length)])}`).join('&')}`);
+      history.replaceState(
+        null,
+        '',
+        `#table?v=1&${Array.from({ length: 1 + random(5) }, () => `${keys[random(keys.length)]}=${encodeURIComponent(bits[random(bits.length)])}`).join('&')}`,
+      );
       dispatchEvent(new HashChangeEvent('hashchange'));
       await new Promise((resolve) => setTimeout(resolve, i % 25 ? 0 : 30));
     }
     location.hash = '#table?v=1&data=generated&missing=perhaps';
   });
   await one.says(/missing must be one of/);
-  assert.is(one.complaints.filter((text) => !/throttl/i.test(text)).length, 0, one.complaints.join('\n'));
+  assert.is(
+    one.complaints.filter((text) => !/throttl/i.test(text)).length,
+    0,
+    one.complaints.join('\n'),
+  );
 });
 
 test('by keys alone: a table is pasted, a type, the target and the gaps are changed', async () => {
-  const one = await lab('#table?v=1&data=own'), { keyboard } = one.page;
+  const one = await lab('#table?v=1&data=own'),
+    { keyboard } = one.page;
   const tabTo = async (/** @type {string} */ name) => {
     for (let i = 0; i < 60; i++) {
       await keyboard.press('Tab');
-      if (await one.page.evaluate((wanted) => {
-        const focused = /** @type {HTMLElement} */ (document.activeElement);
-        return (focused.getAttribute('aria-label') ?? /** @type {HTMLInputElement} */ (focused).labels?.[0]?.innerText ?? focused.innerText ?? '').trim().startsWith(wanted);
-      }, name)) return;
+      if (
+        await one.page.evaluate((wanted) => {
+          const focused = /** @type {HTMLElement} */ (document.activeElement);
+          return (
+            focused.getAttribute('aria-label') ??
+            /** @type {HTMLInputElement} */ (focused).labels?.[0]?.innerText ??
+            focused.innerText ??
+            ''
+          )
+            .trim()
+            .startsWith(wanted);
+        }, name)
+      )
+        return;
     }
     throw new Error(`Tab does not reach ${name}`);
   };
@@ -204,7 +353,11 @@ test('by keys alone: a table is pasted, a type, the target and the gaps are chan
   await one.page.waitForFunction(() => /roles=nict/.test(location.hash));
   await tabTo('Target');
   await keyboard.press('f');
-  await one.page.waitForFunction(() => /from/.test(document.querySelector('#t-task')?.textContent ?? '') && /roles=nitc/.test(location.hash));
+  await one.page.waitForFunction(
+    () =>
+      /from/.test(document.querySelector('#t-task')?.textContent ?? '') &&
+      /roles=nitc/.test(location.hash),
+  );
   await tabTo('Fill with the median');
   await keyboard.press('ArrowUp');
   await one.page.waitForFunction(() => /missing=drop/.test(location.hash));
@@ -213,21 +366,34 @@ test('by keys alone: a table is pasted, a type, the target and the gaps are chan
 });
 
 for (const [name, look] of /** @type {[string, import('./harness.js').OpenOptions][]} */ ([
-  ['light', {}], ['dark', { colorScheme: 'dark' }],
-  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }], ['dark on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' }],
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+  [
+    'dark on a phone',
+    { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' },
+  ],
 ])) {
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
     const one = await lab('#table?v=1&data=own', look);
     await one.page.evaluate(axeSource);
-    const axe = async () => (await one.page.evaluate(() => /** @type {any} */ (window).axe.run())).violations
-      .map((/** @type {any} */ found) => `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`);
+    const axe = async () =>
+      (await one.page.evaluate(() => /** @type {any} */ (window).axe.run())).violations.map(
+        (/** @type {any} */ found) =>
+          `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
+      );
     assert.equal(await axe(), []);
     await one.file('shop.csv', `${SHOP}5;oops;Ulm;no\n`);
     await one.says(/^shop\.csv/);
     await one.state(['ready']);
     await one.page.waitForTimeout(200);
     assert.equal(await axe(), []);
-    assert.is(await one.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+    assert.is(
+      await one.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+      0,
+    );
     await one.nothingWentWrong();
   });
 }

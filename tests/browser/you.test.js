@@ -1,5 +1,5 @@
-// A person's own digits as a test set: asked for, labelled, kept on this device, taken along as a file, measured while a network
-// trains, and learned from.
+// A person's own digits as a test set: asked for, labelled, kept on this device, taken along as a
+// file, measured while a network trains, and learned from.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,11 @@ import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
-/** A page whose part about own digits is unfolded. @param {import('./harness.js').OpenOptions} [options] */
+/**
+ * A page whose part about own digits is unfolded.
+ *
+ * @param {import('./harness.js').OpenOptions} [options]
+ */
 async function openYou(options) {
   const session = await open({ withoutData: true, ...options });
   await session.waitForState(['ready']);
@@ -29,17 +33,46 @@ async function unfold({ page }) {
   await page.locator('#you-begin').waitFor();
 }
 
-/** @param {Session} session @param {RegExp} words */
-const says = ({ page }, words) => page.waitForFunction((source) => new RegExp(source).test(document.querySelector('#you-says p')?.textContent ?? ''), words.source);
-/** @param {Session} session @param {number} count */
-const holds = ({ page }, count) => page.waitForFunction((n) => document.querySelectorAll('#you-wall li').length === n, count);
-/** @param {Session} session @param {RegExp} words */
-const scores = ({ page }, words) => page.waitForFunction((source) => new RegExp(source).test(document.querySelector('#you-score')?.textContent ?? ''), words.source);
+/**
+ * @param {Session} session
+ * @param {RegExp} words
+ */
+const says = ({ page }, words) =>
+  page.waitForFunction(
+    (source) => new RegExp(source).test(document.querySelector('#you-says p')?.textContent ?? ''),
+    words.source,
+  );
+/**
+ * @param {Session} session
+ * @param {number} count
+ */
+const holds = ({ page }, count) =>
+  page.waitForFunction((n) => document.querySelectorAll('#you-wall li').length === n, count);
+/**
+ * @param {Session} session
+ * @param {RegExp} words
+ */
+const scores = ({ page }, words) =>
+  page.waitForFunction(
+    (source) => new RegExp(source).test(document.querySelector('#you-score')?.textContent ?? ''),
+    words.source,
+  );
 /** @param {Session} session */
-const labels = ({ page }) => page.locator('#you-wall button').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+const labels = ({ page }) =>
+  page
+    .locator('#you-wall button')
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
 
-/** @param {Session} session @param {string} text */
-const importText = ({ page }, text) => page.locator('#you-file').setInputFiles({ name: 'digits.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+/**
+ * @param {Session} session
+ * @param {string} text
+ */
+const importText = ({ page }, text) =>
+  page.locator('#you-file').setInputFiles({
+    name: 'digits.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
 
 /** @param {Session} session */
 async function exported(session) {
@@ -48,48 +81,86 @@ async function exported(session) {
   return readFileSync(/** @type {string} */ (await (await download).path()), 'utf8');
 }
 
-/** Some of a digit, no two alike. @param {number} digit @param {number} count @param {boolean} [isMirrored] @returns {Drawing[]} */
-const hand = (digit, count, isMirrored = false) => Array.from({ length: count }, (_, i) => ({
-  digit,
-  strokes: DIGITS[digit].map((stroke) => stroke.map(([x, y]) => [1000 * (isMirrored ? 1 - x : x) + 6 * i * y, 1000 * y + 4 * i * x])),
-}));
+/**
+ * Some of a digit, no two alike.
+ *
+ * @param {number} digit
+ * @param {number} count
+ * @param {boolean} [isMirrored]
+ * @returns {Drawing[]}
+ */
+const hand = (digit, count, isMirrored = false) =>
+  Array.from({ length: count }, (_, i) => ({
+    digit,
+    strokes: DIGITS[digit].map((stroke) =>
+      stroke.map(([x, y]) => [1000 * (isMirrored ? 1 - x : x) + 6 * i * y, 1000 * y + 4 * i * x]),
+    ),
+  }));
 
 test('twenty digits are asked for, drawn, kept over a reload, exported, deleted and imported', async () => {
-  const session = await open({ withoutData: true }), { page } = session;
+  const session = await open({ withoutData: true }),
+    { page } = session;
   await session.waitForState(['ready']);
-  const requested = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  assert.equal(requested.filter((name) => /you|own|drawings/.test(name)), [], 'it is loaded when it is asked for');
+  const requested = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
+  assert.equal(
+    requested.filter((name) => /you|own|drawings/.test(name)),
+    [],
+    'it is loaded when it is asked for',
+  );
   await unfold(session);
   await session.button('Ask me for').click();
   /** @type {number[]} */
   const asked = [];
   for (let i = 1; i <= 20; i++) {
-    await page.waitForFunction((place) => document.querySelector('#you-place')?.textContent === place, `${i} of 20`);
+    await page.waitForFunction(
+      (place) => document.querySelector('#you-place')?.textContent === place,
+      `${i} of 20`,
+    );
     const digit = Number(await page.locator('#you-asked b').innerText());
-    assert.match(await page.locator('#pad + .ghost').textContent() ?? '', new RegExp(`^Draw an? ${digit}$`));
+    assert.match(
+      (await page.locator('#pad + .ghost').textContent()) ?? '',
+      new RegExp(`^Draw an? ${digit}$`),
+    );
     asked.push(digit);
-    // Where there are no strokes of the digit, something else is drawn: it is labelled as it was asked for, and misread.
-    for (const stroke of DIGITS[digit] ?? DIGITS[7]) await session.stroke(stroke.map(([x, y]) => [x + 0.002 * i, y]));
+    // Where there are no strokes of the digit, something else is drawn: it is labelled as it was
+    // asked for, and misread.
+    for (const stroke of DIGITS[digit] ?? DIGITS[7])
+      await session.stroke(stroke.map(([x, y]) => [x + 0.002 * i, y]));
     if (i % 2) await session.button('Keep it, next').click();
     else await page.keyboard.press(String(digit));
   }
-  assert.equal([...asked.slice(0, 10)].sort(), [...'0123456789'].map(Number), 'each digit once a round');
+  assert.equal(
+    [...asked.slice(0, 10)].sort(),
+    [...'0123456789'].map(Number),
+    'each digit once a round',
+  );
   assert.equal([...asked.slice(10)].sort(), [...'0123456789'].map(Number));
   await holds(session, 20);
   await scores(session, /of 20$/);
 
-  const text = await exported(session), drawings = readDrawings(text);
-  assert.equal(drawings.map(({ digit }) => digit), asked);
+  const text = await exported(session),
+    drawings = readDrawings(text);
+  assert.equal(
+    drawings.map(({ digit }) => digit),
+    asked,
+  );
   assert.is(drawings.filter(({ part }) => part === 'teaching').length, 10);
   // The count is the core's, of the images that the API makes of these strokes.
-  const ink = await load(), net = await ink.open(new Uint8Array(readFileSync(join(web, 'pretrained.safetensors'))));
+  const ink = await load(),
+    net = await ink.open(new Uint8Array(readFileSync(join(web, 'pretrained.safetensors'))));
   const images = Uint8Array.from(drawings.flatMap(({ strokes }) => [...ink.drawing(strokes)]));
   const { correct } = net.evaluate(ink.dataset({ images, labels: asked }));
   assert.is(await page.locator('#you-score').innerText(), `${correct} of 20`);
   assert.ok(correct >= 6 && correct < 20, `${correct}`);
   const kept = await labels(session);
   assert.is(kept.filter((label) => /misread as/.test(label ?? '')).length, 20 - correct);
-  assert.is(await page.locator('#you-wall [data-read*="✗"]').count(), 20 - correct, 'wrong ones are marked by more than colour');
+  assert.is(
+    await page.locator('#you-wall [data-read*="✗"]').count(),
+    20 - correct,
+    'wrong ones are marked by more than colour',
+  );
 
   await page.reload();
   await session.waitForState(['ready']);
@@ -117,20 +188,39 @@ test('twenty digits are asked for, drawn, kept over a reload, exported, deleted 
 });
 
 test('the last one is undone, one is relabelled, one deleted, and each comes back', async () => {
-  const session = await openYou(), { page } = session;
+  const session = await openYou(),
+    { page } = session;
   const undo = () => page.locator('#you-says button').click();
-  await page.getByRole('group', { name: 'Keep the drawing as' }).getByRole('button', { name: '4' }).click();
+  await page
+    .getByRole('group', { name: 'Keep the drawing as' })
+    .getByRole('button', { name: '4' })
+    .click();
   await says(session, /nothing on the pad yet/);
   for (const stroke of DIGITS[7]) await session.stroke(stroke);
-  await page.getByRole('group', { name: 'Keep the drawing as' }).getByRole('button', { name: '1' }).click();
+  await page
+    .getByRole('group', { name: 'Keep the drawing as' })
+    .getByRole('button', { name: '1' })
+    .click();
   await says(session, /^Kept a 1: 1 drawing now/);
-  await page.waitForFunction(() => /misread as 7/.test(document.querySelector('#you-wall button')?.getAttribute('aria-label') ?? ''));
+  await page.waitForFunction(() =>
+    /misread as 7/.test(
+      document.querySelector('#you-wall button')?.getAttribute('aria-label') ?? '',
+    ),
+  );
 
   await page.locator('#you-wall button').click();
   await page.locator('#you-relabel').getByRole('button', { name: '7' }).click();
-  await page.waitForFunction(() => /^7, read rightly/.test(document.querySelector('#you-wall button')?.getAttribute('aria-label') ?? ''));
+  await page.waitForFunction(() =>
+    /^7, read rightly/.test(
+      document.querySelector('#you-wall button')?.getAttribute('aria-label') ?? '',
+    ),
+  );
   await undo();
-  await page.waitForFunction(() => /^1, misread as 7/.test(document.querySelector('#you-wall button')?.getAttribute('aria-label') ?? ''));
+  await page.waitForFunction(() =>
+    /^1, misread as 7/.test(
+      document.querySelector('#you-wall button')?.getAttribute('aria-label') ?? '',
+    ),
+  );
 
   await page.locator('#you-wall button').click();
   await session.button('Delete').click();
@@ -159,8 +249,32 @@ test('what cannot be read is refused with what is wrong and where; what cannot b
   await holds(session, 4);
   for (const [text, sentence] of /** @type {[string, RegExp][]} */ ([
     ['<html>', /no file of drawings.*not JSON/],
-    [JSON.stringify({ format: FORMAT, version: 1, drawings: [...hand(0, 1), { digit: 12, strokes: [[[1, 1]]] }] }), /the digit of drawing 2 is 12/],
-    [JSON.stringify({ format: FORMAT, version: 1, drawings: [{ digit: 1, strokes: [[[1, 1], [1, '<b>']]] }] }), /y of point 2 of stroke 1 of drawing 1 is "<b>"/],
+    [
+      JSON.stringify({
+        format: FORMAT,
+        version: 1,
+        drawings: [...hand(0, 1), { digit: 12, strokes: [[[1, 1]]] }],
+      }),
+      /the digit of drawing 2 is 12/,
+    ],
+    [
+      JSON.stringify({
+        format: FORMAT,
+        version: 1,
+        drawings: [
+          {
+            digit: 1,
+            strokes: [
+              [
+                [1, 1],
+                [1, '<b>'],
+              ],
+            ],
+          },
+        ],
+      }),
+      /y of point 2 of stroke 1 of drawing 1 is "<b>"/,
+    ],
   ])) {
     await importText(session, text);
     await says(session, sentence);
@@ -171,7 +285,11 @@ test('what cannot be read is refused with what is wrong and where; what cannot b
   await session.page.locator('#you-says button').click();
   await holds(session, 4);
 
-  await session.page.evaluate(() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+  await session.page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
   await importText(session, writeDrawings(hand(0, 2)));
   await says(session, /did not store that/);
   await holds(session, 6);
@@ -180,19 +298,23 @@ test('what cannot be read is refused with what is wrong and where; what cannot b
 });
 
 test('while it trains, "you" is a curve of its own, and a column of the table; so it is for those who come back', async () => {
-  const session = await open({ withoutData: true, query: '#digits?v=1' }), { page } = session;
+  const session = await open({ withoutData: true, query: '#digits?v=1' }),
+    { page } = session;
   const readout = page.locator('#accuracy-readout');
   const columns = async () => {
     await session.button('Table').click();
     const cells = page.locator('#table-body tr').last().locator('td');
     await cells.first().waitFor();
-    const texts = await cells.allInnerTexts(), isNamed = await page.locator('#table-own').isVisible();
+    const texts = await cells.allInnerTexts(),
+      isNamed = await page.locator('#table-own').isVisible();
     await session.button('Close').click();
     return { texts, isNamed };
   };
   await session.waitForState(['ready']);
   await session.runOnce('One epoch');
-  await page.waitForFunction(() => /test \d/.test(document.querySelector('#accuracy-readout')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /test \d/.test(document.querySelector('#accuracy-readout')?.textContent ?? ''),
+  );
   assert.not.match(await readout.innerText(), /you/, 'most people have no such curve');
   const { texts, isNamed } = await columns();
   assert.is(texts.length, 5);
@@ -201,11 +323,15 @@ test('while it trains, "you" is a curve of its own, and a column of the table; s
   await unfold(session);
   await importText(session, writeDrawings([...hand(7, 4), ...hand(1, 4), ...hand(0, 4)]));
   await scores(session, /of 12$/);
-  await page.waitForFunction(() => /you \d/.test(document.querySelector('#accuracy-readout')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /you \d/.test(document.querySelector('#accuracy-readout')?.textContent ?? ''),
+  );
   await page.reload();
   await session.waitForState(['ready']);
   await session.runOnce('One epoch');
-  await page.waitForFunction(() => /you \d/.test(document.querySelector('#accuracy-readout')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /you \d/.test(document.querySelector('#accuracy-readout')?.textContent ?? ''),
+  );
   const own = await columns();
   assert.match(own.texts[5], /^\d+\.\d\d %$/);
   assert.is(own.isNamed, true);
@@ -221,43 +347,76 @@ test('while it trains, "you" is a curve of its own, and a column of the table; s
   assert.is(page.url(), link, 'a reload keeps the settings');
   await page.context().grantPermissions(['clipboard-write']);
   await session.button('Copy link').click();
-  await page.waitForFunction(() => /^Link copied: it opens this network, untrained.* What it learned from your drawings/.test(document.querySelector('#status')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /^Link copied: it opens this network, untrained.* What it learned from your drawings/.test(
+      document.querySelector('#status')?.textContent ?? '',
+    ),
+  );
   await page.locator('#you-tune-undo').click();
   await page.locator('#you-results').waitFor({ state: 'hidden' });
 
   await session.button('Reset').click();
-  await page.waitForFunction(() => /learned nothing yet/.test(document.querySelector('#you-method')?.textContent ?? ''));
-  assert.is(await page.locator('#you-tune').getAttribute('aria-disabled'), 'true', 'what has learned nothing is not fine-tuned');
+  await page.waitForFunction(() =>
+    /learned nothing yet/.test(document.querySelector('#you-method')?.textContent ?? ''),
+  );
+  assert.is(
+    await page.locator('#you-tune').getAttribute('aria-disabled'),
+    'true',
+    'what has learned nothing is not fine-tuned',
+  );
   assert.equal(session.complaints, []);
 });
 
 test('an odd habit is learned from half of the drawings and shown by the other half; undo brings the weights back', async () => {
-  const session = await openYou(), { page } = session;
-  const cells = () => page.locator('#you-results tbody tr').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent ?? '')));
+  const session = await openYou(),
+    { page } = session;
+  const cells = () =>
+    page
+      .locator('#you-results tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) =>
+          [...row.querySelectorAll('td')].map(({ textContent }) => textContent ?? ''),
+        ),
+      );
   assert.match(await page.locator('#you-method').innerText(), /keep at least 10 drawings/);
   assert.is(await page.locator('#you-tune').getAttribute('aria-disabled'), 'true');
   await importText(session, writeDrawings([...hand(7, 12, true), ...hand(1, 4), ...hand(0, 4)]));
   await scores(session, /of 20$/);
-  assert.match(await page.locator('#you-method').innerText(), /Half of them \(10\) teach.*the other half \(10\) test.*5,000 training images \(generated digits\)/);
+  assert.match(
+    await page.locator('#you-method').innerText(),
+    /Half of them \(10\) teach.*the other half \(10\) test.*5,000 training images \(generated digits\)/,
+  );
   await session.button('Fine-tune').click();
   await page.locator('#you-tune-progress').waitFor();
   await session.waitForState(['paused']);
   await scores(session, /of 10$/);
-  await page.waitForFunction(() => /%/.test(document.querySelector('#you-results tr:last-child td:last-child')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /%/.test(document.querySelector('#you-results tr:last-child td:last-child')?.textContent ?? ''),
+  );
   const [fresh, learned, tested] = await cells();
-  console.log(`fine-tuned on mirrored sevens: not trained on ${fresh.join(' -> ')}, trained on ${learned.join(' -> ')}, test images ${tested.join(' -> ')}`);
+  console.log(
+    `fine-tuned on mirrored sevens: not trained on ${fresh.join(' -> ')}, trained on ${learned.join(' -> ')}, test images ${tested.join(' -> ')}`,
+  );
   assert.ok(parseInt(fresh[0]) <= 6, 'the habit was odd');
   assert.ok(parseInt(fresh[1]) >= 9, 'and is read now, in drawings that it has not learned from');
   assert.is(learned[1], '10 of 10');
   assert.ok(parseFloat(tested[1]) > parseFloat(tested[0]) - 2, 'little was forgotten');
   assert.is(await session.output('test-accuracy'), tested[1]);
   assert.match(await page.locator('#accuracy-readout').innerText(), /you (90|100)/);
-  assert.match(await page.locator('#status').innerText(), new RegExp(`^Fine-tuned\\. It reads ${fresh[1]} of your drawings .*\\(before: ${fresh[0]}\\), and ${tested[1]}`));
+  assert.match(
+    await page.locator('#status').innerText(),
+    new RegExp(
+      `^Fine-tuned\\. It reads ${fresh[1]} of your drawings .*\\(before: ${fresh[0]}\\), and ${tested[1]}`,
+    ),
+  );
   assert.is.not(await session.output('hash'), PRETRAINED.shippedHash);
   assert.match(page.url(), /#digits$/, 'no link stands for it');
 
   await page.locator('#you-tune-undo').click();
-  await page.waitForFunction((hash) => document.querySelector('#hash')?.textContent === hash, PRETRAINED.shippedHash);
+  await page.waitForFunction(
+    (hash) => document.querySelector('#hash')?.textContent === hash,
+    PRETRAINED.shippedHash,
+  );
   await scores(session, /of 20$/);
   assert.is(await page.locator('#you-results').isVisible(), false);
 
@@ -266,13 +425,20 @@ test('an odd habit is learned from half of the drawings and shown by the other h
   await page.locator('#you-tune-stop').click();
   await session.waitForState(['paused']);
   await page.locator('#you-tune-undo').click();
-  await page.waitForFunction((hash) => document.querySelector('#hash')?.textContent === hash, PRETRAINED.shippedHash);
+  await page.waitForFunction(
+    (hash) => document.querySelector('#hash')?.textContent === hash,
+    PRETRAINED.shippedHash,
+  );
   assert.equal(session.complaints, []);
 });
 
 /** Runs in the page: a browser that lets it keep nothing. */
 function refuse() {
-  Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('forbidden', 'SecurityError'); } });
+  Object.defineProperty(window, 'indexedDB', {
+    get() {
+      throw new DOMException('forbidden', 'SecurityError');
+    },
+  });
 }
 
 test('where nothing can be kept, it works as long as the page is open, and says so', async () => {
@@ -290,7 +456,9 @@ test('where nothing can be kept, it works as long as the page is open, and says 
 });
 
 test('with the keyboard alone: a digit is drawn, labelled, and deleted', async () => {
-  const session = await openYou(), { page } = session, { keyboard } = page;
+  const session = await openYou(),
+    { page } = session,
+    { keyboard } = page;
   await page.locator('#you-begin').focus();
   await keyboard.press('Enter');
   const digit = await page.locator('#you-asked b').innerText();
@@ -302,7 +470,11 @@ test('with the keyboard alone: a digit is drawn, labelled, and deleted', async (
   await holds(session, 1);
   await page.locator('#seed').focus();
   await keyboard.press('5');
-  assert.not.match(await page.locator('#you-says p').innerText(), /nothing on the pad/, 'what is typed elsewhere labels nothing');
+  assert.not.match(
+    await page.locator('#you-says p').innerText(),
+    /nothing on the pad/,
+    'what is typed elsewhere labels nothing',
+  );
   await page.locator('#you-wall button').focus();
   await keyboard.press('Enter');
   await page.locator('#you-delete').focus();
@@ -311,13 +483,19 @@ test('with the keyboard alone: a digit is drawn, labelled, and deleted', async (
   assert.equal(session.complaints, []);
 });
 
-test('a digit\'s key keeps the drawing from the pad and from here, and from anywhere else only while digits are asked for', async () => {
-  const session = await openYou(), { page } = session, { keyboard } = page;
+test("a digit's key keeps the drawing from the pad and from here, and from anywhere else only while digits are asked for", async () => {
+  const session = await openYou(),
+    { page } = session,
+    { keyboard } = page;
   let kept = 0;
-  /** @param {string} from where the focus is @param {boolean} isKept */
+  /**
+   * @param {string} from where the focus is
+   * @param {boolean} isKept
+   */
   const press = async (from, isKept) => {
     await session.button('Clear').click({ force: true }); // dimmed, it does nothing
-    for (const stroke of DIGITS[7]) await session.stroke(stroke.map(([x, y]) => [x, y + 0.01 * kept]));
+    for (const stroke of DIGITS[7])
+      await session.stroke(stroke.map(([x, y]) => [x, y + 0.01 * kept]));
     await page.locator(from).first().focus();
     await keyboard.press('7');
     if (isKept) kept++;
@@ -336,14 +514,36 @@ test('a digit\'s key keeps the drawing from the pad and from here, and from anyw
 });
 
 test('nothing for axe to find, in light and dark, on a desk and on a phone', async () => {
-  const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  for (const look of /** @type {import('./harness.js').OpenOptions[]} */ ([{}, { colorScheme: 'dark' }, PHONE, { ...PHONE, colorScheme: 'dark' }])) {
-    const session = await openYou(look), { page } = session;
+  const axeSource = readFileSync(
+    createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+    'utf8',
+  );
+  for (const look of /** @type {import('./harness.js').OpenOptions[]} */ ([
+    {},
+    { colorScheme: 'dark' },
+    PHONE,
+    { ...PHONE, colorScheme: 'dark' },
+  ])) {
+    const session = await openYou(look),
+      { page } = session;
     await page.evaluate(axeSource);
     const find = async (/** @type {string} */ where) => {
       const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-      assert.equal(violations.map((/** @type {any} */ { id, nodes }) => [id, nodes.map((/** @type {any} */ node) => node.html)]), [], where);
-      assert.is(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${where}: no sideways scrolling`);
+      assert.equal(
+        violations.map((/** @type {any} */ { id, nodes }) => [
+          id,
+          nodes.map((/** @type {any} */ node) => node.html),
+        ]),
+        [],
+        where,
+      );
+      assert.is(
+        await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        ),
+        0,
+        `${where}: no sideways scrolling`,
+      );
     };
     const isPhone = look === PHONE;
     await importText(session, writeDrawings([...hand(7, 8, true), ...hand(1, 4), ...hand(0, 8)]));

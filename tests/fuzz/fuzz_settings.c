@@ -6,12 +6,16 @@
 static void curve(struct input *in) {
   int32_t activation = take_around(in, 0, INK_SWISH), n = take_around(in, 1, POINTS);
   float parameter = take_float(in), z[POINTS], f[POINTS], slope[POINTS];
-  for (int32_t i = 0; i < POINTS; i++) z[i] = take_byte(in) & 1 ? take_raw_float(in) : take_float(in);
-  if (n > POINTS) n = POINTS;
+  for (int32_t i = 0; i < POINTS; i++)
+    z[i] = take_byte(in) & 1 ? take_raw_float(in) : take_float(in);
+  if (n > POINTS)
+    n = POINTS;
   int32_t code = ink_activation_curve(activation, parameter, z, n, f, slope);
-  MUST((code == INK_OK) == (activation >= 0 && activation < INK_MAXOUT && n >= 1 && is_number(parameter)));
+  MUST((code == INK_OK) ==
+       (activation >= 0 && activation < INK_MAXOUT && n >= 1 && is_number(parameter)));
   for (int32_t i = 0; !code && i < n; i++) {
-    if (!is_number(z[i]) || parameter < 0.0f || parameter > 100.0f) continue;
+    if (!is_number(z[i]) || parameter < 0.0f || parameter > 100.0f)
+      continue;
     /* Only leaky ReLU and ELU have a slope that can take the largest floats beyond them. */
     MUST(is_number(f[i]) || parameter > 1.0f);
     MUST(is_number(slope[i]));
@@ -23,7 +27,9 @@ static void rate(struct input *in) {
   int32_t t = take_byte(in) & 1 ? (int32_t)take_word(in) : take_byte(in);
   float eta = -1.0f;
   if (ink_learning_rate(&o, t, &eta) == INK_OK) {
-    float most = o.schedule == INK_SCHEDULE_COSINE && o.final_rate > o.learning_rate ? o.final_rate : o.learning_rate;
+    float most = o.schedule == INK_SCHEDULE_COSINE && o.final_rate > o.learning_rate
+                     ? o.final_rate
+                     : o.learning_rate;
     MUST(eta >= 0.0f && eta <= most * 1.000001f);
   } else {
     MUST(eta == -1.0f);
@@ -49,9 +55,14 @@ static void plateau(struct input *in) {
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   struct input in = {bytes, bytes + size};
   switch (take_byte(&in) % 3) {
-    case 0: curve(&in); break;
-    case 1: rate(&in); break;
-    default: plateau(&in);
+  case 0:
+    curve(&in);
+    break;
+  case 1:
+    rate(&in);
+    break;
+  default:
+    plateau(&in);
   }
   return 0;
 }

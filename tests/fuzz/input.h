@@ -1,5 +1,6 @@
-/* input.h: what a fuzzer's bytes are read as. Most numbers are drawn from a small range, so that calls
- * are accepted and something happens; now and then one is any word at all. Past the end all is 0. */
+/* input.h: what a fuzzer's bytes are read as. Most numbers are drawn from a small range, so that
+ * calls are accepted and something happens; now and then one is any word at all. Past the end all
+ * is 0. */
 #ifndef INK_FUZZ_INPUT_H
 #define INK_FUZZ_INPUT_H
 
@@ -12,24 +13,28 @@
 #include "inkgrad.h"
 
 /* What must hold, whatever the bytes. */
-#define MUST(condition) \
-  do { \
-    if (!(condition)) { \
+#define MUST(condition)                                                             \
+  do {                                                                              \
+    if (!(condition)) {                                                             \
       fprintf(stderr, "%s:%d: %s does not hold\n", __FILE__, __LINE__, #condition); \
-      abort(); \
-    } \
+      abort();                                                                      \
+    }                                                                               \
   } while (0)
 
 struct input {
   const uint8_t *at, *end;
 };
 
-static inline uint8_t take_byte(struct input *in) { return in->at < in->end ? *in->at++ : 0; }
+static inline uint8_t take_byte(struct input *in) {
+  return in->at < in->end ? *in->at++ : 0;
+}
 
 static inline void take_bytes(struct input *in, void *to, size_t n) {
   size_t left = (size_t)(in->end - in->at), got = n < left ? n : left;
-  if (got) memcpy(to, in->at, got);
-  if (got < n) memset((uint8_t *)to + got, 0, n - got);
+  if (got)
+    memcpy(to, in->at, got);
+  if (got < n)
+    memset((uint8_t *)to + got, 0, n - got);
   in->at += got;
 }
 
@@ -54,7 +59,8 @@ static inline int32_t take_between(struct input *in, int32_t low, int32_t high) 
 /* Likewise, but one in 32 is any word. */
 static inline int32_t take_around(struct input *in, int32_t low, int32_t high) {
   uint8_t byte = take_byte(in);
-  if (byte >= 248) return (int32_t)take_word(in);
+  if (byte >= 248)
+    return (int32_t)take_word(in);
   return low + (int32_t)(byte % (uint32_t)(high - low + 1));
 }
 
@@ -71,7 +77,8 @@ static inline float take_choice(struct input *in, const float *choices, int32_t 
 }
 
 static inline struct ink_optimizer take_optimizer(struct input *in) {
-  static const float rates[] = {0.0f, 1e-3f, 0.1f, 1.0f, 1e3f, 1e9f}, below_one[] = {0.0f, 0.5f, 0.9f, 0.99999994f},
+  static const float rates[] = {0.0f, 1e-3f, 0.1f, 1.0f, 1e3f, 1e9f},
+                     below_one[] = {0.0f, 0.5f, 0.9f, 0.99999994f},
                      epsilons[] = {1e-8f, 1e-30f, 1.0f}, few[] = {0.0f, 0.0f, 0.01f, 1.0f},
                      gammas[] = {0.5f, 1.0f, 1e-30f};
   struct ink_optimizer o;
@@ -93,8 +100,8 @@ static inline struct ink_optimizer take_optimizer(struct input *in) {
 }
 
 static inline struct ink_distortion take_distortion(struct input *in) {
-  static const float angles[] = {0.0f, 15.0f, 180.0f}, shares[] = {0.0f, 0.0f, 0.3f, 1.0f}, sigmas[] = {1.0f, 4.0f, 1024.0f},
-                     alphas[] = {0.0f, 0.0f, 34.0f, 1000.0f};
+  static const float angles[] = {0.0f, 15.0f, 180.0f}, shares[] = {0.0f, 0.0f, 0.3f, 1.0f},
+                     sigmas[] = {1.0f, 4.0f, 1024.0f}, alphas[] = {0.0f, 0.0f, 34.0f, 1000.0f};
   struct ink_distortion d;
   d.rotation = take_choice(in, angles, 3);
   d.scale = take_choice(in, shares, 4);
@@ -114,11 +121,14 @@ static inline void *room(size_t n, size_t size) {
   return block;
 }
 
-static inline int is_number(float x) { return x - x == 0.0f; }
+static inline int is_number(float x) {
+  return x - x == 0.0f;
+}
 
 static inline int are_numbers(const float *x, size_t n) {
   for (size_t i = 0; i < n; i++) {
-    if (!is_number(x[i])) return 0;
+    if (!is_number(x[i]))
+      return 0;
   }
   return 1;
 }

@@ -1,6 +1,6 @@
 /* check.c: runs tests one after the other. A failed check leaves its test by longjmp; what the test
- * had allocated is given up, so only a run without failures is free of leaks (and ends by _Exit where
- * there were some, without LeakSanitizer's list of them). */
+ * had allocated is given up, so only a run without failures is free of leaks (and ends by _Exit
+ * where there were some, without LeakSanitizer's list of them). */
 #include "check.h"
 
 #include <setjmp.h>
@@ -30,9 +30,15 @@ int32_t between(int32_t low, int32_t high) {
   return low + (int32_t)random_below(&chance, (uint32_t)(high - low) + 1);
 }
 
-float uniform(float low, float high) { return low + (high - low) * random_unit(&chance); }
-float normal(void) { return random_normal(&chance); }
-int one_in(int32_t n) { return between(1, n) == 1; }
+float uniform(float low, float high) {
+  return low + (high - low) * random_unit(&chance);
+}
+float normal(void) {
+  return random_normal(&chance);
+}
+int one_in(int32_t n) {
+  return between(1, n) == 1;
+}
 
 /* Whether the test passed. */
 static int run_test(const struct test *test, uint32_t seed) {
@@ -57,10 +63,12 @@ int run_tests(int argc, char **argv, const struct test *tests, size_t count) {
   size_t run = 0, passed = 0;
   setvbuf(stdout, NULL, _IOLBF, 0);
   for (size_t i = 0; i < count; i++) {
-    if (!strstr(tests[i].name, only)) continue;
+    if (!strstr(tests[i].name, only))
+      continue;
     run++;
     passed += (size_t)run_test(&tests[i], seed);
   }
-  if (run == 0 || passed < run) _Exit(1);
+  if (run == 0 || passed < run)
+    _Exit(1);
   return 0;
 }

@@ -1,6 +1,6 @@
-/* check.h: what every native test needs. A test program lists its tests and hands them to run_tests,
- * which prints "PASS name" or "FAIL name: where and what (seed n)" for each.
- *   program [name] [seed]      runs the tests whose names contain `name` */
+/* check.h: what every native test needs. A test program lists its tests and hands them to
+ * run_tests, which prints "PASS name" or "FAIL name: where and what (seed n)" for each. program
+ * [name] [seed]      runs the tests whose names contain `name` */
 #ifndef INK_TESTS_CHECK_H
 #define INK_TESTS_CHECK_H
 
@@ -18,28 +18,29 @@ struct test {
 _Noreturn void fail(const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-#define CHECK(condition) \
-  do { \
-    if (!(condition)) fail(__FILE__, __LINE__, "%s", #condition); \
+#define CHECK(condition)                          \
+  do {                                            \
+    if (!(condition))                             \
+      fail(__FILE__, __LINE__, "%s", #condition); \
   } while (0)
 
 /* A call and the code that it should answer with. */
-#define ANSWERS(code, call) \
-  do { \
-    int32_t answered_ = (call); \
-    if (answered_ != (code)) \
+#define ANSWERS(code, call)                                                       \
+  do {                                                                            \
+    int32_t answered_ = (call);                                                   \
+    if (answered_ != (code))                                                      \
       fail(__FILE__, __LINE__, "%s is %d, not %s", #call, (int)answered_, #code); \
   } while (0)
 
 #define OK(call) ANSWERS(INK_OK, call)
 
 /* |is - should| <= absolute + relative * |should|; NaN is near to nothing. */
-#define NEAR(is, should, absolute, relative) \
-  do { \
-    double is_ = (double)(is), should_ = (double)(should); \
-    double off_ = is_ > should_ ? is_ - should_ : should_ - is_; \
+#define NEAR(is, should, absolute, relative)                                     \
+  do {                                                                           \
+    double is_ = (double)(is), should_ = (double)(should);                       \
+    double off_ = is_ > should_ ? is_ - should_ : should_ - is_;                 \
     if (!(off_ <= (absolute) + (relative) * (should_ < 0 ? -should_ : should_))) \
-      fail(__FILE__, __LINE__, "%s is %.9g, not %.9g", #is, is_, should_); \
+      fail(__FILE__, __LINE__, "%s is %.9g, not %.9g", #is, is_, should_);       \
   } while (0)
 
 /* The test's own generator: its draws follow from the seed that a failure prints. */
@@ -51,8 +52,8 @@ int one_in(int32_t n);
 
 int run_tests(int argc, char **argv, const struct test *tests, size_t count);
 
-#define MAIN(tests) \
-  int main(int argc, char **argv) { \
+#define MAIN(tests)                                                       \
+  int main(int argc, char **argv) {                                       \
     return run_tests(argc, argv, tests, sizeof(tests) / sizeof *(tests)); \
   }
 

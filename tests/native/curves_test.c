@@ -1,4 +1,5 @@
-/* curves_test.c: what is said of arrays, activations and losses for the eye: the doors, and closed forms. */
+/* curves_test.c: what is said of arrays, activations and losses for the eye: the doors, and closed
+ * forms. */
 #include <math.h>
 #include <string.h>
 
@@ -10,7 +11,8 @@
 static float z[N], f[N], d[N];
 
 static void fill(float low, float high) {
-  for (int i = 0; i < N; i++) z[i] = low + (high - low) * (float)i / (N - 1);
+  for (int i = 0; i < N; i++)
+    z[i] = low + (high - low) * (float)i / (N - 1);
 }
 
 /* ---- arrays ---- */
@@ -19,9 +21,11 @@ static void summary_says_what_is(void) {
   const float x[] = {3, 0, -4, 0, 12}, y[] = {3, 1, 0, 0, 12};
   struct ink_summary s;
   OK(ink_summarise(x, NULL, 5, &s));
-  CHECK(s.norm == 13.0f && s.mean == 2.2f && s.least == -4.0f && s.most == 12.0f && s.zeros == 2 && s.positive == 2);
+  CHECK(s.norm == 13.0f && s.mean == 2.2f && s.least == -4.0f && s.most == 12.0f && s.zeros == 2 &&
+        s.positive == 2);
   OK(ink_summarise(x, y, 5, &s)); /* 0 -1 -4 0 0 */
-  CHECK(s.norm == sqrtf(17) && s.mean == -1.0f && s.least == -4.0f && s.most == 0.0f && s.zeros == 3 && s.positive == 0);
+  CHECK(s.norm == sqrtf(17) && s.mean == -1.0f && s.least == -4.0f && s.most == 0.0f &&
+        s.zeros == 3 && s.positive == 0);
   const float wide[] = {3e38f, 2e38f};
   OK(ink_summarise(wide, NULL, 2, &s));
   CHECK(isinf(s.norm) && s.mean == 2.5e38f);
@@ -29,7 +33,8 @@ static void summary_says_what_is(void) {
     float holed[] = {1, 2, 3};
     holed[i] = NAN;
     OK(ink_summarise(holed, NULL, 3, &s));
-    CHECK(isnan(s.norm) && isnan(s.mean) && isnan(s.least) && isnan(s.most) && s.zeros == 0 && s.positive == 2);
+    CHECK(isnan(s.norm) && isnan(s.mean) && isnan(s.least) && isnan(s.most) && s.zeros == 0 &&
+          s.positive == 2);
   }
   s.zeros = -7;
   ANSWERS(INK_ERROR_ARGUMENT, ink_summarise(NULL, NULL, 5, &s));
@@ -56,9 +61,11 @@ static void histogram_counts_all(void) {
 
   int32_t many[102], sum = 0;
   float drawn[1000];
-  for (int i = 0; i < 1000; i++) drawn[i] = normal();
+  for (int i = 0; i < 1000; i++)
+    drawn[i] = normal();
   OK(ink_histogram(drawn, 1000, -2.5f, 2.0f, 100, many));
-  for (int i = 0; i < 102; i++) sum += many[i];
+  for (int i = 0; i < 102; i++)
+    sum += many[i];
   CHECK(sum == 1000);
 }
 
@@ -68,9 +75,11 @@ static void maxout_is_the_largest_line(void) {
   const float weights[] = {-1, 1, 0.5f}, biases[] = {0, 0, 1};
   fill(-3, 3);
   OK(ink_maxout_curve(2, weights, biases, z, N, f, d));
-  for (int i = 0; i < N; i++) CHECK(f[i] == fabsf(z[i]) && d[i] == (z[i] > 0 ? 1.0f : -1.0f));
+  for (int i = 0; i < N; i++)
+    CHECK(f[i] == fabsf(z[i]) && d[i] == (z[i] > 0 ? 1.0f : -1.0f));
   OK(ink_maxout_curve(3, weights, biases, z, N, f, d));
-  for (int i = 0; i < N; i++) CHECK(f[i] == fmaxf(fabsf(z[i]), 0.5f * z[i] + 1));
+  for (int i = 0; i < N; i++)
+    CHECK(f[i] == fmaxf(fabsf(z[i]), 0.5f * z[i] + 1));
   ANSWERS(INK_ERROR_ARGUMENT, ink_maxout_curve(2, NULL, biases, z, N, f, d));
   ANSWERS(INK_ERROR_ARGUMENT, ink_maxout_curve(2, weights, NULL, z, N, f, d));
   ANSWERS(INK_ERROR_ARGUMENT, ink_maxout_curve(2, weights, biases, NULL, N, f, d));
@@ -81,25 +90,30 @@ static void maxout_is_the_largest_line(void) {
   ANSWERS(INK_ERROR_SIZE, ink_maxout_curve(2, weights, biases, z, 0, f, d));
 }
 
-/* 70 units, so that more than one chunk is looked at: unit 3 is never positive, unit 66 only once. */
+/* 70 units, so that more than one chunk is looked at: unit 3 is never positive, unit 66 only once.
+ */
 static void slopes_count_units_that_cannot_learn(void) {
   float pre[4 * 70];
-  for (int i = 0; i < 4 * 70; i++) pre[i] = i % 70 == 3 || i % 70 == 66 ? -1.0f : 1.0f;
+  for (int i = 0; i < 4 * 70; i++)
+    pre[i] = i % 70 == 3 || i % 70 == 66 ? -1.0f : 1.0f;
   pre[2 * 70 + 66] = 0.5f;
   struct ink_slopes s;
   OK(ink_activation_slopes(INK_RELU, 0, pre, 4, 70, 0.05f, &s));
   CHECK(s.dead == 1 && s.saturated == 0 && s.flat == 7);
   OK(ink_activation_slopes(INK_LEAKY_RELU, 0.01f, pre, 4, 70, 0.05f, &s));
   CHECK(s.dead == 0 && s.saturated == 1 && s.flat == 7);
-  for (int i = 0; i < 4 * 70; i++) pre[i] = i % 70 == 5 ? 30.0f : i % 70 == 69 ? -6.0f : 0.2f;
+  for (int i = 0; i < 4 * 70; i++)
+    pre[i] = i % 70 == 5 ? 30.0f : i % 70 == 69 ? -6.0f : 0.2f;
   OK(ink_activation_slopes(INK_TANH, 0, pre, 4, 70, 0.05f, &s)); /* tanh(30) is 1 in float32 */
   CHECK(s.dead == 1 && s.saturated == 1 && s.flat == 8);
   OK(ink_activation_slopes(INK_STEP, 0, pre, 4, 70, 0.05f, &s));
   CHECK(s.dead == 70 && s.saturated == 0 && s.flat == 280);
-  const float holed[] = {-1, NAN, NAN, -1, -1, NAN}; /* 2 rows of 3: of these units only the first is known */
+  const float holed[] = {-1, NAN, NAN,
+                         -1, -1,  NAN}; /* 2 rows of 3: of these units only the first is known */
   for (int32_t id = 0; id < INK_MAXOUT; id++) {
     OK(ink_activation_slopes(id, 0, holed, 2, 3, 1e-3f, &s));
-    int32_t is_flat = id == INK_STEP || id == INK_RELU || id == INK_LEAKY_RELU || id == INK_ELU; /* slope, alpha 0 */
+    int32_t is_flat = id == INK_STEP || id == INK_RELU || id == INK_LEAKY_RELU ||
+                      id == INK_ELU; /* slope, alpha 0 */
     CHECK(s.dead == is_flat && s.saturated == 0 && s.flat == 3 * is_flat);
   }
   OK(ink_activation_slopes(INK_STEP, 0, pre, 4, 70, 0.05f, &s));
@@ -120,16 +134,23 @@ static void slopes_count_units_that_cannot_learn(void) {
 static void losses_are_their_formulas(void) {
   fill(-6, 6);
   OK(ink_loss_curve(INK_MSE, 0, INK_LINEAR, 0.5f, z, N, f, d));
-  for (int i = 0; i < N; i++) CHECK(f[i] == (z[i] - 0.5f) * (z[i] - 0.5f) && d[i] == 2 * (z[i] - 0.5f));
+  for (int i = 0; i < N; i++)
+    CHECK(f[i] == (z[i] - 0.5f) * (z[i] - 0.5f) && d[i] == 2 * (z[i] - 0.5f));
   OK(ink_loss_curve(INK_MAE, 0, INK_LINEAR, 0.5f, z, N, f, d));
-  for (int i = 0; i < N; i++) CHECK(f[i] == fabsf(z[i] - 0.5f) && d[i] == (z[i] > 0.5f ? 1.0f : -1.0f));
+  for (int i = 0; i < N; i++)
+    CHECK(f[i] == fabsf(z[i] - 0.5f) && d[i] == (z[i] > 0.5f ? 1.0f : -1.0f));
   OK(ink_loss_curve(INK_HUBER, 2, INK_LINEAR, 0, z, N, f, d));
-  for (int i = 0; i < N; i++) NEAR(f[i], fabs((double)z[i]) <= 2 ? (double)z[i] * (double)z[i] / 2 : 2 * (fabs((double)z[i]) - 1), 0, 1e-6);
+  for (int i = 0; i < N; i++)
+    NEAR(f[i],
+         fabs((double)z[i]) <= 2 ? (double)z[i] * (double)z[i] / 2 : 2 * (fabs((double)z[i]) - 1),
+         0, 1e-6);
   for (float t = -1; t <= 1; t += 2) {
     OK(ink_loss_curve(INK_HINGE, 0, INK_LINEAR, t, z, N, f, d));
-    for (int i = 0; i < N; i++) CHECK(f[i] == fmaxf(0, 1 - t * z[i]) && d[i] == (t * z[i] < 1 ? -t : 0.0f));
+    for (int i = 0; i < N; i++)
+      CHECK(f[i] == fmaxf(0, 1 - t * z[i]) && d[i] == (t * z[i] < 1 ? -t : 0.0f));
     OK(ink_loss_curve(INK_PERCEPTRON, 0, INK_LINEAR, t, z, N, f, d));
-    for (int i = 0; i < N; i++) CHECK(f[i] == fmaxf(0, -t * z[i]) && d[i] == (t * z[i] < 0 ? -t : 0.0f));
+    for (int i = 0; i < N; i++)
+      CHECK(f[i] == fmaxf(0, -t * z[i]) && d[i] == (t * z[i] < 0 ? -t : 0.0f));
   }
   /* Squares of a sigmoid: the chain rule, flat at both ends. */
   OK(ink_loss_curve(INK_MSE, 0, INK_SIGMOID, 1, z, N, f, d));
@@ -151,8 +172,10 @@ static void losses_are_their_formulas(void) {
       NEAR(slope[k], d[k], 1e-6, 1e-5);
     }
   }
-  OK(ink_loss_curve(INK_CROSS_ENTROPY, 0.2f, INK_SOFTMAX, 1, z, N, f, d)); /* y becomes 0.9 and 0.1 */
-  for (int k = 0; k < N; k++) NEAR(d[k], 1 / (1 + exp(-(double)z[k])) - 0.9, 1e-6, 1e-5);
+  OK(ink_loss_curve(INK_CROSS_ENTROPY, 0.2f, INK_SOFTMAX, 1, z, N, f,
+                    d)); /* y becomes 0.9 and 0.1 */
+  for (int k = 0; k < N; k++)
+    NEAR(d[k], 1 / (1 + exp(-(double)z[k])) - 0.9, 1e-6, 1e-5);
   OK(ink_loss_curve(INK_MSE, 0, INK_LEAKY_RELU, 0, z, N, f, d));
   CHECK(d[0] == 2 * (0.01f * z[0]) * 0.01f);
 }
@@ -215,7 +238,8 @@ static void next_rows_are_those_of_training(void) {
   ANSWERS(INK_ERROR_SIZE, ink_network_next_rows(stepped, data, INK_MAX_EXAMPLES + 1, rows, &B));
   struct ink_dataset *narrow = dataset(6, 3, INK_U8, 20, 3, 0);
   ANSWERS(INK_ERROR_SHAPE, ink_network_next_rows(stepped, narrow, 5, rows, &B));
-  const struct ink_dataset_config room = {.capacity = 4, .inputs = 9, .format = INK_F32, .classes = 3};
+  const struct ink_dataset_config room = {
+      .capacity = 4, .inputs = 9, .format = INK_F32, .classes = 3};
   struct ink_dataset *coming;
   OK(ink_dataset_create(&room, &coming));
   ANSWERS(INK_ERROR_EMPTY, ink_network_next_rows(stepped, coming, 5, rows, &B));

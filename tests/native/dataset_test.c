@@ -1,5 +1,5 @@
-/* dataset_test.c: the doors of a dataset, splits, standardisation, class weights, and that pixels give
- * the same bits whichever way they are held. */
+/* dataset_test.c: the doors of a dataset, splits, standardisation, class weights, and that pixels
+ * give the same bits whichever way they are held. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,11 +18,11 @@ static void refused(int32_t code, const struct ink_dataset_config *config) {
   CHECK(memory_blocks() == before);
 }
 
-#define REFUSED(code, member, value) \
-  do { \
+#define REFUSED(code, member, value)           \
+  do {                                         \
     struct ink_dataset_config changed_ = good; \
-    changed_.member = (value); \
-    refused(code, &changed_); \
+    changed_.member = (value);                 \
+    refused(code, &changed_);                  \
   } while (0)
 
 static void refuses_configurations(void) {
@@ -104,8 +104,9 @@ struct run {
 };
 
 /* Five steps, an evaluation and what a forward and backward leave. */
-static struct run trained_on(const struct ink_network_config *config, const struct ink_dataset *data,
-                             const struct ink_optimizer *rule, int32_t kernels) {
+static struct run trained_on(const struct ink_network_config *config,
+                             const struct ink_dataset *data, const struct ink_optimizer *rule,
+                             int32_t kernels) {
   struct ink_network *net = network(config);
   OK(ink_network_use_kernels(net, kernels));
   struct ink_train_config t = {.batch_size = 7, .steps = 5, .optimizer = *rule};
@@ -126,16 +127,18 @@ static struct run trained_on(const struct ink_network_config *config, const stru
   return (struct run){hash, e.loss};
 }
 
-/* The same rows as lists of their non-zero pixels, as dense pixels, and as float32. In each form the
- * padding and the zeros must leave no trace. */
+/* The same rows as lists of their non-zero pixels, as dense pixels, and as float32. In each form
+ * the padding and the zeros must leave no trace. */
 static void pixels_give_the_same_bits_however_held(void) {
   for (int32_t round = 0; round < 40; round++) {
     struct ink_network_config c = random_config(between(INK_MSE, INK_CROSS_ENTROPY));
     c.layers[0].units = between(2, 70);
-    if (c.num_layers == 1 && c.layers[0].dropout > 0) c.layers[0].dropout = 0;
+    if (c.num_layers == 1 && c.layers[0].dropout > 0)
+      c.layers[0].dropout = 0;
     int32_t N = between(8, 30), D = c.inputs, K = outputs_of(&c), classes = K == 1 ? 2 : K;
     struct ink_optimizer rule = one_in(2) ? sgd_rule(0.05f) : random_rule();
-    if (one_in(8)) rule = sgd_rule(0.05f), rule.max_norm = 0.7f; /* plain but for one thing */
+    if (one_in(8))
+      rule = sgd_rule(0.05f), rule.max_norm = 0.7f; /* plain but for one thing */
     struct ink_dataset *sparse = dataset(N, D, INK_U8, between(0, 35), classes, 0);
     if (sparse->sparse == NULL) { /* too many were drawn by chance */
       ink_dataset_destroy(sparse);
@@ -165,7 +168,8 @@ static void pixels_give_the_same_bits_however_held(void) {
     held.format = INK_F32;
     OK(ink_dataset_create(&held, &floats));
     float *values = ink_dataset_tail(floats, N);
-    for (int32_t i = 0; i < N * D; i++) values[i] = (float)pixels[i] / 255.0f;
+    for (int32_t i = 0; i < N * D; i++)
+      values[i] = (float)pixels[i] / 255.0f;
     OK(ink_dataset_append(floats, N, labels, NULL));
 
     struct run expected = trained_on(&c, sparse, &rule, INK_SIMD);
@@ -175,7 +179,8 @@ static void pixels_give_the_same_bits_however_held(void) {
       CHECK(r.hash == expected.hash);
       CHECK(memcmp(&r.loss, &expected.loss, sizeof r.loss) == 0);
     }
-    for (int32_t i = 0; i < 4; i++) ink_dataset_destroy(all[i]);
+    for (int32_t i = 0; i < 4; i++)
+      ink_dataset_destroy(all[i]);
   }
 }
 
@@ -250,9 +255,10 @@ static void a_mini_batch_has_its_limit(void) {
 /* ---- class weights ---- */
 
 static void class_weights_are_checked(void) {
-  struct ink_dataset *data = dataset(6, 2, INK_F32, 0, 3, 0), *bare = dataset(6, 2, INK_F32, 0, 0, 0);
-  const float good[] = {1, 0.5f, 1e30f}, zero[] = {1, 0, 1}, negative[] = {1, -1, 1}, nan[] = {1, 1, NAN},
-              huge[] = {1e31f, 1, 1};
+  struct ink_dataset *data = dataset(6, 2, INK_F32, 0, 3, 0),
+                     *bare = dataset(6, 2, INK_F32, 0, 0, 0);
+  const float good[] = {1, 0.5f, 1e30f}, zero[] = {1, 0, 1}, negative[] = {1, -1, 1},
+              nan[] = {1, 1, NAN}, huge[] = {1e31f, 1, 1};
   ANSWERS(INK_ERROR_ARGUMENT, ink_dataset_class_weights(NULL, good));
   ANSWERS(INK_ERROR_TARGET, ink_dataset_class_weights(bare, good));
   OK(ink_dataset_class_weights(data, good));
@@ -300,9 +306,11 @@ static void class_weights_weigh_the_mean(void) {
 
 static void splits_are_permutations(void) {
   for (int32_t round = 0; round < 40; round++) {
-    int32_t N = between(1, 60), classes = between(1, 6), parts = between(1, INK_MAX_PARTS), counts[INK_MAX_PARTS], left = N;
+    int32_t N = between(1, 60), classes = between(1, 6), parts = between(1, INK_MAX_PARTS),
+            counts[INK_MAX_PARTS], left = N;
     struct ink_dataset *data = dataset(N, 1, INK_U8, 50, classes, 0);
-    for (int32_t p = 0; p < parts; p++) left -= counts[p] = between(0, left);
+    for (int32_t p = 0; p < parts; p++)
+      left -= counts[p] = between(0, left);
     int32_t rows[60], again[60], seen[60] = {0}, stratified = one_in(2);
     uint32_t seed = random_u32(&chance);
     OK(ink_dataset_split(data, seed, stratified, parts, counts, rows));
@@ -316,8 +324,10 @@ static void splits_are_permutations(void) {
     for (int32_t p = 0, start = 0; stratified && p < parts; start += counts[p++]) {
       for (int32_t k = 0; k < classes; k++) {
         int32_t here = 0, all = 0;
-        for (int32_t i = 0; i < counts[p]; i++) here += labels[rows[start + i]] == k;
-        for (int32_t i = 0; i < N; i++) all += labels[i] == k;
+        for (int32_t i = 0; i < counts[p]; i++)
+          here += labels[rows[start + i]] == k;
+        for (int32_t i = 0; i < N; i++)
+          all += labels[i] == k;
         NEAR(here, (double)all * counts[p] / N, 2.0, 0);
       }
     }
@@ -326,7 +336,8 @@ static void splits_are_permutations(void) {
 }
 
 static void splits_refuse(void) {
-  struct ink_dataset *data = dataset(6, 2, INK_F32, 0, 3, 0), *bare = dataset(6, 2, INK_F32, 0, 0, 0);
+  struct ink_dataset *data = dataset(6, 2, INK_F32, 0, 3, 0),
+                     *bare = dataset(6, 2, INK_F32, 0, 0, 0);
   struct ink_dataset_config room = {.capacity = 3, .inputs = 4, .classes = 2};
   struct ink_dataset *empty = NULL;
   OK(ink_dataset_create(&room, &empty));
@@ -343,7 +354,8 @@ static void splits_refuse(void) {
   ANSWERS(INK_ERROR_SIZE, ink_dataset_split(data, 1, 0, 2, overflowing, rows));
   ANSWERS(INK_ERROR_TARGET, ink_dataset_split(bare, 1, 1, 2, counts, rows));
   ANSWERS(INK_ERROR_EMPTY, ink_dataset_split(empty, 1, 0, 2, none, rows));
-  for (int32_t i = 0; i < 6; i++) CHECK(rows[i] == 9);
+  for (int32_t i = 0; i < 6; i++)
+    CHECK(rows[i] == 9);
   ink_dataset_destroy(empty);
   ink_dataset_destroy(bare);
   ink_dataset_destroy(data);
@@ -422,7 +434,8 @@ static const struct test tests[] = {
     {"the lists of a mini-batch have a limit", a_mini_batch_has_its_limit},
     {"class weights are checked", class_weights_are_checked},
     {"class weights weigh the mean", class_weights_weigh_the_mean},
-    {"a split is a permutation, the same for the same seed, and stratified if asked", splits_are_permutations},
+    {"a split is a permutation, the same for the same seed, and stratified if asked",
+     splits_are_permutations},
     {"splits refuse", splits_refuse},
     {"standardised columns have mean 0 and deviation 1", standardises},
     {"pixels have moments too", pixels_have_moments_too},

@@ -1,5 +1,6 @@
-/* drawing_test.c: the doors of ink_drawing, its stages, images and ink_generate_digits that JavaScript cannot reach, and
- * drawings of any floats at all. What drawings look like: tests/drawing.test.js. */
+/* drawing_test.c: the doors of ink_drawing, its stages, images and ink_generate_digits that
+ * JavaScript cannot reach, and drawings of any floats at all. What drawings look like:
+ * tests/drawing.test.js. */
 #include <math.h>
 #include <string.h>
 
@@ -64,14 +65,16 @@ static void draws_any_points(void) {
   for (int round = 0; round < 2000; ++round) {
     float points[64];
     for (int i = 0; i < 64; ++i) {
-      do points[i] = ink_from_bits(random_u32(&chance));
+      do
+        points[i] = ink_from_bits(random_u32(&chance));
       while (!isfinite(points[i]));
     }
     int32_t ends[] = {between(0, 8), between(8, 20), between(20, 32)};
     uint8_t pixels[PIXELS];
     OK(ink_drawing(points, ends, 3, one_in(2) ? 0 : uniform(1, 20), pixels));
     uint8_t darkest = 0;
-    for (int i = 0; i < PIXELS; ++i) darkest = pixels[i] > darkest ? pixels[i] : darkest;
+    for (int i = 0; i < PIXELS; ++i)
+      darkest = pixels[i] > darkest ? pixels[i] : darkest;
     CHECK(darkest == 255);
   }
 }
@@ -94,11 +97,14 @@ static void refuses_stages(void) {
     refused_stages((struct ink_stages){.box = 1, .pad_pen = strange[i]});
   }
   refused_stages((struct ink_stages){.pad_side = 20, .pad_pen = 21});
-  refused_stages((struct ink_stages){.pad_side = 0.009f, .pad_pen = 0.009f}); /* the bar's end lies too far away */
+  refused_stages((struct ink_stages){.pad_side = 0.009f,
+                                     .pad_pen = 0.009f}); /* the bar's end lies too far away */
   for (int i = 0; i < 4; ++i) {
     float points[4] = {1, 1, 1, 1};
     points[i] = -1001;
-    ANSWERS(INK_ERROR_SETTING, ink_drawing_staged(points, bar_end, 1, &(struct ink_stages){.ink = 1, .pad_side = 1}, pixels));
+    ANSWERS(INK_ERROR_SETTING,
+            ink_drawing_staged(points, bar_end, 1, &(struct ink_stages){.ink = 1, .pad_side = 1},
+                               pixels));
   }
 }
 
@@ -106,8 +112,12 @@ static void refuses_stages(void) {
 static void draws_any_stages(void) {
   for (int round = 0; round < 2000; ++round) {
     float points[32], side = one_in(2) ? 28 : uniform(1e-3f, 1e3f);
-    for (int i = 0; i < 32; ++i) points[i] = one_in(9) ? uniform(-900, 900) * side : uniform(-1, 2) * side;
-    struct ink_stages stages = {.box = one_in(2), .ink = one_in(2), .centre = one_in(2), .pad_side = side,
+    for (int i = 0; i < 32; ++i)
+      points[i] = one_in(9) ? uniform(-900, 900) * side : uniform(-1, 2) * side;
+    struct ink_stages stages = {.box = one_in(2),
+                                .ink = one_in(2),
+                                .centre = one_in(2),
+                                .pad_side = side,
                                 .pad_pen = one_in(3) ? 1e-5f * side : uniform(0.01f, 1) * side};
     uint8_t pixels[PIXELS];
     OK(ink_drawing_staged(points, (int32_t[]){between(0, 16), 16}, 2, &stages, pixels));
@@ -118,7 +128,8 @@ static void refuses_images(void) {
   uint8_t image[4] = {0, 9, 0, 0}, pixels[PIXELS];
   ANSWERS(INK_ERROR_ARGUMENT, ink_drawing_from_image(NULL, 2, 2, pixels));
   ANSWERS(INK_ERROR_ARGUMENT, ink_drawing_from_image(image, 2, 2, NULL));
-  const int32_t sides[][2] = {{0, 2}, {2, 0}, {-1, 2}, {2, -1}, {INK_MAX_IMAGE_SIDE + 1, 1}, {1, INK_MAX_IMAGE_SIDE + 1}};
+  const int32_t sides[][2] = {
+      {0, 2}, {2, 0}, {-1, 2}, {2, -1}, {INK_MAX_IMAGE_SIDE + 1, 1}, {1, INK_MAX_IMAGE_SIDE + 1}};
   for (size_t i = 0; i < sizeof sides / sizeof *sides; ++i) {
     ANSWERS(INK_ERROR_SIZE, ink_drawing_from_image(image, sides[i][0], sides[i][1], pixels));
   }
@@ -128,13 +139,17 @@ static void refuses_images(void) {
 static void draws_any_image(void) {
   for (int round = 0; round < 500; ++round) {
     uint8_t image[2000] = {0}, pixels[PIXELS], darkest = 0;
-    int32_t w = one_in(9) ? between(1, 2000) : between(1, 44), h = between(1, 2000 / w < 44 ? 2000 / w : 44);
+    int32_t w = one_in(9) ? between(1, 2000) : between(1, 44),
+            h = between(1, 2000 / w < 44 ? 2000 / w : 44);
     int32_t dots = one_in(3) ? between(0, 2) : between(0, w * h);
-    for (int32_t i = 0; i < dots; ++i) image[between(0, w * h - 1)] = (uint8_t)between(0, 255);
+    for (int32_t i = 0; i < dots; ++i)
+      image[between(0, w * h - 1)] = (uint8_t)between(0, 255);
     int32_t is_paper = 1;
-    for (int32_t i = 0; i < w * h; ++i) is_paper &= image[i] == 0;
+    for (int32_t i = 0; i < w * h; ++i)
+      is_paper &= image[i] == 0;
     OK(ink_drawing_from_image(image, w, h, pixels));
-    for (int i = 0; i < PIXELS; ++i) darkest = pixels[i] > darkest ? pixels[i] : darkest;
+    for (int i = 0; i < PIXELS; ++i)
+      darkest = pixels[i] > darkest ? pixels[i] : darkest;
     CHECK(darkest == (is_paper ? 0 : 255));
   }
 }
@@ -159,7 +174,8 @@ static void generates_every_style(void) {
     CHECK(labels[i] < 10);
     ++counts[labels[i]];
   }
-  for (int digit = 0; digit < 10; ++digit) CHECK(counts[digit] > 100);
+  for (int digit = 0; digit < 10; ++digit)
+    CHECK(counts[digit] > 100);
 }
 
 static const struct test tests[] = {

@@ -11,8 +11,12 @@
 #include "kernels/elementary.h"
 
 /* The authority: double functions, whose own error is some 1e-9 of a float ulp. */
-static double normal_cdf(double x) { return 0.5 * erfc(-x * 0.70710678118654752440); }
-static double sigmoid(double x) { return 1.0 / (1.0 + exp(-x)); }
+static double normal_cdf(double x) {
+  return 0.5 * erfc(-x * 0.70710678118654752440);
+}
+static double sigmoid(double x) {
+  return 1.0 / (1.0 + exp(-x));
+}
 
 typedef float (*float_function)(float);
 typedef double (*double_function)(double);
@@ -41,12 +45,16 @@ static const struct sweep {
 /* Distance in units of the last place of the exact value's float; 0 where both are NaN or equal. */
 static double ulps(float ours, double exact) {
   float nearest = (float)exact;
-  if ((isnan(ours) && isnan(nearest)) || ours == nearest) return 0;
-  if (isnan(ours) || isnan(nearest) || isinf(ours)) return INFINITY;
-  if (isinf(nearest)) return isinf(ours) ? 0 : INFINITY;
+  if ((isnan(ours) && isnan(nearest)) || ours == nearest)
+    return 0;
+  if (isnan(ours) || isnan(nearest) || isinf(ours))
+    return INFINITY;
+  if (isinf(nearest))
+    return isinf(ours) ? 0 : INFINITY;
   int exponent;
   frexpf(nearest, &exponent);
-  if (exponent < -125 || nearest == 0) exponent = -125;
+  if (exponent < -125 || nearest == 0)
+    exponent = -125;
   return fabs((double)ours - exact) / ldexp(1.0, exponent - 24);
 }
 
@@ -60,11 +68,13 @@ static bool run_sweep(const struct sweep *s, uint32_t stride) {
       float ours = s->ours(x);
       double exact = s->exact((double)x);
       double error = ulps(ours, exact);
-      if (error > worst) worst = error, where = x;
+      if (error > worst)
+        worst = error, where = x;
       if (isfinite(exact) && fabs(exact) < 2)
         worst_absolute = fmax(worst_absolute, fabs((double)ours - exact));
     }
-    if (bits == last) break;
+    if (bits == last)
+      break;
   }
   bool good = worst <= s->max_ulp && worst_absolute <= s->max_absolute;
   printf("%-18s %6.3f ulp at %-14.9g absolute %.2e  %s\n", s->name, worst, (double)where,
@@ -115,17 +125,20 @@ static const struct exact_case {
 static bool run_exact_case(const struct exact_case *c) {
   float ours = c->ours(c->x);
   bool good = isnan(c->expected) ? isnan(ours) : ink_bits(ours) == ink_bits(c->expected);
-  if (!good) printf("%s is %.9g, not %.9g\n", c->name, (double)ours, (double)c->expected);
+  if (!good)
+    printf("%s is %.9g, not %.9g\n", c->name, (double)ours, (double)c->expected);
   return good;
 }
 
 int main(int argc, char **argv) {
   uint32_t stride = argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 10) : 257;
-  if (stride == 0) return 2;
+  if (stride == 0)
+    return 2;
   bool good = true;
   for (size_t i = 0; i < sizeof sweeps / sizeof *sweeps; ++i) {
     good = run_sweep(&sweeps[i], stride) && good;
-    if (!isnan(sweeps[i].ours(NAN))) good = false, printf("%s(NaN) is a number\n", sweeps[i].name);
+    if (!isnan(sweeps[i].ours(NAN)))
+      good = false, printf("%s(NaN) is a number\n", sweeps[i].name);
   }
   for (size_t i = 0; i < sizeof exact_cases / sizeof *exact_cases; ++i)
     good = run_exact_case(&exact_cases[i]) && good;

@@ -1,6 +1,6 @@
-/* gradients_test.c: backpropagation against central differences of the core's own loss. These are rough,
- * since the loss is a float32; the sharp comparison, with a float64 network, is tests/gradients.test.js.
- * Also f' of each activation against differences of f. */
+/* gradients_test.c: backpropagation against central differences of the core's own loss. These are
+ * rough, since the loss is a float32; the sharp comparison, with a float64 network, is
+ * tests/gradients.test.js. Also f' of each activation against differences of f. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -22,8 +22,8 @@ static double moved(struct ink_network *net, const struct ink_dataset *data, flo
   return loss;
 }
 
-/* Whether there was a gradient to compare. Where the slopes to the right and to the left are not the
- * same there is a kink, and nothing to compare either. */
+/* Whether there was a gradient to compare. Where the slopes to the right and to the left are not
+ * the same there is a kink, and nothing to compare either. */
 static int compare(struct ink_network *net, const struct ink_dataset *data) {
   const float step = 2e-3f;
   int32_t P = ink_network_num_parameters(net), kinks = 0;
@@ -38,9 +38,12 @@ static int compare(struct ink_network *net, const struct ink_dataset *data) {
     double here = moved(net, data, w, i, 0.0f);
     double right = (moved(net, data, w, i, step) - here) / step;
     double left = (here - moved(net, data, w, i, -step)) / step, slope = 0.5 * (left + right);
-    if (fabs(right - left) > 0.01 + 0.02 * fabs(slope)) kinks++;
-    else NEAR(g[i], slope, 0.007, 0.012); /* half of that, and the loss's rounding */
-    if (fabs(slope) > largest) largest = fabs(slope);
+    if (fabs(right - left) > 0.01 + 0.02 * fabs(slope))
+      kinks++;
+    else
+      NEAR(g[i], slope, 0.007, 0.012); /* half of that, and the loss's rounding */
+    if (fabs(slope) > largest)
+      largest = fabs(slope);
   }
   OK(ink_network_set_parameters(net, w));
   free(g);
@@ -59,7 +62,8 @@ static void compare_somewhere(struct ink_network *net, const struct ink_dataset 
 static void gradients_are_slopes(void) {
   for (int32_t loss = INK_MSE; loss < INK_NUM_LOSSES; loss++) {
     for (int32_t activation = 0; activation < INK_NUM_ACTIVATIONS; activation++) {
-      if (activation == INK_STEP) continue;
+      if (activation == INK_STEP)
+        continue;
       for (int32_t format = INK_U8; format <= INK_F32; format++) {
         int32_t K = loss == INK_CROSS_ENTROPY || activation % 2 ? 3 : 1;
         struct ink_network_config c = small_config(4, 5, K, loss);
@@ -91,13 +95,17 @@ static void derivatives_are_slopes(void) {
   enum { N = 801 };
   static float z[N], f[N], d[N], above[N], below[N], unused[N];
   for (int32_t activation = 0; activation < INK_MAXOUT; activation++) {
-    for (int32_t i = 0; i < N; i++) z[i] = (float)(i - 400) / 50.0f + 0.003f;
+    for (int32_t i = 0; i < N; i++)
+      z[i] = (float)(i - 400) / 50.0f + 0.003f;
     OK(ink_activation_curve(activation, 0.3f, z, N, f, d));
-    for (int32_t i = 0; i < N; i++) z[i] += 0.002f;
+    for (int32_t i = 0; i < N; i++)
+      z[i] += 0.002f;
     OK(ink_activation_curve(activation, 0.3f, z, N, above, unused));
-    for (int32_t i = 0; i < N; i++) z[i] -= 0.004f;
+    for (int32_t i = 0; i < N; i++)
+      z[i] -= 0.004f;
     OK(ink_activation_curve(activation, 0.3f, z, N, below, unused));
-    for (int32_t i = 0; i < N; i++) NEAR(d[i], ((double)above[i] - below[i]) / 0.004, 1e-3, 1e-3);
+    for (int32_t i = 0; i < N; i++)
+      NEAR(d[i], ((double)above[i] - below[i]) / 0.004, 1e-3, 1e-3);
   }
 }
 
@@ -116,13 +124,16 @@ static void curves_refuse(void) {
 
 /* NaN in, NaN out; infinities and the largest floats give no NaN where f has a limit. */
 static void curves_hold_at_the_ends_of_the_numbers(void) {
-  const float z[] = {NAN, -INFINITY, INFINITY, -3.4e38f, 3.4e38f, -1e-45f, 1e-45f, -0.0f, 0.0f, 1e19f, -1e19f};
+  const float z[] = {NAN,    -INFINITY, INFINITY, -3.4e38f, 3.4e38f, -1e-45f,
+                     1e-45f, -0.0f,     0.0f,     1e19f,    -1e19f};
   enum { N = sizeof z / sizeof *z };
   float f[N], d[N];
   for (int32_t activation = 0; activation < INK_MAXOUT; activation++) {
     OK(ink_activation_curve(activation, 0.5f, z, N, f, d));
-    if (activation != INK_STEP) CHECK(isnan(f[0]));
-    for (int32_t i = 3; i < N; i++) CHECK(isfinite(f[i]) && isfinite(d[i]));
+    if (activation != INK_STEP)
+      CHECK(isnan(f[0]));
+    for (int32_t i = 3; i < N; i++)
+      CHECK(isfinite(f[i]) && isfinite(d[i]));
   }
 }
 

@@ -1,5 +1,6 @@
-/* kernels_test.c: the two kernel tables, and whole networks on each of them, must agree in every bit; and
- * no kernel may touch what is not its own, for which the matrices stand in blocks of their exact size. */
+/* kernels_test.c: the two kernel tables, and whole networks on each of them, must agree in every
+ * bit; and no kernel may touch what is not its own, for which the matrices stand in blocks of their
+ * exact size. */
 #include "kernels/kernels.h"
 
 #include <stdlib.h>
@@ -10,7 +11,8 @@
 
 static float *numbers(size_t n) {
   float *x = malloc((n ? n : 1) * sizeof *x);
-  for (size_t i = 0; i < n; i++) x[i] = one_in(6) ? 0.0f : normal();
+  for (size_t i = 0; i < n; i++)
+    x[i] = one_in(6) ? 0.0f : normal();
   return x;
 }
 
@@ -20,12 +22,15 @@ static float *copied(const float *x, size_t n) {
   return copy;
 }
 
-static int32_t rounded_up(int32_t n) { return (n + 3) / 4 * 4; }
+static int32_t rounded_up(int32_t n) {
+  return (n + 3) / 4 * 4;
+}
 
 /* Rows of c end where room for the last vector ends; what stands beyond N is zero and stays so. */
 static void products_agree(void) {
   for (int32_t round = 0; round < 400; round++) {
-    int32_t M = between(1, one_in(20) ? 140 : 14), N = between(1, 40), K = between(1, one_in(20) ? 600 : 20), room = rounded_up(N);
+    int32_t M = between(1, one_in(20) ? 140 : 14), N = between(1, 40),
+            K = between(1, one_in(20) ? 600 : 20), room = rounded_up(N);
     int32_t a_across = one_in(2), b_across = one_in(2), c_stride = room + 4 * between(0, 1);
     struct view a = a_across ? (struct view){NULL, 1, M} : (struct view){NULL, K, 1};
     struct view b = b_across ? (struct view){NULL, 1, K} : (struct view){NULL, N, 1};
@@ -33,7 +38,8 @@ static void products_agree(void) {
     size_t c_size = (size_t)((M - 1) * c_stride + room);
     float *c = numbers(c_size), *scratch = malloc(INK_SCRATCH * sizeof *scratch);
     for (int32_t m = 0; m < M; m++) {
-      for (int32_t n = N; n < room; n++) c[m * c_stride + n] = 0.0f;
+      for (int32_t n = N; n < room; n++)
+        c[m * c_stride + n] = 0.0f;
     }
     float *simd = copied(c, c_size), *scalar = copied(c, c_size);
     a.data = a_data, b.data = b_data;
@@ -42,7 +48,8 @@ static void products_agree(void) {
     int same = memcmp(simd, scalar, c_size * sizeof *c) == 0;
     double sum = c[(M - 1) * c_stride + N - 1]; /* the last one, by the definition */
     for (int32_t k = 0; k < K; k++) {
-      sum += (double)a.data[(M - 1) * a.row + k * a.column] * b.data[k * b.row + (N - 1) * b.column];
+      sum +=
+          (double)a.data[(M - 1) * a.row + k * a.column] * b.data[k * b.row + (N - 1) * b.column];
     }
     float last = simd[(M - 1) * c_stride + N - 1];
     free(scalar);
@@ -57,13 +64,15 @@ static void products_agree(void) {
 }
 
 /* Random lists of the rows of a matrix whose rows are `bytes` long; with gaps between the lists. */
-static struct entry *random_lists(int32_t lists, int32_t range, uint32_t bytes, int32_t *begin, int32_t *end) {
+static struct entry *random_lists(int32_t lists, int32_t range, uint32_t bytes, int32_t *begin,
+                                  int32_t *end) {
   struct entry *entries = malloc(((size_t)(lists * (range + 1)) + 1) * sizeof *entries);
   int32_t at = 0;
   for (int32_t i = 0; i < lists; i++) {
     begin[i] = at;
     for (int32_t j = 0; j < range; j++) {
-      if (one_in(3)) entries[at++] = (struct entry){(uint32_t)j * bytes, normal()};
+      if (one_in(3))
+        entries[at++] = (struct entry){(uint32_t)j * bytes, normal()};
     }
     end[i] = at;
     at += one_in(2);
@@ -75,19 +84,23 @@ static void sparse_kernels_agree(void) {
   for (int32_t round = 0; round < 300; round++) {
     int32_t lists = between(1, 12), range = between(1, 12), N = 4 * between(1, 34);
     int32_t stride = N + 4 * between(0, 2), begin[12], end[12];
-    size_t out_size = (size_t)((lists - 1) * stride + N), m_size = (size_t)((range - 1) * stride + N);
+    size_t out_size = (size_t)((lists - 1) * stride + N),
+           m_size = (size_t)((range - 1) * stride + N);
     struct entry *entries = random_lists(lists, range, (uint32_t)stride * 4, begin, end);
     float *m = numbers(m_size), *out = numbers(out_size), *results[2][2];
     for (int32_t t = 0; t < 2; t++) {
       const struct kernels *k = t ? &kernels_simd : &kernels_scalar;
-      k->sparse_product(results[0][t] = copied(out, out_size), stride, entries, begin, end, m, lists, N);
-      k->sparse_descent(results[1][t] = copied(out, out_size), stride, entries, begin, end, m, lists, N, 0.1f);
+      k->sparse_product(results[0][t] = copied(out, out_size), stride, entries, begin, end, m,
+                        lists, N);
+      k->sparse_descent(results[1][t] = copied(out, out_size), stride, entries, begin, end, m,
+                        lists, N, 0.1f);
     }
     double sum = 0.0; /* of the last element, by the definition */
     for (int32_t e = begin[lists - 1]; e < end[lists - 1]; e++) {
       sum += (double)entries[e].value * (double)m[entries[e].offset / 4 + (uint32_t)N - 1];
     }
-    float last = out[out_size - 1], added = results[0][1][out_size - 1], descended = results[1][1][out_size - 1];
+    float last = out[out_size - 1], added = results[0][1][out_size - 1],
+          descended = results[1][1][out_size - 1];
     int same = 1;
     for (int32_t kernel = 0; kernel < 2; kernel++) {
       same &= memcmp(results[kernel][0], results[kernel][1], out_size * sizeof *out) == 0;
@@ -110,12 +123,15 @@ static void entries_of_pixels_agree(void) {
     uint16_t *copies = malloc(2 * n * sizeof *copies + 1);
     uint8_t *values = malloc(n + 1);
     struct entry *simd = malloc(n * sizeof *simd + 1), *scalar = malloc(n * sizeof *scalar + 1);
-    for (size_t i = 0; i < n; i++) columns[i] = (uint16_t)between(0, 65535), values[i] = (uint8_t)between(0, 255);
+    for (size_t i = 0; i < n; i++)
+      columns[i] = (uint16_t)between(0, 65535), values[i] = (uint8_t)between(0, 255);
     kernels_simd.expand(simd, copies, columns, values, count, 576);
     kernels_scalar.expand(scalar, copies + n, columns, values, count, 576);
     int same = memcmp(simd, scalar, n * sizeof *simd) == 0;
-    same = same && memcmp(copies, columns, n * sizeof *copies) == 0 && memcmp(copies + n, columns, n * sizeof *copies) == 0;
-    int right = !count || (simd[n - 1].offset == columns[n - 1] * 576u && simd[n - 1].value == (float)values[n - 1] / 255.0f);
+    same = same && memcmp(copies, columns, n * sizeof *copies) == 0 &&
+           memcmp(copies + n, columns, n * sizeof *copies) == 0;
+    int right = !count || (simd[n - 1].offset == columns[n - 1] * 576u &&
+                           simd[n - 1].value == (float)values[n - 1] / 255.0f);
     free(scalar);
     free(simd);
     free(values);
@@ -129,13 +145,16 @@ static void transposes_agree(void) {
   for (int32_t round = 0; round < 200; round++) {
     int32_t M = between(1, 13), N = between(1, 13), room = rounded_up(M);
     int32_t from_stride = N + between(0, 3), to_stride = room + between(0, 3);
-    size_t from_size = (size_t)((M - 1) * from_stride + N), to_size = (size_t)((N - 1) * to_stride + room);
-    float *from = numbers(from_size), *to = numbers(to_size), *simd = copied(to, to_size), *scalar = copied(to, to_size);
+    size_t from_size = (size_t)((M - 1) * from_stride + N),
+           to_size = (size_t)((N - 1) * to_stride + room);
+    float *from = numbers(from_size), *to = numbers(to_size), *simd = copied(to, to_size),
+          *scalar = copied(to, to_size);
     kernels_simd.transpose(simd, to_stride, from, from_stride, M, N);
     kernels_scalar.transpose(scalar, to_stride, from, from_stride, M, N);
     int same = memcmp(simd, scalar, to_size * sizeof *to) == 0, right = 1;
     for (int32_t m = 0; m < room; m++) {
-      for (int32_t n = 0; n < N; n++) right &= simd[n * to_stride + m] == (m < M ? from[m * from_stride + n] : 0.0f);
+      for (int32_t n = 0; n < N; n++)
+        right &= simd[n * to_stride + m] == (m < M ? from[m * from_stride + n] : 0.0f);
     }
     free(scalar);
     free(simd);
@@ -149,15 +168,18 @@ static void transposes_agree(void) {
 static uint64_t life(const struct ink_network_config *config, const struct ink_dataset *data,
                      const struct ink_optimizer *rule, int32_t kernels) {
   struct ink_network *net = network(config);
-  int32_t N = ink_dataset_size(data), K = outputs_of(config), D = config->inputs, side = K > 1 ? K : 2;
+  int32_t N = ink_dataset_size(data), K = outputs_of(config), D = config->inputs,
+          side = K > 1 ? K : 2;
   struct ink_train_config t = {.batch_size = 1 + N / 3, .steps = 7, .optimizer = *rule};
   struct ink_train_result result;
   struct ink_evaluation e;
   uint32_t *confusion = calloc((size_t)(side * side), sizeof *confusion);
-  float *outputs = malloc((size_t)(N * K) * sizeof *outputs), *dx = malloc((size_t)(N * D) * sizeof *dx);
+  float *outputs = malloc((size_t)(N * K) * sizeof *outputs),
+        *dx = malloc((size_t)(N * D) * sizeof *dx);
   float *losses = malloc((size_t)N * sizeof *losses), norms[2 * INK_MAX_LAYERS];
   int32_t *rows = malloc((size_t)N * sizeof *rows);
-  for (int32_t i = 0; i < N; i++) rows[i] = N - 1 - i;
+  for (int32_t i = 0; i < N; i++)
+    rows[i] = N - 1 - i;
   OK(ink_network_use_kernels(net, kernels));
   OK(ink_network_train(net, data, &t, &result));
   OK(ink_network_evaluate(net, data, 0, N, &e, confusion, losses, outputs));
@@ -182,7 +204,8 @@ static uint64_t life(const struct ink_network_config *config, const struct ink_d
 static void networks_agree(void) {
   for (int32_t round = 0; round < 200; round++) {
     struct ink_network_config c = random_config(-1);
-    if (one_in(3)) c.layers[0].units = between(2, 130);
+    if (one_in(3))
+      c.layers[0].units = between(2, 130);
     struct ink_dataset *data = dataset_for(&c, between(1, 20));
     struct ink_optimizer rule = one_in(3) ? sgd_rule(0.05f) : random_rule();
     uint64_t simd = life(&c, data, &rule, INK_SIMD), scalar = life(&c, data, &rule, INK_SCALAR);
@@ -191,8 +214,8 @@ static void networks_agree(void) {
   }
 }
 
-static uint64_t weights_after(const struct ink_network_config *config, const struct ink_dataset *data,
-                              const struct ink_optimizer *rule) {
+static uint64_t weights_after(const struct ink_network_config *config,
+                              const struct ink_dataset *data, const struct ink_optimizer *rule) {
   struct ink_network *net = network(config);
   struct ink_train_config t = {.batch_size = 13, .steps = 70, .optimizer = *rule};
   struct ink_train_result result;
@@ -206,21 +229,25 @@ static uint64_t weights_after(const struct ink_network_config *config, const str
   return hash;
 }
 
-/* Wide layers of ReLU, whose zeros are left out: in bands, with deltas by the same lists, and dense again where
- * a layer has few zeros. The scalar table takes the same paths, so the gradients are also held against those
- * of layers that are never listed: leaky ReLU with a slope of 0. */
+/* Wide layers of ReLU, whose zeros are left out: in bands, with deltas by the same lists, and dense
+ * again where a layer has few zeros. The scalar table takes the same paths, so the gradients are
+ * also held against those of layers that are never listed: leaky ReLU with a slope of 0. */
 static void listed_layers_agree(void) {
   for (int32_t round = 0; round < 12; round++) {
-    struct ink_network_config c = small_config(between(60, 90), between(64, 230), 5, INK_CROSS_ENTROPY);
+    struct ink_network_config c =
+        small_config(between(60, 90), between(64, 230), 5, INK_CROSS_ENTROPY);
     c.num_layers = 4;
     c.layers[3] = c.layers[1];
     c.layers[0] = layer(between(64, 230), INK_RELU);
     c.layers[1] = layer(between(33, 70), INK_RELU);
     c.layers[2] = layer(between(3, 40), INK_RELU);
-    if (one_in(2)) c.layers[round % 3].dropout = 0.3f;
-    if (round % 4 == 0) c.layers[0].init = INK_CONSTANT, c.layers[0].init_parameter = 0.01f; /* no zeros */
+    if (one_in(2))
+      c.layers[round % 3].dropout = 0.3f;
+    if (round % 4 == 0)
+      c.layers[0].init = INK_CONSTANT, c.layers[0].init_parameter = 0.01f; /* no zeros */
     struct ink_network_config dense = c;
-    for (int32_t l = 0; l < 3; l++) dense.layers[l].activation = INK_LEAKY_RELU, dense.layers[l].parameter = 0.0f;
+    for (int32_t l = 0; l < 3; l++)
+      dense.layers[l].activation = INK_LEAKY_RELU, dense.layers[l].parameter = 0.0f;
     struct ink_dataset *data = dataset_for(&c, 40);
     struct ink_optimizer rule = round % 2 ? random_rule() : sgd_rule(0.1f);
     uint64_t simd = life(&c, data, &rule, INK_SIMD), scalar = life(&c, data, &rule, INK_SCALAR);
@@ -234,7 +261,8 @@ static void listed_layers_agree(void) {
 /* Each activation in each place, each loss, each rule at least once. */
 static void every_kind_agrees(void) {
   for (int32_t activation = 0; activation < INK_NUM_ACTIVATIONS; activation++) {
-    if (activation == INK_STEP) continue;
+    if (activation == INK_STEP)
+      continue;
     for (int32_t loss = INK_MSE; loss < INK_NUM_LOSSES; loss++) {
       struct ink_network_config c = small_config(7, 6, 3, loss);
       c.layers[0] = layer(6, activation);

@@ -1,5 +1,5 @@
-/* memory.h: the core's calls for memory, counted, and made to fail when a test asks for it. The linker
- * puts these in the place of malloc and its kin (-Wl,--wrap). */
+/* memory.h: the core's calls for memory, counted, and made to fail when a test asks for it. The
+ * linker puts these in the place of malloc and its kin (-Wl,--wrap). */
 #ifndef INK_TESTS_MEMORY_H
 #define INK_TESTS_MEMORY_H
 

@@ -1,5 +1,5 @@
-/* memory_test.c: each request for memory that the core makes, refused in its turn: the call must answer
- * so, leave everything as it was, leak nothing, and work when it is made again. */
+/* memory_test.c: each request for memory that the core makes, refused in its turn: the call must
+ * answer so, leave everything as it was, leak nothing, and work when it is made again. */
 #include "memory.h"
 
 #include <stdlib.h>
@@ -20,23 +20,35 @@ typedef int32_t call(struct scene *scene);
 static const float class_weights[] = {1, 2, 3};
 static const int32_t rows[] = {0, 5, 3, 1, 2, 6, 4, 8, 7, 9};
 
-static int32_t forward_call(struct scene *s) { return ink_network_forward(s->net, s->data, rows, 8, 1); }
+static int32_t forward_call(struct scene *s) {
+  return ink_network_forward(s->net, s->data, rows, 8, 1);
+}
 static int32_t forward_other_call(struct scene *s) {
   return ink_network_forward(s->net, s->other, rows, 10, 1);
 }
 
-static int32_t train_on(struct ink_network *net, const struct ink_dataset *data, int32_t batch_size) {
+static int32_t train_on(struct ink_network *net, const struct ink_dataset *data,
+                        int32_t batch_size) {
   struct ink_train_config t = {.batch_size = batch_size, .steps = 6, .optimizer = sgd_rule(0.1f)};
   struct ink_train_result r;
   return ink_network_train(net, data, &t, &r);
 }
 
-static int32_t train_call(struct scene *s) { return train_on(s->net, s->data, 3); }
-static int32_t train_other_call(struct scene *s) { return train_on(s->net, s->other, 10); }
+static int32_t train_call(struct scene *s) {
+  return train_on(s->net, s->data, 3);
+}
+static int32_t train_other_call(struct scene *s) {
+  return train_on(s->net, s->other, 10);
+}
 
 static int32_t train_distorted_call(struct scene *s) {
-  struct ink_train_config t = {.batch_size = 3, .steps = 6, .optimizer = sgd_rule(0.1f),
-                               .distortion = {.rotation = 10, .elastic_alpha = 5, .elastic_sigma = 2}, .width = 4, .height = 3};
+  struct ink_train_config t = {
+      .batch_size = 3,
+      .steps = 6,
+      .optimizer = sgd_rule(0.1f),
+      .distortion = {.rotation = 10, .elastic_alpha = 5, .elastic_sigma = 2},
+      .width = 4,
+      .height = 3};
   struct ink_train_result r;
   return ink_network_train(s->net, s->data, &t, &r);
 }
@@ -54,7 +66,8 @@ static int32_t evaluate_call(struct scene *s) {
   int32_t N = ink_dataset_size(s->data);
   int32_t code = ink_network_evaluate(s->net, s->data, 0, N, &e, confusion, losses, NULL);
   uint32_t sum = 0;
-  for (int32_t i = 0; i < 9; i++) sum += confusion[i];
+  for (int32_t i = 0; i < 9; i++)
+    sum += confusion[i];
   CHECK(code ? sum == 0 && e.count == -7 : sum == (uint32_t)N);
   return code;
 }
@@ -101,13 +114,16 @@ static int32_t importance_call(struct scene *s) {
   struct ink_dataset *data = NULL;
   float drops[2] = {-7, -7}, *tail;
   int32_t code = ink_network_create(&config, &net);
-  if (!code) code = ink_dataset_create(&of, &data);
+  if (!code)
+    code = ink_dataset_create(&of, &data);
   if (!code) {
     tail = ink_dataset_tail(data, 4);
-    for (int32_t i = 0; i < 8; i++) tail[i] = (float)(i * i % 5);
+    for (int32_t i = 0; i < 8; i++)
+      tail[i] = (float)(i * i % 5);
     code = ink_dataset_append(data, 4, (int32_t[]){0, 1, 1, 0}, NULL);
   }
-  if (!code) code = ink_importance(net, data, (int32_t[]){0, 1}, 1, INK_SCORE_AUC, 1, 2, drops);
+  if (!code)
+    code = ink_importance(net, data, (int32_t[]){0, 1}, 1, INK_SCORE_AUC, 1, 2, drops);
   CHECK((drops[0] == -7.0f && drops[1] == -7.0f) == (code != INK_OK));
   ink_network_destroy(net);
   ink_dataset_destroy(data);
@@ -118,7 +134,8 @@ static int32_t network_create_call(struct scene *s) {
   struct ink_network *net = s->net;
   int32_t code = ink_network_create(&s->config, &net);
   CHECK((net == s->net) == (code != INK_OK));
-  if (!code) ink_network_destroy(net);
+  if (!code)
+    ink_network_destroy(net);
   return code;
 }
 
@@ -127,7 +144,8 @@ static int32_t dataset_create_call(struct scene *s) {
   struct ink_dataset *data = s->data;
   int32_t code = ink_dataset_create(&c, &data);
   CHECK((data == s->data) == (code != INK_OK));
-  if (!code) ink_dataset_destroy(data);
+  if (!code)
+    ink_dataset_destroy(data);
   return code;
 }
 
@@ -145,7 +163,8 @@ static struct scene scene(int32_t density, int32_t is_perceptron) {
   chance = random_seeded(5, STREAM_POINTS, 0); /* each time the same */
   s.config = small_config(12, 5, 3, INK_CROSS_ENTROPY);
   if (is_perceptron) {
-    s.config = (struct ink_network_config){.inputs = 12, .num_layers = 1, .layers = {layer(3, INK_STEP)}};
+    s.config =
+        (struct ink_network_config){.inputs = 12, .num_layers = 1, .layers = {layer(3, INK_STEP)}};
   }
   s.net = network(&s.config);
   s.data = dataset(300, 12, INK_U8, density, 3, 0);
@@ -163,16 +182,18 @@ static uint64_t everything(const struct scene *s) {
   return state_of(s->net) ^ data_of(s->data) << 1 ^ data_of(s->other) << 2;
 }
 
-/* Refuses the 1st, 2nd, ... request of the call until it makes no more of them; `before` is a call that
- * comes first and has all it wants. Returns how many requests there were. */
+/* Refuses the 1st, 2nd, ... request of the call until it makes no more of them; `before` is a call
+ * that comes first and has all it wants. Returns how many requests there were. */
 static int32_t refuse_each(call *before, call *then, int32_t density, int32_t is_perceptron) {
   struct scene unharmed = scene(density, is_perceptron);
-  if (before) OK(before(&unharmed));
+  if (before)
+    OK(before(&unharmed));
   OK(then(&unharmed));
   int32_t n = 1;
   for (;; n++) {
     struct scene s = scene(density, is_perceptron);
-    if (before) OK(before(&s));
+    if (before)
+      OK(before(&s));
     uint64_t state = everything(&s);
     long blocks = memory_blocks();
     memory_fail_at(n);
@@ -189,7 +210,8 @@ static int32_t refuse_each(call *before, call *then, int32_t density, int32_t is
     OK(code && !failed ? code : INK_OK);
     CHECK(everything(&s) == everything(&unharmed));
     end(&s);
-    if (!failed) break;
+    if (!failed)
+      break;
   }
   end(&unharmed);
   return n - 1;

@@ -1,5 +1,5 @@
-/* metrics_test.c: the doors of the metrics, and their values against counting one by one. Cases worked by
- * hand: tests/metrics.test.js. */
+/* metrics_test.c: the doors of the metrics, and their values against counting one by one. Cases
+ * worked by hand: tests/metrics.test.js. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +27,8 @@ static void area_is_the_share_of_pairs(void) {
     double pairs = 0, won = 0;
     for (int32_t i = 0; i < N; i++) {
       for (int32_t j = 0; j < N; j++) {
-        if (!truth[i] || truth[j]) continue;
+        if (!truth[i] || truth[j])
+          continue;
         pairs++;
         won += scores[i] > scores[j] ? 1.0 : scores[i] == scores[j] ? 0.5 : 0.0;
       }
@@ -35,7 +36,8 @@ static void area_is_the_share_of_pairs(void) {
     NEAR(auc, won / pairs, 1e-7, 0);
     CHECK(points[0] == 0.0f && points[1] == 0.0f && isinf(points[2]));
     CHECK(points[3 * n - 3] == 1.0f && points[3 * n - 2] == 1.0f);
-    for (int32_t p = 1; p < n; p++) CHECK(points[3 * p + 2] < points[3 * p - 1]);
+    for (int32_t p = 1; p < n; p++)
+      CHECK(points[3 * p + 2] < points[3 * p - 1]);
     float alone;
     OK(ink_roc(scores, truth, N, NULL, &n, &alone));
     CHECK(alone == auc);
@@ -56,7 +58,8 @@ static void points_are_counts(void) {
       CHECK(c.recall == points[3 * p + 1]);
       NEAR(c.accuracy, (double)(c.true_positives + c.true_negatives) / N, 1e-7, 0);
       CHECK(isnan(c.precision) == (c.true_positives + c.false_positives == 0));
-      if (c.true_positives) NEAR(c.f1, 2.0 / (1.0 / (double)c.precision + 1.0 / (double)c.recall), 0, 1e-6);
+      if (c.true_positives)
+        NEAR(c.f1, 2.0 / (1.0 / (double)c.precision + 1.0 / (double)c.recall), 0, 1e-6);
     }
   }
 }
@@ -79,8 +82,10 @@ static void calibrated(void) {
     for (int32_t b = 0; b < B; b++) {
       sum += bins[b].count;
       CHECK(isnan(bins[b].predicted) == (bins[b].count == 0));
-      if (!bins[b].count) continue;
-      CHECK((double)bins[b].predicted * B > b - 1e-4 && (double)bins[b].predicted * B < b + 1 + 1e-4);
+      if (!bins[b].count)
+        continue;
+      CHECK((double)bins[b].predicted * B > b - 1e-4 &&
+            (double)bins[b].predicted * B < b + 1 + 1e-4);
       of_bins += (double)bins[b].observed * bins[b].count;
     }
     CHECK(sum == N);
@@ -93,8 +98,10 @@ static void numbers_against_numbers(void) {
     float y[MOST], p[MOST], mean, deviation;
     int32_t N = between(2, MOST);
     double sum = 0, squares = 0, off = 0, off_squares = 0;
-    for (int32_t i = 0; i < N; i++) y[i] = 100.0f + normal(), p[i] = y[i] + 0.3f * normal();
-    for (int32_t i = 0; i < N; i++) sum += (double)y[i];
+    for (int32_t i = 0; i < N; i++)
+      y[i] = 100.0f + normal(), p[i] = y[i] + 0.3f * normal();
+    for (int32_t i = 0; i < N; i++)
+      sum += (double)y[i];
     for (int32_t i = 0; i < N; i++) {
       squares += pow((double)y[i] - sum / N, 2);
       off += fabs((double)p[i] - (double)y[i]);
@@ -117,24 +124,32 @@ static void numbers_against_numbers(void) {
   CHECK(e.mae == 1.5f && isnan(e.r2));
 }
 
-/* A unit that looks at input 1 alone: permuting another costs nothing, and permuting all inputs of its
- * source as much as scoring rows that are moved. */
+/* A unit that looks at input 1 alone: permuting another costs nothing, and permuting all inputs of
+ * its source as much as scoring rows that are moved. */
 static void importance_of_a_column(void) {
   enum { N = 60, REPEATS = 5 };
   const int32_t sources[] = {7, 9, 9};
   for (int32_t score = 0; score < INK_NUM_SCORES; score++) {
     int32_t is_r2 = score == INK_SCORE_R2;
-    struct ink_network_config config = {.inputs = 3, .num_layers = 1, .loss = is_r2 ? INK_MSE : INK_BINARY_CROSS_ENTROPY, .seed = 1,
+    struct ink_network_config config = {.inputs = 3,
+                                        .num_layers = 1,
+                                        .loss = is_r2 ? INK_MSE : INK_BINARY_CROSS_ENTROPY,
+                                        .seed = 1,
                                         .layers = {layer(1, is_r2 ? INK_LINEAR : INK_SIGMOID)}};
     struct ink_network *net = network(&config);
     OK(ink_network_set_parameters(net, (float[]){0, 2, 0, 0}));
-    struct ink_dataset_config of = {.capacity = N, .inputs = 3, .format = INK_F32, .classes = is_r2 ? 0 : 2, .num_targets = is_r2};
+    struct ink_dataset_config of = {.capacity = N,
+                                    .inputs = 3,
+                                    .format = INK_F32,
+                                    .classes = is_r2 ? 0 : 2,
+                                    .num_targets = is_r2};
     struct ink_dataset *data = NULL;
     OK(ink_dataset_create(&of, &data));
     float *x = ink_dataset_tail(data, N), targets[N];
     int32_t labels[N];
     for (int32_t i = 0; i < N; i++) {
-      for (int32_t j = 0; j < 3; j++) x[3 * i + j] = normal();
+      for (int32_t j = 0; j < 3; j++)
+        x[3 * i + j] = normal();
       labels[i] = x[3 * i + 1] > 0.0f;
       targets[i] = 2.0f * x[3 * i + 1];
     }
@@ -145,7 +160,8 @@ static void importance_of_a_column(void) {
     OK(ink_importance(net, data, sources, 9, score, 1, REPEATS, much));
     OK(ink_importance(net, data, sources, 9, score, 1, REPEATS, again));
     CHECK(memcmp(much, again, sizeof much) == 0 && (much[0] != much[1] || much[1] != much[2]));
-    for (int32_t r = 0; r < REPEATS; r++) CHECK(nothing[r] == 0.0f && much[r] > 0.2f);
+    for (int32_t r = 0; r < REPEATS; r++)
+      CHECK(nothing[r] == 0.0f && much[r] > 0.2f);
     OK(ink_importance(net, data, sources, 9, score, 2, REPEATS, again));
     CHECK(memcmp(much, again, sizeof much) != 0);
     CHECK(state == (state_of(net) ^ data_of(data)));
@@ -155,7 +171,8 @@ static void importance_of_a_column(void) {
 }
 
 static void refuses(void) {
-  const float p[] = {0.1f, 0.9f}, bad[] = {0.1f, NAN}, beyond[] = {0.1f, 1.5f}, below[] = {-0.1f, 0.5f};
+  const float p[] = {0.1f, 0.9f}, bad[] = {0.1f, NAN}, beyond[] = {0.1f, 1.5f},
+              below[] = {-0.1f, 0.5f};
   const int32_t truth[] = {0, 1}, ones[] = {1, 1}, wrong[] = {0, 2};
   float points[9], a = -7, b = -7;
   int32_t n;
@@ -193,9 +210,13 @@ static void refuses(void) {
 }
 
 static void importance_refuses(void) {
-  struct ink_network_config config = small_config(2, 3, 1, INK_MSE), three = small_config(2, 3, 3, INK_CROSS_ENTROPY), wide = small_config(4, 3, 1, INK_MSE);
+  struct ink_network_config config = small_config(2, 3, 1, INK_MSE),
+                            three = small_config(2, 3, 3, INK_CROSS_ENTROPY),
+                            wide = small_config(4, 3, 1, INK_MSE);
   struct ink_network *net = network(&config), *many = network(&three), *other = network(&wide);
-  struct ink_dataset *data = dataset(9, 2, INK_F32, 0, 2, 0), *pixels = dataset(9, 2, INK_U8, 50, 2, 0), *threes = dataset(9, 2, INK_F32, 0, 3, 0);
+  struct ink_dataset *data = dataset(9, 2, INK_F32, 0, 2, 0),
+                     *pixels = dataset(9, 2, INK_U8, 50, 2, 0),
+                     *threes = dataset(9, 2, INK_F32, 0, 3, 0);
   struct ink_dataset *bare = dataset(9, 2, INK_F32, 0, 0, 1), *empty = NULL, *alike = NULL;
   struct ink_dataset_config room = {.capacity = 3, .inputs = 2, .format = INK_F32, .classes = 2};
   OK(ink_dataset_create(&room, &empty));
@@ -217,11 +238,14 @@ static void importance_refuses(void) {
   ANSWERS(INK_ERROR_TARGET, ink_importance(net, bare, sources, 0, INK_SCORE_AUC, 1, 1, &drop));
   ANSWERS(INK_ERROR_SHAPE, ink_importance(many, threes, sources, 0, INK_SCORE_AUC, 1, 1, &drop));
   ANSWERS(INK_ERROR_SHAPE, ink_importance(other, data, sources, 0, 0, 1, 1, &drop));
-  ANSWERS(INK_ERROR_EMPTY, ink_importance(net, alike, sources, 0, INK_SCORE_AUC, 1, 1, &drop)); /* all of one class */
-  ANSWERS(INK_ERROR_SHAPE, ink_importance(net, threes, sources, 0, 0, 1, 1, &drop)); /* three classes, one output */
+  ANSWERS(INK_ERROR_EMPTY, ink_importance(net, alike, sources, 0, INK_SCORE_AUC, 1, 1,
+                                          &drop)); /* all of one class */
+  ANSWERS(INK_ERROR_SHAPE,
+          ink_importance(net, threes, sources, 0, 0, 1, 1, &drop)); /* three classes, one output */
   CHECK(drop == -7.0f);
   struct ink_dataset *all[] = {data, pixels, threes, bare, empty, alike};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++) ink_dataset_destroy(all[i]);
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    ink_dataset_destroy(all[i]);
   ink_network_destroy(net), ink_network_destroy(many), ink_network_destroy(other);
 }
 

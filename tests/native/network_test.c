@@ -19,11 +19,11 @@ static void refused(int32_t code, const struct ink_network_config *config) {
 }
 
 /* The configuration with one member set to something else. */
-#define REFUSED(code, member, value) \
-  do { \
+#define REFUSED(code, member, value)           \
+  do {                                         \
     struct ink_network_config changed_ = good; \
-    changed_.member = (value); \
-    refused(code, &changed_); \
+    changed_.member = (value);                 \
+    refused(code, &changed_);                  \
   } while (0)
 
 static void refuses_configurations(void) {
@@ -137,13 +137,15 @@ static void initialises_as_said(void) {
     for (int32_t i = 0; i < D * H; i++) {
       sum += w[i];
       squares += (double)w[i] * w[i];
-      if (fabs(w[i]) > largest) largest = fabs(w[i]);
+      if (fabs(w[i]) > largest)
+        largest = fabs(w[i]);
     }
     double mean = sum / (D * H);
     NEAR(mean, init == INK_CONSTANT ? 0.5 : 0.0, 0.015, 0);
     NEAR(sqrt(fabs(squares / (D * H) - mean * mean)), expected[init].deviation, 1e-6, 0.02);
     CHECK(largest <= expected[init].bound * 1.0000001);
-    for (int32_t j = 0; j < H; j++) CHECK(w[D * H + j] == (init == INK_CONSTANT ? 0.5f : 0.0f));
+    for (int32_t j = 0; j < H; j++)
+      CHECK(w[D * H + j] == (init == INK_CONSTANT ? 0.5f : 0.0f));
     ink_network_destroy(net);
   }
 }
@@ -268,14 +270,19 @@ static void training_is_the_five_calls(void) {
     OK(ink_network_train(trained, data, &t, &r));
 
     /* Which rows a step takes is seen by training a copy whose examples tell their number. */
-    struct ink_network_config probe_config = {
-        .inputs = 1, .num_layers = 1, .loss = INK_MSE, .seed = c.seed, .layers = {layer(1, INK_LINEAR)}};
-    struct ink_dataset_config probe_data = {.capacity = N, .inputs = 1, .format = INK_F32, .num_targets = 1};
+    struct ink_network_config probe_config = {.inputs = 1,
+                                              .num_layers = 1,
+                                              .loss = INK_MSE,
+                                              .seed = c.seed,
+                                              .layers = {layer(1, INK_LINEAR)}};
+    struct ink_dataset_config probe_data = {
+        .capacity = N, .inputs = 1, .format = INK_F32, .num_targets = 1};
     struct ink_network *probe = network(&probe_config);
     struct ink_dataset *numbers = NULL;
     OK(ink_dataset_create(&probe_data, &numbers));
     float *values = ink_dataset_tail(numbers, N), *zeros = calloc((size_t)N, sizeof *zeros);
-    for (int32_t i = 0; i < N; i++) values[i] = (float)i;
+    for (int32_t i = 0; i < N; i++)
+      values[i] = (float)i;
     OK(ink_dataset_append(numbers, N, NULL, zeros));
     const float one[] = {1.0f, 0.0f}; /* the output is the row's number, the loss its square */
     struct ink_train_config one_row = {.batch_size = 1, .steps = 1, .optimizer = sgd_rule(0.0f)};
@@ -301,7 +308,8 @@ static void training_is_the_five_calls(void) {
     CHECK(r.diverged || r.steps == 5);
     CHECK(ink_network_hash(trained) == ink_network_hash(stepped));
     CHECK(r.examples == examples);
-    if (examples) CHECK(r.loss == (float)(loss_sum / examples));
+    if (examples)
+      CHECK(r.loss == (float)(loss_sum / examples));
     free(zeros);
     free(rows);
     ink_dataset_destroy(numbers);
@@ -328,12 +336,14 @@ static void gradients_add_up_until_they_are_zeroed(void) {
   float largest = 0.0f;
   for (int32_t i = 0; i < 23; i++) {
     NEAR(twice[i], 2.0f * once[i], 1e-7, 1e-6);
-    if (fabsf(once[i]) > largest) largest = fabsf(once[i]);
+    if (fabsf(once[i]) > largest)
+      largest = fabsf(once[i]);
   }
   CHECK(largest > 1e-3f);
   ink_network_zero_grad(net);
   ink_network_get_gradients(net, once);
-  for (int32_t i = 0; i < 23; i++) CHECK(once[i] == 0.0f);
+  for (int32_t i = 0; i < 23; i++)
+    CHECK(once[i] == 0.0f);
   ink_dataset_destroy(data);
   ink_network_destroy(net);
 }
@@ -396,7 +406,8 @@ static void parameters_go_in_and_out(void) {
     struct ink_network *net = network(&c), *twin = network(&c);
     size_t P = (size_t)ink_network_num_parameters(net);
     float *w = malloc(P * sizeof *w), *back = malloc(P * sizeof *back);
-    for (size_t i = 0; i < P; i++) w[i] = normal();
+    for (size_t i = 0; i < P; i++)
+      w[i] = normal();
     OK(ink_network_set_parameters(net, w));
     ink_network_get_parameters(net, back);
     CHECK(memcmp(w, back, P * sizeof *w) == 0);
@@ -423,7 +434,8 @@ static void parameters_go_in_and_out(void) {
 static void evaluation_refuses(void) {
   struct ink_network_config c = small_config(4, 3, 2, INK_CROSS_ENTROPY);
   struct ink_network *net = network(&c);
-  struct ink_dataset *data = dataset(6, 4, INK_F32, 0, 2, 0), *narrow = dataset(6, 3, INK_F32, 0, 2, 0);
+  struct ink_dataset *data = dataset(6, 4, INK_F32, 0, 2, 0),
+                     *narrow = dataset(6, 3, INK_F32, 0, 2, 0);
   struct ink_evaluation e = {.count = -7};
   ANSWERS(INK_ERROR_ARGUMENT, ink_network_evaluate(NULL, data, 0, 6, &e, NULL, NULL, NULL));
   ANSWERS(INK_ERROR_ARGUMENT, ink_network_evaluate(net, NULL, 0, 6, &e, NULL, NULL, NULL));
@@ -432,7 +444,8 @@ static void evaluation_refuses(void) {
   ANSWERS(INK_ERROR_SIZE, ink_network_evaluate(net, data, -1, 6, &e, NULL, NULL, NULL));
   ANSWERS(INK_ERROR_SIZE, ink_network_evaluate(net, data, 0, 7, &e, NULL, NULL, NULL));
   ANSWERS(INK_ERROR_SIZE, ink_network_evaluate(net, data, 3, 3, &e, NULL, NULL, NULL));
-  ANSWERS(INK_ERROR_SIZE, ink_network_evaluate(net, data, INT32_MIN, INT32_MIN, &e, NULL, NULL, NULL));
+  ANSWERS(INK_ERROR_SIZE,
+          ink_network_evaluate(net, data, INT32_MIN, INT32_MIN, &e, NULL, NULL, NULL));
   CHECK(e.count == -7);
 
   const float x[8] = {0}, bad[8] = {0, 0, 0, 0, 0, 0, NAN, 0};
@@ -444,7 +457,8 @@ static void evaluation_refuses(void) {
   ANSWERS(INK_ERROR_SIZE, ink_network_predict(net, INK_F32, x, 0, y));
   ANSWERS(INK_ERROR_SIZE, ink_network_predict(net, INK_F32, x, INK_MAX_EXAMPLES + 1, y));
   ANSWERS(INK_ERROR_NOT_FINITE, ink_network_predict(net, INK_F32, bad, 2, y));
-  for (int32_t i = 0; i < 4; i++) CHECK(y[i] == -1.0f);
+  for (int32_t i = 0; i < 4; i++)
+    CHECK(y[i] == -1.0f);
   ink_dataset_destroy(narrow);
   ink_dataset_destroy(data);
   ink_network_destroy(net);
@@ -456,10 +470,12 @@ static void prediction_writes_all_or_nothing(void) {
   struct ink_network_config c = small_config(D, 3, 1, INK_MSE);
   struct ink_network *net = network(&c);
   float x[N * D] = {0}, y[N];
-  for (int32_t i = 0; i < N; i++) y[i] = -1.0f;
+  for (int32_t i = 0; i < N; i++)
+    y[i] = -1.0f;
   x[N * D - 1] = INFINITY;
   ANSWERS(INK_ERROR_NOT_FINITE, ink_network_predict(net, INK_F32, x, N, y));
-  for (int32_t i = 0; i < N; i++) CHECK(y[i] == -1.0f);
+  for (int32_t i = 0; i < N; i++)
+    CHECK(y[i] == -1.0f);
   ink_network_destroy(net);
 }
 
@@ -469,20 +485,24 @@ static void evaluation_counts_what_the_outputs_say(void) {
   enum { N = 300 };
   for (int32_t round = 0; round < 20; round++) {
     struct ink_network_config c = random_config(one_in(6) ? INK_LOSS_NONE : -1);
-    if (c.loss == INK_LOSS_NONE && one_in(2)) c.layers[c.num_layers - 1] = layer(3, INK_STEP);
+    if (c.loss == INK_LOSS_NONE && one_in(2))
+      c.layers[c.num_layers - 1] = layer(3, INK_STEP);
     int32_t K = outputs_of(&c), side = K > 1 ? K : 2, D = c.inputs;
     struct ink_network *net = network(&c);
     int32_t format = one_in(2) ? INK_F32 : INK_U8;
     struct ink_dataset *data = dataset(N, D, format, one_in(2) ? 15 : 80, side, 0);
     scatter(net, 0.5f);
     uint32_t *confusion = calloc((size_t)side * (size_t)side, sizeof *confusion);
-    float *outputs = malloc(N * (size_t)K * sizeof *outputs), *again = malloc(N * (size_t)K * sizeof *again);
+    float *outputs = malloc(N * (size_t)K * sizeof *outputs),
+          *again = malloc(N * (size_t)K * sizeof *again);
     float losses[N];
     struct ink_evaluation all, part;
     OK(ink_network_evaluate(net, data, 0, N, &all, confusion, losses, outputs));
     uint64_t hits = 0, sum = 0;
-    for (int32_t i = 0; i < side * side; i++) sum += confusion[i];
-    for (int32_t i = 0; i < side; i++) hits += confusion[i * (side + 1)];
+    for (int32_t i = 0; i < side * side; i++)
+      sum += confusion[i];
+    for (int32_t i = 0; i < side; i++)
+      hits += confusion[i * (side + 1)];
     CHECK(sum == N && hits == (uint64_t)all.correct && all.count == N);
 
     int32_t correct = 0;
@@ -491,13 +511,16 @@ static void evaluation_counts_what_the_outputs_say(void) {
     for (int32_t i = 0; i < N; i++) {
       const float *y = outputs + (size_t)i * (size_t)K;
       int32_t top = 0;
-      for (int32_t k = 1; k < K; k++) top = y[k] > y[top] ? k : top;
-      if (K == 1) top = y[0] >= (c.loss >= INK_HINGE ? 0.0f : 0.5f);
+      for (int32_t k = 1; k < K; k++)
+        top = y[k] > y[top] ? k : top;
+      if (K == 1)
+        top = y[0] >= (c.loss >= INK_HINGE ? 0.0f : 0.5f);
       correct += top == labels[i];
       loss += losses[i];
     }
     CHECK(correct == all.correct);
-    if (c.loss != INK_LOSS_NONE) NEAR(all.loss, loss / N, 1e-6, 1e-5);
+    if (c.loss != INK_LOSS_NONE)
+      NEAR(all.loss, loss / N, 1e-6, 1e-5);
 
     int32_t cut = between(1, N - 1);
     OK(ink_network_evaluate(net, data, 0, cut, &part, NULL, NULL, again));
@@ -519,7 +542,8 @@ static void evaluation_counts_what_the_outputs_say(void) {
 /* Where the data bring their own numbers, a single output is a score with its border at 0. */
 static void a_single_output_is_read_by_its_loss(void) {
   struct ink_network_config c = {.inputs = 1, .num_layers = 1};
-  const float values[] = {-0.2f, 0.2f, 0.7f}, targets[] = {-1.0f, 1.0f, 1.0f}, same[] = {1.0f, 0.0f};
+  const float values[] = {-0.2f, 0.2f, 0.7f}, targets[] = {-1.0f, 1.0f, 1.0f},
+              same[] = {1.0f, 0.0f};
   const int32_t labels[] = {0, 1, 1};
   for (int32_t has_targets = 0; has_targets < 2; has_targets++) {
     struct ink_dataset_config d = {
@@ -567,7 +591,8 @@ static void looking_refuses(void) {
     ANSWERS(INK_ERROR_SIZE, looks[i](net, 2, out));
   }
   OK(ink_network_forward(net, data, rows, 3, 1));
-  for (int32_t i = 0; i < 3; i++) OK(looks[i](net, 1, out));
+  for (int32_t i = 0; i < 3; i++)
+    OK(looks[i](net, 1, out));
   ANSWERS(INK_ERROR_ORDER, ink_network_deltas(net, 1, out));
   ANSWERS(INK_ERROR_ORDER, ink_network_input_gradient(net, out));
   ANSWERS(INK_ERROR_ARGUMENT, ink_network_input_gradient(NULL, out));
@@ -589,7 +614,8 @@ static void what_is_seen_fits_together(void) {
     struct ink_dataset *data = dataset_for(&c, 9);
     int32_t B = between(1, 9), rows[9], D = c.inputs;
     size_t P = (size_t)ink_network_num_parameters(net), at = 0;
-    for (int32_t b = 0; b < B; b++) rows[b] = between(0, 8);
+    for (int32_t b = 0; b < B; b++)
+      rows[b] = between(0, 8);
     float *w = malloc(P * sizeof *w), *g = malloc(P * sizeof *g), norms[2 * INK_MAX_LAYERS];
     float *in = inputs_of(data, rows, B, D), *mask;
     OK(ink_network_forward(net, data, rows, B, 1));
@@ -600,7 +626,8 @@ static void what_is_seen_fits_together(void) {
     for (int32_t l = 0; l < c.num_layers; l++) {
       int32_t H = c.layers[l].units, columns = H * c.layers[l].pieces;
       int32_t inputs = l ? c.layers[l - 1].units : D;
-      float *z = malloc((size_t)(B * columns) * sizeof *z), *a = malloc((size_t)(B * H) * sizeof *a);
+      float *z = malloc((size_t)(B * columns) * sizeof *z),
+            *a = malloc((size_t)(B * H) * sizeof *a);
       OK(ink_network_pre_activations(net, l, z));
       OK(ink_network_activations(net, l, a));
       for (int32_t i = 0; i < B * columns; i++) {
@@ -611,11 +638,13 @@ static void what_is_seen_fits_together(void) {
         NEAR(z[i], sum, 1e-5, 1e-4);
       }
       double squares = 0.0;
-      for (int32_t i = 0; i < inputs * columns; i++) squares += pow(g[at + (size_t)i], 2);
+      for (int32_t i = 0; i < inputs * columns; i++)
+        squares += pow(g[at + (size_t)i], 2);
       NEAR(norms[2 * l], sqrt(squares), 1e-30, 1e-6);
       at += (size_t)(inputs * columns);
       squares = 0.0;
-      for (int32_t i = 0; i < columns; i++) squares += pow(g[at + (size_t)i], 2);
+      for (int32_t i = 0; i < columns; i++)
+        squares += pow(g[at + (size_t)i], 2);
       NEAR(norms[2 * l + 1], sqrt(squares), 1e-30, 1e-6);
       at += (size_t)columns;
 
@@ -647,17 +676,20 @@ static void dropout_is_at_work_in_training_only(void) {
   struct ink_dataset *data = dataset(50, 4, INK_F32, 0, 2, 0);
   static float mask[50 * 200], second[50 * 200];
   int32_t rows[50], kept = 0;
-  for (int32_t i = 0; i < 50; i++) rows[i] = i;
+  for (int32_t i = 0; i < 50; i++)
+    rows[i] = i;
   OK(ink_network_forward(net, data, rows, 50, 1));
   OK(ink_network_dropout_mask(net, 0, mask));
-  for (int32_t i = 0; i < 50 * 200; i++) kept += mask[i] != 0.0f;
+  for (int32_t i = 0; i < 50 * 200; i++)
+    kept += mask[i] != 0.0f;
   NEAR(kept, 6000, 200, 0); /* four standard deviations */
   OK(ink_network_forward(net, data, rows, 50, 1));
   OK(ink_network_dropout_mask(net, 0, second));
   CHECK(memcmp(mask, second, sizeof mask) != 0);
   OK(ink_network_forward(net, data, rows, 50, 0));
   OK(ink_network_dropout_mask(net, 0, mask));
-  for (int32_t i = 0; i < 50 * 200; i++) CHECK(mask[i] == 1.0f);
+  for (int32_t i = 0; i < 50 * 200; i++)
+    CHECK(mask[i] == 1.0f);
   ink_dataset_destroy(data);
   ink_network_destroy(net);
 }

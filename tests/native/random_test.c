@@ -1,4 +1,5 @@
-/* random_test.c: the generator's draws are spread as said, and its streams are streams of their own. */
+/* random_test.c: the generator's draws are spread as said, and its streams are streams of their
+ * own. */
 #include <math.h>
 #include <string.h>
 
@@ -14,7 +15,8 @@ static void whole_numbers_are_even(void) {
     for (int32_t d = 0; d < DRAWS; d++) {
       uint32_t x = random_below(&chance, n);
       CHECK(x < n);
-      if (x < least) least = x;
+      if (x < least)
+        least = x;
       sum += x / (double)n;
       squares += (x / (double)n) * (x / (double)n);
     }
@@ -30,7 +32,8 @@ static void normals_have_their_moments(void) {
   double moments[5] = {0};
   for (int32_t i = 0; i < DRAWS; i++) {
     double x = random_normal(&chance);
-    for (int32_t k = 1; k <= 4; k++) moments[k] += pow(x, k) / DRAWS;
+    for (int32_t k = 1; k <= 4; k++)
+      moments[k] += pow(x, k) / DRAWS;
   }
   NEAR(moments[1], 0, 0.01, 0);
   NEAR(moments[2], 1, 0.02, 0);
@@ -43,7 +46,8 @@ static void streams_differ(void) {
   for (uint32_t i = 0; i < 9; i++) {
     struct random r = random_seeded(5, i / 3 ? STREAM_INIT : STREAM_SHUFFLE, i % 3 + 9 * (i / 6));
     first[i / 3][i % 3] = random_u32(&r);
-    for (uint32_t j = 0; j < i; j++) CHECK(first[j / 3][j % 3] != first[i / 3][i % 3]);
+    for (uint32_t j = 0; j < i; j++)
+      CHECK(first[j / 3][j % 3] != first[i / 3][i % 3]);
   }
   struct random a = random_seeded(1, STREAM_INIT, 0), b = random_seeded(1, STREAM_INIT, 0);
   CHECK(memcmp(&a, &b, sizeof a) == 0 && random_u32(&a) == random_u32(&b));

@@ -16,9 +16,12 @@ struct ink_layer_config layer(int32_t units, int32_t activation) {
 
 static int32_t activation_for(int32_t loss) {
   switch (loss) {
-    case INK_BINARY_CROSS_ENTROPY: return INK_SIGMOID;
-    case INK_CROSS_ENTROPY: return INK_SOFTMAX;
-    default: return INK_LINEAR;
+  case INK_BINARY_CROSS_ENTROPY:
+    return INK_SIGMOID;
+  case INK_CROSS_ENTROPY:
+    return INK_SOFTMAX;
+  default:
+    return INK_LINEAR;
   }
 }
 
@@ -26,7 +29,8 @@ static float parameter_for(int32_t loss) {
   return loss == INK_HUBER ? 0.75f : loss == INK_CROSS_ENTROPY && one_in(2) ? 0.1f : 0.0f;
 }
 
-struct ink_network_config small_config(int32_t inputs, int32_t hidden, int32_t outputs, int32_t loss) {
+struct ink_network_config small_config(int32_t inputs, int32_t hidden, int32_t outputs,
+                                       int32_t loss) {
   return (struct ink_network_config){
       .inputs = inputs,
       .num_layers = 2,
@@ -36,11 +40,12 @@ struct ink_network_config small_config(int32_t inputs, int32_t hidden, int32_t o
       .layers = {layer(hidden, INK_TANH), layer(outputs, activation_for(loss))}};
 }
 
-static const int32_t inits[] = {INK_XAVIER_NORMAL, INK_XAVIER_UNIFORM, INK_HE_NORMAL, INK_HE_UNIFORM,
-                                INK_NORMAL, INK_UNIFORM};
+static const int32_t inits[] = {INK_XAVIER_NORMAL, INK_XAVIER_UNIFORM, INK_HE_NORMAL,
+                                INK_HE_UNIFORM,    INK_NORMAL,         INK_UNIFORM};
 
 struct ink_network_config random_config(int32_t loss) {
-  if (loss < 0) loss = between(INK_MSE, INK_PERCEPTRON);
+  if (loss < 0)
+    loss = between(INK_MSE, INK_PERCEPTRON);
   struct ink_network_config c = {.inputs = between(1, 40),
                                  .num_layers = between(1, 4),
                                  .loss = loss,
@@ -49,11 +54,15 @@ struct ink_network_config random_config(int32_t loss) {
   for (int32_t l = 0; l < c.num_layers; l++) {
     int is_last = l == c.num_layers - 1;
     int32_t activation = between(INK_SIGMOID, INK_SOFTMAX);
-    if (one_in(8)) activation = INK_LINEAR;
-    if (is_last && loss_is_of_logits(loss)) activation = activation_for(loss);
+    if (one_in(8))
+      activation = INK_LINEAR;
+    if (is_last && loss_is_of_logits(loss))
+      activation = activation_for(loss);
     c.layers[l] = layer(between(activation == INK_SOFTMAX ? 2 : 1, one_in(3) ? 40 : 9), activation);
-    if (activation == INK_MAXOUT) c.layers[l].pieces = between(2, 4);
-    if (!is_last && one_in(4)) c.layers[l].dropout = uniform(0.05f, 0.6f);
+    if (activation == INK_MAXOUT)
+      c.layers[l].pieces = between(2, 4);
+    if (!is_last && one_in(4))
+      c.layers[l].dropout = uniform(0.05f, 0.6f);
     c.layers[l].init = inits[between(0, 5)];
     c.layers[l].init_parameter = 0.5f;
   }
@@ -77,7 +86,8 @@ int32_t loss_wants_targets(int32_t loss) {
 void scatter(struct ink_network *net, float scale) {
   size_t P = (size_t)ink_network_num_parameters(net);
   float *w = malloc(P * sizeof *w);
-  for (size_t i = 0; i < P; i++) w[i] = scale * normal();
+  for (size_t i = 0; i < P; i++)
+    w[i] = scale * normal();
   int32_t code = ink_network_set_parameters(net, w);
   free(w);
   OK(code);
@@ -85,7 +95,8 @@ void scatter(struct ink_network *net, float scale) {
 
 uint64_t mixed(uint64_t hash, const void *bytes, size_t size) {
   const uint8_t *b = bytes;
-  for (size_t i = 0; i < size; i++) hash = (hash ^ b[i]) * 0x100000001b3u;
+  for (size_t i = 0; i < size; i++)
+    hash = (hash ^ b[i]) * 0x100000001b3u;
   return hash;
 }
 
@@ -129,25 +140,26 @@ struct ink_optimizer random_rule(void) {
 
 static void write_values(void *tail, size_t count, int32_t format, int32_t density) {
   for (size_t i = 0; i < count; i++) {
-    if (format == INK_F32) ((float *)tail)[i] = normal();
-    else ((uint8_t *)tail)[i] = between(1, 100) <= density ? (uint8_t)between(1, 255) : 0;
+    if (format == INK_F32)
+      ((float *)tail)[i] = normal();
+    else
+      ((uint8_t *)tail)[i] = between(1, 100) <= density ? (uint8_t)between(1, 255) : 0;
   }
 }
 
 struct ink_dataset *dataset(int32_t N, int32_t D, int32_t format, int32_t density, int32_t classes,
                             int32_t num_targets) {
-  struct ink_dataset_config c = {.capacity = N,
-                                 .inputs = D,
-                                 .format = format,
-                                 .classes = classes,
-                                 .num_targets = num_targets};
+  struct ink_dataset_config c = {
+      .capacity = N, .inputs = D, .format = format, .classes = classes, .num_targets = num_targets};
   struct ink_dataset *data = NULL;
   OK(ink_dataset_create(&c, &data));
   write_values(ink_dataset_tail(data, N), (size_t)N * (size_t)D, format, density);
   int32_t *labels = classes ? malloc((size_t)N * sizeof *labels) : NULL;
   float *targets = num_targets ? malloc((size_t)N * (size_t)num_targets * sizeof *targets) : NULL;
-  for (int32_t i = 0; classes && i < N; i++) labels[i] = between(0, classes - 1);
-  for (int32_t i = 0; i < N * num_targets; i++) targets[i] = uniform(0.0f, 1.0f);
+  for (int32_t i = 0; classes && i < N; i++)
+    labels[i] = between(0, classes - 1);
+  for (int32_t i = 0; i < N * num_targets; i++)
+    targets[i] = uniform(0.0f, 1.0f);
   int32_t code = ink_dataset_append(data, N, labels, targets);
   free(labels);
   free(targets);
@@ -167,8 +179,9 @@ float *inputs_of(const struct ink_dataset *data, const int32_t *rows, int32_t B,
   float *inputs = malloc((size_t)(B * D) * sizeof *inputs);
   for (int32_t i = 0; i < B * D; i++) {
     int32_t at = rows[i / D] * D + i % D;
-    inputs[i] = data->config.format == INK_F32 ? ((const float *)ink_dataset_values(data))[at]
-                                               : (float)((const uint8_t *)data->values)[at] / 255.0f;
+    inputs[i] = data->config.format == INK_F32
+                    ? ((const float *)ink_dataset_values(data))[at]
+                    : (float)((const uint8_t *)data->values)[at] / 255.0f;
   }
   return inputs;
 }
@@ -178,9 +191,11 @@ uint64_t data_of(const struct ink_dataset *data) {
   size_t size = data->config.format == INK_U8 ? 1 : sizeof(float);
   uint64_t hash = mixed(1, &data->size, sizeof data->size);
   hash = mixed(hash, ink_dataset_values(data), N * D * size);
-  if (data->labels) hash = mixed(hash, ink_dataset_labels(data), N * sizeof(int32_t));
+  if (data->labels)
+    hash = mixed(hash, ink_dataset_labels(data), N * sizeof(int32_t));
   if (data->targets) {
-    hash = mixed(hash, ink_dataset_targets(data), N * (size_t)data->config.num_targets * sizeof(float));
+    hash = mixed(hash, ink_dataset_targets(data),
+                 N * (size_t)data->config.num_targets * sizeof(float));
   }
   if (data->class_weights) {
     hash = mixed(hash, data->class_weights, (size_t)data->config.classes * sizeof(float));

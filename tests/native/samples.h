@@ -1,5 +1,5 @@
-/* samples.h: networks and data for the tests, drawn by the test's seed. What cannot be made fails the
- * test that asked for it. */
+/* samples.h: networks and data for the tests, drawn by the test's seed. What cannot be made fails
+ * the test that asked for it. */
 #ifndef INK_TESTS_SAMPLES_H
 #define INK_TESTS_SAMPLES_H
 
@@ -11,7 +11,8 @@
 struct ink_layer_config layer(int32_t units, int32_t activation);
 
 /* inputs -> hidden (tanh) -> outputs, of the activation that goes with the loss. */
-struct ink_network_config small_config(int32_t inputs, int32_t hidden, int32_t outputs, int32_t loss);
+struct ink_network_config small_config(int32_t inputs, int32_t hidden, int32_t outputs,
+                                       int32_t loss);
 
 /* 1 to 4 ragged layers of any kind with any loss (or this one, where loss >= 0). */
 struct ink_network_config random_config(int32_t loss);
@@ -33,8 +34,8 @@ struct ink_optimizer random_rule(void);
 
 /* ---- data ---- */
 
-/* N rows of N(0, 1) values (f32), or of pixels of which `density` percent are not 0 (u8). classes and
- * targets as in the configuration; targets are drawn from [0, 1). */
+/* N rows of N(0, 1) values (f32), or of pixels of which `density` percent are not 0 (u8). classes
+ * and targets as in the configuration; targets are drawn from [0, 1). */
 struct ink_dataset *dataset(int32_t N, int32_t D, int32_t format, int32_t density, int32_t classes,
                             int32_t num_targets);
 

@@ -1,5 +1,5 @@
-/* snapshot_test.c: a snapshot continues with the same bits, and hostile bytes change nothing or leave a
- * network that works. */
+/* snapshot_test.c: a snapshot continues with the same bits, and hostile bytes change nothing or
+ * leave a network that works. */
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -24,7 +24,8 @@ static void a_cut_run_is_the_uncut_run(void) {
     struct ink_train_config t = {.batch_size = between(1, 12), .optimizer = random_rule()};
     struct ink_train_result first, second;
     int32_t before = between(1, 9), after = between(1, 9), size;
-    if (t.optimizer.schedule == INK_SCHEDULE_ONE_CYCLE) t.optimizer.period = 20;
+    if (t.optimizer.schedule == INK_SCHEDULE_ONE_CYCLE)
+      t.optimizer.period = 20;
     t.steps = before;
     OK(ink_network_train(cut, data, &t, &first));
     uint8_t *bytes = snapshot_of(cut, &size);
@@ -72,7 +73,8 @@ static void the_perceptron_goes_on_where_it_stopped(void) {
 }
 
 static void other_bytes_are_refused(void) {
-  struct ink_network_config c = small_config(4, 3, 2, INK_MSE), wider = small_config(4, 3, 2, INK_MAE);
+  struct ink_network_config c = small_config(4, 3, 2, INK_MSE),
+                            wider = small_config(4, 3, 2, INK_MAE);
   struct ink_network *net = network(&c), *other = network(&wider);
   int32_t size, other_size;
   uint8_t *bytes = snapshot_of(net, &size), *others = snapshot_of(other, &other_size);
@@ -89,11 +91,13 @@ static void other_bytes_are_refused(void) {
 
   /* In each word of the header, what it must not be. */
   const size_t words = (sizeof(uint32_t) * 2 + sizeof(struct ink_network_config)) / 4;
-  const size_t counts = words + 1; /* behind num_parameters: step, rule, rule_step, epoch, position, ... */
+  const size_t counts =
+      words + 1; /* behind num_parameters: step, rule, rule_step, epoch, position, ... */
   int32_t *word = (int32_t *)bytes;
   for (size_t i = 0; i < counts + 8; i++) {
     int32_t was = word[i];
-    if (i == 6) continue; /* the seed may be any */
+    if (i == 6)
+      continue; /* the seed may be any */
     word[i] = i < counts ? was + 1 : -1;
     ANSWERS(INK_ERROR_SNAPSHOT, ink_network_restore(net, bytes, size));
     word[i] = was;
@@ -101,7 +105,10 @@ static void other_bytes_are_refused(void) {
   static const struct {
     size_t at;
     int32_t value;
-  } hostile[] = {{1, INK_NUM_RULES},        {4, 1},  {4, INT32_MAX}, {5, INK_MAX_EXAMPLES + 1},
+  } hostile[] = {{1, INK_NUM_RULES},
+                 {4, 1},
+                 {4, INT32_MAX},
+                 {5, INK_MAX_EXAMPLES + 1},
                  {7, INK_MAX_EXAMPLES + 1}};
   for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
     int32_t was = word[counts + hostile[i].at];
@@ -119,9 +126,9 @@ static void other_bytes_are_refused(void) {
     int32_t at;
     float value;
     int32_t code;
-  } floats[] = {{0, NAN, INK_ERROR_NOT_FINITE},        {22, INFINITY, INK_ERROR_NOT_FINITE},
-                {23, NAN, INK_ERROR_NOT_FINITE},       {45, -INFINITY, INK_ERROR_NOT_FINITE},
-                {46, NAN, INK_ERROR_NOT_FINITE},       {68, -1.0f, INK_ERROR_NOT_FINITE},
+  } floats[] = {{0, NAN, INK_ERROR_NOT_FINITE},      {22, INFINITY, INK_ERROR_NOT_FINITE},
+                {23, NAN, INK_ERROR_NOT_FINITE},     {45, -INFINITY, INK_ERROR_NOT_FINITE},
+                {46, NAN, INK_ERROR_NOT_FINITE},     {68, -1.0f, INK_ERROR_NOT_FINITE},
                 {68, INFINITY, INK_ERROR_NOT_FINITE}};
   for (size_t i = 0; i < sizeof floats / sizeof *floats; i++) {
     float was = numbers[floats[i].at];
@@ -162,7 +169,8 @@ static void accepted_bytes_leave_a_network_that_works(void) {
     uint64_t before = state_of(net);
     code = ink_network_restore(net, bytes, size);
     free(bytes);
-    if (code) CHECK(state_of(net) == before);
+    if (code)
+      CHECK(state_of(net) == before);
     OK(ink_network_train(net, data, &t, &r));
     OK(ink_network_evaluate(net, data, 0, ink_dataset_size(data), &e, NULL, NULL, NULL));
     bytes = snapshot_of(net, &size);

@@ -1,31 +1,47 @@
-// The native suite of `npm test`: the C tests under AddressSanitizer, UndefinedBehaviorSanitizer and
-// LeakSanitizer, under MemorySanitizer, and under valgrind; those of threads under ThreadSanitizer.
+// The native suite of `npm test`: the C tests under AddressSanitizer, UndefinedBehaviorSanitizer
+// and LeakSanitizer, under MemorySanitizer, and under valgrind; those of threads under
+// ThreadSanitizer.
 import { basename } from 'node:path';
 import { ENVIRONMENT, files, findClang, has, programs } from './toolchain.js';
 
-// Sweeps millions of floats: too slow in any build but the plain one, and it has no memory to misuse.
+// Sweeps millions of floats: too slow in any build but the plain one, and it has no memory to
+// misuse.
 const PLAIN_ONLY = ['elementary_test'];
-// valgrind runs one thread at a time, which lets the others spin; ThreadSanitizer knows more of them.
+// valgrind runs one thread at a time, which lets the others spin; ThreadSanitizer knows more of
+// them.
 const THREADS = ['threads_test'];
 
 /**
  * @typedef {object} Tools what tests/run.js lends
- * @property {(command: string, args: string[], env?: Record<string, string>) => Promise<{ code: number | null, output: string, timedOut: boolean }>} run
+ * @property {(
+ *   command: string,
+ *   args: string[],
+ *   env?: Record<string, string>,
+ * ) => Promise<{ code: number | null; output: string; timedOut: boolean }>} run
  * @property {(file: string, env?: Record<string, string>) => Promise<void>} runUvu
- * @property {{ passed: number, failures: string[], skips: string[] }} sum
+ * @property {{ passed: number; failures: string[]; skips: string[] }} sum
  */
 
-/** Runs one program and counts its lines PASS and FAIL; one that prints none is one test.
- *  @param {Tools} tools @param {string} name @param {string} command @param {string[]} args */
+/**
+ * Runs one program and counts its lines PASS and FAIL; one that prints none is one test.
+ *
+ * @param {Tools} tools
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ */
 async function count({ run, sum }, name, command, args) {
   console.log(`\n${name}`);
   const { code, output, timedOut } = await run(command, args, ENVIRONMENT);
-  const lines = (/** @type {RegExp} */ pattern) => [...output.matchAll(pattern)].map((match) => match[1]);
-  const passed = lines(/^PASS (.*)$/gm), failed = lines(/^FAIL (.*)$/gm);
+  const lines = (/** @type {RegExp} */ pattern) =>
+    [...output.matchAll(pattern)].map((match) => match[1]);
+  const passed = lines(/^PASS (.*)$/gm),
+    failed = lines(/^FAIL (.*)$/gm);
   sum.failures.push(...failed.map((line) => `${name}: ${line}`));
   if (timedOut) sum.failures.push(`${name}: did not end`);
   else if (code !== 0 && !failed.length) sum.failures.push(`${name}: exit code ${code}`);
-  else if (code === 0 && failed.length) sum.failures.push(`${name}: ended as if nothing had failed`);
+  else if (code === 0 && failed.length)
+    sum.failures.push(`${name}: ended as if nothing had failed`);
   sum.passed += passed.length || (code === 0 ? 1 : 0);
 }
 
@@ -45,24 +61,47 @@ export async function native(tools) {
   const [sameBits, ...plain] = await programs('plain', ['tests/native/same_bits.c', ...tests]);
   const sanitized = await programs('sanitized', checked);
   const initialised = await programs('initialised', checked);
-  const targets = await programs('sanitized', files('tests/fuzz', '.c').filter((file) => /\/fuzz_/.test(file)));
-  const threaded = await programs('threaded', tests.filter((file) => THREADS.includes(basename(file, '.c'))));
+  const targets = await programs(
+    'sanitized',
+    files('tests/fuzz', '.c').filter((file) => /\/fuzz_/.test(file)),
+  );
+  const threaded = await programs(
+    'threaded',
+    tests.filter((file) => THREADS.includes(basename(file, '.c'))),
+  );
 
   for (const program of plain.filter((path) => PLAIN_ONLY.includes(basename(path)))) {
     await count(tools, `native/${basename(program)}`, program, []);
   }
   await tools.runUvu('tests/native/same-bits.test.js', { NATIVE: sameBits });
-  for (const program of sanitized) await count(tools, `native/${basename(program)} (ASan, UBSan, LSan)`, program, []);
+  for (const program of sanitized)
+    await count(tools, `native/${basename(program)} (ASan, UBSan, LSan)`, program, []);
   for (const program of targets) {
     const kept = files(`tests/fuzz/corpus/${basename(program)}`, '');
-    await count(tools, `fuzz/${basename(program)}, what it found (ASan, UBSan, LSan)`, program, kept);
+    await count(
+      tools,
+      `fuzz/${basename(program)}, what it found (ASan, UBSan, LSan)`,
+      program,
+      kept,
+    );
   }
-  for (const program of initialised) await count(tools, `native/${basename(program)} (MSan)`, program, []);
-  for (const program of threaded) await count(tools, `native/${basename(program)} (TSan)`, program, []);
+  for (const program of initialised)
+    await count(tools, `native/${basename(program)} (MSan)`, program, []);
+  for (const program of threaded)
+    await count(tools, `native/${basename(program)} (TSan)`, program, []);
 
-  for (const program of plain.filter((path) => ![...PLAIN_ONLY, ...THREADS].includes(basename(path)))) {
+  for (const program of plain.filter(
+    (path) => ![...PLAIN_ONLY, ...THREADS].includes(basename(path)),
+  )) {
     const name = `native/${basename(program)} (valgrind)`;
     if (!has('valgrind')) tools.sum.skips.push(`${name}: valgrind is not installed`);
-    else await count(tools, name, 'valgrind', ['-q', '--partial-loads-ok=no', '--leak-check=full', '--error-exitcode=9', program]);
+    else
+      await count(tools, name, 'valgrind', [
+        '-q',
+        '--partial-loads-ok=no',
+        '--leak-check=full',
+        '--error-exitcode=9',
+        program,
+      ]);
   }
 }

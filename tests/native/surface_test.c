@@ -1,5 +1,5 @@
-/* surface_test.c: the surfaces' doors, their gradients against differences, and balls against the update
- * written out. What the page shows of them: tests/surface.test.js. */
+/* surface_test.c: the surfaces' doors, their gradients against differences, and balls against the
+ * update written out. What the page shows of them: tests/surface.test.js. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,8 @@ static struct ink_surface *surface(int32_t kind) {
 }
 
 static struct ink_network *ball(float x, float y) {
-  struct ink_network_config config = {.inputs = 1, .num_layers = 1, .loss = INK_MSE, .seed = 1, .layers = {layer(1, INK_LINEAR)}};
+  struct ink_network_config config = {
+      .inputs = 1, .num_layers = 1, .loss = INK_MSE, .seed = 1, .layers = {layer(1, INK_LINEAR)}};
   struct ink_network *net = network(&config);
   OK(ink_network_set_parameters(net, (float[]){x, y}));
   return net;
@@ -26,12 +27,14 @@ static float value(const struct ink_surface *s, float x, float y) {
   return v;
 }
 
-static struct ink_roll roll(const struct ink_surface *s, struct ink_network *net, float rate, int32_t steps) {
+static struct ink_roll roll(const struct ink_surface *s, struct ink_network *net, float rate,
+                            int32_t steps) {
   struct ink_roll r = {0};
   struct ink_optimizer rule = sgd_rule(rate);
   float *path = malloc(sizeof *path * 2 * (size_t)(steps + 1));
   OK(ink_surface_roll(s, net, &rule, 0, 1, steps, path, &r));
-  if (r.steps) CHECK(path[2 * r.steps - 2] == r.x && path[2 * r.steps - 1] == r.y);
+  if (r.steps)
+    CHECK(path[2 * r.steps - 2] == r.x && path[2 * r.steps - 1] == r.y);
   free(path);
   return r;
 }
@@ -49,7 +52,8 @@ static struct scene scene(void) {
   struct scene s = {.net = network(&config), .data = dataset_for(&config, 20)};
   scatter(s.net, 0.5f);
   s.P = (size_t)ink_network_num_parameters(s.net);
-  s.base = malloc(sizeof(float) * s.P), s.first = malloc(sizeof(float) * s.P), s.second = malloc(sizeof(float) * s.P);
+  s.base = malloc(sizeof(float) * s.P), s.first = malloc(sizeof(float) * s.P),
+  s.second = malloc(sizeof(float) * s.P);
   ink_network_get_parameters(s.net, s.base);
   OK(ink_surface_direction(s.net, 7, 0, s.first));
   OK(ink_surface_direction(s.net, 7, 1, s.second));
@@ -87,13 +91,16 @@ static void refuses(void) {
   r.travelled = NAN;
   ANSWERS(INK_ERROR_SHAPE, ink_surface_roll(bowl, net, &rule, 0, 1, 1, path, &r));
   struct scene n = scene();
-  ANSWERS(INK_ERROR_SHAPE, ink_surface_roll(bowl, n.net, &rule, 0, 1, 1, path, &(struct ink_roll){0}));
+  ANSWERS(INK_ERROR_SHAPE,
+          ink_surface_roll(bowl, n.net, &rule, 0, 1, 1, path, &(struct ink_roll){0}));
   ANSWERS(INK_ERROR_ARGUMENT, ink_surface_of_network(n.net, n.data, n.base, n.first, NULL, &s));
   ANSWERS(INK_ERROR_ARGUMENT, ink_surface_direction(n.net, 1, 0, NULL));
   ANSWERS(INK_ERROR_SIZE, ink_surface_direction(n.net, 1, 2, n.first));
   n.first[0] = INFINITY;
-  ANSWERS(INK_ERROR_NOT_FINITE, ink_surface_of_network(n.net, n.data, n.base, n.first, n.second, &s));
-  struct ink_network_config other = small_config(3, 2, 1, INK_BINARY_CROSS_ENTROPY), without = small_config(2, 2, 1, INK_BINARY_CROSS_ENTROPY);
+  ANSWERS(INK_ERROR_NOT_FINITE,
+          ink_surface_of_network(n.net, n.data, n.base, n.first, n.second, &s));
+  struct ink_network_config other = small_config(3, 2, 1, INK_BINARY_CROSS_ENTROPY),
+                            without = small_config(2, 2, 1, INK_BINARY_CROSS_ENTROPY);
   without.loss = INK_LOSS_NONE;
   struct ink_network *three = network(&other), *none = network(&without);
   float zeros[64] = {0};
@@ -125,8 +132,11 @@ static void gradients_are_differences(void) {
 
 /* Where each formula is least, and where a ball rests that comes near. */
 static void minima(void) {
-  const float at[][3] = {{INK_SURFACE_CURVE, 0, 3}, {INK_SURFACE_BOWL, 0, 0}, {INK_SURFACE_VALLEY, 0, 0},
-                         {INK_SURFACE_SADDLE, 0, 1.41421356f}, {INK_SURFACE_ROSENBROCK, 1, 1}};
+  const float at[][3] = {{INK_SURFACE_CURVE, 0, 3},
+                         {INK_SURFACE_BOWL, 0, 0},
+                         {INK_SURFACE_VALLEY, 0, 0},
+                         {INK_SURFACE_SADDLE, 0, 1.41421356f},
+                         {INK_SURFACE_ROSENBROCK, 1, 1}};
   for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
     struct ink_surface *s = surface((int32_t)at[i][0]);
     NEAR(value(s, at[i][1], at[i][2]), 0, 1e-6, 0);
@@ -162,17 +172,20 @@ static void directions(void) {
   struct scene s = scene();
   float *again = malloc(sizeof(float) * s.P);
   OK(ink_surface_direction(s.net, 7, 0, again));
-  CHECK(memcmp(again, s.first, sizeof(float) * s.P) == 0 && memcmp(again, s.second, sizeof(float) * s.P) != 0);
+  CHECK(memcmp(again, s.first, sizeof(float) * s.P) == 0 &&
+        memcmp(again, s.second, sizeof(float) * s.P) != 0);
   for (int j = 0; j < 3; j++) { /* unit j of the first layer: two weights and a bias */
     const int at[] = {j, 3 + j, 6 + j};
     double is = 0, should = 0;
-    for (int i = 0; i < 3; i++) is += pow((double)s.first[at[i]], 2), should += pow((double)s.base[at[i]], 2);
+    for (int i = 0; i < 3; i++)
+      is += pow((double)s.first[at[i]], 2), should += pow((double)s.base[at[i]], 2);
     NEAR(is, should, 1e-6, 1e-5);
   }
   memset(again, 0, sizeof(float) * s.P);
   OK(ink_network_set_parameters(s.net, again));
   OK(ink_surface_direction(s.net, 7, 0, again)); /* of nothing: nothing */
-  for (size_t i = 0; i < s.P; i++) CHECK(again[i] == 0);
+  for (size_t i = 0; i < s.P; i++)
+    CHECK(again[i] == 0);
   free(again);
   end(&s);
 }
@@ -187,16 +200,19 @@ static void networks(void) {
   struct ink_network *net = ball(0.2f, -0.1f);
   float h = 1e-2f, v = value(land, 0.2f, -0.1f);
   struct ink_roll r = roll(land, net, 1e-2f, 1);
-  NEAR((0.2f - r.x) * 1e2f, (value(land, 0.2f + h, -0.1f) - value(land, 0.2f - h, -0.1f)) / (2 * h), 2e-3, 0.02);
+  NEAR((0.2f - r.x) * 1e2f, (value(land, 0.2f + h, -0.1f) - value(land, 0.2f - h, -0.1f)) / (2 * h),
+       2e-3, 0.02);
   r = roll(land, net, 0.2f, 300);
-  CHECK(r.loss < v && isnan(r.to_minimum) && r.state != INK_ROLL_ARRIVED && r.state != INK_ROLL_DIVERGED);
+  CHECK(r.loss < v && isnan(r.to_minimum) && r.state != INK_ROLL_ARRIVED &&
+        r.state != INK_ROLL_DIVERGED);
   NEAR(r.loss, value(land, r.x, r.y), 0, 0);
   /* Mini-batches: the same seed, the same path; another one's is another. */
   struct ink_optimizer rule = sgd_rule(0.1f);
   float paths[3][20];
   for (int i = 0; i < 3; i++) {
     struct ink_network *one = ball(0, 0);
-    OK(ink_surface_roll(land, one, &rule, i == 2 ? 50 : 4, i ? 2 : 1, 10, paths[i], &(struct ink_roll){0}));
+    OK(ink_surface_roll(land, one, &rule, i == 2 ? 50 : 4, i ? 2 : 1, 10, paths[i],
+                        &(struct ink_roll){0}));
     ink_network_destroy(one);
   }
   CHECK(memcmp(paths[0], paths[1], sizeof paths[0]) != 0);
@@ -204,11 +220,13 @@ static void networks(void) {
   float out[2], far[2] = {3e38f, 3e38f};
   ANSWERS(INK_ERROR_NOT_FINITE, ink_surface_values(land, far, 1, out));
   CHECK(ink_network_hash(s.net) == before);
-  ANSWERS(INK_ERROR_ARGUMENT, ink_surface_roll(land, s.net, &rule, 0, 1, 1, paths[0], &(struct ink_roll){0}));
+  ANSWERS(INK_ERROR_ARGUMENT,
+          ink_surface_roll(land, s.net, &rule, 0, 1, 1, paths[0], &(struct ink_roll){0}));
   ink_network_destroy(net);
   ink_surface_destroy(land);
   /* Directions so long that a step leaves the finite numbers: that is diverging, and no fault. */
-  for (size_t i = 0; i < s.P; i++) s.first[i] = 1e37f, s.base[i] = 0;
+  for (size_t i = 0; i < s.P; i++)
+    s.first[i] = 1e37f, s.base[i] = 0;
   land = over(&s);
   struct ink_network *lost = ball(0, 0);
   r = roll(land, lost, 1.0f, 3);
@@ -230,7 +248,8 @@ static void without_memory(void) {
   for (long n = 1; n <= 3; n++) {
     long blocks = memory_blocks();
     memory_fail_at(n);
-    ANSWERS(INK_ERROR_MEMORY, ink_surface_of_network(s.net, s.data, s.base, s.first, s.second, &land));
+    ANSWERS(INK_ERROR_MEMORY,
+            ink_surface_of_network(s.net, s.data, s.base, s.first, s.second, &land));
     CHECK(memory_blocks() == blocks && land == NULL);
   }
   memory_fail_at(1);
@@ -241,7 +260,11 @@ static void without_memory(void) {
   end(&s);
 }
 
-static const struct test tests[] = {
-    {"refuses", refuses}, {"gradients are differences", gradients_are_differences}, {"minima", minima}, {"diverges", diverges},
-    {"directions", directions}, {"networks", networks}, {"without memory", without_memory}};
+static const struct test tests[] = {{"refuses", refuses},
+                                    {"gradients are differences", gradients_are_differences},
+                                    {"minima", minima},
+                                    {"diverges", diverges},
+                                    {"directions", directions},
+                                    {"networks", networks},
+                                    {"without memory", without_memory}};
 MAIN(tests)

@@ -1,5 +1,5 @@
-/* threads_test.c: the pool with real threads. Any number of them gives the bits of one, and none is lost
- * or left behind. */
+/* threads_test.c: the pool with real threads. Any number of them gives the bits of one, and none is
+ * lost or left behind. */
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -18,7 +18,8 @@ static void *work(void *context) {
   return NULL;
 }
 
-/* A network of several kinds of layers, large enough to be shared out, after some steps of a rule. */
+/* A network of several kinds of layers, large enough to be shared out, after some steps of a rule.
+ */
 static uint64_t trained(struct ink_pool *pool, int32_t format, int32_t rule) {
   struct ink_network_config config = small_config(300, 120, 9, INK_CROSS_ENTROPY);
   config.layers[0].dropout = 0.25f;
@@ -32,14 +33,16 @@ static uint64_t trained(struct ink_pool *pool, int32_t format, int32_t rule) {
   train.optimizer.epsilon = 1e-3f;
   train.optimizer.clip_norm = 1.0f;
   if (format == INK_U8) {
-    train.distortion = (struct ink_distortion){.rotation = 20, .elastic_sigma = 3, .elastic_alpha = 20, .noise = 0.1f};
+    train.distortion = (struct ink_distortion){
+        .rotation = 20, .elastic_sigma = 3, .elastic_alpha = 20, .noise = 0.1f};
     train.width = 20, train.height = 15;
   }
   OK(ink_network_use_pool(net, pool));
   OK(ink_network_train(net, data, &train, &result));
   CHECK(result.steps == 7);
   int32_t rows[64];
-  for (int32_t b = 0; b < 64; b++) rows[b] = between(0, 199);
+  for (int32_t b = 0; b < 64; b++)
+    rows[b] = between(0, 199);
   ink_network_zero_grad(net);
   OK(ink_network_forward(net, data, rows, 64, 1));
   OK(ink_network_backward(net));
@@ -68,7 +71,8 @@ static void any_number_of_threads_gives_the_same_bits(void) {
         chance = before;
         uint64_t together = trained(pool, format, rule);
         ink_pool_stop(pool);
-        for (int32_t part = 1; part < threads; part++) CHECK(pthread_join(ids[part], NULL) == 0);
+        for (int32_t part = 1; part < threads; part++)
+          CHECK(pthread_join(ids[part], NULL) == 0);
         free(pool);
         CHECK(together == alone);
       }
@@ -96,7 +100,8 @@ static void threads_may_be_left_without_rows(void) {
   OK(ink_network_train(together, data, &train, &result));
   OK(ink_network_train(alone, data, &train, &result));
   ink_pool_stop(pool);
-  for (int32_t part = 1; part < THREADS; part++) CHECK(pthread_join(ids[part], NULL) == 0);
+  for (int32_t part = 1; part < THREADS; part++)
+    CHECK(pthread_join(ids[part], NULL) == 0);
   /* The threads have gone home: the caller does it all. */
   OK(ink_network_train(together, data, &train, &result));
   OK(ink_network_train(alone, data, &train, &result));

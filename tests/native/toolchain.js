@@ -13,9 +13,24 @@ export const out = join(top, 'build/native');
 const NAMES = ['clang', ...[21, 20, 19, 18, 17, 16, 15, 14].map((version) => `clang-${version}`)];
 const PACKAGES = ['clang', 'llvm', 'libclang-rt-dev', 'libsimde-dev', 'valgrind'];
 
-const CORE = ['-std=c11', '-g', '-Wall', '-Wextra', '-ffp-contract=off', '-fno-math-errno', '-fno-omit-frame-pointer',
-  '-Itests/native/shim', '-Itests/native', '-Itests/fuzz', '-Ic'];
-const UNDEFINED = ['-fsanitize=undefined,float-cast-overflow', '-fno-sanitize-recover=all', '-DUNROLL='];
+const CORE = [
+  '-std=c11',
+  '-g',
+  '-Wall',
+  '-Wextra',
+  '-ffp-contract=off',
+  '-fno-math-errno',
+  '-fno-omit-frame-pointer',
+  '-Itests/native/shim',
+  '-Itests/native',
+  '-Itests/fuzz',
+  '-Ic',
+];
+const UNDEFINED = [
+  '-fsanitize=undefined,float-cast-overflow',
+  '-fno-sanitize-recover=all',
+  '-DUNROLL=',
+];
 
 /** What a build is good for, and its flags. */
 export const KINDS = {
@@ -25,27 +40,55 @@ export const KINDS = {
   threaded: ['-O1', '-fsanitize=thread'],
   coverage: ['-O1', '-fprofile-instr-generate', '-fcoverage-mapping'],
   // Without what traces comparisons, twice as many inputs are tried in the same time.
-  fuzz: ['-O2', '-fsanitize=address,fuzzer-no-link', '-fno-sanitize-coverage=trace-cmp', ...UNDEFINED],
+  fuzz: [
+    '-O2',
+    '-fsanitize=address,fuzzer-no-link',
+    '-fno-sanitize-coverage=trace-cmp',
+    ...UNDEFINED,
+  ],
 };
 
 /** @typedef {keyof typeof KINDS} Kind */
 
-const WRAP = ['-Wl,-u,__wrap_malloc', ...['malloc', 'calloc', 'aligned_alloc', 'free'].map((name) => `-Wl,--wrap=${name}`)];
+const WRAP = [
+  '-Wl,-u,__wrap_malloc',
+  ...['malloc', 'calloc', 'aligned_alloc', 'free'].map((name) => `-Wl,--wrap=${name}`),
+];
 
-/** @param {string} command @param {string[]} args */
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
 const attempt = (command, args) => spawnSync(command, args, { cwd: top, encoding: 'utf8' });
 
 /** @param {string} command */
 export const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
-/** Why this clang will not do, or ''. @param {string} clang */
+/**
+ * Why this clang will not do, or ''.
+ *
+ * @param {string} clang
+ */
 function fault(clang) {
   const probe = join(out, 'probe.c');
   mkdirSync(out, { recursive: true });
-  writeFileSync(probe, '#include <wasm_simd128.h>\nint main(void) { return wasm_i32x4_extract_lane(wasm_i32x4_splat(0), 1); }\n');
+  writeFileSync(
+    probe,
+    '#include <wasm_simd128.h>\nint main(void) { return wasm_i32x4_extract_lane(wasm_i32x4_splat(0), 1); }\n',
+  );
   for (const kind of /** @type {Kind[]} */ (['sanitized', 'coverage'])) {
-    const { status, stderr } = attempt(clang, [...CORE, ...KINDS[kind], probe, '-Wl,--wrap=nothing', '-o', `${probe}.out`]);
-    if (status !== 0) return stderr?.split('\n').find((line) => /error|cannot find/.test(line)) ?? 'it does not run';
+    const { status, stderr } = attempt(clang, [
+      ...CORE,
+      ...KINDS[kind],
+      probe,
+      '-Wl,--wrap=nothing',
+      '-o',
+      `${probe}.out`,
+    ]);
+    if (status !== 0)
+      return (
+        stderr?.split('\n').find((line) => /error|cannot find/.test(line)) ?? 'it does not run'
+      );
   }
   return '';
 }
@@ -62,11 +105,19 @@ function search() {
 }
 
 function install() {
-  const asRoot = process.getuid?.() === 0 ? [] : has('sudo') && process.env.CI ? ['sudo'] : undefined;
+  const asRoot =
+    process.getuid?.() === 0 ? [] : has('sudo') && process.env.CI ? ['sudo'] : undefined;
   if (!has('apt-get') || !asRoot) return;
   console.log(`the native tests need ${PACKAGES.join(', ')}: installing them with apt-get`);
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...PACKAGES]]) {
-    const [command, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args];
+    const [command, ...rest] = [
+      ...asRoot,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      '-qq',
+      ...args,
+    ];
     spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'] });
   }
 }
@@ -85,7 +136,11 @@ export function findClang() {
   return found;
 }
 
-/** A tool of clang's own version, such as llvm-cov. @param {string} name */
+/**
+ * A tool of clang's own version, such as llvm-cov.
+ *
+ * @param {string} name
+ */
 export function llvmTool(name) {
   const clang = findClang();
   const version = attempt(clang, ['--version']).stdout.match(/version (\d+)/)?.[1];
@@ -94,11 +149,17 @@ export function llvmTool(name) {
   return tool;
 }
 
-/** @param {string} folder @param {string} ending */
+/**
+ * @param {string} folder
+ * @param {string} ending
+ */
 export function files(folder, ending) {
   const path = join(top, folder);
   if (!existsSync(path)) return [];
-  return readdirSync(path).filter((name) => name.endsWith(ending)).sort().map((name) => `${folder}/${name}`);
+  return readdirSync(path)
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => `${folder}/${name}`);
 }
 
 /** The core's folders, by rooms. */
@@ -107,27 +168,50 @@ export const ROOMS = ['c', 'c/kernels', 'c/data', 'c/nn', 'c/ink', 'c/lessons'];
 /** @param {string} path */
 const made = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
-/** @param {string} command @param {string[]} args @returns {Promise<{ code: number | null, output: string }>} */
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<{ code: number | null; output: string }>}
+ */
 export function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: top, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: top,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
-    child.stdout.on('data', (text) => { output += text; });
-    child.stderr.on('data', (text) => { output += text; });
-    child.on('error', (error) => { output += error.message; });
+    child.stdout.on('data', (text) => {
+      output += text;
+    });
+    child.stderr.on('data', (text) => {
+      output += text;
+    });
+    child.on('error', (error) => {
+      output += error.message;
+    });
     child.on('close', (code) => resolve({ code, output }));
   });
 }
 
-/** Runs all jobs, as many at a time as there are cores. @param {(() => Promise<void>)[]} jobs */
+/**
+ * Runs all jobs, as many at a time as there are cores.
+ *
+ * @param {(() => Promise<void>)[]} jobs
+ */
 export async function together(jobs, atOnce = Math.max(cpus().length, 2)) {
   const queue = [...jobs];
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (let job = queue.shift(); job; job = queue.shift()) await job();
-  }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let job = queue.shift(); job; job = queue.shift()) await job();
+    }),
+  );
 }
 
-/** @param {Kind} kind @param {string} source */
+/**
+ * @param {Kind} kind
+ * @param {string} source
+ */
 function special(kind, source) {
   // As in build.sh: the scalar kernels stay scalar.
   if (basename(source) === 'kernels_scalar.c') return ['-fno-vectorize', '-fno-slp-vectorize'];
@@ -136,29 +220,53 @@ function special(kind, source) {
   return [];
 }
 
-/** Compiles what is out of date; throws with the compiler's words. @param {Kind} kind @param {string[]} sources */
+/**
+ * Compiles what is out of date; throws with the compiler's words.
+ *
+ * @param {Kind} kind
+ * @param {string[]} sources
+ */
 async function objects(kind, sources) {
   const clang = findClang();
   const folder = join(out, kind);
   mkdirSync(folder, { recursive: true });
-  const headers = [...ROOMS, 'tests/native', 'tests/native/shim', 'tests/fuzz'].flatMap((from) => files(from, '.h'));
-  const newest = Math.max(...[...headers, 'tests/native/toolchain.js'].map((file) => made(join(top, file))));
+  const headers = [...ROOMS, 'tests/native', 'tests/native/shim', 'tests/fuzz'].flatMap((from) =>
+    files(from, '.h'),
+  );
+  const newest = Math.max(
+    ...[...headers, 'tests/native/toolchain.js'].map((file) => made(join(top, file))),
+  );
   const results = sources.map((source) => join(folder, `${source.replaceAll('/', '_')}.o`));
-  await together(sources.map((source, i) => async () => {
-    if (made(results[i]) > Math.max(newest, made(join(top, source)))) return;
-    const { code, output } = await run(clang, [...CORE, ...KINDS[kind], ...special(kind, source), '-Werror', '-c', source, '-o', results[i]]);
-    if (code !== 0) throw new Error(`${source}: ${output}`);
-  }));
+  await together(
+    sources.map((source, i) => async () => {
+      if (made(results[i]) > Math.max(newest, made(join(top, source)))) return;
+      const { code, output } = await run(clang, [
+        ...CORE,
+        ...KINDS[kind],
+        ...special(kind, source),
+        '-Werror',
+        '-c',
+        source,
+        '-o',
+        results[i],
+      ]);
+      if (code !== 0) throw new Error(`${source}: ${output}`);
+    }),
+  );
   return results;
 }
 
 /**
  * Builds programs, each of one file and of what it needs of the core and of the tests' common part.
- * @param {Kind} kind @param {string[]} sources @param {string[]} [extra] further flags for the linker
+ *
+ * @param {Kind} kind
+ * @param {string[]} sources
+ * @param {string[]} [extra] further flags for the linker
  * @returns {Promise<string[]>} the programs
  */
 export async function programs(kind, sources, extra = []) {
-  const common = [...ROOMS, 'tests/native', 'tests/fuzz'].flatMap((folder) => files(folder, '.c'))
+  const common = [...ROOMS, 'tests/native', 'tests/fuzz']
+    .flatMap((folder) => files(folder, '.c'))
     .filter((file) => !/_test\.c$|\/(fuzz_|same_bits)[^/]*\.c$/.test(file))
     // It has a main for the targets, as the fuzzer has.
     .filter((file) => kind !== 'fuzz' || file !== 'tests/fuzz/replay.c');
@@ -171,18 +279,30 @@ export async function programs(kind, sources, extra = []) {
   }
   const mains = await objects(kind, sources);
   const results = sources.map((source) => join(out, kind, basename(source, '.c')));
-  await together(sources.map((source, i) => async () => {
-    if (made(results[i]) > Math.max(made(mains[i]), made(library))) return;
-    const wrap = dirname(source) === 'tests/native' ? WRAP : [];
-    const { code, output } = await run(findClang(), [...KINDS[kind], mains[i], library, ...wrap, ...extra, '-lm', '-o', results[i]]);
-    if (code !== 0) throw new Error(`${source}: ${output}`);
-  }));
+  await together(
+    sources.map((source, i) => async () => {
+      if (made(results[i]) > Math.max(made(mains[i]), made(library))) return;
+      const wrap = dirname(source) === 'tests/native' ? WRAP : [];
+      const { code, output } = await run(findClang(), [
+        ...KINDS[kind],
+        mains[i],
+        library,
+        ...wrap,
+        ...extra,
+        '-lm',
+        '-o',
+        results[i],
+      ]);
+      if (code !== 0) throw new Error(`${source}: ${output}`);
+    }),
+  );
   return results;
 }
 
 // Where memory cannot be had the core must hear so, not the sanitizer.
 export const ENVIRONMENT = {
-  ASAN_OPTIONS: 'allocator_may_return_null=1:detect_stack_use_after_return=1:strict_string_checks=1',
+  ASAN_OPTIONS:
+    'allocator_may_return_null=1:detect_stack_use_after_return=1:strict_string_checks=1',
   MSAN_OPTIONS: 'allocator_may_return_null=1',
   UBSAN_OPTIONS: 'print_stacktrace=1',
 };

@@ -12,7 +12,8 @@
 static void training_refuses(void) {
   struct ink_network_config c = small_config(4, 3, 2, INK_CROSS_ENTROPY);
   struct ink_network *net = network(&c);
-  struct ink_dataset *data = dataset(6, 4, INK_U8, 20, 2, 0), *bare = dataset(6, 4, INK_U8, 20, 0, 0),
+  struct ink_dataset *data = dataset(6, 4, INK_U8, 20, 2, 0),
+                     *bare = dataset(6, 4, INK_U8, 20, 0, 0),
                      *narrow = dataset(6, 3, INK_U8, 20, 2, 0);
   struct ink_train_config good = {.batch_size = 2, .steps = 1, .optimizer = sgd_rule(0.1f)}, t;
   struct ink_train_result r = {.steps = -7};
@@ -24,7 +25,7 @@ static void training_refuses(void) {
   ANSWERS(INK_ERROR_TARGET, ink_network_train(net, bare, &good, &r));
   ANSWERS(INK_ERROR_SHAPE, ink_network_train(net, narrow, &good, &r));
 #define REFUSED(code, member, value) \
-  t = good, t.member = (value); \
+  t = good, t.member = (value);      \
   ANSWERS(code, ink_network_train(net, data, &t, &r))
   REFUSED(INK_ERROR_SIZE, batch_size, 0);
   REFUSED(INK_ERROR_SIZE, batch_size, INK_MAX_EXAMPLES + 1);
@@ -55,7 +56,7 @@ static void update_rules_refuse(void) {
   ANSWERS(INK_ERROR_ARGUMENT, ink_learning_rate(&o, 0, NULL));
   ANSWERS(INK_ERROR_SIZE, ink_learning_rate(&o, -1, &rate));
 #define REFUSED(code, member, value) \
-  o = good, o.member = (value); \
+  o = good, o.member = (value);      \
   ANSWERS(code, ink_learning_rate(&o, 0, &rate))
   REFUSED(INK_ERROR_ARGUMENT, rule, -1);
   REFUSED(INK_ERROR_ARGUMENT, rule, INK_NUM_RULES);
@@ -86,7 +87,8 @@ static void update_rules_refuse(void) {
   ANSWERS(INK_ERROR_SETTING, ink_learning_rate(&o, 0, &rate));
 
   /* What a rule does not use may be anything. */
-  o = (struct ink_optimizer){.rule = INK_SGD, .beta2 = NAN, .epsilon = -1, .gamma = NAN, .final_rate = NAN};
+  o = (struct ink_optimizer){
+      .rule = INK_SGD, .beta2 = NAN, .epsilon = -1, .gamma = NAN, .final_rate = NAN};
   OK(ink_learning_rate(&o, 0, &rate));
   o.rule = INK_ADAGRAD, o.epsilon = 1e-10f;
   OK(ink_learning_rate(&o, 0, &rate));
@@ -105,8 +107,10 @@ static void training_waits_for_rows_that_have_not_arrived(void) {
   struct ink_train_result r;
   float x[N * D];
   int32_t labels[N], done = 0;
-  for (int32_t i = 0; i < N * D; i++) x[i] = normal();
-  for (int32_t i = 0; i < N; i++) labels[i] = between(0, 1);
+  for (int32_t i = 0; i < N * D; i++)
+    x[i] = normal();
+  for (int32_t i = 0; i < N; i++)
+    labels[i] = between(0, 1);
   OK(ink_dataset_create(&d, &late));
   OK(ink_dataset_create(&d, &there));
   memcpy(ink_dataset_tail(there, N), x, sizeof x);
@@ -119,8 +123,10 @@ static void training_waits_for_rows_that_have_not_arrived(void) {
     OK(ink_network_train(streamed, late, &t, &r));
     done += r.steps;
     int32_t blocks = (have + 5) / BLOCK * BLOCK; /* the rows of whole blocks */
-    if (have + 5 < N) CHECK(r.waiting && r.position >= blocks && r.position <= have + 5);
-    if (r.steps == 0) CHECK(isnan(r.loss) && r.examples == 0);
+    if (have + 5 < N)
+      CHECK(r.waiting && r.position >= blocks && r.position <= have + 5);
+    if (r.steps == 0)
+      CHECK(isnan(r.loss) && r.examples == 0);
   }
   CHECK(!r.waiting && r.epoch == 1 && r.position == 0 && done == N / 4);
   OK(ink_network_train(whole, there, &t, &r));
@@ -131,7 +137,8 @@ static void training_waits_for_rows_that_have_not_arrived(void) {
   t.until_epoch_end = 0, t.steps = 3;
   OK(ink_network_train(whole, there, &t, &r));
   CHECK(r.steps == 3 && r.position == 12);
-  struct ink_dataset *other = dataset(9, D, INK_F32, 0, 2, 0), *whole_blocks = dataset(N, D, INK_F32, 0, 2, 0);
+  struct ink_dataset *other = dataset(9, D, INK_F32, 0, 2, 0),
+                     *whole_blocks = dataset(N, D, INK_F32, 0, 2, 0);
   t.steps = 1;
   OK(ink_network_train(whole, whole_blocks, &t, &r));
   CHECK(r.position == 4);
@@ -192,10 +199,12 @@ static void a_nan_shows_in_the_loss(void) {
   for (int32_t i = 0; i < 2; i++) {
     struct ink_network_config c = {.inputs = D, .num_layers = 1, .loss = INK_PERCEPTRON};
     c.layers[0] = layer(3, INK_LINEAR);
-    if (i) c.layers[0] = layer(1, INK_MAXOUT), c.loss = INK_MSE;
+    if (i)
+      c.layers[0] = layer(1, INK_MAXOUT), c.loss = INK_MSE;
     for (int32_t at = 0; at < 3; at++) { /* the output, or the piece, that is infinity - infinity */
       struct ink_network *net = network(&c);
-      struct ink_dataset_config d = {.capacity = 1, .inputs = D, .format = INK_F32, .classes = i ? 2 : 3};
+      struct ink_dataset_config d = {
+          .capacity = 1, .inputs = D, .format = INK_F32, .classes = i ? 2 : 3};
       struct ink_dataset *data = NULL;
       struct ink_train_config t = {.batch_size = 1, .steps = 1, .optimizer = sgd_rule(0.1f)};
       struct ink_train_result r;
@@ -243,7 +252,8 @@ static void gradients_beyond_all_numbers_are_divergence(void) {
 }
 
 static void a_step_that_would_lose_the_weights_is_refused(void) {
-  struct ink_network_config c = {.inputs = 1, .num_layers = 1, .loss = INK_MSE, .layers = {layer(1, INK_LINEAR)}};
+  struct ink_network_config c = {
+      .inputs = 1, .num_layers = 1, .loss = INK_MSE, .layers = {layer(1, INK_LINEAR)}};
   struct ink_dataset_config d = {.capacity = 1, .inputs = 1, .format = INK_F32, .num_targets = 1};
   struct ink_network *net = network(&c);
   struct ink_dataset *data = NULL;
@@ -283,7 +293,8 @@ static void rules_with_moments_are_stopped_in_time(void) {
     float rate, beta2, epsilon, decay, weight;
     int32_t code;
   } cases[] = {
-      {INK_ADAM, 1e-3f, 0.99f, 1e-8f, 1.0f, 1e20f, INK_ERROR_DIVERGED}, /* its square is no number */
+      {INK_ADAM, 1e-3f, 0.99f, 1e-8f, 1.0f, 1e20f,
+       INK_ERROR_DIVERGED}, /* its square is no number */
       {INK_ADAMW, 1e-3f, 0.99f, 1e-8f, 1.0f, 1e20f, INK_OK},
       {INK_ADAGRAD, 1.0f, 0.0f, 1e-8f, 1e6f, 1e20f, INK_ERROR_DIVERGED},
       {INK_RMSPROP, 1e9f, 0.0f, 1e-30f, 0.0f, 1e20f, INK_OK},
@@ -304,14 +315,17 @@ static void rules_with_moments_are_stopped_in_time(void) {
                               .weight_decay = cases[i].decay};
     const int32_t rows[] = {0, 1, 2};
     float w[9] = {0};
-    for (int32_t p = 0; p < 9; p++) w[p] = p == 4 ? cases[i].weight : 0.01f * (float)p;
+    for (int32_t p = 0; p < 9; p++)
+      w[p] = p == 4 ? cases[i].weight : 0.01f * (float)p;
     OK(ink_network_set_parameters(net, w));
     OK(ink_network_forward(net, data, rows, 3, 1));
     OK(ink_network_backward(net));
     uint64_t before = state_of(net);
     ANSWERS(cases[i].code, ink_network_step(net, &o));
-    if (cases[i].code) CHECK(state_of(net) == before);
-    for (int32_t s = 0; s < 5; s++) ink_network_step(net, &o);
+    if (cases[i].code)
+      CHECK(state_of(net) == before);
+    for (int32_t s = 0; s < 5; s++)
+      ink_network_step(net, &o);
     ink_network_get_parameters(net, w);
     CHECK(all_finite(w, 9));
     ink_dataset_destroy(data);
@@ -321,22 +335,34 @@ static void rules_with_moments_are_stopped_in_time(void) {
 
 /* ---- update rules, as their papers write them, in double ---- */
 
-static double sign(double x) { return (x > 0) - (x < 0); }
+static double sign(double x) {
+  return (x > 0) - (x < 0);
+}
 
 /* One update of one parameter; v, s are what the rule keeps, t the number of the step from 1. */
-static double updated(const struct ink_optimizer *o, double w, double g, double *v, double *s, int32_t t) {
+static double updated(const struct ink_optimizer *o, double w, double g, double *v, double *s,
+                      int32_t t) {
   double eta = o->learning_rate, mu = o->momentum, beta = o->beta2;
   g += (o->rule == INK_ADAMW ? 0.0 : o->weight_decay) * w + o->l1 * sign(w);
   switch (o->rule) {
-    case INK_SGD: *v = mu * *v + g; return w - eta * *v;
-    case INK_NESTEROV: *v = mu * *v + g; return w - eta * (g + mu * *v);
-    case INK_ADAGRAD: *s += g * g; return w - eta * g / (sqrt(*s) + o->epsilon);
-    case INK_RMSPROP: *s = beta * *s + (1 - beta) * g * g; return w - eta * g / (sqrt(*s) + o->epsilon);
-    default:
-      if (o->rule == INK_ADAMW) w -= eta * o->weight_decay * w;
-      *v = mu * *v + (1 - mu) * g;
-      *s = beta * *s + (1 - beta) * g * g;
-      return w - eta * *v / (1 - pow(mu, t)) / (sqrt(*s / (1 - pow(beta, t))) + o->epsilon);
+  case INK_SGD:
+    *v = mu * *v + g;
+    return w - eta * *v;
+  case INK_NESTEROV:
+    *v = mu * *v + g;
+    return w - eta * (g + mu * *v);
+  case INK_ADAGRAD:
+    *s += g * g;
+    return w - eta * g / (sqrt(*s) + o->epsilon);
+  case INK_RMSPROP:
+    *s = beta * *s + (1 - beta) * g * g;
+    return w - eta * g / (sqrt(*s) + o->epsilon);
+  default:
+    if (o->rule == INK_ADAMW)
+      w -= eta * o->weight_decay * w;
+    *v = mu * *v + (1 - mu) * g;
+    *s = beta * *s + (1 - beta) * g * g;
+    return w - eta * *v / (1 - pow(mu, t)) / (sqrt(*s / (1 - pow(beta, t))) + o->epsilon);
   }
 }
 
@@ -355,18 +381,21 @@ static void update_rules_are_their_formulas(void) {
     float w[P], g[P];
     double ours[P], v[P] = {0}, s[P] = {0};
     ink_network_get_parameters(net, w);
-    for (int32_t i = 0; i < P; i++) ours[i] = w[i];
+    for (int32_t i = 0; i < P; i++)
+      ours[i] = w[i];
     for (int32_t t = 1; t <= T; t++) {
       ink_network_zero_grad(net);
       OK(ink_network_forward(net, data, rows, 6, 1));
       OK(ink_network_backward(net));
       ink_network_get_gradients(net, g);
       OK(ink_network_step(net, &o));
-      for (int32_t i = 0; i < P; i++) ours[i] = updated(&o, ours[i], g[i], &v[i], &s[i], t);
+      for (int32_t i = 0; i < P; i++)
+        ours[i] = updated(&o, ours[i], g[i], &v[i], &s[i], t);
     }
     CHECK(ink_network_steps(net) == T);
     ink_network_get_parameters(net, w);
-    for (int32_t i = 0; i < P; i++) NEAR(w[i], ours[i], 2e-5, 2e-5);
+    for (int32_t i = 0; i < P; i++)
+      NEAR(w[i], ours[i], 2e-5, 2e-5);
     ink_network_destroy(net);
   }
   ink_dataset_destroy(data);
@@ -392,7 +421,8 @@ static void moments_begin_anew_with_another_rule(void) {
   ink_network_get_parameters(net, ours);
   ink_network_get_parameters(fresh, theirs);
   /* The rows come in another order, which touches the last bits of the sums. */
-  for (int32_t i = 0; i < 23; i++) NEAR(ours[i], theirs[i], 1e-5, 0);
+  for (int32_t i = 0; i < 23; i++)
+    NEAR(ours[i], theirs[i], 1e-5, 0);
   ink_dataset_destroy(data);
   ink_network_destroy(fresh);
   ink_network_destroy(net);
@@ -414,7 +444,8 @@ static void clipping_and_max_norm_bound_what_they_name(void) {
   OK(ink_network_step(net, &o));
   ink_network_get_parameters(net, after);
   double squares = 0;
-  for (size_t i = 0; i < P; i++) squares += pow((double)after[i] - before[i], 2);
+  for (size_t i = 0; i < P; i++)
+    squares += pow((double)after[i] - before[i], 2);
   NEAR(sqrt(squares), 0.01, 0, 1e-3);
 
   o.clip_norm = 1e9f; /* far above: nothing is clipped */
@@ -437,7 +468,8 @@ static void clipping_and_max_norm_bound_what_they_name(void) {
     int32_t inputs = l ? 30 : 4, units = l ? 2 : 30, limited = 0;
     for (int32_t j = 0; j < units; j++) {
       double norm = 0;
-      for (int32_t i = 0; i < inputs; i++) norm += pow(after[at + i * units + j], 2);
+      for (int32_t i = 0; i < inputs; i++)
+        norm += pow(after[at + i * units + j], 2);
       CHECK(sqrt(norm) <= 0.5 * (1 + 1e-6));
       limited += sqrt(norm) > 0.4999;
     }
@@ -456,20 +488,26 @@ static void clipping_and_max_norm_bound_what_they_name(void) {
 static double scheduled(const struct ink_optimizer *o, int32_t t) {
   const double pi = 3.14159265358979323846;
   double eta = o->learning_rate, period = o->period;
-  if (t < o->warmup) return eta * (t + 1.0) / (o->warmup + 1.0);
+  if (t < o->warmup)
+    return eta * (t + 1.0) / (o->warmup + 1.0);
   t -= o->warmup;
   switch (o->schedule) {
-    case INK_SCHEDULE_STEP: return eta * pow(o->gamma, t / o->period);
-    case INK_SCHEDULE_EXPONENTIAL: return eta * pow(o->gamma, t / period);
-    case INK_SCHEDULE_COSINE:
-      return t >= period ? o->final_rate
-                         : o->final_rate + (eta - o->final_rate) * 0.5 * (1 + cos(pi * t / period));
-    case INK_SCHEDULE_ONE_CYCLE: {
-      double start = eta / 25, end = eta / 250000, top = 0.3 * period - 1, at = fmin(t, period - 1);
-      if (at <= top) return eta + (start - eta) * 0.5 * (1 + cos(pi * (top > 0 ? at / top : 1)));
-      return end + (eta - end) * 0.5 * (1 + cos(pi * (period - 1 > top ? (at - top) / (period - 1 - top) : 1)));
-    }
-    default: return eta;
+  case INK_SCHEDULE_STEP:
+    return eta * pow(o->gamma, t / o->period);
+  case INK_SCHEDULE_EXPONENTIAL:
+    return eta * pow(o->gamma, t / period);
+  case INK_SCHEDULE_COSINE:
+    return t >= period ? o->final_rate
+                       : o->final_rate + (eta - o->final_rate) * 0.5 * (1 + cos(pi * t / period));
+  case INK_SCHEDULE_ONE_CYCLE: {
+    double start = eta / 25, end = eta / 250000, top = 0.3 * period - 1, at = fmin(t, period - 1);
+    if (at <= top)
+      return eta + (start - eta) * 0.5 * (1 + cos(pi * (top > 0 ? at / top : 1)));
+    return end + (eta - end) * 0.5 *
+                     (1 + cos(pi * (period - 1 > top ? (at - top) / (period - 1 - top) : 1)));
+  }
+  default:
+    return eta;
   }
 }
 
@@ -506,8 +544,8 @@ static void a_plateau_lowers_the_rate(void) {
   struct ink_plateau state = {INFINITY, 0, 1.0f};
   static const struct {
     float loss, factor;
-  } seen[] = {{2, 1}, {1, 1}, {1, 1}, {1, 1}, {1, 0.5f}, {0.99999f, 0.5f}, {0.5f, 0.5f}, {NAN, 0.5f},
-              {NAN, 0.5f}, {NAN, 0.25f}, {0.4f, 0.25f}};
+  } seen[] = {{2, 1},       {1, 1},      {1, 1},      {1, 1},       {1, 0.5f},    {0.99999f, 0.5f},
+              {0.5f, 0.5f}, {NAN, 0.5f}, {NAN, 0.5f}, {NAN, 0.25f}, {0.4f, 0.25f}};
   for (size_t i = 0; i < sizeof seen / sizeof *seen; i++) {
     OK(ink_plateau_update(&state, seen[i].loss, 2, 0.5f));
     CHECK(state.factor == seen[i].factor);
@@ -529,7 +567,8 @@ static void the_perceptron_refuses(void) {
   struct ink_network_config soft = c, deep = small_config(4, 3, 2, INK_LOSS_NONE);
   soft.layers[0].activation = INK_SIGMOID;
   struct ink_network *net = network(&c), *sigmoid = network(&soft), *layers = network(&deep);
-  struct ink_dataset *data = dataset(6, 4, INK_F32, 0, 2, 0), *bare = dataset(6, 4, INK_F32, 0, 0, 2),
+  struct ink_dataset *data = dataset(6, 4, INK_F32, 0, 2, 0),
+                     *bare = dataset(6, 4, INK_F32, 0, 0, 2),
                      *narrow = dataset(6, 3, INK_F32, 0, 2, 0);
   int32_t errors = -7;
   uint64_t before = state_of(net);
@@ -568,11 +607,14 @@ static void the_perceptron_learns_what_a_line_divides(void) {
     for (int32_t r = 0; r < 4; r++) { /* a third input is always 0, so that the rows are sparse */
       uint8_t pixels[] = {(uint8_t)(r & 1 ? 255 : 0), (uint8_t)(r & 2 ? 255 : 0), 0};
       float x[] = {(float)(r & 1), (float)(r >> 1), 0};
-      if (format == INK_U8) memcpy(ink_dataset_tail(data, 1), pixels, 3);
-      else memcpy(ink_dataset_tail(data, 1), x, sizeof x);
+      if (format == INK_U8)
+        memcpy(ink_dataset_tail(data, 1), pixels, 3);
+      else
+        memcpy(ink_dataset_tail(data, 1), x, sizeof x);
       OK(ink_dataset_append(data, 1, &tables[table][r], NULL));
     }
-    for (int32_t pass = 0; pass < 12; pass++) OK(ink_network_perceptron(net, data, 0.5f, 4, &errors));
+    for (int32_t pass = 0; pass < 12; pass++)
+      OK(ink_network_perceptron(net, data, 0.5f, 4, &errors));
     CHECK(ink_network_steps(net) == 48);
     CHECK((errors > 0) == (table == 2));
     ink_dataset_destroy(data);
@@ -631,7 +673,8 @@ static const struct test tests[] = {
     {"divergence leaves finite weights", divergence_leaves_finite_weights},
     {"a NaN shows in the loss", a_nan_shows_in_the_loss},
     {"gradients beyond all numbers are divergence", gradients_beyond_all_numbers_are_divergence},
-    {"a step that would lose the weights is refused", a_step_that_would_lose_the_weights_is_refused},
+    {"a step that would lose the weights is refused",
+     a_step_that_would_lose_the_weights_is_refused},
     {"rules with moments are stopped in time", rules_with_moments_are_stopped_in_time},
     {"update rules are their formulas", update_rules_are_their_formulas},
     {"moments begin anew with another rule", moments_begin_anew_with_another_rule},
@@ -640,8 +683,10 @@ static const struct test tests[] = {
     {"schedules hold at the ends of the numbers", schedules_hold_at_the_ends_of_the_numbers},
     {"a plateau lowers the rate", a_plateau_lowers_the_rate},
     {"the perceptron's rule refuses", the_perceptron_refuses},
-    {"the perceptron learns what a line divides, and nothing else", the_perceptron_learns_what_a_line_divides},
-    {"the perceptron stops before its weights are lost", the_perceptron_stops_before_its_weights_are_lost},
+    {"the perceptron learns what a line divides, and nothing else",
+     the_perceptron_learns_what_a_line_divides},
+    {"the perceptron stops before its weights are lost",
+     the_perceptron_stops_before_its_weights_are_lost},
     {"counters stand still at the end of their numbers", counters_stand_still_at_the_end},
 };
 

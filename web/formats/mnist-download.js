@@ -1,15 +1,20 @@
-// MNIST's four files where they are not beside the page: from a CDN, or chosen by somebody. Each is loaded whole before any is
-// used, and compared with the original.
+// MNIST's four files where they are not beside the page: from a CDN, or chosen by somebody. Each is
+// loaded whole before any is used, and compared with the original.
 
 import { FILES, fileKeys, mapFiles, openCounted, Progress, unpacked } from './mnist.js';
 import { IdxError } from './idx.js';
 
 /**
  * @typedef {import('./mnist.js').FileKey} FileKey
+ *
  * @typedef {import('./mnist.js').Sources} Sources
  */
 
-/** Of the unpacked files: packers differ from mirror to mirror. @type {Record<FileKey, string>} */
+/**
+ * Of the unpacked files: packers differ from mirror to mirror.
+ *
+ * @type {Record<FileKey, string>}
+ */
 const SHA256 = {
   trainImages: 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
   trainLabels: '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
@@ -21,7 +26,9 @@ const SHA256 = {
 export const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@master/';
 
 /**
- * Finds out which of the files that somebody chose is which: by their names, else by what they hold.
+ * Finds out which of the files that somebody chose is which: by their names, else by what they
+ * hold.
+ *
  * @param {File[]} files
  * @returns {Promise<Sources>}
  */
@@ -30,17 +37,34 @@ export async function fromFiles(files) {
   const found = {};
   for (const file of files) {
     const key = roleOf(file.name, await firstBytes(file));
-    if (!key) throw new IdxError(file.name, 'this is none of the four MNIST files. Their names begin with train-images, train-labels, t10k-images and t10k-labels.');
-    if (found[key]) throw new IdxError(file.name, `there is a second file for ${FILES[key]}. Drop just the four files.`);
-    found[key] = { name: file.name, open: async () => ({ stream: file.stream(), total: file.size }) };
+    if (!key)
+      throw new IdxError(
+        file.name,
+        'this is none of the four MNIST files. Their names begin with train-images, train-labels, t10k-images and t10k-labels.',
+      );
+    if (found[key])
+      throw new IdxError(
+        file.name,
+        `there is a second file for ${FILES[key]}. Drop just the four files.`,
+      );
+    found[key] = {
+      name: file.name,
+      open: async () => ({ stream: file.stream(), total: file.size }),
+    };
   }
-  const missing = fileKeys().filter((key) => !found[key]).map((key) => FILES[key]);
-  if (missing.length) throw new Error(`Still missing: ${missing.join(', ')}. Choose or drop all four files together.`);
+  const missing = fileKeys()
+    .filter((key) => !found[key])
+    .map((key) => FILES[key]);
+  if (missing.length)
+    throw new Error(
+      `Still missing: ${missing.join(', ')}. Choose or drop all four files together.`,
+    );
   return /** @type {Sources} */ (found);
 }
 
 /**
  * The first bytes, unpacked, tell images from labels; the name tells training from test.
+ *
  * @param {string} name
  * @param {Uint8Array} bytes
  * @returns {FileKey | null}
@@ -63,21 +87,27 @@ async function firstBytes(file) {
 
 /**
  * Loads everything before handing any of it on, and says whether it is the original.
+ *
  * @param {Sources} sources
  * @param {import('./mnist.js').Sink['progress']} progress
  * @param {AbortSignal} signal
- * @returns {Promise<{ sources: Sources, isOriginal: boolean | null }>} null: this page may not compute SHA-256
+ * @returns {Promise<{ sources: Sources; isOriginal: boolean | null }>} null: this page may not
+ *   compute SHA-256
  */
 export async function loadWhole(sources, progress, signal) {
   const counter = new Progress(progress);
   /** @type {[FileKey, Uint8Array<ArrayBuffer>][]} */
-  const whole = await Promise.all(fileKeys().map(async (key) => {
-    const stream = await openCounted(sources[key], counter, signal);
-    return [key, new Uint8Array(await new Response(stream).arrayBuffer())];
-  }));
+  const whole = await Promise.all(
+    fileKeys().map(async (key) => {
+      const stream = await openCounted(sources[key], counter, signal);
+      return [key, new Uint8Array(await new Response(stream).arrayBuffer())];
+    }),
+  );
   // Browsers offer crypto.subtle to pages of https and of this machine only.
   const isOriginal = crypto.subtle
-    ? (await Promise.all(whole.map(async ([key, bytes]) => await sha256(bytes) === SHA256[key]))).every(Boolean)
+    ? (
+        await Promise.all(whole.map(async ([key, bytes]) => (await sha256(bytes)) === SHA256[key]))
+      ).every(Boolean)
     : null;
   const bytesOf = Object.fromEntries(whole);
   return {

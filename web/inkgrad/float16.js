@@ -8,20 +8,28 @@ const float = new Float32Array(words.buffer);
 
 /** @param {number} half the bits of an F16 */
 export function fromHalf(half) {
-  const sign = half & 0x8000 ? -1 : 1, exponent = (half >> 10) & 31, fraction = half & 1023;
+  const sign = half & 0x8000 ? -1 : 1,
+    exponent = (half >> 10) & 31,
+    fraction = half & 1023;
   if (exponent === 0) return sign * fraction * 2 ** -24;
   if (exponent === 31) return fraction ? NaN : sign * Infinity;
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-/** The bits of the nearest F16, the even one of two; infinity from 65,520 on. @param {number} value a float32 */
+/**
+ * The bits of the nearest F16, the even one of two; infinity from 65,520 on.
+ *
+ * @param {number} value a float32
+ */
 export function toHalf(value) {
   float[0] = value;
-  const sign = (words[0] >>> 16) & 0x8000, magnitude = Math.abs(value);
+  const sign = (words[0] >>> 16) & 0x8000,
+    magnitude = Math.abs(value);
   if (Number.isNaN(value)) return sign | 0x7e00;
   if (magnitude >= 65520) return sign | 0x7c00;
-  // In units of the last place: below 2^-14 that is 2^-24. A carry runs into the exponent, as it should.
-  const exponent = Math.max((words[0] >>> 23 & 255) - 127, -14);
+  // In units of the last place: below 2^-14 that is 2^-24. A carry runs into the exponent, as it
+  // should.
+  const exponent = Math.max(((words[0] >>> 23) & 255) - 127, -14);
   const units = roundToEven(magnitude * 2 ** (10 - exponent));
   return sign | (units + ((exponent + 14) << 10));
 }
@@ -34,6 +42,7 @@ export function fromBfloat(bits) {
 
 /** @param {number} x from 0 to 2^52 */
 function roundToEven(x) {
-  const below = Math.floor(x), rest = x - below;
+  const below = Math.floor(x),
+    rest = x - below;
   return rest > 0.5 || (rest === 0.5 && below % 2 === 1) ? below + 1 : below;
 }

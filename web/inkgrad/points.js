@@ -3,32 +3,69 @@
 import { check, integer, known, nameIndex, number, seedOf } from './settings.js';
 
 // In the order of the enum in c/inkgrad.h.
-export const POINTS = ['or', 'and', 'xor', 'gaussians', 'circle', 'xor-clouds', 'spiral', 'moons', 'checkerboard',
-  'sine-boundary', 'blobs', 'sine', 'step', 'bump', 'absolute'];
+export const POINTS = [
+  'or',
+  'and',
+  'xor',
+  'gaussians',
+  'circle',
+  'xor-clouds',
+  'spiral',
+  'moons',
+  'checkerboard',
+  'sine-boundary',
+  'blobs',
+  'sine',
+  'step',
+  'bump',
+  'absolute',
+];
 const FIRST_CURVE = POINTS.indexOf('sine');
 
 /**
  * @typedef {object} PointsOptions
  * @property {string} kind one of POINTS; the last four are curves y(x)
  * @property {number} [count] default 4 for truth tables, else 500
- * @property {number} [noise] standard deviation of what is added to x and y (curves: to y), 0 to 100, default 0
+ * @property {number} [noise] standard deviation of what is added to x and y (curves: to y), 0 to
+ *   100, default 0
  * @property {number} [seed] default 1
- * @typedef {{ values: Float32Array, inputs: number, labels?: Int32Array, classes?: number, targets?: Float32Array }} Points
+ *
+ * @typedef {{
+ *   values: Float32Array;
+ *   inputs: number;
+ *   labels?: Int32Array;
+ *   classes?: number;
+ *   targets?: Float32Array;
+ * }} Points
  *   values (N, 2) with labels, or of a curve (N, 1) with targets
  */
 
-/** @param {import('./core.js').Core} core @param {PointsOptions} options @returns {Points} */
+/**
+ * @param {import('./core.js').Core} core
+ * @param {PointsOptions} options
+ * @returns {Points}
+ */
 export function generatePoints(core, options) {
   known(options, ['kind', 'count', 'noise', 'seed'], 'points');
   const kind = nameIndex(options?.kind, 'kind of points', POINTS);
   const count = integer(options.count ?? (kind < 3 ? 4 : 500), 'count', 1, 1000000);
-  const noise = number(options.noise ?? 0, 'noise', 0, 100), seed = seedOf(options.seed ?? 1);
+  const noise = number(options.noise ?? 0, 'noise', 0, 100),
+    seed = seedOf(options.seed ?? 1);
   return core.lend([8 * count, 4 * count], (points, classes) => {
     check(core.call.ink_points_generate(kind, seed, noise, count, points, classes), 'points');
     const values = core.view(Float32Array, points, 2 * count).slice();
     if (kind < FIRST_CURVE) {
-      return { values, inputs: 2, labels: core.view(Int32Array, classes, count).slice(), classes: options.kind === 'blobs' ? 3 : 2 };
+      return {
+        values,
+        inputs: 2,
+        labels: core.view(Int32Array, classes, count).slice(),
+        classes: options.kind === 'blobs' ? 3 : 2,
+      };
     }
-    return { values: values.filter((_, i) => i % 2 === 0), inputs: 1, targets: values.filter((_, i) => i % 2) };
+    return {
+      values: values.filter((_, i) => i % 2 === 0),
+      inputs: 1,
+      targets: values.filter((_, i) => i % 2),
+    };
   });
 }

@@ -1,14 +1,26 @@
-// thread.js: one thread of the core's pool. It is told once where the pool is, then works for it until
-// the pool is stopped.
+// thread.js: one thread of the core's pool. It is told once where the pool is, then works for it
+// until the pool is stopped.
 
-/** @typedef {{ module: WebAssembly.Module, memory: WebAssembly.Memory, pool: number, part: number, stack: number }} Start */
+/**
+ * @typedef {{
+ *   module: WebAssembly.Module;
+ *   memory: WebAssembly.Memory;
+ *   pool: number;
+ *   part: number;
+ *   stack: number;
+ * }} Start
+ */
 
 const isNode = typeof process === 'object' && !!process.versions?.node;
-const port = isNode ? (await import(/** @type {string} */ ('node:worker_threads'))).parentPort : self;
+const port = isNode
+  ? (await import(/** @type {string} */ ('node:worker_threads'))).parentPort
+  : self;
 
 /** @param {Start} start */
 async function work({ module, memory, pool, part, stack }) {
-  const { exports } = /** @type {any} */ (await WebAssembly.instantiate(module, { env: { memory } }));
+  const { exports } = /** @type {any} */ (
+    await WebAssembly.instantiate(module, { env: { memory } })
+  );
   exports.__stack_pointer.value = stack;
   port.postMessage('ready');
   exports.ink_pool_work(pool, part);

@@ -1,5 +1,5 @@
-// pool.js: loads the threaded build of the core and starts its threads, in Node and in pages that are
-// cross-origin isolated.
+// pool.js: loads the threaded build of the core and starts its threads, in Node and in pages that
+// are cross-origin isolated.
 
 /** @typedef {import('./pool-thread.js').Start} Start */
 
@@ -10,8 +10,9 @@ const START_MS = 5000;
 const isNode = typeof process === 'object' && !!process.versions?.node;
 
 /** Whether threads can be had here. A page's own thread may not wait for others; a worker's may. */
-export const canShare = () => typeof SharedArrayBuffer === 'function'
-  && (isNode || (globalThis.crossOriginIsolated === true && 'WorkerGlobalScope' in globalThis));
+export const canShare = () =>
+  typeof SharedArrayBuffer === 'function' &&
+  (isNode || (globalThis.crossOriginIsolated === true && 'WorkerGlobalScope' in globalThis));
 
 /** @param {Start} start */
 async function startThread(start) {
@@ -21,21 +22,33 @@ async function startThread(start) {
     : new Worker(url, { type: 'module' });
   await new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('a thread did not start')), START_MS);
-    const done = () => { clearTimeout(timer); resolve(undefined); };
+    const done = () => {
+      clearTimeout(timer);
+      resolve(undefined);
+    };
     if (isNode) thread.once('message', done).once('error', reject);
-    else { thread.onmessage = done; thread.onerror = reject; }
+    else {
+      thread.onmessage = done;
+      thread.onerror = reject;
+    }
     thread.postMessage(start);
   });
   if (isNode) thread.unref(); // a waiting thread must not keep the process alive
   return thread;
 }
 
-/** The exports of the threaded core with a pool of `threads`, and what ends them.
- *  @param {BufferSource} bytes @param {number} threads */
+/**
+ * The exports of the threaded core with a pool of `threads`, and what ends them.
+ *
+ * @param {BufferSource} bytes
+ * @param {number} threads
+ */
 export async function loadPool(bytes, threads) {
   const module = await WebAssembly.compile(bytes);
   const memory = new WebAssembly.Memory({ initial: 256, maximum: MAX_PAGES, shared: true });
-  const { exports } = /** @type {any} */ (await WebAssembly.instantiate(module, { env: { memory } }));
+  const { exports } = /** @type {any} */ (
+    await WebAssembly.instantiate(module, { env: { memory } })
+  );
   exports.__wasm_call_ctors();
   const pool = exports.ink_pool_create(threads);
   if (!pool) throw new Error('no memory for the pool');
@@ -49,7 +62,9 @@ export async function loadPool(bytes, threads) {
     for (let part = 1; part < threads; part++) {
       const stack = exports.malloc(STACK_BYTES) >>> 0;
       if (!stack) throw new Error("no memory for a thread's stack");
-      others.push(await startThread({ module, memory, pool, part, stack: (stack + STACK_BYTES) & ~15 }));
+      others.push(
+        await startThread({ module, memory, pool, part, stack: (stack + STACK_BYTES) & ~15 }),
+      );
     }
   } catch (error) {
     stop();

@@ -5,7 +5,12 @@ import { toHalf } from './float16.js';
 
 /** @typedef {import('./safetensors-read.js').Tensor} Tensor */
 
-/** The tensors in their order. @param {Map<string, Tensor>} tensors @param {Record<string, string>} metadata */
+/**
+ * The tensors in their order.
+ *
+ * @param {Map<string, Tensor>} tensors
+ * @param {Record<string, string>} metadata
+ */
 export function writeSafetensors(tensors, metadata) {
   /** @type {Record<string, object>} */
   const header = { __metadata__: metadata };

@@ -7,16 +7,18 @@ import { integer, known, need, number } from './settings.js';
 
 /**
  * @typedef {object} EarlyStoppingOptions
- * @property {number} [patience] updates in a row without a better loss that end training, default 10
+ * @property {number} [patience] updates in a row without a better loss that end training, default
+ *   10
  * @property {number} [minDelta] a loss is better if it is lower by more than this, default 0
  */
 
-/** Watches a validation loss:
+/**
+ * Watches a validation loss:
  *
- *      const stopping = ink.earlyStopping({ patience: 5 });
- *      do net.train(data, { steps: 1000, untilEpochEnd: true });
- *      while (!stopping.update(net, net.evaluate(validation).loss));
- *      stopping.restore(net);
+ *     const stopping = ink.earlyStopping({ patience: 5 });
+ *     do net.train(data, { steps: 1000, untilEpochEnd: true });
+ *     while (!stopping.update(net, net.evaluate(validation).loss));
+ *     stopping.restore(net);
  */
 export class EarlyStopping {
   #patience;
@@ -38,8 +40,13 @@ export class EarlyStopping {
     this.waited = 0;
   }
 
-  /** Takes in a new loss, and a snapshot of the network where it is the best. NaN is never better.
-   *  @param {Network} net @param {number} loss @returns {boolean} whether to stop */
+  /**
+   * Takes in a new loss, and a snapshot of the network where it is the best. NaN is never better.
+   *
+   * @param {Network} net
+   * @param {number} loss
+   * @returns {boolean} whether to stop
+   */
   update(net, loss) {
     need(typeof loss === 'number', 'update takes the network and its loss, a number.');
     if (loss < this.bestLoss - this.#minDelta) {
@@ -53,16 +60,32 @@ export class EarlyStopping {
     return this.waited >= this.#patience;
   }
 
-  /** One that goes on from here on its own. @returns {EarlyStopping} */
+  /**
+   * One that goes on from here on its own.
+   *
+   * @returns {EarlyStopping}
+   */
   copy() {
     const copy = new EarlyStopping({ patience: this.#patience, minDelta: this.#minDelta });
     copy.#best = this.#best;
-    return Object.assign(copy, { bestLoss: this.bestLoss, bestStep: this.bestStep, waited: this.waited });
+    return Object.assign(copy, {
+      bestLoss: this.bestLoss,
+      bestStep: this.bestStep,
+      waited: this.waited,
+    });
   }
 
-  /** Puts the network back to where its loss was best: weights, optimizer, step and all. @param {Network} net */
+  /**
+   * Puts the network back to where its loss was best: weights, optimizer, step and all.
+   *
+   * @param {Network} net
+   */
   restore(net) {
-    need(this.#best !== undefined, 'There is no best network yet: update() has had no finite loss.', 'order');
+    need(
+      this.#best !== undefined,
+      'There is no best network yet: update() has had no finite loss.',
+      'order',
+    );
     net.restore(this.#best);
   }
 }

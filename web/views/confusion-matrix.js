@@ -1,5 +1,6 @@
-// A confusion matrix as a table: a row for each true class, a column for each that is said. The shade of a cell is
-// its share of its row; the number stands in it, so that no colour is needed to read it.
+// A confusion matrix as a table: a row for each true class, a column for each that is said. The
+// shade of a cell is its share of its row; the number stands in it, so that no colour is needed to
+// read it.
 
 /** @param {HTMLElement} box */
 export function createMatrix(box) {
@@ -7,19 +8,29 @@ export function createMatrix(box) {
   table.className = 'matrix';
   box.append(table);
   return {
-    /** @param {ArrayLike<number>} counts (K, K), row = truth @param {string[]} classes @param {string} caption */
+    /**
+     * @param {ArrayLike<number>} counts (K, K), row = truth
+     * @param {string[]} classes
+     * @param {string} caption
+     */
     set(counts, classes, caption) {
-      const K = classes.length, head = document.createElement('tr');
+      const K = classes.length,
+        head = document.createElement('tr');
       head.append(document.createElement('td'), ...classes.map((name) => header(name, 'col')));
       const rows = classes.map((name, truth) => {
-        const row = document.createElement('tr'), of = Array.from({ length: K }, (_, said) => counts[truth * K + said]), all = of.reduce((sum, n) => sum + n, 0);
-        row.append(header(name, 'row'), ...of.map((n, said) => {
-          const cell = document.createElement('td');
-          cell.textContent = n.toLocaleString('en');
-          cell.className = said === truth ? 'is-right' : 'is-wrong';
-          cell.style.setProperty('--share', String(all ? n / all : 0));
-          return cell;
-        }));
+        const row = document.createElement('tr'),
+          of = Array.from({ length: K }, (_, said) => counts[truth * K + said]),
+          all = of.reduce((sum, n) => sum + n, 0);
+        row.append(
+          header(name, 'row'),
+          ...of.map((n, said) => {
+            const cell = document.createElement('td');
+            cell.textContent = n.toLocaleString('en');
+            cell.className = said === truth ? 'is-right' : 'is-wrong';
+            cell.style.setProperty('--share', String(all ? n / all : 0));
+            return cell;
+          }),
+        );
         return row;
       });
       const title = document.createElement('caption');
@@ -30,7 +41,10 @@ export function createMatrix(box) {
   };
 }
 
-/** @param {string} name @param {'row' | 'col'} scope */
+/**
+ * @param {string} name
+ * @param {'row' | 'col'} scope
+ */
 function header(name, scope) {
   const cell = Object.assign(document.createElement('th'), { scope, title: name });
   cell.append(Object.assign(document.createElement('span'), { textContent: name }));

@@ -2,7 +2,8 @@
 
 import { onTheme, rgb } from './theme.js';
 
-const SIDE = 28, GAP = 2;
+const SIDE = 28,
+  GAP = 2;
 
 /** @param {HTMLCanvasElement} canvas */
 export function createStrip(canvas) {
@@ -14,9 +15,12 @@ export function createStrip(canvas) {
     if (!count) return;
     canvas.width = count * (SIDE + GAP) - GAP;
     canvas.height = SIDE;
-    const [r, g, b] = rgb('--ink'), image = context.createImageData(canvas.width, SIDE);
+    const [r, g, b] = rgb('--ink'),
+      image = context.createImageData(canvas.width, SIDE);
     images.forEach((ink, i) => {
-      const which = Math.floor(i / (SIDE * SIDE)), x = which * (SIDE + GAP) + i % SIDE, y = Math.floor(i / SIDE) % SIDE;
+      const which = Math.floor(i / (SIDE * SIDE)),
+        x = which * (SIDE + GAP) + (i % SIDE),
+        y = Math.floor(i / SIDE) % SIDE;
       image.data.set([r, g, b, ink], 4 * (y * canvas.width + x));
     });
     context.putImageData(image, 0, 0);

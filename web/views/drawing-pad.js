@@ -2,7 +2,7 @@
 
 import { color, onTheme } from './theme.js';
 
-/** @typedef {number[][][]} Strokes  [[[x, y], ...], ...], 0 to 1, y down */
+/** @typedef {number[][][]} Strokes [[[x, y], ...], ...], 0 to 1, y down */
 
 /** Its width, in shares of the pad's side. */
 export const PEN = 0.072;
@@ -11,26 +11,35 @@ const KEY_STEP = 0.02;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
- * @param {HTMLCanvasElement} canvas  square
- * @param {{ changed: (strokes: Strokes, isResting: boolean) => void, say: (sentence: string) => void }} to
+ * @param {HTMLCanvasElement} canvas square
+ * @param {{
+ *   changed: (strokes: Strokes, isResting: boolean) => void;
+ *   say: (sentence: string) => void;
+ * }} to
  *   changed: at most once a frame while drawing, and isResting when a stroke has ended
  */
 export function createPad(canvas, { changed, say }) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** @type {Strokes} */
   let strokes = [];
-  /** What the last clear took away. @type {Strokes} */
+  /**
+   * What the last clear took away.
+   *
+   * @type {Strokes}
+   */
   let cleared = [];
   /** @type {number | null} */
   let pointer = null;
-  let isFramePending = false, isChanged = false;
+  let isFramePending = false,
+    isChanged = false;
   const cursor = { x: 0.5, y: 0.3, isDown: false, isShown: false };
 
   // ---- drawing ----
 
   function draw() {
     const side = canvas.clientWidth * devicePixelRatio;
-    if (Math.abs(canvas.width - side) >= 1) canvas.width = canvas.height = Math.max(1, Math.round(side));
+    if (Math.abs(canvas.width - side) >= 1)
+      canvas.width = canvas.height = Math.max(1, Math.round(side));
     const { width } = canvas;
     context.clearRect(0, 0, width, width);
     context.lineCap = context.lineJoin = 'round';
@@ -41,14 +50,20 @@ export function createPad(canvas, { changed, say }) {
     canvas.parentElement?.classList.toggle('is-inked', strokes.length > 0);
   }
 
-  /** Through the middles between the points, so that the ink runs round. @param {number[][]} stroke @param {number} scale */
+  /**
+   * Through the middles between the points, so that the ink runs round.
+   *
+   * @param {number[][]} stroke
+   * @param {number} scale
+   */
   function drawStroke(stroke, scale) {
     const points = stroke.map(([x, y]) => [x * scale, y * scale]);
     const last = points[points.length - 1];
     context.beginPath();
     context.moveTo(points[0][0], points[0][1]);
     for (let i = 1; i < points.length - 1; i++) {
-      const [x, y] = points[i], [nextX, nextY] = points[i + 1];
+      const [x, y] = points[i],
+        [nextX, nextY] = points[i + 1];
       context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
     }
     context.lineTo(last[0], last[1] + 0.01); // a line without length, such as a dot, would not be drawn
@@ -57,11 +72,13 @@ export function createPad(canvas, { changed, say }) {
 
   /** @param {number} scale */
   function drawCursor(scale) {
-    const x = cursor.x * scale, y = cursor.y * scale, arm = 0.05 * scale;
+    const x = cursor.x * scale,
+      y = cursor.y * scale,
+      arm = 0.05 * scale;
     context.lineWidth = 2 * devicePixelRatio;
     context.strokeStyle = color('--orange');
     context.beginPath();
-    if (cursor.isDown) context.arc(x, y, PEN / 2 * scale, 0, 7);
+    if (cursor.isDown) context.arc(x, y, (PEN / 2) * scale, 0, 7);
     context.moveTo(x - arm, y);
     context.lineTo(x + arm, y);
     context.moveTo(x, y - arm);
@@ -100,7 +117,10 @@ export function createPad(canvas, { changed, say }) {
     const box = canvas.getBoundingClientRect();
     const events = event.getCoalescedEvents?.() ?? [];
     for (const one of events.length ? events : [event]) {
-      strokes[strokes.length - 1].push([(one.clientX - box.left) / box.width, (one.clientY - box.top) / box.height]);
+      strokes[strokes.length - 1].push([
+        (one.clientX - box.left) / box.width,
+        (one.clientY - box.top) / box.height,
+      ]);
     }
     change();
   }
@@ -205,7 +225,11 @@ export function createPad(canvas, { changed, say }) {
   return {
     undo,
     clear,
-    get strokes() { return strokes; },
-    get canUndo() { return strokes.length > 0 || cleared.length > 0; },
+    get strokes() {
+      return strokes;
+    },
+    get canUndo() {
+      return strokes.length > 0 || cleared.length > 0;
+    },
   };
 }

@@ -1,8 +1,14 @@
-// Small pictures of which one is chosen, by pointer or by keys. It holds one place in the order of Tab.
+// Small pictures of which one is chosen, by pointer or by keys. It holds one place in the order of
+// Tab.
 
 /**
  * @param {HTMLElement} box
- * @param {{ name: string, paint: (canvas: HTMLCanvasElement, index: number) => void, label: (index: number) => string, chosen: (index: number) => void }} options
+ * @param {{
+ *   name: string;
+ *   paint: (canvas: HTMLCanvasElement, index: number) => void;
+ *   label: (index: number) => string;
+ *   chosen: (index: number) => void;
+ * }} options
  */
 export function createGallery(box, { name, paint, label, chosen }) {
   box.setAttribute('role', 'listbox');
@@ -14,14 +20,20 @@ export function createGallery(box, { name, paint, label, chosen }) {
 
   /** @param {number} index */
   function mark(index) {
-    for (const [i, isIt] of /** @type {[number, boolean][]} */ ([[selected, false], [index, true]])) {
+    for (const [i, isIt] of /** @type {[number, boolean][]} */ ([
+      [selected, false],
+      [index, true],
+    ])) {
       at(i)?.setAttribute('aria-selected', String(isIt));
       if (at(i)) at(i).tabIndex = isIt ? 0 : -1;
     }
     selected = index;
   }
 
-  /** @param {number} index @param {boolean} isByKeys */
+  /**
+   * @param {number} index
+   * @param {boolean} isByKeys
+   */
   function choose(index, isByKeys) {
     if (!at(index)) return;
     if (index !== selected) {
@@ -34,7 +46,9 @@ export function createGallery(box, { name, paint, label, chosen }) {
   /** How many stand side by side. */
   function across() {
     const { offsetTop } = at(0);
-    const count = [...box.children].findIndex((item) => /** @type {HTMLElement} */ (item).offsetTop !== offsetTop);
+    const count = [...box.children].findIndex(
+      (item) => /** @type {HTMLElement} */ (item).offsetTop !== offsetTop,
+    );
     return count < 0 ? box.children.length : count;
   }
 
@@ -44,14 +58,24 @@ export function createGallery(box, { name, paint, label, chosen }) {
   });
   box.addEventListener('keydown', (event) => {
     const last = box.children.length - 1;
-    const to = { ArrowLeft: selected - 1, ArrowRight: selected + 1, ArrowUp: selected - across(), ArrowDown: selected + across(), Home: 0, End: last }[event.key];
+    const to = {
+      ArrowLeft: selected - 1,
+      ArrowRight: selected + 1,
+      ArrowUp: selected - across(),
+      ArrowDown: selected + across(),
+      Home: 0,
+      End: last,
+    }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     choose(Math.max(0, Math.min(last, to)), true);
   });
 
   return {
-    /** @param {number} count @param {number} index which is chosen */
+    /**
+     * @param {number} count
+     * @param {number} index which is chosen
+     */
     set(count, index) {
       while (box.children.length > count) box.lastElementChild?.remove();
       while (box.children.length < count) {

@@ -1,40 +1,69 @@
-// Numbers as colours: orange above 0, blue below, paper at 0. How strong, is for the eye; what they are, is written elsewhere.
+// Numbers as colours: orange above 0, blue below, paper at 0. How strong, is for the eye; what they
+// are, is written elsewhere.
 
 import { rgb } from './theme.js';
 
-/** A value so many times their root mean square has the full colour. @param {ArrayLike<number>} values @param {number} [times] */
+/**
+ * A value so many times their root mean square has the full colour.
+ *
+ * @param {ArrayLike<number>} values
+ * @param {number} [times]
+ */
 export function scaleOf(values, times = 2.5) {
   let squares = 0;
   for (let i = 0; i < values.length; i++) squares += values[i] * values[i];
   return times * Math.sqrt(squares / values.length) || 1;
 }
 
-/** One pixel of the canvas for each value; places beyond the values are left clear.
- *  @param {HTMLCanvasElement} canvas @param {ArrayLike<number>} values (rows, columns) @param {number} columns @param {number} [scale] what has the full colour */
+/**
+ * One pixel of the canvas for each value; places beyond the values are left clear.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {ArrayLike<number>} values (rows, columns)
+ * @param {number} columns
+ * @param {number} [scale] what has the full colour
+ */
 export function paintHeat(canvas, values, columns, scale = scaleOf(values)) {
   const rows = Math.ceil(values.length / columns);
   if (canvas.width !== columns) canvas.width = columns;
   if (canvas.height !== rows) canvas.height = rows;
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')), image = context.createImageData(columns, rows);
-  const paper = rgb('--tile'), above = rgb('--orange'), below = rgb('--blue');
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')),
+    image = context.createImageData(columns, rows);
+  const paper = rgb('--tile'),
+    above = rgb('--orange'),
+    below = rgb('--blue');
   for (let i = 0; i < values.length; i++) {
-    const share = Math.max(-1, Math.min(1, values[i] / scale)), ink = share > 0 ? above : below, t = Math.abs(share);
+    const share = Math.max(-1, Math.min(1, values[i] / scale)),
+      ink = share > 0 ? above : below,
+      t = Math.abs(share);
     for (let c = 0; c < 3; c++) image.data[4 * i + c] = paper[c] + (ink[c] - paper[c]) * t;
     image.data[4 * i + 3] = 255;
   }
   context.putImageData(image, 0, 0);
 }
 
-/** Ink on paper. @param {HTMLCanvasElement} canvas @param {ArrayLike<number>} pixels (784), 255 = full ink */
+/**
+ * Ink on paper.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {ArrayLike<number>} pixels (784), 255 = full ink
+ */
 export function paintInk(canvas, pixels) {
   canvas.width = canvas.height = 28;
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')), image = context.createImageData(28, 28), [r, g, b] = rgb('--ink');
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')),
+    image = context.createImageData(28, 28),
+    [r, g, b] = rgb('--ink');
   for (let i = 0; i < 784; i++) image.data.set([r, g, b, pixels[i]], 4 * i);
   context.putImageData(image, 0, 0);
 }
 
-/** The most even grid for so many cells: its columns. @param {number} count */
+/**
+ * The most even grid for so many cells: its columns.
+ *
+ * @param {number} count
+ */
 export function columnsFor(count) {
-  for (let rows = Math.floor(Math.sqrt(count)); rows > 1; rows--) if (count % rows === 0 && count / rows <= 3 * rows) return count / rows;
+  for (let rows = Math.floor(Math.sqrt(count)); rows > 1; rows--)
+    if (count % rows === 0 && count / rows <= 3 * rows) return count / rows;
   return count <= 16 ? count : Math.ceil(Math.sqrt(count));
 }

@@ -1,6 +1,9 @@
 // One bar for each class; the longest is marked by weight and by a sign, not by colour alone.
 
-/** @param {HTMLElement} list an <ol> @param {string[]} names */
+/**
+ * @param {HTMLElement} list an <ol>
+ * @param {string[]} names
+ */
 export function createBars(list, names) {
   const rows = names.map((name) => {
     const row = document.createElement('li');
@@ -19,7 +22,10 @@ export function createBars(list, names) {
   });
 
   return {
-    /** @param {ArrayLike<number> | null} values 0 to 1 each @param {number | null} top which is marked */
+    /**
+     * @param {ArrayLike<number> | null} values 0 to 1 each
+     * @param {number | null} top which is marked
+     */
     set(values, top) {
       rows.forEach(({ row, fill, value }, k) => {
         const p = values ? values[k] : 0;
@@ -32,7 +38,11 @@ export function createBars(list, names) {
   };
 }
 
-/** Certainty is never rounded up to 100 %. @param {number} p */
+/**
+ * Certainty is never rounded up to 100 %.
+ *
+ * @param {number} p
+ */
 export function percent(p) {
   if (p > 0.999 && p < 1) return '>99.9 %';
   return Number.isNaN(p) ? '–' : `${(100 * p).toFixed(1)} %`;

@@ -1,4 +1,5 @@
-// What each of 28 x 28 pixels counts, over an image: orange for, blue against, clear where it does not matter.
+// What each of 28 x 28 pixels counts, over an image: orange for, blue against, clear where it does
+// not matter.
 
 import { onTheme, rgb } from './theme.js';
 
@@ -15,8 +16,10 @@ export function createOverlay(canvas) {
   let shown = null;
 
   function draw() {
-    const above = rgb('--orange'), below = rgb('--blue');
-    const squares = shown?.reduce((sum, value) => sum + value * value, 0) ?? 0, scale = 3 * Math.sqrt(squares / SIDE / SIDE) || 1;
+    const above = rgb('--orange'),
+      below = rgb('--blue');
+    const squares = shown?.reduce((sum, value) => sum + value * value, 0) ?? 0,
+      scale = 3 * Math.sqrt(squares / SIDE / SIDE) || 1;
     for (let i = 0; i < SIDE * SIDE; i++) {
       const share = shown ? Math.min(1, Math.abs(shown[i]) / scale) : 0;
       image.data.set([...(shown && shown[i] > 0 ? above : below), STRONGEST * share], 4 * i);

@@ -8,18 +8,21 @@ const SIDE = 28;
 /** @param {HTMLCanvasElement} canvas fills its parent */
 export function createTiles(canvas) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  /** @type {{ weights: Float32Array, count: number } | null} */
+  /** @type {{ weights: Float32Array; count: number } | null} */
   let shown = null;
 
   function draw() {
     const box = /** @type {HTMLElement} */ (canvas.parentElement);
-    const width = box.clientWidth, height = box.clientHeight;
+    const width = box.clientWidth,
+      height = box.clientHeight;
     if (!shown || !width || !height) return;
     const { weights, count } = shown;
-    const columns = bestColumns(count, width, height), rows = Math.ceil(count / columns);
+    const columns = bestColumns(count, width, height),
+      rows = Math.ceil(count / columns);
     const cell = Math.min(width / columns, height / rows);
     // A gap of about two pixels on the screen, more between large tiles.
-    const gap = Math.max(1, Math.round(Math.max(2, 0.08 * cell) * SIDE / cell)), pitch = SIDE + gap;
+    const gap = Math.max(1, Math.round((Math.max(2, 0.08 * cell) * SIDE) / cell)),
+      pitch = SIDE + gap;
     canvas.width = columns * pitch - gap;
     canvas.height = rows * pitch - gap;
     canvas.style.width = `${Math.floor(columns * cell)}px`;
@@ -30,7 +33,10 @@ export function createTiles(canvas) {
   new ResizeObserver(draw).observe(/** @type {HTMLElement} */ (canvas.parentElement));
 
   return {
-    /** @param {Float32Array} weights (count, 784) @param {number} count */
+    /**
+     * @param {Float32Array} weights (count, 784)
+     * @param {number} count
+     */
     set(weights, count) {
       shown = { weights, count };
       draw();
@@ -38,20 +44,30 @@ export function createTiles(canvas) {
   };
 }
 
-/** @param {Float32Array} weights @param {number} count @param {number} columns @param {number} pitch @param {CanvasRenderingContext2D} context */
+/**
+ * @param {Float32Array} weights
+ * @param {number} count
+ * @param {number} columns
+ * @param {number} pitch
+ * @param {CanvasRenderingContext2D} context
+ */
 function paint(weights, count, columns, pitch, context) {
   const { width, height } = context.canvas;
   const image = context.createImageData(width, height);
-  const paper = rgb('--tile'), above = rgb('--orange'), below = rgb('--blue');
+  const paper = rgb('--tile'),
+    above = rgb('--orange'),
+    below = rgb('--blue');
   let squares = 0;
   for (let i = 0; i < weights.length; i++) squares += weights[i] * weights[i];
   // One scale for all, so that units that have learned stand out; few weights exceed it.
   const scale = 3 * Math.sqrt(squares / weights.length) || 1;
   for (let unit = 0; unit < count; unit++) {
-    const left = (unit % columns) * pitch, top = Math.floor(unit / columns) * pitch;
+    const left = (unit % columns) * pitch,
+      top = Math.floor(unit / columns) * pitch;
     for (let i = 0; i < SIDE * SIDE; i++) {
       const share = Math.max(-1, Math.min(1, weights[unit * SIDE * SIDE + i] / scale));
-      const ink = share > 0 ? above : below, t = Math.abs(share);
+      const ink = share > 0 ? above : below,
+        t = Math.abs(share);
       const at = 4 * ((top + Math.floor(i / SIDE)) * width + left + (i % SIDE));
       for (let c = 0; c < 3; c++) image.data[at + c] = paper[c] + (ink[c] - paper[c]) * t;
       image.data[at + 3] = 255;
@@ -60,11 +76,19 @@ function paint(weights, count, columns, pitch, context) {
   return image;
 }
 
-/** The number of columns with which square tiles become largest; full rows are worth a little. @param {number} count @param {number} width @param {number} height */
+/**
+ * The number of columns with which square tiles become largest; full rows are worth a little.
+ *
+ * @param {number} count
+ * @param {number} width
+ * @param {number} height
+ */
 function bestColumns(count, width, height) {
-  let best = 1, largest = 0;
+  let best = 1,
+    largest = 0;
   for (let columns = 1; columns <= count; columns++) {
-    const cell = Math.min(width / columns, height / Math.ceil(count / columns)) * (count % columns ? 1 : 1.3);
+    const cell =
+      Math.min(width / columns, height / Math.ceil(count / columns)) * (count % columns ? 1 : 1.3);
     if (cell > largest) [best, largest] = [columns, cell];
   }
   return best;

@@ -1,4 +1,5 @@
-// The measurements of a run as columns for a chart. However long the run, their number stays bounded.
+// The measurements of a run as columns for a chart. However long the run, their number stays
+// bounded.
 
 /**
  * @template {string} Name
@@ -10,15 +11,25 @@ const MOST = 3000;
 
 /** @template {string} Name */
 export class History {
-  /** Where something was changed. @type {import('../../views/line-chart.js').Mark[]} */ marks = [];
-  /** Where something was reached. @type {import('../../views/line-chart.js').Mark[]} */ goals = [];
+  /**
+   * Where something was changed.
+   *
+   * @type {import('../../views/line-chart.js').Mark[]}
+   */
+  marks = [];
+  /**
+   * Where something was reached.
+   *
+   * @type {import('../../views/line-chart.js').Mark[]}
+   */
+  goals = [];
   #names;
   /** @type {(number | null)[][]} x, then one column for each name */ #columns;
   #rare;
 
   /**
    * @param {Name[]} names
-   * @param {Name[]} rare  of which no value is thinned out
+   * @param {Name[]} rare of which no value is thinned out
    */
   constructor(names, rare) {
     this.#names = names;
@@ -26,7 +37,9 @@ export class History {
     this.#columns = [[], ...names.map(() => [])];
   }
 
-  get length() { return this.#columns[0].length; }
+  get length() {
+    return this.#columns[0].length;
+  }
 
   /** @param {Measurement<Name>} row */
   add(row) {
@@ -34,7 +47,9 @@ export class History {
     let at = xs.length;
     while (at > 0 && /** @type {number} */ (xs[at - 1]) >= row.x) at--;
     // After going back to earlier weights, what came after them is shown until training goes on.
-    const isOnward = this.#names.some((name) => !this.#rare.includes(name) && typeof row[name] === 'number');
+    const isOnward = this.#names.some(
+      (name) => !this.#rare.includes(name) && typeof row[name] === 'number',
+    );
     if (isOnward) this.#columns.forEach((column) => column.splice(xs[at] === row.x ? at + 1 : at));
     if (xs[at] !== row.x) this.#columns.forEach((column) => column.splice(at, 0, null));
     xs[at] = row.x;
@@ -47,13 +62,24 @@ export class History {
 
   #thin() {
     const rare = this.#rare.map((name) => this.column(name));
-    const kept = this.#columns[0].map((_, i) => i % 2 === 0 || i === this.length - 1 || rare.some((column) => column[i] !== null));
+    const kept = this.#columns[0].map(
+      (_, i) => i % 2 === 0 || i === this.length - 1 || rare.some((column) => column[i] !== null),
+    );
     this.#columns = this.#columns.map((column) => column.filter((_, i) => kept[i]));
   }
 
   /** @param {Name | 'x'} name */
-  column(name) { return this.#columns[name === 'x' ? 0 : this.#names.indexOf(name) + 1]; }
+  column(name) {
+    return this.#columns[name === 'x' ? 0 : this.#names.indexOf(name) + 1];
+  }
 
-  /** x and the named columns. @param {Name[]} names @returns {(number | null)[][]} */
-  columns(names) { return [this.#columns[0], ...names.map((name) => this.column(name))]; }
+  /**
+   * x and the named columns.
+   *
+   * @param {Name[]} names
+   * @returns {(number | null)[][]}
+   */
+  columns(names) {
+    return [this.#columns[0], ...names.map((name) => this.column(name))];
+  }
 }

@@ -5,15 +5,24 @@ async function values(name, header) {
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const stream = isPacked ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')) : new Blob([bytes]).stream();
+  const stream = isPacked
+    ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
+    : new Blob([bytes]).stream();
   return new Uint8Array(await new Response(stream).arrayBuffer()).subarray(header);
 }
 
 /** Bytes: { train, test: { images (N, 784), labels (N) } }. */
 export async function mnist() {
-  const [train, trainLabels, test, testLabels] = await Promise.all([values('train-images-idx3', 16), values('train-labels-idx1', 8),
-    values('t10k-images-idx3', 16), values('t10k-labels-idx1', 8)]);
-  return { train: { images: train, labels: trainLabels }, test: { images: test, labels: testLabels } };
+  const [train, trainLabels, test, testLabels] = await Promise.all([
+    values('train-images-idx3', 16),
+    values('train-labels-idx1', 8),
+    values('t10k-images-idx3', 16),
+    values('t10k-labels-idx1', 8),
+  ]);
+  return {
+    train: { images: train, labels: trainLabels },
+    test: { images: test, labels: testLabels },
+  };
 }
 
 /** Pixels as float32, value / 255. */
@@ -29,10 +38,18 @@ export function shuffled(count) {
   return order;
 }
 
-/** @param {(hidden: number[], batchSize: number, mode?: string) => Promise<{ epoch(): Promise<number>, accuracy(): Promise<number> }>} start
- *  epoch answers its milliseconds */
+/**
+ * @param {(
+ *   hidden: number[],
+ *   batchSize: number,
+ *   mode?: string,
+ * ) => Promise<{ epoch(): Promise<number>; accuracy(): Promise<number> }>} start
+ *   epoch answers its milliseconds
+ */
 export function offer(start) {
-  window.start = async (...task) => { window.contestant = await start(...task); };
+  window.start = async (...task) => {
+    window.contestant = await start(...task);
+  };
   window.isReady = true;
 }
 

@@ -17,9 +17,16 @@ onmessage = async ({ data }) => {
   } else if (data === 'accuracy') {
     postMessage(net.evaluate(test).accuracy);
   } else {
-    const began = performance.now(), before = net.epoch;
+    const began = performance.now(),
+      before = net.epoch;
     while (net.epoch === before) {
-      net.train(train, { optimizer: 'sgd', learningRate: LEARNING_RATE, batchSize, steps: TURN_STEPS, untilEpochEnd: true });
+      net.train(train, {
+        optimizer: 'sgd',
+        learningRate: LEARNING_RATE,
+        batchSize,
+        steps: TURN_STEPS,
+        untilEpochEnd: true,
+      });
     }
     postMessage(performance.now() - began);
   }

@@ -2,11 +2,12 @@
 import { mnist, offer } from './contestant.js';
 
 const worker = new Worker('./inkgrad-worker.js', { type: 'module' });
-const ask = (message) => new Promise((resolve, reject) => {
-  worker.onmessage = ({ data }) => resolve(data);
-  worker.onerror = ({ message: why }) => reject(new Error(why));
-  worker.postMessage(message);
-});
+const ask = (message) =>
+  new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message: why }) => reject(new Error(why));
+    worker.postMessage(message);
+  });
 
 const { train, test } = await mnist();
 offer(async (hidden, batchSize) => {

@@ -3,17 +3,41 @@
 import { integerField, numberField, wordField } from '../../common/link.js';
 import { NETWORK_FIELDS } from '../loop/network.js';
 
-/** Names as a lecture has them. @type {Record<string, string>} */
+/**
+ * Names as a lecture has them.
+ *
+ * @type {Record<string, string>}
+ */
 export const ACTIVATIONS = {
-  step: 'step', linear: 'linear', sigmoid: 'sigmoid', tanh: 'tanh', relu: 'ReLU', 'leaky-relu': 'leaky ReLU', elu: 'ELU', gelu: 'GELU',
-  'gelu-tanh': 'GELU, by tanh', softplus: 'softplus', swish: 'swish (SiLU)', maxout: 'maxout',
+  step: 'step',
+  linear: 'linear',
+  sigmoid: 'sigmoid',
+  tanh: 'tanh',
+  relu: 'ReLU',
+  'leaky-relu': 'leaky ReLU',
+  elu: 'ELU',
+  gelu: 'GELU',
+  'gelu-tanh': 'GELU, by tanh',
+  softplus: 'softplus',
+  swish: 'swish (SiLU)',
+  maxout: 'maxout',
 };
 /** @type {Record<string, string>} */
 export const LOSSES = {
-  mse: 'MSE, mean squared error', 'mse-sigmoid': 'MSE after a sigmoid', mae: 'MAE, mean absolute error', huber: 'Huber', 'binary-cross-entropy': 'binary cross-entropy',
-  'cross-entropy': 'cross-entropy', hinge: 'hinge', perceptron: "perceptron's",
+  mse: 'MSE, mean squared error',
+  'mse-sigmoid': 'MSE after a sigmoid',
+  mae: 'MAE, mean absolute error',
+  huber: 'Huber',
+  'binary-cross-entropy': 'binary cross-entropy',
+  'cross-entropy': 'cross-entropy',
+  hinge: 'hinge',
+  perceptron: "perceptron's",
 };
-/** What is called so here. @type {Record<string, { loss: string, activation?: string }>} */
+/**
+ * What is called so here.
+ *
+ * @type {Record<string, { loss: string; activation?: string }>}
+ */
 export const LOSS_OF = { 'mse-sigmoid': { loss: 'mse', activation: 'sigmoid' } };
 export const MAX_PIECES = 8;
 export const MOST_LOGITS = 10;
@@ -21,17 +45,33 @@ export const MAX_LOGIT = 10;
 
 /**
  * @typedef {import('../loop/network.js').NetworkSettings & {
- *   shown: string, slope: number, alpha: number, pieces: number, ofLayer: number, loss: string, target: number, delta: number, smoothing: number, logits: number[], truth: number
+ *   shown: string;
+ *   slope: number;
+ *   alpha: number;
+ *   pieces: number;
+ *   ofLayer: number;
+ *   loss: string;
+ *   target: number;
+ *   delta: number;
+ *   smoothing: number;
+ *   logits: number[];
+ *   truth: number;
  * }} Settings
- *   shown: the activation; ofLayer: whose pre-activations, from 1; target: y; truth: the right class among the logits, from 1
+ *   shown: the activation; ofLayer: whose pre-activations, from 1; target: y; truth: the right class
+ *   among the logits, from 1
  */
 
 /** @type {import('../../common/link.js').Field<number[]>} */
 const logitsField = {
-  key: 'logits', initial: [2, 1, 0, -1],
+  key: 'logits',
+  initial: [2, 1, 0, -1],
   parse(text) {
     const values = text.split('_').map((part) => (/^\s*$/.test(part) ? NaN : Number(part)));
-    return values.length >= 2 && values.length <= MOST_LOGITS && values.every((value) => Math.abs(value) <= MAX_LOGIT) ? values : undefined;
+    return values.length >= 2 &&
+      values.length <= MOST_LOGITS &&
+      values.every((value) => Math.abs(value) <= MAX_LOGIT)
+      ? values
+      : undefined;
   },
   format: (values) => values.join('_'),
   hint: `2 to ${MOST_LOGITS} numbers from -${MAX_LOGIT} to ${MAX_LOGIT}, such as 2_1_0_-1`,
@@ -53,15 +93,37 @@ export const FIELDS = {
   ...NETWORK_FIELDS,
 };
 
-/** Two classes are 0 and 1, or for hinge and perceptron -1 and 1; a residual's target lies where it likes. @param {string} loss */
-export const targetsOf = (loss) => (loss === 'hinge' || loss === 'perceptron' ? [-1, 1] : loss === 'mse' || loss === 'mae' || loss === 'huber' ? [-1, 0, 1] : [0, 1]);
+/**
+ * Two classes are 0 and 1, or for hinge and perceptron -1 and 1; a residual's target lies where it
+ * likes.
+ *
+ * @param {string} loss
+ */
+export const targetsOf = (loss) =>
+  loss === 'hinge' || loss === 'perceptron'
+    ? [-1, 1]
+    : loss === 'mse' || loss === 'mae' || loss === 'huber'
+      ? [-1, 0, 1]
+      : [0, 1];
 
-/** Settings that go together, where a link's do not. @param {Settings} settings @returns {Settings} */
+/**
+ * Settings that go together, where a link's do not.
+ *
+ * @param {Settings} settings
+ * @returns {Settings}
+ */
 export function fitting(settings) {
   const targets = targetsOf(settings.loss);
   return {
     ...settings,
-    target: settings.loss === 'binary-cross-entropy' || settings.loss === 'cross-entropy' ? Math.max(settings.target, 0) : targets.includes(settings.target) ? settings.target : settings.target > 0 ? 1 : targets[0],
+    target:
+      settings.loss === 'binary-cross-entropy' || settings.loss === 'cross-entropy'
+        ? Math.max(settings.target, 0)
+        : targets.includes(settings.target)
+          ? settings.target
+          : settings.target > 0
+            ? 1
+            : targets[0],
     truth: Math.min(settings.truth, settings.logits.length),
   };
 }

@@ -6,14 +6,18 @@ import { unpacked } from '../../../formats/mnist.js';
 const PATIENCE_MS = 20_000;
 
 /**
- * The deployed site has the file gzipped under the same name (build.sh): hosts that do not pack a file of unknown type would
- * send more than twice as much.
+ * The deployed site has the file gzipped under the same name (build.sh): hosts that do not pack a
+ * file of unknown type would send more than twice as much.
+ *
  * @param {import('../../../inkgrad.js').Ink} ink
- * @returns {Promise<import('../../../inkgrad.js').Network | null>} null: it is not there, or not whole
+ * @returns {Promise<import('../../../inkgrad.js').Network | null>} null: it is not there, or not
+ *   whole
  */
 export async function openShipped(ink) {
   try {
-    const response = await fetch(new URL('../../../pretrained.safetensors', import.meta.url), { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(new URL('../../../pretrained.safetensors', import.meta.url), {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     if (!response.ok || !response.body) return null;
     return await ink.open(await new Response(await unpacked(response.body)).arrayBuffer());
   } catch {

@@ -1,4 +1,5 @@
-// The answer on the page: what the network saw, its bars, the digit, and how sure it is, in figures and in words.
+// The answer on the page: what the network saw, its bars, the digit, and how sure it is, in figures
+// and in words.
 
 import { createBars } from '../../../views/probability-bars.js';
 import { createImage } from '../../../views/digit-image.js';
@@ -20,13 +21,19 @@ export function createAnswer(announce) {
   return {
     /** @param {boolean} isSigmoid ten outputs of their own, not probabilities of ten */
     name(isSigmoid) {
-      element('answer-title').textContent = isSigmoid ? 'It answers (ten sigmoid outputs)' : 'It answers';
-      element('bars').setAttribute('aria-label', isSigmoid ? 'Output of each digit' : 'Probability of each digit');
+      element('answer-title').textContent = isSigmoid
+        ? 'It answers (ten sigmoid outputs)'
+        : 'It answers';
+      element('bars').setAttribute(
+        'aria-label',
+        isSigmoid ? 'Output of each digit' : 'Probability of each digit',
+      );
     },
 
     /**
      * @param {Extract<import('../worker/engine.js').FromWorker, { type: 'answer' }>} message
-     * @param {{ isSigmoid: boolean, isSkilled: boolean, isWhole: boolean }} of isSkilled: it reads digits well; isWhole: no step from ink to pixels is left out
+     * @param {{ isSigmoid: boolean; isSkilled: boolean; isWhole: boolean }} of isSkilled: it reads
+     *   digits well; isWhole: no step from ink to pixels is left out
      */
     set({ id, pixels, outputs, answer, example, isSettled }, { isSigmoid, isSkilled, isWhole }) {
       seen.set(pixels);
@@ -35,11 +42,19 @@ export function createAnswer(announce) {
       element('answer').classList.toggle('is-empty', answer === null);
       const sureness = words.sureness(outputs, answer, isSigmoid, isSettled && isSkilled);
       element('sureness').textContent = sureness;
-      element('seen-note').textContent = example ? words.example(example) : isWhole ? words.SEEN : words.SEEN_IN_PART;
-      element('seen').setAttribute('aria-label', pixels ? '28 by 28 pixels, as the network sees them' : 'Nothing drawn yet');
+      element('seen-note').textContent = example
+        ? words.example(example)
+        : isWhole
+          ? words.SEEN
+          : words.SEEN_IN_PART;
+      element('seen').setAttribute(
+        'aria-label',
+        pixels ? '28 by 28 pixels, as the network sees them' : 'Nothing drawn yet',
+      );
       if (id === null && !example) return;
       clearTimeout(timer);
-      if (answer !== null) timer = setTimeout(() => announce(`It reads ${words.a(answer)}. ${sureness}`), ANNOUNCE_MS);
+      if (answer !== null)
+        timer = setTimeout(() => announce(`It reads ${words.a(answer)}. ${sureness}`), ANNOUNCE_MS);
     },
   };
 }

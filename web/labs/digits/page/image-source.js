@@ -1,7 +1,9 @@
-// What the network learns from: the line at the top of the page that always says it, and the choice.
+// What the network learns from: the line at the top of the page that always says it, and the
+// choice.
 
 /**
  * @typedef {import('../../common/worker/digit-images.js').DataMessage} DataMessage
+ *
  * @typedef {import('../../common/worker/digit-images.js').DataKind} DataKind
  */
 
@@ -15,14 +17,25 @@ const count = (n) => n.toLocaleString('en');
 export function createSources(choose) {
   const dialog = /** @type {HTMLDialogElement} */ (element('source-dialog'));
   const files = /** @type {HTMLInputElement} */ (element('source-files'));
-  /** What is in use. @type {DataMessage | null} */
+  /**
+   * What is in use.
+   *
+   * @type {DataMessage | null}
+   */
   let current = null;
-  /** What may take its place. @type {DataMessage | null} */
+  /**
+   * What may take its place.
+   *
+   * @type {DataMessage | null}
+   */
   let coming = null;
 
   const open = () => dialog.showModal();
 
-  /** @param {DataKind} kind @param {File[]} [chosen] */
+  /**
+   * @param {DataKind} kind
+   * @param {File[]} [chosen]
+   */
   function take(kind, chosen) {
     dialog.close();
     choose(kind, chosen);
@@ -53,7 +66,7 @@ export function createSources(choose) {
     document.body.classList.remove('is-dropping');
     if (!hasFiles(event)) return;
     event.preventDefault();
-    take('files', [...event.dataTransfer?.files ?? []]);
+    take('files', [...(event.dataTransfer?.files ?? [])]);
   });
 
   // ---- saying it ----
@@ -63,19 +76,26 @@ export function createSources(choose) {
     element('source-text').replaceChildren(...sentence(current, coming));
     const arriving = coming ?? (current?.phase === 'ready' ? current : null);
     bar.hidden = arriving === null;
-    /** @type {HTMLElement} */ (bar.firstElementChild).style.transform = `scaleX(${arriving ? shareOf(arriving) : 0})`;
-    element('source-now').textContent = current ? `Now: ${plain(current)}` : 'Nothing has arrived yet.';
+    /** @type {HTMLElement} */ (bar.firstElementChild).style.transform =
+      `scaleX(${arriving ? shareOf(arriving) : 0})`;
+    element('source-now').textContent = current
+      ? `Now: ${plain(current)}`
+      : 'Nothing has arrived yet.';
   }
 
   return {
     open,
-    get current() { return current; },
+    get current() {
+      return current;
+    },
 
     /** @param {DataMessage} message */
     receive(message) {
       if (message.phase === 'loading') coming = message;
-      else if (message.isNew || message.phase === 'failed' || message.phase === 'missing') coming = null;
-      if (message.phase === 'ready' || message.phase === 'complete' || message.phase === 'broken') current = message;
+      else if (message.isNew || message.phase === 'failed' || message.phase === 'missing')
+        coming = null;
+      if (message.phase === 'ready' || message.phase === 'complete' || message.phase === 'broken')
+        current = message;
       show();
     },
 
@@ -87,16 +107,26 @@ export function createSources(choose) {
   };
 }
 
-/** What there is, not what there will be. @param {DataMessage} message */
-const learnable = ({ trainSize, trainCount }) => (trainSize < trainCount ? `${count(trainSize)} of ${count(trainCount)}` : count(trainCount));
+/**
+ * What there is, not what there will be.
+ *
+ * @param {DataMessage} message
+ */
+const learnable = ({ trainSize, trainCount }) =>
+  trainSize < trainCount ? `${count(trainSize)} of ${count(trainCount)}` : count(trainCount);
 
 /** @param {DataMessage} message */
 const isTested = ({ testSize, testCount }) => testCount > 0 && testSize === testCount;
 
 /** @param {DataMessage} message */
-const plain = (message) => `${message.name}, ${learnable(message)} images to learn from, ${isTested(message) ? count(message.testCount) : 'none yet'} to be tested on.`;
+const plain = (message) =>
+  `${message.name}, ${learnable(message)} images to learn from, ${isTested(message) ? count(message.testCount) : 'none yet'} to be tested on.`;
 
-/** @param {DataMessage | null} current @param {DataMessage | null} coming @returns {(string | Node)[]} */
+/**
+ * @param {DataMessage | null} current
+ * @param {DataMessage | null} coming
+ * @returns {(string | Node)[]}
+ */
 function sentence(current, coming) {
   if (!current) return [coming ? loadingText(coming) : 'No images yet'];
   const name = document.createElement('b');
@@ -111,7 +141,9 @@ function sentence(current, coming) {
 function loadingText({ kind, name, bytes, totalBytes, trainSize, trainCount }) {
   if (kind === 'generated') return `drawing digits: ${count(trainSize)} of ${count(trainCount)}`;
   const megabytes = (bytes / 1e6).toFixed(1);
-  return totalBytes ? `${name}: ${megabytes} of ${(totalBytes / 1e6).toFixed(1)} MB` : `${name}: ${megabytes} MB`;
+  return totalBytes
+    ? `${name}: ${megabytes} of ${(totalBytes / 1e6).toFixed(1)} MB`
+    : `${name}: ${megabytes} MB`;
 }
 
 /** @param {DataMessage} arriving */

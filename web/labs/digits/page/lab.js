@@ -1,5 +1,5 @@
-// The digits lab on the page: hands what a person does to the worker, and what the worker tells to the
-// views. Draws at most once a frame and computes nothing.
+// The digits lab on the page: hands what a person does to the worker, and what the worker tells to
+// the views. Draws at most once a frame and computes nothing.
 
 import { History } from '../../common/measurements.js';
 import { readLink, writeLink } from '../../common/link.js';
@@ -16,12 +16,19 @@ import * as words from '../words/en.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
+ *
  * @typedef {import('../worker/engine.js').ToWorker} ToWorker
+ *
  * @typedef {import('../worker/engine.js').FromWorker} FromWorker
+ *
  * @typedef {'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'own'} Measured
  */
 
-/** @template {Element} [T=HTMLElement] @param {string} id @returns {T} */
+/**
+ * @template {Element} [T=HTMLElement]
+ * @param {string} id
+ * @returns {T}
+ */
 const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getElementById(id)));
 
 const CURVES_MS = 50;
@@ -36,10 +43,11 @@ const SKILLED = 0.9;
  * @param {(message: ToWorker) => void} page.send
  * @param {(sentence: string, options?: import('../../../main.js').SayOptions) => void} page.say
  * @param {(sentence: string) => void} page.announce
- * @param {(hash: string) => void} page.linked  the state has changed: this is its link now
+ * @param {(hash: string) => void} page.linked the state has changed: this is its link now
  */
 export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
-  const answering = createAnswer(announce), stats = createStats();
+  const answering = createAnswer(announce),
+    stats = createStats();
   const tiles = createTiles(element('tiles'));
   const pad = createPad(element('pad'), {
     changed(strokes, isResting) {
@@ -52,15 +60,23 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   const folds = createFolds({
     send,
     say: (sentence, options) => say(sentence, options),
-    prepared(whole) { isWhole = whole; },
+    prepared(whole) {
+      isWhole = whole;
+    },
     change: (some, isFinal) => form.change(some, isFinal),
     train,
     announce,
     pad,
     chooseImages: () => sources.open(),
-    get settings() { return form.settings; },
-    get data() { return sources.current; },
-    get latest() { return latest; },
+    get settings() {
+      return form.settings;
+    },
+    get data() {
+      return sources.current;
+    },
+    get latest() {
+      return latest;
+    },
   });
   const form = createForm({
     changed: onSettings,
@@ -78,16 +94,36 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   let lateWords;
 
   let history = newHistory();
-  /** Of the network that was put aside. @type {ReturnType<typeof newHistory> | null} */
+  /**
+   * Of the network that was put aside.
+   *
+   * @type {ReturnType<typeof newHistory> | null}
+   */
   let previous = null;
-  /** Whose network the worker has. @type {Settings} */
+  /**
+   * Whose network the worker has.
+   *
+   * @type {Settings}
+   */
   let running = form.settings;
-  /** What it has been asked for since. @type {Settings} */
+  /**
+   * What it has been asked for since.
+   *
+   * @type {Settings}
+   */
   let asked = running;
   let unanswered = 0;
-  /** Training went on while a slider was being dragged: from this step. @type {number | null} */
+  /**
+   * Training went on while a slider was being dragged: from this step.
+   *
+   * @type {number | null}
+   */
   let draggedFrom = null;
-  /** What can be done about the network that was put aside, whatever else is said. @type {import('../../../main.js').SayOptions['action']} */
+  /**
+   * What can be done about the network that was put aside, whatever else is said.
+   *
+   * @type {import('../../../main.js').SayOptions['action']}
+   */
   let offer;
   let inkId = 0;
   /** No step on the way from ink to pixels is left out. */
@@ -105,7 +141,14 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   let advice = '';
   /** The network has just been told about; its state need not be. */
   let isIntroduced = false;
-  /** @type {{ progress?: Extract<FromWorker, { type: 'progress' }>, answer?: Extract<FromWorker, { type: 'answer' }>, tiles?: Extract<FromWorker, { type: 'tiles' }>, curves?: boolean }} */
+  /**
+   * @type {{
+   *   progress?: Extract<FromWorker, { type: 'progress' }>;
+   *   answer?: Extract<FromWorker, { type: 'answer' }>;
+   *   tiles?: Extract<FromWorker, { type: 'tiles' }>;
+   *   curves?: boolean;
+   * }}
+   */
   let waiting = {};
   /** @type {number | null} */
   let frame = null;
@@ -120,12 +163,21 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   /** @type {(sentence: string, options?: import('../../../main.js').SayOptions) => void} */
   const say = (sentence, options) => sayAlone(sentence, { action: offer, ...options });
 
-  /** @param {string} id @param {boolean} isEnabled */
-  const setEnabled = (id, isEnabled) => element(id).setAttribute('aria-disabled', String(!isEnabled));
+  /**
+   * @param {string} id
+   * @param {boolean} isEnabled
+   */
+  const setEnabled = (id, isEnabled) =>
+    element(id).setAttribute('aria-disabled', String(!isEnabled));
 
   // ---- what a person does ----
 
-  /** Acts unless the button is dimmed. @param {string} id @param {() => void} act */
+  /**
+   * Acts unless the button is dimmed.
+   *
+   * @param {string} id
+   * @param {() => void} act
+   */
   function onButton(id, act) {
     element(id).addEventListener('click', () => {
       if (element(id).getAttribute('aria-disabled') !== 'true') act();
@@ -145,10 +197,17 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     send({ type: 'epoch' });
   });
   onButton('reset', () => send({ type: 'reset' }));
-  for (const [id, { settings, goal }] of Object.entries(FAST)) onButton(id, () => train(settings, goal));
+  for (const [id, { settings, goal }] of Object.entries(FAST))
+    onButton(id, () => train(settings, goal));
   onButton('open-table', () => {
-    table ??= import('./measurements-table.js').then(({ createTable }) => createTable(() => history));
-    table.then(({ open }) => open(), () => say('The table could not be loaded. Reload the page to try again.', { isTrouble: true }));
+    table ??= import('./measurements-table.js').then(({ createTable }) =>
+      createTable(() => history),
+    );
+    table.then(
+      ({ open }) => open(),
+      () =>
+        say('The table could not be loaded. Reload the page to try again.', { isTrouble: true }),
+    );
   });
   onButton('undo', pad.undo);
   onButton('clear', pad.clear);
@@ -157,7 +216,12 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     send({ type: 'example' });
   });
 
-  /** A new network of these settings. @param {Settings} settings @param {number} [goal] test accuracy */
+  /**
+   * A new network of these settings.
+   *
+   * @param {Settings} settings
+   * @param {number} [goal] test accuracy
+   */
   function train(settings, goal) {
     isTroubled = false;
     form.set(settings);
@@ -172,10 +236,17 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     send({ type: 'configure', settings });
   }
 
-  /** The shipped network has no settings that a link could name. @param {Settings} settings */
+  /**
+   * The shipped network has no settings that a link could name.
+   *
+   * @param {Settings} settings
+   */
   const link = (settings) => linked(isShipped ? '#digits' : writeLink('digits', settings, FIELDS));
 
-  /** @param {Settings} settings @param {boolean} isFinal */
+  /**
+   * @param {Settings} settings
+   * @param {boolean} isFinal
+   */
   function onSettings(settings, isFinal) {
     if (unanswered || !isSameNetwork(settings, asked)) return configure(settings);
     send({ type: 'tune', settings });
@@ -187,7 +258,9 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     link(settings); // browsers refuse more than some hundred a minute
     const isMoved = draggedFrom !== null && step > draggedFrom;
     draggedFrom = null;
-    const before = running, { marks } = history, x = Number(history.column('x').at(-1) ?? 0);
+    const before = running,
+      { marks } = history,
+      x = Number(history.column('x').at(-1) ?? 0);
     running = asked = settings;
     late(({ tuned }) => {
       const change = tuned(before, settings, isMoved);
@@ -199,10 +272,18 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     });
   }
 
-  /** In the order in which it happened. @param {(words: typeof import('../words/en-lazy.js')) => void} tell */
+  /**
+   * In the order in which it happened.
+   *
+   * @param {(words: typeof import('../words/en-lazy.js')) => void} tell
+   */
   function late(tell) {
     lateWords ??= import('../words/en-lazy.js');
-    lateWords.then(tell, () => say('What there is to say of this could not be loaded. Is the network there?', { isTrouble: true }));
+    lateWords.then(tell, () =>
+      say('What there is to say of this could not be loaded. Is the network there?', {
+        isTrouble: true,
+      }),
+    );
   }
 
   // ---- what the worker tells ----
@@ -218,16 +299,26 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
         for (const { epoch, ...row } of message.rows) history.add({ x: epoch, ...row });
         onMeasured(message);
         return redraw({ progress: message, curves: true });
-      case 'answer': return redraw({ answer: message });
-      case 'tiles': return redraw({ tiles: message });
-      case 'state': return onState(message.state, message.isMeasured ?? false);
-      case 'network': return onNetwork(message);
-      case 'data': return onData(message);
-      case 'diverged': return onDiverged(message);
-      case 'done': return say(`The ${message.epochs} epochs that were set are done. Reset, and it begins again.`, { isTrouble: true });
+      case 'answer':
+        return redraw({ answer: message });
+      case 'tiles':
+        return redraw({ tiles: message });
+      case 'state':
+        return onState(message.state, message.isMeasured ?? false);
+      case 'network':
+        return onNetwork(message);
+      case 'data':
+        return onData(message);
+      case 'diverged':
+        return onDiverged(message);
+      case 'done':
+        return say(
+          `The ${message.epochs} epochs that were set are done. Reset, and it begins again.`,
+          { isTrouble: true },
+        );
       case 'refused':
         unanswered = 0;
-        form.set(asked = running);
+        form.set((asked = running));
         return say(message.message, { isTrouble: true });
     }
   }
@@ -238,7 +329,10 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     if (measured) {
       const isStuck = measured.step > STUCK_STEPS && Number(measured.testAccuracy) < STUCK;
       if (!isStuck) advice = '';
-      else late(({ stuck }) => { if (!advice) say(advice = stuck(running, step), { isTrouble: true }); });
+      else
+        late(({ stuck }) => {
+          if (!advice) say((advice = stuck(running, step)), { isTrouble: true });
+        });
     }
     for (const goal of reached) {
       history.goals.push({ x: goal.epoch, label: words.goal(goal), isTrouble: false });
@@ -246,7 +340,10 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     }
   }
 
-  /** @param {'ready' | 'training' | 'paused'} state @param {boolean} isMeasured the test accuracy is that of these weights */
+  /**
+   * @param {'ready' | 'training' | 'paused'} state
+   * @param {boolean} isMeasured the test accuracy is that of these weights
+   */
   function onState(state, isMeasured) {
     // Whoever sees the new state finds the numbers that belong to it.
     if (frame !== null) {
@@ -264,12 +361,19 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     element('train').textContent = isTraining ? 'Pause' : 'Train';
     for (const id of ['train', 'reset', ...Object.keys(FAST)]) setEnabled(id, true);
     for (const id of ['step-once', 'epoch-once']) setEnabled(id, !isTraining);
-    const isKnown = isTroubled || isIntroduced && !isTraining;
+    const isKnown = isTroubled || (isIntroduced && !isTraining);
     isIntroduced = false;
     if (isKnown) return;
-    if (isTraining && !isTuned) say('Training. Draw while it learns; learning rate, batch size and momentum may be changed on the way.');
+    if (isTraining && !isTuned)
+      say(
+        'Training. Draw while it learns; learning rate, batch size and momentum may be changed on the way.',
+      );
     if (state === 'paused') {
-      const paused = words.paused(isMeasured ? latest?.testAccuracy ?? null : null, sources.current, history.goals.map(({ label }) => label));
+      const paused = words.paused(
+        isMeasured ? (latest?.testAccuracy ?? null) : null,
+        sources.current,
+        history.goals.map(({ label }) => label),
+      );
       say([paused, advice].join(' ').trim(), { isTrouble: advice !== '' });
     }
   }
@@ -287,10 +391,16 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     ({ isShipped, isTuned } = message);
     if (message.why === 'configure') unanswered = Math.max(0, unanswered - 1);
     // Who has changed something since will be answered too.
-    if (!unanswered) form.set(asked = running);
+    if (!unanswered) form.set((asked = running));
     offer = message.canBringBack
-      ? { name: message.why === 'bring-back' ? 'To the newer network' : 'Back to the network before', run: () => send({ type: 'bring-back' }) }
-      : isShipped ? { name: 'Start from random', run: () => send({ type: 'reset' }) } : undefined;
+      ? {
+          name:
+            message.why === 'bring-back' ? 'To the newer network' : 'Back to the network before',
+          run: () => send({ type: 'bring-back' }),
+        }
+      : isShipped
+        ? { name: 'Start from random', run: () => send({ type: 'reset' }) }
+        : undefined;
     link(running);
     element('tiles-title').textContent = words.tilesTitle(message.units);
     answering.name(running.loss === 'mse');
@@ -307,9 +417,13 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
     else if (message.phase === 'failed' || message.phase === 'broken') {
       late(({ dataTrouble }) => say(dataTrouble(message), { isTrouble: true, action: choose }));
     } else if (message.isNew) {
-      if (!isShipped) say([complaint, words.dataReady(message, isMissing)].join(' ').trim(), { isTrouble: complaint !== '', ...(message.kind === 'generated' ? { action: choose } : {}) });
+      if (!isShipped)
+        say([complaint, words.dataReady(message, isMissing)].join(' ').trim(), {
+          isTrouble: complaint !== '',
+          ...(message.kind === 'generated' ? { action: choose } : {}),
+        });
       complaint = '';
-      isPagesOwn = message.kind === 'local' || message.kind === 'generated' && isMissing;
+      isPagesOwn = message.kind === 'local' || (message.kind === 'generated' && isMissing);
       isMissing = false;
     }
   }
@@ -317,7 +431,11 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   /** @param {Extract<FromWorker, { type: 'diverged' }>} message */
   function onDiverged(message) {
     isTroubled = true;
-    history.marks.push({ x: message.epoch, label: `diverged at step ${words.count(message.step)}`, isTrouble: true });
+    history.marks.push({
+      x: message.epoch,
+      label: `diverged at step ${words.count(message.step)}`,
+      isTrouble: true,
+    });
     redraw({ curves: true });
     late(({ diverged, gentlerRate }) => {
       const learningRate = gentlerRate(message.learningRate);
@@ -370,21 +488,32 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
 
   /** Before training there is no curve. */
   function needCharts() {
-    coming ??= import('./charts.js').then(({ createCharts }) => {
-      charts = createCharts();
-      redraw({ curves: true });
-      folds.load('you'); // drawings of an earlier visit have a curve too
-    }).catch(() => say('The curves could not be loaded; the table holds their values. Reload the page to try again.', { isTrouble: true }));
+    coming ??= import('./charts.js')
+      .then(({ createCharts }) => {
+        charts = createCharts();
+        redraw({ curves: true });
+        folds.load('you'); // drawings of an earlier visit have a curve too
+      })
+      .catch(() =>
+        say(
+          'The curves could not be loaded; the table holds their values. Reload the page to try again.',
+          { isTrouble: true },
+        ),
+      );
   }
 
   return {
     receive,
     say,
 
-    /** A new worker is there. @param {string} hash */
+    /**
+     * A new worker is there.
+     *
+     * @param {string} hash
+     */
     start(hash) {
       const { values, complaints } = readLink(hash, FIELDS);
-      form.set(running = asked = values);
+      form.set((running = asked = values));
       unanswered = 0;
       offer = undefined;
       isShipped = isTuned = false;
@@ -395,20 +524,22 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       say(complaint || 'Loading the network and the images.', { isTrouble: complaint !== '' });
       send({ type: 'start', settings: values, data: 'local', withShipped: !isLink(hash) });
       folds.start();
-      if (pad.strokes.length) send({ type: 'ink', strokes: pad.strokes, id: ++inkId, isResting: true });
+      if (pad.strokes.length)
+        send({ type: 'ink', strokes: pad.strokes, id: ++inkId, isResting: true });
     },
 
     async linkCopied() {
       const { linkCopied, linkOfStandIn } = await import('../words/en-lazy.js');
       if (isShipped || isTuned) return linkOfStandIn(isShipped, isTuned);
       const { current } = sources;
-      const isUsual = !current || isPagesOwn && current.phase !== 'broken';
+      const isUsual = !current || (isPagesOwn && current.phase !== 'broken');
       return linkCopied(isUsual ? null : current.name, history.marks.length > 0);
     },
 
     /** The worker is gone. */
     stopped() {
-      for (const id of ['train', 'step-once', 'epoch-once', 'reset', ...Object.keys(FAST)]) setEnabled(id, false);
+      for (const id of ['train', 'step-once', 'epoch-once', 'reset', ...Object.keys(FAST)])
+        setEnabled(id, false);
       element('train').textContent = 'Train';
     },
 
@@ -417,7 +548,11 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       if (document.body.dataset.state === 'training') send({ type: 'pause' });
     },
 
-    /** Somebody has put another link into the address bar. @param {string} hash */
+    /**
+     * Somebody has put another link into the address bar.
+     *
+     * @param {string} hash
+     */
     open(hash) {
       if (isShipped && !isLink(hash)) return;
       const { values, complaints } = readLink(hash, FIELDS);
@@ -429,10 +564,17 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   };
 }
 
-/** A link's network begins with random weights; who brings none meets the shipped one. @param {string} hash */
+/**
+ * A link's network begins with random weights; who brings none meets the shipped one.
+ *
+ * @param {string} hash
+ */
 const isLink = (hash) => hash.includes('?');
 
 /** @returns {History<Measured>} */
 function newHistory() {
-  return new History(/** @type {Measured[]} */ (['loss', 'accuracy', 'testLoss', 'testAccuracy', 'own']), ['testLoss', 'testAccuracy', 'own']);
+  return new History(
+    /** @type {Measured[]} */ (['loss', 'accuracy', 'testLoss', 'testAccuracy', 'own']),
+    ['testLoss', 'testAccuracy', 'own'],
+  );
 }

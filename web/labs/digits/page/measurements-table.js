@@ -32,7 +32,9 @@ export function createTable(current) {
     const last = NAMES.map(() => null);
     const found = [];
     for (let i = 0; i < x.length; i++) {
-      columns.forEach((column, c) => { if (column[i] !== null) last[c] = column[i]; });
+      columns.forEach((column, c) => {
+        if (column[i] !== null) last[c] = column[i];
+      });
       if (columns[3][i] !== null) found.push([x[i], ...last]);
     }
     // Most people have no drawings of their own, and no column for them.
@@ -40,27 +42,51 @@ export function createTable(current) {
   }
 
   function open() {
-    const formats = [words.epoch, words.loss, words.accuracy, words.loss, words.accuracy, words.accuracy], found = rows();
+    const formats = [
+        words.epoch,
+        words.loss,
+        words.accuracy,
+        words.loss,
+        words.accuracy,
+        words.accuracy,
+      ],
+      found = rows();
     own.hidden = found[0]?.length !== 6;
-    body.replaceChildren(...found.map((values) => {
-      const row = document.createElement('tr');
-      values.forEach((value, v) => { row.insertCell().textContent = value === null ? '–' : formats[v](value); });
-      return row;
-    }));
+    body.replaceChildren(
+      ...found.map((values) => {
+        const row = document.createElement('tr');
+        values.forEach((value, v) => {
+          row.insertCell().textContent = value === null ? '–' : formats[v](value);
+        });
+        return row;
+      }),
+    );
     if (!body.children.length) body.insertRow().insertCell().textContent = 'Nothing measured yet';
     dialog.showModal();
   }
 
   copy.addEventListener('click', async () => {
-    const found = rows(), names = ['epoch', 'training loss', 'training accuracy', 'test loss', 'test accuracy', 'accuracy on own drawings'];
-    const csv = [names.slice(0, found[0]?.length ?? 5), ...found].map((row) => row.map((value) => value ?? '').join(',')).join('\n');
+    const found = rows(),
+      names = [
+        'epoch',
+        'training loss',
+        'training accuracy',
+        'test loss',
+        'test accuracy',
+        'accuracy on own drawings',
+      ];
+    const csv = [names.slice(0, found[0]?.length ?? 5), ...found]
+      .map((row) => row.map((value) => value ?? '').join(','))
+      .join('\n');
     try {
       await navigator.clipboard.writeText(csv);
       copy.textContent = 'Copied';
     } catch {
       copy.textContent = 'Copying is forbidden here';
     }
-    setTimeout(() => { copy.textContent = 'Copy as CSV'; }, 2000);
+    setTimeout(() => {
+      copy.textContent = 'Copy as CSV';
+    }, 2000);
   });
 
   return { open };

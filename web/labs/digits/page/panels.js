@@ -1,15 +1,17 @@
-// What is folded away until it is asked for, by a fold or by a button that is pressed: each part is fetched when it is opened
-// first, and hears from then on of everything.
+// What is folded away until it is asked for, by a fold or by a button that is pressed: each part is
+// fetched when it is opened first, and hears from then on of everything.
 
 import { DEFAULTS, DISTORTIONS } from '../settings.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
+ *
  * @typedef {object} Fold
  * @property {() => void} [open] it is opened again, or a new worker is there
  * @property {() => void} [close]
  * @property {(message: import('../worker/engine.js').FromWorker) => void} [receive]
  * @property {(settings: Settings) => void} [show] the settings are these now
+ *
  * @typedef {object} FoldLab what a part may do
  * @property {(message: import('../worker/engine.js').ToWorker) => void} send
  * @property {(sentence: string, options?: import('../../../main.js').SayOptions) => void} say
@@ -17,14 +19,18 @@ import { DEFAULTS, DISTORTIONS } from '../settings.js';
  * @property {(some: Partial<Settings>, isFinal?: boolean) => void} change as the form does
  * @property {(settings: Settings) => void} train a new network, at once
  * @property {(sentence: string) => void} announce for those who do not see the page
- * @property {{ readonly strokes: number[][][], clear: () => void }} pad
+ * @property {{ readonly strokes: number[][][]; clear: () => void }} pad
  * @property {() => void} chooseImages
  * @property {Settings} settings
  * @property {import('../../common/worker/digit-images.js').DataMessage | null} data in use
  * @property {Extract<import('../worker/engine.js').FromWorker, { type: 'progress' }> | null} latest
  */
 
-/** By the id of the fold or button. @type {Record<string, () => Promise<{ createFold(box: any, lab: FoldLab): Promise<Fold> }>>} */
+/**
+ * By the id of the fold or button.
+ *
+ * @type {Record<string, () => Promise<{ createFold(box: any, lab: FoldLab): Promise<Fold> }>>}
+ */
 const PANELS = {
   lens: () => import('./panels/preprocessing.js'),
   distort: () => import('./panels/augmentation.js'),
@@ -38,8 +44,15 @@ export function createFolds(lab) {
   /** @type {Map<HTMLElement, Promise<Fold>>} */
   const folds = new Map();
   /** @param {(fold: Fold, box: HTMLElement) => void} tell */
-  const each = (tell) => folds.forEach((fold, box) => fold.then((one) => tell(one, box), () => {}));
-  const isOpen = (/** @type {HTMLElement} */ box) => (box instanceof HTMLDetailsElement ? box.open : box.ariaPressed === 'true');
+  const each = (tell) =>
+    folds.forEach((fold, box) =>
+      fold.then(
+        (one) => tell(one, box),
+        () => {},
+      ),
+    );
+  const isOpen = (/** @type {HTMLElement} */ box) =>
+    box instanceof HTMLDetailsElement ? box.open : box.ariaPressed === 'true';
 
   /** @param {HTMLElement} box */
   function load(box) {
@@ -49,7 +62,9 @@ export function createFolds(lab) {
       folds.delete(box);
       if (!isOpen(box)) return;
       box.ariaPressed &&= 'false';
-      lab.say('This part could not be loaded. Close and open it to try again.', { isTrouble: true });
+      lab.say('This part could not be loaded. Close and open it to try again.', {
+        isTrouble: true,
+      });
     });
   }
 
@@ -60,7 +75,9 @@ export function createFolds(lab) {
     if (!known && isOpen(box)) load(box);
   }
 
-  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#folds > details, #saliency'))) {
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll('#folds > details, #saliency')
+  )) {
     box.addEventListener('toggle', () => turned(box));
     if (box.ariaPressed) {
       box.addEventListener('click', () => {
@@ -71,18 +88,32 @@ export function createFolds(lab) {
   }
 
   return {
-    /** Folded as it is: there may be something to do all the same. @param {string} id */
+    /**
+     * Folded as it is: there may be something to do all the same.
+     *
+     * @param {string} id
+     */
     load(id) {
       const box = /** @type {HTMLDetailsElement} */ (document.getElementById(id));
       if (!folds.has(box)) load(box);
     },
     /** A new worker is there. */
-    start: () => each((fold, box) => { if (isOpen(box)) fold.open?.(); }),
+    start: () =>
+      each((fold, box) => {
+        if (isOpen(box)) fold.open?.();
+      }),
     /** @param {import('../worker/engine.js').FromWorker} message */
     receive: (message) => each((fold) => fold.receive?.(message)),
-    /** Folded, too, it is to be seen that it is not as usual. @param {Settings} settings */
+    /**
+     * Folded, too, it is to be seen that it is not as usual.
+     *
+     * @param {Settings} settings
+     */
     show(settings) {
-      document.getElementById('distort')?.classList.toggle('is-on', DISTORTIONS.some((key) => settings[key] !== DEFAULTS[key]));
+      document.getElementById('distort')?.classList.toggle(
+        'is-on',
+        DISTORTIONS.some((key) => settings[key] !== DEFAULTS[key]),
+      );
       each((fold) => fold.show?.(settings));
     },
   };

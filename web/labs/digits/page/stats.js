@@ -1,10 +1,14 @@
-// Where a run stands, in figures. What comes last stays; of what comes in between, only as much as can be read.
+// Where a run stands, in figures. What comes last stays; of what comes in between, only as much as
+// can be read.
 
 import * as words from '../words/en.js';
 
 /** @typedef {Extract<import('../worker/engine.js').FromWorker, { type: 'progress' }>} Progress */
 
-/** @param {string} id @param {string} text */
+/**
+ * @param {string} id
+ * @param {string} text
+ */
 function put(id, text) {
   /** @type {HTMLElement} */ (document.getElementById(id)).textContent = text;
 }
@@ -25,7 +29,14 @@ export function createStats() {
     const { step, epoch, seconds, imagesPerSecond, loss, testAccuracy, hash, isWaiting } = latest;
     put('epoch', words.epoch(epoch));
     put('step', words.count(step));
-    put('speed', isWaiting ? 'waiting' : imagesPerSecond ? words.count(Number(imagesPerSecond.toPrecision(3))) : '–');
+    put(
+      'speed',
+      isWaiting
+        ? 'waiting'
+        : imagesPerSecond
+          ? words.count(Number(imagesPerSecond.toPrecision(3)))
+          : '–',
+    );
     put('elapsed', words.time(seconds));
     put('loss-now', loss === null ? '–' : words.loss(loss));
     put('hash', hash ?? '–');
@@ -34,7 +45,10 @@ export function createStats() {
 
   return {
     show,
-    /** @param {Progress} progress @param {boolean} isTraining more is to follow */
+    /**
+     * @param {Progress} progress
+     * @param {boolean} isTraining more is to follow
+     */
     set(progress, isTraining) {
       latest = progress;
       if (isTraining) timer ??= setTimeout(show, STATS_MS);

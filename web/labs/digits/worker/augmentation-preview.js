@@ -4,12 +4,15 @@ import { trainOptions } from '../settings.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Dataset} Dataset
+ *
  * @typedef {import('../settings.js').Settings} Settings
+ *
  * @typedef {object} PreviewMessage
  * @property {'preview'} type
  * @property {Uint8Array | null} originals (n, 784); null: there are no images yet
- * @property {{ epoch: number, images: Uint8Array }[]} epochs epoch: counted from 0
- * @property {Uint8Array | null} generated (10, 784) digits of the core's own, distorted likewise; null: none are mixed in
+ * @property {{ epoch: number; images: Uint8Array }[]} epochs epoch: counted from 0
+ * @property {Uint8Array | null} generated (10, 784) digits of the core's own, distorted likewise;
+ *   null: none are mixed in
  * @property {number | null} imagesPerSecond distorted, on one thread; null: they are not
  */
 
@@ -17,10 +20,16 @@ const EPOCHS = 5;
 /** So far one of each label is looked for. */
 const SEARCHED = 500;
 /** The fastest of some rounds: the others waited for something else. */
-const TIMED = 300, ROUNDS = 3;
+const TIMED = 300,
+  ROUNDS = 3;
 const DRAWN = 60;
 
-/** Where each label is first. @param {number} count @param {(i: number) => number} label */
+/**
+ * Where each label is first.
+ *
+ * @param {number} count
+ * @param {(i: number) => number} label
+ */
 function firstOfEach(count, label) {
   /** @type {(number | undefined)[]} */
   const rows = Array(10);
@@ -35,30 +44,52 @@ function joined(images) {
   return all;
 }
 
-/** @param {import('../../../inkgrad.js').Ink} ink @param {Dataset | null} data @param {Settings | null} settings @param {number} epoch @returns {PreviewMessage} */
+/**
+ * @param {import('../../../inkgrad.js').Ink} ink
+ * @param {Dataset | null} data
+ * @param {Settings | null} settings
+ * @param {number} epoch
+ * @returns {PreviewMessage}
+ */
 export function preview(ink, data, settings, epoch) {
-  if (!data?.size || !settings) return { type: 'preview', originals: null, epochs: [], generated: null, imagesPerSecond: null };
-  const { seed, generatedShare } = settings, { distortion = {} } = trainOptions(settings, data.capacity);
-  const pixels = (/** @type {number} */ row) => /** @type {Uint8Array} */ (data.example(row).pixels);
-  const rows = firstOfEach(Math.min(data.size, SEARCHED), (i) => /** @type {number} */ (data.example(i).label));
+  if (!data?.size || !settings)
+    return { type: 'preview', originals: null, epochs: [], generated: null, imagesPerSecond: null };
+  const { seed, generatedShare } = settings,
+    { distortion = {} } = trainOptions(settings, data.capacity);
+  const pixels = (/** @type {number} */ row) =>
+    /** @type {Uint8Array} */ (data.example(row).pixels);
+  const rows = firstOfEach(
+    Math.min(data.size, SEARCHED),
+    (i) => /** @type {number} */ (data.example(i).label),
+  );
 
   const many = joined(Array.from({ length: Math.min(data.size, TIMED) }, (_, i) => pixels(i)));
-  const seconds = Math.min(...Array.from({ length: ROUNDS }, () => {
-    const before = performance.now();
-    ink.distort(many, distortion, { seed, epoch });
-    return (performance.now() - before) / 1000;
-  }));
+  const seconds = Math.min(
+    ...Array.from({ length: ROUNDS }, () => {
+      const before = performance.now();
+      ink.distort(many, distortion, { seed, epoch });
+      return (performance.now() - before) / 1000;
+    }),
+  );
 
   const drawn = ink.generatedDigits({ count: DRAWN, seed, first: 2 ** 20 + DRAWN * epoch });
-  const digits = firstOfEach(DRAWN, (i) => drawn.labels[i]).map((i) => drawn.images.subarray(784 * i, 784 * (i + 1)));
+  const digits = firstOfEach(DRAWN, (i) => drawn.labels[i]).map((i) =>
+    drawn.images.subarray(784 * i, 784 * (i + 1)),
+  );
   const { elasticSigma, ...ranges } = distortion;
   return {
     type: 'preview',
     originals: joined(rows.map(pixels)),
     epochs: Array.from({ length: EPOCHS }, (_, i) => ({
-      epoch: epoch + i, images: joined(rows.map((row) => ink.distort(pixels(row), distortion, { seed, epoch: epoch + i, first: row }))),
+      epoch: epoch + i,
+      images: joined(
+        rows.map((row) =>
+          ink.distort(pixels(row), distortion, { seed, epoch: epoch + i, first: row }),
+        ),
+      ),
     })),
     generated: generatedShare ? ink.distort(joined(digits), distortion, { seed, epoch }) : null,
-    imagesPerSecond: Object.values(ranges).some(Boolean) && seconds ? many.length / 784 / seconds : null,
+    imagesPerSecond:
+      Object.values(ranges).some(Boolean) && seconds ? many.length / 784 / seconds : null,
   };
 }

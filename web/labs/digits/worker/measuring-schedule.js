@@ -1,5 +1,5 @@
-// Where a run is measured: at places that follow from its settings alone, never from the clock. Two runs
-// of the same link show the same curve and the same table, on any machine.
+// Where a run is measured: at places that follow from its settings alone, never from the clock. Two
+// runs of the same link show the same curve and the same table, on any machine.
 
 /** Multiplications in one point of the training curve: some milliseconds. A turn is some points. */
 const POINT_WORK = 6e7;
@@ -19,37 +19,68 @@ const NEAR = 0.01;
 /** @param {number} n at least 1 */
 const powerOfTwo = (n) => 2 ** Math.floor(Math.log2(n));
 
-/** Steps whose mean is one point. @param {number} parameters P @param {number} batchSize B */
-export const stepsPerPoint = (parameters, batchSize) => powerOfTwo(Math.max(1, Math.min(MOST_STEPS, POINT_WORK / (parameters * batchSize))));
-
-/** What one step counts for where it is more than a point. @param {number} parameters P @param {number} batchSize B */
-export const pointsPerStep = (parameters, batchSize) => Math.max(1, parameters * batchSize / POINT_WORK);
-
-/** Test images that are measured at a time. @param {number} parameters P */
-export const rowsPerSlice = (parameters) => powerOfTwo(Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, SLICE_WORK / parameters)));
+/**
+ * Steps whose mean is one point.
+ *
+ * @param {number} parameters P
+ * @param {number} batchSize B
+ */
+export const stepsPerPoint = (parameters, batchSize) =>
+  powerOfTwo(Math.max(1, Math.min(MOST_STEPS, POINT_WORK / (parameters * batchSize))));
 
 /**
- * How often the test images are measured within an epoch, as shares of it, ascending; the last is 1. Measuring
- * 10,000 images takes about as long as training on 3,000.
+ * What one step counts for where it is more than a point.
+ *
+ * @param {number} parameters P
+ * @param {number} batchSize B
+ */
+export const pointsPerStep = (parameters, batchSize) =>
+  Math.max(1, (parameters * batchSize) / POINT_WORK);
+
+/**
+ * Test images that are measured at a time.
+ *
+ * @param {number} parameters P
+ */
+export const rowsPerSlice = (parameters) =>
+  powerOfTwo(Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, SLICE_WORK / parameters)));
+
+/**
+ * How often the test images are measured within an epoch, as shares of it, ascending; the last is
+ * 1. Measuring 10,000 images takes about as long as training on 3,000.
+ *
  * @param {number} epoch whole epochs done
  * @param {number | null} accuracy as last measured
  */
 export function measuringPlaces(epoch, accuracy) {
-  const isNear = accuracy !== null && GOALS.some((goal) => accuracy >= goal - NEAR && accuracy < goal);
+  const isNear =
+    accuracy !== null && GOALS.some((goal) => accuracy >= goal - NEAR && accuracy < goal);
   const regular = isNear ? [1 / 3, 2 / 3, 1] : [1 / 2, 1];
   return epoch === 0 ? [...EARLY, ...regular] : regular;
 }
 
 /**
- * Steps from here to the end of this point. The last one of an epoch is longer rather than a mere rest.
- * @param {{ epoch: number, position: number, size: number, batchSize: number, parameters: number, accuracy: number | null }} run
+ * Steps from here to the end of this point. The last one of an epoch is longer rather than a mere
+ * rest.
+ *
+ * @param {{
+ *   epoch: number;
+ *   position: number;
+ *   size: number;
+ *   batchSize: number;
+ *   parameters: number;
+ *   accuracy: number | null;
+ * }} run
  *   position: images into the epoch; size: images in an epoch
- * @returns {{ steps: number, isMeasured: boolean }} isMeasured: then the test images are to be measured
+ * @returns {{ steps: number; isMeasured: boolean }} isMeasured: then the test images are to be
+ *   measured
  */
 export function nextPoint({ epoch, position, size, batchSize, parameters, accuracy }) {
   const images = stepsPerPoint(parameters, batchSize) * batchSize;
   const full = (Math.floor(position / images) + 1) * images;
   const end = size - full < images ? size : full;
-  const isMeasured = measuringPlaces(epoch, accuracy).some((share) => share * size > position && share * size <= end);
+  const isMeasured = measuringPlaces(epoch, accuracy).some(
+    (share) => share * size > position && share * size <= end,
+  );
   return { steps: Math.ceil((end - position) / batchSize), isMeasured };
 }

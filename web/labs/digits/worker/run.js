@@ -1,5 +1,5 @@
-// One network and its training so far: what is measured, how fast it goes, and the weights to go back
-// to when it diverges.
+// One network and its training so far: what is measured, how fast it goes, and the weights to go
+// back to when it diverges.
 
 import { BLOCK } from '../../common/worker/digit-images.js';
 import { GOALS, nextPoint, pointsPerStep, rowsPerSlice } from './measuring-schedule.js';
@@ -7,12 +7,31 @@ import { LIVE, networkOptions, trainOptions } from '../settings.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink
+ *
  * @typedef {import('../../../inkgrad.js').Dataset} Dataset
+ *
  * @typedef {import('../settings.js').Settings} Settings
+ *
  * @typedef {import('./engine.js').Row} Row
- * @typedef {{ row: Row | null, isWaiting: boolean, isMeasured: boolean, diverged: Divergence | null }} Outcome  isMeasured: the test images are to be measured here
- * @typedef {{ share: number, seconds: number, epoch: number }} Goal  a test accuracy, and what it took to reach it
- * @typedef {{ reason: 'not-finite' | 'exploded', step: number, epoch: number, restoredStep: number, learningRate: number }} Divergence
+ *
+ * @typedef {{
+ *   row: Row | null;
+ *   isWaiting: boolean;
+ *   isMeasured: boolean;
+ *   diverged: Divergence | null;
+ * }} Outcome
+ *   isMeasured: the test images are to be measured here
+ *
+ * @typedef {{ share: number; seconds: number; epoch: number }} Goal a test accuracy, and what it
+ *   took to reach it
+ *
+ * @typedef {{
+ *   reason: 'not-finite' | 'exploded';
+ *   step: number;
+ *   epoch: number;
+ *   restoredStep: number;
+ *   learningRate: number;
+ * }} Divergence
  */
 
 /** A loss so many times that of the untrained network, for so many steps, is no passing bump. */
@@ -42,7 +61,11 @@ export class Run {
   loss = null;
   /** @type {number | null} of the weights last measured */
   testAccuracy = null;
-  /** When the goals were reached. @type {Goal[]} */
+  /**
+   * When the goals were reached.
+   *
+   * @type {Goal[]}
+   */
   reached = [];
 
   /** Images into this epoch. */
@@ -51,46 +74,91 @@ export class Run {
   #runningLoss = NaN;
   #bestLoss = Infinity;
   #explodedSteps = 0;
-  /** @type {{ bytes: Uint8Array, step: number, epoch: number, position: number, within: number, loss: number | null } | null} */ #good = null;
+  /**
+   * @type {{
+   *   bytes: Uint8Array;
+   *   step: number;
+   *   epoch: number;
+   *   position: number;
+   *   within: number;
+   *   loss: number | null;
+   * } | null}
+   */
+  #good = null;
   #pointsSinceGood = 0;
-  /** @type {{ from: number, correct: number, loss: number, step: number } | null} */ #measurement = null;
+  /** @type {{ from: number; correct: number; loss: number; step: number } | null} */
+  #measurement = null;
   #clockAt = 0;
   #images = 0;
   #imagesSince = 0;
 
-  /** @param {Ink} ink @param {Settings} settings @param {import('../../../inkgrad.js').Network | null} [standIn] until the network of the settings is trained */
+  /**
+   * @param {Ink} ink
+   * @param {Settings} settings
+   * @param {import('../../../inkgrad.js').Network | null} [standIn] until the network of the
+   *   settings is trained
+   */
   constructor(ink, settings, standIn = null) {
     this.settings = settings;
     this.standsIn = standIn !== null;
     this.net = standIn ?? ink.network(networkOptions(settings));
   }
 
-  get units() { return this.net.layers.map((layer) => layer.units); }
-  get parameters() { return this.net.numParameters; }
+  get units() {
+    return this.net.layers.map((layer) => layer.units);
+  }
+  get parameters() {
+    return this.net.numParameters;
+  }
 
   /** The epochs that were set are done. */
-  get isDone() { return this.settings.epochs > 0 && this.epoch >= this.settings.epochs; }
+  get isDone() {
+    return this.settings.epochs > 0 && this.epoch >= this.settings.epochs;
+  }
 
   /** An untrained network is made again from its settings. */
-  get isWorthKeeping() { return this.step > 0 || this.standsIn; }
+  get isWorthKeeping() {
+    return this.step > 0 || this.standsIn;
+  }
 
-  dispose() { this.net.dispose(); }
+  dispose() {
+    this.net.dispose();
+  }
 
-  /** @param {Settings} settings of which only the live ones are taken: the page may mean another network than this */
+  /**
+   * @param {Settings} settings of which only the live ones are taken: the page may mean another
+   *   network than this
+   */
   tune(settings) {
-    this.settings = { ...this.settings, ...Object.fromEntries(LIVE.map((key) => [key, settings[key]])) };
+    this.settings = {
+      ...this.settings,
+      ...Object.fromEntries(LIVE.map((key) => [key, settings[key]])),
+    };
     // The new settings may be the wrong ones.
     if (this.#good && this.#isGood()) this.#keep();
   }
 
-  /** Before training begins or goes on: what there is to lose is kept. @param {Dataset} data @returns {Row[]} where the curve begins */
+  /**
+   * Before training begins or goes on: what there is to lose is kept.
+   *
+   * @param {Dataset} data
+   * @returns {Row[]} where the curve begins
+   */
   prepare(data) {
     /** @type {Row[]} */
     const rows = [];
     if (this.#firstLoss === null) {
       const { loss, accuracy } = this.net.evaluate(data, { from: 0, to: Math.min(100, data.size) });
       this.#firstLoss = loss;
-      rows.push({ epoch: 0, step: 0, loss, accuracy, testLoss: null, testAccuracy: null, own: null });
+      rows.push({
+        epoch: 0,
+        step: 0,
+        loss,
+        accuracy,
+        testLoss: null,
+        testAccuracy: null,
+        own: null,
+      });
     }
     if (this.#good?.step !== this.step && this.#isGood()) this.#keep();
     return rows;
@@ -98,6 +166,7 @@ export class Run {
 
   /**
    * Up to the end of a point of the curve, or so many mini-batches as asked for.
+   *
    * @param {Dataset} data
    * @param {number | null} steps
    * @returns {Outcome}
@@ -105,11 +174,21 @@ export class Run {
   train(data, steps) {
     const { batchSize } = this.settings;
     const point = nextPoint({
-      epoch: this.epoch, position: this.#within, size: data.capacity, batchSize, parameters: this.parameters, accuracy: this.testAccuracy,
+      epoch: this.epoch,
+      position: this.#within,
+      size: data.capacity,
+      batchSize,
+      parameters: this.parameters,
+      accuracy: this.testAccuracy,
     });
     const asked = steps ?? point.steps;
-    if (!this.#areHere(data, asked * batchSize)) return { row: null, isWaiting: true, isMeasured: false, diverged: null };
-    const result = this.net.train(data, { ...trainOptions(this.settings, data.capacity), steps: asked, untilEpochEnd: true });
+    if (!this.#areHere(data, asked * batchSize))
+      return { row: null, isWaiting: true, isMeasured: false, diverged: null };
+    const result = this.net.train(data, {
+      ...trainOptions(this.settings, data.capacity),
+      steps: asked,
+      untilEpochEnd: true,
+    });
     this.step = result.step;
     this.epoch = result.epoch;
     this.#within = result.position;
@@ -117,26 +196,50 @@ export class Run {
     this.#images += result.examples;
     if (result.examples) this.loss = result.loss;
     const row = result.examples
-      ? { epoch: this.position, step: this.step, loss: result.loss, accuracy: result.accuracy, testLoss: null, testAccuracy: null, own: null }
+      ? {
+          epoch: this.position,
+          step: this.step,
+          loss: result.loss,
+          accuracy: result.accuracy,
+          testLoss: null,
+          testAccuracy: null,
+          own: null,
+        }
       : null;
     const reason = this.#judge(result);
-    return { row, isWaiting: false, isMeasured: point.isMeasured, diverged: reason ? this.#goBack(reason) : null };
+    return {
+      row,
+      isWaiting: false,
+      isMeasured: point.isMeasured,
+      diverged: reason ? this.#goBack(reason) : null,
+    };
   }
 
-  /** While rows arrive: a point is begun when it can be ended, so that it does not depend on when they come. @param {Dataset} data @param {number} images */
+  /**
+   * While rows arrive: a point is begun when it can be ended, so that it does not depend on when
+   * they come.
+   *
+   * @param {Dataset} data
+   * @param {number} images
+   */
   #areHere(data, images) {
     if (data.size === data.capacity) return true;
     return Math.min(this.#within + images, data.capacity) <= Math.floor(data.size / BLOCK) * BLOCK;
   }
 
-  /** @param {{ loss: number, steps: number, diverged: boolean }} result @returns {Divergence['reason'] | null} */
+  /**
+   * @param {{ loss: number; steps: number; diverged: boolean }} result
+   * @returns {Divergence['reason'] | null}
+   */
   #judge({ loss, steps, diverged }) {
     if (diverged) return 'not-finite';
     if (!steps) return null;
     const first = /** @type {number} */ (this.#firstLoss);
     this.#explodedSteps = loss > EXPLODED * first ? this.#explodedSteps + steps : 0;
     if (this.#explodedSteps >= EXPLODED_STEPS) return 'exploded';
-    this.#runningLoss = Number.isNaN(this.#runningLoss) ? loss : 0.9 * this.#runningLoss + 0.1 * loss;
+    this.#runningLoss = Number.isNaN(this.#runningLoss)
+      ? loss
+      : 0.9 * this.#runningLoss + 0.1 * loss;
     this.#bestLoss = Math.min(this.#bestLoss, this.#runningLoss);
     this.#pointsSinceGood += pointsPerStep(this.parameters, this.settings.batchSize);
     if (this.#pointsSinceGood >= KEPT_POINTS && this.#isGood()) this.#keep();
@@ -146,20 +249,45 @@ export class Run {
   /** Nothing exploding, and the loss about as low as it has been. */
   #isGood() {
     if (Number.isNaN(this.#runningLoss)) return true;
-    return this.#explodedSteps === 0 && this.#runningLoss <= 2 * this.#bestLoss + 0.02 * (this.#firstLoss ?? 0);
+    return (
+      this.#explodedSteps === 0 &&
+      this.#runningLoss <= 2 * this.#bestLoss + 0.02 * (this.#firstLoss ?? 0)
+    );
   }
 
   #keep() {
-    this.#good = { bytes: this.net.snapshot(), step: this.step, epoch: this.epoch, position: this.position, within: this.#within, loss: this.loss };
+    this.#good = {
+      bytes: this.net.snapshot(),
+      step: this.step,
+      epoch: this.epoch,
+      position: this.position,
+      within: this.#within,
+      loss: this.loss,
+    };
     this.#pointsSinceGood = 0;
   }
 
-  /** @param {Divergence['reason']} reason @returns {Divergence} */
+  /**
+   * @param {Divergence['reason']} reason
+   * @returns {Divergence}
+   */
   #goBack(reason) {
-    const divergence = { reason, step: this.step, epoch: this.position, restoredStep: 0, learningRate: this.settings.learningRate };
+    const divergence = {
+      reason,
+      step: this.step,
+      epoch: this.position,
+      restoredStep: 0,
+      learningRate: this.settings.learningRate,
+    };
     if (this.#good) {
       this.net.restore(this.#good.bytes);
-      ({ step: this.step, epoch: this.epoch, position: this.position, within: this.#within, loss: this.loss } = this.#good);
+      ({
+        step: this.step,
+        epoch: this.epoch,
+        position: this.position,
+        within: this.#within,
+        loss: this.loss,
+      } = this.#good);
       divergence.restoredStep = this.step;
     }
     this.#explodedSteps = 0;
@@ -171,6 +299,7 @@ export class Run {
 
   /**
    * The next slice of the test images.
+   *
    * @param {Dataset} test
    * @returns {Row | null} when all have been seen with the same weights
    */
@@ -188,18 +317,35 @@ export class Run {
     this.measuredStep = this.step;
     this.testAccuracy = m.correct / test.size;
     this.#measurement = null;
-    return { epoch: this.position, step: this.step, loss: null, accuracy: null, testLoss: m.loss / test.size, testAccuracy: this.testAccuracy, own: null };
+    return {
+      epoch: this.position,
+      step: this.step,
+      loss: null,
+      accuracy: null,
+      testLoss: m.loss / test.size,
+      testAccuracy: this.testAccuracy,
+      own: null,
+    };
   }
 
   /** The test images are others now. */
-  forgetMeasured() { this.measuredStep = this.testAccuracy = this.#measurement = null; }
+  forgetMeasured() {
+    this.measuredStep = this.testAccuracy = this.#measurement = null;
+  }
 
-  /** Which goals the last measurement reached for the first time, by the training time until now. @returns {Goal[]} */
+  /**
+   * Which goals the last measurement reached for the first time, by the training time until now.
+   *
+   * @returns {Goal[]}
+   */
   reach() {
     if (this.standsIn) return [];
-    const accuracy = this.testAccuracy ?? 0, epoch = this.position, seconds = this.seconds;
-    const fresh = GOALS.filter((share) => accuracy >= share && !this.reached.some((goal) => goal.share === share))
-      .map((share) => ({ share, seconds, epoch }));
+    const accuracy = this.testAccuracy ?? 0,
+      epoch = this.position,
+      seconds = this.seconds;
+    const fresh = GOALS.filter(
+      (share) => accuracy >= share && !this.reached.some((goal) => goal.share === share),
+    ).map((share) => ({ share, seconds, epoch }));
     this.reached.push(...fresh);
     return fresh;
   }
@@ -209,26 +355,37 @@ export class Run {
     this.#images = 0;
   }
 
-  /** A turn of training has passed. @param {boolean} isLast */
+  /**
+   * A turn of training has passed.
+   *
+   * @param {boolean} isLast
+   */
   clock(isLast) {
     const now = performance.now();
     this.seconds += (now - this.#clockAt) / 1000;
     this.#clockAt = now;
     const since = now - this.#imagesSince;
     if (since < RATE_MS && !(isLast && this.imagesPerSecond === null)) return;
-    this.imagesPerSecond = 1000 * this.#images / since;
+    this.imagesPerSecond = (1000 * this.#images) / since;
     this.#images = 0;
     this.#imagesSince = now;
   }
 
-  /** What each pixel counts for each unit of the first layer. @param {number} most @returns {{ weights: Float32Array, shown: number, units: number }} weights (shown, 784) */
+  /**
+   * What each pixel counts for each unit of the first layer.
+   *
+   * @param {number} most
+   * @returns {{ weights: Float32Array; shown: number; units: number }} weights (shown, 784)
+   */
   firstWeights(most) {
     const { inputs, units, weights } = this.net.layers[0];
     const parameters = this.net.parameters;
-    const shown = Math.min(units, most), columns = weights.shape[1];
+    const shown = Math.min(units, most),
+      columns = weights.shape[1];
     const out = new Float32Array(shown * inputs);
     for (let i = 0; i < inputs; i++) {
-      for (let u = 0; u < shown; u++) out[u * inputs + i] = parameters[weights.offset + i * columns + u];
+      for (let u = 0; u < shown; u++)
+        out[u * inputs + i] = parameters[weights.offset + i * columns + u];
     }
     return { weights: out, shown, units };
   }

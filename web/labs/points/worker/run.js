@@ -5,13 +5,27 @@ import { networkOptions, trainOptions } from '../settings.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink
+ *
  * @typedef {import('../../../inkgrad.js').Dataset} Dataset
+ *
  * @typedef {import('../settings.js').Settings} Settings
+ *
  * @typedef {import('./data.js').PointsData} PointsData
- * @typedef {{ epoch: number, step: number, loss: number | null, errors: number | null, heldOutLoss: number | null, heldOutErrors: number | null }} Row
- *   errors: points of the wrong class; for a perceptron, those that were wrong when their turn came in the pass
- * @typedef {'diverged' | 'converged' | 'cycling' | 'stopped' | 'ended' | null} Ending
- *   cycling: the weights are where they were before; stopped: early, the best weights are back; ended: at the epoch asked for
+ *
+ * @typedef {{
+ *   epoch: number;
+ *   step: number;
+ *   loss: number | null;
+ *   errors: number | null;
+ *   heldOutLoss: number | null;
+ *   heldOutErrors: number | null;
+ * }} Row
+ *   errors: points of the wrong class; for a perceptron, those that were wrong when their turn came
+ *   in the pass
+ *
+ * @typedef {'diverged' | 'converged' | 'cycling' | 'stopped' | 'ended' | null} Ending cycling: the
+ *   weights are where they were before; stopped: early, the best weights are back; ended: at the
+ *   epoch asked for
  */
 
 export class Run {
@@ -19,7 +33,8 @@ export class Run {
   step = 0;
   epoch = 0;
   /** @type {Row | null} */ latest = null;
-  /** @type {{ loss: number, epoch: number } | null} lowest held-out loss at the end of an epoch */ best = null;
+  /** @type {{ loss: number; epoch: number } | null} lowest held-out loss at the end of an epoch */
+  best = null;
   /** The pass after which the weights were the same before. */
   cycleStart = 0;
   #ink;
@@ -28,7 +43,11 @@ export class Run {
   #passErrors = 0;
   /** @type {Map<string, number>} weights after each pass */ #seen = new Map();
 
-  /** @param {Ink} ink @param {Settings} settings @param {string} learner perceptron, adaline or network */
+  /**
+   * @param {Ink} ink
+   * @param {Settings} settings
+   * @param {string} learner perceptron, adaline or network
+   */
   constructor(ink, settings, learner) {
     this.#ink = ink;
     this.settings = settings;
@@ -37,20 +56,38 @@ export class Run {
     this.#watch();
   }
 
-  dispose() { this.net.dispose(); }
+  dispose() {
+    this.net.dispose();
+  }
 
-  /** @param {PointsData} data @returns {Dataset} */
-  #train(data) { return this.learner === 'adaline' ? /** @type {Dataset} */ (data.signed) : data.train; }
+  /**
+   * @param {PointsData} data
+   * @returns {Dataset}
+   */
+  #train(data) {
+    return this.learner === 'adaline' ? /** @type {Dataset} */ (data.signed) : data.train;
+  }
 
   /** @param {PointsData} data */
-  #heldOut(data) { return this.learner === 'adaline' ? data.signedHeldOut : data.heldOut; }
+  #heldOut(data) {
+    return this.learner === 'adaline' ? data.signedHeldOut : data.heldOut;
+  }
 
-  /** New settings; where they mean another network of the same shape, it gets this one's weights. @param {Settings} settings @param {boolean} isOtherModel */
+  /**
+   * New settings; where they mean another network of the same shape, it gets this one's weights.
+   *
+   * @param {Settings} settings
+   * @param {boolean} isOtherModel
+   */
   tune(settings, isOtherModel) {
     const isOtherWatch = settings.patience !== this.settings.patience;
     if (isOtherModel) {
       const next = this.#ink.network(networkOptions(settings, this.learner)); // may be refused
-      const fits = next.layers.length === this.net.layers.length && next.layers.every(({ weights }, l) => String(weights.shape) === String(this.net.layers[l].weights.shape));
+      const fits =
+        next.layers.length === this.net.layers.length &&
+        next.layers.every(
+          ({ weights }, l) => String(weights.shape) === String(this.net.layers[l].weights.shape),
+        );
       if (fits) next.parameters = this.net.parameters;
       this.#before = { step: this.step, epoch: this.epoch };
       this.net.dispose();
@@ -69,10 +106,15 @@ export class Run {
 
   #watch() {
     const { patience } = this.settings;
-    this.#stopping = this.learner === 'network' && patience > 0 ? this.#ink.earlyStopping({ patience }) : null;
+    this.#stopping =
+      this.learner === 'network' && patience > 0 ? this.#ink.earlyStopping({ patience }) : null;
   }
 
-  /** Updates in a pass. @param {PointsData} data */
+  /**
+   * Updates in a pass.
+   *
+   * @param {PointsData} data
+   */
   epochSteps(data) {
     const N = data.train.size;
     if (this.learner === 'perceptron') return N;
@@ -81,16 +123,22 @@ export class Run {
 
   /**
    * So many updates, or fewer where something ends.
-   * @param {PointsData} data @param {number} steps @param {{ oneSample?: boolean, untilEpochEnd?: boolean }} [how]
-   *   oneSample: the update looks at one point only; untilEpochEnd: no further than the end of this pass
-   * @returns {{ rows: Row[], ending: Ending, done: number }}
+   *
+   * @param {PointsData} data
+   * @param {number} steps
+   * @param {{ oneSample?: boolean; untilEpochEnd?: boolean }} [how] oneSample: the update looks at
+   *   one point only; untilEpochEnd: no further than the end of this pass
+   * @returns {{ rows: Row[]; ending: Ending; done: number }}
    */
   advance(data, steps, { oneSample = false, untilEpochEnd = false } = {}) {
     /** @type {Row[]} */
     const rows = [];
     let done = 0;
     while (done < steps) {
-      const { ending, count } = this.learner === 'perceptron' ? this.#perceptron(data, steps - done, rows) : this.#descend(data, steps - done, { oneSample, untilEpochEnd }, rows);
+      const { ending, count } =
+        this.learner === 'perceptron'
+          ? this.#perceptron(data, steps - done, rows)
+          : this.#descend(data, steps - done, { oneSample, untilEpochEnd }, rows);
       done += count;
       if (ending) return { rows, ending, done };
       if (!count || untilEpochEnd) break; // asked for so, both go to the end of the pass at most
@@ -98,16 +146,36 @@ export class Run {
     return { rows, ending: null, done };
   }
 
-  /** To the end of the pass at most. @param {PointsData} data @param {number} most @param {Row[]} rows @returns {{ ending: Ending, count: number }} */
+  /**
+   * To the end of the pass at most.
+   *
+   * @param {PointsData} data
+   * @param {number} most
+   * @param {Row[]} rows
+   * @returns {{ ending: Ending; count: number }}
+   */
   #perceptron(data, most, rows) {
-    const N = data.train.size, count = Math.min(most, N - this.step % N);
-    this.#passErrors += this.net.trainPerceptron(data.train, { learningRate: this.settings.learningRate, samples: count }).errors;
+    const N = data.train.size,
+      count = Math.min(most, N - (this.step % N));
+    this.#passErrors += this.net.trainPerceptron(data.train, {
+      learningRate: this.settings.learningRate,
+      samples: count,
+    }).errors;
     this.step += count;
     this.epoch = this.step / N;
     if (this.step % N) return { ending: null, count };
-    const errors = this.#passErrors, hash = this.net.hash(), before = this.#seen.get(hash);
+    const errors = this.#passErrors,
+      hash = this.net.hash(),
+      before = this.#seen.get(hash);
     this.#passErrors = 0;
-    this.latest = { epoch: this.epoch, step: this.step, loss: null, errors, heldOutLoss: null, heldOutErrors: this.#wrong(this.#heldOut(data)) };
+    this.latest = {
+      epoch: this.epoch,
+      step: this.step,
+      loss: null,
+      errors,
+      heldOutLoss: null,
+      heldOutErrors: this.#wrong(this.#heldOut(data)),
+    };
     rows.push(this.latest);
     if (errors === 0) return { ending: 'converged', count };
     this.#seen.set(hash, this.epoch);
@@ -117,11 +185,27 @@ export class Run {
     return { ending: 'cycling', count };
   }
 
-  /** @param {PointsData} data @param {number} most @param {{ oneSample: boolean, untilEpochEnd: boolean }} how @param {Row[]} rows @returns {{ ending: Ending, count: number }} */
+  /**
+   * @param {PointsData} data
+   * @param {number} most
+   * @param {{ oneSample: boolean; untilEpochEnd: boolean }} how
+   * @param {Row[]} rows
+   * @returns {{ ending: Ending; count: number }}
+   */
   #descend(data, most, { oneSample, untilEpochEnd }, rows) {
-    const set = this.#train(data), { batchSize, ...rule } = trainOptions(this.settings, set.size);
+    const set = this.#train(data),
+      { batchSize, ...rule } = trainOptions(this.settings, set.size);
     const B = oneSample ? 1 : Math.min(batchSize, set.size);
-    const result = this.net.train(set, { ...rule, batchSize: B, steps: most, untilEpochEnd: untilEpochEnd || (this.learner === 'network' && data.heldOut !== null) || this.settings.until > 0 || this.learner === 'adaline' });
+    const result = this.net.train(set, {
+      ...rule,
+      batchSize: B,
+      steps: most,
+      untilEpochEnd:
+        untilEpochEnd ||
+        (this.learner === 'network' && data.heldOut !== null) ||
+        this.settings.until > 0 ||
+        this.learner === 'adaline',
+    });
     this.step = this.#before.step + result.step;
     this.epoch = this.#before.epoch + result.epoch + result.position / set.size;
     if (this.learner === 'adaline' && result.steps) rows.push(this.measure(data));
@@ -130,11 +214,16 @@ export class Run {
     return this.#atEpochEnd(data, result.steps);
   }
 
-  /** @param {PointsData} data @param {number} count @returns {{ ending: Ending, count: number }} */
+  /**
+   * @param {PointsData} data
+   * @param {number} count
+   * @returns {{ ending: Ending; count: number }}
+   */
   #atEpochEnd(data, count) {
     const heldOut = this.learner === 'perceptron' ? null : this.#heldOut(data);
     const loss = heldOut ? this.net.evaluate(heldOut).loss : null;
-    if (loss !== null && loss < (this.best?.loss ?? Infinity)) this.best = { loss, epoch: this.epoch };
+    if (loss !== null && loss < (this.best?.loss ?? Infinity))
+      this.best = { loss, epoch: this.epoch };
     if (this.#stopping && loss !== null && this.#stopping.update(this.net, loss)) {
       this.#stopping.restore(this.net);
       this.#watch();
@@ -146,8 +235,14 @@ export class Run {
     return { ending: until > 0 && Math.round(this.epoch) === until ? 'ended' : null, count };
   }
 
-  /** Points that are of the wrong class now. @param {PointsData} data */
-  wrongCount(data) { return this.#wrong(this.#train(data)); }
+  /**
+   * Points that are of the wrong class now.
+   *
+   * @param {PointsData} data
+   */
+  wrongCount(data) {
+    return this.#wrong(this.#train(data));
+  }
 
   /** @param {Dataset | null} set */
   #wrong(set) {
@@ -156,35 +251,67 @@ export class Run {
     return count - correct;
   }
 
-  /** What it gets wrong now, without learning. @param {PointsData} data @returns {Row} */
+  /**
+   * What it gets wrong now, without learning.
+   *
+   * @param {PointsData} data
+   * @returns {Row}
+   */
   measure(data) {
-    const set = this.#train(data), heldOut = this.#heldOut(data), isCurve = !set.classes;
-    const now = this.net.evaluate(set), then = heldOut ? this.net.evaluate(heldOut) : null;
+    const set = this.#train(data),
+      heldOut = this.#heldOut(data),
+      isCurve = !set.classes;
+    const now = this.net.evaluate(set),
+      then = heldOut ? this.net.evaluate(heldOut) : null;
     const hasLoss = this.learner !== 'perceptron';
     const row = {
-      epoch: this.epoch, step: this.step,
-      loss: hasLoss ? now.loss : null, errors: isCurve ? null : now.count - now.correct,
-      heldOutLoss: hasLoss && then ? then.loss : null, heldOutErrors: then && !isCurve ? then.count - then.correct : null,
+      epoch: this.epoch,
+      step: this.step,
+      loss: hasLoss ? now.loss : null,
+      errors: isCurve ? null : now.count - now.correct,
+      heldOutLoss: hasLoss && then ? then.loss : null,
+      heldOutErrors: then && !isCurve ? then.count - then.correct : null,
     };
     this.latest = row;
     return row;
   }
 
-  /** Which of the points it gets wrong, in the order in which they are shown. @param {PointsData} data */
+  /**
+   * Which of the points it gets wrong, in the order in which they are shown.
+   *
+   * @param {PointsData} data
+   */
   wrong(data) {
     const sets = [this.#train(data), this.#heldOut(data)];
-    return Uint8Array.from(sets.flatMap((set) => (set && set.classes
-      ? Array.from({ length: set.size }, (_, i) => 1 - this.net.evaluate(set, { from: i, to: i + 1 }).correct)
-      : new Array(set?.size ?? 0).fill(0))));
+    return Uint8Array.from(
+      sets.flatMap((set) =>
+        set && set.classes
+          ? Array.from(
+              { length: set.size },
+              (_, i) => 1 - this.net.evaluate(set, { from: i, to: i + 1 }).correct,
+            )
+          : new Array(set?.size ?? 0).fill(0),
+      ),
+    );
   }
 
   /** All that there is of it now. */
   moment() {
     const { step, epoch, latest, best, cycleStart } = this;
-    return { bytes: this.net.snapshot(), told: { step, epoch, latest, best, cycleStart }, step, passErrors: this.#passErrors, stopping: this.#stopping?.copy() ?? null };
+    return {
+      bytes: this.net.snapshot(),
+      told: { step, epoch, latest, best, cycleStart },
+      step,
+      passErrors: this.#passErrors,
+      stopping: this.#stopping?.copy() ?? null,
+    };
   }
 
-  /** Back to a moment of this network. @param {ReturnType<Run['moment']>} moment */
+  /**
+   * Back to a moment of this network.
+   *
+   * @param {ReturnType<Run['moment']>} moment
+   */
   goTo({ bytes, told, passErrors, stopping }) {
     this.net.restore(bytes);
     Object.assign(this, told);
@@ -193,7 +320,12 @@ export class Run {
     this.#seen = new Map([...this.#seen].filter(([, pass]) => pass <= this.epoch));
   }
 
-  /** One parameter is set by hand. @param {number} index @param {number} value */
+  /**
+   * One parameter is set by hand.
+   *
+   * @param {number} index
+   * @param {number} value
+   */
   setParameter(index, value) {
     const parameters = this.net.parameters;
     parameters[index] = value;

@@ -1,5 +1,6 @@
-// What has just been, to be looked at again: moments of the learners at the rate of the pictures, further apart the
-// longer ago they are. Going on from one gives the bits of never having looked back.
+// What has just been, to be looked at again: moments of the learners at the rate of the pictures,
+// further apart the longer ago they are. Going on from one gives the bits of never having looked
+// back.
 
 /** @typedef {import('./run.js').Run} Run */
 
@@ -11,7 +12,9 @@ export class Past {
   /** Which of them is there now. */
   at = -1;
 
-  get count() { return this.#moments.length; }
+  get count() {
+    return this.#moments.length;
+  }
 
   forget() {
     this.#moments = [];
@@ -20,23 +23,34 @@ export class Past {
 
   /** @param {Run[]} runs as they are now; what came after the moment that is looked at is no more */
   keep(runs) {
-    const last = this.#moments[this.at], isKnown = last?.every(({ step }, r) => step === runs[r].step);
+    const last = this.#moments[this.at],
+      isKnown = last?.every(({ step }, r) => step === runs[r].step);
     if (isKnown) return;
     this.#moments.length = this.at + 1;
     this.#moments.push(runs.map((run) => run.moment()));
-    const bytes = this.#moments[0].reduce((sum, moment) => sum + moment.bytes.length, 0), most = Math.max(8, Math.min(MOST, MOST_BYTES / bytes)), recent = this.count - most / 4;
-    if (this.count > most) this.#moments = this.#moments.filter((_, i) => i % 2 === 0 || i > recent);
+    const bytes = this.#moments[0].reduce((sum, moment) => sum + moment.bytes.length, 0),
+      most = Math.max(8, Math.min(MOST, MOST_BYTES / bytes)),
+      recent = this.count - most / 4;
+    if (this.count > most)
+      this.#moments = this.#moments.filter((_, i) => i % 2 === 0 || i > recent);
     this.at = this.count - 1;
   }
 
-  /** A weight was set by hand: the moment is another. @param {Run[]} runs */
+  /**
+   * A weight was set by hand: the moment is another.
+   *
+   * @param {Run[]} runs
+   */
   keepInstead(runs) {
     this.at = Math.max(-1, this.at - 1);
     this.#moments.length = this.at + 1;
     this.keep(runs);
   }
 
-  /** @param {Run[]} runs @param {number} index */
+  /**
+   * @param {Run[]} runs
+   * @param {number} index
+   */
   goTo(runs, index) {
     const moment = this.#moments[index];
     if (!moment) return;

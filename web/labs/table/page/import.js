@@ -1,20 +1,45 @@
-// A table of one's own: by a file that is chosen or dropped, or by pasting. Files go to the worker unread.
+// A table of one's own: by a file that is chosen or dropped, or by pasting. Files go to the worker
+// unread.
 
 import { onBrought } from '../../common/page/lab-parts.js';
 import * as words from '../words/en.js';
 
 /** @typedef {import('../worker/engine.js').HasNames} HasNames */
 
-/** @param {HTMLElement} main @param {{ read: (name: string, from: Blob | string, hasNames: HasNames, skipRagged: boolean) => void, cancel: () => void }} on */
+/**
+ * @param {HTMLElement} main
+ * @param {{
+ *   read: (name: string, from: Blob | string, hasNames: HasNames, skipRagged: boolean) => void;
+ *   cancel: () => void;
+ * }} on
+ */
 export function createTaking(main, on) {
-  /** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
+  /**
+   * @template {HTMLElement} [T=HTMLElement]
+   * @param {string} id
+   * @returns {T}
+   */
   const element = (id) => /** @type {T} */ (main.querySelector(`#${id}`));
-  const file = /** @type {HTMLInputElement} */ (element('t-file')), dialog = /** @type {HTMLDialogElement} */ (/** @type {unknown} */ (element('t-dialog'))), text = /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (element('t-text')));
+  const file = /** @type {HTMLInputElement} */ (element('t-file')),
+    dialog = /** @type {HTMLDialogElement} */ (/** @type {unknown} */ (element('t-dialog'))),
+    text = /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (element('t-text')));
   const bar = /** @type {HTMLProgressElement} */ (/** @type {unknown} */ (element('t-progress')));
-  /** @type {{ name: string, from: Blob | string, hasNames: HasNames, skipRagged: boolean } | null} */
+  /**
+   * @type {{
+   *   name: string;
+   *   from: Blob | string;
+   *   hasNames: HasNames;
+   *   skipRagged: boolean;
+   * } | null}
+   */
   let last = null;
 
-  /** @param {string} name @param {Blob | string} from @param {HasNames} [hasNames] @param {boolean} [skipRagged] */
+  /**
+   * @param {string} name
+   * @param {Blob | string} from
+   * @param {HasNames} [hasNames]
+   * @param {boolean} [skipRagged]
+   */
   function take(name, from, hasNames = 'auto', skipRagged = false) {
     last = { name, from, hasNames, skipRagged };
     main.dataset.state = 'reading';
@@ -33,15 +58,28 @@ export function createTaking(main, on) {
   });
   element('t-cancel').addEventListener('click', on.cancel);
 
-  onBrought(main, dialog, { file: (one) => take(one.name, one), text: (pasted) => take('The pasted table', pasted) });
+  onBrought(main, dialog, {
+    file: (one) => take(one.name, one),
+    text: (pasted) => take('The pasted table', pasted),
+  });
 
   return {
-    /** Reads the last one once more. @param {HasNames} [hasNames] @param {boolean} [skipRagged] @returns {boolean} whether there is one */
+    /**
+     * Reads the last one once more.
+     *
+     * @param {HasNames} [hasNames]
+     * @param {boolean} [skipRagged]
+     * @returns {boolean} whether there is one
+     */
     again(hasNames = last?.hasNames, skipRagged = last?.skipRagged) {
       if (last) take(last.name, last.from, hasNames, skipRagged);
       return last !== null;
     },
-    /** @param {number} share @param {number} rows @param {(sentence: string) => void} say */
+    /**
+     * @param {number} share
+     * @param {number} rows
+     * @param {(sentence: string) => void} say
+     */
     progress(share, rows, say) {
       bar.hidden = element('t-cancel').hidden = false;
       bar.value = share;

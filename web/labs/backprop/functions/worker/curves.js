@@ -4,31 +4,67 @@ import { LOSS_OF } from '../settings.js';
 
 /**
  * @typedef {import('../../../../inkgrad.js').Ink} Ink
+ *
  * @typedef {import('../../../../inkgrad/instruments.js').Instruments} Instruments
+ *
  * @typedef {import('../settings.js').Settings} Settings
- * @typedef {{ x: Float32Array, f: Float32Array, derivative: Float32Array }} Curve
- * @typedef {{ layer: number, units: number, images: number, activation: string, isSoftmax: boolean, counts: Int32Array, below: number, above: number, low: number, high: number,
- *   slopes: import('../../../../inkgrad/instruments.js').Slopes | null, summary: import('../../../../inkgrad/instruments.js').Summary, layers: number }} Layer  activation: the layer's own
- * @typedef {{ type: 'functions', settings: Settings, activation: Curve, loss: Curve, softmax: { probabilities: Float32Array, gradient: Float32Array, loss: number } }
- *   | { type: 'layer', layer: Layer }} FunctionsMessage
+ *
+ * @typedef {{ x: Float32Array; f: Float32Array; derivative: Float32Array }} Curve
+ *
+ * @typedef {{
+ *   layer: number;
+ *   units: number;
+ *   images: number;
+ *   activation: string;
+ *   isSoftmax: boolean;
+ *   counts: Int32Array;
+ *   below: number;
+ *   above: number;
+ *   low: number;
+ *   high: number;
+ *   slopes: import('../../../../inkgrad/instruments.js').Slopes | null;
+ *   summary: import('../../../../inkgrad/instruments.js').Summary;
+ *   layers: number;
+ * }} Layer
+ *   activation: the layer's own
+ *
+ * @typedef {{
+ *       type: 'functions';
+ *       settings: Settings;
+ *       activation: Curve;
+ *       loss: Curve;
+ *       softmax: { probabilities: Float32Array; gradient: Float32Array; loss: number };
+ *     }
+ *   | { type: 'layer'; layer: Layer }} FunctionsMessage
  */
 
-export const LOW = -6, HIGH = 6;
+export const LOW = -6,
+  HIGH = 6;
 const POINTS = 481;
 const BINS = 96;
 /** Test images whose pre-activations are counted. */
 const IMAGES = 500;
 
-const X = Float32Array.from({ length: POINTS }, (_, i) => LOW + (HIGH - LOW) * i / (POINTS - 1));
+const X = Float32Array.from({ length: POINTS }, (_, i) => LOW + ((HIGH - LOW) * i) / (POINTS - 1));
 
-/** Where |f'| is less than a twentieth of what it is where f is steepest, little is learned. @param {string} activation */
+/**
+ * Where |f'| is less than a twentieth of what it is where f is steepest, little is learned.
+ *
+ * @param {string} activation
+ */
 export const flatBelow = (activation) => (activation === 'sigmoid' ? 0.25 : 1) / 20;
 
-/** Tangents of z^2 / 4: the more of them, the rounder. @param {number} pieces @returns {[number, number][]} */
-export const linesOf = (pieces) => Array.from({ length: pieces }, (_, p) => {
-  const t = -4 + 8 * (p + 0.5) / pieces;
-  return [t / 2, -t * t / 4];
-});
+/**
+ * Tangents of z^2 / 4: the more of them, the rounder.
+ *
+ * @param {number} pieces
+ * @returns {[number, number][]}
+ */
+export const linesOf = (pieces) =>
+  Array.from({ length: pieces }, (_, p) => {
+    const t = -4 + (8 * (p + 0.5)) / pieces;
+    return [t / 2, (-t * t) / 4];
+  });
 
 export class FunctionsPart {
   #ink;
@@ -36,7 +72,11 @@ export class FunctionsPart {
   #post;
   /** @type {Settings | null} */ #settings = null;
 
-  /** @param {Ink} ink @param {Instruments} look @param {(message: FunctionsMessage) => void} post */
+  /**
+   * @param {Ink} ink
+   * @param {Instruments} look
+   * @param {(message: FunctionsMessage) => void} post
+   */
   constructor(ink, look, post) {
     this.#ink = ink;
     this.#look = look;
@@ -46,27 +86,62 @@ export class FunctionsPart {
   /** @param {Settings} settings */
   set(settings) {
     this.#settings = settings;
-    this.#post({ type: 'functions', settings, activation: this.#activation(settings), loss: this.#loss(settings), softmax: this.#softmax(settings) });
+    this.#post({
+      type: 'functions',
+      settings,
+      activation: this.#activation(settings),
+      loss: this.#loss(settings),
+      softmax: this.#softmax(settings),
+    });
   }
 
-  /** @param {Settings} settings @returns {Curve} */
+  /**
+   * @param {Settings} settings
+   * @returns {Curve}
+   */
   #activation({ shown, slope, alpha, pieces }) {
-    return { x: X, ...(shown === 'maxout' ? this.#look.maxoutCurve(linesOf(pieces), X) : this.#ink.activationCurve(shown, X, { slope, alpha })) };
+    return {
+      x: X,
+      ...(shown === 'maxout'
+        ? this.#look.maxoutCurve(linesOf(pieces), X)
+        : this.#ink.activationCurve(shown, X, { slope, alpha })),
+    };
   }
 
-  /** @param {Settings} settings @returns {Curve} */
+  /**
+   * @param {Settings} settings
+   * @returns {Curve}
+   */
   #loss({ loss, target, delta, smoothing }) {
     const { loss: name, activation } = LOSS_OF[loss] ?? { loss };
-    return { x: X, ...this.#look.lossCurve(name, X, { target, activation, delta, labelSmoothing: smoothing }) };
+    return {
+      x: X,
+      ...this.#look.lossCurve(name, X, { target, activation, delta, labelSmoothing: smoothing }),
+    };
   }
 
-  /** A network whose only input is 0, so that its biases are the logits. @param {Settings} settings */
+  /**
+   * A network whose only input is 0, so that its biases are the logits.
+   *
+   * @param {Settings} settings
+   */
   #softmax({ logits, truth }) {
-    const units = logits.length, net = this.#ink.network({ inputs: 1, layers: [{ units, activation: 'softmax' }], loss: 'cross-entropy' });
-    const data = this.#ink.dataset({ values: new Float32Array(1), inputs: 1, labels: [truth - 1], classes: units });
+    const units = logits.length,
+      net = this.#ink.network({
+        inputs: 1,
+        layers: [{ units, activation: 'softmax' }],
+        loss: 'cross-entropy',
+      });
+    const data = this.#ink.dataset({
+      values: new Float32Array(1),
+      inputs: 1,
+      labels: [truth - 1],
+      classes: units,
+    });
     try {
       net.parameters = [...logits.map(() => 0), ...logits];
-      const probabilities = net.forward(data.batch([0])), loss = net.loss();
+      const probabilities = net.forward(data.batch([0])),
+        loss = net.loss();
       net.backward();
       return { probabilities, loss, gradient: net.deltas(0) };
     } finally {
@@ -75,16 +150,38 @@ export class FunctionsPart {
     }
   }
 
-  /** The pre-activations of the layer that is asked for. @param {readonly import('../../../../inkgrad/network.js').LayerInfo[]} layers @param {import('../../loop/worker/unit-probe.js').Probe} probe @param {import('../../../../inkgrad.js').Dataset} data */
+  /**
+   * The pre-activations of the layer that is asked for.
+   *
+   * @param {readonly import('../../../../inkgrad/network.js').LayerInfo[]} layers
+   * @param {import('../../loop/worker/unit-probe.js').Probe} probe
+   * @param {import('../../../../inkgrad.js').Dataset} data
+   */
   show(layers, probe, data) {
     const settings = this.#settings;
     if (!settings) return;
-    const layer = Math.min(settings.ofLayer, layers.length), { units, activation } = layers[layer - 1], { shown, slope, alpha } = settings;
+    const layer = Math.min(settings.ofLayer, layers.length),
+      { units, activation } = layers[layer - 1],
+      { shown, slope, alpha } = settings;
     const z = probe.first(data, layer - 1, IMAGES);
-    this.#post({ type: 'layer', layer: {
-      layer, units, images: z.length / units, activation, isSoftmax: activation === 'softmax', low: LOW, high: HIGH, layers: layers.length,
-      ...this.#look.histogram(z, { low: LOW, high: HIGH, bins: BINS }), summary: this.#look.summary(z),
-      slopes: shown === 'maxout' ? null : this.#look.slopes(shown, z, { units, flat: flatBelow(shown), slope, alpha }),
-    } });
+    this.#post({
+      type: 'layer',
+      layer: {
+        layer,
+        units,
+        images: z.length / units,
+        activation,
+        isSoftmax: activation === 'softmax',
+        low: LOW,
+        high: HIGH,
+        layers: layers.length,
+        ...this.#look.histogram(z, { low: LOW, high: HIGH, bins: BINS }),
+        summary: this.#look.summary(z),
+        slopes:
+          shown === 'maxout'
+            ? null
+            : this.#look.slopes(shown, z, { units, flat: flatBelow(shown), slope, alpha }),
+      },
+    });
   }
 }

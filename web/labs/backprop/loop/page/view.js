@@ -1,4 +1,5 @@
-// The anatomy of the training loop on the page: five buttons, the arrays that they change, one image and one unit to look at closely.
+// The anatomy of the training loop on the page: five buttons, the arrays that they change, one
+// image and one unit to look at closely.
 
 import { createGallery } from '../../../../views/gallery.js';
 import { paintHeat, paintInk, scaleOf } from '../../../../views/heatmap.js';
@@ -8,11 +9,29 @@ import { createCards } from './array-cards.js';
 import { createWay } from './image-trace.js';
 import { columnsOf, createPortrait } from './unit-portrait.js';
 import * as words from '../words/en.js';
-import { CALLS, HIDDEN, MAX_BATCH, MAX_HIDDEN, MAX_STEPS, NETWORK_FIELDS, NETWORK_KEYS, current, initialOf, isSameNetwork, networkPart } from '../network.js';
+import {
+  CALLS,
+  HIDDEN,
+  MAX_BATCH,
+  MAX_HIDDEN,
+  MAX_STEPS,
+  NETWORK_FIELDS,
+  NETWORK_KEYS,
+  current,
+  initialOf,
+  isSameNetwork,
+  networkPart,
+} from '../network.js';
 import { furnish } from '../../../common/page/lab-parts.js';
 
 /**
- * @typedef {import('../network.js').NetworkSettings & { image: number, layer: number, unit: number }} Settings  what is looked at, from 1
+ * @typedef {import('../network.js').NetworkSettings & {
+ *   image: number;
+ *   layer: number;
+ *   unit: number;
+ * }} Settings
+ *   what is looked at, from 1
+ *
  * @typedef {import('../worker/engine.js').FromWorker} FromWorker
  */
 
@@ -24,14 +43,33 @@ export const FIELDS = {
   unit: integerField('unit', 1, 1, MAX_HIDDEN),
 };
 /** @type {Partial<Record<keyof Settings, string>>} */
-const NAMES = { hidden: 'The hidden units', seed: 'The seed', batchSize: 'The mini-batch', learningRate: 'The learning rate' };
+const NAMES = {
+  hidden: 'The hidden units',
+  seed: 'The seed',
+  batchSize: 'The mini-batch',
+  learningRate: 'The learning rate',
+};
 
-/** @param {import('../../page/lab.js').Part} part @returns {Promise<import('../../page/lab.js').View>} */
+/**
+ * @param {import('../../page/lab.js').Part} part
+ * @returns {Promise<import('../../page/lab.js').View>}
+ */
 export async function createLoopView({ section, send, say: sayAbove, linked }) {
-  await furnish(section, { html: new URL('./view.html', import.meta.url), css: new URL('./view.css', import.meta.url) });
-  /** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
+  await furnish(section, {
+    html: new URL('./view.html', import.meta.url),
+    css: new URL('./view.css', import.meta.url),
+  });
+  /**
+   * @template {HTMLElement} [T=HTMLElement]
+   * @param {string} id
+   * @returns {T}
+   */
   const element = (id) => /** @type {T} */ (section.querySelector(`#${id}`));
-  /** On a phone the line above is out of sight when something is pressed. @type {typeof sayAbove} */
+  /**
+   * On a phone the line above is out of sight when something is pressed.
+   *
+   * @type {typeof sayAbove}
+   */
   const say = (sentence, options) => {
     element('l-said').textContent = sentence;
     sayAbove(sentence, options);
@@ -54,8 +92,17 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
   // ---- the five calls ----
 
   const buttons = CALLS.map((call, i) => {
-    const { name, formula, code } = words.CALLS[call], item = document.createElement('li'), button = Object.assign(document.createElement('button'), { type: 'button' });
-    const [number, title, what, how] = [['l-number', String(i + 1)], ['l-call', name], ['l-formula', formula], ['l-code', code]].map(([className, textContent]) => Object.assign(document.createElement('span'), { className, textContent }));
+    const { name, formula, code } = words.CALLS[call],
+      item = document.createElement('li'),
+      button = Object.assign(document.createElement('button'), { type: 'button' });
+    const [number, title, what, how] = [
+      ['l-number', String(i + 1)],
+      ['l-call', name],
+      ['l-formula', formula],
+      ['l-code', code],
+    ].map(([className, textContent]) =>
+      Object.assign(document.createElement('span'), { className, textContent }),
+    );
     button.append(number, title, what, how);
     button.setAttribute('aria-disabled', 'true');
     button.addEventListener('click', () => {
@@ -67,17 +114,27 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
   });
   const runs = ['l-all', 'l-hundred', 'l-reset'].map(element);
   /** @param {boolean} isEnabled */
-  const enable = (isEnabled) => [...buttons, ...runs].forEach((button) => button.setAttribute('aria-disabled', String(!isEnabled)));
-  runs.forEach((button, i) => button.addEventListener('click', () => {
-    if (button.getAttribute('aria-disabled') === 'true') return;
-    enable(false);
-    if (i < 2) return tell({ type: 'run', times: [1, 100][i] });
-    take({ at: 0 }, 'From the start again.');
-  }));
+  const enable = (isEnabled) =>
+    [...buttons, ...runs].forEach((button) =>
+      button.setAttribute('aria-disabled', String(!isEnabled)),
+    );
+  runs.forEach((button, i) =>
+    button.addEventListener('click', () => {
+      if (button.getAttribute('aria-disabled') === 'true') return;
+      enable(false);
+      if (i < 2) return tell({ type: 'run', times: [1, 100][i] });
+      take({ at: 0 }, 'From the start again.');
+    }),
+  );
 
   // ---- settings ----
 
-  /** Another network, or this one from its start. @param {Partial<Settings>} some @param {string} [sentence] */
+  /**
+   * Another network, or this one from its start.
+   *
+   * @param {Partial<Settings>} some
+   * @param {string} [sentence]
+   */
   function take(some, sentence) {
     settings = { ...settings, ...some };
     show();
@@ -92,21 +149,29 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
 
   /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
   const controls = section.querySelectorAll('[name]');
-  /** @type {HTMLSelectElement} */ (section.querySelector('[name="activation"]')).append(...Object.entries(HIDDEN).map(([value, text]) => new Option(text, value)));
+  /** @type {HTMLSelectElement} */ (section.querySelector('[name="activation"]')).append(
+    ...Object.entries(HIDDEN).map(([value, text]) => new Option(text, value)),
+  );
   for (const control of controls) {
     const key = /** @type {keyof import('../network.js').NetworkSettings} */ (control.name);
     if (!NETWORK_KEYS.includes(key)) continue;
     control.addEventListener('change', () => {
       const value = FIELDS[key].parse(control.value);
       if (value === undefined) {
-        say(`${NAMES[key] ?? key} must be ${FIELDS[key].hint}${control.value ? `, not ${control.value}` : ''}.`, { isTrouble: true });
+        say(
+          `${NAMES[key] ?? key} must be ${FIELDS[key].hint}${control.value ? `, not ${control.value}` : ''}.`,
+          { isTrouble: true },
+        );
         return show();
       }
-      if (key !== 'batchSize' && key !== 'learningRate') return take({ [key]: value, at: 0 }, 'A network from its start. Press zero_grad.');
+      if (key !== 'batchSize' && key !== 'learningRate')
+        return take({ [key]: value, at: 0 }, 'A network from its start. Press zero_grad.');
       settings = { ...settings, [key]: value };
       tell({ type: 'tune', settings: networkPart(settings) });
       keepLink();
-      say(`From the next ${key === 'batchSize' ? 'forward' : 'step'} on: ${key === 'batchSize' ? `${value} images` : `a learning rate of ${value}`}.`);
+      say(
+        `From the next ${key === 'batchSize' ? 'forward' : 'step'} on: ${key === 'batchSize' ? `${value} images` : `a learning rate of ${value}`}.`,
+      );
     });
   }
   element('l-settings').addEventListener('submit', (event) => event.preventDefault());
@@ -130,14 +195,21 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
 
   // ---- what is looked at ----
 
-  const cards = createCards(element('l-arrays')), way = createWay(element('l-way')), portrait = createPortrait(element('l-portrait'), (layer, unit) => {
-    settings = { ...settings, layer, unit };
-    showLayers(hiddenLayers);
-    look();
-    element('l-units').querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  });
+  const cards = createCards(element('l-arrays')),
+    way = createWay(element('l-way')),
+    portrait = createPortrait(element('l-portrait'), (layer, unit) => {
+      settings = { ...settings, layer, unit };
+      showLayers(hiddenLayers);
+      look();
+      element('l-units')
+        .querySelector('[aria-selected="true"]')
+        ?.scrollIntoView({ block: 'nearest' });
+    });
   const look = () => {
-    tell({ type: 'look', at: { layer: settings.layer, unit: settings.unit, image: settings.image } });
+    tell({
+      type: 'look',
+      at: { layer: settings.layer, unit: settings.unit, image: settings.image },
+    });
     keepLink();
   };
   const batch = createGallery(element('l-batch'), {
@@ -152,7 +224,12 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
   let scale = 1;
   let isKindChosen = false;
   /** Where nothing has been learned yet, the weights. */
-  const ofUnits = () => /** @type {Float32Array} */ (element('l-kind').querySelector('input:checked')?.getAttribute('value') === 'learned' && units?.learned || units?.weights);
+  const ofUnits = () =>
+    /** @type {Float32Array} */ (
+      (element('l-kind').querySelector('input:checked')?.getAttribute('value') === 'learned' &&
+        units?.learned) ||
+        units?.weights
+    );
   const gallery = createGallery(element('l-units'), {
     name: 'Hidden units',
     paint(canvas, i) {
@@ -168,9 +245,13 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
 
   function showUnits() {
     if (!units) return;
-    // Random weights stay noise to the eye long after they have learned: what was added to them shows it.
+    // Random weights stay noise to the eye long after they have learned: what was added to them
+    // shows it.
     const kind = settings.net === 'random' && units.learned ? 'learned' : 'weights';
-    if (!isKindChosen) /** @type {HTMLInputElement} */ (element('l-kind').querySelector(`[value="${kind}"]`)).checked = true;
+    if (!isKindChosen)
+      /** @type {HTMLInputElement} */ (
+        element('l-kind').querySelector(`[value="${kind}"]`)
+      ).checked = true;
     scale = scaleOf(ofUnits(), 3); // one for all, so that units that have learned stand out
     gallery.set(units.units, Math.min(settings.unit, units.units) - 1);
   }
@@ -178,7 +259,8 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
     radio.addEventListener('change', () => {
       isKindChosen = true;
       showUnits();
-      if (!units?.learned) say('Nothing has been learned since the start yet: press All five, or 100 steps.');
+      if (!units?.learned)
+        say('Nothing has been learned since the start yet: press All five, or 100 steps.');
     });
   }
   const showBatch = () => batch.set(images.length, Math.min(settings.image, images.length) - 1);
@@ -194,8 +276,17 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
     for (const label of bar.querySelectorAll('label')) label.remove();
     bar.hidden = layers < 2;
     for (let layer = 1; layer <= layers; layer++) {
-      const label = document.createElement('label'), radio = Object.assign(document.createElement('input'), { type: 'radio', name: 'l-layer', value: String(layer), checked: layer === Math.min(settings.layer, layers) });
-      label.append(radio, Object.assign(document.createElement('span'), { textContent: `layer ${layer}` }));
+      const label = document.createElement('label'),
+        radio = Object.assign(document.createElement('input'), {
+          type: 'radio',
+          name: 'l-layer',
+          value: String(layer),
+          checked: layer === Math.min(settings.layer, layers),
+        });
+      label.append(
+        radio,
+        Object.assign(document.createElement('span'), { textContent: `layer ${layer}` }),
+      );
       radio.addEventListener('change', () => {
         settings = { ...settings, layer, unit: 1 };
         look();
@@ -221,17 +312,21 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
         cards.setNetwork(message.layers);
         showLayers(message.layers.length - 1);
         return show();
-      case 'going': return say(`Training: ${words.count(message.steps)} of ${words.count(message.of)} steps.`);
-      case 'called': return onCalled(message);
+      case 'going':
+        return say(`Training: ${words.count(message.steps)} of ${words.count(message.of)} steps.`);
+      case 'called':
+        return onCalled(message);
       case 'batch':
         images = message.images;
         return showBatch();
-      case 'followed': return way.set(message);
+      case 'followed':
+        return way.set(message);
       case 'units':
         units = message;
         element('l-units').classList.toggle('is-small', message.units > 200);
         return showUnits();
-      case 'unit': return portrait.set(message);
+      case 'unit':
+        return portrait.set(message);
       case 'refused':
         enable(true);
         return say(message.message, { isTrouble: true });
@@ -259,12 +354,19 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
     keepLink();
     if (call === 'all' && times === 0) {
       if (!isNew) return;
-      if (complaint || greeting || !isComplained) say(complaint || greeting || 'Press the five calls one after the other, and see which arrays each of them changes.', { isTrouble: complaint !== '' });
+      if (complaint || greeting || !isComplained)
+        say(
+          complaint ||
+            greeting ||
+            'Press the five calls one after the other, and see which arrays each of them changes.',
+          { isTrouble: complaint !== '' },
+        );
       isComplained ||= complaint !== '';
       complaint = greeting = '';
       return;
     }
-    const isWarning = missing !== null || passes > 0 && (call === 'forward' || call === 'backward');
+    const isWarning =
+      missing !== null || (passes > 0 && (call === 'forward' || call === 'backward'));
     say(words.called(message), { isTrouble: isWarning });
   }
 
@@ -279,7 +381,10 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
       enable(false);
       section.dataset.state = 'loading';
       say('Getting the network and its images.');
-      tell({ type: 'look', at: { layer: settings.layer, unit: settings.unit, image: settings.image } });
+      tell({
+        type: 'look',
+        at: { layer: settings.layer, unit: settings.unit, image: settings.image },
+      });
       tell({ type: 'network', settings: networkPart(settings) });
     },
     leave() {},

@@ -5,13 +5,25 @@ import { style } from '../../../common/page/lab-parts.js';
 
 const UNKNOWN = 'The weights are too large to tell which pixels speak for the answer';
 
-/** @param {string} name @param {string} text @returns {(Node | string)[]} */
-const line = (name, text) => [Object.assign(document.createElement('span'), { className: `swatch ${name}` }), ` ${text}`];
+/**
+ * @param {string} name
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+const line = (name, text) => [
+  Object.assign(document.createElement('span'), { className: `swatch ${name}` }),
+  ` ${text}`,
+];
 
-/** @param {HTMLElement} button @param {import('../panels.js').FoldLab} lab @returns {Promise<import('../panels.js').Fold>} */
+/**
+ * @param {HTMLElement} button
+ * @param {import('../panels.js').FoldLab} lab
+ * @returns {Promise<import('../panels.js').Fold>}
+ */
 export async function createFold(button, lab) {
   await style(new URL('./saliency.css', import.meta.url));
-  const station = /** @type {HTMLElement} */ (button.closest('.station')), canvas = document.createElement('canvas');
+  const station = /** @type {HTMLElement} */ (button.closest('.station')),
+    canvas = document.createElement('canvas');
   canvas.className = 'overlay';
   canvas.setAttribute('role', 'img');
   station.querySelector('.sheet')?.append(canvas);
@@ -27,12 +39,29 @@ export async function createFold(button, lab) {
     lab.send({ type: 'saliency', isOn });
   }
 
-  /** @param {number | null} answer @param {Float32Array | null} gradient */
+  /**
+   * @param {number | null} answer
+   * @param {Float32Array | null} gradient
+   */
   function set(answer, gradient) {
     overlay.set(gradient);
-    canvas.setAttribute('aria-label', gradient ? `What more ink would count for the ${answer}, pixel by pixel` : answer === null ? 'Nothing drawn yet' : UNKNOWN);
-    if (gradient) legend.replaceChildren(...line('for', `more ink speaks for the ${answer}`), document.createElement('br'), ...line('against', 'against it'));
-    else legend.textContent = answer === null ? 'Draw, and see which pixels speak for the answer' : UNKNOWN;
+    canvas.setAttribute(
+      'aria-label',
+      gradient
+        ? `What more ink would count for the ${answer}, pixel by pixel`
+        : answer === null
+          ? 'Nothing drawn yet'
+          : UNKNOWN,
+    );
+    if (gradient)
+      legend.replaceChildren(
+        ...line('for', `more ink speaks for the ${answer}`),
+        document.createElement('br'),
+        ...line('against', 'against it'),
+      );
+    else
+      legend.textContent =
+        answer === null ? 'Draw, and see which pixels speak for the answer' : UNKNOWN;
   }
   set(null, null);
   turn(true);

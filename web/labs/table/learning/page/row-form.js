@@ -1,4 +1,5 @@
-// A row typed by hand: a control for each column that is an input, and what both models say of it as it is typed.
+// A row typed by hand: a control for each column that is an input, and what both models say of it
+// as it is typed.
 
 import { createBars } from '../../../../views/probability-bars.js';
 import { shortest } from '../../columns.js';
@@ -6,11 +7,17 @@ import { amount, count } from '../words/en.js';
 
 /**
  * @typedef {import('../worker/engine.js').Setup} Setup
+ *
  * @typedef {import('../worker/engine.js').Cell} Cell
+ *
  * @typedef {import('../worker/training.js').Model} Model
  */
 
-/** @param {HTMLElement} box @param {{ ask: (cells: Cell[]) => void, next: () => void, meanings: () => string[] }} to meanings: of the table's columns */
+/**
+ * @param {HTMLElement} box
+ * @param {{ ask: (cells: Cell[]) => void; next: () => void; meanings: () => string[] }} to
+ *   meanings: of the table's columns
+ */
 export function createHand(box, { ask, next, meanings }) {
   /** @param {string} id */
   const element = (id) => /** @type {HTMLElement} */ (box.querySelector(`#${id}`));
@@ -21,7 +28,8 @@ export function createHand(box, { ask, next, meanings }) {
   /** @type {Partial<Record<Model, ReturnType<typeof createBars>>>} */
   let bars = {};
   let origin = '';
-  let isAsked = false, isStale = false;
+  let isAsked = false,
+    isStale = false;
   element('tl-next').addEventListener('click', next);
   element('tl-hand').addEventListener('submit', (event) => event.preventDefault());
 
@@ -35,26 +43,55 @@ export function createHand(box, { ask, next, meanings }) {
     const cells = controls.map((control) => {
       if (control instanceof HTMLSelectElement) return { value: null, code: Number(control.value) };
       const value = control.value.trim() === '' ? NaN : Number(control.value);
-      return { value: Number.isFinite(value) && Number.isFinite(Math.fround(value)) ? value : null, code: -1 };
+      return {
+        value: Number.isFinite(value) && Number.isFinite(Math.fround(value)) ? value : null,
+        code: -1,
+      };
     });
     isAsked = true;
     ask(cells);
   }
 
   function typed() {
-    element('tl-hand-note').textContent = `A row of your own, begun from ${origin}. A field left empty is filled as a missing cell.`;
+    element('tl-hand-note').textContent =
+      `A row of your own, begun from ${origin}. A field left empty is filled as a missing cell.`;
     send();
   }
 
-  /** @param {Setup['asked'][number]} column @param {number} index */
+  /**
+   * @param {Setup['asked'][number]} column
+   * @param {number} index
+   */
   function control({ name, words, minimum, maximum, column }, index) {
-    const field = document.createElement('div'), label = Object.assign(document.createElement('label'), { htmlFor: `tl-cell-${index}`, textContent: name, title: name });
+    const field = document.createElement('div'),
+      label = Object.assign(document.createElement('label'), {
+        htmlFor: `tl-cell-${index}`,
+        textContent: name,
+        title: name,
+      });
     field.className = 'field';
-    const made = words.length ? document.createElement('select') : Object.assign(document.createElement('input'), { type: 'number', step: 'any', inputMode: 'decimal' });
-    if (made instanceof HTMLSelectElement) made.append(...words.map((word, code) => new Option(word, String(code))), new Option('missing', '-1'));
+    const made = words.length
+      ? document.createElement('select')
+      : Object.assign(document.createElement('input'), {
+          type: 'number',
+          step: 'any',
+          inputMode: 'decimal',
+        });
+    if (made instanceof HTMLSelectElement)
+      made.append(
+        ...words.map((word, code) => new Option(word, String(code))),
+        new Option('missing', '-1'),
+      );
     made.id = `tl-cell-${index}`;
     made.addEventListener('input', typed);
-    const hints = [meanings()[column], words.length || !Number.isFinite(minimum) ? '' : `${amount(minimum)} to ${amount(maximum)}`].filter(Boolean), hint = Object.assign(document.createElement('small'), { id: `tl-hint-${index}`, textContent: hints.join('; ') });
+    const hints = [
+        meanings()[column],
+        words.length || !Number.isFinite(minimum) ? '' : `${amount(minimum)} to ${amount(maximum)}`,
+      ].filter(Boolean),
+      hint = Object.assign(document.createElement('small'), {
+        id: `tl-hint-${index}`,
+        textContent: hints.join('; '),
+      });
     made.setAttribute('aria-describedby', hint.id);
     field.append(label, made, hint);
     controls.push(made);
@@ -64,7 +101,10 @@ export function createHand(box, { ask, next, meanings }) {
   return {
     /** @param {Setup} message */
     setUp(message) {
-      const isSame = setup && JSON.stringify([setup.asked, setup.classes, setup.task]) === JSON.stringify([message.asked, message.classes, message.task]);
+      const isSame =
+        setup &&
+        JSON.stringify([setup.asked, setup.classes, setup.task]) ===
+          JSON.stringify([message.asked, message.classes, message.task]);
       setup = message;
       box.hidden = false;
       isAsked = false;
@@ -77,17 +117,23 @@ export function createHand(box, { ask, next, meanings }) {
         list.replaceChildren();
         list.hidden = message.task === 'regression';
         element(`tl-number-${model}`).hidden = message.task !== 'regression';
-        if (message.task !== 'regression') bars[model] = createBars(list, message.task === 'binary' ? [message.classes[1]] : message.classes);
+        if (message.task !== 'regression')
+          bars[model] = createBars(
+            list,
+            message.task === 'binary' ? [message.classes[1]] : message.classes,
+          );
       }
     },
 
     /** @param {Extract<import('../worker/engine.js').FromEngine, { type: 'learn-row' }>} row */
     row({ cells, row, truth }) {
       origin = `row ${count(row + 1)} of the table`;
-      element('tl-hand-note').textContent = `Row ${count(row + 1)} of the table, which was held out; in truth: ${truth}. Change anything.`;
+      element('tl-hand-note').textContent =
+        `Row ${count(row + 1)} of the table, which was held out; in truth: ${truth}. Change anything.`;
       cells.forEach(({ value, code }, i) => {
         const one = controls[i];
-        one.value = one instanceof HTMLSelectElement ? String(code) : value === null ? '' : shortest(value);
+        one.value =
+          one instanceof HTMLSelectElement ? String(code) : value === null ? '' : shortest(value);
       });
       send();
     },
@@ -97,9 +143,16 @@ export function createHand(box, { ask, next, meanings }) {
       if (!setup) return;
       isAsked = false;
       for (const model of /** @type {Model[]} */ (['network', 'linear'])) {
-        const values = answers[model], top = setup.task === 'binary' ? (values[0] >= setup.settings.threshold ? 0 : null) : values.indexOf(Math.max(...values));
+        const values = answers[model],
+          top =
+            setup.task === 'binary'
+              ? values[0] >= setup.settings.threshold
+                ? 0
+                : null
+              : values.indexOf(Math.max(...values));
         bars[model]?.set(values, top);
-        element(`tl-number-${model}`).textContent = setup.task === 'regression' ? amount(values[0]) : '';
+        element(`tl-number-${model}`).textContent =
+          setup.task === 'regression' ? amount(values[0]) : '';
       }
       if (isStale) send();
     },
@@ -111,6 +164,8 @@ export function createHand(box, { ask, next, meanings }) {
     },
 
     /** The weights are others now. */
-    refresh() { if (controls.length) send(); },
+    refresh() {
+      if (controls.length) send();
+    },
   };
 }

@@ -1,16 +1,30 @@
-// "You" as a test set: labels drawings, keeps them on this device, shows how they are read, and lets a network learn from half of them.
+// "You" as a test set: labels drawings, keeps them on this device, shows how they are read, and
+// lets a network learn from half of them.
 
-import { fromPad, inkOf, MOST_BYTES, MOST_DRAWINGS, partFor, readDrawings, writeDrawings } from '../../../../../formats/drawings.js';
+import {
+  fromPad,
+  inkOf,
+  MOST_BYTES,
+  MOST_DRAWINGS,
+  partFor,
+  readDrawings,
+  writeDrawings,
+} from '../../../../../formats/drawings.js';
 import { openStore } from './store.js';
 import { createPanel } from './panel.js';
 import * as words from './words/en.js';
 
 /**
  * @typedef {import('../../../worker/own-digits.js').OwnDrawing} OwnDrawing
+ *
  * @typedef {import('../../../worker/own-digits.js').OwnMessage} OwnMessage
  */
 
-/** @param {HTMLDetailsElement} box @param {import('../../panels.js').FoldLab} lab @returns {Promise<import('../../panels.js').Fold>} */
+/**
+ * @param {HTMLDetailsElement} box
+ * @param {import('../../panels.js').FoldLab} lab
+ * @returns {Promise<import('../../panels.js').Fold>}
+ */
 export async function createFold(box, lab) {
   const store = await openStore();
   let { drawings } = store;
@@ -26,11 +40,17 @@ export async function createFold(box, lab) {
     show();
   }
 
-  const show = () => panel?.set({ drawings, own, data: lab.data, testAccuracy: lab.latest?.testAccuracy ?? null });
+  const show = () =>
+    panel?.set({ drawings, own, data: lab.data, testAccuracy: lab.latest?.testAccuracy ?? null });
 
-  /** @param {OwnDrawing[]} put @param {number[]} [removed] */
+  /**
+   * @param {OwnDrawing[]} put
+   * @param {number[]} [removed]
+   */
   function change(put, removed = []) {
-    const others = drawings.filter(({ id }) => !removed.includes(id) && !put.some((one) => one.id === id));
+    const others = drawings.filter(
+      ({ id }) => !removed.includes(id) && !put.some((one) => one.id === id),
+    );
     drawings = [...others, ...put].sort((one, other) => one.id - other.id);
     tell();
     store.change(put, removed).catch(() => panel?.say(words.UNSAVED, { isTrouble: true }));
@@ -39,10 +59,21 @@ export async function createFold(box, lab) {
   /** Larger than all before, also than those of another tab. */
   const nextId = () => Math.max(Date.now() * 1000, (drawings.at(-1)?.id ?? 0) + 1);
 
-  /** The ink on the pad. @param {number} digit @returns {boolean} */
+  /**
+   * The ink on the pad.
+   *
+   * @param {number} digit
+   * @returns {boolean}
+   */
   function keep(digit) {
     const strokes = fromPad(lab.pad.strokes);
-    const trouble = !strokes ? words.TOO_MUCH_INK : !strokes.length ? words.NO_INK : drawings.length === MOST_DRAWINGS ? words.FULL : null;
+    const trouble = !strokes
+      ? words.TOO_MUCH_INK
+      : !strokes.length
+        ? words.NO_INK
+        : drawings.length === MOST_DRAWINGS
+          ? words.FULL
+          : null;
     if (!strokes || trouble) {
       panel?.say(trouble ?? '', { isTrouble: true });
       return false;
@@ -54,15 +85,25 @@ export async function createFold(box, lab) {
     }
     change([drawing]);
     lab.pad.clear();
-    panel?.say(words.kept(digit, drawings.length), { action: { name: 'Undo', run: () => remove([drawing], true) } });
+    panel?.say(words.kept(digit, drawings.length), {
+      action: { name: 'Undo', run: () => remove([drawing], true) },
+    });
     return true;
   }
 
-  /** @param {OwnDrawing[]} some @param {boolean} [isUndone] the last one that was kept */
+  /**
+   * @param {OwnDrawing[]} some
+   * @param {boolean} [isUndone] the last one that was kept
+   */
   function remove(some, isUndone = false) {
-    change([], some.map(({ id }) => id));
+    change(
+      [],
+      some.map(({ id }) => id),
+    );
     if (isUndone) panel?.takeBack();
-    panel?.say(`${words.drawings(some.length)} deleted.`, { action: { name: isUndone ? 'Keep it after all' : 'Undo', run: () => restore(some) } });
+    panel?.say(`${words.drawings(some.length)} deleted.`, {
+      action: { name: isUndone ? 'Keep it after all' : 'Undo', run: () => restore(some) },
+    });
   }
 
   /** @param {OwnDrawing[]} some */
@@ -71,10 +112,15 @@ export async function createFold(box, lab) {
     panel?.say(some.length === 1 ? 'It is back.' : `Back: ${words.drawings(some.length)}.`);
   }
 
-  /** @param {OwnDrawing} drawing @param {number} digit */
+  /**
+   * @param {OwnDrawing} drawing
+   * @param {number} digit
+   */
   function relabel(drawing, digit) {
     change([{ ...drawing, digit }]);
-    panel?.say(`Now ${words.a(digit)} instead of ${words.a(drawing.digit)}.`, { action: { name: 'Undo', run: () => restore([drawing]) } });
+    panel?.say(`Now ${words.a(digit)} instead of ${words.a(drawing.digit)}.`, {
+      action: { name: 'Undo', run: () => restore([drawing]) },
+    });
   }
 
   /** @param {File} file */
@@ -89,30 +135,60 @@ export async function createFold(box, lab) {
         const ink = inkOf({ digit, strokes });
         if (known.has(ink)) continue;
         known.add(ink);
-        added.push({ id: nextId() + added.length, digit, part: part ?? partFor([...drawings, ...added], digit), strokes });
+        added.push({
+          id: nextId() + added.length,
+          digit,
+          part: part ?? partFor([...drawings, ...added], digit),
+          strokes,
+        });
       }
       if (drawings.length + added.length > MOST_DRAWINGS) {
-        throw new Error(`There is room for ${MOST_DRAWINGS - drawings.length} more, and the file holds ${added.length} that are not here yet. Nothing was added.`);
+        throw new Error(
+          `There is room for ${MOST_DRAWINGS - drawings.length} more, and the file holds ${added.length} that are not here yet. Nothing was added.`,
+        );
       }
       if (added.length) change(added);
-      panel?.say(words.imported(added.length, found.length - added.length), added.length ? { action: { name: 'Undo', run: () => remove(added) } } : {});
+      panel?.say(
+        words.imported(added.length, found.length - added.length),
+        added.length ? { action: { name: 'Undo', run: () => remove(added) } } : {},
+      );
     } catch (error) {
-      panel?.say(error instanceof Error && !(error instanceof DOMException) ? error.message : words.UNREADABLE, { isTrouble: true });
+      panel?.say(
+        error instanceof Error && !(error instanceof DOMException)
+          ? error.message
+          : words.UNREADABLE,
+        { isTrouble: true },
+      );
     }
   }
 
   function exportFile() {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([writeDrawings(drawings)], { type: 'application/json' }));
+    link.href = URL.createObjectURL(
+      new Blob([writeDrawings(drawings)], { type: 'application/json' }),
+    );
     link.download = 'my-digits.json';
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    panel?.say(`my-digits.json: ${words.drawings(drawings.length)}, to be imported here or in another browser.`);
+    panel?.say(
+      `my-digits.json: ${words.drawings(drawings.length)}, to be imported here or in another browser.`,
+    );
   }
 
   async function unfold() {
-    coming ??= createPanel(box, { keep, clear: lab.pad.clear, relabel, remove, importFile, exportFile, send: lab.send, announce: lab.announce });
-    coming.catch(() => { coming = undefined; });
+    coming ??= createPanel(box, {
+      keep,
+      clear: lab.pad.clear,
+      relabel,
+      remove,
+      importFile,
+      exportFile,
+      send: lab.send,
+      announce: lab.announce,
+    });
+    coming.catch(() => {
+      coming = undefined;
+    });
     panel = await coming;
     if (!store.isKept) panel.say(words.SESSION, { isTrouble: true });
     tell();
@@ -128,8 +204,10 @@ export async function createFold(box, lab) {
       if (message.type === 'own') own = message;
       else if (message.type === 'loaded') own = null;
       if (message.type === 'network' && message.isTuned) lab.say(words.TUNED);
-      if (message.type === 'state' && message.state === 'paused' && own?.tuning?.isOver) lab.say(words.tuned(own.counts, own.tuning.before, lab.latest?.testAccuracy ?? null));
-      if (message.type === 'loaded' && (drawings.length || panel)) tell(); // the worker is a new one
+      if (message.type === 'state' && message.state === 'paused' && own?.tuning?.isOver)
+        lab.say(words.tuned(own.counts, own.tuning.before, lab.latest?.testAccuracy ?? null));
+      if (message.type === 'loaded' && (drawings.length || panel))
+        tell(); // the worker is a new one
       else if (['own', 'progress', 'state', 'data'].includes(message.type)) show();
     },
   };

@@ -1,5 +1,5 @@
-// The part of the page about a person's own drawings: asks for digits, shows what was kept and how it is read, and offers to let
-// a copy of the network learn from half of it.
+// The part of the page about a person's own drawings: asks for digits, shows what was kept and how
+// it is read, and offers to let a copy of the network learn from half of it.
 
 import { createSay, furnish, onPress } from '../../../../common/page/lab-parts.js';
 import { prompts } from './prompts.js';
@@ -8,7 +8,14 @@ import * as words from './words/en.js';
 
 /**
  * @typedef {import('../../../worker/own-digits.js').OwnDrawing} OwnDrawing
- * @typedef {{ drawings: OwnDrawing[], own: import('../../../worker/own-digits.js').OwnMessage | null, data: import('../../../../common/worker/digit-images.js').DataMessage | null, testAccuracy: number | null }} Known
+ *
+ * @typedef {{
+ *   drawings: OwnDrawing[];
+ *   own: import('../../../worker/own-digits.js').OwnMessage | null;
+ *   data: import('../../../../common/worker/digit-images.js').DataMessage | null;
+ *   testAccuracy: number | null;
+ * }} Known
+ *
  * @typedef {Awaited<ReturnType<typeof createPanel>>} Panel
  */
 
@@ -21,8 +28,8 @@ const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
 /**
  * @param {HTMLDetailsElement} box
  * @param {object} to
- * @param {(digit: number) => boolean} to.keep  the ink on the pad; false: it could not be
- * @param {() => void} to.clear  the pad
+ * @param {(digit: number) => boolean} to.keep the ink on the pad; false: it could not be
+ * @param {() => void} to.clear the pad
  * @param {(drawing: OwnDrawing, digit: number) => void} to.relabel
  * @param {(drawings: OwnDrawing[]) => void} to.remove
  * @param {(file: File) => void} to.importFile
@@ -30,16 +37,28 @@ const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
  * @param {(message: import('../../../worker/engine.js').ToWorker) => void} to.send
  * @param {(sentence: string) => void} to.announce
  */
-export async function createPanel(box, { keep, clear, relabel, remove, importFile, exportFile, send, announce }) {
+export async function createPanel(
+  box,
+  { keep, clear, relabel, remove, importFile, exportFile, send, announce },
+) {
   const inside = document.createElement('div');
   inside.className = 'you';
-  await furnish(inside, { html: new URL('./own-digits.html', import.meta.url), css: new URL('./own-digits.css', import.meta.url) });
+  await furnish(inside, {
+    html: new URL('./own-digits.html', import.meta.url),
+    css: new URL('./own-digits.css', import.meta.url),
+  });
   box.append(inside);
   const say = createSay(element('you-says'));
   element('you-empty').textContent = words.EMPTY;
-  const pad = element('pad'), ghost = /** @type {HTMLElement} */ (document.querySelector('#pad + .ghost')), ghostText = ghost.textContent ?? '';
-  const [one, all] = ['you-one', 'you-all'].map((id) => /** @type {HTMLDialogElement} */ (element(id)));
-  const [asking, tuning] = ['you-progress', 'you-tune-progress'].map((id) => /** @type {HTMLProgressElement} */ (element(id)));
+  const pad = element('pad'),
+    ghost = /** @type {HTMLElement} */ (document.querySelector('#pad + .ghost')),
+    ghostText = ghost.textContent ?? '';
+  const [one, all] = ['you-one', 'you-all'].map(
+    (id) => /** @type {HTMLDialogElement} */ (element(id)),
+  );
+  const [asking, tuning] = ['you-progress', 'you-tune-progress'].map(
+    (id) => /** @type {HTMLProgressElement} */ (element(id)),
+  );
   /** @type {Known} */
   let known = { drawings: [], own: null, data: null, testAccuracy: null };
 
@@ -52,7 +71,8 @@ export async function createPanel(box, { keep, clear, relabel, remove, importFil
   let wasAsked = false;
 
   function ask() {
-    const isAsking = at < asked.length, digit = asked[at];
+    const isAsking = at < asked.length,
+      digit = asked[at];
     element('you-start').hidden = isAsking;
     element('you-prompt').hidden = !isAsking;
     // Where one looks while drawing: on a phone, what was kept is far below.
@@ -107,25 +127,49 @@ export async function createPanel(box, { keep, clear, relabel, remove, importFil
     element('you-begin').focus({ preventScroll: true });
   });
 
-  /** Ten buttons. @param {HTMLElement} group @param {(digit: number) => void} chosen */
+  /**
+   * Ten buttons.
+   *
+   * @param {HTMLElement} group
+   * @param {(digit: number) => void} chosen
+   */
   function createLabels(group, chosen) {
-    group.append(...[...'0123456789'].map((text) => {
-      const button = Object.assign(document.createElement('button'), { type: 'button', textContent: text });
-      button.addEventListener('click', () => chosen(Number(text)));
-      return button;
-    }));
+    group.append(
+      ...[...'0123456789'].map((text) => {
+        const button = Object.assign(document.createElement('button'), {
+          type: 'button',
+          textContent: text,
+        });
+        button.addEventListener('click', () => chosen(Number(text)));
+        return button;
+      }),
+    );
   }
   createLabels(element('you-labels'), (digit) => {
     keepAs(digit);
     pad.focus({ preventScroll: true });
   });
 
-  // A single key anywhere on the page is taken only while it is asked for: who dictates, or slips, means no digit (WCAG 2.1.4).
+  // A single key anywhere on the page is taken only while it is asked for: who dictates, or slips,
+  // means no digit (WCAG 2.1.4).
   document.addEventListener('keydown', (event) => {
-    const isElsewhere = !box.open || box.offsetParent === null || document.querySelector('dialog[open]') !== null;
-    const { target } = event, isTyping = target instanceof Element && target.matches('input, select, textarea');
-    const isMeant = at < asked.length || target instanceof Node && (pad.contains(target) || box.contains(target));
-    if (isElsewhere || isTyping || !isMeant || event.ctrlKey || event.metaKey || event.altKey || !/^\d$/.test(event.key)) return;
+    const isElsewhere =
+      !box.open || box.offsetParent === null || document.querySelector('dialog[open]') !== null;
+    const { target } = event,
+      isTyping = target instanceof Element && target.matches('input, select, textarea');
+    const isMeant =
+      at < asked.length ||
+      (target instanceof Node && (pad.contains(target) || box.contains(target)));
+    if (
+      isElsewhere ||
+      isTyping ||
+      !isMeant ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      !/^\d$/.test(event.key)
+    )
+      return;
     event.preventDefault();
     keepAs(Number(event.key));
   });
@@ -138,7 +182,8 @@ export async function createPanel(box, { keep, clear, relabel, remove, importFil
     chosen = drawing;
     element('you-one-title').textContent = words.reading(drawing.digit, answer);
     element('you-picture').replaceChildren(picture(drawing.strokes));
-    for (const [digit, button] of [...element('you-relabel').children].entries()) button.toggleAttribute('disabled', digit === drawing.digit);
+    for (const [digit, button] of [...element('you-relabel').children].entries())
+      button.toggleAttribute('disabled', digit === drawing.digit);
     one.showModal();
   });
   createLabels(element('you-relabel'), (digit) => {
@@ -153,8 +198,13 @@ export async function createPanel(box, { keep, clear, relabel, remove, importFil
     else element('you-begin').focus();
   });
 
-  /** @param {string} id @param {() => void} act */
-  function onButton(id, act) { onPress(element(id), act); }
+  /**
+   * @param {string} id
+   * @param {() => void} act
+   */
+  function onButton(id, act) {
+    onPress(element(id), act);
+  }
   const file = /** @type {HTMLInputElement} */ (element('you-file'));
   onButton('you-export', exportFile);
   onButton('you-import', () => file.click());
@@ -181,9 +231,12 @@ export async function createPanel(box, { keep, clear, relabel, remove, importFil
   // ---- showing ----
 
   function showTuning() {
-    const { drawings, own, data, testAccuracy } = known, told = own?.tuning ?? null;
-    const isTraining = document.body.dataset.state === 'training', isTuning = isTraining && told !== null && !told.isOver;
-    const teaching = drawings.filter(({ part }) => part === 'teaching').length, test = drawings.length - teaching;
+    const { drawings, own, data, testAccuracy } = known,
+      told = own?.tuning ?? null;
+    const isTraining = document.body.dataset.state === 'training',
+      isTuning = isTraining && told !== null && !told.isOver;
+    const teaching = drawings.filter(({ part }) => part === 'teaching').length,
+      test = drawings.length - teaching;
     const obstacle = words.obstacle(teaching, test, FEWEST_FOR_TUNING, own);
     element('you-tune').textContent = told ? 'Fine-tune further' : 'Fine-tune';
     element('you-tune').setAttribute('aria-disabled', String(obstacle !== null || isTraining));
@@ -195,28 +248,39 @@ export async function createPanel(box, { keep, clear, relabel, remove, importFil
     const table = element('you-results');
     table.hidden = !told || !own;
     if (!told || !own) return;
-    const share = (/** @type {number | null} */ value) => (value === null ? '–' : words.accuracy(value));
-    const values = [[told.before.own.fresh, own.counts.fresh].map(words.of), [told.before.own.taught, own.counts.taught].map(words.of),
-      [share(told.before.testAccuracy), share(testAccuracy)]];
+    const share = (/** @type {number | null} */ value) =>
+      value === null ? '–' : words.accuracy(value);
+    const values = [
+      [told.before.own.fresh, own.counts.fresh].map(words.of),
+      [told.before.own.taught, own.counts.taught].map(words.of),
+      [share(told.before.testAccuracy), share(testAccuracy)],
+    ];
     element('you-images').textContent = data ? `, ${data.name}` : '';
-    table.querySelectorAll('tbody tr').forEach((row, r) => row.querySelectorAll('td').forEach((cell, c) => { cell.textContent = values[r][c]; }));
+    table.querySelectorAll('tbody tr').forEach((row, r) =>
+      row.querySelectorAll('td').forEach((cell, c) => {
+        cell.textContent = values[r][c];
+      }),
+    );
   }
 
   /** @param {Known} next */
   function set(next) {
     known = next;
-    const { drawings, own } = known, isEmpty = drawings.length === 0;
+    const { drawings, own } = known,
+      isEmpty = drawings.length === 0;
     // What is said of other drawings is said no more; that of these follows.
-    const isCurrent = own?.ids.length === drawings.length && own.ids.every((id, i) => id === drawings[i].id);
+    const isCurrent =
+      own?.ids.length === drawings.length && own.ids.every((id, i) => id === drawings[i].id);
     wall.set(drawings.toReversed(), new Map(own?.ids.map((id, i) => [id, own.answers[i]])));
-    if (isEmpty || own && isCurrent) {
+    if (isEmpty || (own && isCurrent)) {
       const { number, note } = isEmpty || !own ? { number: '–', note: '' } : words.score(own);
       element('you-score').textContent = number;
       element('you-score-note').textContent = note;
     }
     element('you-empty').hidden = !isEmpty;
     element('you-legend').hidden = isEmpty;
-    for (const id of ['you-export', 'you-delete-all']) element(id).setAttribute('aria-disabled', String(isEmpty));
+    for (const id of ['you-export', 'you-delete-all'])
+      element(id).setAttribute('aria-disabled', String(isEmpty));
     showTuning();
   }
 
@@ -233,6 +297,8 @@ export async function createPanel(box, { keep, clear, relabel, remove, importFil
     },
 
     /** Nobody asks from behind a fold. */
-    fold() { stopAsking(false); },
+    fold() {
+      stopAsking(false);
+    },
   };
 }

@@ -1,6 +1,9 @@
 // Which digit is asked for next: rounds of all ten, each in an order of its own.
 
-/** @param {number[]} list @param {() => number} random 0 to 1 */
+/**
+ * @param {number[]} list
+ * @param {() => number} random 0 to 1
+ */
 function shuffled(list, random) {
   const order = [...list];
   for (let i = order.length - 1; i > 0; i--) {
@@ -10,7 +13,13 @@ function shuffled(list, random) {
   return order;
 }
 
-/** Never the same digit twice in a row. @param {number} rounds @param {() => number} [random] @returns {number[]} (10 * rounds) */
+/**
+ * Never the same digit twice in a row.
+ *
+ * @param {number} rounds
+ * @param {() => number} [random]
+ * @returns {number[]} (10 * rounds)
+ */
 export function prompts(rounds, random = Math.random) {
   /** @type {number[]} */
   const all = [];

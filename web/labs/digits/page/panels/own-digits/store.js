@@ -1,16 +1,23 @@
-// Drawings on this device: in IndexedDB where the browser lets the page have it, else as long as the page is open.
+// Drawings on this device: in IndexedDB where the browser lets the page have it, else as long as
+// the page is open.
 
 import { checkDrawing } from '../../../../../formats/drawings.js';
 
 /** @typedef {import('../../../worker/own-digits.js').OwnDrawing} OwnDrawing */
 
-const DATABASE = 'inkgrad', DRAWINGS = 'drawings';
+const DATABASE = 'inkgrad',
+  DRAWINGS = 'drawings';
 
-/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-const answered = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+const answered = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 
 /** @returns {Promise<IDBDatabase>} */
 function openDatabase() {
@@ -19,7 +26,12 @@ function openDatabase() {
   return answered(request);
 }
 
-/** What an older page, or somebody, may have left there is left alone where it is no drawing. @param {any} record @returns {OwnDrawing[]} */
+/**
+ * What an older page, or somebody, may have left there is left alone where it is no drawing.
+ *
+ * @param {any} record
+ * @returns {OwnDrawing[]}
+ */
 function soundRecord({ id, ...drawing }) {
   try {
     const { digit, part, strokes } = checkDrawing(drawing);
@@ -37,10 +49,17 @@ export async function openStore() {
   let drawings = [];
   try {
     database = await openDatabase();
-    drawings = (await answered(database.transaction(DRAWINGS).objectStore(DRAWINGS).getAll())).flatMap(soundRecord);
-  } catch { /* forbidden, or broken: the page works without */ }
+    drawings = (
+      await answered(database.transaction(DRAWINGS).objectStore(DRAWINGS).getAll())
+    ).flatMap(soundRecord);
+  } catch {
+    /* forbidden, or broken: the page works without */
+  }
 
-  /** @param {(store: IDBObjectStore) => void} act @returns {Promise<void>} */
+  /**
+   * @param {(store: IDBObjectStore) => void} act
+   * @returns {Promise<void>}
+   */
   function write(act) {
     return new Promise((resolve, reject) => {
       if (!database) return resolve();
@@ -55,10 +74,14 @@ export async function openStore() {
     /** In the order in which they were drawn. */
     drawings,
     isKept: database !== null,
-    /** @param {OwnDrawing[]} put @param {number[]} removed */
-    change: (put, removed) => write((store) => {
-      for (const id of removed) store.delete(id);
-      for (const drawing of put) store.put(drawing);
-    }),
+    /**
+     * @param {OwnDrawing[]} put
+     * @param {number[]} removed
+     */
+    change: (put, removed) =>
+      write((store) => {
+        for (const id of removed) store.delete(id);
+        for (const drawing of put) store.put(drawing);
+      }),
   };
 }

@@ -275,7 +275,8 @@ vendor_uplot() {
   mv build/uPlot.esm.js $to/uPlot.esm.js
   sed -e 's/^export = uPlot;/export default uPlot;/' -e '/^export as namespace/d' \
     $from/uPlot.d.ts >$to/uPlot.esm.d.ts
-  cp $from/uPlot.min.css $to/
+  # In a layer below ours, so that our rules win.
+  { echo '@layer vendor {'; cat $from/uPlot.min.css; echo '}'; } >$to/uPlot.min.css
   cp node_modules/uplot/LICENSE $to/uPlot.LICENSE
 }
 

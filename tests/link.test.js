@@ -2,7 +2,7 @@
 // bounded.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { History } from '../web/labs/common/measurements.js';
+import { Measurements } from '../web/labs/common/measurements.js';
 import { readLink, writeLink } from '../web/labs/common/link.js';
 import { DEFAULTS, FIELDS } from '../web/labs/digits/settings.js';
 
@@ -91,7 +91,7 @@ test('nonsense gives the default and is named', () => {
 });
 
 test('what comes after going back replaces what was there, but a measurement there does not', () => {
-  const history = new History(/** @type {('loss' | 'test')[]} */ (['loss', 'test']), ['test']);
+  const history = new Measurements(/** @type {('loss' | 'test')[]} */ (['loss', 'test']), ['test']);
   history.add({ x: 1, loss: 5 });
   history.add({ x: 1, test: 6 });
   history.add({ x: 2, loss: 4 });
@@ -111,7 +111,7 @@ test('what comes after going back replaces what was there, but a measurement the
 });
 
 test('a long run keeps all test measurements and a bounded number of the others', () => {
-  const history = new History(/** @type {('loss' | 'test')[]} */ (['loss', 'test']), ['test']);
+  const history = new Measurements(/** @type {('loss' | 'test')[]} */ (['loss', 'test']), ['test']);
   for (let x = 1; x <= 50_000; x++) history.add(x % 1000 ? { x, loss: 1 / x } : { x, test: x });
   assert.ok(history.length <= 3001 && history.length > 1000, `${history.length} points`);
   assert.is(history.column('test').filter((value) => value !== null).length, 50);

@@ -30,7 +30,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @param {{ edit?: (name: string, text: string) => void }} [doing] edit: a leaf is given another
  *   value; without it, nothing can be edited
  */
-export function createNodes(box, { edit } = {}) {
+export function createComputationalGraph(box, { edit } = {}) {
   box.classList.add('nodes');
   const edges = document.createElementNS(SVG, 'svg');
   edges.setAttribute('aria-hidden', 'true');

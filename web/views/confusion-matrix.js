@@ -3,7 +3,7 @@
 // read it.
 
 /** @param {HTMLElement} box */
-export function createMatrix(box) {
+export function createConfusionMatrix(box) {
   const table = document.createElement('table');
   table.className = 'matrix';
   box.append(table);

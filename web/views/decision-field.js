@@ -57,7 +57,7 @@ export function addMark(path, label, x, y, r) {
  *   describedBy: string;
  * }} on
  */
-export function createField(box, on) {
+export function createDecisionField(box, on) {
   const image = document.createElement('canvas'),
     top = document.createElement('canvas');
   image.className = 'field-image';

@@ -5,7 +5,7 @@ import { onTheme, rgb } from './theme.js';
 const SIDE = 28;
 
 /** @param {HTMLCanvasElement} canvas */
-export function createImage(canvas) {
+export function createDigitImage(canvas) {
   canvas.width = canvas.height = SIDE;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(SIDE, SIDE);

@@ -6,7 +6,7 @@ const SIDE = 28,
   GAP = 2;
 
 /** @param {HTMLCanvasElement} canvas */
-export function createStrip(canvas) {
+export function createDigitStrip(canvas) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   let images = /** @type {Uint8Array} */ (new Uint8Array());
 

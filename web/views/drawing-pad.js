@@ -18,7 +18,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
  * }} to
  *   changed: at most once a frame while drawing, and isResting when a stroke has ended
  */
-export function createPad(canvas, { changed, say }) {
+export function createDrawingPad(canvas, { changed, say }) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** @type {Strokes} */
   let strokes = [];

@@ -23,7 +23,7 @@ export function scaleOf(values, times = 2.5) {
  * @param {number} columns
  * @param {number} [scale] what has the full colour
  */
-export function paintHeat(canvas, values, columns, scale = scaleOf(values)) {
+export function paintHeatmap(canvas, values, columns, scale = scaleOf(values)) {
   const rows = Math.ceil(values.length / columns);
   if (canvas.width !== columns) canvas.width = columns;
   if (canvas.height !== rows) canvas.height = rows;

@@ -61,7 +61,7 @@ const FONT = '"Helvetica Neue", "Segoe UI", Roboto, "Liberation Sans", Arial, sa
  * @param {HTMLElement} box
  * @param {CurveOptions} options
  */
-export function createCurve(box, options) {
+export function createLineChart(box, options) {
   let { scale = 'linear', range = null } = options;
   /** @type {Columns} */
   let columns = [[], ...options.series.map(() => [])];

@@ -62,7 +62,7 @@ export function drawBall(draw, shape, x, y, r) {
  *   describedBy: string;
  * }} on
  */
-export function createContours(box, on) {
+export function createLossSurface(box, on) {
   const ground = document.createElement('canvas'),
     top = document.createElement('canvas');
   top.tabIndex = 0;

@@ -21,7 +21,7 @@ const MOST = 12;
  *   inputNames: () => string[];
  * }} on
  */
-export function createGraph(canvas, on) {
+export function createNetworkDiagram(canvas, on) {
   const draw = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** @type {readonly LayerInfo[]} */
   let layers = [];

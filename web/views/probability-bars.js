@@ -4,7 +4,7 @@
  * @param {HTMLElement} list an <ol>
  * @param {string[]} names
  */
-export function createBars(list, names) {
+export function createProbabilityBars(list, names) {
   const rows = names.map((name) => {
     const row = document.createElement('li');
     const [label, track, value] = ['bar-name', 'bar-track', 'bar-value'].map((className) => {

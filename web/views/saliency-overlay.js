@@ -8,7 +8,7 @@ const SIDE = 28;
 const STRONGEST = 225;
 
 /** @param {HTMLCanvasElement} canvas */
-export function createOverlay(canvas) {
+export function createSaliencyOverlay(canvas) {
   canvas.width = canvas.height = SIDE;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(SIDE, SIDE);

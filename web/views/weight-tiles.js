@@ -6,7 +6,7 @@ import { onTheme, rgb } from './theme.js';
 const SIDE = 28;
 
 /** @param {HTMLCanvasElement} canvas fills its parent */
-export function createTiles(canvas) {
+export function createWeightTiles(canvas) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** @type {{ weights: Float32Array; count: number } | null} */
   let shown = null;

@@ -52,7 +52,7 @@ function svg(name, attributes, ...children) {
  * @param {HTMLElement} box
  * @param {PlaneOptions} options
  */
-export function createPlane(
+export function createXYPlot(
   box,
   { xName, yName, height = 300, format, diagonal = false, isStrip = false },
 ) {

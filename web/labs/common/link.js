@@ -1,7 +1,24 @@
-// The state in a link: #digits?v=1&layers=128&lr=0.1. The same link opens the same experiment; what
-// it says wrongly is replaced by the default and named.
+// Shared: the settings in a link, such as #digits?v=1&layers=128&lr=0.1. The same link opens the same
+// experiment. A value that cannot be is replaced by the default, and a complaint names it.
 
 export const VERSION = 1;
+
+/**
+ * What a field takes. `other`: the lab's words have a hint of that name.
+ *
+ * @typedef {{ kind: 'number' | 'integer'; low: number; high: number }
+ *   | { kind: 'word'; words: readonly string[] }
+ *   | { kind: 'list'; most: number; low: number; high: number }
+ *   | { kind: 'other'; name: string }} Takes
+ */
+
+/**
+ * What of a link could not be used.
+ *
+ * @typedef {{ reason: 'version'; version: string; read: number }
+ *   | { reason: 'unknown'; key: string }
+ *   | { reason: 'value'; key: string; takes: Takes }} Complaint
+ */
 
 /**
  * @template T
@@ -10,7 +27,7 @@ export const VERSION = 1;
  * @property {T} initial
  * @property {(text: string) => T | undefined} parse undefined: not a value
  * @property {(value: T) => string} format
- * @property {string} hint what would be a value
+ * @property {Takes} takes what would be a value; the words say it
  * @property {boolean} [isOff] left out of a link where it is at its default, which is off and stays
  *   so
  */
@@ -31,7 +48,7 @@ export function numberField(key, initial, low, high) {
       return value >= low && value <= high ? value : undefined;
     },
     format: String,
-    hint: `a number from ${low.toLocaleString('en', { maximumSignificantDigits: 6 })} to ${high.toLocaleString('en')}`,
+    takes: { kind: 'number', low, high },
   };
 }
 
@@ -57,7 +74,7 @@ export function integerField(key, initial, low, high) {
       const value = field.parse(text);
       return Number.isInteger(value) ? value : undefined;
     },
-    hint: `a whole ${field.hint.slice(2)}`,
+    takes: { kind: 'integer', low, high },
   };
 }
 
@@ -73,7 +90,7 @@ export function wordField(key, initial, words) {
     initial,
     parse: (text) => (words.includes(text) ? text : undefined),
     format: String,
-    hint: `one of ${words.join(', ')}`,
+    takes: { kind: 'word', words },
   };
 }
 
@@ -103,7 +120,7 @@ export function listField(key, initial, fewest, most, low, high) {
       return isList ? /** @type {number[]} */ (values) : undefined;
     },
     format: (values) => values.join('-') || '0',
-    hint: `up to ${most} numbers from ${low} to ${high}, such as 128-64`,
+    takes: { kind: 'list', most, low, high },
   };
 }
 
@@ -111,29 +128,29 @@ export function listField(key, initial, fewest, most, low, high) {
  * @template {object} T
  * @param {string} hash location.hash
  * @param {{ [K in keyof T]: Field<T[K]> }} fields
- * @returns {{ values: T; complaints: string[] }}
+ * @returns {{ values: T; complaints: Complaint[] }}
  */
 export function readLink(hash, fields) {
   const params = new URLSearchParams(hash.slice(hash.indexOf('?') + 1 || hash.length));
+  /** @type {Complaint[]} */
   const complaints = [];
   const version = params.get('v');
   if (version !== null && version !== String(VERSION))
-    complaints.push(
-      `the link is of version ${version.slice(0, 12)}, this page reads version ${VERSION}`,
-    );
+    complaints.push({ reason: 'version', version: version.slice(0, 12), read: VERSION });
   const keys = Object.values(/** @type {Record<string, Field<unknown>>} */ (fields)).map(
     ({ key }) => key,
   );
   for (const key of params.keys())
     if (key !== 'v' && !keys.includes(key))
-      complaints.push(`there is no setting called ${key.slice(0, 20)}`);
+      complaints.push({ reason: 'unknown', key: key.slice(0, 20) });
   /** @type {Partial<T>} */
   const values = {};
   for (const name of /** @type {(keyof T)[]} */ (Object.keys(fields))) {
     const field = fields[name],
       text = params.get(field.key);
     const value = text === null ? field.initial : field.parse(text);
-    if (value === undefined) complaints.push(`${field.key} must be ${field.hint}`);
+    if (value === undefined)
+      complaints.push({ reason: 'value', key: field.key, takes: field.takes });
     values[name] = value ?? field.initial;
   }
   return { values: /** @type {T} */ (values), complaints };

@@ -10,7 +10,7 @@
 const MOST = 3000;
 
 /** @template {string} Name */
-export class History {
+export class Measurements {
   /**
    * Where something was changed.
    *

@@ -2,17 +2,19 @@
 // What a view shows is its own; it is fetched when somebody looks at it for the first time.
 
 import { readLink, wordField, writeLink } from '../../common/link.js';
-import { createSay, createWorker, furnish } from '../../common/page/lab-parts.js';
+import { mount } from '../../common/page/mount.js';
+import { createStatusLine } from '../../common/page/status-line.js';
+import { createWorker } from '../../common/page/worker-client.js';
 import { complaints as inWords } from '../../points/words/en.js';
 
 /**
  * What a view is given.
  *
  * @typedef {object} Part
- * @property {HTMLElement} section empty; the view furnishes it: furnish(section, 'backprop-graph')
+ * @property {HTMLElement} section empty; the view furnishes it: mount(section, 'backprop-graph')
  * @property {(message: unknown) => void} send to the view's worker, which runs the class that
  *   labs/backprop-<engine>-engine.js exports as Engine (see worker.js)
- * @property {(sentence: string, options?: import('../../../main.js').SayOptions) => void} say one
+ * @property {(sentence: string, options?: import('../../common/page/status-line.js').SayOptions) => void} say one
  *   line for everybody; it stays until the next
  * @property {(sentence: string) => void} announce for those who do not see the page
  * @property {(settings: any) => void} linked these settings are shown now: the link tells of them
@@ -63,11 +65,11 @@ const VIEW = wordField('view', 'graph', Object.keys(VIEWS));
  * @returns {Promise<import('../../../main.js').Lab>}
  */
 export async function createBackpropLab({ announce, linked, main }) {
-  await furnish(main, {
+  await mount(main, {
     html: new URL('./lab.html', import.meta.url),
     css: new URL('./lab.css', import.meta.url),
-  });
-  const say = createSay(/** @type {HTMLElement} */ (main.querySelector('#b-say')));
+  }, {});
+  const say = createStatusLine(/** @type {HTMLElement} */ (main.querySelector('#b-say')));
   const bar = /** @type {HTMLElement} */ (main.querySelector('#b-views'));
 
   /** @typedef {{ worker: ReturnType<typeof createWorker>; isRunning: boolean; views: Made[] }} Engine */

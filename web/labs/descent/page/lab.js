@@ -2,7 +2,7 @@
 // the views. Draws at most once a frame and computes nothing.
 
 import { readLink, writeLink } from '../../common/link.js';
-import { STYLES, createContours, drawBall } from '../../../views/loss-surface.js';
+import { STYLES, createLossSurface, drawBall } from '../../../views/loss-surface.js';
 import { color, onTheme } from '../../../views/theme.js';
 import {
   FIELDS,
@@ -20,7 +20,10 @@ import {
 } from '../settings.js';
 import { PRESETS, presetSettings } from '../presets.js';
 import * as words from '../words/en.js';
-import { createSay, createWorker, furnish, onPress } from '../../common/page/lab-parts.js';
+import { onPress } from '../../common/page/buttons.js';
+import { mount } from '../../common/page/mount.js';
+import { createStatusLine } from '../../common/page/status-line.js';
+import { createWorker } from '../../common/page/worker-client.js';
 import { current } from '../../common/points-handover.js';
 
 /**
@@ -55,20 +58,20 @@ const TABLE_MS = 100;
  * @returns {Promise<import('../../../main.js').Lab>}
  */
 export async function createDescentLab({ announce, linked, main }) {
-  await furnish(main, {
+  await mount(main, {
     html: new URL('./lab.html', import.meta.url),
     css: new URL('./lab.css', import.meta.url),
-  });
+  }, {});
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id
    * @returns {T}
    */
   const element = (id) => /** @type {T} */ (main.querySelector(`#${id}`));
-  const say = createSay(element('d-say'));
+  const say = createStatusLine(element('d-say'));
   const worker = createWorker('descent', receive, stopped);
   const send = (/** @type {ToWorker} */ message) => worker.send(message);
-  const land = createContours(element('d-land'), {
+  const land = createLossSurface(element('d-land'), {
     drop,
     undo,
     say: announce,

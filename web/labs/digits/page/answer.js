@@ -1,8 +1,8 @@
 // The answer on the page: what the network saw, its bars, the digit, and how sure it is, in figures
 // and in words.
 
-import { createBars } from '../../../views/probability-bars.js';
-import { createImage } from '../../../views/digit-image.js';
+import { createProbabilityBars } from '../../../views/probability-bars.js';
+import { createDigitImage } from '../../../views/digit-image.js';
 import * as words from '../words/en.js';
 
 /** @param {string} id */
@@ -13,8 +13,8 @@ const ANNOUNCE_MS = 700;
 
 /** @param {(sentence: string) => void} announce */
 export function createAnswer(announce) {
-  const bars = createBars(element('bars'), [...'0123456789']);
-  const seen = createImage(/** @type {HTMLCanvasElement} */ (element('seen')));
+  const bars = createProbabilityBars(element('bars'), [...'0123456789']);
+  const seen = createDigitImage(/** @type {HTMLCanvasElement} */ (element('seen')));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 

@@ -1,10 +1,10 @@
 // The two curves, and how they are looked at. Loaded when there is something to draw: the library
 // behind them is a quarter of the page.
 
-import { createCurve } from '../../../views/line-chart.js';
+import { createLineChart } from '../../../views/line-chart.js';
 import * as words from '../words/en.js';
 
-/** @typedef {import('../../common/measurements.js').History<import('./lab.js').Measured>} Measurements */
+/** @typedef {import('../../common/measurements.js').Measurements<import('./lab.js').Measured>} Measurements */
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -35,7 +35,7 @@ export function createCharts() {
     ],
   };
   for (const id of ['loss-plot', 'accuracy-plot']) element(id).replaceChildren();
-  const loss = createCurve(element('loss-plot'), {
+  const loss = createLineChart(element('loss-plot'), {
     ...curve,
     format: words.loss,
     ceiling: 3,
@@ -49,7 +49,7 @@ export function createCharts() {
     points: true,
     isOptional: true,
   };
-  const accuracy = createCurve(element('accuracy-plot'), {
+  const accuracy = createLineChart(element('accuracy-plot'), {
     ...curve,
     series: [...curve.series, you],
     format: words.share,

@@ -1,10 +1,10 @@
 // The digits lab on the page: hands what a person does to the worker, and what the worker tells to
 // the views. Draws at most once a frame and computes nothing.
 
-import { History } from '../../common/measurements.js';
+import { Measurements } from '../../common/measurements.js';
 import { readLink, writeLink } from '../../common/link.js';
-import { createPad } from '../../../views/drawing-pad.js';
-import { createTiles } from '../../../views/weight-tiles.js';
+import { createDrawingPad } from '../../../views/drawing-pad.js';
+import { createWeightTiles } from '../../../views/weight-tiles.js';
 import { createAnswer } from './answer.js';
 import { createFolds } from './panels.js';
 import { createForm } from './form.js';
@@ -41,15 +41,15 @@ const SKILLED = 0.9;
 /**
  * @param {object} page
  * @param {(message: ToWorker) => void} page.send
- * @param {(sentence: string, options?: import('../../../main.js').SayOptions) => void} page.say
+ * @param {(sentence: string, options?: import('../../common/page/status-line.js').SayOptions) => void} page.say
  * @param {(sentence: string) => void} page.announce
  * @param {(hash: string) => void} page.linked the state has changed: this is its link now
  */
 export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   const answering = createAnswer(announce),
     stats = createStats();
-  const tiles = createTiles(element('tiles'));
-  const pad = createPad(element('pad'), {
+  const tiles = createWeightTiles(element('tiles'));
+  const pad = createDrawingPad(element('pad'), {
     changed(strokes, isResting) {
       send({ type: 'ink', strokes, id: ++inkId, isResting });
       setEnabled('undo', pad.canUndo);
@@ -122,7 +122,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   /**
    * What can be done about the network that was put aside, whatever else is said.
    *
-   * @type {import('../../../main.js').SayOptions['action']}
+   * @type {import('../../common/page/status-line.js').SayOptions['action']}
    */
   let offer;
   let inkId = 0;
@@ -160,7 +160,7 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
   /** @type {Promise<void> | undefined} */
   let coming;
 
-  /** @type {(sentence: string, options?: import('../../../main.js').SayOptions) => void} */
+  /** @type {(sentence: string, options?: import('../../common/page/status-line.js').SayOptions) => void} */
   const say = (sentence, options) => sayAlone(sentence, { action: offer, ...options });
 
   /**
@@ -571,9 +571,9 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
  */
 const isLink = (hash) => hash.includes('?');
 
-/** @returns {History<Measured>} */
+/** @returns {Measurements<Measured>} */
 function newHistory() {
-  return new History(
+  return new Measurements(
     /** @type {Measured[]} */ (['loss', 'accuracy', 'testLoss', 'testAccuracy', 'own']),
     ['testLoss', 'testAccuracy', 'own'],
   );

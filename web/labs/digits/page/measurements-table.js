@@ -14,7 +14,7 @@ const MARKUP = `
 </div>
 <form method="dialog"><button type="button" id="copy-table">Copy as CSV</button><button>Close</button></form>`;
 
-/** @param {() => import('../../common/measurements.js').History<Measured>} current */
+/** @param {() => import('../../common/measurements.js').Measurements<Measured>} current */
 export function createTable(current) {
   const dialog = document.createElement('dialog');
   dialog.setAttribute('aria-labelledby', 'table-title');

@@ -14,7 +14,7 @@ import { DEFAULTS, DISTORTIONS } from '../settings.js';
  *
  * @typedef {object} FoldLab what a part may do
  * @property {(message: import('../worker/engine.js').ToWorker) => void} send
- * @property {(sentence: string, options?: import('../../../main.js').SayOptions) => void} say
+ * @property {(sentence: string, options?: import('../../common/page/status-line.js').SayOptions) => void} say
  * @property {(isWhole: boolean) => void} prepared whether all steps from ink to pixels are taken
  * @property {(some: Partial<Settings>, isFinal?: boolean) => void} change as the form does
  * @property {(settings: Settings) => void} train a new network, at once

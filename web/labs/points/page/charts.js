@@ -1,7 +1,7 @@
 // The curves of the points lab: which lines there are for whom, and what was changed on the way.
 
-import { History } from '../../common/measurements.js';
-import { createCurve } from '../../../views/line-chart.js';
+import { Measurements } from '../../common/measurements.js';
+import { createLineChart } from '../../../views/line-chart.js';
 import { FIELDS } from '../settings.js';
 import * as words from '../words/en.js';
 
@@ -117,7 +117,7 @@ export function createCharts(main) {
   /**
    * @type {Record<
    *   string,
-   *   { signature: string; plan: Plan | null; curve: ReturnType<typeof createCurve> | null }
+   *   { signature: string; plan: Plan | null; curve: ReturnType<typeof createLineChart> | null }
    * >}
    */
   const charts = {
@@ -130,9 +130,9 @@ export function createCharts(main) {
   let scale = 'linear';
 
   return {
-    /** @returns {History<Measured>} */
+    /** @returns {Measurements<Measured>} */
     newHistory: () =>
-      new History(
+      new Measurements(
         /** @type {Measured[]} */ (['loss', 'errors', 'heldOutLoss', 'heldOutErrors']),
         [],
       ),
@@ -155,7 +155,7 @@ export function createCharts(main) {
         if (!plan) continue;
         element(`p-${name}-title`).textContent = plan.title;
         const isLoss = name === 'loss';
-        chart.curve = createCurve(element(`p-${name}-plot`), {
+        chart.curve = createLineChart(element(`p-${name}-plot`), {
           xName: 'epoch',
           formatX: words.epoch,
           format: isLoss
@@ -171,7 +171,7 @@ export function createCharts(main) {
     },
 
     /**
-     * @param {History<Measured>[]} histories
+     * @param {Measurements<Measured>[]} histories
      * @param {import('../worker/engine.js').Status[]} status
      * @param {boolean} isPast an earlier moment is looked at
      */
@@ -227,7 +227,7 @@ export function createCharts(main) {
  * x, then each line; runs side by side are measured at epochs of their own.
  *
  * @param {Plan} plan
- * @param {History<Measured>[]} histories
+ * @param {Measurements<Measured>[]} histories
  */
 function columnsOf(plan, histories) {
   const runs = [...new Set(plan.lines.map(({ run }) => run))];

@@ -1,7 +1,7 @@
 // The settings of the points lab as controls. What does not fit is disabled and says why; a value
 // that cannot be is named and put back.
 
-import { onPress } from '../../common/page/lab-parts.js';
+import { onPress } from '../../common/page/buttons.js';
 import {
   ACTIVATIONS,
   DATA,

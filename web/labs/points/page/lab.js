@@ -1,12 +1,15 @@
 // The points lab on the page: hands what a person does to the worker, and what the worker tells to
 // the views. Draws at most once a frame and computes nothing.
 
-import { History } from '../../common/measurements.js';
+import { Measurements } from '../../common/measurements.js';
 import { readLink, writeLink } from '../../common/link.js';
-import { createField } from '../../../views/decision-field.js';
-import { createGraph } from '../../../views/network-diagram.js';
+import { createDecisionField } from '../../../views/decision-field.js';
+import { createNetworkDiagram } from '../../../views/network-diagram.js';
 import { onTheme, rgb } from '../../../views/theme.js';
-import { createSay, createWorker, furnish, onPress } from '../../common/page/lab-parts.js';
+import { onPress } from '../../common/page/buttons.js';
+import { mount } from '../../common/page/mount.js';
+import { createStatusLine } from '../../common/page/status-line.js';
+import { createWorker } from '../../common/page/worker-client.js';
 import { createCharts } from './charts.js';
 import { current } from '../../common/points-handover.js';
 import { createForm } from './form.js';
@@ -49,17 +52,17 @@ const TAUGHT_BY = /** @type {import('../settings.js').Key[]} */ (Object.keys(FIE
  * @returns {Promise<import('../../../main.js').Lab>}
  */
 export async function createPointsLab({ announce, linked, main }) {
-  await furnish(main, {
+  await mount(main, {
     html: new URL('./lab.html', import.meta.url),
     css: new URL('./lab.css', import.meta.url),
-  });
+  }, {});
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id
    * @returns {T}
    */
   const element = (id) => /** @type {T} */ (main.querySelector(`#${id}`));
-  const say = createSay(element('p-say'));
+  const say = createStatusLine(element('p-say'));
   const worker = createWorker('points', receive, stopped);
   const send = (/** @type {ToWorker} */ message) => worker.send(message);
   const form = createForm(main, {
@@ -67,7 +70,7 @@ export async function createPointsLab({ announce, linked, main }) {
     refused: (sentence) => say(sentence, { isTrouble: true }),
   });
   const charts = createCharts(main);
-  const graph = createGraph(
+  const graph = createNetworkDiagram(
     /** @type {HTMLCanvasElement} */ (/** @type {unknown} */ (element('p-graph'))),
     {
       picked: showWeight,
@@ -92,7 +95,7 @@ export async function createPointsLab({ announce, linked, main }) {
    * @type {{
    *   figure: HTMLElement;
    *   caption: HTMLElement;
-   *   view: ReturnType<typeof createField>;
+   *   view: ReturnType<typeof createDecisionField>;
    * }[]}
    */
   const planes = [];
@@ -107,7 +110,7 @@ export async function createPointsLab({ announce, linked, main }) {
   let setup = null;
   /** @type {Told | null} */
   let told = null;
-  /** @type {History<import('./charts.js').Measured>[]} */
+  /** @type {Measurements<import('./charts.js').Measured>[]} */
   let histories = [];
   let state = 'loading';
   /** Changed on the way: a link would not give these weights. */
@@ -385,7 +388,7 @@ export async function createPointsLab({ announce, linked, main }) {
       planes.push({
         figure,
         caption,
-        view: createField(plane, {
+        view: createDecisionField(plane, {
           put: hand.put,
           look,
           undo: hand.undo,

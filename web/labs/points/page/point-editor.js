@@ -1,7 +1,7 @@
 // Points put there by hand: with the pointer or the keys, row by row of a truth table, or from a
 // table of numbers; and the way back.
 
-import { onBrought } from '../../common/page/lab-parts.js';
+import { onBrought } from '../../common/page/file-drop.js';
 import { MAX_OWN, ownPoint, readTable } from '../own-points.js';
 import { DATA, OWN, TABLES, isCurve } from '../settings.js';
 
@@ -37,7 +37,7 @@ const hasOwnOver = ({ data, points }) => points.length > 0 && !OWN.includes(data
  *   settings: () => Settings;
  *   change: (some: Partial<Settings>, note?: string) => void;
  *   standardise: (values: Float32Array, then: (values: Float32Array) => void) => void;
- *   say: (sentence: string, options?: import('../../../main.js').SayOptions) => void;
+ *   say: (sentence: string, options?: import('../../common/page/status-line.js').SayOptions) => void;
  *   announce: (sentence: string) => void;
  * }} on
  */

@@ -1,7 +1,7 @@
 // A table of one's own: by a file that is chosen or dropped, or by pasting. Files go to the worker
 // unread.
 
-import { onBrought } from '../../common/page/lab-parts.js';
+import { onBrought } from '../../common/page/file-drop.js';
 import * as words from '../words/en.js';
 
 /** @typedef {import('../worker/engine.js').HasNames} HasNames */

@@ -3,7 +3,9 @@
 // which is mounted below.
 
 import { readLink, writeLink } from '../../common/link.js';
-import { createSay, createWorker, furnish } from '../../common/page/lab-parts.js';
+import { mount } from '../../common/page/mount.js';
+import { createStatusLine } from '../../common/page/status-line.js';
+import { createWorker } from '../../common/page/worker-client.js';
 import { LEARN_FIELDS } from '../learning/settings.js';
 import { FIELDS, SOURCES, initialSettings } from '../settings.js';
 import { createColumns } from './columns.js';
@@ -28,7 +30,7 @@ import * as words from '../words/en.js';
 
 /**
  * The contract with the results half. table-results.js exports createResults(box, page), which is
- * imported once the first table stands and may furnish(box, 'table-results') with its own html and
+ * imported once the first table stands and may mount(box, 'table-results') with its own html and
  * css. In the worker its counterpart is the LearnEngine of table-learn-engine.js; what both say to
  * each other begins with "learn-". What a link holds of it is in LEARN_FIELDS.
  *
@@ -55,17 +57,17 @@ const ALL = { ...FIELDS, ...LEARN_FIELDS };
  * @returns {Promise<import('../../../main.js').Lab>}
  */
 export async function createTableLab({ announce, linked, main }) {
-  await furnish(main, {
+  await mount(main, {
     html: new URL('./lab.html', import.meta.url),
     css: new URL('./lab.css', import.meta.url),
-  });
+  }, {});
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id
    * @returns {T}
    */
   const element = (id) => /** @type {T} */ (main.querySelector(`#${id}`));
-  const say = createSay(element('t-say'));
+  const say = createStatusLine(element('t-say'));
   const worker = createWorker('table', receive, stopped);
   const send = (/** @type {ToWorker} */ message) => worker.send(message);
 

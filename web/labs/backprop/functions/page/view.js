@@ -16,7 +16,8 @@ import * as words from '../words/en.js';
 import { node } from '../../loop/page/image-trace.js';
 import { linkCopied, short } from '../../loop/words/en.js';
 import { MAX_STEPS, NETWORK_KEYS, current, initialOf, networkPart } from '../../loop/network.js';
-import { furnish, onPress } from '../../../common/page/lab-parts.js';
+import { onPress } from '../../../common/page/buttons.js';
+import { mount } from '../../../common/page/mount.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -46,10 +47,10 @@ const SLIDERS = {
  * @returns {Promise<import('../../page/lab.js').View>}
  */
 export async function createFunctionsView({ section, send, say, linked }) {
-  await furnish(section, {
+  await mount(section, {
     html: new URL('./view.html', import.meta.url),
     css: new URL('./view.css', import.meta.url),
-  });
+  }, {});
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id

@@ -1,14 +1,14 @@
 // The computational graph on the page: hands what a person does to the worker, and what the worker
 // tells to the views. Computes nothing.
 
-import { createNodes } from '../../../../views/computational-graph.js';
+import { createComputationalGraph } from '../../../../views/computational-graph.js';
 import { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../../../../inkgrad/graph.js';
 import { lookOf, writeFormula } from './formula.js';
 import { FIELDS, fitting, obstacle } from '../settings.js';
 import * as words from '../words/en.js';
 import { GRAPHS, leavesOf, outputFor, planOf } from '../graphs.js';
 import { createSheets } from './worksheets.js';
-import { furnish } from '../../../common/page/lab-parts.js';
+import { mount } from '../../../common/page/mount.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -31,10 +31,10 @@ const WELL = 1e-4;
  * @returns {Promise<import('../../page/lab.js').View>}
  */
 export async function createGraphView({ section, send, say, announce, linked }) {
-  await furnish(section, {
+  await mount(section, {
     html: new URL('./view.html', import.meta.url),
     css: new URL('./view.css', import.meta.url),
-  });
+  }, {});
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id
@@ -44,7 +44,7 @@ export async function createGraphView({ section, send, say, announce, linked }) 
   const controls = /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (
     section.querySelectorAll('[name]')
   );
-  const nodes = createNodes(element('g-nodes'), { edit });
+  const nodes = createComputationalGraph(element('g-nodes'), { edit });
   const sheets = createSheets(element('g-pages'));
 
   /** @type {Settings} */

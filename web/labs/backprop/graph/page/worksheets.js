@@ -1,6 +1,6 @@
 // Worksheets: the exercise and its solution, one A4 page each, for as many seeds as a class needs.
 
-import { createNodes } from '../../../../views/computational-graph.js';
+import { createComputationalGraph } from '../../../../views/computational-graph.js';
 import { lookOf, mathSlope, mathSymbol } from './formula.js';
 import { bracketed as factor, exact, figure, plain, right, slope } from '../words/en.js';
 import { GRAPHS } from '../graphs.js';
@@ -162,7 +162,7 @@ export function createSheets(box) {
       );
       box.replaceChildren(...pages.map(({ whole }) => whole));
       for (const { figureBox, values, gradients, slopes } of pages) {
-        const nodes = createNodes(figureBox);
+        const nodes = createComputationalGraph(figureBox);
         nodes.setLook(look);
         nodes.set({ values, gradients, slopes, current: '', changed: new Set() });
       }

@@ -1,7 +1,7 @@
 // The arrays of a training step, layer by layer from left to right: what each is called, its shape,
 // its norm, and what is in it.
 
-import { paintHeat } from '../../../../views/heatmap.js';
+import { paintHeatmap } from '../../../../views/heatmap.js';
 import { onTheme } from '../../../../views/theme.js';
 import { ACTIVATIONS } from '../../../digits/settings.js';
 import { count, short } from '../words/en.js';
@@ -152,8 +152,8 @@ export function createCards(box) {
     for (const { id, heat } of shown) {
       const one = cards.get(id);
       if (!one || one.info.shape.length === 0) continue;
-      if (heat) paintHeat(one.canvas, heat.values, heat.columns);
-      else paintHeat(one.canvas, [0], 1, 1);
+      if (heat) paintHeatmap(one.canvas, heat.values, heat.columns);
+      else paintHeatmap(one.canvas, [0], 1, 1);
     }
   }
   onTheme(paint);

@@ -1,7 +1,7 @@
 // One image of the mini-batch on its way through the network, and its deltas on the way back.
 
 import { percent } from '../../../../views/probability-bars.js';
-import { columnsFor, paintHeat, paintInk } from '../../../../views/heatmap.js';
+import { columnsFor, paintHeatmap, paintInk } from '../../../../views/heatmap.js';
 import { onTheme } from '../../../../views/theme.js';
 import { ACTIVATIONS } from '../../../digits/settings.js';
 import { count, short } from '../words/en.js';
@@ -40,7 +40,7 @@ export function createWay(box) {
   function cells(symbol, values, said, missing) {
     const canvas = document.createElement('canvas');
     canvas.setAttribute('aria-hidden', 'true');
-    if (values) painters.push(() => paintHeat(canvas, values, columnsFor(values.length)));
+    if (values) painters.push(() => paintHeatmap(canvas, values, columnsFor(values.length)));
     return node(
       'div',
       values ? 'l-cells' : 'l-cells is-missing',
@@ -145,7 +145,7 @@ export function createWay(box) {
       'aria-label',
       `What this image changes in the weights of unit ${pull.unit}`,
     );
-    painters.push(() => paintHeat(canvas, pull.weights, 28));
+    painters.push(() => paintHeatmap(canvas, pull.weights, 28));
     return node(
       'figure',
       '',

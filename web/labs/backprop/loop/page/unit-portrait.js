@@ -1,7 +1,7 @@
 // The portrait of a hidden unit: its incoming weights as an image, what the last step changed, and
 // the images that excite it.
 
-import { columnsFor, paintHeat, paintInk, scaleOf } from '../../../../views/heatmap.js';
+import { columnsFor, paintHeatmap, paintInk, scaleOf } from '../../../../views/heatmap.js';
 import { onTheme } from '../../../../views/theme.js';
 import { node } from './image-trace.js';
 import { count, sees, short } from '../words/en.js';
@@ -41,7 +41,7 @@ export function createPortrait(box, jump) {
     canvas.setAttribute('aria-label', label);
     if (values)
       painters.push(() =>
-        paintHeat(canvas, values, columnsOf(values.length), scale ?? scaleOf(values)),
+        paintHeatmap(canvas, values, columnsOf(values.length), scale ?? scaleOf(values)),
       );
     else canvas.width = canvas.height = 28;
     return node(
@@ -102,7 +102,7 @@ export function createPortrait(box, jump) {
       );
       button.append(canvas, node('span', '', short(weight)), node('small', '', `unit ${unit}`));
       button.addEventListener('click', () => jump(layer, unit));
-      painters.push(() => paintHeat(canvas, weights, columnsOf(weights.length)));
+      painters.push(() => paintHeatmap(canvas, weights, columnsOf(weights.length)));
       return node('li', '', button);
     });
     return node(

@@ -2,7 +2,7 @@
 // image and one unit to look at closely.
 
 import { createGallery } from '../../../../views/gallery.js';
-import { paintHeat, paintInk, scaleOf } from '../../../../views/heatmap.js';
+import { paintHeatmap, paintInk, scaleOf } from '../../../../views/heatmap.js';
 import { onTheme } from '../../../../views/theme.js';
 import { integerField } from '../../../common/link.js';
 import { createCards } from './array-cards.js';
@@ -22,7 +22,7 @@ import {
   isSameNetwork,
   networkPart,
 } from '../network.js';
-import { furnish } from '../../../common/page/lab-parts.js';
+import { mount } from '../../../common/page/mount.js';
 
 /**
  * @typedef {import('../network.js').NetworkSettings & {
@@ -55,10 +55,10 @@ const NAMES = {
  * @returns {Promise<import('../../page/lab.js').View>}
  */
 export async function createLoopView({ section, send, say: sayAbove, linked }) {
-  await furnish(section, {
+  await mount(section, {
     html: new URL('./view.html', import.meta.url),
     css: new URL('./view.css', import.meta.url),
-  });
+  }, {});
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id
@@ -234,7 +234,7 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
     name: 'Hidden units',
     paint(canvas, i) {
       const { inputs } = /** @type {NonNullable<typeof units>} */ (units);
-      paintHeat(canvas, ofUnits().subarray(i * inputs, (i + 1) * inputs), columnsOf(inputs), scale);
+      paintHeatmap(canvas, ofUnits().subarray(i * inputs, (i + 1) * inputs), columnsOf(inputs), scale);
     },
     label: (i) => `Unit ${i + 1}`,
     chosen(i) {

@@ -1,10 +1,10 @@
 // How far training images are distorted: a control for each range, and some images as training will
 // see them.
 
-import { createStrip } from '../../../../views/digit-strip.js';
+import { createDigitStrip } from '../../../../views/digit-strip.js';
 import { DEFAULTS, FIELDS } from '../../settings.js';
 import * as words from '../../words/en.js';
-import { style } from '../../../common/page/lab-parts.js';
+import { style } from '../../../common/page/mount.js';
 import { PRETRAINED } from '../../recipes.js';
 
 /**
@@ -145,14 +145,14 @@ export async function createFold(box, lab) {
     epoch += list.querySelectorAll('.is-epoch').length;
     look();
   });
-  /** @type {ReturnType<typeof createStrip>[]} */
+  /** @type {ReturnType<typeof createDigitStrip>[]} */
   const strips = [];
   /** @param {[name: string, what: string, images: Uint8Array, isEpoch?: boolean][]} rows */
   function draw(rows) {
     while (strips.length < rows.length) {
       const canvas = make('canvas', { role: 'img' });
       list.append(make('li', {}, make('span'), canvas));
-      strips.push(createStrip(canvas));
+      strips.push(createDigitStrip(canvas));
     }
     rows.forEach(([name, what, images, isEpoch = false], i) => {
       const [label, canvas] = list.children[i].children;

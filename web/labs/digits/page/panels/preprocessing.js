@@ -1,10 +1,10 @@
 // The lens: the steps from ink to pixels, each with its picture, what the network reads in it, and
 // a switch.
 
-import { createImage } from '../../../../views/digit-image.js';
+import { createDigitImage } from '../../../../views/digit-image.js';
 import { percent } from '../../../../views/probability-bars.js';
 import { PEN } from '../../../../views/drawing-pad.js';
-import { style } from '../../../common/page/lab-parts.js';
+import { style } from '../../../common/page/mount.js';
 
 /**
  * @typedef {Required<import('../../../../inkgrad.js').Stages>} Stages
@@ -52,7 +52,7 @@ export async function createFold(box, lab) {
     }
     item.append(canvas, reading, label, note);
     list.append(item);
-    return { name, canvas, reading, image: createImage(canvas) };
+    return { name, canvas, reading, image: createDigitImage(canvas) };
   });
   const why = document.createElement('p');
   why.className = 'note';

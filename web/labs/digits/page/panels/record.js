@@ -3,7 +3,7 @@
 
 import { DEFAULTS, FIELDS } from '../../settings.js';
 import * as words from '../../words/en.js';
-import { furnish } from '../../../common/page/lab-parts.js';
+import { mount } from '../../../common/page/mount.js';
 import { RECORD } from '../../recipes.js';
 
 /** @typedef {import('../../settings.js').Settings} Settings */
@@ -53,10 +53,10 @@ const percent = (error) => `${(100 * error).toFixed(2)} %`;
  */
 export async function createFold(box, lab) {
   const body = document.createElement('div');
-  await furnish(body, {
+  await mount(body, {
     html: new URL('./record.html', import.meta.url),
     css: new URL('./record.css', import.meta.url),
-  });
+  }, {});
   box.append(body);
   /**
    * @template {HTMLElement} T

@@ -1,7 +1,7 @@
 // Why it answers so: what each pixel counts for the answer, over what the network sees.
 
-import { createOverlay } from '../../../../views/saliency-overlay.js';
-import { style } from '../../../common/page/lab-parts.js';
+import { createSaliencyOverlay } from '../../../../views/saliency-overlay.js';
+import { style } from '../../../common/page/mount.js';
 
 const UNKNOWN = 'The weights are too large to tell which pixels speak for the answer';
 
@@ -30,7 +30,7 @@ export async function createFold(button, lab) {
   const legend = document.createElement('p');
   legend.className = 'note legend';
   station.append(legend);
-  const overlay = createOverlay(canvas);
+  const overlay = createSaliencyOverlay(canvas);
 
   /** @param {boolean} isOn */
   function turn(isOn) {

@@ -1,8 +1,8 @@
 // What the network and the linear model are worth on held-out rows: scores, confusion, ROC,
 // calibration, what columns are worth.
 
-import { createMatrix } from '../../../../views/confusion-matrix.js';
-import { createPlane } from '../../../../views/xy-plot.js';
+import { createConfusionMatrix } from '../../../../views/confusion-matrix.js';
+import { createXYPlot } from '../../../../views/xy-plot.js';
 import { amount, counted, score, small, spread } from '../words/en.js';
 
 /**
@@ -43,16 +43,16 @@ export function createWorth(box, { look }) {
   const matrices = MODELS.map((model) => {
     const figure = document.createElement('div');
     element('tl-confusion').append(figure);
-    return { model, figure, matrix: createMatrix(figure) };
+    return { model, figure, matrix: createConfusionMatrix(figure) };
   });
   const share = (/** @type {number} */ value) => String(Math.round(100 * value) / 100);
-  const roc = createPlane(element('tl-roc'), {
+  const roc = createXYPlot(element('tl-roc'), {
     xName: 'false positive rate',
     yName: 'true positive rate',
     format: share,
     diagonal: true,
   });
-  const calibration = createPlane(element('tl-calibration'), {
+  const calibration = createXYPlot(element('tl-calibration'), {
     xName: 'probability that was said',
     yName: 'share that was so',
     format: share,
@@ -63,7 +63,7 @@ export function createWorth(box, { look }) {
     element('tl-scatter').append(figure);
     return {
       model,
-      plane: createPlane(figure, {
+      plane: createXYPlot(figure, {
         xName: 'actual',
         yName: `predicted, ${NAMES[model].toLowerCase()}`,
         format: amount,

@@ -1,6 +1,6 @@
 // Cross-validation on the page: how far it is, and what the folds say.
 
-import { createPlane } from '../../../../views/xy-plot.js';
+import { createXYPlot } from '../../../../views/xy-plot.js';
 import { count, counted, difference, points, small, spread } from '../words/en.js';
 
 /** @typedef {import('../worker/training.js').Standing} Standing */
@@ -21,7 +21,7 @@ export function createFolds(box, { play, stop }) {
   let isShare = false;
   const rounded = (/** @type {number} */ value) =>
     Math.abs(value) > 10 ? count(value) : String(Math.round(1000 * value) / 1000);
-  const dots = createPlane(element('tl-cv-dots'), {
+  const dots = createXYPlot(element('tl-cv-dots'), {
     xName: '',
     yName: '',
     format: (value) => (isShare ? `${rounded(100 * value)} %` : rounded(value)),

@@ -1,7 +1,7 @@
 // A row typed by hand: a control for each column that is an input, and what both models say of it
 // as it is typed.
 
-import { createBars } from '../../../../views/probability-bars.js';
+import { createProbabilityBars } from '../../../../views/probability-bars.js';
 import { shortest } from '../../columns.js';
 import { amount, count } from '../words/en.js';
 
@@ -25,7 +25,7 @@ export function createHand(box, { ask, next, meanings }) {
   let controls = [];
   /** @type {Setup | null} */
   let setup = null;
-  /** @type {Partial<Record<Model, ReturnType<typeof createBars>>>} */
+  /** @type {Partial<Record<Model, ReturnType<typeof createProbabilityBars>>>} */
   let bars = {};
   let origin = '';
   let isAsked = false,
@@ -118,7 +118,7 @@ export function createHand(box, { ask, next, meanings }) {
         list.hidden = message.task === 'regression';
         element(`tl-number-${model}`).hidden = message.task !== 'regression';
         if (message.task !== 'regression')
-          bars[model] = createBars(
+          bars[model] = createProbabilityBars(
             list,
             message.task === 'binary' ? [message.classes[1]] : message.classes,
           );

@@ -1,9 +1,11 @@
 // The learning half of the table lab on the page: trains, shows the curves, and hands what comes
 // back to those who show it.
 
-import { History } from '../../../common/measurements.js';
-import { createCurve } from '../../../../views/line-chart.js';
-import { createSay, furnish, onPress } from '../../../common/page/lab-parts.js';
+import { Measurements } from '../../../common/measurements.js';
+import { createLineChart } from '../../../../views/line-chart.js';
+import { onPress } from '../../../common/page/buttons.js';
+import { mount } from '../../../common/page/mount.js';
+import { createStatusLine } from '../../../common/page/status-line.js';
 import { createFolds } from './cross-validation.js';
 import { createHand } from './row-form.js';
 import { createLearnForm } from './form.js';
@@ -27,17 +29,17 @@ const WATCHED = { color: '--orange', width: 2.4 };
  * @returns {Promise<import('../../page/lab.js').Results>}
  */
 export async function createResults(box, { send, announce, change }) {
-  await furnish(box, {
+  await mount(box, {
     html: new URL('./view.html', import.meta.url),
     css: new URL('./view.css', import.meta.url),
-  });
+  }, {});
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id
    * @returns {T}
    */
   const element = (id) => /** @type {T} */ (box.querySelector(`#${id}`));
-  const say = createSay(element('tl-say'));
+  const say = createStatusLine(element('tl-say'));
   /** @type {string[]} */
   let meanings = [];
   /** @type {Setup | null} */
@@ -49,7 +51,7 @@ export async function createResults(box, { send, announce, change }) {
   let wish = 0;
   /** @type {import('../worker/engine.js').State} */
   let state = 'ready';
-  /** @type {History<Measured>} */
+  /** @type {Measurements<Measured>} */
   let history = newHistory();
   /** @type {number | null} */
   let frame = null;
@@ -79,7 +81,7 @@ export async function createResults(box, { send, announce, change }) {
     stop: () => send({ type: 'learn-cv-stop' }),
   });
   const curves = {
-    loss: createCurve(element('tl-loss-plot'), {
+    loss: createLineChart(element('tl-loss-plot'), {
       xName: 'epoch',
       formatX: String,
       format: words.loss,
@@ -92,7 +94,7 @@ export async function createResults(box, { send, announce, change }) {
         { name: 'validation', ...WATCHED },
       ],
     }),
-    score: createCurve(element('tl-score-plot'), {
+    score: createLineChart(element('tl-score-plot'), {
       xName: 'epoch',
       formatX: String,
       format: words.percent,
@@ -115,7 +117,7 @@ export async function createResults(box, { send, announce, change }) {
   onButton('tl-reset', () => send({ type: 'learn-reset' }));
 
   function newHistory() {
-    return new History(
+    return new Measurements(
       /** @type {Measured[]} */ (['loss', 'validationLoss', 'score', 'validationScore']),
       [],
     );

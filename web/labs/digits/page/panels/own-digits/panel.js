@@ -1,7 +1,9 @@
 // The part of the page about a person's own drawings: asks for digits, shows what was kept and how
 // it is read, and offers to let a copy of the network learn from half of it.
 
-import { createSay, furnish, onPress } from '../../../../common/page/lab-parts.js';
+import { onPress } from '../../../../common/page/buttons.js';
+import { mount } from '../../../../common/page/mount.js';
+import { createStatusLine } from '../../../../common/page/status-line.js';
 import { prompts } from './prompts.js';
 import { createWall, picture } from './gallery.js';
 import * as words from './words/en.js';
@@ -43,12 +45,12 @@ export async function createPanel(
 ) {
   const inside = document.createElement('div');
   inside.className = 'you';
-  await furnish(inside, {
+  await mount(inside, {
     html: new URL('./own-digits.html', import.meta.url),
     css: new URL('./own-digits.css', import.meta.url),
-  });
+  }, {});
   box.append(inside);
-  const say = createSay(element('you-says'));
+  const say = createStatusLine(element('you-says'));
   element('you-empty').textContent = words.EMPTY;
   const pad = element('pad'),
     ghost = /** @type {HTMLElement} */ (document.querySelector('#pad + .ghost')),

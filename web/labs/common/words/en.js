@@ -1,0 +1,120 @@
+// Shared: English words that more than one lab needs. Texts stand in objects and functions, so that
+// another language can satisfy `typeof import('./en.js')`.
+
+import { numbersOf } from '../numbers.js';
+
+export const numbers = numbersOf('en');
+const { count, format } = numbers;
+const limit = format({ maximumSignificantDigits: 6 });
+
+/** @type {Record<string, string>} by the names that the core and the links use */
+export const activations = {
+  linear: 'linear',
+  step: 'step',
+  sigmoid: 'sigmoid',
+  tanh: 'tanh',
+  relu: 'ReLU',
+  'leaky-relu': 'leaky ReLU',
+  elu: 'ELU',
+  gelu: 'GELU',
+  'gelu-tanh': 'GELU (tanh approximation)',
+  softplus: 'softplus',
+  swish: 'swish',
+  maxout: 'maxout',
+  softmax: 'softmax',
+};
+
+// ---- what a setting takes, and what was wrong with one ----
+
+/**
+ * What a field takes, to go on from "must be".
+ *
+ * @param {import('../link.js').Takes} takes
+ * @param {Record<string, string>} [hints] of the lab, for fields of its own kinds
+ */
+export function takes(takes, hints = {}) {
+  switch (takes.kind) {
+    case 'number':
+      return `a number from ${limit(takes.low)} to ${limit(takes.high)}`;
+    case 'integer':
+      return `a whole number from ${limit(takes.low)} to ${limit(takes.high)}`;
+    case 'word':
+      return `one of ${takes.words.join(', ')}`;
+    case 'list':
+      return `up to ${takes.most} numbers from ${takes.low} to ${takes.high}, such as 128-64`;
+    default:
+      return hints[takes.name];
+  }
+}
+
+/**
+ * A typed value that cannot be.
+ *
+ * @param {string} name as a sentence begins with it, such as "The seed"
+ * @param {import('../link.js').Takes} what
+ * @param {string} typed
+ * @param {Record<string, string>} [hints]
+ */
+export const refused = (name, what, typed, hints) =>
+  `${name} must be ${takes(what, hints)}${typed ? `, not ${typed}` : ''}.`;
+
+/**
+ * @param {import('../link.js').Complaint} complaint
+ * @param {Record<string, string>} hints
+ */
+function complaint(complaint, hints) {
+  switch (complaint.reason) {
+    case 'version':
+      return `the link has version ${complaint.version}, and this page reads version ${complaint.read}`;
+    case 'unknown':
+      return `there is no setting called ${complaint.key}`;
+    default:
+      return `${complaint.key} must be ${takes(complaint.takes, hints)}`;
+  }
+}
+
+const MAX_COMPLAINTS = 3;
+
+/**
+ * @param {import('../link.js').Complaint[]} list
+ * @param {Record<string, string>} [hints]
+ */
+export function complaints(list, hints = {}) {
+  const told = list.slice(0, MAX_COMPLAINTS).map((one) => complaint(one, hints));
+  const rest = list.length - told.length;
+  const more = rest ? `; and ${count(rest)} more` : '';
+  return `Part of the link was not understood; default values are used for it: ${told.join('; ')}${more}.`;
+}
+
+/** @param {string[]} reasons why controls are dimmed; the first three are told */
+export const dimmed = (reasons) =>
+  reasons.length ? `Dimmed: ${reasons.slice(0, 3).join('; ')}.` : '';
+
+// ---- hidden layers ----
+
+export const layers = {
+  units: (/** @type {number} */ layer) => `Units in hidden layer ${layer}`,
+  activation: (/** @type {number} */ layer) => `Activation of hidden layer ${layer}`,
+  unitsName: () => 'The number of units',
+};
+
+// ---- a lab that stops or does not come ----
+
+/** Goes into `stopped` where the browser gives no reason. */
+export const notLoaded = () => 'it could not be loaded';
+
+/**
+ * @param {string} why
+ * @param {boolean} [hasWeights] trained weights are lost
+ */
+export const stopped = (why, hasWeights = true) =>
+  hasWeights
+    ? `The calculation stopped (${why}). Your settings are kept, the trained weights are lost.`
+    : `The calculation stopped (${why}). Your settings are kept.`;
+
+export const actions = {
+  restart: 'Restart',
+  tryAgain: 'Try again',
+};
+
+export const restarting = () => 'Starting again.';

@@ -1,7 +1,7 @@
 // How far training images are distorted: a control for each range, and some images as training will
 // see them.
 
-import { createDigitStrip } from '../../../../views/digit-strip.js';
+import { createDigitStrip } from '../../../../views/digit-image.js';
 import { DEFAULTS, FIELDS } from '../../settings.js';
 import * as words from '../../words/en.js';
 import { style } from '../../../common/page/mount.js';

@@ -12,10 +12,12 @@ try {
     headers: { 'accept-encoding': 'identity' },
     signal: AbortSignal.timeout(LIMIT_MS),
   });
-  if (!response.ok || !response.body)
-    throw new Error(`${response.status} ${response.statusText}`, { cause: new Error(url) });
-  await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
+  if (!response.ok || !response.body) throw new Error(`${response.status} ${response.statusText}`);
+  // Node types the same stream in two ways.
+  const body = /** @type {import('node:stream/web').ReadableStream} */ (response.body);
+  await pipeline(Readable.fromWeb(body), createWriteStream(file));
 } catch (error) {
-  console.error(`${error.message}: ${error.cause?.message ?? url}`);
+  const { message, cause } = /** @type {Error} */ (error);
+  console.error(`${message}: ${cause instanceof Error ? cause.message : url}`);
   process.exitCode = 1;
 }

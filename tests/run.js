@@ -108,7 +108,7 @@ async function types() {
   const { code } = await run(process.execPath, [
     'node_modules/typescript/bin/tsc',
     '-p',
-    'tests/tsconfig.json',
+    'tests/jsconfig.json',
   ]);
   if (code === 0) sum.passed++;
   else sum.failures.push('type check');

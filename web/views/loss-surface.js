@@ -121,7 +121,8 @@ class LossSurface {
 
   /** The ground costs most: at most once a frame. */
   redraw() {
-    this.#frame ??= requestAnimationFrame(() => {
+    if (this.#frame !== null) return;
+    this.#frame = requestAnimationFrame(() => {
       this.#frame = null;
       if (this.#fit()) drawGround(this.#ground, this.#surface, this.#axes);
       this.#drawTop();

@@ -100,17 +100,16 @@ export const layers = {
 
 // ---- a lab that stops or does not come ----
 
-/** Goes into `stopped` where the browser gives no reason. */
-export const notLoaded = () => 'it could not be loaded';
-
 /**
- * @param {string} why
+ * @param {string} why '': the browser gives no reason
  * @param {boolean} [hasWeights] trained weights are lost
  */
-export const stopped = (why, hasWeights = true) =>
-  hasWeights
-    ? `The calculation stopped (${why}). Your settings are kept, the trained weights are lost.`
-    : `The calculation stopped (${why}). Your settings are kept.`;
+export function stopped(why, hasWeights = true) {
+  const reason = why || 'it could not be loaded';
+  return hasWeights
+    ? `The calculation stopped (${reason}). Your settings are kept, the trained weights are lost.`
+    : `The calculation stopped (${reason}). Your settings are kept.`;
+}
 
 export const actions = {
   restart: 'Restart',

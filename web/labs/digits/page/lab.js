@@ -12,6 +12,9 @@ import { FAST } from '../presets.js';
 import { FIELDS, isSameNetwork } from '../settings.js';
 import { createSources } from './image-source.js';
 import { createStats } from './stats.js';
+import { createStatusLine } from '../../common/page/status-line.js';
+import { createWorker } from '../../common/page/worker-client.js';
+import { words as common } from '../../common/words/words.js';
 import * as words from '../words/en.js';
 
 /**
@@ -45,7 +48,7 @@ const SKILLED = 0.9;
  * @param {(sentence: string) => void} page.announce
  * @param {(hash: string) => void} page.linked the state has changed: this is its link now
  */
-export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
+function createParts({ send, say: sayAlone, announce, linked }) {
   const answering = createAnswer(announce),
     stats = createStats();
   const tiles = createWeightTiles(element('tiles'));
@@ -560,6 +563,51 @@ export function createDigitsLab({ send, say: sayAlone, announce, linked }) {
       if (isShipped) configure(values);
       else onSettings(values, true);
       if (complaints.length) late(() => say(words.complaints(complaints), { isTrouble: true }));
+    },
+  };
+}
+
+/**
+ * @param {import('../../../main.js').Page} page
+ * @returns {import('../../../main.js').Lab}
+ */
+export function createLab({ announce, linked, main }) {
+  const say = createStatusLine(/** @type {HTMLElement} */ (main.querySelector('.status')));
+  let link = '';
+  const worker = createWorker(
+    'digits',
+    (message) => parts.receive(message),
+    (why, isUnusable) => {
+      document.body.dataset.state = 'error';
+      parts.stopped();
+      const { actions, stopped } = common;
+      say(isUnusable ? why : stopped(why), {
+        isTrouble: true,
+        action: { name: isUnusable ? actions.tryAgain : actions.restart, run: begin },
+      });
+    },
+  );
+  const parts = createParts({
+    send: worker.send,
+    say,
+    announce,
+    linked(hash) {
+      link = hash;
+      linked(hash);
+    },
+  });
+  let isBegun = false;
+  function begin() {
+    isBegun = true;
+    worker.start();
+    parts.start(link);
+  }
+  return {
+    ...parts,
+    open(hash) {
+      if (isBegun) return parts.open(hash);
+      link = hash;
+      begin();
     },
   };
 }

@@ -133,7 +133,7 @@ const MAX_TILES = 128;
 /** While nobody looks (a hidden tab draws no frame), so many measurements are kept for later. */
 const MAX_ROWS_WAITING = 4000;
 
-export class DigitsEngine {
+export class Engine {
   #ink;
   #post;
   #wake;

@@ -53,10 +53,14 @@ const percent = (error) => `${(100 * error).toFixed(2)} %`;
  */
 export async function createFold(box, lab) {
   const body = document.createElement('div');
-  await mount(body, {
-    html: new URL('./record.html', import.meta.url),
-    css: new URL('./record.css', import.meta.url),
-  }, {});
+  await mount(
+    body,
+    {
+      html: new URL('./record.html', import.meta.url),
+      css: new URL('./record.css', import.meta.url),
+    },
+    {},
+  );
   box.append(body);
   /**
    * @template {HTMLElement} T

@@ -45,10 +45,14 @@ export async function createPanel(
 ) {
   const inside = document.createElement('div');
   inside.className = 'you';
-  await mount(inside, {
-    html: new URL('./own-digits.html', import.meta.url),
-    css: new URL('./own-digits.css', import.meta.url),
-  }, {});
+  await mount(
+    inside,
+    {
+      html: new URL('./own-digits.html', import.meta.url),
+      css: new URL('./own-digits.css', import.meta.url),
+    },
+    {},
+  );
   box.append(inside);
   const say = createStatusLine(element('you-says'));
   element('you-empty').textContent = words.EMPTY;

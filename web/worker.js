@@ -103,7 +103,9 @@ async function guarded(act) {
     await act();
   } catch (error) {
     const { InkError } = await core;
-    post({ type: error instanceof InkError ? 'refused' : 'crashed', message: reasonOf(error) });
+    if (error instanceof InkError)
+      post({ type: 'refused', message: error.message, code: error.code });
+    else post({ type: 'crashed', message: reasonOf(error) });
   }
 }
 

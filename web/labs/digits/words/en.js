@@ -117,9 +117,7 @@ export const answer = {
   sigmoidBars: 'Output of each digit',
   nothing: 'Nothing drawn yet',
   pixels: '28 by 28 pixels, as the network gets them',
-  seen:
-    'What the network gets: your digit, scaled and centred to 28 × 28 pixels, ' +
-    'like the images it learned from',
+  seen: 'What the network gets: your digit, scaled and centred to 28 × 28 pixels',
   seenInPart: 'Some preparation steps are switched off below',
 };
 

@@ -9,6 +9,7 @@ const read = (name) =>
     /\/\*.*?\*\//gs,
     '',
   );
+const SHARED = ['base.css', 'controls.css', 'frame.css', 'bench.css'];
 const COLOR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\([^)]*\)/i;
 
 /** @param {string} css */
@@ -24,11 +25,11 @@ test('dark.css has every colour that tokens.css has, but for those of what is pr
 });
 
 test('the shared sheets take their colours from the tokens', () => {
-  for (const name of ['base.css', 'components.css']) assert.not.match(read(name), COLOR, name);
+  for (const name of SHARED) assert.not.match(read(name), COLOR, name);
 });
 
 test('the shared sheets name sides by the direction of the text', () => {
-  for (const name of ['base.css', 'components.css']) {
+  for (const name of SHARED) {
     // transform-origin has no logical sides; float has them only in newer browsers.
     const css = read(name).replace(/transform-origin: left;|float: right;/g, '');
     assert.not.match(css, /\b(?:left|right)\b/, name);

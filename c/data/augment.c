@@ -2,11 +2,13 @@
  * generated digits. They become a small dataset of their own, which batch.c then loads like any
  * other. Each row has its own random stream, by seed, epoch and row: threads split the rows, and no
  * state is kept. */
+#include "data.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core.h"
-#include "../ink/strokes.h"
+#include "../ink/ink.h"
+#include "../kernels/threads.h"
 
 #define WORTH_SHARING                                                        \
   16 /* rows from which on a second thread saves more than the meeting costs \
@@ -170,8 +172,8 @@ static void augment_row(struct augmenter *a, const struct batch_of_rows *batch, 
 
 static void augment_share(void *context, int32_t part, int32_t parts) {
   const struct batch_of_rows *batch = context;
-  int32_t end = share_start(batch->B, part + 1, parts);
-  for (int32_t b = share_start(batch->B, part, parts); b < end; b++)
+  struct range share = share_of(batch->B, part, parts);
+  for (int32_t b = share.from; b < share.to; b++)
     augment_row(batch->augmenter, batch, b, part);
 }
 

@@ -1,8 +1,7 @@
 /* glyphs.c: digits that the core draws itself, for a page without data. A digit is one of several
  * styles, known by the points that its pen passes through: each point is shaken a little, the whole
  * is bent, slanted, turned and stretched, and strokes.c inks it as it inks a person's strokes. */
-#include "../core.h"
-#include "strokes.h"
+#include "ink.h"
 
 #define MAX_STYLE_POINTS 16
 #define MAX_STROKES 2

@@ -1,8 +1,7 @@
 /* raster.c: an image of ink, of any size, becomes 28 x 28 as LeCun made MNIST of NIST's bitmaps:
  * the ink's box is made 20 pixels long by averaging, and moved by whole pixels to where it
  * balances, which keeps its edges as sharp as the averaging has left them. */
-#include "../core.h"
-#include "strokes.h"
+#include "ink.h"
 
 #define BOX_SIDE 20
 #define BALANCE 14.0f

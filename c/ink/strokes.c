@@ -3,9 +3,7 @@
  * Strokes stay vectors until the last stage has placed them, so that nothing is ever resampled.
  *
  * Image coordinates count from the centre of the first pixel: the image's middle is 13.5. */
-#include "strokes.h"
-
-#include "../core.h"
+#include "ink.h"
 
 /* LeCun's convention, as measured on MNIST's 60,000 training images: the longest side of the ink,
  * its grey rim included, is 20 pixels in all but 13 of them, and the centre of mass lies in

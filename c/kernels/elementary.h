@@ -238,4 +238,15 @@ static inline float ink_cos(float x) {
   return ink_sin_turned(x, 1);
 }
 
+/* x^n, n >= 0, by repeated squaring in double: exact enough for any n that training reaches, where
+ * float would lose the digits of 1 - x^n. */
+static inline double ink_power(double x, int32_t n) {
+  double power = 1.0;
+  for (; n > 0; n >>= 1, x *= x) {
+    if (n & 1)
+      power *= x;
+  }
+  return power;
+}
+
 #endif

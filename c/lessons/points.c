@@ -1,7 +1,7 @@
 /* points.c: small sets for the eye: truth tables, clouds of two or three classes in the plane, and
  * curves to fit. Point i is given by (kind, seed, i) alone, so that asking for more keeps the
  * first. */
-#include "../core.h"
+#include "lessons.h"
 
 #define PI 3.14159265358979324f
 #define HALF_SIDE 2.0f /* clouds and curves lie in the square of -2 .. 2: about unit variance */

@@ -1,8 +1,8 @@
 /* optimizers.c: each update rule as its paper, or PyTorch, writes it. The loops have no branch and
  * no sum over parameters, so the compiler vectorises them without touching their bits. */
-#include <string.h>
+#include "nn.h"
 
-#include "../core.h"
+#include <string.h>
 
 /* A setting that is used must lie in its range; NaN lies in none. */
 static int in_range(float x, float low, float high) {
@@ -39,25 +39,6 @@ int optimizer_is_plain(const struct ink_optimizer *o) {
          o->clip_norm == 0.0f && o->max_norm == 0.0f;
 }
 
-float largest_magnitude(const float *x, size_t n) {
-  uint32_t largest = 0; /* the bits of magnitudes are in the order of the magnitudes, NaN last */
-  for (size_t i = 0; i < n; i++) {
-    uint32_t bits = ink_bits(x[i]) & 0x7fffffffu;
-    largest = bits > largest ? bits : largest;
-  }
-  return ink_from_bits(largest);
-}
-
-/* 1 - beta^t, in double by repeated squaring: near 1 - 1 = 0 float would lose the digits. */
-static double one_minus_power(double beta, int32_t t) {
-  double power = 1.0;
-  for (int32_t n = t; n > 0; n >>= 1, beta *= beta) {
-    if (n & 1)
-      power *= beta;
-  }
-  return 1.0 - power;
-}
-
 #define GRADIENT_LIMIT 1e18f /* the squares of larger ones are no float32 */
 #define NUMBER_LIMIT 1e37f   /* leaves room for the rounding of what leads there */
 
@@ -78,7 +59,7 @@ int update_is_finite(const struct ink_network *net, const struct ink_optimizer *
   double v = (double)o->momentum * m + g;
   double step = g + v; /* before AdaGrad and RMSProp divide by their root, which makes it small */
   if (o->rule >= INK_ADAM) { /* the squares may have faded where the mean has not */
-    step = v / one_minus_power(o->momentum, is_same_rule ? counted(net->rule_step) : 1) /
+    step = v / (1.0 - ink_power(o->momentum, is_same_rule ? next_count(net->rule_step) : 1)) /
            (double)o->epsilon;
   }
   if (o->rule == INK_ADAMW)
@@ -168,18 +149,16 @@ static float clip_scale(const float *g, size_t n, float limit) {
 static void limit_norms(struct ink_network *net, float limit) {
   for (int32_t l = 0; l < net->num_layers; l++) {
     const struct layer *layer = &net->layers[l];
-    float *W = net->parameters + layer->weights;
     for (int32_t j = 0; j < layer->stride; j++) {
       double squares = 0.0;
       for (int32_t i = 0; i < layer->inputs; i++) {
-        float w = W[(size_t)i * (size_t)layer->stride + (size_t)j];
+        float w = row(layer->W, i, layer->stride)[j];
         squares += (double)w * (double)w;
       }
       float norm = (float)__builtin_sqrt(squares);
       float scale = norm > limit ? limit / norm : 1.0f;
-      for (int32_t i = 0; i < layer->inputs; i++) {
-        W[(size_t)i * (size_t)layer->stride + (size_t)j] *= scale;
-      }
+      for (int32_t i = 0; i < layer->inputs; i++)
+        row(layer->W, i, layer->stride)[j] *= scale;
     }
   }
 }
@@ -196,8 +175,8 @@ static void update_range(void *context, int32_t part, int32_t parts) {
   const struct update *u = context;
   const struct ink_optimizer *o = u->o;
   const struct ink_network *net = u->net;
-  size_t from = (size_t)share_start((int32_t)net->block, part, parts);
-  size_t n = (size_t)share_start((int32_t)net->block, part + 1, parts) - from;
+  struct range share = share_of((int32_t)net->block, part, parts);
+  size_t from = (size_t)share.from, n = (size_t)(share.to - share.from);
   float *w = net->parameters + from, *m = net->first_moment + from, *v = net->second_moment + from;
   const float *g = net->gradients + from;
   switch (o->rule) {
@@ -217,9 +196,9 @@ static void update_range(void *context, int32_t part, int32_t parts) {
     rmsprop(w, g, v, n, u->by, u->rate, o->beta2, o->epsilon);
     break;
   default: /* Adam, AdamW */
-    adam(w, g, m, v, n, u->by, u->rate / (float)one_minus_power(o->momentum, net->rule_step),
+    adam(w, g, m, v, n, u->by, u->rate / (float)(1.0 - ink_power(o->momentum, net->rule_step)),
          o->momentum, o->beta2, o->epsilon,
-         (float)__builtin_sqrt(one_minus_power(o->beta2, net->rule_step)),
+         (float)__builtin_sqrt(1.0 - ink_power(o->beta2, net->rule_step)),
          o->rule == INK_ADAMW ? 1.0f - u->rate * o->weight_decay : 1.0f);
   }
 }
@@ -231,7 +210,7 @@ void optimizer_count(struct ink_network *net, const struct ink_optimizer *o) {
     net->rule = o->rule;
     net->rule_step = 0;
   }
-  net->rule_step = counted(net->rule_step);
+  net->rule_step = next_count(net->rule_step);
 }
 
 void descend_plainly(float *w, const float *gradient, size_t n, float rate) {

@@ -1,8 +1,8 @@
 /* snapshot.c: all state of a network as bytes: a header, then parameters and the two moments, each
  * in public order. The shuffle's order is not among them: seed and epoch give it back. */
-#include <string.h>
+#include "nn.h"
 
-#include "../core.h"
+#include <string.h>
 
 #define MAGIC 0x4b4e4953u /* "SINK" read as little-endian bytes: a snapshot of ink */
 #define VERSION 1
@@ -40,9 +40,9 @@ void ink_network_snapshot(const struct ink_network *net, uint8_t *bytes) {
                      .dropout_increment = net->dropout.increment};
   float *numbers = (float *)(bytes + sizeof h);
   memcpy(bytes, &h, sizeof h);
-  block_out(net, net->parameters, numbers);
-  block_out(net, net->first_moment, numbers + net->num_parameters);
-  block_out(net, net->second_moment, numbers + 2 * (size_t)net->num_parameters);
+  copy_block_out(net, net->parameters, numbers);
+  copy_block_out(net, net->first_moment, numbers + net->num_parameters);
+  copy_block_out(net, net->second_moment, numbers + 2 * (size_t)net->num_parameters);
 }
 
 /* The same shape; only the seed may differ, and comes with the snapshot. */
@@ -83,9 +83,9 @@ int32_t ink_network_restore(struct ink_network *net, const uint8_t *bytes, int32
   }
 
   net->config.seed = h.config.seed;
-  block_in(net, net->parameters, numbers);
-  block_in(net, net->first_moment, numbers + P);
-  block_in(net, net->second_moment, numbers + 2 * P);
+  copy_block_in(net, net->parameters, numbers);
+  copy_block_in(net, net->first_moment, numbers + P);
+  copy_block_in(net, net->second_moment, numbers + 2 * P);
   memset(net->gradients, 0, sizeof(float) * net->block);
   net->step = h.step;
   net->rule = h.rule;

@@ -1,11 +1,11 @@
-/* dataset.c: examples in memory. uint8 rows also keep a list of their non-zero values, made once
- * when they arrive, as long as the data are sparse enough for it to pay. */
+/* dataset.c: examples in memory. uint8 rows are also stored as sparse rows (CSR), made once when
+ * they arrive, as long as the data are sparse enough to save time. */
 #include "data.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The lists of the rows of one append, in one allocation. */
+/* The sparse rows of one append, in one allocation. */
 struct sparse_block {
   struct sparse_block *next;
 };
@@ -30,7 +30,7 @@ static int check_config(const struct ink_dataset_config *c) {
   return INK_OK;
 }
 
-/* Where addresses have 32 bits, a count of bytes may have more. */
+/* A count of bytes may not fit into an address of 32 bits. */
 static void *room(uint64_t bytes) {
   return bytes > SIZE_MAX / 2 ? NULL : malloc((size_t)bytes);
 }
@@ -89,9 +89,9 @@ void *ink_dataset_tail(struct ink_dataset *d, int32_t count) {
   return (char *)d->values + (size_t)d->size * (size_t)d->config.inputs * value_size(d);
 }
 
-/* Lists the non-zero values of count rows of pixels. Where they are too many, or memory is short,
- * the dataset goes over to the dense path for good: the same bits, only slower. */
-static void list_rows(struct ink_dataset *d, const uint8_t *pixels, int32_t count) {
+/* Makes sparse rows of count rows of pixels. Where too many pixels are not zero, or memory is
+ * short, the dataset stays dense from then on: the same bits, only slower. */
+static void add_sparse_rows(struct ink_dataset *d, const uint8_t *pixels, int32_t count) {
   if (!d->sparse)
     return;
   size_t D = (size_t)d->config.inputs, all = D * (size_t)count, nonzero = 0;
@@ -148,7 +148,7 @@ int32_t ink_dataset_append(struct ink_dataset *d, int32_t count, const int32_t *
   if (d->targets)
     memcpy(d->targets + (size_t)d->size * K, targets, rows * K * sizeof *targets);
   if (d->config.format == INK_U8)
-    list_rows(d, tail, count);
+    add_sparse_rows(d, tail, count);
   d->size += count;
   return INK_OK;
 }
@@ -179,7 +179,7 @@ int32_t ink_dataset_class_weights(struct ink_dataset *d, const float *weights) {
   size_t classes = (size_t)d->config.classes;
   for (size_t k = 0; k < classes; k++) {
     if (!(weights[k] > 0.0f && weights[k] <= 1e30f))
-      return INK_ERROR_SETTING; /* a batch's sum is finite */
+      return INK_ERROR_SETTING; /* so that the sum of a batch's weights is finite */
   }
   float *copy = malloc(classes * sizeof *copy);
   if (!copy)
@@ -227,7 +227,8 @@ int32_t ink_dataset_standardise(struct ink_dataset *d, const float *means,
     if (deviations[j] < 0.0f)
       return INK_ERROR_SETTING;
   }
-  for (int write = 0; write < 2; write++) { /* an overflow must be met before anything is changed */
+  /* Two rounds: an overflow must be found before anything is changed. */
+  for (int write = 0; write < 2; write++) {
     float *x = d->values;
     for (size_t i = 0; i < N; i++) {
       for (size_t j = 0; j < D; j++, x++) {

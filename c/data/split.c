@@ -11,14 +11,14 @@ static void swap(int32_t *a, int32_t *b) {
   *b = t;
 }
 
-/* Fisher & Yates, in Durstenfeld's form. */
+/* The shuffle of Fisher and Yates, in Durstenfeld's form. */
 void shuffle(int32_t *rows, int32_t n, struct random *r) {
   for (int32_t i = n - 1; i > 0; i--)
     swap(&rows[i], &rows[random_below(r, (uint32_t)i + 1)]);
 }
 
-/* Sorts the shuffled rows by class; within a class their order stays. start: scratch (classes + 1).
- */
+/* Sorts the shuffled rows by class; within a class they keep their order. start: scratch
+ * (classes + 1). */
 static void sort_by_class(const struct ink_dataset *d, const int32_t *shuffled, int32_t *sorted,
                           int32_t *start) {
   memset(start, 0, ((size_t)d->config.classes + 1) * sizeof *start);
@@ -30,8 +30,8 @@ static void sort_by_class(const struct ink_dataset *d, const int32_t *shuffled, 
     sorted[start[d->labels[shuffled[i]]]++] = shuffled[i];
 }
 
-/* Deals the rows, sorted by class, to the parts, each time to the part that lags most behind its
- * share; `dealt` counts what each part has. */
+/* Deals the rows, sorted by class, to the parts, each row to the part that is furthest behind its
+ * share. `dealt` counts the rows of each part. */
 static void deal(const struct ink_dataset *d, const int32_t *sorted, int32_t parts,
                  const int32_t *counts, int32_t *rows) {
   int32_t start[INK_MAX_PARTS + 1] = {0}, dealt[INK_MAX_PARTS + 1] = {0}, sizes[INK_MAX_PARTS + 1],
@@ -40,7 +40,7 @@ static void deal(const struct ink_dataset *d, const int32_t *sorted, int32_t par
     sizes[p] = counts[p];
     start[p + 1] = start[p] + counts[p];
   }
-  sizes[parts] = n - start[parts]; /* the rows that no part wants */
+  sizes[parts] = n - start[parts]; /* the rows that belong to no part */
   for (int32_t i = 0; i < n; i++) {
     int32_t best = -1;
     double most = 0.0;

@@ -1,24 +1,24 @@
-/* distort.c: an image as another hand might have written it. One pass over the pixels asks of each
- * where it comes from: an affine map (rotation, scale, shear, shift) plus, if wanted, an elastic
- * field; the four pixels around that place are blended in whole numbers. Strokes are widened or
- * thinned before, and grain is laid on the ink afterwards.
+/* distort.c: an image as another person might have written it. One pass over the pixels finds where
+ * each comes from: an affine map (rotation, scale, shear, shift) plus, if wanted, an elastic field;
+ * the four pixels around that place are blended in whole numbers. Strokes are made wider or thinner
+ * before, and noise is added to the ink afterwards. resample.c has the loops over pixels.
  *
  * Elastic fields are Simard's ("Best Practices for Convolutional Neural Networks", 2003, section
  * 2): uniform noise in [-1, 1] at each pixel, smoothed by a Gaussian of deviation sigma, times
- * alpha. Smooth as it is, the field needs no noise at each pixel: here noise on a coarse grid,
- * `spacing` apart, is interpolated by cubic B-splines. A B-spline is a Gaussian very nearly, of
- * variance spacing^2 / 3, so spacing = sqrt(3) sigma; the noise has the variance that gives
- * displacements Simard's deviation, alpha / (sigma sqrt(12 pi)); and the grid lies at random, so
- * that no place of the image is special. */
+ * alpha. Such a smooth field does not need noise at each pixel: here noise on a coarse grid,
+ * `spacing` apart, is interpolated by cubic B-splines. A B-spline is very nearly a Gaussian of
+ * variance spacing^2 / 3, so spacing = sqrt(3) sigma. The noise has the variance that gives the
+ * displacements Simard's deviation, alpha / (sigma sqrt(12 pi)). The grid lies at a random place,
+ * so that no part of the image is special. */
 #include <stdlib.h>
 
 #include "distorter.h"
 
 #define FIELD_DEVIATION 0.162867504f /* 1 / sqrt(12 pi) */
-#define SPLINE_DEVIATION                                                                        \
-  0.479365079f /* of a sum of B-splines times unit noise: 151/315 = integral of B^2, in 2-D its \
-                  root squared */
-#define BYTES_DEVIATION 104.510765f /* of the sum of two random bytes: sqrt(2 (256^2 - 1) / 12) */
+/* Of a sum of B-splines times unit noise: 151/315 = integral of B^2, in 2-D its root squared. */
+#define SPLINE_DEVIATION 0.479365079f
+/* Of the sum of two random bytes: sqrt(2 (256^2 - 1) / 12). */
+#define BYTES_DEVIATION 104.510765f
 
 static int is_range(float x, float most) {
   return x >= 0.0f && x <= most;
@@ -44,7 +44,7 @@ static int32_t grid_side(int32_t pixels, float spacing) {
   return (int32_t)((float)(pixels - 1) / spacing) + 5;
 }
 
-/* The next piece of a block, or only its size while there is none. */
+/* The next piece of a block; without a block it only counts the size. */
 static void *carve(char *block, size_t *used, size_t bytes) {
   void *piece = block ? block + *used : NULL;
   *used += (bytes + 15) & ~(size_t)15;
@@ -92,7 +92,7 @@ struct distorter *distorter_create(const struct ink_distortion *how, int32_t wid
   return block;
 }
 
-/* ---- what is drawn by chance ---- */
+/* ---- random numbers ---- */
 
 static float within(struct random *r, float range) {
   return range * (2.0f * random_unit(r) - 1.0f);
@@ -103,7 +103,7 @@ static float factor(struct random *r, float range) {
   return ink_exp(within(r, ink_log1p(range)));
 }
 
-/* The inverse of: from the middle, stretch, slant, turn, and shift. The middle is that of MNIST's
+/* The inverse of: stretch, slant, turn about the middle, and shift. The middle is that of MNIST's
  * digits: 14, counted from the first pixel's centre, where the image has 28. */
 static struct affine random_affine(struct random *r, const struct ink_distortion *d, int32_t w,
                                    int32_t h) {
@@ -119,7 +119,7 @@ static struct affine random_affine(struct random *r, const struct ink_distortion
 }
 
 /* Draws the control points, and interpolates each of their rows at the image's columns. Returns
- * where the first row lies on the grid. */
+ * where the image's first row lies on the grid. */
 static float random_field(struct distorter *s, struct random *r) {
   float strength = s->how->elastic_alpha / s->how->elastic_sigma *
                    (FIELD_DEVIATION / (SPLINE_DEVIATION * BYTES_DEVIATION));
@@ -144,7 +144,7 @@ static float random_field(struct distorter *s, struct random *r) {
   return top;
 }
 
-/* Grain on the ink, none on the paper, which stays 0 for those who skip zeros. */
+/* Noise on the ink only: paper stays 0, so that sparse rows stay sparse. */
 static void add_noise(struct random *r, float noise, uint8_t *pixels, int32_t n) {
   int32_t most = (int32_t)(255.0f * noise + 0.5f);
   for (int32_t i = 0; i < n; i++) {

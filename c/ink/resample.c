@@ -19,10 +19,11 @@ ALWAYS uint8_t darker(uint8_t a, uint8_t b) {
   return a > b ? a : b;
 }
 
-/* Each stroke becomes wider by `by` pixels, or thinner where that is negative: every pixel goes so
- * far towards the darkest (lightest) around it. In grey levels an edge moves by a share of a pixel
- * if the pixels along it change by that share. The darkest of four neighbours moves a slanting edge
- * by less than a pixel, of eight by more, hence their mean. n: a row's length. */
+/* Makes each stroke wider by `by` pixels, or thinner where `by` is negative: every pixel moves by
+ * that share towards the darkest (lightest) pixel around it. In grey levels an edge moves by a
+ * share of a pixel if the pixels along it change by that share. The darkest of four neighbours
+ * moves a slanting edge by less than a pixel, the darkest of eight by more, hence their mean. n: a
+ * row's length. */
 static void widen(const uint8_t *restrict p, uint8_t *restrict to, int32_t area, int32_t n,
                   float by) {
   uint8_t flip = by < 0.0f ? 255 : 0; /* thinner ink is wider paper */
@@ -49,8 +50,7 @@ static void gather_quads(const uint8_t *restrict p, uint32_t *restrict quads, in
   }
 }
 
-/* ---- a row: where its pixels come from, counted from the paper's corner, and what they are ----
- */
+/* ---- one row: where its pixels come from (from the paper's corner), and their grey levels ---- */
 
 static void map_affinely(float *restrict x, float *restrict y, size_t n, const struct affine *a,
                          float row) {
@@ -62,7 +62,7 @@ static void map_affinely(float *restrict x, float *restrict y, size_t n, const s
   }
 }
 
-/* field: four rows of the grid, and their weights. */
+/* field: four rows of the grid; w: their weights. */
 static void displace(float *restrict x, const float *restrict field, size_t n, const float *w) {
   float a = w[0], b = w[1], c = w[2], d = w[3];
   for (size_t i = 0; i < fours(n); i++) {
@@ -100,7 +100,7 @@ static void find_quads(const float *restrict x, const float *restrict y, int32_t
   }
 }
 
-/* Bilinear, in whole numbers. */
+/* Bilinear interpolation in whole numbers. */
 static void blend(const int32_t *restrict quads, const int32_t *restrict right,
                   const int32_t *restrict down, uint8_t *restrict to, size_t n) {
   for (size_t i = 0; i < fours(n); i++) {

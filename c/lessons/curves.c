@@ -86,7 +86,7 @@ int32_t ink_activation_slopes(int32_t activation, float parameter, const float *
       curve(activation, parameter, at, count, f, slope);
       for (size_t j = 0; j < count; j++) {
         float size =
-            at[j] == at[j] ? __builtin_fabsf(slope[j]) : at[j]; /* a ReLU's slope at NaN is 0 */
+            at[j] == at[j] ? __builtin_fabsf(slope[j]) : at[j]; /* relu's slope at NaN is 0 */
         s.flat += size < flat;
         steepest[j] = size > steepest[j] || size != size ? size : steepest[j];
       }

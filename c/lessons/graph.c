@@ -1,29 +1,26 @@
-/* graph.c: a formula of single numbers, node by node: each node's value beside its slopes, the way
- * forward, the way back, and central differences to bear witness. In double, because a difference
- * of two losses keeps too few digits of a float. */
+/* graph.c: a formula of single numbers as a graph of nodes: forward, backward by the chain rule,
+ * and central differences as a check. graph_ops.c has the operations. */
 #include "lessons.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST INK_MAX_GRAPH_NODES
-#define MOST_OPERANDS INK_MAX_GRAPH_OPERANDS
-#define LARGEST 1e6  /* leaf */
-#define BEYOND 1e100 /* no value and no gradient is shown */
-#define NUDGE                                                                                   \
-  1e-5 /* of central differences: near the cube root of double's rounding, where their error is \
-          least */
-#define TINY 1e-5      /* gradients below this share of the loss are compared by it */
+#define MAX_LEAF 1e6
+#define MAX_SHOWN 1e100 /* of values and gradients */
+/* The h of central differences: near the cube root of double's rounding error, where their error is
+ * least. */
+#define NUDGE 1e-5
+#define TINY 1e-5      /* smaller gradients, as a share of the loss, are compared with this share */
 #define CLEARANCE 0.05 /* of drawn numbers from a kink */
 #define TRIES 1000
 
 struct ink_graph {
   int32_t num_nodes, num_operands;
-  struct ink_graph_node nodes[MOST];
-  int32_t first[MOST]; /* where a node's operands begin in: */
-  int32_t operands[MOST_OPERANDS];
-  double leaves[MOST]; /* the values of those nodes that are leaves */
+  struct ink_graph_node nodes[INK_MAX_GRAPH_NODES];
+  int32_t first[INK_MAX_GRAPH_NODES]; /* where a node's operands begin in: */
+  int32_t operands[INK_MAX_GRAPH_OPERANDS];
+  double leaves[INK_MAX_GRAPH_NODES]; /* the values of the leaves */
 };
 
 /* ---- life ---- */
@@ -42,7 +39,7 @@ static int32_t build(struct ink_graph *g, const struct ink_graph_node *nodes, in
     if (!(node->parameter >= 0.0f && node->parameter <= 100.0f))
       return INK_ERROR_SETTING;
     if (!num_operands_fits(node->op, node->num_operands) ||
-        node->num_operands > MOST_OPERANDS - used)
+        node->num_operands > INK_MAX_GRAPH_OPERANDS - used)
       return INK_ERROR_SIZE;
     for (int32_t o = 0; o < node->num_operands; o++, used++) {
       int32_t operand = g->operands[used] = operands[used];
@@ -60,7 +57,7 @@ int32_t ink_graph_create(const struct ink_graph_node *nodes, int32_t num_nodes,
                          const int32_t *operands, struct ink_graph **graph) {
   if (!nodes || !operands || !graph)
     return INK_ERROR_ARGUMENT;
-  if (num_nodes < 2 || num_nodes > MOST)
+  if (num_nodes < 2 || num_nodes > INK_MAX_GRAPH_NODES)
     return INK_ERROR_SIZE;
   struct ink_graph *g = calloc(1, sizeof *g);
   if (!g)
@@ -84,7 +81,7 @@ static int is_leaf(const struct ink_graph *g, int32_t node) {
 int32_t ink_graph_set(struct ink_graph *graph, int32_t node, double value) {
   if (!graph || node < 0 || node >= graph->num_nodes || !is_leaf(graph, node))
     return INK_ERROR_ARGUMENT;
-  if (!(magnitude(value) <= LARGEST))
+  if (!(magnitude(value) <= MAX_LEAF))
     return INK_ERROR_NOT_FINITE;
   graph->leaves[node] = value;
   return INK_OK;
@@ -98,12 +95,12 @@ static void gather(const struct ink_graph *g, int32_t node, const double *values
 }
 
 static void forward(const struct ink_graph *g, int32_t node, struct ink_graph_state *s) {
-  double x[MOST_OPERANDS];
+  double x[INK_MAX_GRAPH_OPERANDS];
   gather(g, node, s->values, x);
   s->values[node] = graph_op(&g->nodes[node], x, s->slopes + g->first[node]);
 }
 
-/* The chain rule: what a node's gradient adds to those of its operands. */
+/* The chain rule: a node's gradient times its slope adds to the gradient of each operand. */
 static void backward(const struct ink_graph *g, int32_t node, struct ink_graph_state *s) {
   for (int32_t o = g->first[node], end = o + g->nodes[node].num_operands; o < end; o++) {
     double *gradient = &s->gradients[g->operands[o]], share = s->gradients[node] * s->slopes[o];
@@ -127,12 +124,12 @@ static int32_t run(const struct ink_graph *g, int32_t steps, struct ink_graph_st
     if (!is_leaf(g, i))
       backward(g, i, s), steps--;
   for (int32_t i = 0; i < n; i++)
-    if (magnitude(s->values[i]) > BEYOND || magnitude(s->gradients[i]) > BEYOND)
+    if (magnitude(s->values[i]) > MAX_SHOWN || magnitude(s->gradients[i]) > MAX_SHOWN)
       return INK_ERROR_NOT_FINITE;
   return steps > 0 ? INK_ERROR_SIZE : INK_OK;
 }
 
-/* All the way. */
+/* All steps. */
 static int32_t run_all(const struct ink_graph *g, struct ink_graph_state *s) {
   int32_t steps = 1;
   for (int32_t i = 0; i < g->num_nodes; i++)
@@ -152,10 +149,10 @@ int32_t ink_graph_run(const struct ink_graph *graph, int32_t steps, struct ink_g
 
 /* ---- central differences ---- */
 
-/* How near the nearest kink is; sides: one bit for each node, on which side of its kink it is. */
+/* The distance to the nearest kink. sides: one bit for each node, the side of its kink. */
 static double nearest_kink(const struct ink_graph *g, const struct ink_graph_state *s,
                            uint64_t *sides) {
-  double x[MOST_OPERANDS], nearest = INFINITY;
+  double x[INK_MAX_GRAPH_OPERANDS], nearest = INFINITY;
   *sides = 0;
   for (int32_t i = 0; i < g->num_nodes; i++) {
     gather(g, i, s->values, x);
@@ -172,7 +169,7 @@ int32_t ink_graph_check(const struct ink_graph *graph, double *differences, doub
   struct ink_graph g = *graph;
   struct ink_graph_state here, there[2];
   int32_t n = g.num_nodes, code = run_all(&g, &here);
-  double found[MOST], off[MOST], at[2];
+  double found[INK_MAX_GRAPH_NODES], off[INK_MAX_GRAPH_NODES], at[2];
   uint64_t sides[2];
   for (int32_t i = 0; i < n && !code; i++) {
     found[i] = off[i] = NAN;
@@ -208,7 +205,7 @@ static double draw_leaf(int32_t kind, struct random *r) {
   return kind == INK_LEAF_CLASS ? value > 0.0 : value;
 }
 
-/* Is there something to be learned: a parameter with a gradient that one can see? */
+/* Is there something to learn: a parameter whose gradient is large enough to see? */
 static int teaches(const struct ink_graph *g, const struct ink_graph_state *s) {
   for (int32_t i = 0; i < g->num_nodes; i++) {
     if (is_leaf(g, i) && g->nodes[i].function == INK_LEAF_PARAMETER &&

@@ -36,7 +36,7 @@ int has_function(int32_t op, int32_t f) {
 }
 
 static double activation(int32_t id, double p, double z, double *slope) {
-  double s = ink_sigmoid64(z), inner = 1.0, bend; /* by which s grows with z */
+  double s = ink_sigmoid64(z), inner = 1.0, bend; /* the slope of s */
   switch (id) {
   case INK_STEP:
     return *slope = 0.0, z >= 0.0 ? 1.0 : 0.0;

@@ -24,7 +24,8 @@ static int check_scores(const float *scores, const int32_t *truth, int32_t N) {
 
 /* ---- the ROC curve ---- */
 
-/* Heapsort (Williams 1964), the lowest score on top: no recursion, and no order is a bad one. */
+/* Heapsort (Williams 1964), the lowest score on top: no recursion, and equally fast for every
+ * order. */
 static void sift(int32_t *heap, const float *scores, int32_t place, int32_t n) {
   int32_t moved = heap[place];
   for (int32_t child; (child = 2 * place + 1) < n; place = child) {
@@ -67,7 +68,7 @@ int32_t ink_roc(const float *scores, const int32_t *truth, int32_t N, float *poi
   if (!order)
     return INK_ERROR_MEMORY;
   sort_falling(order, scores, N);
-  int64_t tp = 0, fp = 0, twice_area = 0; /* in cells of one positive by one negative: exact */
+  int64_t tp = 0, fp = 0, twice_area = 0; /* in pairs of one positive and one negative: exact */
   int32_t n = 0;
   float threshold = INFINITY;
   for (int32_t i = 0;; n++) {
@@ -158,8 +159,8 @@ int32_t ink_calibration(const float *probabilities, const int32_t *truth, int32_
 
 /* ---- numbers against numbers ---- */
 
-/* The sum of squares about the mean, which stays a double: rounded, it would be off by more than
- * values that are large beside their spread differ. */
+/* The sum of squares about the mean. The mean stays a double: for values that are large beside
+ * their spread, a rounded mean would be off by more than the values differ. */
 static double squares_about(const float *values, int32_t n, double *mean) {
   double sum = 0.0, squares = 0.0;
   for (int32_t i = 0; i < n; i++)

@@ -1,5 +1,5 @@
-/* perceptron.c: Rosenblatt's rule, which is not backpropagation: it moves the weights by the error
- * of the thresholded output, one sample at a time. F. Rosenblatt, "The Perceptron", 1958. */
+/* perceptron.c: Rosenblatt's rule. It is not backpropagation: it moves the weights by the error of
+ * the thresholded output, one sample at a time. F. Rosenblatt, "The Perceptron", 1958. */
 #include "lessons.h"
 
 /* w += rate * error * x and b += rate * error, for the one sample that the batch holds. */
@@ -17,7 +17,7 @@ static void update(struct ink_network *net, const float *error, float rate) {
   }
 }
 
-/* Will an update by the row that the batch holds leave finite weights, with room to spare? */
+/* Will an update by the row in the batch leave finite weights, with room to spare? */
 static int stays_finite(const struct ink_network *net, float rate) {
   const struct batch *batch = &net->batch;
   float x = 1.0f;                  /* the bias's input */
@@ -28,7 +28,7 @@ static int stays_finite(const struct ink_network *net, float rate) {
   return largest_magnitude(net->parameters, net->block) + rate * x <= 1e30f;
 }
 
-/* Learns from one row; returns whether it was wrong before. */
+/* Learns from one row; returns whether its answer was wrong before. */
 static int learn_row(struct ink_network *net, int32_t label, float rate) {
   const struct layer *layer = &net->layers[0];
   int32_t K = layer->config.units, is_wrong = 0;

@@ -12,7 +12,7 @@ static int is_in_range(float x, float y) {
   return ink_abs(x) <= MAX_COORDINATE && ink_abs(y) <= MAX_COORDINATE;
 }
 
-/* What is known of a ball that stands at roll->x, roll->y. */
+/* Fills in loss, gradient and state of a ball at roll->x, roll->y. */
 static int32_t judge(const struct ink_surface *s, struct ink_roll *roll) {
   float g[2] = {NAN, NAN};
   roll->to_minimum = distance_to_minimum(s->kind, roll->x, roll->y);
@@ -60,7 +60,7 @@ int32_t ink_surface_roll(const struct ink_surface *s, struct ink_network *ball,
   if (ball->num_parameters != 2 || !is_finite(roll->travelled))
     return INK_ERROR_SHAPE;
   int32_t code = optimizer_check(optimizer);
-  /* once the ball has moved, memory must not fail */
+  /* Once the ball has moved, memory must not fail. */
   if (!code && s->net)
     code = batch_reserve(s->net, s->data, s->num_rows);
   if (code)
@@ -84,7 +84,7 @@ int32_t ink_surface_roll(const struct ink_surface *s, struct ink_network *ball,
   if (has_diverged) {
     done.state = INK_ROLL_DIVERGED;
     if (code == INK_ERROR_NOT_FINITE)
-      code = INK_OK; /* the network has no loss where the ball is */
+      code = INK_OK; /* the network has no loss there */
   }
   if (s->net)
     ink_network_set_parameters(s->net, s->before);

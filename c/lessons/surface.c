@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- the formulas; f beside its gradient, minima of value 0 ---- */
+/* ---- the formulas: f beside its gradient; the minima have value 0 ---- */
 
 static float value_of(int32_t kind, float x, float y, float *g) {
   float fold = y * y - 2.0f, off = y - x * x;
@@ -110,7 +110,7 @@ void ink_surface_destroy(struct ink_surface *surface) {
   free(surface);
 }
 
-/* Scales n numbers that lie `stride` apart to a norm. */
+/* Scales n numbers, `stride` apart, to a norm. */
 static void scale_to(float *x, int32_t n, int32_t stride, float norm) {
   float sum = 0.0f;
   for (int32_t i = 0; i < n; i++)
@@ -160,7 +160,7 @@ static int32_t place(const struct ink_surface *s, float x, float y) {
   return ink_network_set_parameters(s->net, s->parameters);
 }
 
-/* The loss over all the data, where the network stands. */
+/* The loss over all the data, at the network's present parameters. */
 static int32_t loss_here(const struct ink_surface *s, float *loss) {
   struct ink_evaluation e;
   int32_t code = ink_network_evaluate(s->net, s->data, 0, s->num_rows, &e, NULL, NULL, NULL);
@@ -207,7 +207,7 @@ static int32_t choose_rows(const struct ink_surface *s, int32_t B, struct random
   return count;
 }
 
-/* Where the network stands: its gradient, seen along the two directions. */
+/* The gradient at the network's present parameters, along the two directions. */
 static int32_t network_gradient(const struct ink_surface *s, int32_t rows, float *gradient) {
   ink_network_zero_grad(s->net);
   int32_t code = ink_network_forward(s->net, s->data, s->rows, rows, 0);

@@ -1,5 +1,5 @@
-/* activations.c: each f beside its f'. The elementwise ones are written once, free of branches, for
- * the compiler to vectorise; that cannot change their bits. */
+/* activations.c: each activation f beside its derivative f'. The elementwise ones are written once,
+ * without branches, so that the compiler can vectorise them; that cannot change their bits. */
 #include "nn.h"
 
 #include <string.h>
@@ -37,7 +37,7 @@ static inline float tanh_d(float z, float a, float p) {
   return (void)z, (void)p, 1.0f - a * a;
 }
 
-/* The comparison is written so that NaN passes through instead of turning into 0. */
+/* The comparison lets NaN pass through, instead of turning it into 0. */
 static inline float relu_f(float z, float p) {
   return (void)p, z <= 0.0f ? 0.0f : z;
 }
@@ -71,7 +71,7 @@ static inline float gelu_tanh_f(float z, float p) {
   return (void)p, z * ink_sigmoid(SQRT_8_PI * (z + GELU_CUBIC * z * z * z));
 }
 static inline float gelu_tanh_d(float z, float a, float p) {
-  z = z > 100.0f ? 100.0f : z; /* s is 0 or 1 long before; z^2 must not become infinite times 0 */
+  z = z > 100.0f ? 100.0f : z; /* s is 0 or 1 long before; infinite z^2 times 0 would be NaN */
   z = z < -100.0f ? -100.0f : z;
   float s = ink_sigmoid(SQRT_8_PI * (z + GELU_CUBIC * z * z * z));
   float inner = SQRT_8_PI * (1.0f + 3.0f * GELU_CUBIC * z * z);
@@ -93,13 +93,15 @@ static inline float swish_d(float z, float a, float p) {
   return (void)a, (void)p, s + z * s * (1.0f - s);
 }
 
-#define ELEMENTWISE(X)                                                              \
-  X(INK_LINEAR, linear)                                                             \
-  X(INK_STEP, step)                                                                 \
-  X(INK_SIGMOID, sigmoid)                                                           \
-  X(INK_TANH, tanh)                                                                 \
-  X(INK_RELU, relu) X(INK_LEAKY_RELU, leaky_relu) X(INK_ELU, elu) X(INK_GELU, gelu) \
-      X(INK_GELU_TANH, gelu_tanh) X(INK_SOFTPLUS, softplus) X(INK_SWISH, swish)
+#define ELEMENTWISE(X)          \
+  X(INK_LINEAR, linear)         \
+  X(INK_STEP, step)             \
+  X(INK_SIGMOID, sigmoid)       \
+  X(INK_TANH, tanh)             \
+  X(INK_RELU, relu)             \
+  X(INK_LEAKY_RELU, leaky_relu) \
+  X(INK_ELU, elu)               \
+  X(INK_GELU, gelu) X(INK_GELU_TANH, gelu_tanh) X(INK_SOFTPLUS, softplus) X(INK_SWISH, swish)
 
 /* a = f(z); then d, which holds dL/da, becomes dL/dz in place. */
 #define LOOPS(id, name)                                                                            \
@@ -137,7 +139,7 @@ static void elementwise_backward(int32_t activation, float *d, const float *z, c
   }
 }
 
-/* ---- those that look at several values at once ---- */
+/* ---- softmax and maxout, which depend on several values ---- */
 
 static void softmax_forward(const struct layer *layer, struct range rows) {
   int32_t units = layer->config.units;
@@ -202,7 +204,7 @@ static void maxout_backward(const struct layer *layer, struct range rows) {
   }
 }
 
-/* ---- */
+/* ---- for some rows of a layer ---- */
 
 void activation_forward(const struct layer *layer, struct range rows) {
   size_t n = (size_t)(rows.to - rows.from) * (size_t)layer->stride;

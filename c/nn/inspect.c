@@ -1,4 +1,4 @@
-/* inspect.c: parameters, gradients and activations in their public, unpadded order. */
+/* inspect.c: parameters, gradients and activations in their public order, without padding. */
 #include "nn.h"
 
 #include <string.h>
@@ -95,7 +95,7 @@ uint64_t ink_network_hash(const struct ink_network *net) {
   return hash;
 }
 
-/* ---- what the last forward and backward left ---- */
+/* ---- the arrays of the last forward and backward pass ---- */
 
 int32_t ink_network_batch(const struct ink_network *net) {
   return net && net->stage != STAGE_EMPTY ? net->batch.B : 0;

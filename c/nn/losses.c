@@ -1,6 +1,7 @@
-/* losses.c: each value beside its gradient, for one row of the mini-batch. The mean over the batch
- * is taken outside: `scale` is the row's share of it. Where the gradient is by the pre-activations
- * (binary and categorical cross-entropy), the derivative of the last activation has cancelled. */
+/* losses.c: each loss beside its gradient, for one row of the mini-batch. The caller takes the mean
+ * over the batch: `scale` is the row's share of it. Losses of logits (binary and categorical
+ * cross-entropy, hinge, perceptron) give dL/dz, because there the derivative of the last activation
+ * cancels or is 1; the others give dL/da. */
 #include "nn.h"
 
 static inline float target(const struct loss_row *r, int32_t k) {
@@ -9,8 +10,7 @@ static inline float target(const struct loss_row *r, int32_t k) {
   return r->K == 1 ? (float)r->label : (k == r->label ? 1.0f : 0.0f);
 }
 
-/* The side, -1 or 1, that a single score should take; targets of the data's own are such already.
- */
+/* The side of 0, -1 or 1, on which a single score should be; real-valued targets are sides. */
 static inline float side(const struct loss_row *r) {
   return r->targets ? r->targets[0] : 2.0f * (float)r->label - 1.0f;
 }
@@ -65,7 +65,7 @@ static float binary_cross_entropy(const struct loss_row *r, float scale, float *
 }
 
 /* -log a_k = (max z - z_k) - log(max a), since the largest softmax is exp(0) over the sum.
- * Differences come first: log sum exp z itself would be rounded to the digits of large logits. */
+ * Differences come first: log sum exp z by itself would be rounded like a large logit. */
 static float cross_entropy(const struct loss_row *r, float scale, float *gradient) {
   float smoothing = r->parameter, K = (float)r->K;
   int32_t top = 0;
@@ -130,9 +130,9 @@ static float perceptron(const struct loss_row *r, float scale, float *gradient) 
   return z[top] - z[r->label];
 }
 
-/* ---- */
+/* ---- what goes with which loss ---- */
 
-/* The losses that are written on a row's logits. */
+/* Losses whose gradient is dL/dz. */
 int loss_is_of_logits(int32_t loss) {
   return loss >= INK_BINARY_CROSS_ENTROPY;
 }
@@ -157,7 +157,7 @@ int loss_parameter_fits(int32_t loss, float parameter) {
   return loss != INK_CROSS_ENTROPY || (parameter >= 0.0f && parameter < 1.0f);
 }
 
-/* hinge and perceptron name one class as the right one: several targets a row do not. */
+/* Hinge and perceptron need one right class; several real-valued targets do not name one. */
 int loss_has_target(const struct ink_network *net, int has_labels, int has_targets) {
   int one_class = (net->config.loss == INK_HINGE || net->config.loss == INK_PERCEPTRON) &&
                   net->layers[net->num_layers - 1].config.units > 1;

@@ -1,10 +1,10 @@
 /* optimizers.c: each update rule as its paper, or PyTorch, writes it. The loops have no branch and
- * no sum over parameters, so the compiler vectorises them without touching their bits. */
+ * no sum over parameters, so the compiler can vectorise them without changing their bits. */
 #include "nn.h"
 
 #include <string.h>
 
-/* A setting that is used must lie in its range; NaN lies in none. */
+/* NaN lies in no range. */
 static int in_range(float x, float low, float high) {
   return x >= low && x <= high;
 }
@@ -33,20 +33,20 @@ int optimizer_check(const struct ink_optimizer *o) {
   return fine ? INK_OK : INK_ERROR_SETTING;
 }
 
-/* Nothing but w -= rate * g: such an update may be applied where the gradient is summed. */
+/* Such an update may be applied where the gradient is summed. */
 int optimizer_is_plain(const struct ink_optimizer *o) {
   return o->rule == INK_SGD && o->momentum == 0.0f && o->weight_decay == 0.0f && o->l1 == 0.0f &&
          o->clip_norm == 0.0f && o->max_norm == 0.0f;
 }
 
-#define GRADIENT_LIMIT 1e18f /* the squares of larger ones are no float32 */
-#define NUMBER_LIMIT 1e37f   /* leaves room for the rounding of what leads there */
+#define GRADIENT_LIMIT 1e18f /* the square of a larger one overflows float32 */
+#define NUMBER_LIMIT 1e37f   /* leaves room for rounding on the way */
 
 int update_is_finite(const struct ink_network *net, const struct ink_optimizer *o, float rate,
                      float gradient) {
   if (!(gradient <= GRADIENT_LIMIT))
     return 0;
-  /* Plain steps are of 1e27 at most: too short to move a weight long before it could overflow. */
+  /* Plain steps are at most 1e27: too short to move a weight long before it could overflow. */
   if (o->rule == INK_SGD && o->momentum == 0.0f && o->weight_decay == 0.0f && o->l1 == 0.0f)
     return 1;
   int is_same_rule = net->rule == o->rule;
@@ -57,8 +57,8 @@ int update_is_finite(const struct ink_network *net, const struct ink_optimizer *
   if (o->rule >= INK_ADAGRAD && g > GRADIENT_LIMIT)
     return 0;
   double v = (double)o->momentum * m + g;
-  double step = g + v; /* before AdaGrad and RMSProp divide by their root, which makes it small */
-  if (o->rule >= INK_ADAM) { /* the squares may have faded where the mean has not */
+  double step = g + v;       /* AdaGrad and RMSProp then divide by a root, which makes it small */
+  if (o->rule >= INK_ADAM) { /* the squares may have decayed where the mean has not */
     step = v / (1.0 - ink_power(o->momentum, is_same_rule ? next_count(net->rule_step) : 1)) /
            (double)o->epsilon;
   }
@@ -67,7 +67,7 @@ int update_is_finite(const struct ink_network *net, const struct ink_optimizer *
   return w + v + (double)rate * step <= NUMBER_LIMIT;
 }
 
-/* What is done to the gradient before the rule sees it: clipping, then the penalties' gradients. */
+/* Changes to the gradient before the rule sees it: clipping, then the penalties' gradients. */
 struct adjust {
   float scale, decay, l1;
 };
@@ -77,8 +77,8 @@ static inline float adjusted(struct adjust by, float g, float w) {
   return by.scale * g + by.decay * w + by.l1 * sign;
 }
 
-/* What decays towards 0 without a gradient is 0 from here on: as a subnormal number it would stand
- * still for ever and make each step many times slower. */
+/* A moment that decays towards 0 becomes 0 at last: as a subnormal number it would never end, and
+ * make each step many times slower. */
 static inline float settled(float x) {
   return ink_abs(x) < 1e-30f ? 0.0f : x;
 }
@@ -124,8 +124,8 @@ static void rmsprop(float *restrict w, const float *restrict g, float *restrict 
   }
 }
 
-/* The paper's m_hat and v_hat, their corrections taken out of the loop; `keep` is 1 - rate * decay
- * for AdamW, else 1. */
+/* The corrections of the paper's m_hat and v_hat are taken out of the loop. `keep` is
+ * 1 - rate * decay for AdamW, else 1. */
 static void adam(float *restrict w, const float *restrict g, float *restrict m, float *restrict v,
                  size_t n, struct adjust by, float step, float beta1, float beta2, float epsilon,
                  float root_correction2, float keep) {
@@ -137,7 +137,7 @@ static void adam(float *restrict w, const float *restrict g, float *restrict m, 
   }
 }
 
-/* The factor that brings the gradient's norm down to the limit, as PyTorch's clip_grad_norm_. */
+/* The factor that brings the gradient's norm down to the limit, as in PyTorch's clip_grad_norm_. */
 static float clip_scale(const float *g, size_t n, float limit) {
   double squares = 0.0;
   for (size_t i = 0; i < n; i++)
@@ -163,7 +163,7 @@ static void limit_norms(struct ink_network *net, float limit) {
   }
 }
 
-/* One step, as the threads share it. */
+/* One step, shared by the threads. */
 struct update {
   struct ink_network *net;
   const struct ink_optimizer *o;
@@ -204,8 +204,8 @@ static void update_range(void *context, int32_t part, int32_t parts) {
 }
 
 void optimizer_count(struct ink_network *net, const struct ink_optimizer *o) {
-  if (net->rule !=
-      o->rule) { /* another rule's velocity, or mean of squares, means something else */
+  /* The moments of another rule mean something else. */
+  if (net->rule != o->rule) {
     memset(net->first_moment, 0, 2 * sizeof(float) * net->block);
     net->rule = o->rule;
     net->rule_step = 0;

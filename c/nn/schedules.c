@@ -2,11 +2,12 @@
 #include "nn.h"
 
 #define PI 3.14159265358979324f
-#define ONE_CYCLE_RISE 0.3f /* Smith's cycle with PyTorch's defaults: pct_start, div_factor, */
+/* Smith's cycle with PyTorch's defaults: pct_start, div_factor, final_div_factor. */
+#define ONE_CYCLE_RISE 0.3f
 #define ONE_CYCLE_START 25.0f
-#define ONE_CYCLE_END 10000.0f /* final_div_factor, on top of the start's */
+#define ONE_CYCLE_END 10000.0f /* divides the start */
 
-/* From `start` to `end` along half a cosine, at the share 0 .. 1 of the way. */
+/* From `start` to `end` along half a cosine, at a share 0 .. 1 of the way. */
 static float cosine(float start, float end, float share) {
   float kept =
       0.5f * (1.0f + ink_cos(PI * share)); /* two shares, not a difference: never below 0 */

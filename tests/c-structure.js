@@ -161,6 +161,10 @@ export function brokenRules(sources, longFiles = {}) {
   for (const [folder, count] of folders)
     if (count > MAX_FOLDER_FILES) broken.push(`${folder}: ${count} files`);
 
+  const names = [...sources.keys()].filter(isC).map((path) => path.split('/').at(-1));
+  for (const name of names.filter((name, i) => names.indexOf(name) < i))
+    broken.push(`${name}: two files of this name would share one object file`);
+
   const included = includes(sources),
     calls = callsBetweenFiles(sources);
   for (const { from, to } of included) {
@@ -175,10 +179,10 @@ export function brokenRules(sources, longFiles = {}) {
   ])) {
     const found = circle(edges);
     if (!found) continue;
-    const names = calls
+    const called = calls
       .filter(({ from, to }) => found.some((node, i) => node === from && found[i + 1] === to))
       .map(({ name }) => name);
-    const by = what === 'calls' ? ` (${names.join(', ')})` : '';
+    const by = what === 'calls' ? ` (${called.join(', ')})` : '';
     broken.push(`a circle of ${what}: ${found.join(' -> ')}${by}`);
   }
   return broken;

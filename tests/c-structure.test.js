@@ -80,6 +80,10 @@ test('includes and calls upwards are found', () => {
   breaks({ 'nn/extra.c': '#include "gone.h"\n' }, /^nn\/extra\.c: includes nn\/gone\.h/);
 });
 
+test('two files of one name are found', () => {
+  breaks({ 'data/layer.c': 'int x;\n' }, /^layer\.c: two files of this name/);
+});
+
 test('a circle of includes is found', () => {
   breaks(
     { 'nn/a.h': '#include "b.h"\n', 'nn/b.h': '#include "a.h"\n' },

@@ -110,15 +110,16 @@ setup_emcc() {
 
 # ---- C -> web/inkgrad.wasm ----------------------------------------------------------------------
 
-# Equal bits on every machine: no contraction to fused multiply-add. The kernels' scalar twin stays
-# scalar, so that comparing the two compares two programs. Fast where training spends its time, small
-# elsewhere.
+# -ffp-contract=off gives equal bits on every machine: no fused multiply-add. The scalar kernels stay
+# scalar, so that the tests compare two different programs. -O2 where training spends its time, small
+# code elsewhere.
 compile_flags() { # file, folder of the objects
   local flags='-std=c11 -msimd128 -mbulk-memory -ffp-contract=off -fno-math-errno -Wall -Wextra'
   case $1 in
     */kernels_scalar.c) flags="-Os -fno-vectorize -fno-slp-vectorize $flags" ;;
     */kernels_simd.c) flags="-O2 $flags" ;;
-    */arrays.c | */resample.c | */distort.c | */batch.c | */layer.c | */sparse.c | */passes.c | */activations.c | */optimizers.c)
+    */arrays.c | */resample.c | */distort.c | */batch.c | */layer.c | */sparse.c | */passes.c | \
+      */activations.c | */optimizers.c)
       flags="-O2 -fno-unroll-loops $flags" ;;
     */dataset.c | */losses.c | */network.c | */train.c | */evaluate.c) flags="-Os $flags" ;;
     *) flags="-Oz $flags" ;;

@@ -248,3 +248,33 @@ void activation_at(int32_t activation, float parameter, const float *z, size_t n
   elementwise_forward(activation, f, z, n, parameter);
   elementwise_backward(activation, derivative, z, f, n, parameter);
 }
+
+/* ---- dropout: in training some activations become 0, and the others grow to make up for it ----
+ */
+
+static int is_dropping(const struct layer *layer) {
+  return layer->out == layer->dropped;
+}
+
+void dropout_forward(const struct layer *layer, struct range rows) {
+  if (!is_dropping(layer))
+    return;
+  for (int32_t i = rows.from; i < rows.to; i++) {
+    const float *a = row(layer->a, i, layer->unit_stride);
+    const float *mask = row(layer->mask, i, layer->unit_stride);
+    float *dropped = row(layer->dropped, i, layer->unit_stride);
+    for (int32_t j = 0; j < layer->unit_stride; j++)
+      dropped[j] = a[j] * mask[j];
+  }
+}
+
+void dropout_backward(const struct layer *layer, struct range rows) {
+  if (!is_dropping(layer))
+    return;
+  for (int32_t i = rows.from; i < rows.to; i++) {
+    const float *mask = row(layer->mask, i, layer->unit_stride);
+    float *da = row(layer->da, i, layer->unit_stride);
+    for (int32_t j = 0; j < layer->unit_stride; j++)
+      da[j] *= mask[j];
+  }
+}

@@ -26,6 +26,9 @@ void layer_bias_gradient(struct layer *layer, int32_t B, const struct worker *wo
 void activation_forward(const struct layer *layer, struct range rows);
 /* dz = da * f'(z) */
 void activation_backward(const struct layer *layer, struct range rows);
+/* The same for dropout, where the pass has it: dropped = a * mask, da = da * mask. */
+void dropout_forward(const struct layer *layer, struct range rows);
+void dropout_backward(const struct layer *layer, struct range rows);
 /* f and f' of n values, n a multiple of 4; for activations before INK_MAXOUT. */
 void activation_at(int32_t activation, float parameter, const float *z, size_t n, float *f,
                    float *derivative);
@@ -46,8 +49,9 @@ struct loss_row {
 float loss_of_row(int32_t loss, const struct loss_row *r, float scale, float *gradient);
 /* The same for row b of the mini-batch. */
 float batch_loss(const struct ink_network *net, int32_t b, float scale, float *gradient);
-/* The mean over the mini-batch; first, batch.losses as they stand. */
+/* The mean of batch.losses, as they stand. */
 float mean_of_losses(const struct ink_network *net);
+/* Computes batch.losses, and then their mean. */
 float loss_mean(const struct ink_network *net);
 int loss_is_of_logits(int32_t loss);
 int loss_fits(int32_t loss, const struct ink_layer_config *last);

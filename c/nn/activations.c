@@ -101,7 +101,10 @@ static inline float swish_d(float z, float a, float p) {
   X(INK_RELU, relu)             \
   X(INK_LEAKY_RELU, leaky_relu) \
   X(INK_ELU, elu)               \
-  X(INK_GELU, gelu) X(INK_GELU_TANH, gelu_tanh) X(INK_SOFTPLUS, softplus) X(INK_SWISH, swish)
+  X(INK_GELU, gelu)             \
+  X(INK_GELU_TANH, gelu_tanh)   \
+  X(INK_SOFTPLUS, softplus)     \
+  X(INK_SWISH, swish)
 
 /* a = f(z); then d, which holds dL/da, becomes dL/dz in place. */
 #define LOOPS(id, name)                                                                            \
@@ -116,27 +119,21 @@ static inline float swish_d(float z, float a, float p) {
   }
 ELEMENTWISE(LOOPS)
 
-static void elementwise_forward(int32_t activation, float *a, const float *z, size_t n, float p) {
-  switch (activation) {
-#define CASE(id, name)          \
+#define FORWARD(id, name)       \
   case id:                      \
     name##_forward(a, z, n, p); \
     break;
-    ELEMENTWISE(CASE)
-#undef CASE
-  }
+static void elementwise_forward(int32_t activation, float *a, const float *z, size_t n, float p) {
+  switch (activation) { ELEMENTWISE(FORWARD) }
 }
 
-static void elementwise_backward(int32_t activation, float *d, const float *z, const float *a,
-                                 size_t n, float p) {
-  switch (activation) {
-#define CASE(id, name)              \
+#define BACKWARD(id, name)          \
   case id:                          \
     name##_backward(d, z, a, n, p); \
     break;
-    ELEMENTWISE(CASE)
-#undef CASE
-  }
+static void elementwise_backward(int32_t activation, float *d, const float *z, const float *a,
+                                 size_t n, float p) {
+  switch (activation) { ELEMENTWISE(BACKWARD) }
 }
 
 /* ---- softmax and maxout, which depend on several values ---- */

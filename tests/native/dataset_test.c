@@ -202,6 +202,36 @@ static void full_rows_are_held_dense(void) {
   ink_dataset_destroy(sparse);
 }
 
+/* A row without ink, among rows of several bands. */
+static void an_empty_row_is_a_row_too(void) {
+  enum { N = 8, D = 500 };
+  struct ink_network_config c = small_config(D, 9, 3, INK_CROSS_ENTROPY);
+  struct ink_optimizer rule = sgd_rule(0.05f);
+  struct ink_dataset *sparse = NULL, *floats = NULL;
+  struct ink_dataset_config held = {.capacity = N, .inputs = D, .classes = 3};
+  int32_t labels[N];
+  OK(ink_dataset_create(&held, &sparse));
+  held.format = INK_F32;
+  OK(ink_dataset_create(&held, &floats));
+  uint8_t *pixels = ink_dataset_tail(sparse, N);
+  float *values = ink_dataset_tail(floats, N);
+  for (int32_t i = 0; i < N * D; i++) {
+    pixels[i] = i >= D && one_in(5) ? (uint8_t)between(1, 255) : 0;
+    values[i] = (float)pixels[i] / 255.0f;
+  }
+  for (int32_t i = 0; i < N; i++)
+    labels[i] = i % 3;
+  OK(ink_dataset_append(sparse, N, labels, NULL));
+  OK(ink_dataset_append(floats, N, labels, NULL));
+  CHECK(sparse->sparse && sparse->sparse[0].count == 0);
+  for (int32_t kernels = 0; kernels < 2; kernels++) {
+    CHECK(trained_on(&c, sparse, &rule, kernels).hash ==
+          trained_on(&c, floats, &rule, kernels).hash);
+  }
+  ink_dataset_destroy(sparse);
+  ink_dataset_destroy(floats);
+}
+
 /* The widest row, whose last column must still fit into 16 bits. */
 static void the_widest_row_keeps_its_last_pixel(void) {
   struct ink_network_config c = {.inputs = INK_MAX_UNITS, .num_layers = 1, .loss = INK_MSE};
@@ -430,6 +460,7 @@ static const struct test tests[] = {
     {"rows arrive and stay; bad rows are refused", rows_arrive_and_stay},
     {"pixels give the same bits sparse and dense", pixels_give_the_same_bits_however_held},
     {"rows with few zeros are stored dense", full_rows_are_held_dense},
+    {"an empty row is a row too", an_empty_row_is_a_row_too},
     {"the widest row keeps its last pixel", the_widest_row_keeps_its_last_pixel},
     {"the entries of a mini-batch have a limit", a_mini_batch_has_its_limit},
     {"class weights are checked", class_weights_are_checked},

@@ -108,6 +108,11 @@ static void refuses(void) {
   ANSWERS(INK_ERROR_NO_LOSS, ink_surface_of_network(none, n.data, zeros, zeros, zeros, &s));
   ink_network_destroy(three);
   ink_network_destroy(none);
+  struct ink_dataset *unlabelled = dataset(5, 2, INK_F32, 100, 0, 0);
+  OK(ink_surface_of_network(n.net, unlabelled, n.base, n.base, n.base, &s));
+  ANSWERS(INK_ERROR_TARGET, ink_surface_roll(s, net, &rule, 0, 1, 1, path, &(struct ink_roll){0}));
+  ink_surface_destroy(s);
+  ink_dataset_destroy(unlabelled);
   ink_surface_destroy(NULL);
   ink_surface_destroy(bowl);
   ink_network_destroy(net);
@@ -236,6 +241,10 @@ static void networks(void) {
   struct ink_roll kept = {.steps = 77};
   ANSWERS(INK_ERROR_NOT_FINITE, ink_surface_roll(land, outside, &rule, 0, 1, 0, NULL, &kept));
   CHECK(kept.steps == 77);
+  /* Where the ball is lost before its first step, it has diverged too. */
+  r = roll(land, outside, 1.0f, 1);
+  CHECK(r.state == INK_ROLL_DIVERGED && r.steps == 0);
+  CHECK(ink_network_hash(s.net) == before);
   ink_network_destroy(outside);
   ink_network_destroy(lost);
   ink_surface_destroy(land);

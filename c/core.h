@@ -80,7 +80,7 @@ struct layer {
   float *z, *dz;         /* (B, stride) */
   float *a, *da;         /* (B, unit_stride); for linear a is z; da is dz except for maxout */
   float *mask, *dropped; /* (B, unit_stride) dropout: 0 or 1 / (1 - p), and a * mask; or NULL */
-  const float *out;      /* what the next layer sees: a, or `dropped` in training */
+  const float *out;      /* the input of the next layer: a, or `dropped` in training */
 
   struct sparse_matrix sparse_x; /* x without its zeros, where is_sparse */
   int32_t may_be_sparse, is_sparse;
@@ -93,7 +93,7 @@ struct layer {
 /* Rows are only noted at first; each thread then fills in the rows that it works on. */
 struct batch {
   int32_t B;
-  const struct ink_dataset *data; /* whose rows are to be filled in; NULL: they are */
+  const struct ink_dataset *data; /* the rows are still to be filled in from here; NULL: done */
   const int32_t *rows;            /* (B), or NULL for the rows from `first` on */
   int32_t first;
   int64_t entries; /* values of x to multiply: the non-zero ones; where x is dense, B * D */
@@ -120,8 +120,8 @@ struct sampler {
 
 /* ---- a network ---- */
 
-/* What the arrays of net->batch and of the layers hold. STAGE_STEPPED: a backward pass, but by
- * weights that an update has changed since. */
+/* The contents of the arrays of net->batch and of the layers: nothing, a forward pass, a backward
+ * pass too; STAGE_STEPPED: a backward pass, but an update has changed the weights since. */
 enum stage { STAGE_EMPTY, STAGE_FORWARD, STAGE_BACKWARD, STAGE_STEPPED };
 
 struct ink_network {
@@ -147,14 +147,14 @@ struct ink_network {
   float *scratch_row;    /* (padded D) */
 };
 
-/* One thread at work on a network: which share of the work is its own, and its tools. */
+/* One thread that works on a network: its tools, and its number among `parts`. */
 struct worker {
   const struct kernels *kernels;
   float *scratch; /* INK_SCRATCH floats */
   int32_t part, parts;
 };
 
-static inline struct layer *last_layer(struct ink_network *net) {
+static inline const struct layer *last_layer(const struct ink_network *net) {
   return &net->layers[net->num_layers - 1];
 }
 

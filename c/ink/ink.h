@@ -1,5 +1,5 @@
-/* ink.h: what the files about ink share: strokes, 28 x 28 images, distortions. They know neither
- * datasets nor networks. */
+/* ink.h: strokes, 28 x 28 images and distortions, for this room and the rooms above. Ink knows
+ * neither datasets nor networks. */
 #ifndef INK_INK_H
 #define INK_INK_H
 

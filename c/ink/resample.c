@@ -27,8 +27,8 @@ ALWAYS uint8_t darker(uint8_t a, uint8_t b) {
 static void widen(const uint8_t *restrict p, uint8_t *restrict to, int32_t area, int32_t n,
                   float by) {
   uint8_t flip = by < 0.0f ? 255 : 0; /* thinner ink is wider paper */
-  uint16_t share = (uint16_t)(128.0f * (by < 0.0f ? -by : by) +
-                              0.5f); /* of 256; each edge moves by half of it */
+  /* of 256; each edge moves by half of it */
+  uint16_t share = (uint16_t)(128.0f * (by < 0.0f ? -by : by) + 0.5f);
   for (int32_t i = 0; i < (area & ~15); i++) {
     uint8_t here = p[i] ^ flip;
     uint8_t four = darker(

@@ -8,8 +8,8 @@
 
 struct ink_pool;
 
-/* Calls `run` once for each part, on as many threads, and returns when all have ended. Without a
- * pool (NULL) there is one part. */
+/* Calls `run` once for each part, each on its own thread, and returns when all have ended. Without
+ * a pool (NULL) there is one part. */
 void pool_run(struct ink_pool *pool, void (*run)(void *context, int32_t part, int32_t parts),
               void *context);
 

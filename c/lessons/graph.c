@@ -12,7 +12,7 @@
  * least. */
 #define NUDGE 1e-5
 #define TINY 1e-5      /* smaller gradients, as a share of the loss, are compared with this share */
-#define CLEARANCE 0.05 /* of drawn numbers from a kink */
+#define CLEARANCE 0.05 /* least distance of drawn numbers from a kink */
 #define TRIES 1000
 
 struct ink_graph {
@@ -34,11 +34,11 @@ static int32_t build(struct ink_graph *g, const struct ink_graph_node *nodes, in
     const struct ink_graph_node *node = &g->nodes[i];
     g->nodes[i] = nodes[i];
     g->first[i] = used;
-    if (!has_function(node->op, node->function))
+    if (!graph_op_has_function(node->op, node->function))
       return INK_ERROR_ARGUMENT;
     if (!(node->parameter >= 0.0f && node->parameter <= 100.0f))
       return INK_ERROR_SETTING;
-    if (!num_operands_fits(node->op, node->num_operands) ||
+    if (!graph_op_takes(node->op, node->num_operands) ||
         node->num_operands > INK_MAX_GRAPH_OPERANDS - used)
       return INK_ERROR_SIZE;
     for (int32_t o = 0; o < node->num_operands; o++, used++) {
@@ -156,7 +156,7 @@ static double nearest_kink(const struct ink_graph *g, const struct ink_graph_sta
   *sides = 0;
   for (int32_t i = 0; i < g->num_nodes; i++) {
     gather(g, i, s->values, x);
-    double distance = distance_from_kink(&g->nodes[i], x);
+    double distance = graph_op_kink_distance(&g->nodes[i], x);
     *sides |= (uint64_t)(distance > 0.0) << i;
     nearest = magnitude(distance) < nearest ? magnitude(distance) : nearest;
   }

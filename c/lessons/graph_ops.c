@@ -6,7 +6,7 @@
 
 #include "../kernels/elementary64.h"
 
-int num_operands_fits(int32_t op, int32_t n) {
+int graph_op_takes(int32_t op, int32_t n) {
   switch (op) {
   case INK_GRAPH_LEAF:
     return n == 0;
@@ -22,7 +22,7 @@ int num_operands_fits(int32_t op, int32_t n) {
   }
 }
 
-int has_function(int32_t op, int32_t f) {
+int graph_op_has_function(int32_t op, int32_t f) {
   switch (op) {
   case INK_GRAPH_LEAF:
     return f >= 0 && f < INK_NUM_LEAVES;
@@ -122,7 +122,7 @@ double graph_op(const struct ink_graph_node *node, const double *x, double *slop
   }
 }
 
-double distance_from_kink(const struct ink_graph_node *node, const double *x) {
+double graph_op_kink_distance(const struct ink_graph_node *node, const double *x) {
   int32_t f = node->function;
   if (node->op == INK_GRAPH_ACTIVATION)
     return f == INK_STEP || (f >= INK_RELU && f <= INK_ELU) ? x[0] : INFINITY;

@@ -38,7 +38,7 @@ static int check_importance(const struct ink_network *net, const struct ink_data
     return INK_ERROR_EMPTY;
   if (score == INK_SCORE_R2 ? d->config.num_targets != 1 : !d->labels)
     return INK_ERROR_TARGET;
-  int32_t K = net->layers[net->num_layers - 1].config.units;
+  int32_t K = last_layer(net)->config.units;
   if (score != INK_SCORE_ACCURACY && K != 1)
     return INK_ERROR_SHAPE;
   return d->config.inputs == net->config.inputs ? INK_OK : INK_ERROR_SHAPE;

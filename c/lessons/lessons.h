@@ -1,5 +1,5 @@
-/* lessons.h: what the lessons' files share. A lesson uses a network and its data; neither knows of
- * lessons. */
+/* lessons.h: structures and functions that the lessons' files share. A lesson uses a network and
+ * its data; they know no lesson. */
 #ifndef INK_LESSONS_H
 #define INK_LESSONS_H
 
@@ -11,10 +11,10 @@ struct ink_surface {
   int32_t kind;
   struct ink_network *net; /* borrowed; NULL for a formula */
   const struct ink_dataset *data;
-  float *base, *first,
-      *second;                /* (P) each: the network's parameters are base + x first + y second */
+  /* (P) each; the parameters at (x, y) are base + x first + y second */
+  float *base, *first, *second;
   float *parameters, *before; /* (P) scratch; the network's own parameters */
-  int32_t *rows, num_rows;    /* (N), N: rows that arrive later play no part */
+  int32_t *rows, num_rows;    /* (N) scratch; N, without the rows that arrive later */
 };
 
 /* The gradient (2) at a point, of all the data or of a mini-batch of B rows (B = 0: all), and,
@@ -23,8 +23,11 @@ struct ink_surface {
 int32_t surface_gradient(const struct ink_surface *surface, float x, float y, int32_t B,
                          struct random *r, float *gradient, float *loss);
 /* To the nearest global minimum; NaN where none is known. */
-float distance_to_minimum(int32_t kind, float x, float y);
-float length_of(float x, float y);
+float surface_distance_to_minimum(int32_t kind, float x, float y);
+
+static inline float length_of(float x, float y) {
+  return __builtin_sqrtf(x * x + y * y);
+}
 
 /* ---- graph_ops.c: the operations of a graph's nodes, in double ---- */
 
@@ -32,9 +35,9 @@ float length_of(float x, float y);
 double graph_op(const struct ink_graph_node *node, const double *x, double *slopes);
 /* How far a node is from its kink, where its slope or the slope's slope jumps, signed by the side;
  * infinite for nodes without one. */
-double distance_from_kink(const struct ink_graph_node *node, const double *x);
-int num_operands_fits(int32_t op, int32_t n);
-int has_function(int32_t op, int32_t f);
+double graph_op_kink_distance(const struct ink_graph_node *node, const double *x);
+int graph_op_takes(int32_t op, int32_t n);
+int graph_op_has_function(int32_t op, int32_t f);
 
 static inline double magnitude(double x) {
   return x < 0.0 ? -x : x;

@@ -15,7 +15,7 @@ static int is_in_range(float x, float y) {
 /* Fills in loss, gradient and state of a ball at roll->x, roll->y. */
 static int32_t judge(const struct ink_surface *s, struct ink_roll *roll) {
   float g[2] = {NAN, NAN};
-  roll->to_minimum = distance_to_minimum(s->kind, roll->x, roll->y);
+  roll->to_minimum = surface_distance_to_minimum(s->kind, roll->x, roll->y);
   int32_t code = is_in_range(roll->x, roll->y)
                      ? surface_gradient(s, roll->x, roll->y, 0, NULL, g, &roll->loss)
                      : INK_OK;

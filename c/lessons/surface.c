@@ -29,11 +29,7 @@ static float value_of(int32_t kind, float x, float y, float *g) {
   }
 }
 
-float length_of(float x, float y) {
-  return __builtin_sqrtf(x * x + y * y);
-}
-
-float distance_to_minimum(int32_t kind, float x, float y) {
+float surface_distance_to_minimum(int32_t kind, float x, float y) {
   switch (kind) {
   case INK_SURFACE_CURVE:
     return ink_abs(x);

@@ -10,7 +10,7 @@
 #define MAX_ENTRIES (1 << 26)
 
 int check_data(const struct ink_network *net, const struct ink_dataset *d) {
-  int32_t K = net->layers[net->num_layers - 1].config.units;
+  int32_t K = last_layer(net)->config.units;
   if (d->config.inputs != net->config.inputs)
     return INK_ERROR_SHAPE;
   if (d->config.num_targets && d->config.num_targets != K)
@@ -183,7 +183,8 @@ static size_t count_nonzero(const float *x, int32_t n) {
 }
 
 /* Stores the caller's values as sparse rows if few of them are not 0, so that one prediction costs
- * only what it must. Where they are many, or memory is short, they stay dense. Returns which. */
+ * no more than it has to. Where they are many, or memory is short, they stay dense. Returns whether
+ * they are sparse. */
 static int make_sparse(struct ink_network *net, int32_t B) {
   struct batch *batch = &net->batch;
   struct layer *first = &net->layers[0];

@@ -17,7 +17,7 @@ int32_t count_correct(const struct ink_network *net) {
 }
 
 static void copy_outputs(const struct ink_network *net, float *outputs) {
-  const struct layer *last = &net->layers[net->num_layers - 1];
+  const struct layer *last = last_layer(net);
   int32_t K = last->config.units;
   for (int32_t b = 0; b < net->batch.B; b++)
     memcpy(row(outputs, b, K), const_row(last->a, b, last->unit_stride), (size_t)K * sizeof(float));
@@ -26,7 +26,7 @@ static void copy_outputs(const struct ink_network *net, float *outputs) {
 /* Adds the mini-batch to the counts; returns the weighted sum of its losses. */
 static double evaluate_batch(const struct ink_network *net, const float *class_weights,
                              double *weight_sum, uint32_t *confusion, float *losses) {
-  int32_t K = net->layers[net->num_layers - 1].config.units;
+  int32_t K = last_layer(net)->config.units;
   size_t side = K > 1 ? (size_t)K : 2;
   double sum = 0.0;
   int has_loss = net->config.loss != INK_LOSS_NONE &&

@@ -160,7 +160,7 @@ int loss_parameter_fits(int32_t loss, float parameter) {
 /* Hinge and perceptron need one right class; several real-valued targets do not name one. */
 int loss_has_target(const struct ink_network *net, int has_labels, int has_targets) {
   int one_class = (net->config.loss == INK_HINGE || net->config.loss == INK_PERCEPTRON) &&
-                  net->layers[net->num_layers - 1].config.units > 1;
+                  last_layer(net)->config.units > 1;
   return has_labels || (has_targets && !one_class) ? INK_OK : INK_ERROR_TARGET;
 }
 
@@ -184,7 +184,7 @@ float loss_of_row(int32_t loss, const struct loss_row *r, float scale, float *gr
 }
 
 float batch_loss(const struct ink_network *net, int32_t b, float scale, float *gradient) {
-  const struct layer *last = &net->layers[net->num_layers - 1];
+  const struct layer *last = last_layer(net);
   int32_t K = last->config.units;
   struct loss_row r = {.K = K,
                        .z = const_row(last->z, b, last->stride),
@@ -210,7 +210,7 @@ float loss_mean(const struct ink_network *net) {
 }
 
 int32_t predicted_class(const struct ink_network *net, int32_t b) {
-  const struct layer *last = &net->layers[net->num_layers - 1];
+  const struct layer *last = last_layer(net);
   const float *a = const_row(last->a, b, last->unit_stride);
   if (last->config.units == 1) {
     int is_score = net->config.loss == INK_HINGE || net->config.loss == INK_PERCEPTRON ||

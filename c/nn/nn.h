@@ -72,8 +72,8 @@ void sparse_measure(struct sparse_matrix *x, int32_t B);
 void sparse_set_pixels(struct sparse_matrix *x, int32_t b, const struct sparse_row *pixels,
                        const struct kernels *kernels, uint32_t bytes);
 void sparse_set_row(struct sparse_matrix *x, int32_t b, const float *values, uint32_t bytes);
-/* Moves the bands' borders so that each band has about as many entries as the others, by the
- * columns of the last mini-batch. */
+/* Moves the bands' borders so that all bands have about the same number of entries, judged by the
+ * last mini-batch. */
 void sparse_balance_bands(struct sparse_matrix *x);
 
 /* ---- sparse.c: the three products of a layer, each without the zeros where they are many ---- */

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* NaN lies in no range. */
+/* Is a setting in its range? NaN is in none. */
 static int in_range(float x, float low, float high) {
   return x >= low && x <= high;
 }
@@ -77,8 +77,8 @@ static inline float adjusted(struct adjust by, float g, float w) {
   return by.scale * g + by.decay * w + by.l1 * sign;
 }
 
-/* A moment that decays towards 0 becomes 0 at last: as a subnormal number it would never end, and
- * make each step many times slower. */
+/* A moment that decays towards 0 becomes 0 at last: as a subnormal number it would stay for ever,
+ * and make each step many times slower. */
 static inline float settled(float x) {
   return ink_abs(x) < 1e-30f ? 0.0f : x;
 }

@@ -89,7 +89,7 @@ static void end_forward(struct ink_network *net) {
 
 /* dz of the last layer. A loss of logits gives dL/dz itself, any other dL/da. */
 static void loss_gradient(struct ink_network *net, struct range rows) {
-  struct layer *last = last_layer(net);
+  const struct layer *last = last_layer(net);
   int is_of_logits = loss_is_of_logits(net->config.loss);
   float *gradient = is_of_logits ? last->dz : last->da;
   int32_t stride = is_of_logits ? last->stride : last->unit_stride;

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-/* The weights of so many columns, two cache lines of each, fill most of 32 KiB. */
+/* The weights of this many columns, two cache lines of each, fill most of 32 KiB. */
 #define BAND_COLUMNS 200
 #define MIN_BANDED_COLUMNS 64
 /* Above this share of non-zero values the dense product is faster; found by measurement. */

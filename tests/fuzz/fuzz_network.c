@@ -139,7 +139,7 @@ static int32_t forward(struct ink_network *net, const struct pair *p, struct inp
   int32_t rows[MAX_ROWS], N = ink_dataset_size(p->data), B = take_around(in, 1, MAX_ROWS);
   for (int32_t b = 0; b < MAX_ROWS; b++)
     rows[b] = take_around(in, 0, N ? N - 1 : 0);
-  /* A hostile B is refused for its size only where there are as many rows. */
+  /* The core cannot see how long `rows` is; it refuses a B beyond its own limit. */
   if (B > MAX_ROWS && B <= INK_MAX_EXAMPLES)
     B = MAX_ROWS;
   return ink_network_forward(net, p->data, rows, B, take_byte(in) & 1);

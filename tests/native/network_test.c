@@ -269,7 +269,7 @@ static void training_is_the_five_calls(void) {
     int32_t examples = 0;
     OK(ink_network_train(trained, data, &t, &r));
 
-    /* Which rows a step takes is seen by training a copy whose examples tell their number. */
+    /* A copy whose examples contain their row numbers shows which rows a step takes. */
     struct ink_network_config probe_config = {.inputs = 1,
                                               .num_layers = 1,
                                               .loss = INK_MSE,

@@ -1,12 +1,12 @@
 // A native build of the core and of its C tests: clang with sanitizers, SIMDe in place of the
 // compiler's wasm_simd128.h, and the linker's --wrap, with which tests refuse memory to the core.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { files, run, together, top } from './jobs.js';
 
-export const top = fileURLToPath(new URL('../..', import.meta.url));
+export { files, run, together, top } from './jobs.js';
+
 export const out = join(top, 'build/native');
 
 // 14 is the oldest version tried. The name of a package's llvm-cov ends in the version of its clang.
@@ -149,64 +149,11 @@ export function llvmTool(name) {
   return tool;
 }
 
-/**
- * @param {string} folder
- * @param {string} ending
- */
-export function files(folder, ending) {
-  const path = join(top, folder);
-  if (!existsSync(path)) return [];
-  return readdirSync(path)
-    .filter((name) => name.endsWith(ending))
-    .sort()
-    .map((name) => `${folder}/${name}`);
-}
-
 /** The folders of the core, one for each room. */
 export const ROOMS = ['c', 'c/kernels', 'c/data', 'c/nn', 'c/ink', 'c/lessons'];
 
 /** @param {string} path */
 const made = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
-
-/**
- * @param {string} command
- * @param {string[]} args
- * @returns {Promise<{ code: number | null; output: string }>}
- */
-export function run(command, args, env = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: top,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    child.stdout.on('data', (text) => {
-      output += text;
-    });
-    child.stderr.on('data', (text) => {
-      output += text;
-    });
-    child.on('error', (error) => {
-      output += error.message;
-    });
-    child.on('close', (code) => resolve({ code, output }));
-  });
-}
-
-/**
- * Runs all jobs, one on each core at a time.
- *
- * @param {(() => Promise<void>)[]} jobs
- */
-export async function together(jobs, atOnce = Math.max(cpus().length, 2)) {
-  const queue = [...jobs];
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let job = queue.shift(); job; job = queue.shift()) await job();
-    }),
-  );
-}
 
 /**
  * @param {Kind} kind

@@ -1,5 +1,5 @@
-/* table_test.c: refused arguments of columns.c, a column's summary against its sorted copy, and the
- * table of seedlings. */
+/* columns_test.c: refused arguments of columns.c, a column's summary against its sorted copy, and
+ * the table of seedlings. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

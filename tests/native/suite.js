@@ -4,16 +4,15 @@
 import { basename } from 'node:path';
 import { ENVIRONMENT, files, findClang, has, programs, together } from './toolchain.js';
 
-// Sweeps millions of floats: too slow in any build but the plain one, and it has no memory to
-// misuse.
+// Sweeps millions of floats: too slow in any other build, and it uses no memory that could be
+// misused.
 const PLAIN_ONLY = ['elementary_test'];
-// valgrind runs one thread at a time, which lets the others spin; ThreadSanitizer knows more of
-// them.
+// valgrind runs one thread at a time, while the others spin; ThreadSanitizer checks threads better.
 const THREADS = ['threads_test'];
 const VALGRIND = ['-q', '--partial-loads-ok=no', '--leak-check=full', '--error-exitcode=9'];
 
 /**
- * @typedef {object} Tools what tests/run.js lends
+ * @typedef {object} Tools functions and totals of tests/run.js
  * @property {(
  *   command: string,
  *   args: string[],
@@ -24,7 +23,7 @@ const VALGRIND = ['-q', '--partial-loads-ok=no', '--leak-check=full', '--error-e
  */
 
 /**
- * Runs one program and counts its lines PASS and FAIL; one that prints none is one test.
+ * Runs one program and counts its lines PASS and FAIL. A program that prints none is one test.
  *
  * @param {Tools} tools
  * @param {string} name

@@ -57,10 +57,14 @@ const ALL = { ...FIELDS, ...LEARN_FIELDS };
  * @returns {Promise<import('../../../main.js').Lab>}
  */
 export async function createTableLab({ announce, linked, main }) {
-  await mount(main, {
-    html: new URL('./lab.html', import.meta.url),
-    css: new URL('./lab.css', import.meta.url),
-  }, {});
+  await mount(
+    main,
+    {
+      html: new URL('./lab.html', import.meta.url),
+      css: new URL('./lab.css', import.meta.url),
+    },
+    {},
+  );
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id

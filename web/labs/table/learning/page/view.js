@@ -29,10 +29,14 @@ const WATCHED = { color: '--orange', width: 2.4 };
  * @returns {Promise<import('../../page/lab.js').Results>}
  */
 export async function createResults(box, { send, announce, change }) {
-  await mount(box, {
-    html: new URL('./view.html', import.meta.url),
-    css: new URL('./view.css', import.meta.url),
-  }, {});
+  await mount(
+    box,
+    {
+      html: new URL('./view.html', import.meta.url),
+      css: new URL('./view.css', import.meta.url),
+    },
+    {},
+  );
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id

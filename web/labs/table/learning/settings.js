@@ -22,6 +22,13 @@ export const INITS = ['xavier', 'xavier-uniform', 'he', 'he-uniform', 'zeros'];
 export const OPTIMIZERS = ['sgd', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw'];
 export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'one-cycle'];
 
+/**
+ * The models that are compared.
+ *
+ * @type {import('./messages.js').Model[]}
+ */
+export const MODELS = ['network', 'linear'];
+
 export const MAX_LAYERS = 4;
 export const MAX_UNITS = 256;
 

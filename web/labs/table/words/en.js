@@ -52,7 +52,6 @@ export const unnamedColumn = (/** @type {number} */ column) => `column ${column}
 // ---- the lab's markup ----
 
 export const markup = {
-  title: 'Table',
   table: 'Table',
   openFile: 'Open a file',
   paste: 'Paste',
@@ -166,6 +165,7 @@ export const tableSize = (/** @type {number} */ size, /** @type {number} */ colu
 export const roles = { number: 'number', category: 'category', ignore: 'ignore', target: 'target' };
 
 export const readAs = (/** @type {string} */ column) => `Read ${column} as`;
+export const cells = { missing: 'missing' };
 export const missingCount = (/** @type {number} */ n) => (n ? count(n) : '–');
 export const moreColumns = (/** @type {number} */ more, /** @type {number} */ all) =>
   `Show ${count(more)} more of ${columns(all)}`;

@@ -65,6 +65,7 @@ function test({ metrics, tables }, net, data, { task, labels, actual, fit }) {
   }
   const { accuracy, confusion } = net.evaluate(data);
   const truth = /** @type {Int32Array} */ (labels);
+  /** @type {Record<string, number>} */
   const scores =
     task === 'binary'
       ? {

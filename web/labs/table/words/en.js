@@ -69,6 +69,7 @@ export const markup = {
   ownRows: 'One row for each example; one column to predict, a number or a category',
   ownLimits: 'Up to 256 MB, 2,000 columns, 50 million values',
   columnsTitle: 'Columns',
+  columnList: 'List of columns',
   firstRowNames: 'First row contains column names',
   column: 'Column',
   readAs: 'Read as',

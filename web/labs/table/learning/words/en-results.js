@@ -188,7 +188,7 @@ export const folding = {
   /** @param {number} done @param {number} of @param {boolean} isPaused */
   progress: (done, of, isPaused) => `${count(done)} of ${folds(of)}${isPaused ? ', paused' : ''}`,
   /** @param {string} id */
-  each: (id) => `${scores[id]} of each fold`,
+  each: (id) => `Each fold: ${scores[id]}`,
   /** @param {string} id @param {number} network @param {number} linear */
   plot: (id, network, linear) =>
     `${scores[id]} of each fold: network ${small(network)} on average, linear model ${small(linear)}`,

@@ -1,5 +1,5 @@
-// Shared: the columns of a table. Rows of text become columns: each cell a number where it is one, each
-// column a list of its different texts where they are few. It knows no thread and no page.
+// Shared: the columns of a table. Rows of text become columns: each cell a number where it is one,
+// each column a list of its different texts where they are few. It knows no thread and no page.
 
 import { words } from './words/words.js';
 
@@ -30,8 +30,8 @@ const MAX_SHOWN = 40;
  *
  * @typedef {{ line: number; text: string }} Cell where it is, and what is written in it
  *
- * @typedef {Column & { odd: Cell | null }} ReadColumn odd: the first cell that is neither missing nor
- *   a number
+ * @typedef {Column & { odd: Cell | null }} ReadColumn odd: the first cell that is neither missing
+ *   nor a number
  *
  * @typedef {{ name: string; size: number; columns: ReadColumn[]; head: string[][] }} ReadTable
  *   head: the first rows as they were written

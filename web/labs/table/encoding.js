@@ -1,7 +1,7 @@
-// Shared: turns the rows of a table into what a network learns from: numbers standardised, categories
-// one-hot. Whatever is fitted for this (medians, categories, means, deviations) is fitted to the
-// training rows only, so that nothing leaks from the test rows. It knows no thread and no page; the
-// statistics come from the core.
+// Shared: turns the rows of a table into what a network learns from: numbers standardised,
+// categories one-hot. Whatever is fitted for this (medians, categories, means, deviations) is
+// fitted to the training rows only, so that nothing leaks from the test rows. It knows no thread
+// and no page; the statistics come from the core.
 
 import { TableError } from './errors.js';
 import { labelsOf, targetOf, taskOf } from './plan.js';
@@ -178,8 +178,8 @@ function filledValues(table, { columns, codes, medians, modes }, rows) {
 }
 
 /**
- * Inputs alone, for rows whose target is unknown: gaps are filled whatever the plan says; a category
- * that the training rows did not have is all 0.
+ * Inputs alone, for rows whose target is unknown: gaps are filled whatever the plan says. A
+ * category that the training rows did not have is all 0.
  *
  * @param {Tables} tables
  * @param {Table} table

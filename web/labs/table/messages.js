@@ -1,5 +1,5 @@
-// Shared: the protocol between the page and the worker of the table lab. Types only. Messages of the
-// learning half begin with "learn-"; they are in learning/messages.js.
+// Shared: the protocol between the page and the worker of the table lab. Types only. Messages of
+// the learning half begin with "learn-"; they are in learning/messages.js.
 
 /**
  * @typedef {import('./plan.js').Plan} Plan
@@ -112,10 +112,10 @@
  * @property {boolean[]} isNumber (D)
  * @property {Float32Array} inputs (rows shown, D)
  * @property {number[]} rows shown: the first that can be used, of those whose cells are known
- * @property {(string | number)[]} targets of the rows shown: their class, or the standardised number
+ * @property {(string | number)[]} targets of the rows shown: class, or standardised number
  *
- * @typedef {{ type: 'blocked'; plan: Plan; reason: Reason }} Blocked nothing can be learned from this
- *   plan
+ * @typedef {{ type: 'blocked'; plan: Plan; reason: Reason }} Blocked nothing can be learned from
+ *   this plan
  *
  * @typedef {Loaded
  *   | Refused

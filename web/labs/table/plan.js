@@ -1,5 +1,6 @@
 // Shared: a plan says what is to be learned from a table: the role of each column, what happens to
-// missing values, and what the target is. Pure; used by the page for its types, by the worker to work.
+// missing values, and what the target is. Pure; used by the page for its types, by the worker to
+// work.
 
 import { MAX_CATEGORIES } from './columns.js';
 
@@ -30,8 +31,8 @@ import { MAX_CATEGORIES } from './columns.js';
  * @property {Plan} plan
  * @property {Int32Array} rows the usable ones, to be split by seed
  * @property {Task} task
- * @property {string[]} classes (K); of a binary task the second is the positive one; of a regression
- *   none
+ * @property {string[]} classes (K); of a binary task the second is the positive one; of a
+ *   regression none
  */
 
 /**

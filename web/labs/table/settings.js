@@ -1,5 +1,5 @@
-// Shared: what can be set in the data half of the table lab, and how a link writes it. Pure; it holds
-// no sentence.
+// Shared: what can be set in the data half of the table lab, and how a link writes it. Pure; it
+// holds no sentence.
 
 import { integerField, numberField, wordField } from '../common/link.js';
 

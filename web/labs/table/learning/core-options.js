@@ -1,5 +1,5 @@
-// Shared: the settings of the learning half as options of the core, for the network and for the linear
-// model that it is compared with. Pure.
+// Shared: the settings of the learning half as options of the core, for the network and for the
+// linear model that it is compared with. Pure.
 
 /**
  * @typedef {import('../plan.js').Task} Task

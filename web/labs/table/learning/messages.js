@@ -37,8 +37,8 @@
  *
  * @typedef {ChangeSettings | Train | CrossValidate | ChangeThreshold | NextRow | Predict} ToWorker
  *
- * @typedef {{ value: number | null; code: number }} Cell one for each input column: a number, or the
- *   code of a category; null and -1: missing
+ * @typedef {{ value: number | null; code: number }} Cell one for each input column: a number, or
+ *   the code of a category; null and -1: missing
  */
 
 // ---- to the page ----
@@ -77,8 +77,8 @@
  *
  * @typedef {object} TestResult of one model on the test rows
  * @property {number} count rows
- * @property {Record<string, number>} scores accuracy, auc and logLoss; of a regression r2, and mae and
- *   rmse in the target's unit. NaN: none
+ * @property {Record<string, number>} scores accuracy, auc and logLoss; of a regression r2, and mae
+ *   and rmse in the target's unit. NaN: none
  * @property {Uint32Array} [confusion] (K, K), row = actual class; this and what follows only where
  *   all outputs are finite
  * @property {Float32Array} [outputs] (N, K); of a binary task (N), the probability of the second

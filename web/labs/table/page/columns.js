@@ -1,5 +1,5 @@
-// Page: the columns of the table: name, role, missing values, and what is in them, in words and as a
-// small histogram.
+// Page: the columns of the table: name, role, missing values, and what is in them, in words and as
+// a small histogram.
 
 import { color, onTheme } from '../../../views/theme.js';
 import { finder, make } from '../../common/page/dom.js';
@@ -112,8 +112,8 @@ class ColumnList {
   #row(c, { name, missing }) {
     const { source } = /** @type {TableRead} */ (this.#table);
     const meaning = words.sources[source].meanings[c];
-    // The roles are written out: on a narrow screen the row is a grid, and a browser no longer takes
-    // it for a table's.
+    // The roles are written out: on a narrow screen the row is a grid, and a browser no longer
+    // takes it for a table's.
     const head = make('th', { scope: 'row', role: 'rowheader' }, name);
     if (meaning) head.append(make('small', {}, meaning));
     const select = make('select', { 'aria-label': words.readAs(name) });

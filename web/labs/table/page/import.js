@@ -1,5 +1,5 @@
-// Page: where a table comes from: one of the lab's own, or a file that is opened, dropped or pasted.
-// Files go to the worker unread.
+// Page: where a table comes from: one of the lab's own, or a file that is opened, dropped or
+// pasted. Files go to the worker unread.
 
 import { finder } from '../../common/page/dom.js';
 import { onBrought } from '../../common/page/file-drop.js';

@@ -12,13 +12,11 @@ import * as sessions from './session.js';
 import { createStage } from './stage.js';
 import { createStatus } from './status.js';
 
-/**
- * @param {import('../../../main.js').Page} page
- * @returns {Promise<import('../../../main.js').Lab>}
- */
+const html = new URL('./lab.html', import.meta.url);
+const css = new URL('./lab.css', import.meta.url);
+
+/** @param {import('../../../main.js').Page} page */
 export async function createLab(page) {
-  const html = new URL('./lab.html', import.meta.url);
-  const css = new URL('./lab.css', import.meta.url);
   page.main.classList.add('lab-table');
   await mount(page.main, { html, css }, words.markup);
   return new TableLab(page);
@@ -44,12 +42,12 @@ class TableLab {
     this.#worker = createWorker(
       'table',
       (message) => this.#receive(message),
-      (why, isUnusable) => this.#stopped(why, isUnusable),
+      (...how) => this.#stopped(...how),
     );
     this.#stage = createStage(main, {
       source: (source) => {
-        if (source === 'own' && this.#readAgain({})) return;
-        this.#begin(sessions.sourceChosen(this.#session, source));
+        const isRead = source === 'own' && this.#readAgain({});
+        if (!isRead) this.#begin(sessions.sourceChosen(this.#session, source));
       },
       file: (name, from) => this.#read({ name, from, hasNames: 'auto', skipRagged: false }),
       cancel: () => this.#worker.send({ type: 'cancel' }),
@@ -105,10 +103,7 @@ class TableLab {
     this.#stage.set(this.#session);
   }
 
-  /**
-   * @param {Partial<sessions.OwnFile>} how
-   * @returns {boolean} whether there is a file to read again
-   */
+  /** @param {Partial<sessions.OwnFile>} how to read the last file; false: there is none */
   #readAgain(how) {
     const { file } = this.#session;
     if (file) this.#read({ ...file, ...how });
@@ -136,15 +131,11 @@ class TableLab {
     if (message.type === 'encoded' || message.type === 'blocked') this.#keepLink();
   }
 
-  /**
-   * @param {string} why
-   * @param {boolean} isUnusable
-   */
-  #stopped(why, isUnusable) {
+  /** @param {[why: string, isUnusable: boolean]} how */
+  #stopped(...how) {
     this.#session = sessions.workerStopped(this.#session);
-    this.#stage.close();
     this.#stage.set(this.#session);
-    this.#status.narrate(narrator.workerStopped(why, isUnusable));
+    this.#status.narrate(narrator.workerStopped(...how));
   }
 
   #restart() {

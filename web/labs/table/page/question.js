@@ -1,5 +1,5 @@
-// Page: what is predicted: the target, how it is predicted, what happens to missing values, and what
-// follows from it: the task, the classes, the rows that are used.
+// Page: what is predicted: the target, how it is predicted, what happens to missing values, and
+// what follows from it: the task, the classes, the rows that are used.
 
 import { finder, make } from '../../common/page/dom.js';
 import { bindControls, showControls } from '../../common/page/form.js';

@@ -1,5 +1,5 @@
-// Page: the state of the table lab's data half in one object, and its transitions. Pure; it knows no
-// document and no worker, so Node tests it.
+// Page: the state of the table lab's data half in one object, and its transitions. Pure; it knows
+// no document and no worker, so Node tests it.
 
 import { readLink, writeLink } from '../../common/link.js';
 import { FIELDS as LEARNING, initialSettings as initialLearning } from '../learning/settings.js';

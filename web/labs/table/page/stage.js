@@ -49,6 +49,7 @@ export function createStage(root, on) {
       shown = session;
       if (session.phase) root.dataset.state = session.phase;
       source.set(session);
+      if (session.phase === 'error') source.close();
       if (session.table || session.phase === 'empty') {
         element('t-stage').hidden = !session.table;
         element('t-empty').hidden = session.table !== null;
@@ -60,6 +61,5 @@ export function createStage(root, on) {
       if (isConfirmed && isNew) showPlan(session);
     },
     receive: source.receive,
-    close: source.close,
   };
 }

@@ -100,7 +100,8 @@ class Charts {
   }
 
   #drawSoon() {
-    this.#frame ??= requestAnimationFrame(() => {
+    if (this.#frame !== null) return;
+    this.#frame = requestAnimationFrame(() => {
       this.#frame = null;
       const { marks } = this.#measurements;
       this.#loss.set(this.#measurements.columns(['loss', 'validationLoss']), marks);

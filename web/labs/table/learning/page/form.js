@@ -1,5 +1,5 @@
-// Page: the settings of the learning half as controls. A setting without effect is disabled, with the
-// reason; a value that cannot be is named and put back.
+// Page: the settings of the learning half as controls. A setting without effect is disabled, with
+// the reason; a value that cannot be is named and put back.
 
 import { onPress } from '../../../common/page/buttons.js';
 import { finder } from '../../../common/page/dom.js';

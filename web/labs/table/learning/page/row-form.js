@@ -1,5 +1,5 @@
-// Page: a row that the user types: a control for each column that is an input, and the predictions of
-// both models for it.
+// Page: a row that the user types: a control for each column that is an input, and the predictions
+// of both models for it.
 
 import { createProbabilityBars } from '../../../../views/probability-bars.js';
 import { finder, make } from '../../../common/page/dom.js';

@@ -5,7 +5,11 @@ import { make } from '../../../common/page/dom.js';
 import { MODELS } from '../settings.js';
 import { words } from '../words/words.js';
 
-/** @typedef {Record<import('../messages.js').Model, import('../messages.js').TestResult>} Results */
+/**
+ * @typedef {import('../messages.js').TestResult} TestResult
+ *
+ * @typedef {Record<import('../messages.js').Model, TestResult>} Results
+ */
 
 const SHAPES = /** @type {const} */ ({ network: 'round', linear: 'square' });
 const MAX_DOTS = 1000;
@@ -46,7 +50,7 @@ export function createScatter(box) {
 }
 
 /**
- * @param {import('../messages.js').TestResult} result
+ * @param {TestResult} result
  * @returns {[number, number][]}
  */
 function pointsOf({ predicted = new Float32Array(), actual = new Float32Array() }) {

@@ -1,5 +1,5 @@
-// Page: the state of the table lab's learning half in one object, and its transitions. Pure; it knows
-// no document and no worker, so Node tests it.
+// Page: the state of the table lab's learning half in one object, and its transitions. Pure; it
+// knows no document and no worker, so Node tests it.
 
 import { initialSettings } from '../settings.js';
 
@@ -10,8 +10,8 @@ import { initialSettings } from '../settings.js';
  *
  * @typedef {object} Session
  * @property {Settings} settings as the form shows them
- * @property {number} revision counts the settings that were sent: a setup of an older one would take
- *   back what was set since
+ * @property {number} revision counts the settings that were sent: a setup of an older one would
+ *   take back what was set since
  * @property {Setup | null} setup what is learned, by the last message about it
  * @property {boolean} isShown there is something to learn
  * @property {import('../../errors.js').Reason | null} reason why there is not

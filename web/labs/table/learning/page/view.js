@@ -1,5 +1,5 @@
-// Page: the learning half of the table lab: trains, shows the curves, tests both models. Wiring only;
-// nothing is computed here.
+// Page: the learning half of the table lab: trains, shows the curves, tests both models. Wiring
+// only; nothing is computed here.
 
 import { finder } from '../../../common/page/dom.js';
 import { mount } from '../../../common/page/mount.js';

@@ -1,5 +1,5 @@
-// Worker: a cross-validation in short pieces: k folds, each of which is the test set once while both
-// models train on the others; then all of it again with other folds.
+// Worker: a cross-validation in short pieces: k folds, each of which is the test set once while
+// both models train on the others; then all of it again with other folds.
 
 import { TableError } from '../../errors.js';
 import { splitRows } from './data.js';
@@ -122,8 +122,8 @@ export class CrossValidation {
   }
 
   /**
-   * @param {number[]} values NaN: the fold has none; all may be, as the AUC of a class that is rarer
-   *   than the folds
+   * @param {number[]} values NaN: the fold has none; all may be, as the AUC of a class that is
+   *   rarer than the folds
    * @returns {FoldSpread}
    */
   #spread(values) {

@@ -1,5 +1,5 @@
-// Worker: the rows of a table as data sets of the core, and their splits. Whatever is fitted to rows
-// (medians, categories, means, deviations) is fitted to the training rows.
+// Worker: the rows of a table as data sets of the core, and their splits. Whatever is fitted to
+// rows (medians, categories, means, deviations) is fitted to the training rows.
 
 import { encode } from '../../encoding.js';
 import { labelsOf } from '../../plan.js';

@@ -1,6 +1,6 @@
-// Worker: the engine of the table lab's learning half: one run on a split with a linear model beside
-// it, the held-out test of both, and a cross-validation. Works in short turns; every number that a
-// person reads comes from the core.
+// Worker: the engine of the table lab's learning half: one run on a split with a linear model
+// beside it, the held-out test of both, and a cross-validation. Works in short turns; every number
+// that a person reads comes from the core.
 
 import { InkError } from '../../../../inkgrad.js';
 import { TableError } from '../../errors.js';
@@ -37,8 +37,7 @@ export class Engine {
   /** @type {HeldOutTest | null} */ #test = null;
   #validator;
   #reportedAt = 0;
-  /** How many test rows have been shown. */
-  #shown = 0;
+  /** Test rows that have been shown. */ #shown = 0;
 
   /**
    * @param {import('./data.js').Core} core
@@ -106,8 +105,8 @@ export class Engine {
       if (!training.isRunning) this.#rest();
     } else if (this.#validator.isRunning) this.#validator.turn(isTime);
     else if (this.#test?.columnsLeft) this.#measureImportance(this.#test);
-    const isTraining = this.#training?.isRunning ?? false;
-    return isTraining || this.#validator.isRunning || (this.#test?.columnsLeft ?? 0) > 0;
+    const isBusy = this.#training?.isRunning || this.#validator.isRunning;
+    return isBusy || (this.#test?.columnsLeft ?? 0) > 0;
   }
 
   /** What there is once something can be learned. */
@@ -159,9 +158,9 @@ export class Engine {
   #begin(asked) {
     const problem = /** @type {Problem} */ (this.#problem);
     const { settings, replaced } = fitting(asked, problem.task);
+    const rows = problem.rows.length;
     this.#forget();
     this.#settings = settings;
-    const rows = problem.rows.length;
     if (rows < MIN_ROWS) throw new TableError({ code: 'few-rows', rows, min: MIN_ROWS });
     this.#training = new Training(this.#core, problem, settings, this.#post);
     this.#postSetup(replaced, true);
@@ -201,9 +200,9 @@ export class Engine {
 
   #pause() {
     const { training } = this.#now;
-    if (!training.isRunning) return;
+    const wasRunning = training.isRunning;
     training.isRunning = false;
-    this.#rest();
+    if (wasRunning) this.#rest();
   }
 
   #trainEpoch() {
@@ -256,8 +255,7 @@ export class Engine {
 
   /** @param {HeldOutTest} test */
   #postImportance({ score, importance: columns, columnsLeft }) {
-    const of = columns.length + columnsLeft;
-    this.#post({ type: 'learn-importance', score, columns, of });
+    this.#post({ type: 'learn-importance', score, columns, of: columns.length + columnsLeft });
   }
 
   // ---- single rows ----

@@ -1,5 +1,5 @@
-// Worker: the linear model that the network is compared with: logistic, softmax or linear regression,
-// trained at once.
+// Worker: the linear model that the network is compared with: logistic, softmax or linear
+// regression, trained at once.
 
 import { linearModel, networkOptions } from '../core-options.js';
 import { trainingData } from './data.js';

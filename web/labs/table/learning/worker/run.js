@@ -1,5 +1,5 @@
-// Worker: one run of training on a split, in pieces. The same steps give the same bits, however they
-// are cut into pieces.
+// Worker: one run of training on a split, in pieces. The same steps give the same bits, however
+// they are cut into pieces.
 
 import { networkOptions, trainOptions } from '../core-options.js';
 import { trainingData } from './data.js';

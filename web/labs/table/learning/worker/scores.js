@@ -118,8 +118,8 @@ export const inTargetUnit = (tables, { targetMean, targetDeviation }, outputs) =
 const aucOf = (metrics, scores, truth) => ofTwoClasses(() => metrics.auc(scores, truth), NaN);
 
 /**
- * A measure that compares rows of two classes, or its replacement where all rows are of one class, as
- * those of a small fold may be.
+ * A measure that compares rows of two classes, or its replacement where all rows are of one class,
+ * as those of a small fold may be.
  *
  * @template T
  * @param {() => T} measure

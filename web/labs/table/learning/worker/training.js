@@ -1,5 +1,6 @@
-// Worker: the training of a network in short turns by the clock, with the linear model beside it, and
-// what the page is told on the way. The clock cuts a run into pieces; it changes none of its bits.
+// Worker: the training of a network in short turns by the clock, with the linear model beside it,
+// and what the page is told on the way. The clock cuts a run into pieces; it changes none of its
+// bits.
 
 import { splitRows } from './data.js';
 import { trainLinear } from './linear-model.js';
@@ -15,7 +16,8 @@ import { Run } from './run.js';
  *
  * @typedef {import('../settings.js').Settings} Settings
  *
- * @typedef {{ train: Int32Array; validation: Int32Array; test: Int32Array }} Parts rows of the table
+ * @typedef {{ train: Int32Array; validation: Int32Array; test: Int32Array }} Parts of the table's
+ *   rows
  */
 
 export const TURN_MS = 12;

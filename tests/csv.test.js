@@ -19,7 +19,7 @@ const ink = await load();
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
 /**
- * Reads a file as the lab's worker does, and waits for what the page hears of it.
+ * Reads a file as the lab's worker does, and waits for what the page is sent.
  *
  * @param {string | Uint8Array} from
  * @param {Partial<{ hasNames: 'auto' | 'yes' | 'no'; skipRagged: boolean; plan: any }>} [how]

@@ -110,7 +110,7 @@ heartTest(
   },
 );
 
-test('labels that nothing can tell give an AUC of 1/2: nothing leaks from the fold that judges', () => {
+test('labels that nothing can tell give an AUC of 1/2: nothing leaks from the test fold', () => {
   const random = seeded(3),
     rows = seedlingRows(core.tables.generated({ count: 200, seed: 1 })).map((row) => [
       ...row.slice(0, -1),
@@ -131,7 +131,7 @@ test('labels that nothing can tell give an AUC of 1/2: nothing leaks from the fo
     assert.ok(Math.abs(mean - 0.5) < 0.12, String(mean));
 });
 
-test('what is held out changes neither what is measured on the training rows nor the weights', () => {
+test('held-out rows change neither what is fitted to the training rows nor the weights', () => {
   const problem = seedlings({ missing: 'median' }),
     before = trained(problem),
     linear = trainLinear(core, problem, before.train);
@@ -274,7 +274,7 @@ test('early stopping puts back the weights that were best on the validation rows
   assert.ok(patient.net.epoch <= 20);
 });
 
-test('numbers: what is predicted is in the unit of the target, and judged in it', () => {
+test('numbers are predicted in the unit of the target, and scored in it', () => {
   const problem = seedlings({ roles: rolesOf('nntcc'), as: 'number', missing: 'median' }),
     { run, test } = trained(problem, { epochs: 40, weightDecay: 0, dropout: 0 });
   const { predicted, actual, scores } = testOnRows(core, run, problem, test);
@@ -368,7 +368,7 @@ function engine(problem, some) {
   };
 }
 
-test('engine: trains, judges both models, weighs the columns, answers a typed row with what the held-out row was given', () => {
+test('engine: trains, tests both models, measures importance, predicts for a typed row as for the test row', () => {
   const { made, last, work } = engine(seedlings({ missing: 'median' }));
   const { setup } = last('learn-setup'),
     first = last('learn-row');

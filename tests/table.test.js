@@ -99,7 +99,7 @@ test('numbers are standardised, gaps filled with the median, categories one-hot,
   );
 });
 
-test('what is fitted knows the training rows alone', () => {
+test('the encoding is fitted to the training rows alone', () => {
   const fit = fitEncoding(tables, TABLE, PLAN, [0, 1, 3]),
     {
       means: [mean],

@@ -1,5 +1,5 @@
-// The learning half of the table lab as people meet it: trains, judges, slides the threshold, types
-// a row, validates; and gives the bits that Node gives.
+// The learning half of the table lab as people meet it: trains, tests, slides the threshold, types
+// a row, cross-validates; and gives the bits that Node gives.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -77,7 +77,7 @@ test('without the heart file there is a table all the same, and it is said', asy
   await one.nothingWentWrong();
 });
 
-test('a file with semicolons and decimal commas: types, question, gaps, and what is fed', async () => {
+test('a file with semicolons and decimal commas: roles, target, gaps, and what the network gets', async () => {
   const one = await lab('#table?v=1&data=generated'),
     { page } = one;
   await one.file('shop.csv', SHOP);

@@ -28,7 +28,7 @@ const MAX_SHOWN = 40;
  *
  * @typedef {{ name: string; size: number; columns: Column[] }} Table size: N
  *
- * @typedef {{ line: number; text: string }} Cell where it is, and what is written in it
+ * @typedef {{ line: number; text: string }} Cell its line in the file, and its text
  *
  * @typedef {Column & { odd: Cell | null }} ReadColumn odd: the first cell that is neither missing
  *   nor a number

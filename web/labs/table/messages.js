@@ -52,7 +52,7 @@
  *   | { code: 'ragged'; lines: number }
  *   | { code: 'other-width'; roles: number; columns: number }
  *   | { code: 'format'; sentence: string }} Note
- *   what is to be known of a table that was read; format: a sentence of the file's reader
+ *   a remark about a table that was read; format: a sentence of the file's reader
  *
  * @typedef {{ code: 'few-rows'; rows: number; hasNames: boolean }
  *   | { code: 'one-column' }

@@ -15,7 +15,7 @@ import { MAX_CATEGORIES } from './columns.js';
  *
  * @typedef {'number' | 'category' | 'ignore' | 'target'} Role
  *
- * @typedef {object} Plan what is to be learned from a table
+ * @typedef {object} Plan
  * @property {Role[]} roles one for each column; at most one is the target
  * @property {'drop' | 'median'} missing what happens to a row where an input is missing: it is left
  *   out, or the input is filled with the median of the column or its most frequent category. A row

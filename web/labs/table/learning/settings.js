@@ -204,7 +204,7 @@ function momentumObstacle(optimizer) {
 }
 
 /**
- * Replaces what does not go together, and tells what was replaced.
+ * Replaces settings that do not go together, and lists the replacements.
  *
  * @param {Settings} settings
  * @param {Task} task

@@ -1,5 +1,5 @@
-// Page: the columns of the table: name, role, missing values, and what is in them, in words and as
-// a small histogram.
+// Page: the columns of the table: name, role, missing values, and their values as text and as a
+// small histogram.
 
 import { color, onTheme } from '../../../views/theme.js';
 import { finder, make } from '../../common/page/dom.js';

@@ -1,4 +1,4 @@
-// Page: what is seen of the data half: the parts of the lab, and which of them are shown.
+// Page: the visible parts of the data half, and which of them are shown.
 
 import { finder } from '../../common/page/dom.js';
 import { createColumns } from './columns.js';

@@ -1,4 +1,4 @@
-// Shared: the English of what can be wrong with a table, and of what was guessed. Belongs to en.js.
+// Shared: the English of problems with a table, and of guesses. Belongs to en.js.
 
 import { numbers } from '../../common/words/en.js';
 

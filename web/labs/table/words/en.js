@@ -172,7 +172,7 @@ export const moreColumns = (/** @type {number} */ more, /** @type {number} */ al
   `Show ${count(more)} more of ${columns(all)}`;
 
 /**
- * What is in a column, if it has this role.
+ * The values of a column that has this role.
  *
  * @param {import('../messages.js').ColumnInfo} column
  * @param {import('../plan.js').Role} role
@@ -197,7 +197,7 @@ export function values(column, role, size) {
 export const oddCells = (cells, { text, line }) =>
   `${counted(cells, { one: 'cell is not a number and counts', other: 'cells are not numbers and count' })} as missing, first "${text}" in line ${count(line)}`;
 
-// ---- what is predicted, and from which rows ----
+// ---- the task, and its rows ----
 
 /**
  * @param {TableRead} table

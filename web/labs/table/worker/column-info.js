@@ -1,4 +1,4 @@
-// Worker: what the page is told of a column.
+// Worker: the description of a column that the page gets.
 
 const BINS = 16;
 const MAX_CATEGORIES_SHOWN = 8;

@@ -207,7 +207,7 @@ export class Engine {
     this.#usePlan(plan);
   }
 
-  // ---- what is learned from them ----
+  // ---- plans ----
 
   /** @param {Extract<ToWorker, { type: 'plan' }>} message */
   #changePlan({ plan, isNewTarget }) {

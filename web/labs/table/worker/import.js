@@ -107,7 +107,7 @@ class ImportRefused extends Error {
 }
 
 /**
- * What the page hears of an error.
+ * An error as a message to the page.
  *
  * @param {unknown} error
  * @returns {import('../messages.js').ImportFailed}

@@ -152,7 +152,7 @@ class View {
   }
 
   /**
-   * Says what was refused, beside the control.
+   * Says near the control that its value was refused.
    *
    * @param {string} sentence
    * @param {HTMLElement} control

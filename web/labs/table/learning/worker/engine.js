@@ -52,7 +52,7 @@ export class Engine {
   }
 
   /**
-   * Another table or another plan: what was learned is void. null: nothing can be learned.
+   * Another table or another plan: the models are dropped. null: nothing can be learned.
    *
    * @param {Problem | null} problem
    */
@@ -284,7 +284,7 @@ export class Engine {
   }
 
   /**
-   * Acts; the page hears what the core refuses.
+   * Runs `act`; if the core refuses, the page gets a message.
    *
    * @param {'curves' | 'prediction'} what
    * @param {() => void} act

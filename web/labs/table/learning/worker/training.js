@@ -1,6 +1,5 @@
-// Worker: the training of a network in short turns by the clock, with the linear model beside it,
-// and what the page is told on the way. The clock cuts a run into pieces; it changes none of its
-// bits.
+// Worker: the training of a network in short turns by the clock, the linear model beside it, and the
+// progress that the page gets. The clock cuts a run into pieces; it changes none of its bits.
 
 import { splitRows } from './data.js';
 import { trainLinear } from './linear-model.js';
@@ -77,7 +76,7 @@ export class Training {
     return this.#run.net.steps ? 'paused' : 'ready';
   }
 
-  /** What the page is told of the data and the models. */
+  /** The description of data and models that the page gets. */
   setup() {
     const { net, fit } = this.#run;
     const { train, validation, test } = this.parts;

@@ -1,5 +1,5 @@
-// Worker: the training of a network in short turns by the clock, the linear model beside it, and the
-// progress that the page gets. The clock cuts a run into pieces; it changes none of its bits.
+// Worker: the training of a network in short turns by the clock, the linear model beside it, and
+// the progress that the page gets. The clock cuts a run into pieces; it changes none of its bits.
 
 import { splitRows } from './data.js';
 import { trainLinear } from './linear-model.js';

@@ -438,6 +438,8 @@ site() {
   # shellcheck disable=SC2086 # names are words
   (cd web && ../node_modules/.bin/esbuild $ours --minify --format=esm --charset=utf8 --outbase=. \
     --outdir=../$to --allow-overwrite --log-level=warning) || fail 'the site could not be minified'
+  . .build/first-screen.sh
+  first_screen $to || fail 'the modules of the first screen could not be joined'
   service_worker $to || fail 'sw.js could not be told what to keep'
   touch build/site.ok
 }

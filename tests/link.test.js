@@ -4,6 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Measurements } from '../web/labs/common/measurements.js';
 import { readLink, writeLink } from '../web/labs/common/link.js';
+import { words } from '../web/labs/common/words/words.js';
 import { DEFAULTS, FIELDS } from '../web/labs/digits/settings.js';
 
 /** @type {import('../web/labs/digits/settings.js').Settings} */
@@ -84,10 +85,10 @@ test('nonsense gives the default and is named', () => {
       );
       assert.equal(values, initial, `${key}=${text}`);
       assert.is(complaints.length, 1, `${key}=${text}`);
-      assert.match(complaints[0], new RegExp(`^${key} must be `));
+      assert.match(words.complaints(complaints), new RegExp(`: ${key} must be `));
     }
   }
-  assert.match(readLink('#digits?v=2', FIELDS).complaints[0], /version 2/);
+  assert.match(words.complaints(readLink('#digits?v=2', FIELDS).complaints), /version 2/);
 });
 
 test('what comes after going back replaces what was there, but a measurement there does not', () => {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { MIXTURE } from '../web/labs/digits/mixture.js';
+import { FINE_TUNING } from '../web/labs/digits/recipes.js';
 import { Own } from '../web/labs/digits/worker/own-digits.js';
 import { Run } from '../web/labs/digits/worker/run.js';
 import { DEFAULTS } from '../web/labs/digits/settings.js';
@@ -12,7 +12,7 @@ import { prompts } from '../web/labs/digits/page/panels/own-digits/prompts.js';
 import { mnist, mnistFolder, penDigitsFile, testIf } from './helpers.js';
 import { refused } from './refusals.js';
 
-/** @typedef {import('../web/labs/digits/worker/own-digits.js').OwnDrawing} OwnDrawing */
+/** @typedef {import('../web/labs/digits/messages.js').OwnDrawing} OwnDrawing */
 
 const ink = await load();
 const train = ink.dataset({ ...ink.generatedDigits({ count: 6000 }), classes: 10 });
@@ -109,7 +109,7 @@ for (const settings of [
     assert.is(own.read(tuning, null, train).tuning?.canUndo, false);
     assert.is(
       tuning.step,
-      MIXTURE.rounds * Math.ceil(5556 / MIXTURE.batchSize),
+      FINE_TUNING.rounds * Math.ceil(5556 / FINE_TUNING.batchSize),
       '5,000 images and 6 drawings 93 times, a tenth',
     );
     assert.ok(told.before.own.fresh.correct <= 3, `read before: ${told.before.own.fresh.correct}`);
@@ -237,7 +237,7 @@ testIf(
   while (!tuning.isDone) tuning.train();
   while (tuning.measure(all.test) === null);
   const { counts } = own.read(tuning, run, all.train),
-    { before } = tuning.told;
+    { before } = tuning.progress;
   console.log(
     `mirrored digits: not trained on ${before.own.fresh.correct} -> ${counts.fresh.correct} of ${counts.fresh.count}, MNIST ${before.testAccuracy} -> ${tuning.testAccuracy}`,
   );

@@ -1,8 +1,8 @@
-// The page: its worker, the link, light and dark, and what it says in words. Nothing is computed
-// here.
+// The page's frame: shows the lab that the address names, keeps each lab's link, and switches
+// between light and dark. It knows the labs only by name, and computes nothing.
 
-import { createDigitsLab } from './labs/digits/page/lab.js';
 import { themeChanged } from './views/theme.js';
+import { words } from './words/words.js';
 
 /**
  * @template {Element} [T=HTMLElement]
@@ -11,109 +11,37 @@ import { themeChanged } from './views/theme.js';
  */
 const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getElementById(id)));
 
-// ---- words ----
-
-/** @typedef {{ isTrouble?: boolean; action?: { name: string; run: () => void } }} SayOptions */
+// ---- labs ----
 
 /**
- * One sentence for everybody, with something to do about it.
+ * What a tab shows.
  *
- * @param {string} sentence
- * @param {SayOptions} [options]
- */
-function say(sentence, { isTrouble = false, action } = {}) {
-  const line = element('status'),
-    button = element('status-action');
-  if (line.textContent !== sentence) line.textContent = sentence;
-  line.parentElement?.classList.toggle('is-trouble', isTrouble);
-  button.hidden = !action;
-  button.textContent = action?.name ?? '';
-  button.onclick = () => action?.run();
-}
-
-/**
- * A word for those who do not see the page.
- *
- * @param {string} sentence
- */
-function announce(sentence) {
-  element('announcer').textContent = sentence;
-}
-
-// ---- the worker ----
-
-/** @type {Worker} */
-let worker;
-
-const lab = createDigitsLab({
-  send: (message) => worker.postMessage(message),
-  say,
-  announce,
-  linked: (hash) => linked('digits', hash),
-});
-
-function startWorker() {
-  worker?.terminate();
-  const next = (worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }));
-  next.onmessage = ({ data }) => {
-    if (next !== worker) return;
-    if (data.type === 'crashed') crashed(data.message);
-    else if (data.type === 'unusable') unusable(data.message);
-    else lab.receive(data);
-  };
-  next.onerror = (event) => {
-    event.preventDefault();
-    if (next === worker) crashed(event.message ?? 'it could not be loaded');
-  };
-  lab.start(tab('digits').hash);
-}
-
-/** @param {string} why */
-function crashed(why) {
-  worker.terminate();
-  document.body.dataset.state = 'error';
-  lab.stopped();
-  say(
-    `The part of this page that computes has stopped (${why}). Your settings are kept; what was trained is lost.`,
-    {
-      isTrouble: true,
-      action: { name: 'Restart', run: startWorker },
-    },
-  );
-}
-
-/** @param {string} why */
-function unusable(why) {
-  document.body.dataset.state = 'error';
-  lab.stopped();
-  say(why, { isTrouble: true, action: { name: 'Try again', run: startWorker } });
-}
-
-// ---- the labs: digits are here from the start, the others come when they are asked for ----
-
-/**
- * @typedef {object} Lab what a tab shows
- * @property {(hash: string) => void} open with what a link says
+ * @typedef {object} Lab
+ * @property {(hash: string) => void} open shows what the link says
  * @property {() => void} leave another tab is shown from now on
- * @property {() => string | Promise<string>} linkCopied what there is to say of it
- * @property {typeof say} say
- *
- * @typedef {{
- *   announce: (sentence: string) => void;
- *   linked: (hash: string) => void;
- *   main: HTMLElement;
- * }} Page
+ * @property {() => string | Promise<string>} linkCopied what there is to say about the copied link
+ * @property {import('./labs/common/page/status-line.js').Say} say
  */
 
-/** @type {Record<string, (page: Page) => Promise<Lab>>} */
-const makers = {
-  digits: async () => {
-    startWorker();
-    return lab;
-  },
-  points: async (page) => (await import('./labs/points/page/lab.js')).createPointsLab(page),
-  descent: async (page) => (await import('./labs/descent/page/lab.js')).createDescentLab(page),
-  backprop: async (page) => (await import('./labs/backprop/page/lab.js')).createBackpropLab(page),
+/**
+ * What the frame does for a lab.
+ *
+ * @typedef {object} Page
+ * @property {(sentence: string) => void} announce tells it to people who do not see the page
+ * @property {(hash: string) => void} linked the lab's link is now this one
+ * @property {HTMLElement} main the lab's place
+ */
+
+/**
+ * Each lab is loaded when its tab is first shown. The names are those of the tabs.
+ *
+ * @type {Record<string, (page: Page) => Promise<Lab>>}
+ */
+const LABS = {
+  digits: async (page) => (await import('./labs/digits/page/lab.js')).createLab(page),
+  points: async (page) => (await import('./labs/points/page/lab.js')).createLab(page),
+  descent: async (page) => (await import('./labs/descent/page/lab.js')).createLab(page),
+  backprop: async (page) => (await import('./labs/backprop/page/lab.js')).createLab(page),
   table: async (page) => (await import('./labs/table/page/lab.js')).createLab(page),
 };
 /** @type {Record<string, Promise<Lab | void>>} */
@@ -135,46 +63,55 @@ function linked(name, hash) {
   if (name === shown) history.replaceState(null, '', hash);
 }
 
+/** @param {string} sentence */
+function announce(sentence) {
+  element('announcer').textContent = sentence;
+}
+
+/** @param {string} name */
+function show(name) {
+  labs[shown]?.then((before) => before?.leave());
+  shown = name;
+  for (const link of document.querySelectorAll('#tabs a'))
+    link.ariaCurrent = link === tab(name) ? 'page' : null;
+  if (!element(name))
+    element('digits').after(Object.assign(document.createElement('main'), { id: name }));
+  for (const main of document.querySelectorAll('main')) main.hidden = main.id !== name;
+  element('source').hidden = name !== 'digits';
+  scrollTo(0, 0);
+}
+
+/** @param {string} name */
+function load(name) {
+  const main = element(name);
+  return LABS[name]({ announce, linked: (link) => linked(name, link), main }).catch(() => {
+    delete labs[name];
+    // The markup of Digits is part of the page and stays, so that it can be tried again.
+    const place = name === 'digits' ? element('status') : main;
+    place.textContent = words.messages.notLoaded;
+  });
+}
+
 async function route() {
   const { hash } = location;
   const asked = hash.match(/^#(\w+)/)?.[1] ?? '',
-    name = Object.hasOwn(makers, asked) ? asked : 'digits';
+    name = Object.hasOwn(LABS, asked) ? asked : 'digits';
   if (name === asked) tab(name).href = hash;
-  if (name !== shown) {
-    labs[shown]?.then((before) => before?.leave());
-    shown = name;
-    for (const link of document.querySelectorAll('#tabs a'))
-      link.ariaCurrent = link === tab(name) ? 'page' : null;
-    for (const main of document.querySelectorAll('main')) main.hidden = main.id !== name;
-    element('source').hidden = name !== 'digits';
-    scrollTo(0, 0);
-  }
-  if (!element(name))
-    element('digits').after(Object.assign(document.createElement('main'), { id: name }));
-  const isNew = !labs[name],
-    main = element(name);
-  labs[name] ??= makers[name]({ announce, linked: (link) => linked(name, link), main }).catch(
-    () => {
-      delete labs[name];
-      main.textContent =
-        'This part of the page could not be loaded. Once the network is there, reload the page to try again.';
-    },
-  );
-  const opened = await labs[name];
-  if (name === shown && !(isNew && name === 'digits')) opened?.open(hash);
+  if (name !== shown) show(name);
+  labs[name] ??= load(name);
+  const lab = await labs[name];
+  if (name === shown) lab?.open(hash);
 }
 
 addEventListener('hashchange', route);
 
 element('copy-link').addEventListener('click', async () => {
-  const opened = await labs[shown];
+  const lab = await labs[shown];
   try {
     await navigator.clipboard.writeText(location.href);
-    opened?.say(await opened.linkCopied());
+    lab?.say(await lab.linkCopied());
   } catch {
-    opened?.say('The browser does not let this page copy. The link is in the address bar.', {
-      isTrouble: true,
-    });
+    lab?.say(words.messages.cannotCopy, { isTrouble: true });
   }
 });
 
@@ -187,12 +124,12 @@ element('copy-link').addEventListener('click', async () => {
  */
 const MEDIA = { auto: '(prefers-color-scheme: dark)', light: 'not all', dark: 'all' };
 const THEMES = Object.keys(MEDIA);
-const dark = /** @type {HTMLLinkElement} */ (element('dark'));
+const STORED_THEME = 'inkgrad-theme';
 
 /** @param {string} theme */
 function setTheme(theme) {
-  dark.media = MEDIA[theme];
-  element('theme').textContent = `Theme: ${theme}`;
+  /** @type {HTMLLinkElement} */ (element('dark')).media = MEDIA[theme];
+  element('theme').textContent = words.themes[theme];
   themeChanged();
 }
 
@@ -203,8 +140,8 @@ function setTheme(theme) {
  */
 function stored(value) {
   try {
-    if (value) localStorage.setItem('inkgrad-theme', value);
-    return localStorage.getItem('inkgrad-theme');
+    if (value) localStorage.setItem(STORED_THEME, value);
+    return localStorage.getItem(STORED_THEME);
   } catch {
     return value ?? null;
   }
@@ -217,7 +154,7 @@ element('theme').addEventListener('click', () => {
   stored(theme);
   setTheme(theme);
 });
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
+matchMedia(MEDIA.auto).addEventListener('change', themeChanged);
 
 route();
 addEventListener('load', async () => (await import('./offline.js')).install());

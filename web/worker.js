@@ -1,24 +1,53 @@
-// The worker: everything that computes runs here, so that the page never waits. It loads the core,
-// hands each message to the lab that it is for, and gives the lab short turns in between.
-
-import { load, InkError } from './inkgrad.js';
-import { DigitsEngine } from './labs/digits/worker/engine.js';
+// The worker: everything that computes runs here, so that the page never waits. It loads the core
+// and the engine of one lab, hands the lab's messages to the engine, and gives it short turns in
+// between. It knows the labs only by name.
 
 /**
- * @type {{
- *   postMessage(message: unknown, transfer?: Transferable[]): void;
- *   onmessage: ((event: MessageEvent) => void) | null;
- * }}
+ * @typedef {(message: unknown, transfer?: Transferable[]) => void} Post
+ *
+ * @typedef {object} Engine half of a lab
+ * @property {(message: any) => void | Promise<void>} handle a promise where it takes longer
+ * @property {() => boolean} turn some milliseconds of work; whether there is more to do at once
+ *
+ * @typedef {{
+ *   Engine: new (ink: import('./inkgrad.js').Ink, post: Post, wake: () => void) => Engine;
+ * }} EngineModule
  */
+
+/** More threads than these share so little work that they mostly wait for one another. */
+const MAX_THREADS = 4;
+
+/**
+ * The engines, by the worker's name.
+ *
+ * @type {Record<string, () => Promise<EngineModule>>}
+ */
+const ENGINES = {
+  digits: () => import('./labs/digits/worker/engine.js'),
+  points: () => import('./labs/points/worker/engine.js'),
+  descent: () => import('./labs/descent/worker/engine.js'),
+  'backprop-graph': () => import('./labs/backprop/graph/worker/engine.js'),
+  'backprop-loop': () => import('./labs/backprop/loop/worker/engine.js'),
+  table: () => import('./labs/table/worker/engine.js'),
+};
+
+/**
+ * How the core is loaded where it is not as usual. Digits is what most people see first: it waits
+ * for nothing that only others need.
+ *
+ * @type {Record<string, Parameters<typeof import('./inkgrad.js').load>[0]>}
+ */
+const CORE_OPTIONS = {
+  digits: { threads: Math.min(navigator.hardwareConcurrency || 1, MAX_THREADS), lean: true },
+};
+
+/** @type {{ postMessage: (message: unknown, transfer: Transferable[]) => void } & typeof self} */
 const scope = /** @type {any} */ (self);
 
-/**
- * @param {unknown} message
- * @param {Transferable[]} [transfer]
- */
+/** @type {Post} */
 const post = (message, transfer) => scope.postMessage(message, transfer ?? []);
 
-// A message to oneself queues behind those that wait: a drawing is answered between two turns.
+// A message to itself queues behind those that wait: a drawing is answered between two turns.
 const { port1, port2 } = new MessageChannel();
 let isScheduled = false;
 
@@ -28,85 +57,57 @@ function wake() {
   port2.postMessage(null);
 }
 
-/**
- * handle: a promise where it takes longer.
- *
- * @type {{ handle(message: any): void | Promise<void>; turn(): boolean } | undefined}
- */
+/** @type {Engine | undefined} */
 let engine;
 
-/** More than these share so little that they mostly wait for one another. */
-const MOST_THREADS = 4;
+// Both at once: neither needs the other to be fetched.
+const core = import('./inkgrad.js');
+const half = ENGINES[self.name]();
+half.catch(() => {}); // start() hears of it
 
-/**
- * By the worker's name.
- *
- * @type {Record<
- *   string,
- *   () => Promise<{
- *     Engine: new (
- *       ink: import('./inkgrad.js').Ink,
- *       send: typeof post,
- *       wake: () => void,
- *     ) => NonNullable<typeof engine>;
- *   }>
- * >}
- */
-const ENGINES = {
-  points: () => import('./labs/points/worker/engine.js'),
-  descent: () => import('./labs/descent/worker/engine.js'),
-  'backprop-graph': () => import('./labs/backprop/graph/worker/engine.js'),
-  'backprop-loop': () => import('./labs/backprop/loop/worker/engine.js'),
-  table: () => import('./labs/table/worker/engine.js'),
-};
-
-/**
- * A worker has its lab's name, or none for Digits, which most people see first: they wait for
- * nothing that others need.
- */
 async function start() {
-  if (self.name)
-    return { made: new (await ENGINES[self.name]()).Engine(await load(), post, wake), threads: 1 };
-  const ink = await load({
-    threads: Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS),
-    lean: true,
-  });
-  return { made: new DigitsEngine(ink, post, wake), threads: ink.threads };
+  const { load } = await core;
+  const ink = await load(CORE_OPTIONS[self.name]);
+  const { Engine } = await half;
+  engine = new Engine(ink, post, wake);
+  post({ type: 'loaded', threads: ink.threads });
 }
 
-const ready = start().then(
-  ({ made, threads }) => {
-    engine = made;
-    post({ type: 'loaded', threads });
-  },
-  (error) => {
-    post({ type: 'unusable', message: error instanceof Error ? error.message : String(error) });
-  },
+// A TypeError is a file that did not come; all else means that the core cannot run here.
+const ready = start().catch((error) =>
+  error instanceof TypeError
+    ? post({ type: 'crashed', message: '' })
+    : post({ type: 'unusable', message: reasonOf(error) }),
 );
 
 port1.onmessage = () => {
   isScheduled = false;
-  refusing(() => {
+  guarded(() => {
     if (engine?.turn()) wake();
   });
 };
 
 scope.onmessage = async ({ data }) => {
   await ready;
-  refusing(() => engine?.handle(data));
+  guarded(() => engine?.handle(data));
 };
 
 /**
- * What the core refuses is told; what else goes wrong ends the worker's credit, and the page hears
- * of it.
+ * Runs `act`. An InkError becomes a `refused` message; anything else is reported as `crashed`, also
+ * where it is raised after the message was taken.
  *
  * @param {() => void | Promise<void>} act
  */
-async function refusing(act) {
+async function guarded(act) {
   try {
     await act();
   } catch (error) {
-    if (error instanceof InkError) post({ type: 'refused', message: error.message });
-    else post({ type: 'crashed', message: error instanceof Error ? error.message : String(error) });
+    const { InkError } = await core;
+    if (error instanceof InkError)
+      post({ type: 'refused', message: error.message, code: error.code });
+    else post({ type: 'crashed', message: reasonOf(error) });
   }
 }
+
+/** @param {unknown} error */
+const reasonOf = (error) => (error instanceof Error ? error.message : String(error));

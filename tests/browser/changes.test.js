@@ -1,6 +1,7 @@
 // What a person changes, takes back and asks for in between: nothing of it is lost or said wrongly.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { bringBack } from '../../web/labs/digits/words/en-lazy.js';
 import { closeBrowser, closePages, DIGITS, open } from './harness.js';
 
 /** @param {import('./harness.js').Session} session */
@@ -48,10 +49,10 @@ test('a network that was put aside stays on offer, whatever is said meanwhile', 
   await session.runOnce('Step');
   const trained = await session.output('hash');
   await session.set('Units in hidden layer 1', 64);
-  await session.button('Back to the network before').waitFor();
+  await session.button(bringBack.older).waitFor();
   await session.runOnce('Step');
   assert.match(await said(session), /^Paused/);
-  await session.button('Back to the network before').click();
+  await session.button(bringBack.older).click();
   await session.page.waitForFunction(
     (hash) => document.querySelector('#hash')?.textContent === hash,
     trained,
@@ -75,11 +76,11 @@ test('only what was changed on the way is a reason to doubt the link', async () 
   await page.waitForFunction(() =>
     /^Link copied/.test(document.querySelector('p[role=status]')?.textContent ?? ''),
   );
-  assert.match(await said(session), /gives the same weights/);
+  assert.match(await said(session), /gives exactly the same weights/);
   await session.set('Learning rate', 0.3);
   await session.button('Copy link').click();
   await page.waitForFunction(() =>
-    /did not run with these settings/.test(
+    /changed settings during training/.test(
       document.querySelector('p[role=status]')?.textContent ?? '',
     ),
   );

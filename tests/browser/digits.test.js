@@ -6,6 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { mnist, testIf } from '../helpers.js';
+import { markup } from '../../web/labs/digits/words/en-markup.js';
 import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 const hasMnist = existsSync(join(web, 'data/train-images-idx3-ubyte.gz'));
@@ -96,19 +97,20 @@ mnistTest(
       const session = await open({ isolated });
       const { page } = session;
       await page.waitForFunction(() =>
-        /60,000 images, tested on 10,000/.test(
+        /60,000 images. Test: 10,000 others/.test(
           document.querySelector('#source')?.textContent ?? '',
         ),
       );
       await session.waitForState(['ready']);
-      await session.button('Race to 98 %').click();
+      await session.button(markup.to98).click();
       await page.waitForFunction(
-        () => /^Paused. It reads/.test(document.querySelector('p[role=status]')?.textContent ?? ''),
+        () =>
+          /^Paused\. [\d.]+ % of/.test(document.querySelector('p[role=status]')?.textContent ?? ''),
         undefined,
         { timeout: 60_000 },
       );
       const said = await page.locator('p[role=status]').innerText();
-      const times = said.match(/97 % in [\d.]+ s, 98 % in [\d.]+ s/)?.[0];
+      const times = said.match(/97 % after [\d.]+ s, 98 % after [\d.]+ s/)?.[0];
       assert.ok(times, said);
       console.log(`race to 98 %${await page.locator('#threads').innerText()}: ${times}`);
       const accuracy = await session.number('test-accuracy');

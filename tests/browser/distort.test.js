@@ -8,6 +8,9 @@ import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { RECORD } from '../../web/labs/digits/recipes.js';
 import { mnist, testIf } from '../helpers.js';
+import { done } from '../../web/labs/digits/words/en-lazy.js';
+import { markup } from '../../web/labs/digits/words/en-markup.js';
+import * as words from '../../web/labs/digits/words/en-panels.js';
 import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -75,7 +78,7 @@ test('the images that are shown are those that training sees, epoch by epoch', a
     performance.getEntriesByType('resource').map(({ name }) => name),
   );
   assert.equal(
-    requested.filter((name) => /distort\.|preview|record|lens|strip/.test(name)),
+    requested.filter((name) => /augmentation|preview|record|panels\/|strip/.test(name)),
     [],
     'it is loaded when it is asked for',
   );
@@ -84,7 +87,9 @@ test('the images that are shown are those that training sees, epoch by epoch', a
   const rows = firstRows(),
     distortion = { rotation: 15, scale: 0.2, elasticAlpha: 34, thickness: 0.5 };
   for (const first of [0, 5]) {
-    const expected = [{ name: 'as they are', pixels: rows.map(({ image }) => [...image]) }];
+    const expected = [
+      { name: words.distortion.original, pixels: rows.map(({ image }) => [...image]) },
+    ];
     for (let epoch = first; epoch < first + 5; epoch++) {
       expected.push({
         name: `epoch ${epoch + 1}`,
@@ -94,16 +99,16 @@ test('the images that are shown are those that training sees, epoch by epoch', a
       });
     }
     assert.equal(await strips(session), expected);
-    await session.button('The next epochs').click();
+    await session.button(words.distortion.next).click();
     await session.page
       .waitForFunction(() => document.querySelectorAll('.epochs span')[1].textContent === 'epoch 6')
       .catch(() => {});
   }
   assert.match(
     await session.page.locator('.preview-foot').innerText(),
-    /distorts [\d,]+ images a second/,
+    /distorts [\d,]+ images per second/,
   );
-  await session.set('Generated digits share of the images', 0.4);
+  await session.set(words.distortions.generatedShare[0], 0.4);
   await session.page.getByText('generated', { exact: true }).waitFor();
   assert.is((await strips(session)).at(-1)?.pixels.length, 10);
   assert.equal(session.complaints, []);
@@ -119,7 +124,7 @@ test('every range is a setting: typed, dragged, chosen, refused, and in the link
   assert.is(await chosen(), 'off');
   const summary = page.locator('#distort summary'),
     sign = () => summary.evaluate((node) => getComputedStyle(node, '::after').content);
-  await page.getByText('as shipped', { exact: true }).click();
+  await page.getByText(words.distortionChoices.shipped, { exact: true }).click();
   await summary.click();
   assert.is(await sign(), '": on"', 'folded, it says that it is on');
   await summary.click();
@@ -128,7 +133,7 @@ test('every range is a setting: typed, dragged, chosen, refused, and in the link
     /&rotation=15&scale=0.2&shear=0.25&shift=1.5&alpha=28&thickness=0.8&generated=0.35$/,
   );
   await session.set('Rotation °', 20);
-  assert.is(await chosen(), 'own');
+  assert.is(await chosen(), 'custom');
   assert.match(page.url(), /&rotation=20&/);
   await session.set('Rotation °', 181);
   assert.match(await said(session), /^Rotation must be a number from 0 to 180, not 181/);
@@ -191,9 +196,9 @@ test('training stops by itself after the epochs that were set', async () => {
   assert.is(await session.number('epoch'), 2);
   const hash = await session.output('hash');
   await session.button('Train').click();
-  await session.page.getByText('The 2 epochs that were set are done').waitFor();
+  await session.page.getByText(done(2)).waitFor();
   await unfold(session, 'record');
-  await session.set('Stops after epochs', 3);
+  await session.set(words.markup.end, 3);
   await session.button('Train').click();
   await session.page.waitForFunction(
     () =>
@@ -201,7 +206,11 @@ test('training stops by itself after the epochs that were set', async () => {
       document.body.dataset.state === 'paused',
   );
   assert.is.not(await session.output('hash'), hash);
-  assert.is(await session.button('Choose MNIST').count(), 1, 'the record is not for other images');
+  assert.is(
+    await session.button(words.record.choose).count(),
+    1,
+    'the record is not for other images',
+  );
   assert.equal(session.complaints, []);
 });
 
@@ -211,20 +220,22 @@ mnistTest(
     const session = await open(),
       { page } = session;
     await page.waitForFunction(() =>
-      /60,000 images, tested on 10,000/.test(document.querySelector('#source')?.textContent ?? ''),
+      /60,000 images. Test: 10,000 others/.test(
+        document.querySelector('#source')?.textContent ?? '',
+      ),
     );
     await session.waitForState(['ready']);
     await unfold(session, 'record');
     const fold = page.locator('#record');
-    await fold.getByRole('button', { name: 'Train the record' }).click();
+    await fold.getByRole('button', { name: words.record.train }).click();
     await session.waitForState(['training']);
-    await fold.getByRole('button', { name: 'Pause' }).click();
+    await fold.getByRole('button', { name: words.record.pause }).click();
     await session.waitForState(['paused']);
     assert.match(
       page.url(),
       /layers=800&.*lr=0.001&batch=128&.*optimizer=adam&epochs=60&schedule=cosine/,
     );
-    assert.is(await fold.getByRole('button', { name: 'Go on' }).count(), 1);
+    assert.is(await fold.getByRole('button', { name: words.record.resume }).count(), 1);
     await session.button('One epoch').click();
     await page.waitForFunction(
       () =>
@@ -256,7 +267,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     { width: 1280, height: 800 },
     { width: 390, height: 844 },
   ]) {
-    test(`folds open and Why? pressed: nothing for axe to find, ${colorScheme}, ${viewport.width} wide`, async () => {
+    test(`panels open and saliency on: nothing for axe to find, ${colorScheme}, ${viewport.width} wide`, async () => {
       const session = await open({
           withoutData: true,
           colorScheme,
@@ -265,9 +276,9 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         }),
         { page } = session;
       await session.waitForState(['ready']);
-      await session.button('Why?').click();
+      await session.button(markup.saliency).click();
       for (const stroke of DIGITS[7]) await session.stroke(stroke);
-      await page.getByText('more ink speaks for the').waitFor();
+      await page.getByText(words.moreLikely(7)).waitFor();
       for (const fold of ['distort', 'record']) await unfold(session, fold);
       await page.locator('.epochs li').nth(6).waitFor();
       assert.is(

@@ -10,6 +10,9 @@ import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { PRETRAINED } from '../../web/labs/digits/recipes.js';
 import { percent } from '../../web/views/probability-bars.js';
+import { words } from '../../web/labs/digits/words/words.js';
+import { bringBack } from '../../web/labs/digits/words/en-lazy.js';
+import { stages } from '../../web/labs/digits/words/en-panels.js';
 import { closeBrowser, closePages, DIGITS, open, site, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -73,7 +76,7 @@ test('drawings are answered rightly before anything is trained, and what travels
   }
   assert.is(await session.number('step'), 0);
   assert.is(await session.output('hash'), PRETRAINED.shippedHash);
-  assert.match(await said(session), /^This network was trained before/);
+  assert.is(await said(session), words.status.shipped);
   assert.ok(
     readFileSync(join(site, 'pretrained.safetensors')).length <= 130_000,
     'it travels packed',
@@ -90,13 +93,13 @@ test('one click starts from random weights, and one brings it back', async () =>
       hash,
     );
   await session.waitForState(['ready']);
-  await session.button('Start from random').click();
+  await session.button(words.actions.random).click();
   await has(random);
   assert.match(session.page.url(), /#digits\?v=1/);
-  await session.button('Back to the network before').click();
+  await session.button(bringBack.older).click();
   await has(PRETRAINED.shippedHash);
   assert.match(session.page.url(), /#digits$/, 'no link stands for it');
-  assert.match(await said(session), /^This network was trained before/);
+  assert.is(await said(session), words.status.shipped);
   assert.equal(session.complaints, []);
 });
 
@@ -141,7 +144,7 @@ for (const [how, change] of /** @type {[string, (file: string) => void][]} */ ([
     const session = await open({ folder, withoutData: true });
     await session.waitForState(['ready']);
     assert.is(await session.output('hash'), random);
-    assert.not.match(await said(session), /trained before/);
+    assert.is.not(await said(session), words.status.shipped);
     await session.runOnce('Step');
     // A browser itself notes that there is no such file.
     assert.equal(
@@ -166,11 +169,11 @@ test('ink like no digit is doubted, but not by a network that knows none', async
       values.every((value) => parseFloat(value) < 50),
       values.join(' '),
     );
-    assert.is((await sureness.innerText()) === 'Not a digit? None gets 50 %', query === '');
+    assert.is(/no digit gets 50 %/.test(await sureness.innerText()), query === '');
     await session.button('Clear').click();
     for (const stroke of DIGITS[7]) await session.stroke(stroke);
     await session.page.waitForTimeout(300);
-    assert.not.match(await sureness.innerText(), /Not a digit/);
+    assert.not.match(await sureness.innerText(), /no digit gets/);
   }
 });
 
@@ -210,7 +213,7 @@ test('the lens: pictures and readings are those of the API, and each step can be
     performance.getEntriesByType('resource').map(({ name }) => name),
   );
   assert.equal(
-    requested.filter((name) => /lens|stages/.test(name)),
+    requested.filter((name) => /preprocessing|panels\//.test(name)),
     [],
     'it is loaded when it is asked for',
   );
@@ -225,17 +228,18 @@ test('the lens: pictures and readings are those of the API, and each step can be
     await session.stroke(stroke.map(([x, y]) => [0.05 + 0.3 * x, 0.6 + 0.35 * y]));
   const ink = await load(),
     net = await ink.open(new Uint8Array(readFileSync(join(web, 'pretrained.safetensors'))));
-  for (const off of /** @type {const} */ ([null, 'Boxed', 'Inked anew', 'Centred'])) {
-    if (off) await page.getByRole('checkbox', { name: off }).uncheck();
+  for (const off of /** @type {const} */ ([null, 'box', 'ink', 'centre'])) {
+    const step = off && page.getByRole('checkbox', { name: stages[off].name });
+    await step?.uncheck();
     await page.waitForTimeout(300);
     const strokes = await page.evaluate(() => /** @type {any} */ (window).inkSent);
     const readings = [0, 1, 2, 3].map((done) => {
-      const stages = {
-        box: done > 0 && off !== 'Boxed',
-        ink: done > 1 && off !== 'Inked anew',
-        centre: done > 2 && off !== 'Centred',
+      const taken = {
+        box: done > 0 && off !== 'box',
+        ink: done > 1 && off !== 'ink',
+        centre: done > 2 && off !== 'centre',
       };
-      const pixels = ink.drawing(strokes, { stages, pad: { side: 1, penWidth: 0.072 } }),
+      const pixels = ink.drawing(strokes, { stages: taken, pad: { side: 1, penWidth: 0.072 } }),
         outputs = net.predict(pixels);
       const answer = outputs.indexOf(Math.max(...outputs));
       return { text: `${answer}${percent(outputs[answer])}`, pixels: [...pixels] };
@@ -247,9 +251,9 @@ test('the lens: pictures and readings are those of the API, and each step can be
       'the answer is that of the last picture',
     );
     assert.is(/switched off/.test(await page.locator('#seen-note').innerText()), off !== null);
-    if (off) await page.getByRole('checkbox', { name: off }).check();
+    await step?.check();
   }
-  await page.getByRole('checkbox', { name: 'Boxed' }).uncheck();
+  await page.getByRole('checkbox', { name: stages.box.name }).uncheck();
   await page.locator('#lens summary').click();
   await page.waitForFunction(
     () => !/switched off/.test(document.querySelector('#seen-note')?.textContent ?? ''),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { testIf } from '../helpers.js';
+import { markup } from '../../web/words/en-markup.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
 const hasThreads = existsSync(join(site, 'inkgrad-threads.wasm'));
@@ -176,7 +177,7 @@ test('a new version is whole or not there, and the old one is removed', async ()
   const [html, list, sw] = ['index.html', 'files.json', 'sw.js'].map((name) =>
     readFileSync(join(site, name), 'utf8'),
   );
-  const next = html.replace('A neural network you can watch learn', 'The next version');
+  const next = html.replace(markup.tagline, 'The next version');
   const digest = (/** @type {string} */ text) =>
     page.evaluate(
       async (content) =>
@@ -212,13 +213,13 @@ test('a new version is whole or not there, and the old one is removed', async ()
   assert.is(await update(), false, 'half a version is not installed');
   await page.reload();
   await session.waitForState(['ready']);
-  assert.is(await page.locator('.tagline').innerText(), 'A neural network you can watch learn');
+  assert.is(await page.locator('.tagline').innerText(), markup.tagline);
 
   writeFileSync(join(folder, 'index.html'), next);
   assert.is(await update(), true, 'it waits for the pages of the old version to be closed');
   await page.reload();
   await session.waitForState(['ready']);
-  assert.is(await page.locator('.tagline').innerText(), 'A neural network you can watch learn');
+  assert.is(await page.locator('.tagline').innerText(), markup.tagline);
 
   await page.goto('about:blank');
   await page.waitForTimeout(500);

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
+import { markup } from '../../web/labs/digits/words/en-markup.js';
+import { moreLikely, saliency as saliencyWords } from '../../web/labs/digits/words/en-panels.js';
 import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -97,7 +99,7 @@ test("Why? shows the gradient of the answer's logit, by finite differences, and 
   const session = await open({ withoutData: true, before: [overhear] }),
     { page } = session;
   await session.waitForState(['ready']);
-  const why = session.button('Why?');
+  const why = session.button(markup.saliency);
   assert.is(await why.getAttribute('aria-pressed'), 'false');
   const requested = await page.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => name),
@@ -109,7 +111,7 @@ test("Why? shows the gradient of the answer's logit, by finite differences, and 
   );
   await why.focus();
   await page.keyboard.press('Enter');
-  await page.getByText('Draw, and see which pixels').waitFor();
+  await page.getByText(saliencyWords.draw).waitFor();
   await draw(session, 7);
   const { saliency, answers } = await heard(session),
     pixels = answers.at(-1)?.pixels ?? [];
@@ -140,10 +142,7 @@ test("Why? shows the gradient of the answer's logit, by finite differences, and 
     compared++;
   }
   assert.ok(compared > 100, `${compared} pixels`);
-  assert.match(
-    await page.locator('.station-seen .legend').innerText(),
-    /more ink speaks for the 7/,
-  );
+  assert.match(await page.locator('.station-seen .legend').innerText(), new RegExp(moreLikely(7)));
   const inked = () =>
     page.evaluate(() => {
       const copy = new OffscreenCanvas(28, 28).getContext('2d', { willReadFrequently: true });
@@ -174,7 +173,7 @@ test('Why? follows the training, and the weights are those without it', async ()
       before: [overhear],
     });
     await session.waitForState(['ready']);
-    if (isAsked) await session.button('Why?').click();
+    if (isAsked) await session.button(markup.saliency).click();
     for (const stroke of DIGITS[7]) await session.stroke(stroke);
     await session.runOnce('Step');
     const before = (await heard(session)).saliency?.gradient;
@@ -201,7 +200,7 @@ test('what goes wrong in the worker after a message was taken is told all the sa
   const session = await open({ withoutData: true }),
     { page } = session;
   await session.waitForState(['ready']);
-  const why = session.button('Why?'),
+  const why = session.button(markup.saliency),
     part = '**/labs/digits/worker/saliency.js';
   await page.route(part, (route) => route.abort());
   await why.click();
@@ -217,7 +216,7 @@ test('what goes wrong in the worker after a message was taken is told all the sa
   );
   await why.click();
   await why.click();
-  await says(session, /has stopped \(out of luck\)/);
+  await says(session, /calculation stopped \(out of luck\)/);
   assert.is(await session.state(), 'error');
 });
 

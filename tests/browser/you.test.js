@@ -8,6 +8,7 @@ import * as assert from 'uvu/assert';
 import { FORMAT, readDrawings, writeDrawings } from '../../web/formats/drawings.js';
 import { load } from '../../web/inkgrad.js';
 import { PRETRAINED } from '../../web/labs/digits/recipes.js';
+import * as words from '../../web/labs/digits/words/en-own-digits.js';
 import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -77,7 +78,7 @@ const importText = ({ page }, text) =>
 /** @param {Session} session */
 async function exported(session) {
   const download = session.page.waitForEvent('download');
-  await session.button('Export').click();
+  await session.button(words.markup.export).click();
   return readFileSync(/** @type {string} */ (await (await download).path()), 'utf8');
 }
 
@@ -110,7 +111,7 @@ test('twenty digits are asked for, drawn, kept over a reload, exported, deleted 
     'it is loaded when it is asked for',
   );
   await unfold(session);
-  await session.button('Ask me for').click();
+  await session.button(words.markup.begin).click();
   /** @type {number[]} */
   const asked = [];
   for (let i = 1; i <= 20; i++) {
@@ -128,7 +129,7 @@ test('twenty digits are asked for, drawn, kept over a reload, exported, deleted 
     // asked for, and misread.
     for (const stroke of DIGITS[digit] ?? DIGITS[7])
       await session.stroke(stroke.map(([x, y]) => [x + 0.002 * i, y]));
-    if (i % 2) await session.button('Keep it, next').click();
+    if (i % 2) await session.button(words.markup.keep).click();
     else await page.keyboard.press(String(digit));
   }
   assert.equal(
@@ -169,10 +170,10 @@ test('twenty digits are asked for, drawn, kept over a reload, exported, deleted 
   assert.equal(await labels(session), kept);
   assert.is(await exported(session), text);
 
-  await session.button('Delete all').click();
-  await session.button('Keep them').click();
+  await session.button(words.markup.deleteAll).click();
+  await session.button(words.markup.keepThem).click();
   await holds(session, 20);
-  await session.button('Delete all').click();
+  await session.button(words.markup.deleteAll).click();
   await page.locator('#you-delete-sure').click();
   await holds(session, 0);
   await importText(session, text);
@@ -180,7 +181,7 @@ test('twenty digits are asked for, drawn, kept over a reload, exported, deleted 
   await scores(session, /of 20$/);
   assert.equal(await labels(session), kept);
   await importText(session, text);
-  await says(session, /^0 drawings added; 20 of the file were here already/);
+  await says(session, /^0 drawings added; 20 of the file were already here/);
   assert.is(await exported(session), text);
   assert.not.match(page.url(), /strokes|drawing/, 'they are in no link');
   assert.equal(session.complaints, []);
@@ -192,16 +193,16 @@ test('the last one is undone, one is relabelled, one deleted, and each comes bac
     { page } = session;
   const undo = () => page.locator('#you-says button').click();
   await page
-    .getByRole('group', { name: 'Keep the drawing as' })
+    .getByRole('group', { name: words.markup.labels })
     .getByRole('button', { name: '4' })
     .click();
   await says(session, /nothing on the pad yet/);
   for (const stroke of DIGITS[7]) await session.stroke(stroke);
   await page
-    .getByRole('group', { name: 'Keep the drawing as' })
+    .getByRole('group', { name: words.markup.labels })
     .getByRole('button', { name: '1' })
     .click();
-  await says(session, /^Kept a 1: 1 drawing now/);
+  await says(session, /^Saved a 1: 1 drawing now/);
   await page.waitForFunction(() =>
     /misread as 7/.test(
       document.querySelector('#you-wall button')?.getAttribute('aria-label') ?? '',
@@ -211,7 +212,7 @@ test('the last one is undone, one is relabelled, one deleted, and each comes bac
   await page.locator('#you-wall button').click();
   await page.locator('#you-relabel').getByRole('button', { name: '7' }).click();
   await page.waitForFunction(() =>
-    /^7, read rightly/.test(
+    /^7, correct/.test(
       document.querySelector('#you-wall button')?.getAttribute('aria-label') ?? '',
     ),
   );
@@ -230,15 +231,15 @@ test('the last one is undone, one is relabelled, one deleted, and each comes bac
   await holds(session, 1);
 
   // While digits are asked for, what was kept by mistake is asked for again.
-  await session.button('Ask me for').click();
+  await session.button(words.markup.begin).click();
   const first = await page.locator('#you-asked b').innerText();
   for (const stroke of DIGITS[0]) await session.stroke(stroke);
-  await session.button('Keep it, next').click();
+  await session.button(words.markup.keep).click();
   await says(session, /2 drawings now/);
   await undo();
   await holds(session, 1);
   assert.is(await page.locator('#you-asked b').innerText(), first);
-  await session.button('Stop').click();
+  await session.button(words.markup.stop).click();
   assert.is(await page.locator('#pad + .ghost').textContent(), 'Draw a digit');
   assert.equal(session.complaints, []);
 });
@@ -281,7 +282,7 @@ test('what cannot be read is refused with what is wrong and where; what cannot b
     await holds(session, 4);
   }
   await importText(session, writeDrawings([...hand(7, 3), ...hand(0, 1)]));
-  await says(session, /^2 drawings added; 2 of the file were here already/);
+  await says(session, /^2 drawings added; 2 of the file were already here/);
   await session.page.locator('#you-says button').click();
   await holds(session, 4);
 
@@ -291,7 +292,7 @@ test('what cannot be read is refused with what is wrong and where; what cannot b
     };
   });
   await importText(session, writeDrawings(hand(0, 2)));
-  await says(session, /did not store that/);
+  await says(session, /could not store this/);
   await holds(session, 6);
   await scores(session, /of 6$/);
   assert.equal(session.complaints, []);
@@ -341,14 +342,14 @@ test('while it trains, "you" is a curve of its own, and a column of the table; s
   // A copy of one's own network is none of the network that comes with the page.
   const link = page.url();
   assert.match(link, /#digits\?/);
-  await session.button('Fine-tune').click();
+  await session.button(words.tuneActions.first).click();
   await page.locator('#you-tune-stop').click();
   await session.waitForState(['paused']);
   assert.is(page.url(), link, 'a reload keeps the settings');
   await page.context().grantPermissions(['clipboard-write']);
   await session.button('Copy link').click();
   await page.waitForFunction(() =>
-    /^Link copied: it opens this network, untrained.* What it learned from your drawings/.test(
+    /^Link copied. It opens this network untrained.* learned from your drawings/.test(
       document.querySelector('#status')?.textContent ?? '',
     ),
   );
@@ -357,7 +358,7 @@ test('while it trains, "you" is a curve of its own, and a column of the table; s
 
   await session.button('Reset').click();
   await page.waitForFunction(() =>
-    /learned nothing yet/.test(document.querySelector('#you-method')?.textContent ?? ''),
+    /not learned anything yet/.test(document.querySelector('#you-method')?.textContent ?? ''),
   );
   assert.is(
     await page.locator('#you-tune').getAttribute('aria-disabled'),
@@ -378,15 +379,15 @@ test('an odd habit is learned from half of the drawings and shown by the other h
           [...row.querySelectorAll('td')].map(({ textContent }) => textContent ?? ''),
         ),
       );
-  assert.match(await page.locator('#you-method').innerText(), /keep at least 10 drawings/);
+  assert.match(await page.locator('#you-method').innerText(), /at least 10 digits first/);
   assert.is(await page.locator('#you-tune').getAttribute('aria-disabled'), 'true');
   await importText(session, writeDrawings([...hand(7, 12, true), ...hand(1, 4), ...hand(0, 4)]));
   await scores(session, /of 20$/);
   assert.match(
     await page.locator('#you-method').innerText(),
-    /Half of them \(10\) teach.*the other half \(10\) test.*5,000 training images \(generated digits\)/,
+    /Half of your digits \(10\) train.*the other half \(10\) test.*5,000 training images \(generated digits\)/,
   );
-  await session.button('Fine-tune').click();
+  await session.button(words.tuneActions.first).click();
   await page.locator('#you-tune-progress').waitFor();
   await session.waitForState(['paused']);
   await scores(session, /of 10$/);
@@ -406,7 +407,7 @@ test('an odd habit is learned from half of the drawings and shown by the other h
   assert.match(
     await page.locator('#status').innerText(),
     new RegExp(
-      `^Fine-tuned\\. It reads ${fresh[1]} of your drawings .*\\(before: ${fresh[0]}\\), and ${tested[1]}`,
+      `^Fine-tuned\\. ${fresh[1]} of your digits .*\\(before: ${fresh[0]}\\), and ${tested[1]}`,
     ),
   );
   assert.is.not(await session.output('hash'), PRETRAINED.shippedHash);
@@ -421,7 +422,7 @@ test('an odd habit is learned from half of the drawings and shown by the other h
   assert.is(await page.locator('#you-results').isVisible(), false);
 
   // Once more, and stopped at once.
-  await session.button('Fine-tune').click();
+  await session.button(words.tuneActions.first).click();
   await page.locator('#you-tune-stop').click();
   await session.waitForState(['paused']);
   await page.locator('#you-tune-undo').click();
@@ -443,7 +444,7 @@ function refuse() {
 
 test('where nothing can be kept, it works as long as the page is open, and says so', async () => {
   const session = await openYou({ before: [refuse] });
-  await says(session, /does not let the page keep anything/);
+  await says(session, /does not let the page store anything/);
   for (const stroke of DIGITS[1]) await session.stroke(stroke);
   await session.page.keyboard.press('1');
   await holds(session, 1);
@@ -506,9 +507,9 @@ test("a digit's key keeps the drawing from the pad and from here, and from anywh
   await press('#pad', true);
   await press('#you-labels button', true);
   await press('#train', false);
-  await session.button('Ask me for').click();
+  await session.button(words.markup.begin).click();
   await press('#train', true);
-  await session.button('Stop').click();
+  await session.button(words.markup.stop).click();
   await press('#train', false);
   assert.equal(session.complaints, []);
 });
@@ -548,14 +549,14 @@ test('nothing for axe to find, in light and dark, on a desk and on a phone', asy
     const isPhone = look === PHONE;
     await importText(session, writeDrawings([...hand(7, 8, true), ...hand(1, 4), ...hand(0, 8)]));
     await scores(session, /of 20$/);
-    await session.button('Ask me for').click();
+    await session.button(words.markup.begin).click();
     await find('asking, with drawings');
-    await session.button('Stop').click();
+    await session.button(words.markup.stop).click();
     if (isPhone) {
       await page.locator('#you-wall button').first().click();
       await find('one of them');
     } else if (look.colorScheme) {
-      await session.button('Fine-tune').click();
+      await session.button(words.tuneActions.first).click();
       await session.waitForState(['paused']);
       await find('fine-tuned');
     }

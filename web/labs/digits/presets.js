@@ -1,12 +1,12 @@
-// Settings that are worth a button.
+// Shared: settings that have a button of their own.
 
 import { DEFAULTS } from './settings.js';
 
 /** @typedef {import('./settings.js').Settings} Settings */
 
 /**
- * What reaches a test accuracy on MNIST soonest, of all that this page can be set to; there it
- * pauses.
+ * By the button's id: the settings that reach a test accuracy on MNIST soonest, of all that this
+ * page can be set to. Training pauses there.
  *
  * @type {Record<'to97' | 'to98', { goal: number; settings: Settings }>}
  */

@@ -1,4 +1,5 @@
-// The digits lab's settings: their range, their place in a link, and the network they stand for.
+// Shared: the settings of the Digits lab: their ranges, their place in a link, and the network and
+// training that they stand for. It holds no sentence: the words name them.
 
 import { integerField, listField, numberField, off, wordField } from '../common/link.js';
 
@@ -13,10 +14,10 @@ import { integerField, listField, numberField, off, wordField } from '../common/
  * @property {number} learningRate
  * @property {number} batchSize
  * @property {number} momentum
- * @property {string} optimizer for sgd only there is a momentum
- * @property {number} epochs training stops after so many; 0: it does not
+ * @property {string} optimizer only sgd has a momentum to set
+ * @property {number} epochs after which training stops; 0: it does not stop
  * @property {string} schedule cosine: to 0 at the end of these epochs; without an end constant
- * @property {number} generatedShare so often a generated digit takes an image's place
+ * @property {number} generatedShare how often a generated digit takes an image's place
  */
 /**
  * @typedef {Basic & Required<import('../../inkgrad/distortion.js').Distortion>} Settings how far
@@ -27,45 +28,32 @@ export const MAX_LAYERS = 4;
 export const MAX_UNITS = 1024;
 export const MAX_BATCH = 1024;
 
-/**
- * Names as the core has them, and as a lecture has them.
- *
- * @type {Record<string, string>}
- */
-export const ACTIVATIONS = {
-  relu: 'ReLU',
-  sigmoid: 'sigmoid',
-  tanh: 'tanh',
-  'leaky-relu': 'leaky ReLU',
-  elu: 'ELU',
-  gelu: 'GELU',
-  swish: 'swish',
-  softplus: 'softplus',
-  maxout: 'maxout (2 pieces)',
-  linear: 'linear',
-};
-/**
- * The loss decides the output layer, as in the lecture.
- *
- * @type {Record<string, string>}
- */
-export const LOSSES = { 'cross-entropy': 'cross-entropy', mse: 'mean squared error' };
-/** @type {Record<string, string>} */
-export const INITS = {
-  he: 'He',
-  xavier: 'Xavier',
-  normal: 'normal, σ = 0.01',
-  uniform: 'uniform, ±0.05',
-  zeros: 'all zeros',
-};
+/** The names that the core and the links use, in the order of the lists. */
+export const ACTIVATIONS = [
+  'relu',
+  'sigmoid',
+  'tanh',
+  'leaky-relu',
+  'elu',
+  'gelu',
+  'swish',
+  'softplus',
+  'maxout',
+  'linear',
+];
+/** The loss decides the output layer, as in the lecture. */
+export const LOSSES = ['cross-entropy', 'mse'];
+export const INITS = ['he', 'xavier', 'normal', 'uniform', 'zeros'];
+export const OPTIMIZERS = ['sgd', 'adam', 'adamw'];
+export const SCHEDULES = ['constant', 'cosine'];
 
 /**
- * How far, to either side.
+ * A distortion: how far it may go in each direction.
  *
  * @param {string} key
- * @param {number} most
+ * @param {number} max
  */
-const range = (key, most) => off(numberField(key, 0, 0, most));
+const range = (key, max) => off(numberField(key, 0, 0, max));
 
 /**
  * Short keys, since links are read aloud and typed.
@@ -74,16 +62,16 @@ const range = (key, most) => off(numberField(key, 0, 0, most));
  */
 export const FIELDS = {
   layers: listField('layers', [128], 0, MAX_LAYERS, 1, MAX_UNITS),
-  activation: wordField('activation', 'relu', Object.keys(ACTIVATIONS)),
-  loss: wordField('loss', 'cross-entropy', Object.keys(LOSSES)),
-  init: wordField('init', 'he', Object.keys(INITS)),
+  activation: wordField('activation', 'relu', ACTIVATIONS),
+  loss: wordField('loss', 'cross-entropy', LOSSES),
+  init: wordField('init', 'he', INITS),
   seed: integerField('seed', 1, 0, 0xffffffff),
   learningRate: numberField('lr', 0.1, 1e-6, 1e6),
   batchSize: integerField('batch', 32, 1, MAX_BATCH),
   momentum: numberField('momentum', 0, 0, 0.999),
-  optimizer: off(wordField('optimizer', 'sgd', ['sgd', 'adam', 'adamw'])),
+  optimizer: off(wordField('optimizer', 'sgd', OPTIMIZERS)),
   epochs: off(integerField('epochs', 0, 0, 1000)),
-  schedule: off(wordField('schedule', 'constant', ['constant', 'cosine'])),
+  schedule: off(wordField('schedule', 'constant', SCHEDULES)),
   rotation: range('rotation', 180),
   scale: range('scale', 1),
   shear: range('shear', 1),
@@ -113,7 +101,7 @@ export const DISTORTIONS = [
 ];
 
 /**
- * These make a network; the others it takes while it runs.
+ * These make a network; it takes the others while it runs.
  *
  * @type {(keyof Settings)[]}
  */
@@ -126,6 +114,8 @@ export const LIVE = /** @type {(keyof Settings)[]} */ (Object.keys(FIELDS)).filt
 export const outputActivation = ({ loss }) => (loss === 'cross-entropy' ? 'softmax' : 'sigmoid');
 
 /**
+ * What ink.network() takes.
+ *
  * @param {Settings} settings
  * @returns {import('../../inkgrad.js').NetworkOptions}
  */
@@ -169,7 +159,7 @@ export function trainOptions(settings, images) {
 }
 
 /**
- * Only the fields that make another network.
+ * Compares only the fields that make another network.
  *
  * @param {Settings} a
  * @param {Settings} b

@@ -3,7 +3,7 @@
 
 import { dim } from './buttons.js';
 import { make } from './dom.js';
-import { words } from '../words/words.js';
+import { words } from '../words/words-first.js';
 
 /**
  * @param {object} of
@@ -38,6 +38,13 @@ export function createLayerChain(of) {
     else of.change(layers.slice(0, -1));
   });
 
+  /** @param {HTMLInputElement} input */
+  async function refuseUnits(input) {
+    const { value } = input;
+    const { words: all } = await import('../words/words.js');
+    refuse(all.refused(all.layers.unitsName(), takes, value), input);
+  }
+
   /** @param {number} index */
   function unitsInput(index) {
     const input = make('input', {
@@ -52,7 +59,7 @@ export function createLayerChain(of) {
     input.addEventListener('change', () => {
       const units = field.parse(input.value)?.[0];
       if (units) of.change(layers.with(index, units));
-      else refuse(words.refused(words.layers.unitsName(), takes, input.value), input);
+      else refuseUnits(input);
     });
     return input;
   }

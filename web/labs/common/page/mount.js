@@ -47,11 +47,11 @@ export function fillWords(root, texts) {
  * Puts a lab's markup and style into the page.
  *
  * @param {HTMLElement} root
- * @param {{ html: URL; css: URL }} files
+ * @param {{ html: URL; css?: URL }} files
  * @param {Record<string, string>} texts for fillWords
  */
 export async function mount(root, { html, css }, texts) {
-  const styled = style(css);
+  const styled = css && style(css);
   const response = await fetch(html);
   if (!response.ok) throw new Error(`${html.pathname} answered ${response.status}`);
   const template = document.createElement('template');

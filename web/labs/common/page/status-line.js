@@ -1,10 +1,14 @@
 // Page: one line for everybody, with an optional button for what can be done about it.
 
-/** @typedef {{ isTrouble?: boolean; action?: { name: string; run: () => void } }} SayOptions */
+/**
+ * @typedef {{ isTrouble?: boolean; action?: { name: string; run: () => void } }} SayOptions
+ *
+ * @typedef {(sentence: string, options?: SayOptions) => void} Say
+ */
 
 /**
  * @param {HTMLElement} box holds a paragraph and a button
- * @returns {(sentence: string, options?: SayOptions) => void}
+ * @returns {Say}
  */
 export function createStatusLine(box) {
   const line = /** @type {HTMLElement} */ (box.querySelector('p'));

@@ -1,11 +1,10 @@
 // Page: a lab's own worker, and what happens when it stops.
 
-import { words } from '../words/words.js';
-
 /**
  * @param {string} name the worker's name: worker.js loads the engine of that name
  * @param {(message: any) => void} receive
- * @param {(why: string, isUnusable: boolean) => void} stopped isUnusable: the core cannot run here
+ * @param {(why: string, isUnusable: boolean) => void} stopped why: '' where nothing is known of it;
+ *   isUnusable: the core cannot run here
  */
 export function createWorker(name, receive, stopped) {
   /** @type {Worker | undefined} */
@@ -29,7 +28,7 @@ export function createWorker(name, receive, stopped) {
         event.preventDefault();
         if (next !== worker) return;
         next.terminate();
-        stopped(event.message ?? words.notLoaded(), false);
+        stopped(event.message ?? '', false);
       };
     },
     /** @param {unknown} message */

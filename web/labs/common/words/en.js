@@ -1,28 +1,12 @@
 // Shared: English words that more than one lab needs. Texts stand in objects and functions, so that
 // another language can satisfy `typeof import('./en.js')`.
 
-import { numbersOf } from '../numbers.js';
+import { numbers } from './en-first.js';
 
-export const numbers = numbersOf('en');
+export * from './en-first.js';
+
 const { count, format } = numbers;
 const limit = format({ maximumSignificantDigits: 6 });
-
-/** @type {Record<string, string>} by the names that the core and the links use */
-export const activations = {
-  linear: 'linear',
-  step: 'step',
-  sigmoid: 'sigmoid',
-  tanh: 'tanh',
-  relu: 'ReLU',
-  'leaky-relu': 'leaky ReLU',
-  elu: 'ELU',
-  gelu: 'GELU',
-  'gelu-tanh': 'GELU (tanh approximation)',
-  softplus: 'softplus',
-  swish: 'swish',
-  maxout: 'maxout',
-  softmax: 'softmax',
-};
 
 // ---- what a setting takes, and what was wrong with one ----
 
@@ -89,32 +73,5 @@ export function complaints(list, hints = {}) {
 /** @param {string[]} reasons why controls are dimmed; the first three are told */
 export const dimmed = (reasons) =>
   reasons.length ? `Dimmed: ${reasons.slice(0, 3).join('; ')}.` : '';
-
-// ---- hidden layers ----
-
-export const layers = {
-  units: (/** @type {number} */ layer) => `Units in hidden layer ${layer}`,
-  activation: (/** @type {number} */ layer) => `Activation of hidden layer ${layer}`,
-  unitsName: () => 'The number of units',
-};
-
-// ---- a lab that stops or does not come ----
-
-/** Goes into `stopped` where the browser gives no reason. */
-export const notLoaded = () => 'it could not be loaded';
-
-/**
- * @param {string} why
- * @param {boolean} [hasWeights] trained weights are lost
- */
-export const stopped = (why, hasWeights = true) =>
-  hasWeights
-    ? `The calculation stopped (${why}). Your settings are kept, the trained weights are lost.`
-    : `The calculation stopped (${why}). Your settings are kept.`;
-
-export const actions = {
-  restart: 'Restart',
-  tryAgain: 'Try again',
-};
 
 export const restarting = () => 'Starting again.';

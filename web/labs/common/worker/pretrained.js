@@ -1,8 +1,8 @@
-// The network that comes with the page, in the worker: it answers before anything is trained.
+// Worker: the network that comes with the page. It answers before anything is trained.
 
 import { unpacked } from '../../../formats/mnist.js';
 
-/** Longer nobody waits for it: without it, all begins at random. */
+/** Nobody waits longer than this: without the network, the page begins with random weights. */
 const PATIENCE_MS = 20_000;
 
 /**
@@ -10,8 +10,8 @@ const PATIENCE_MS = 20_000;
  * file of unknown type would send more than twice as much.
  *
  * @param {import('../../../inkgrad.js').Ink} ink
- * @returns {Promise<import('../../../inkgrad.js').Network | null>} null: it is not there, or not
- *   whole
+ * @returns {Promise<import('../../../inkgrad.js').Network | null>} null: it is not there, or is
+ *   incomplete
  */
 export async function openShipped(ink) {
   try {

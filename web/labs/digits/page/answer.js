@@ -1,60 +1,79 @@
-// The answer on the page: what the network saw, its bars, the digit, and how sure it is, in figures
-// and in words.
+// Page: the answer: what the network gets, its outputs as bars, the digit, and how sure it is, in
+// figures and in words.
 
-import { createProbabilityBars } from '../../../views/probability-bars.js';
 import { createDigitImage } from '../../../views/digit-image.js';
-import * as words from '../words/en.js';
+import { createProbabilityBars } from '../../../views/probability-bars.js';
+import { finder } from '../../common/page/dom.js';
+import { words } from '../words/words.js';
+import { isSkilled } from './session.js';
 
-/** @param {string} id */
-const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/**
+ * @typedef {import('../messages.js').AnswerMessage} AnswerMessage
+ *
+ * @typedef {import('./session.js').Session} Session
+ */
 
-/** Said when it has stood for so long: a drawing in progress has many answers. */
+/** An answer is announced when it has stood this long: a drawing in progress has many answers. */
 const ANNOUNCE_MS = 700;
 
-/** @param {(sentence: string) => void} announce */
-export function createAnswer(announce) {
-  const bars = createProbabilityBars(element('bars'), [...'0123456789']);
-  const seen = createDigitImage(/** @type {HTMLCanvasElement} */ (element('seen')));
+/**
+ * @param {HTMLElement} root
+ * @param {{ announce: (sentence: string) => void }} on
+ */
+export function createAnswer(root, { announce }) {
+  const find = finder(root);
+  const [title, bars, digit, sureness, note, seen] = [
+    'answer-title',
+    'bars',
+    'answer',
+    'sureness',
+    'seen-note',
+    'seen',
+  ].map((id) => find(id));
+  const barView = createProbabilityBars(bars, [...'0123456789']);
+  const image = createDigitImage(/** @type {HTMLCanvasElement} */ (seen));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
+  /**
+   * @param {AnswerMessage} message
+   * @param {string} howSure
+   */
+  function announceLater({ id, example, answer }, howSure) {
+    if (id === null && !example) return;
+    clearTimeout(timer);
+    if (answer === null) return;
+    timer = setTimeout(() => announce(words.announced(answer, howSure)), ANNOUNCE_MS);
+  }
+
   return {
-    /** @param {boolean} isSigmoid ten outputs of their own, not probabilities of ten */
-    name(isSigmoid) {
-      element('answer-title').textContent = isSigmoid
-        ? 'It answers (ten sigmoid outputs)'
-        : 'It answers';
-      element('bars').setAttribute(
-        'aria-label',
-        isSigmoid ? 'Output of each digit' : 'Probability of each digit',
-      );
+    /** @param {Session} session */
+    set({ running }) {
+      const isSigmoid = running.loss === 'mse',
+        { sigmoidTitle, sigmoidBars } = words.answer;
+      title.textContent = isSigmoid ? sigmoidTitle : words.answer.title;
+      bars.setAttribute('aria-label', isSigmoid ? sigmoidBars : words.answer.bars);
     },
 
     /**
-     * @param {Extract<import('../worker/engine.js').FromWorker, { type: 'answer' }>} message
-     * @param {{ isSigmoid: boolean; isSkilled: boolean; isWhole: boolean }} of isSkilled: it reads
-     *   digits well; isWhole: no step from ink to pixels is left out
+     * @param {AnswerMessage} message
+     * @param {Session} session
      */
-    set({ id, pixels, outputs, answer, example, isSettled }, { isSigmoid, isSkilled, isWhole }) {
-      seen.set(pixels);
-      bars.set(outputs, answer);
-      element('answer').textContent = answer === null ? '–' : String(answer);
-      element('answer').classList.toggle('is-empty', answer === null);
-      const sureness = words.sureness(outputs, answer, isSigmoid, isSettled && isSkilled);
-      element('sureness').textContent = sureness;
-      element('seen-note').textContent = example
-        ? words.example(example)
-        : isWhole
-          ? words.SEEN
-          : words.SEEN_IN_PART;
-      element('seen').setAttribute(
-        'aria-label',
-        pixels ? '28 by 28 pixels, as the network sees them' : 'Nothing drawn yet',
-      );
-      if (id === null && !example) return;
-      clearTimeout(timer);
-      if (answer !== null)
-        timer = setTimeout(() => announce(`It reads ${words.a(answer)}. ${sureness}`), ANNOUNCE_MS);
+    receive(message, session) {
+      const { pixels, outputs, answer, example } = message;
+      image.set(pixels);
+      barView.set(outputs, answer);
+      digit.textContent = answer === null ? words.answer.none : String(answer);
+      digit.classList.toggle('is-empty', answer === null);
+      const howSure = words.sureness(message, {
+        isSigmoid: session.running.loss === 'mse',
+        isSkilled: message.isSettled && isSkilled(session),
+      });
+      sureness.textContent = howSure;
+      const ink = session.isWhole ? words.answer.seen : words.answer.seenInPart;
+      note.textContent = example ? words.example(example) : ink;
+      seen.setAttribute('aria-label', pixels ? words.answer.pixels : words.answer.nothing);
+      announceLater(message, howSure);
     },
   };
 }

@@ -1,13 +1,12 @@
-// The two curves, and how they are looked at. Loaded when there is something to draw: the library
-// behind them is a quarter of the page.
+// Page: the curves of loss and accuracy, and how they are looked at. Loaded when there is something
+// to draw: the library behind them is a quarter of the page.
 
 import { createLineChart } from '../../../views/line-chart.js';
-import * as words from '../words/en.js';
+import { finder } from '../../common/page/dom.js';
+import { words as lazy } from '../words/words-lazy.js';
+import { words } from '../words/words.js';
 
-/** @typedef {import('../../common/measurements.js').Measurements<import('./lab.js').Measured>} Measurements */
-
-/** @param {string} id */
-const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** @typedef {import('./session.js').History} History */
 
 /**
  * Calls back with the chosen value, at once and whenever another is chosen.
@@ -24,52 +23,68 @@ function onChoice(name, choose) {
   }
 }
 
-export function createCharts() {
+/** @param {History['changes'][number]} change */
+const changeMark = (change) =>
+  change.kind === 'diverged'
+    ? { x: change.x, label: lazy.divergedMark(change.step), isTrouble: true }
+    : {
+        x: change.x,
+        label: lazy.tuned(change.before, change.after, change.isMoved).mark,
+        isTrouble: false,
+      };
+
+/** @param {History['goals'][number]} goal */
+const goalMark = (goal) => ({ x: goal.epoch, label: lazy.goalMark(goal), isTrouble: false });
+
+/** @param {HTMLElement} root */
+export function createCharts(root) {
+  const find = finder(root);
   const curve = {
-    xName: 'epoch',
+    xName: lazy.charts.x,
     formatX: words.epoch,
     sync: 'digits',
     series: [
-      { name: 'train', color: '--blue', width: 1 },
-      { name: 'test', color: '--orange', width: 2.5, points: true },
+      { name: lazy.charts.train, color: '--blue', width: 1 },
+      { name: lazy.charts.test, color: '--orange', width: 2.5, points: true },
     ],
   };
-  for (const id of ['loss-plot', 'accuracy-plot']) element(id).replaceChildren();
-  const loss = createLineChart(element('loss-plot'), {
-    ...curve,
-    format: words.loss,
-    ceiling: 3,
-    readout: element('loss-readout'),
-  });
-  const you = {
-    name: 'you',
+  const own = {
+    name: lazy.charts.own,
     color: '--ink',
     width: 1.5,
     dash: [5, 4],
     points: true,
     isOptional: true,
   };
-  const accuracy = createLineChart(element('accuracy-plot'), {
+  for (const id of ['loss-plot', 'accuracy-plot']) find(id).replaceChildren();
+  const loss = createLineChart(find('loss-plot'), {
     ...curve,
-    series: [...curve.series, you],
+    format: words.loss,
+    ceiling: 3,
+    readout: find('loss-readout'),
+  });
+  const accuracy = createLineChart(find('accuracy-plot'), {
+    ...curve,
+    series: [...curve.series, own],
     format: words.share,
     range: [0, 1],
     isHigh: true,
-    readout: element('accuracy-readout'),
+    readout: find('accuracy-readout'),
   });
   onChoice('loss-scale', (value) => loss.setScale(/** @type {'linear' | 'log'} */ (value)));
   onChoice('accuracy-range', (value) => accuracy.setRange([Number(value), 1]));
 
   return {
     /**
-     * @param {Measurements} history
+     * @param {History} history
      * @param {number} [now] epochs done: training may have gone back
      */
-    set(history, now) {
-      loss.set(history.columns(['loss', 'testLoss']), history.marks, now);
+    set({ curves, goals, changes }, now) {
+      const marks = changes.map(changeMark);
+      loss.set(curves.columns(['loss', 'testLoss']), marks, now);
       accuracy.set(
-        history.columns(['accuracy', 'testAccuracy', 'own']),
-        [...history.marks, ...history.goals],
+        curves.columns(['accuracy', 'testAccuracy', 'own']),
+        [...marks, ...goals.map(goalMark)],
         now,
       );
     },

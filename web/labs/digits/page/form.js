@@ -1,9 +1,10 @@
-// The settings as controls. A value that cannot be is marked, named and put back; nothing is
-// corrected in silence.
+// Page: the settings as controls. A value that cannot be is named, and the settings are shown again;
+// nothing is corrected in silence.
 
+import { finder } from '../../common/page/dom.js';
+import { createLayerChain } from '../../common/page/layer-chain.js';
 import {
   ACTIVATIONS,
-  DEFAULTS,
   FIELDS,
   INITS,
   LOSSES,
@@ -11,190 +12,143 @@ import {
   MAX_UNITS,
   outputActivation,
 } from '../settings.js';
-
-/** @typedef {import('../settings.js').Settings} Settings */
-
-/**
- * @template {Element} T
- * @param {string} id
- * @returns {T}
- */
-const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getElementById(id)));
+import { words } from '../words/words.js';
 
 /**
- * @type {[
- *   keyof Settings & ('learningRate' | 'batchSize' | 'momentum'),
- *   string,
- *   string,
- *   (position: number) => number,
- *   (value: number) => number,
- * ][]}
+ * @typedef {import('../settings.js').Settings} Settings
+ *
+ * @typedef {'learningRate' | 'batchSize' | 'momentum'} SliderKey
+ *
+ * @typedef {object} FormHandlers
+ * @property {(some: Partial<Settings>, isFinal?: boolean) => void} change isFinal: false while a
+ *   slider is being dragged
+ * @property {(text: import('./narrator.js').Text) => void} refuse a value: say why, and show the
+ *   settings again
  */
-const SLIDERS = [
-  [
-    'learningRate',
-    'learning-rate',
-    'The learning rate',
-    (position) => Number((10 ** position).toPrecision(2)),
-    Math.log10,
-  ],
-  ['batchSize', 'batch-size', 'The batch size', (position) => 2 ** position, Math.log2],
-  ['momentum', 'momentum', 'The momentum', (position) => position, (value) => value],
-];
+
+const MAX_NEW_SEED = 100_000;
+/** Of the first hidden layer that is added; each further one has half of the units before it. */
+const FIRST_UNITS = 128;
+const MIN_NEW_UNITS = 10;
 
 /**
- * @param {{
- *   changed: (settings: Settings, isFinal: boolean) => void;
- *   shown: (settings: Settings) => void;
- *   refused: (sentence: string) => void;
- * }} to
- *   isFinal: false while a slider is being dragged
+ * Where a slider stands for a value, and the value of a place.
+ *
+ * @type {Record<
+ *   SliderKey,
+ *   { id: string; valueAt: (place: number) => number; placeOf: (value: number) => number }
+ * >}
  */
-export function createForm({ changed, shown, refused }) {
-  let settings = DEFAULTS;
+const SLIDERS = {
+  learningRate: {
+    id: 'learning-rate',
+    valueAt: (place) => Number((10 ** place).toPrecision(2)),
+    placeOf: Math.log10,
+  },
+  batchSize: { id: 'batch-size', valueAt: (place) => 2 ** place, placeOf: Math.log2 },
+  momentum: { id: 'momentum', valueAt: Number, placeOf: Number },
+};
+
+const LISTS = {
+  activation: { ids: ACTIVATIONS, texts: words.activations },
+  loss: { ids: LOSSES, texts: words.losses },
+  init: { ids: INITS, texts: words.inits },
+};
+
+class Form {
+  #find;
+  #on;
+  #chain;
 
   /**
-   * @param {Partial<Settings>} some
-   * @param {boolean} [isFinal]
+   * @param {HTMLElement} root
+   * @param {FormHandlers} on
    */
-  function change(some, isFinal = true) {
-    settings = { ...settings, ...some };
-    show();
-    changed(settings, isFinal);
-  }
-
-  /**
-   * A typed value: taken, or refused with a sentence.
-   *
-   * @template T
-   * @param {HTMLInputElement} input
-   * @param {import('../../common/link.js').Field<T>} field
-   * @param {string} name
-   * @param {(value: T) => void} take
-   */
-  function typed(input, field, name, take) {
-    const value = field.parse(input.value);
-    if (value === undefined) {
-      refused(`${name} must be ${field.hint}${input.value ? `, not ${input.value}` : ''}.`);
-      show();
-    } else {
-      take(value);
-    }
-  }
-
-  // ---- hidden layers ----
-
-  const chain = /** @type {HTMLElement} */ (element('chain-layers'));
-  const add = /** @type {HTMLButtonElement} */ (element('add-layer'));
-  const remove = /** @type {HTMLButtonElement} */ (element('remove-layer'));
-
-  add.addEventListener('click', () => {
-    if (settings.layers.length === MAX_LAYERS)
-      return refused(`At most ${MAX_LAYERS} hidden layers.`);
-    change({
-      layers: [...settings.layers, Math.max(10, Math.round((settings.layers.at(-1) ?? 256) / 2))],
-    });
-  });
-  remove.addEventListener('click', () => {
-    if (settings.layers.length === 0)
-      return refused('There is no hidden layer left: the pixels lead straight to the ten outputs.');
-    change({ layers: settings.layers.slice(0, -1) });
-  });
-
-  /** @param {number} index */
-  function layerInput(index) {
-    const wrap = document.createElement('span');
-    wrap.className = 'chain-layer';
-    const input = Object.assign(document.createElement('input'), {
-      type: 'number',
-      min: '1',
-      max: String(MAX_UNITS),
-      step: '1',
-      inputMode: 'numeric',
-    });
-    input.id = `units-${index + 1}`;
-    input.setAttribute('aria-label', `Units in hidden layer ${index + 1}`);
-    input.addEventListener('change', () => {
-      const field = {
-        ...FIELDS.seed,
-        parse: (/** @type {string} */ text) => FIELDS.layers.parse(text)?.[0] || undefined,
-        hint: `a whole number from 1 to ${MAX_UNITS}`,
-      };
-      typed(input, field, 'The number of units', (units) =>
-        change({ layers: settings.layers.with(index, units) }),
-      );
-    });
-    wrap.append(input);
-    return wrap;
-  }
-
-  // ---- lists, numbers and sliders ----
-
-  for (const [
-    id,
-    names,
-  ] of /** @type {['activation' | 'loss' | 'init', Record<string, string>][]} */ ([
-    ['activation', ACTIVATIONS],
-    ['loss', LOSSES],
-    ['init', INITS],
-  ])) {
-    const select = /** @type {HTMLSelectElement} */ (element(id));
-    for (const [value, text] of Object.entries(names)) select.add(new Option(text, value));
-    select.addEventListener('change', () => change({ [id]: select.value }));
-  }
-
-  const seed = /** @type {HTMLInputElement} */ (element('seed'));
-  seed.addEventListener('change', () =>
-    typed(seed, FIELDS.seed, 'The seed', (value) => change({ seed: value })),
-  );
-  element('new-seed').addEventListener('click', () =>
-    change({ seed: Math.floor(Math.random() * 100_000) }),
-  );
-
-  for (const [key, id, name, valueAt] of SLIDERS) {
-    const input = /** @type {HTMLInputElement} */ (element(id)),
-      slider = /** @type {HTMLInputElement} */ (element(`${id}-slider`));
-    input.addEventListener('change', () =>
-      typed(input, FIELDS[key], name, (value) => change({ [key]: value })),
+  constructor(root, on) {
+    this.#find = /** @type {(id: string) => any} */ (finder(root));
+    this.#on = on;
+    this.#chain = this.#createChain();
+    this.#bindLists();
+    this.#bindNumber('seed', 'seed');
+    this.#find('new-seed').addEventListener('click', () =>
+      on.change({ seed: Math.floor(Math.random() * MAX_NEW_SEED) }),
     );
-    slider.addEventListener('input', () => change({ [key]: valueAt(Number(slider.value)) }, false));
-    slider.addEventListener('change', () => change({ [key]: valueAt(Number(slider.value)) }));
+    for (const key of /** @type {SliderKey[]} */ (Object.keys(SLIDERS))) this.#bindSlider(key);
+    this.#find('settings').addEventListener('submit', (/** @type {Event} */ event) =>
+      event.preventDefault(),
+    );
   }
 
-  element('settings').addEventListener('submit', (event) => event.preventDefault());
-
-  function show() {
-    while (chain.children.length > settings.layers.length) chain.lastElementChild?.remove();
-    while (chain.children.length < settings.layers.length)
-      chain.append(layerInput(chain.children.length));
-    settings.layers.forEach((units, i) => {
-      /** @type {HTMLInputElement} */ (element(`units-${i + 1}`)).value = String(units);
+  #createChain() {
+    const { change, refuse } = this.#on;
+    return createLayerChain({
+      chain: this.#find('chain-layers'),
+      add: this.#find('add-layer'),
+      remove: this.#find('remove-layer'),
+      field: FIELDS.layers,
+      maxLayers: MAX_LAYERS,
+      maxUnits: MAX_UNITS,
+      idPrefix: 'units-',
+      nextUnits: (units = 2 * FIRST_UNITS) => Math.max(MIN_NEW_UNITS, Math.round(units / 2)),
+      change: (layers) => change({ layers }),
+      atLimit: (limit) => refuse(({ layerLimits }) => layerLimits[limit]),
+      refuse: (sentence) => refuse(sentence),
     });
-    element('output-activation').textContent = outputActivation(settings);
-    add.setAttribute('aria-disabled', String(settings.layers.length === MAX_LAYERS));
-    remove.setAttribute('aria-disabled', String(settings.layers.length === 0));
-    for (const id of /** @type {const} */ (['activation', 'loss', 'init']))
-      /** @type {HTMLSelectElement} */ (element(id)).value = settings[id];
-    seed.value = String(settings.seed);
-    for (const [key, id, , , positionOf] of SLIDERS) {
-      /** @type {HTMLInputElement} */ (element(id)).value = String(settings[key]);
-      const slider = /** @type {HTMLInputElement} */ (element(`${id}-slider`));
-      slider.value = String(positionOf(settings[key]));
-      slider.setAttribute('aria-valuetext', String(settings[key]));
-    }
-    shown(settings);
   }
 
-  show();
-  return {
-    get settings() {
-      return settings;
-    },
-    change,
-    /** @param {Settings} next */
-    set(next) {
-      settings = next;
-      show();
-    },
-  };
+  #bindLists() {
+    for (const [key, { ids, texts }] of Object.entries(LISTS)) {
+      const select = this.#find(key);
+      for (const id of ids) select.add(new Option(texts[id], id));
+      select.addEventListener('change', () => this.#on.change({ [key]: select.value }));
+    }
+  }
+
+  /**
+   * @param {'seed' | SliderKey} key
+   * @param {string} id
+   */
+  #bindNumber(key, id) {
+    const input = this.#find(id),
+      { parse, takes } = FIELDS[key];
+    input.addEventListener('change', () => {
+      const typed = input.value,
+        value = parse(typed);
+      if (value !== undefined) this.#on.change({ [key]: value });
+      else this.#on.refuse(({ refused, fields }) => refused(fields[key], takes, typed));
+    });
+  }
+
+  /** @param {SliderKey} key */
+  #bindSlider(key) {
+    const { id, valueAt } = SLIDERS[key],
+      slider = this.#find(`${id}-slider`);
+    const change = (/** @type {boolean} */ isFinal) =>
+      this.#on.change({ [key]: valueAt(Number(slider.value)) }, isFinal);
+    this.#bindNumber(key, id);
+    slider.addEventListener('input', () => change(false));
+    slider.addEventListener('change', () => change(true));
+  }
+
+  /** @param {Settings} settings */
+  set(settings) {
+    this.#chain.show(settings.layers);
+    this.#find('output-activation').textContent = words.activations[outputActivation(settings)];
+    for (const key of /** @type {(keyof typeof LISTS)[]} */ (Object.keys(LISTS)))
+      this.#find(key).value = settings[key];
+    this.#find('seed').value = String(settings.seed);
+    for (const [key, { id, placeOf }] of Object.entries(SLIDERS)) {
+      const value = settings[/** @type {SliderKey} */ (key)],
+        slider = this.#find(`${id}-slider`);
+      this.#find(id).value = String(value);
+      slider.value = String(placeOf(value));
+      slider.setAttribute('aria-valuetext', String(value));
+    }
+  }
 }
+
+/**
+ * @param {HTMLElement} root
+ * @param {FormHandlers} on
+ */
+export const createForm = (root, on) => new Form(root, on);

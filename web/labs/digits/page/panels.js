@@ -1,35 +1,43 @@
-// What is folded away until it is asked for, by a fold or by a button that is pressed: each part is
-// fetched when it is opened first, and hears from then on of everything.
+// Page: the panels that can be unfolded, by a <details> or by a button that is pressed. Each is
+// fetched when it is opened first, and hears of every message from then on.
 
 import { DEFAULTS, DISTORTIONS } from '../settings.js';
+import { words } from '../words/words.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
  *
- * @typedef {object} Fold
- * @property {() => void} [open] it is opened again, or a new worker is there
- * @property {() => void} [close]
- * @property {(message: import('../worker/engine.js').FromWorker) => void} [receive]
- * @property {(settings: Settings) => void} [show] the settings are these now
+ * @typedef {import('./session.js').Session} Session
  *
- * @typedef {object} FoldLab what a part may do
- * @property {(message: import('../worker/engine.js').ToWorker) => void} send
- * @property {(sentence: string, options?: import('../../common/page/status-line.js').SayOptions) => void} say
- * @property {(isWhole: boolean) => void} prepared whether all steps from ink to pixels are taken
- * @property {(some: Partial<Settings>, isFinal?: boolean) => void} change as the form does
- * @property {(settings: Settings) => void} train a new network, at once
- * @property {(sentence: string) => void} announce for those who do not see the page
- * @property {{ readonly strokes: number[][][]; clear: () => void }} pad
- * @property {() => void} chooseImages
- * @property {Settings} settings
- * @property {import('../../common/worker/digit-images.js').DataMessage | null} data in use
- * @property {Extract<import('../worker/engine.js').FromWorker, { type: 'progress' }> | null} latest
+ * @typedef {import('../messages.js').FromWorker} FromWorker
  */
 
 /**
- * By the id of the fold or button.
+ * @typedef {object} Panel
+ * @property {(session: Session) => void} set the settings are these now
+ * @property {(message: FromWorker, session: Session) => void} [receive] session: after the message
+ * @property {() => void} [open] it is open, or a new worker is there
+ * @property {() => void} [close]
+ */
+
+/**
+ * What a panel may do.
  *
- * @type {Record<string, () => Promise<{ createFold(box: any, lab: FoldLab): Promise<Fold> }>>}
+ * @typedef {object} PanelHandlers
+ * @property {import('./controller.js').Controller} control
+ * @property {import('../../common/page/status-line.js').Say} say
+ * @property {(sentence: string) => void} announce for people who do not see the page
+ * @property {() => void} chooseImages
+ * @property {{ readonly strokes: number[][][]; clear: () => void }} pad
+ */
+
+/**
+ * By the id of the <details> or of the button.
+ *
+ * @type {Record<
+ *   string,
+ *   () => Promise<{ createPanel(root: any, on: PanelHandlers): Panel | Promise<Panel> }>
+ * >}
  */
 const PANELS = {
   lens: () => import('./panels/preprocessing.js'),
@@ -39,82 +47,122 @@ const PANELS = {
   saliency: () => import('./panels/saliency.js'),
 };
 
-/** @param {FoldLab} lab */
-export function createFolds(lab) {
-  /** @type {Map<HTMLElement, Promise<Fold>>} */
-  const folds = new Map();
-  /** @param {(fold: Fold, box: HTMLElement) => void} tell */
-  const each = (tell) =>
-    folds.forEach((fold, box) =>
-      fold.then(
-        (one) => tell(one, box),
-        () => {},
-      ),
-    );
-  const isOpen = (/** @type {HTMLElement} */ box) =>
-    box instanceof HTMLDetailsElement ? box.open : box.ariaPressed === 'true';
+/** @param {HTMLElement} box */
+const isOpen = (box) =>
+  box instanceof HTMLDetailsElement ? box.open : box.getAttribute('aria-pressed') === 'true';
+
+class Panels {
+  #on;
+  #notLoaded;
+  /** @type {Session | undefined} */ #session;
+  /** @type {Map<HTMLElement, Promise<Panel>>} */ #panels = new Map();
+  /** @type {Map<string, HTMLElement>} */ #boxes = new Map();
+
+  /**
+   * @param {HTMLElement} root
+   * @param {PanelHandlers & { notLoaded: () => void }} on
+   */
+  constructor(root, { notLoaded, ...on }) {
+    this.#on = on;
+    this.#notLoaded = notLoaded;
+    for (const id of Object.keys(PANELS)) {
+      const box = /** @type {HTMLElement} */ (root.querySelector(`#${id}`));
+      this.#boxes.set(id, box);
+      box.addEventListener('toggle', () => this.#turned(box));
+      if (box instanceof HTMLButtonElement) box.addEventListener('click', () => this.#press(box));
+    }
+  }
+
+  /** @param {HTMLElement} button */
+  #press(button) {
+    button.setAttribute('aria-pressed', String(!isOpen(button)));
+    this.#turned(button);
+  }
 
   /** @param {HTMLElement} box */
-  function load(box) {
-    const coming = PANELS[box.id]().then(({ createFold }) => createFold(box, lab));
-    folds.set(box, coming);
-    coming.catch(() => {
-      folds.delete(box);
+  #turned(box) {
+    const known = this.#panels.get(box);
+    known?.then((panel) => (isOpen(box) ? panel.open : panel.close)?.());
+    if (!known && isOpen(box)) this.#load(box);
+  }
+
+  /** @param {HTMLElement} box */
+  #load(box) {
+    const loading = this.#create(box);
+    this.#panels.set(box, loading);
+    loading.catch(() => {
+      this.#panels.delete(box);
       if (!isOpen(box)) return;
-      box.ariaPressed &&= 'false';
-      lab.say('This part could not be loaded. Close and open it to try again.', {
-        isTrouble: true,
-      });
+      if (box instanceof HTMLButtonElement) box.setAttribute('aria-pressed', 'false');
+      this.#notLoaded();
     });
   }
 
   /** @param {HTMLElement} box */
-  function turned(box) {
-    const known = folds.get(box);
-    known?.then((fold) => (isOpen(box) ? fold.open : fold.close)?.());
-    if (!known && isOpen(box)) load(box);
+  async #create(box) {
+    const { createPanel } = await PANELS[box.id]();
+    const panel = await createPanel(box, this.#on);
+    if (this.#session) panel.set(this.#session);
+    if (isOpen(box)) panel.open?.();
+    return panel;
   }
 
-  for (const box of /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll('#folds > details, #saliency')
-  )) {
-    box.addEventListener('toggle', () => turned(box));
-    if (box.ariaPressed) {
-      box.addEventListener('click', () => {
-        box.ariaPressed = String(!isOpen(box));
-        turned(box);
-      });
-    }
-  }
-
-  return {
-    /**
-     * Folded as it is: there may be something to do all the same.
-     *
-     * @param {string} id
-     */
-    load(id) {
-      const box = /** @type {HTMLDetailsElement} */ (document.getElementById(id));
-      if (!folds.has(box)) load(box);
-    },
-    /** A new worker is there. */
-    start: () =>
-      each((fold, box) => {
-        if (isOpen(box)) fold.open?.();
-      }),
-    /** @param {import('../worker/engine.js').FromWorker} message */
-    receive: (message) => each((fold) => fold.receive?.(message)),
-    /**
-     * Folded, too, it is to be seen that it is not as usual.
-     *
-     * @param {Settings} settings
-     */
-    show(settings) {
-      document.getElementById('distort')?.classList.toggle(
-        'is-on',
-        DISTORTIONS.some((key) => settings[key] !== DEFAULTS[key]),
+  /** @param {(panel: Panel, box: HTMLElement) => void} tell */
+  #each(tell) {
+    for (const [box, loading] of this.#panels)
+      loading.then(
+        (panel) => tell(panel, box),
+        () => {},
       );
-      each((fold) => fold.show?.(settings));
-    },
-  };
+  }
+
+  /**
+   * Loads a panel that stays folded: it may have something to do all the same.
+   *
+   * @param {string} id
+   */
+  load(id) {
+    const box = /** @type {HTMLElement} */ (this.#boxes.get(id));
+    if (!this.#panels.has(box)) this.#load(box);
+  }
+
+  /** A new worker is there. */
+  restart() {
+    this.#each((panel, box) => {
+      if (isOpen(box)) panel.open?.();
+    });
+  }
+
+  /**
+   * @param {FromWorker} message
+   * @param {Session} session
+   */
+  receive(message, session) {
+    this.#session = session;
+    this.#each((panel) => panel.receive?.(message, session));
+  }
+
+  /** @param {Session} session */
+  set(session) {
+    this.#session = session;
+    this.#mark(session.settings);
+    this.#each((panel) => panel.set(session));
+  }
+
+  /**
+   * A folded panel shows, too, that images are distorted.
+   *
+   * @param {Settings} settings
+   */
+  #mark(settings) {
+    const summary = this.#boxes.get('distort')?.querySelector('summary');
+    const isOn = DISTORTIONS.some((key) => settings[key] !== DEFAULTS[key]);
+    if (summary) summary.dataset.on = isOn ? words.panelIsOn() : '';
+  }
 }
+
+/**
+ * @param {HTMLElement} root
+ * @param {PanelHandlers & { notLoaded: () => void }} on
+ */
+export const createPanels = (root, on) => new Panels(root, on);

@@ -1,58 +1,61 @@
-// Where a run stands, in figures. What comes last stays; of what comes in between, only as much as
-// can be read.
+// Page: where a run stands, in figures. The last figures stay; of those in between, only as many are
+// shown as can be read.
 
-import * as words from '../words/en.js';
+import { finder } from '../../common/page/dom.js';
+import { words } from '../words/words.js';
 
-/** @typedef {Extract<import('../worker/engine.js').FromWorker, { type: 'progress' }>} Progress */
+/** @typedef {import('../messages.js').ProgressMessage} ProgressMessage */
 
-/**
- * @param {string} id
- * @param {string} text
- */
-function put(id, text) {
-  /** @type {HTMLElement} */ (document.getElementById(id)).textContent = text;
-}
-
-/** Faster than this nobody reads. */
+/** Nobody reads faster than this. */
 const STATS_MS = 125;
 
-export function createStats() {
+/**
+ * @param {ProgressMessage} progress
+ * @returns {Record<string, string>} by the ids of the outputs
+ */
+function figures({ step, epoch, seconds, imagesPerSecond, loss, testAccuracy, hash, isWaiting }) {
+  const { none, waiting } = words.stats;
+  const speed = imagesPerSecond ? words.count(Number(imagesPerSecond.toPrecision(3))) : none;
+  return {
+    epoch: words.epoch(epoch),
+    step: words.count(step),
+    speed: isWaiting ? waiting : speed,
+    elapsed: words.time(seconds),
+    'loss-now': loss === null ? none : words.loss(loss),
+    hash: hash ?? none,
+    'test-accuracy': testAccuracy === null ? none : words.accuracy(testAccuracy),
+  };
+}
+
+/** @param {HTMLElement} root */
+export function createStats(root) {
+  const find = finder(root);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  /** @type {Progress | null} */
+  /** @type {ProgressMessage | null} */
   let latest = null;
 
   function show() {
     clearTimeout(timer);
     timer = undefined;
     if (!latest) return;
-    const { step, epoch, seconds, imagesPerSecond, loss, testAccuracy, hash, isWaiting } = latest;
-    put('epoch', words.epoch(epoch));
-    put('step', words.count(step));
-    put(
-      'speed',
-      isWaiting
-        ? 'waiting'
-        : imagesPerSecond
-          ? words.count(Number(imagesPerSecond.toPrecision(3)))
-          : '–',
-    );
-    put('elapsed', words.time(seconds));
-    put('loss-now', loss === null ? '–' : words.loss(loss));
-    put('hash', hash ?? '–');
-    put('test-accuracy', testAccuracy === null ? '–' : words.accuracy(testAccuracy));
+    for (const [id, text] of Object.entries(figures(latest))) find(id).textContent = text;
   }
 
   return {
     show,
     /**
-     * @param {Progress} progress
+     * @param {ProgressMessage} progress
      * @param {boolean} isTraining more is to follow
      */
     set(progress, isTraining) {
       latest = progress;
       if (isTraining) timer ??= setTimeout(show, STATS_MS);
       else show();
+    },
+    /** @param {number} threads */
+    setThreads(threads) {
+      find('threads').textContent = words.stats.threads(threads);
     },
   };
 }

@@ -1,145 +1,176 @@
-// What the digits lab says, and how it writes numbers.
+// Page: the English words of Digits that the first screen needs. It holds no state.
 
-import { percent } from '../../../views/probability-bars.js';
+import { activations as common, images, numbers } from '../../common/words/en-first.js';
 
 /**
- * @typedef {import('../settings.js').Settings} Settings
+ * @typedef {import('../../common/messages.js').DataMessage} DataMessage
  *
- * @typedef {import('../../common/worker/digit-images.js').DataMessage} DataMessage
- *
- * @typedef {import('../worker/engine.js').FromWorker} FromWorker
+ * @typedef {import('../messages.js').AnswerMessage} AnswerMessage
  */
 
-export const SEEN = '28 × 28 pixels: your ink, scaled to 20 and centred by its mass, as MNIST was';
-export const SEEN_IN_PART = '28 × 28 pixels, prepared only in part: steps are switched off below';
-
-/** @param {number} n */
-export const count = (n) => n.toLocaleString('en');
-/** @param {number} share */
-export const accuracy = (share) => `${(100 * share).toFixed(2)} %`;
-/** @param {number} share */
-export const share = (share) => `${Number((100 * share).toFixed(1))}\u202f%`;
-
-/** @param {number} value */
-export function loss(value) {
-  if (value >= 1e5) return Number(value.toPrecision(2)).toExponential().replace('e+', 'e');
-  if (value >= 100) return count(Math.round(value));
-  return value === 0 || value >= 0.001
-    ? String(Number(value.toPrecision(3)))
-    : value.toExponential(0);
-}
+export const { accuracy, count, decimal, loss, share, time } = numbers;
 
 /**
  * The first steps of an epoch need more digits.
  *
  * @param {number} value
  */
-export const epoch = (value) =>
-  String(Number(value.toFixed(value < 0.1 ? 4 : value < 100 ? 2 : 0)));
-
-/** @param {number} seconds */
-export function time(seconds) {
-  const whole = Math.floor(seconds);
-  const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
-  return whole < 3600
-    ? `${Math.floor(whole / 60)}:${two(whole % 60)}`
-    : `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+export function epoch(value) {
+  if (value < 0.1) return decimal(value, 4);
+  return decimal(value, value < 100 ? 2 : 0);
 }
 
-/** @param {number} n */
-export const threads = (n) => `, ${n} thread${n > 1 ? 's' : ''}`;
+// ---- names ----
 
-/** @param {number[]} units of each layer */
-const shape = (units) => [784, ...units].join('–');
+/** @type {Record<string, string>} */
+export const activations = { ...common, maxout: 'maxout (2 pieces)' };
 
-/** @param {number[]} units of each layer, the last being the outputs */
-export function tilesTitle(units) {
-  return units.length > 1
-    ? `It weighs: ${count(units[0])} hidden units`
-    : 'It weighs: one template for each digit';
-}
+/** @type {Record<string, string>} */
+export const losses = { 'cross-entropy': 'cross-entropy', mse: 'mean squared error' };
 
-/** @param {{ index: number; label: number }} example */
-export const example = ({ index, label }) =>
-  `Test image ${count(index + 1)}, which it never learns from. Its label says ${label}`;
+/** @type {Record<string, string>} */
+export const inits = {
+  he: 'He',
+  xavier: 'Xavier',
+  normal: 'normal, σ = 0.01',
+  uniform: 'uniform, ±0.05',
+  zeros: 'all zeros',
+};
 
-/** @param {number} digit */
-export const a = (digit) => `${digit === 8 ? 'an' : 'a'} ${digit}`;
+// ---- the status line ----
+
+export const status = {
+  loading: 'Loading the neural network and the training images …',
+  shipped:
+    'A trained network is ready. Draw a digit, and it answers. ' +
+    'To watch a new network learn from nothing, press Train.',
+  noWords: 'A message could not be loaded. Are you online?',
+};
+
+export const actions = {
+  train: 'Train',
+  pause: 'Pause',
+  random: 'Start from random',
+};
+
+// ---- figures ----
+
+export const stats = {
+  none: '–',
+  waiting: 'waiting',
+  threads: (/** @type {number} */ n) =>
+    `, ${numbers.counted(n, { one: 'thread', other: 'threads' })}`,
+};
+
+// ---- images that it learns from ----
 
 /**
- * @param {Float32Array | null} outputs
- * @param {number | null} answer
- * @param {boolean} isSigmoid
- * @param {boolean} isSkilled it reads digits well: what it doubts may be none
- */
-export function sureness(outputs, answer, isSigmoid, isSkilled) {
-  if (!outputs) return 'Draw something';
-  if (answer === null) return 'its outputs are no numbers';
-  const rest = [...outputs].map((p, k) => ({ p, k })).filter(({ k }) => k !== answer);
-  const second = rest.reduce((best, one) => (one.p > best.p ? one : best));
-  if (isSigmoid) return `output ${outputs[answer].toFixed(2)}`;
-  if (isSkilled && outputs[answer] < 0.5) return 'Not a digit? None gets 50 %';
-  if (second.p > outputs[answer] / 3) return `${percent(outputs[answer])} sure, or ${a(second.k)}`;
-  return `${percent(outputs[answer])} sure`;
-}
-
-/**
- * @param {Extract<FromWorker, { type: 'network' }>} message
- * @returns {string | null}
- */
-export function network({ why, units, parameters, canBringBack, settings, step }) {
-  const which = `${shape(units)}, ${count(parameters)} weights and biases, seed ${settings.seed}`;
-  const aside = canBringBack ? ' The trained one is put aside.' : '';
-  switch (why) {
-    case 'start':
-    case 'data':
-      return null;
-    case 'bring-back':
-      return `Back: ${which}, trained for ${count(step)} steps.`;
-    case 'random':
-      return `From random weights: ${which}. The network that was trained before is put aside.`;
-    case 'reset':
-      return `Started over with the same random weights: ${which}.${aside}`;
-    default:
-      return `A new network, untrained: ${which}.${aside}`;
-  }
-}
-
-/** Of the network that comes with the page. */
-export const SHIPPED =
-  'This network was trained before, on MNIST and generated digits: draw, and it answers. Train starts the one set below, from random weights.';
-
-/** @typedef {import('../worker/run.js').Goal} Goal */
-
-/** @param {Goal} goal */
-export const goal = ({ share, seconds }) =>
-  `${Math.round(100 * share)} % in ${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
-
-/** @param {Goal} reached */
-export const goalReached = (reached) =>
-  `${goal(reached)} of training, measuring on the test images included.`;
-
-/**
- * @param {number | null} testAccuracy
- * @param {DataMessage | null} data
- * @param {string[]} goals that were reached
- */
-export function paused(testAccuracy, data, goals) {
-  if (testAccuracy === null || !data) return 'Paused.';
-  const times = goals.length ? ` (${goals.join(', ')})` : '';
-  return `Paused. It reads ${accuracy(testAccuracy)} of the ${count(data.testCount)} test images (${data.name}) correctly${times}.`;
-}
-
-/**
+ * What there is, not what there will be.
+ *
  * @param {DataMessage} message
- * @param {boolean} isMissing there is no MNIST beside the page
  */
-export function dataReady({ kind, name, trainCount, testCount }, isMissing) {
-  if (kind === 'generated')
-    return `${isMissing ? 'MNIST is not beside this page.' : 'Ready.'} It will learn from ${count(trainCount)} generated digits, drawn by the program itself, and be tested on ${count(testCount)} others.`;
-  return `Ready. It will learn from ${name}: ${count(trainCount)} images. Press Train, or draw and see what an untrained network says.`;
+const learnable = ({ trainSize, trainCount }) =>
+  trainSize < trainCount ? `${count(trainSize)} of ${count(trainCount)}` : count(trainCount);
+
+/** @param {DataMessage} message */
+const isTested = ({ testSize, testCount }) => testCount > 0 && testSize === testCount;
+
+/** @param {DataMessage} message */
+function loadingImages({ kind, name, bytes, totalBytes, trainSize, trainCount }) {
+  if (kind === 'generated') return `generating digits: ${count(trainSize)} of ${count(trainCount)}`;
+  const megabytes = decimal(bytes / 1e6, 1);
+  const total = totalBytes ? ` of ${decimal(totalBytes / 1e6, 1)}` : '';
+  return `${images[name]}: ${megabytes}${total} MB`;
 }
 
-/** @param {string[]} list */
-export const complaints = (list) =>
-  `Not everything in the link could be read, so the defaults stand in: ${list.join('; ')}.`;
+/**
+ * Other images do not take the place of the current ones until they can be trained on.
+ *
+ * @param {DataMessage | null} current
+ * @param {DataMessage | null} coming
+ * @returns {string[]} before the name of the images, the name, and after it
+ */
+export function source(current, coming) {
+  const loading = coming && loadingImages(coming);
+  if (!current) return [loading ?? 'Training images: not loaded yet'];
+  const test = isTested(current) ? `. Test: ${count(current.testCount)} others` : '';
+  const more = loading ? ` (${loading})` : '';
+  return ['Training data: ', images[current.name], `, ${learnable(current)} images${test}${more}`];
+}
+
+/** @param {DataMessage | null} current */
+export function sourceNow(current) {
+  if (!current) return 'Nothing is loaded yet.';
+  const test = isTested(current) ? count(current.testCount) : 'no';
+  return `Now: ${images[current.name]}, ${learnable(current)} training images and ${test} test images.`;
+}
+
+export const dropFiles = () => 'Drop the four files';
+
+// ---- the answer ----
+
+export const answer = {
+  none: '–',
+  title: 'It answers',
+  sigmoidTitle: 'It answers (ten sigmoid outputs)',
+  bars: 'Probability of each digit',
+  sigmoidBars: 'Output of each digit',
+  nothing: 'Nothing drawn yet',
+  pixels: '28 by 28 pixels, as the network gets them',
+  seen: 'What the network gets: your digit, scaled and centred to 28 × 28 pixels',
+  seenInPart: 'Some preparation steps are switched off below',
+};
+
+/** @param {NonNullable<AnswerMessage['example']>} example */
+export const example = ({ index, label }) =>
+  `Test image ${count(index + 1)} (not used for training). Correct answer: ${label}`;
+
+/**
+ * Certainty is never rounded up to 100 %.
+ *
+ * @param {number} p
+ */
+function sure(p) {
+  if (p > 0.999 && p < 1) return '>99.9 % sure';
+  return `${decimal(100 * p, p > 0.99 ? 1 : 0)} % sure`;
+}
+
+/**
+ * @param {Pick<AnswerMessage, 'outputs' | 'answer'>} message
+ * @param {object} network
+ * @param {boolean} network.isSigmoid ten outputs of their own, not probabilities of ten
+ * @param {boolean} network.isSkilled it reads digits well: where it doubts, there may be no digit
+ */
+export function sureness({ outputs, answer }, { isSigmoid, isSkilled }) {
+  if (!outputs) return 'Draw something';
+  if (answer === null) return 'the outputs are not numbers any more (NaN)';
+  const p = outputs[answer];
+  const rest = [...outputs].map((p, digit) => ({ p, digit })).filter((o) => o.digit !== answer);
+  const second = rest.reduce((best, one) => (one.p > best.p ? one : best));
+  if (isSigmoid) return `output ${numbers.fixed(2)(p)}`;
+  if (isSkilled && p < 0.5) return 'Not sure: no digit gets 50 %. Is this a digit?';
+  return second.p > p / 3 ? `${sure(p)}. Second guess: ${second.digit}` : sure(p);
+}
+
+/**
+ * @param {number} digit
+ * @param {string} howSure
+ */
+export const announced = (digit, howSure) => `Answer: ${digit}. ${howSure}`;
+
+// ---- the weights ----
+
+/**
+ * @param {number} units of the first layer
+ * @param {number} shown
+ * @param {boolean} isOutput it is the output layer too
+ */
+export function tilesTitle(units, shown, isOutput) {
+  if (isOutput) return 'Output layer: one picture for each digit';
+  return `Hidden layer: ${count(units)} units${shown < units ? ` (${count(shown)} shown)` : ''}`;
+}
+
+// ---- panels ----
+
+/** Goes behind the title of a folded panel. */
+export const panelIsOn = () => ': on';

@@ -1,4 +1,4 @@
-// Training images as training will see them, in the worker.
+// Worker: training images as training will see them.
 
 import { trainOptions } from '../settings.js';
 
@@ -7,19 +7,13 @@ import { trainOptions } from '../settings.js';
  *
  * @typedef {import('../settings.js').Settings} Settings
  *
- * @typedef {object} PreviewMessage
- * @property {'preview'} type
- * @property {Uint8Array | null} originals (n, 784); null: there are no images yet
- * @property {{ epoch: number; images: Uint8Array }[]} epochs epoch: counted from 0
- * @property {Uint8Array | null} generated (10, 784) digits of the core's own, distorted likewise;
- *   null: none are mixed in
- * @property {number | null} imagesPerSecond distorted, on one thread; null: they are not
+ * @typedef {import('../messages.js').PreviewMessage} PreviewMessage
  */
 
 const EPOCHS = 5;
-/** So far one of each label is looked for. */
+/** One image of each label is looked for among this many. */
 const SEARCHED = 500;
-/** The fastest of some rounds: the others waited for something else. */
+/** The fastest of some rounds counts: the others waited for something else. */
 const TIMED = 300,
   ROUNDS = 3;
 const DRAWN = 60;

@@ -1,168 +1,44 @@
-// The digits lab's half in the worker: owns the data, the network and the ink, trains in short
-// turns and tells the page what happened. Numbers that a person reads come from the core, through
-// here.
+// Worker: half of the Digits lab. It owns the images, the networks and the ink, trains in short turns
+// and tells the page what happened. Numbers that a person reads come from the core, through here.
 
 import { DigitsData } from '../../common/worker/digit-images.js';
+import { Networks } from './networks.js';
 import { DigitsReader, fetched } from './reader.js';
-import { Run } from './run.js';
-import { openShipped } from '../../common/worker/pretrained.js';
+import { Reports } from './reports.js';
 
 /**
- * @typedef {import('../../../inkgrad.js').Ink} Ink
+ * @typedef {import('../../../inkgrad.js').Dataset} Dataset
  *
- * @typedef {import('../settings.js').Settings} Settings
+ * @typedef {import('../messages.js').ToWorker} ToWorker
  *
- * @typedef {import('../../common/worker/digit-images.js').DataKind} DataKind
- */
-
-/**
- * What the page sends.
+ * @typedef {import('../messages.js').FromWorker} FromWorker
  *
- * @typedef {{ type: 'start'; settings: Settings; data: DataKind; withShipped: boolean }
- *   | { type: 'data'; kind: DataKind; files?: File[] }
- *   | { type: 'configure'; settings: Settings }
- *   | { type: 'tune'; settings: Settings }
- *   | { type: 'train'; goal?: number }
- *   | { type: 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' }
- *   | { type: 'ink'; strokes: number[][][]; id: number; isResting: boolean }
- *   | {
- *       type: 'lens';
- *       stages: Required<import('../../../inkgrad.js').Stages> | null;
- *       penWidth: number;
- *     }
- *   | { type: 'saliency'; isOn: boolean }
- *   | { type: 'preview'; epoch: number }
- *   | { type: 'own'; drawings: import('./own-digits.js').OwnDrawing[] }
- *   | { type: 'fine-tune' }
- *   | { type: 'example' }} ToWorker
- *   withShipped: begin with the network that comes with the page; configure makes a new network, tune
- *   changes the running one; drawn: the page has drawn the last progress and is ready for more;
- *   goal: the test accuracy at which training pauses; lens: each drawing is answered at every step
- *   on its way, of which some may be left out; null: no more; saliency: each answer comes with what
- *   each pixel counts for it; preview: some training images as five epochs from this one will see
- *   them; own: somebody's drawings are measured as well; fine-tune: a copy of the network learns
- *   from half of them
- */
-
-/**
- * One measurement: where it was taken, and what was measured there; null where that was not
- * measured.
- *
- * @typedef {object} Row
- * @property {number} epoch with its fraction
- * @property {number} step
- * @property {number | null} loss training, mean over the images since the row before
- * @property {number | null} accuracy likewise
- * @property {number | null} testLoss
- * @property {number | null} testAccuracy
- * @property {number | null} own accuracy on somebody's own drawings
- */
-
-/**
- * @typedef {'start' | 'configure' | 'random' | 'reset' | 'data' | 'bring-back' | 'fine-tune'} Why
- *   a network takes another's place; random: that of one that only stands in
- */
-
-/**
- * What the page hears.
- *
- * @typedef {{ type: 'loaded'; threads: number }
- *   | { type: 'unusable' | 'crashed' | 'refused'; message: string }
- *   | import('../../common/worker/digit-images.js').DataMessage
- *   | {
- *       type: 'network';
- *       settings: Settings;
- *       units: number[];
- *       parameters: number;
- *       why: Why;
- *       isShipped: boolean;
- *       isTuned: boolean;
- *       keptCurrent: boolean;
- *       canBringBack: boolean;
- *       step: number;
- *     }
- *   | { type: 'state'; state: 'ready' | 'training' | 'paused'; isMeasured?: boolean }
- *   | {
- *       type: 'progress';
- *       rows: Row[];
- *       step: number;
- *       epoch: number;
- *       seconds: number;
- *       imagesPerSecond: number | null;
- *       loss: number | null;
- *       testAccuracy: number | null;
- *       hash: string | null;
- *       isWaiting: boolean;
- *       reached: import('./run.js').Goal[];
- *     }
- *   | {
- *       type: 'answer';
- *       id: number | null;
- *       pixels: Uint8Array | null;
- *       outputs: Float32Array | null;
- *       answer: number | null;
- *       example: { index: number; label: number } | null;
- *       isSettled: boolean;
- *     }
- *   | { type: 'stages'; readings: import('../page/panels/preprocessing.js').Reading[] | null }
- *   | import('./augmentation-preview.js').PreviewMessage
- *   | { type: 'saliency'; answer: number | null; gradient: Float32Array | null }
- *   | { type: 'done'; epochs: number }
- *   | import('./own-digits.js').OwnMessage
- *   | { type: 'tiles'; weights: Float32Array; shown: number; units: number }
- *   | {
- *       type: 'diverged';
- *       reason: 'not-finite' | 'exploded';
- *       step: number;
- *       epoch: number;
- *       restoredStep: number;
- *       learningRate: number;
- *     }} FromWorker
- *   isSettled: no stroke is being drawn; saliency: d logit of the answer / d pixel; done: there is
- *   nothing more to train, as the settings are; keptCurrent: the network in whose place this one
- *   comes has been put aside
+ * @typedef {import('./run.js').Run} Run
  */
 
 const TURN_MS = 10;
-/** While somebody draws: the next piece of ink is never far away. */
+/** While somebody draws, the next piece of ink is never far away. */
 const TURN_DRAWING_MS = 3;
 const DRAWING_MS = 400;
-const FRAME_MS = 15;
-const TILES_MS = 120;
-const MAX_TILES = 128;
-/** While nobody looks (a hidden tab draws no frame), so many measurements are kept for later. */
-const MAX_ROWS_WAITING = 4000;
 
-export class DigitsEngine {
+export class Engine {
   #ink;
   #post;
   #wake;
   #data;
-  /** @type {Run | null} */ #run = null;
-  /** @type {Run | null} */ #previous = null;
+  #networks;
+  #reports;
+  #reader;
   /** @type {'idle' | 'train' | 'epoch' | 'step' | 'tune'} */ #mode = 'idle';
   /** @type {Run | null} whose test accuracy is to be measured */ #measuring = null;
   #stepsAsked = 0;
-  /** @type {Row[]} */ #rows = [];
   #goal = Infinity;
-  /** @type {import('./run.js').Goal[]} since the last report */ #reached = [];
-  #pageIsReady = true;
-  #lastPost = 0;
-  #lastTiles = 0;
-  #isWaiting = false;
-  #toldWaiting = false;
-  #reader;
+  /** For images that are still being loaded. */ #isWaiting = false;
   /** Until then nothing else is fetched. */ #opened = Promise.resolve();
   /** @type {import('./own-digits.js').Own | null} */ #own = null;
-  /**
-   * Whose turn comes if the shipped network does not.
-   *
-   * @type {Settings | null}
-   */
-  #awaiting = null;
 
   /**
-   * @param {Ink} ink
+   * @param {import('../../../inkgrad.js').Ink} ink
    * @param {(message: FromWorker, transfer?: Transferable[]) => void} post
    * @param {() => void} wake asks for a turn
    */
@@ -170,12 +46,21 @@ export class DigitsEngine {
     this.#ink = ink;
     this.#post = post;
     this.#wake = wake;
+    this.#reports = new Reports(post);
+    this.#networks = new Networks(ink, {
+      leaving: () => this.#leave(),
+      installed: (message) => this.#onInstalled(message),
+    });
     this.#reader = new DigitsReader(ink, post, () => this.#run);
     this.#data = new DigitsData(ink, {
       post,
-      replaced: () => this.#onData(),
+      replaced: () => this.#networks.dataReplaced(),
       grown: () => this.#onGrown(),
     });
+  }
+
+  get #run() {
+    return this.#networks.current;
   }
 
   /**
@@ -185,29 +70,22 @@ export class DigitsEngine {
   handle(message) {
     switch (message.type) {
       case 'start':
-        if (message.withShipped) this.#opened = this.#open(message.settings);
-        else this.#replace(message.settings, 'start');
-        return this.#load(message.data);
+        return this.#start(message);
       case 'data':
         return this.#load(message.kind, message.files);
       case 'configure':
-        return this.#replace(message.settings, 'configure');
+        return this.#networks.replace(message.settings, 'configure');
       case 'reset':
-        return this.#run
-          ? this.#replace(this.#run.settings, this.#run.standsIn ? 'random' : 'reset')
-          : undefined;
+        return this.#networks.reset();
       case 'bring-back':
-        return this.#bringBack();
+        return this.#networks.bringBack();
       case 'tune':
-        if (this.#run) this.#run.tune(message.settings);
-        else this.#awaiting = message.settings;
-        return;
+        return this.#networks.tune(message.settings);
       case 'train':
         return this.#begin('train', message.goal);
       case 'epoch':
-        return this.#begin('epoch');
       case 'step':
-        return this.#begin('step');
+        return this.#begin(message.type);
       case 'pause':
         return this.#pause();
       case 'ink':
@@ -216,16 +94,16 @@ export class DigitsEngine {
         return this.#reader.setLens(message);
       case 'saliency':
         return this.#reader.setSaliency(message.isOn);
+      case 'example':
+        return this.#reader.showExample(this.#data.test);
       case 'preview':
         return this.#preview(message.epoch);
       case 'own':
         return this.#setOwn(message.drawings);
       case 'fine-tune':
         return this.#fineTune();
-      case 'example':
-        return this.#reader.showExample(this.#data.test);
       case 'drawn':
-        this.#pageIsReady = true;
+        this.#reports.drawn();
         return this.#report(false);
     }
   }
@@ -237,13 +115,14 @@ export class DigitsEngine {
    */
   turn() {
     if (!this.#run) return false;
-    const isTraining = this.#mode !== 'idle',
-      end = performance.now() + this.#budget;
+    const now = performance.now(),
+      isTraining = this.#mode !== 'idle';
+    const end = now + (now - this.#reader.at < DRAWING_MS ? TURN_DRAWING_MS : TURN_MS);
     do {
       if (this.#measuring) this.#measure(this.#measuring, isTraining);
       else if (this.#mode !== 'idle') this.#train(this.#run);
     } while (this.#hasWork && performance.now() < end);
-    if (isTraining) this.#run.clock(this.#mode === 'idle');
+    if (isTraining) this.#run.clock.turn(this.#mode === 'idle');
     this.#report(false);
     return this.#hasWork;
   }
@@ -252,24 +131,20 @@ export class DigitsEngine {
     return this.#measuring !== null || (this.#mode !== 'idle' && !this.#isWaiting);
   }
 
-  get #budget() {
-    return performance.now() - this.#reader.at < DRAWING_MS ? TURN_DRAWING_MS : TURN_MS;
-  }
-
   // ---- training ----
 
   /**
    * @param {'train' | 'epoch' | 'step' | 'tune'} mode
-   * @param {number} [goal]
+   * @param {number} [goal] test accuracy
    */
   #begin(mode, goal = Infinity) {
     const { train } = this.#data;
     if (!this.#run || !train || train.size === 0) return;
-    if (this.#run.standsIn && mode !== 'tune') this.#replace(this.#run.settings, 'random');
-    if (mode === 'train' && this.#run.isDone)
-      return this.#post({ type: 'done', epochs: this.#run.epoch });
-    if (this.#mode === 'idle') this.#run.startClock();
-    this.#rows.push(...this.#run.prepare(train));
+    if (this.#run.standsIn && mode !== 'tune') this.#networks.replace(this.#run.settings, 'random');
+    const run = this.#run;
+    if (mode === 'train' && run.isDone) return this.#post({ type: 'done', epochs: run.epoch });
+    if (this.#mode === 'idle') run.clock.start();
+    for (const row of run.prepare(train)) this.#reports.add(row);
     this.#mode = mode;
     this.#goal = goal;
     this.#isWaiting = false;
@@ -292,7 +167,7 @@ export class DigitsEngine {
     this.#wake();
   }
 
-  /** At once; a large network's test accuracy follows when it is known. */
+  /** Stops at once; a large network's test accuracy follows when it is known. */
   #pause() {
     if (this.#mode !== 'idle') this.#stop();
     this.#report(true);
@@ -302,28 +177,27 @@ export class DigitsEngine {
 
   /** @param {Run} run */
   #train(run) {
-    const train = /** @type {import('../../../inkgrad.js').Dataset} */ (this.#data.train);
+    const train = /** @type {Dataset} */ (this.#data.train);
     const epochBefore = run.epoch;
     const outcome = run.train(train, this.#mode === 'step' ? 1 : null);
-    if (outcome.row) this.#add(outcome.row);
+    if (outcome.row) this.#reports.add(outcome.row);
     this.#isWaiting = outcome.isWaiting;
     if (outcome.diverged) {
       this.#post({ type: 'diverged', ...outcome.diverged });
       return this.#stop();
     }
+    if (this.#mode === 'step') {
+      if (outcome.row) this.#stepsAsked--;
+      if (this.#stepsAsked === 0) this.#pause();
+      return;
+    }
     const epochEnded = run.epoch > epochBefore;
-    if (this.#mode === 'step' && outcome.row) this.#stepsAsked--;
-    const isDone =
-      this.#mode === 'step'
-        ? this.#stepsAsked === 0
-        : epochEnded && (this.#mode === 'epoch' || run.isDone);
-    if (isDone && this.#mode === 'step') this.#pause();
-    else if (isDone) this.#stop();
-    else if (this.#mode !== 'step' && outcome.isMeasured && this.#data.test) this.#measuring = run;
+    if (epochEnded && (this.#mode === 'epoch' || run.isDone)) this.#stop();
+    else if (outcome.isMeasured && this.#data.test) this.#measuring = run;
   }
 
   /**
-   * A slice of the test images at a time, so that a drawing never waits for all of them.
+   * Measures a slice of the test images at a time, so that a drawing never waits for all of them.
    *
    * @param {Run} run
    * @param {boolean} isTraining
@@ -333,9 +207,9 @@ export class DigitsEngine {
     if (test && run.measuredStep !== run.step) {
       const row = run.measure(test);
       if (!row) return;
-      this.#add({ ...row, own: this.#own?.row(run).own ?? null });
-      if (isTraining) run.clock(false);
-      this.#reached.push(...run.reach());
+      this.#reports.add({ ...row, own: this.#own?.row(run).own ?? null });
+      if (isTraining) run.clock.turn(false);
+      this.#reports.reach(run.reach());
       if (isTraining && Number(run.testAccuracy) >= this.#goal) this.#stop();
     }
     this.#measuring = null;
@@ -345,185 +219,82 @@ export class DigitsEngine {
     }
   }
 
-  // ---- which network ----
+  // ---- networks and images ----
 
-  /**
-   * The shipped network, unless another has been asked for by the time it is here.
-   *
-   * @param {Settings} settings
-   */
-  async #open(settings) {
-    this.#awaiting = settings;
-    const net = await openShipped(this.#ink);
-    if (this.#run) net?.dispose();
-    else if (net)
-      this.#install(
-        Object.assign(new Run(this.#ink, this.#awaiting, net), { isShipped: true }),
-        'start',
-        false,
-      );
-    else this.#replace(this.#awaiting, 'start');
+  /** @param {import('../messages.js').StartMessage} message */
+  #start({ settings, data, withShipped }) {
+    if (withShipped) this.#opened = this.#networks.open(settings);
+    else this.#networks.replace(settings, 'start');
+    return this.#load(data);
   }
 
   /**
-   * @param {DataKind} kind
+   * @param {import('../messages.js').DataKind} kind
    * @param {File[]} [files]
    */
   #load(kind, files) {
     return this.#opened.then(() => this.#data.load(kind, files));
   }
 
-  /**
-   * A new network may be refused, and then nothing has changed.
-   *
-   * @param {Settings} settings
-   * @param {Exclude<Why, 'bring-back'>} why
-   */
-  #replace(settings, why, next = new Run(this.#ink, settings)) {
+  #leave() {
     this.#mode = 'idle';
     this.#measuring = null;
-    const keptCurrent = this.#run !== null && this.#run.isWorthKeeping && why !== 'data';
-    if (keptCurrent) {
-      this.#previous?.dispose();
-      this.#previous = this.#run;
-    } else {
-      this.#run?.dispose();
-    }
-    if (why === 'data' && !this.#previous?.isShipped) {
-      this.#previous?.dispose();
-      this.#previous = null;
-    }
-    this.#install(next, why, keptCurrent);
   }
 
-  #bringBack() {
-    if (!this.#previous || !this.#run) return;
-    const back = this.#previous;
-    this.#previous = this.#run.isWorthKeeping ? this.#run : null;
-    if (!this.#previous) this.#run.dispose();
-    this.#mode = 'idle';
-    this.#install(back, 'bring-back', this.#previous !== null);
-  }
-
-  /**
-   * @param {Run} run
-   * @param {Why} why
-   * @param {boolean} keptCurrent
-   */
-  #install(run, why, keptCurrent) {
-    this.#run = run;
-    this.#rows = [];
-    this.#reached = [];
-    this.#measuring = this.#data.test ? run : null;
-    this.#post({
-      type: 'network',
-      settings: run.settings,
-      units: run.units,
-      parameters: run.parameters,
-      why,
-      step: run.step,
-      isShipped: run.isShipped,
-      isTuned: run.isTuned,
-      keptCurrent,
-      canBringBack: this.#previous !== null,
-    });
+  /** @param {import('../messages.js').NetworkMessage} message */
+  #onInstalled(message) {
+    this.#reports.clear();
+    this.#measuring = this.#data.test ? this.#run : null;
+    this.#post(message);
     this.#report(true);
-    if (this.#data.train && !this.#measuring)
-      this.#post({ type: 'state', state: run.step ? 'paused' : 'ready' });
     if (this.#measuring) this.#wake();
-  }
-
-  /** The data are others now: what was learned and measured belongs to those before. */
-  #onData() {
-    const run = this.#run;
-    for (const one of [run, this.#previous]) if (one?.isShipped) one.forgetMeasured();
-    if (run?.isShipped) this.#install(run, 'data', false);
-    else if (run) this.#replace(run.settings, 'data');
+    else if (this.#data.train)
+      this.#post({ type: 'state', state: message.step ? 'paused' : 'ready' });
   }
 
   #onGrown() {
-    if (this.#mode === 'idle' && this.#run && this.#run.measuredStep === null)
-      this.#measuring = this.#run;
+    if (this.#mode === 'idle' && this.#run?.measuredStep === null) this.#measuring = this.#run;
     this.#wake();
   }
+
+  // ---- parts that are fetched when they are asked for ----
 
   /** @param {number} epoch */
   async #preview(epoch) {
     const { preview } = await fetched(import('./augmentation-preview.js'));
-    this.#post(preview(this.#ink, this.#data.train, this.#run?.settings ?? this.#awaiting, epoch));
+    this.#post(preview(this.#ink, this.#data.train, this.#networks.settings, epoch));
   }
 
-  // ---- somebody's own drawings ----
-
-  /** @param {import('./own-digits.js').OwnDrawing[]} drawings */
+  /** @param {import('../messages.js').OwnDrawing[]} drawings */
   async #setOwn(drawings) {
     const { Own } = await fetched(import('./own-digits.js'));
     this.#own ??= new Own(this.#ink);
     this.#own.set(drawings);
-    if (this.#run) this.#add(this.#own.row(this.#run));
+    if (this.#run) this.#reports.add(this.#own.row(this.#run));
     this.#report(true);
   }
 
-  /** A copy learns; the network itself is put aside. */
+  /** A copy learns; the network itself is kept. */
   async #fineTune() {
     const from = this.#run,
       run = await this.#own?.tuning(from, this.#data.train);
     if (!run || !from) return;
     if (from !== this.#run) return run.dispose();
-    this.#replace(from.settings, 'fine-tune', run);
+    this.#networks.replace(from.settings, 'fine-tune', run);
     this.#begin('tune');
     this.#measuring = run;
   }
 
-  // ---- telling ----
+  // ---- reporting ----
 
-  /** @param {Row} row */
-  #add(row) {
-    this.#rows.push(row);
-    if (this.#rows.length > MAX_ROWS_WAITING)
-      this.#rows = this.#rows.filter((one, i) => i % 2 === 0 || one.testLoss !== null);
-  }
-
-  /**
-   * At most once a frame, and only when the page has drawn what came before.
-   *
-   * @param {boolean} isLast nothing follows: tell it now
-   */
+  /** @param {boolean} isLast nothing follows: report it now */
   #report(isLast) {
     const run = this.#run,
-      now = performance.now();
-    if (
-      !run ||
-      (!isLast &&
-        (!this.#pageIsReady ||
-          now - this.#lastPost < FRAME_MS ||
-          (this.#rows.length === 0 && this.#isWaiting === this.#toldWaiting)))
-    )
+      isIdle = this.#mode === 'idle';
+    if (!run || !this.#reports.progress(run, { isLast, isIdle, isWaiting: this.#isWaiting }))
       return;
-    this.#lastPost = now;
-    this.#toldWaiting = this.#isWaiting;
-    this.#pageIsReady = false;
-    this.#post({
-      type: 'progress',
-      rows: this.#rows,
-      step: run.step,
-      epoch: run.position,
-      seconds: run.seconds,
-      imagesPerSecond: run.imagesPerSecond,
-      loss: run.loss,
-      testAccuracy: run.testAccuracy,
-      hash: this.#mode === 'idle' ? run.net.hash() : null,
-      isWaiting: this.#isWaiting,
-      reached: this.#reached,
-    });
-    this.#rows = [];
-    this.#reached = [];
     if (this.#reader.hasInk) this.#reader.answer();
-    if (isLast || now - this.#lastTiles > TILES_MS) {
-      this.#lastTiles = now;
-      const { weights, shown, units } = run.firstWeights(MAX_TILES);
-      this.#post({ type: 'tiles', weights, shown, units }, [weights.buffer]);
-      if (this.#own) this.#post(this.#own.read(run, this.#previous, this.#data.train));
-    }
+    if (this.#reports.tiles(run, isLast) && this.#own)
+      this.#post(this.#own.read(run, this.#networks.previous, this.#data.train));
   }
 }

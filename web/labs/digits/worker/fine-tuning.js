@@ -1,7 +1,7 @@
-// Fine-tuning: a copy of a network goes on learning, from a person's drawings mixed among the
-// images of the data, so that it learns a hand without forgetting all others.
+// Worker: fine-tuning. A copy of a network is trained further, on a person's drawings mixed with
+// training images, so that it learns one handwriting without forgetting all others.
 
-import { MIXTURE } from '../mixture.js';
+import { FINE_TUNING } from '../recipes.js';
 import { stepsPerPoint } from './measuring-schedule.js';
 import { Run } from './run.js';
 
@@ -12,10 +12,7 @@ import { Run } from './run.js';
  *
  * @typedef {{ images: Uint8Array; labels: number[] }} Rows
  *
- * @typedef {{ own: import('./own-digits.js').Counts; testAccuracy: number | null }} Before as the
- *   network read before it learned
- *
- * @typedef {{ before: Before; done: number; isOver: boolean }} Told done: share of the rounds
+ * @typedef {import('../messages.js').Before} Before
  */
 
 export class Tuning extends Run {
@@ -28,13 +25,12 @@ export class Tuning extends Run {
    * @param {Run} from
    * @param {import('../../../inkgrad.js').Network} net a copy of its network, which is this one's
    *   now
-   * @param {{
-   *   own: Rows;
-   *   train: Dataset;
-   *   taughtInk: ReadonlySet<string>;
-   *   before: Before['own'];
-   * }} data
-   *   taughtInk: of all drawings that it, or a network that it comes from, has learned from
+   * @param {object} data
+   * @param {Rows} data.own
+   * @param {Dataset} data.train
+   * @param {ReadonlySet<string>} data.taughtInk of all drawings that it, or a network that it comes
+   *   from, was trained on
+   * @param {Before['own']} data.before
    */
   constructor(ink, from, net, { own, train, taughtInk, before }) {
     super(ink, from.settings, net);
@@ -45,16 +41,16 @@ export class Tuning extends Run {
     this.#mixture = mix(ink, own, train);
   }
 
-  /** @returns {Told} */
-  get told() {
+  /** @returns {Omit<import('../messages.js').Tuning, 'canUndo'>} */
+  get progress() {
     return {
       before: this.#before,
-      done: Math.min(1, this.position / MIXTURE.rounds),
+      done: Math.min(1, this.position / FINE_TUNING.rounds),
       isOver: this.isDone,
     };
   }
   get isDone() {
-    return this.epoch >= MIXTURE.rounds;
+    return this.epoch >= FINE_TUNING.rounds;
   }
 
   dispose() {
@@ -62,18 +58,18 @@ export class Tuning extends Run {
     super.dispose();
   }
 
-  /** There is nothing to go back to: the network that it comes from is put aside. */
+  /** There is nothing to go back to: the network that it comes from is kept. */
   prepare() {
     return [];
   }
 
   /**
-   * Some steps more of this round.
+   * Trains for some more steps of this round.
    *
    * @returns {import('./run.js').Outcome}
    */
   train() {
-    const { optimizer, learningRate, batchSize, rounds, distortion } = MIXTURE,
+    const { optimizer, learningRate, batchSize, rounds, distortion } = FINE_TUNING,
       size = this.#mixture.size;
     const result = this.net.train(this.#mixture, {
       optimizer,
@@ -89,15 +85,8 @@ export class Tuning extends Run {
     ({ step: this.step, epoch: this.epoch, loss: this.loss } = result);
     this.position = result.epoch + result.position / size;
     if (this.isDone) this.#mixture.dispose();
-    const row = {
-      epoch: this.position,
-      step: this.step,
-      loss: result.loss,
-      accuracy: result.accuracy,
-      testLoss: null,
-      testAccuracy: null,
-      own: null,
-    };
+    const { loss, accuracy } = result;
+    const row = { ...this.emptyRow, loss, accuracy };
     return { row, isWaiting: false, isMeasured, diverged: null };
   }
 
@@ -110,18 +99,16 @@ export class Tuning extends Run {
 }
 
 /**
- * Every so manieth image of the data, and each drawing as often as makes their share.
+ * Images at equal distances in the data, and each drawing as often as it takes for their share.
  *
  * @param {Ink} ink
  * @param {Rows} own
  * @param {Dataset} train
  */
 function mix(ink, { images, labels }, train) {
-  const count = Math.min(MIXTURE.images, train.size),
-    repeats = Math.max(
-      1,
-      Math.round((count * MIXTURE.share) / (1 - MIXTURE.share) / labels.length),
-    );
+  const { images: most, share } = FINE_TUNING;
+  const count = Math.min(most, train.size),
+    repeats = Math.max(1, Math.round((count * share) / (1 - share) / labels.length));
   const mixture = ink.dataset({ capacity: count + repeats * labels.length, classes: 10 });
   for (let i = 0; i < count; i++) {
     const { pixels, label } = train.example(Math.floor((i * train.size) / count));

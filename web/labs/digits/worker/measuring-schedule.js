@@ -1,19 +1,19 @@
-// Where a run is measured: at places that follow from its settings alone, never from the clock. Two
-// runs of the same link show the same curve and the same table, on any machine.
+// Worker: where a run is measured. The places follow from its settings alone, never from the clock:
+// two runs of the same link show the same curve and the same table, on any machine. It is pure.
 
 /** Multiplications in one point of the training curve: some milliseconds. A turn is some points. */
 const POINT_WORK = 6e7;
-const MOST_STEPS = 64;
+const MAX_STEPS = 64;
 /** Forward is about a third of a step. */
 const SLICE_WORK = 3 * POINT_WORK;
-const MOST_ROWS = 1024;
-const FEWEST_ROWS = 16;
+const MAX_ROWS = 1024;
+const MIN_ROWS = 16;
 /** In the first epoch, where most happens. */
 const EARLY = [1 / 16, 1 / 4];
 
-/** Test accuracies whose time is told. */
+/** Test accuracies for which the page says when they were reached. */
 export const GOALS = [0.97, 0.98];
-/** So near below a goal, it is looked for more often. */
+/** This near below a goal, the test images are measured more often. */
 const NEAR = 0.01;
 
 /** @param {number} n at least 1 */
@@ -26,10 +26,10 @@ const powerOfTwo = (n) => 2 ** Math.floor(Math.log2(n));
  * @param {number} batchSize B
  */
 export const stepsPerPoint = (parameters, batchSize) =>
-  powerOfTwo(Math.max(1, Math.min(MOST_STEPS, POINT_WORK / (parameters * batchSize))));
+  powerOfTwo(Math.max(1, Math.min(MAX_STEPS, POINT_WORK / (parameters * batchSize))));
 
 /**
- * What one step counts for where it is more than a point.
+ * Points that one step counts for where it is more than one.
  *
  * @param {number} parameters P
  * @param {number} batchSize B
@@ -43,7 +43,7 @@ export const pointsPerStep = (parameters, batchSize) =>
  * @param {number} parameters P
  */
 export const rowsPerSlice = (parameters) =>
-  powerOfTwo(Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, SLICE_WORK / parameters)));
+  powerOfTwo(Math.max(MIN_ROWS, Math.min(MAX_ROWS, SLICE_WORK / parameters)));
 
 /**
  * How often the test images are measured within an epoch, as shares of it, ascending; the last is

@@ -1,5 +1,5 @@
-// A person's own drawings in the worker: a test set beside that of the data, and half of it, on
-// request, something to learn from.
+// Worker: a person's own drawings. They are a test set beside that of the data, and half of them can
+// be used for fine-tuning.
 
 import { inkOf } from '../../../formats/drawings.js';
 import { Tuning } from './fine-tuning.js';
@@ -11,37 +11,19 @@ import { Tuning } from './fine-tuning.js';
  *
  * @typedef {import('../../../inkgrad.js').Network} Network
  *
- * @typedef {import('../../../formats/drawings.js').Part} Part
- *
  * @typedef {import('./run.js').Run} Run
  *
- * @typedef {import('./engine.js').Row} Row
+ * @typedef {import('../messages.js').Row} Row
  *
- * @typedef {{ id: number; digit: number; part: Part; strokes: number[][][] }} OwnDrawing
+ * @typedef {import('../messages.js').OwnDrawing} OwnDrawing
  *
- * @typedef {{ correct: number; count: number }} Count
+ * @typedef {import('../messages.js').Counts} Counts
  *
- * @typedef {{ fresh: Count; taught: Count }} Counts of the drawings that a network has not learned
- *   from, and of the others
+ * @typedef {import('../messages.js').OwnMessage} OwnMessage
  */
 
 /**
- * What the present network reads in them.
- *
- * @typedef {object} OwnMessage
- * @property {'own'} type
- * @property {number[]} ids of the drawings, in the order in which they came
- * @property {(number | null)[]} answers for each of them; null: the outputs are no numbers
- * @property {Counts} counts
- * @property {boolean} canTune the network has learned something, and there is something to mix the
- *   drawings with
- * @property {(import('./fine-tuning.js').Told & { canUndo: boolean }) | null} tuning null: it has
- *   not been fine-tuned; canUndo: the network that it was copied from is the one that was put
- *   aside
- */
-
-/**
- * What most networks have learned from: no drawing.
+ * Most networks were trained on no drawing.
  *
  * @type {ReadonlySet<string>}
  */
@@ -57,7 +39,7 @@ export class Own {
    */
   #images = new Map();
   /**
-   * What is measured, shared out by what a network has learned from.
+   * The drawings as datasets, divided by whether a network was trained on them.
    *
    * @type {{
    *   taughtInk: ReadonlySet<string>;
@@ -88,11 +70,11 @@ export class Own {
   }
 
   /**
-   * By their ink: who deletes a drawing and imports it again has not drawn anew.
+   * Divides by the ink: a drawing that is deleted and imported again is no new drawing.
    *
    * @param {ReadonlySet<string>} taughtInk
    */
-  #share(taughtInk) {
+  #divided(taughtInk) {
     if (this.#data?.taughtInk === taughtInk) return this.#data;
     this.#forget();
     const [taught, fresh] = [true, false].map((isTaught) => {
@@ -129,32 +111,24 @@ export class Own {
       const { correct, count } = net.evaluate(data);
       return { correct, count };
     };
-    const { fresh, taught } = this.#share(taughtInk);
+    const { fresh, taught } = this.#divided(taughtInk);
     return { fresh: count(fresh), taught: count(taught) };
   }
 
   /**
-   * Where a run stands: the accuracy on those that it has not learned from.
+   * Where a run stands: the accuracy on the drawings that it was not trained on.
    *
    * @param {Run} run
    * @returns {Row}
    */
   row(run) {
-    const { fresh } = this.#share(taughtTo(run));
-    return {
-      epoch: run.position,
-      step: run.step,
-      loss: null,
-      accuracy: null,
-      testLoss: null,
-      testAccuracy: null,
-      own: fresh && run.net.evaluate(fresh).accuracy,
-    };
+    const { fresh } = this.#divided(taughtTo(run));
+    return { ...run.emptyRow, own: fresh && run.net.evaluate(fresh).accuracy };
   }
 
   /**
    * @param {Run} run
-   * @param {Run | null} previous the network that was put aside
+   * @param {Run | null} previous the network that is kept
    * @param {Dataset | null} train
    * @returns {OwnMessage}
    */
@@ -174,16 +148,16 @@ export class Own {
       answers,
       counts: this.#count(run.net, taughtTo(run)),
       canTune: run.isWorthKeeping && Boolean(train?.size),
-      tuning: run instanceof Tuning ? { ...run.told, canUndo: run.from === previous } : null,
+      tuning: run instanceof Tuning ? { ...run.progress, canUndo: run.from === previous } : null,
     };
   }
 
   /**
-   * A copy of a run's network that is about to learn from the drawings.
+   * A copy of a run's network, ready to be trained on the drawings.
    *
    * @param {Run | null} run
    * @param {Dataset | null} train
-   * @returns {Promise<Tuning | null>} null: there is nothing to copy, or nothing to learn from
+   * @returns {Promise<Tuning | null>} null: there is nothing to copy, or nothing to train on
    */
   async tuning(run, train) {
     const teaching = this.#drawings.filter(({ part }) => part === 'teaching');

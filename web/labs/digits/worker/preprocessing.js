@@ -1,4 +1,4 @@
-// What each step on the way from ink to the network's 28 x 28 pixels does, in the worker.
+// Worker: the drawing at each step of its preparation, from ink to the network's 28 x 28 pixels.
 
 /** @typedef {import('../../../inkgrad.js').Stages} Stages */
 

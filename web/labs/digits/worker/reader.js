@@ -1,25 +1,29 @@
-// The drawing, in the worker: made into pixels and read by the network, calmly while the pen is
-// down; if that is asked for, also at each step on its way, and with what each pixel counts for the
-// answer.
+// Worker: makes the drawing into pixels and reads it with the network. While the pen is down, answers
+// are smoothed. On request it also reads the drawing at each step of its preparation, and says how
+// much each pixel matters for the answer.
 
 import { InkError } from '../../../inkgrad.js';
 
 /**
  * @typedef {import('./run.js').Run} Run
  *
- * @typedef {import('./engine.js').FromWorker} FromWorker
+ * @typedef {import('../messages.js').FromWorker} FromWorker
  *
- * @typedef {(strokes: number[][][]) => Uint8Array[]} Lens the drawing at each step; the last is
- *   what is answered
+ * @typedef {import('../messages.js').Reading} Reading
+ *
+ * @typedef {(strokes: number[][][]) => Uint8Array[]} Lens the drawing at each step of its
+ *   preparation; the last one is answered
  */
 
 /**
- * While a stroke is being drawn, a running mean of the answers is shown, in which the one of so
- * long ago counts half: a half-drawn digit is many digits in turn. When the pen is lifted, or
- * rests, it is the last answer alone.
+ * While a stroke is being drawn, a running mean of the answers is shown, since a half-drawn digit is
+ * many digits in turn; an answer this old counts half. When the pen is lifted, or rests, the last
+ * answer is shown alone.
  */
 const HALF_LIFE_MS = 120;
 const RESTING_MS = 250;
+
+const NO_READING = { pixels: null, outputs: null, answer: null };
 
 export class DigitsReader {
   /** When there was ink last. */
@@ -42,7 +46,7 @@ export class DigitsReader {
   /**
    * @param {import('../../../inkgrad.js').Ink} ink
    * @param {(message: FromWorker) => void} post
-   * @param {() => Run | null} current whose answer it is
+   * @param {() => Run | null} current the run whose network answers
    */
   constructor(ink, post, current) {
     this.#ink = ink;
@@ -84,7 +88,7 @@ export class DigitsReader {
     this.answer();
   }
 
-  /** @param {Extract<import('./engine.js').ToWorker, { type: 'lens' }>} lens */
+  /** @param {import('../messages.js').LensMessage} lens */
   async setLens({ stages, penWidth }) {
     const { drawingByStages } = await fetched(import('./preprocessing.js'));
     this.#lens =
@@ -102,7 +106,7 @@ export class DigitsReader {
   }
 
   /**
-   * By the weights as they are now, if there is anything to answer.
+   * Answers with the weights as they are now, if there is anything to answer.
    *
    * @param {number | null} [id] of the ink, if it is new
    */
@@ -110,43 +114,42 @@ export class DigitsReader {
     const pixels = this.#pixels,
       run = this.#current();
     const reading = pixels && run && this.#read(run, pixels);
-    if (reading) {
-      this.#calm(reading);
-      this.#post({
-        type: 'answer',
-        id,
-        example: this.#example,
-        isSettled: !this.#isDrawing,
-        ...reading,
-      });
-    } else {
-      this.#shown = null;
-      this.#post({
-        type: 'answer',
-        id,
-        pixels: null,
-        outputs: null,
-        answer: null,
-        example: null,
-        isSettled: true,
-      });
-    }
-    if (this.#lens)
-      this.#post({
-        type: 'stages',
-        readings:
-          reading && !this.#example
-            ? this.#lens(this.#strokes).map((image) => this.#read(run, image))
-            : null,
-      });
-    if (this.#gradient) {
-      const digit = reading?.answer ?? null;
-      this.#post({
-        type: 'saliency',
-        answer: digit,
-        gradient: reading && digit !== null ? this.#gradient.of(run, reading.pixels, digit) : null,
-      });
-    }
+    if (reading) this.#smooth(reading);
+    else this.#shown = null;
+    this.#post({
+      type: 'answer',
+      id,
+      ...(reading ?? NO_READING),
+      example: reading && this.#example,
+      isSettled: !reading || !this.#isDrawing,
+    });
+    if (this.#lens) this.#answerStages(this.#lens, reading && run);
+    if (this.#gradient) this.#answerSaliency(this.#gradient, reading && run, reading);
+  }
+
+  /**
+   * @param {Lens} lens
+   * @param {Run | null} run null: there is nothing to read
+   */
+  #answerStages(lens, run) {
+    const images = run && !this.#example ? lens(this.#strokes) : null;
+    const readings = run && images ? images.map((image) => this.#read(run, image)) : null;
+    this.#post({ type: 'stages', readings });
+  }
+
+  /**
+   * @param {import('./saliency.js').LogitGradient} gradient
+   * @param {Run | null} run
+   * @param {Reading | null} reading
+   */
+  #answerSaliency(gradient, run, reading) {
+    const answer = reading?.answer ?? null;
+    const isKnown = run && reading && answer !== null;
+    this.#post({
+      type: 'saliency',
+      answer,
+      gradient: isKnown ? gradient.of(run, reading.pixels, answer) : null,
+    });
   }
 
   /** Whether there is anything to answer. */
@@ -154,8 +157,8 @@ export class DigitsReader {
     return this.#pixels !== null;
   }
 
-  /** @param {{ outputs: Float32Array; answer: number | null }} reading */
-  #calm(reading) {
+  /** @param {Reading} reading */
+  #smooth(reading) {
     const now = performance.now(),
       before = this.#shown,
       kept = 0.5 ** ((now - this.#shownAt) / HALF_LIFE_MS);
@@ -169,7 +172,8 @@ export class DigitsReader {
 
   /**
    * @param {Run} run
-   * @param {Uint8Array} pixels
+   * @param {Uint8Array} pixels (784)
+   * @returns {Reading}
    */
   #read({ net }, pixels) {
     const outputs = net.predict(pixels);
@@ -178,17 +182,14 @@ export class DigitsReader {
 }
 
 /**
- * A part that is not there is refused: nothing else is lost by it.
+ * A file that does not come is refused: nothing else is lost by it.
  *
  * @template T
- * @param {Promise<T>} part
+ * @param {Promise<T>} file
  */
-export const fetched = (part) =>
-  part.catch(() => {
-    throw new InkError(
-      'A part of this page could not be loaded. Once the connection is back, try again.',
-      'part',
-    );
+export const fetched = (file) =>
+  file.catch(() => {
+    throw new InkError('', 'part');
   });
 
 /**

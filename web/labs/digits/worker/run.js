@@ -1,9 +1,11 @@
-// One network and its training so far: what is measured, how fast it goes, and the weights to go
-// back to when it diverges.
+// Worker: one network and its training so far: what is measured, how fast it goes, and the weights to
+// go back to when it diverges.
 
-import { BLOCK } from '../../common/worker/digit-images.js';
-import { GOALS, nextPoint, pointsPerStep, rowsPerSlice } from './measuring-schedule.js';
+import { BLOCK } from '../../common/worker/arrival.js';
 import { LIVE, networkOptions, trainOptions } from '../settings.js';
+import { DivergenceGuard } from './divergence.js';
+import { GOALS, nextPoint, pointsPerStep, rowsPerSlice } from './measuring-schedule.js';
+import { TrainingClock } from './training-clock.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink
@@ -12,37 +14,49 @@ import { LIVE, networkOptions, trainOptions } from '../settings.js';
  *
  * @typedef {import('../settings.js').Settings} Settings
  *
- * @typedef {import('./engine.js').Row} Row
+ * @typedef {import('../messages.js').Row} Row
  *
- * @typedef {{
- *   row: Row | null;
- *   isWaiting: boolean;
- *   isMeasured: boolean;
- *   diverged: Divergence | null;
- * }} Outcome
- *   isMeasured: the test images are to be measured here
+ * @typedef {import('../messages.js').Goal} Goal
  *
- * @typedef {{ share: number; seconds: number; epoch: number }} Goal a test accuracy, and what it
- *   took to reach it
- *
- * @typedef {{
- *   reason: 'not-finite' | 'exploded';
- *   step: number;
- *   epoch: number;
- *   restoredStep: number;
- *   learningRate: number;
- * }} Divergence
+ * @typedef {import('../messages.js').Divergence} Divergence
  */
 
-/** A loss so many times that of the untrained network, for so many steps, is no passing bump. */
-const EXPLODED = 10;
-const EXPLODED_STEPS = 10;
-/** Points of the curve between two sets of weights that are kept. */
-const KEPT_POINTS = 64;
-const RATE_MS = 600;
+/**
+ * @typedef {object} Outcome of some steps
+ * @property {Row | null} row
+ * @property {boolean} isWaiting for images
+ * @property {boolean} isMeasured the test images are to be measured here
+ * @property {Divergence | null} diverged
+ */
+
+/**
+ * Where a run stands: what it takes to go back there.
+ *
+ * @typedef {object} Place
+ * @property {Uint8Array} bytes the network's snapshot
+ * @property {number} step
+ * @property {number} epoch
+ * @property {number} position
+ * @property {number} within
+ * @property {number | null} loss
+ */
+
+/** Training images on which the untrained network's loss is measured. */
+const FIRST_IMAGES = 100;
+
+/** @type {Row} */
+const NOTHING_MEASURED = {
+  epoch: 0,
+  step: 0,
+  loss: null,
+  accuracy: null,
+  testLoss: null,
+  testAccuracy: null,
+  own: null,
+};
 
 export class Run {
-  /** On somebody's own drawings. */
+  /** It was fine-tuned on a person's own drawings. */
   isTuned = false;
   /** It is the network that comes with the page, or a copy of it. */
   isShipped = false;
@@ -51,10 +65,7 @@ export class Run {
   epoch = 0;
   /** Epochs done, with the fraction of this one. */
   position = 0;
-  /** Of training, by the clock on the wall. */
-  seconds = 0;
-  /** @type {number | null} over the last half second or so, test measurements included */
-  imagesPerSecond = null;
+  clock = new TrainingClock();
   /** @type {number | null} of the weights last measured on the test images */
   measuredStep = null;
   /** @type {number | null} of the last point of the curve */
@@ -70,27 +81,9 @@ export class Run {
 
   /** Images into this epoch. */
   #within = 0;
-  /** @type {number | null} the untrained network's, on some training images */ #firstLoss = null;
-  #runningLoss = NaN;
-  #bestLoss = Infinity;
-  #explodedSteps = 0;
-  /**
-   * @type {{
-   *   bytes: Uint8Array;
-   *   step: number;
-   *   epoch: number;
-   *   position: number;
-   *   within: number;
-   *   loss: number | null;
-   * } | null}
-   */
-  #good = null;
-  #pointsSinceGood = 0;
+  /** @type {DivergenceGuard<Place>} */ #guard = new DivergenceGuard();
   /** @type {{ from: number; correct: number; loss: number; step: number } | null} */
   #measurement = null;
-  #clockAt = 0;
-  #images = 0;
-  #imagesSince = 0;
 
   /**
    * @param {Ink} ink
@@ -111,12 +104,12 @@ export class Run {
     return this.net.numParameters;
   }
 
-  /** The epochs that were set are done. */
+  /** The epochs of the settings are done. */
   get isDone() {
     return this.settings.epochs > 0 && this.epoch >= this.settings.epochs;
   }
 
-  /** An untrained network is made again from its settings. */
+  /** An untrained network can be made again from its settings. */
   get isWorthKeeping() {
     return this.step > 0 || this.standsIn;
   }
@@ -126,8 +119,8 @@ export class Run {
   }
 
   /**
-   * @param {Settings} settings of which only the live ones are taken: the page may mean another
-   *   network than this
+   * @param {Settings} settings only the live ones are taken: the page may mean another network than
+   *   this
    */
   tune(settings) {
     this.settings = {
@@ -135,11 +128,11 @@ export class Run {
       ...Object.fromEntries(LIVE.map((key) => [key, settings[key]])),
     };
     // The new settings may be the wrong ones.
-    if (this.#good && this.#isGood()) this.#keep();
+    if (this.#guard.kept && this.#guard.isGood) this.#keep();
   }
 
   /**
-   * Before training begins or goes on: what there is to lose is kept.
+   * Before training begins or continues, keeps the weights that could be lost.
    *
    * @param {Dataset} data
    * @returns {Row[]} where the curve begins
@@ -147,25 +140,19 @@ export class Run {
   prepare(data) {
     /** @type {Row[]} */
     const rows = [];
-    if (this.#firstLoss === null) {
-      const { loss, accuracy } = this.net.evaluate(data, { from: 0, to: Math.min(100, data.size) });
-      this.#firstLoss = loss;
-      rows.push({
-        epoch: 0,
-        step: 0,
-        loss,
-        accuracy,
-        testLoss: null,
-        testAccuracy: null,
-        own: null,
-      });
+    const guard = this.#guard;
+    if (guard.firstLoss === null) {
+      const to = Math.min(FIRST_IMAGES, data.size);
+      const { loss, accuracy } = this.net.evaluate(data, { from: 0, to });
+      guard.firstLoss = loss;
+      rows.push({ ...NOTHING_MEASURED, loss, accuracy });
     }
-    if (this.#good?.step !== this.step && this.#isGood()) this.#keep();
+    if (guard.kept?.step !== this.step && guard.isGood) this.#keep();
     return rows;
   }
 
   /**
-   * Up to the end of a point of the curve, or so many mini-batches as asked for.
+   * Trains to the end of a point of the curve, or for a number of mini-batches.
    *
    * @param {Dataset} data
    * @param {number | null} steps
@@ -193,20 +180,13 @@ export class Run {
     this.epoch = result.epoch;
     this.#within = result.position;
     this.position = result.epoch + result.position / data.capacity;
-    this.#images += result.examples;
+    this.clock.count(result.examples);
     if (result.examples) this.loss = result.loss;
-    const row = result.examples
-      ? {
-          epoch: this.position,
-          step: this.step,
-          loss: result.loss,
-          accuracy: result.accuracy,
-          testLoss: null,
-          testAccuracy: null,
-          own: null,
-        }
-      : null;
-    const reason = this.#judge(result);
+    const { loss, accuracy } = result;
+    const row = result.examples ? { ...this.emptyRow, loss, accuracy } : null;
+    const points = pointsPerStep(this.parameters, batchSize);
+    const reason = this.#guard.judge(result, points);
+    if (!reason && result.steps && this.#guard.isDue) this.#keep();
     return {
       row,
       isWaiting: false,
@@ -215,9 +195,14 @@ export class Run {
     };
   }
 
+  /** A row in which nothing is measured yet. */
+  get emptyRow() {
+    return { ...NOTHING_MEASURED, epoch: this.position, step: this.step };
+  }
+
   /**
-   * While rows arrive: a point is begun when it can be ended, so that it does not depend on when
-   * they come.
+   * While images arrive, a point is begun only when it can be ended, so that it does not depend on
+   * when they come.
    *
    * @param {Dataset} data
    * @param {number} images
@@ -227,44 +212,15 @@ export class Run {
     return Math.min(this.#within + images, data.capacity) <= Math.floor(data.size / BLOCK) * BLOCK;
   }
 
-  /**
-   * @param {{ loss: number; steps: number; diverged: boolean }} result
-   * @returns {Divergence['reason'] | null}
-   */
-  #judge({ loss, steps, diverged }) {
-    if (diverged) return 'not-finite';
-    if (!steps) return null;
-    const first = /** @type {number} */ (this.#firstLoss);
-    this.#explodedSteps = loss > EXPLODED * first ? this.#explodedSteps + steps : 0;
-    if (this.#explodedSteps >= EXPLODED_STEPS) return 'exploded';
-    this.#runningLoss = Number.isNaN(this.#runningLoss)
-      ? loss
-      : 0.9 * this.#runningLoss + 0.1 * loss;
-    this.#bestLoss = Math.min(this.#bestLoss, this.#runningLoss);
-    this.#pointsSinceGood += pointsPerStep(this.parameters, this.settings.batchSize);
-    if (this.#pointsSinceGood >= KEPT_POINTS && this.#isGood()) this.#keep();
-    return null;
-  }
-
-  /** Nothing exploding, and the loss about as low as it has been. */
-  #isGood() {
-    if (Number.isNaN(this.#runningLoss)) return true;
-    return (
-      this.#explodedSteps === 0 &&
-      this.#runningLoss <= 2 * this.#bestLoss + 0.02 * (this.#firstLoss ?? 0)
-    );
-  }
-
   #keep() {
-    this.#good = {
+    this.#guard.keep({
       bytes: this.net.snapshot(),
       step: this.step,
       epoch: this.epoch,
       position: this.position,
       within: this.#within,
       loss: this.loss,
-    };
-    this.#pointsSinceGood = 0;
+    });
   }
 
   /**
@@ -279,29 +235,24 @@ export class Run {
       restoredStep: 0,
       learningRate: this.settings.learningRate,
     };
-    if (this.#good) {
-      this.net.restore(this.#good.bytes);
-      ({
-        step: this.step,
-        epoch: this.epoch,
-        position: this.position,
-        within: this.#within,
-        loss: this.loss,
-      } = this.#good);
+    const { kept } = this.#guard;
+    if (kept) {
+      this.net.restore(kept.bytes);
+      ({ step: this.step, epoch: this.epoch, position: this.position, loss: this.loss } = kept);
+      this.#within = kept.within;
       divergence.restoredStep = this.step;
     }
-    this.#explodedSteps = 0;
-    this.#runningLoss = NaN;
-    // What was measured at a step of this number may be other weights'.
+    this.#guard.wentBack();
+    // Other weights may have been measured at a step of this number.
     this.forgetMeasured();
     return divergence;
   }
 
   /**
-   * The next slice of the test images.
+   * Measures the next slice of the test images.
    *
    * @param {Dataset} test
-   * @returns {Row | null} when all have been seen with the same weights
+   * @returns {Row | null} a row when all have been seen with the same weights
    */
   measure(test) {
     if (!this.#measurement || this.#measurement.step !== this.step) {
@@ -317,15 +268,7 @@ export class Run {
     this.measuredStep = this.step;
     this.testAccuracy = m.correct / test.size;
     this.#measurement = null;
-    return {
-      epoch: this.position,
-      step: this.step,
-      loss: null,
-      accuracy: null,
-      testLoss: m.loss / test.size,
-      testAccuracy: this.testAccuracy,
-      own: null,
-    };
+    return { ...this.emptyRow, testLoss: m.loss / test.size, testAccuracy: this.testAccuracy };
   }
 
   /** The test images are others now. */
@@ -334,7 +277,8 @@ export class Run {
   }
 
   /**
-   * Which goals the last measurement reached for the first time, by the training time until now.
+   * The goals that the last measurement reached for the first time, with the training time until
+   * now.
    *
    * @returns {Goal[]}
    */
@@ -342,51 +286,11 @@ export class Run {
     if (this.standsIn) return [];
     const accuracy = this.testAccuracy ?? 0,
       epoch = this.position,
-      seconds = this.seconds;
+      { seconds } = this.clock;
     const fresh = GOALS.filter(
       (share) => accuracy >= share && !this.reached.some((goal) => goal.share === share),
     ).map((share) => ({ share, seconds, epoch }));
     this.reached.push(...fresh);
     return fresh;
-  }
-
-  startClock() {
-    this.#clockAt = this.#imagesSince = performance.now();
-    this.#images = 0;
-  }
-
-  /**
-   * A turn of training has passed.
-   *
-   * @param {boolean} isLast
-   */
-  clock(isLast) {
-    const now = performance.now();
-    this.seconds += (now - this.#clockAt) / 1000;
-    this.#clockAt = now;
-    const since = now - this.#imagesSince;
-    if (since < RATE_MS && !(isLast && this.imagesPerSecond === null)) return;
-    this.imagesPerSecond = (1000 * this.#images) / since;
-    this.#images = 0;
-    this.#imagesSince = now;
-  }
-
-  /**
-   * What each pixel counts for each unit of the first layer.
-   *
-   * @param {number} most
-   * @returns {{ weights: Float32Array; shown: number; units: number }} weights (shown, 784)
-   */
-  firstWeights(most) {
-    const { inputs, units, weights } = this.net.layers[0];
-    const parameters = this.net.parameters;
-    const shown = Math.min(units, most),
-      columns = weights.shape[1];
-    const out = new Float32Array(shown * inputs);
-    for (let i = 0; i < inputs; i++) {
-      for (let u = 0; u < shown; u++)
-        out[u * inputs + i] = parameters[weights.offset + i * columns + u];
-    }
-    return { weights: out, shown, units };
   }
 }

@@ -1,5 +1,5 @@
-// What each pixel counts for the answer, in the worker: the gradient of the answer's logit with
-// respect to the input.
+// Worker: saliency, which is how much each pixel matters for the answer: the gradient of the answer's
+// logit with respect to the input.
 
 /** @typedef {import('./run.js').Run} Run */
 
@@ -50,7 +50,7 @@ export class LogitGradient {
     const delta = twin.deltas(head)[digit],
       gradient = twin.inputGradient().map((g) => g / delta);
     data.dispose();
-    // From 2^24 on a logit less one may be the same number, and the residual none.
+    // From 2^24 on, a logit minus one may be the same number, and then there is no residual.
     return gradient.every(Number.isFinite) ? gradient : null;
   }
 

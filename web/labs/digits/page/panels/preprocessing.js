@@ -1,102 +1,97 @@
-// The lens: the steps from ink to pixels, each with its picture, what the network reads in it, and
+// Page: the steps of the drawing's preparation, each with its picture, how the network reads it, and
 // a switch.
 
 import { createDigitImage } from '../../../../views/digit-image.js';
-import { percent } from '../../../../views/probability-bars.js';
 import { PEN } from '../../../../views/drawing-pad.js';
+import { percent } from '../../../../views/probability-bars.js';
+import { make } from '../../../common/page/dom.js';
 import { style } from '../../../common/page/mount.js';
+import { words as lab } from '../../words/words.js';
+import { words } from '../../words/words-panels.js';
 
 /**
- * @typedef {Required<import('../../../../inkgrad.js').Stages>} Stages
+ * @typedef {import('../../messages.js').Stages} Stages
  *
- * @typedef {{ pixels: Uint8Array; outputs: Float32Array; answer: number | null }} Reading
+ * @typedef {import('../../messages.js').Reading} Reading
  */
 
-/** @type {{ key: keyof Stages | null; name: string; what: string }[]} */
-const STAGES = [
-  { key: null, name: 'As drawn', what: 'the whole pad, made 28 pixels small' },
-  { key: 'box', name: 'Boxed', what: 'its longest side becomes 20 pixels' },
-  { key: 'ink', name: 'Inked anew', what: "by a pen as wide as MNIST's" },
-  { key: 'centre', name: 'Centred', what: 'the ink balances in the middle' },
-];
+/** @type {(keyof Stages)[]} after the drawing itself, in their order */
+const STEPS = ['box', 'ink', 'centre'];
 
 /**
- * @param {HTMLElement} box
- * @param {import('../panels.js').FoldLab} lab
- * @returns {Promise<import('../panels.js').Fold>}
+ * A picture with its reading, its name and, where it is a step, a switch.
+ *
+ * @param {{ name: string; about: string }} words
+ * @param {((isOn: boolean) => void) | null} turned null: it is no step
  */
-export async function createFold(box, lab) {
-  await style(new URL('./preprocessing.css', import.meta.url));
-  /** @type {Stages} */
-  const stages = { box: true, ink: true, centre: true };
-  const list = document.createElement('ol');
-  const parts = STAGES.map(({ key, name, what }) => {
-    const item = document.createElement('li'),
-      canvas = document.createElement('canvas');
-    const [reading, label, note] = ['p', key ? 'label' : 'b', 'small'].map((tag) =>
-      document.createElement(tag),
-    );
-    label.append(name);
-    note.textContent = what;
-    canvas.setAttribute('role', 'img');
-    if (key) {
-      const input = Object.assign(document.createElement('input'), {
-        type: 'checkbox',
-        checked: true,
-      });
-      input.addEventListener('change', () => {
-        stages[key] = input.checked;
-        look();
-      });
-      label.prepend(input);
-    }
-    item.append(canvas, reading, label, note);
-    list.append(item);
-    return { name, canvas, reading, image: createDigitImage(canvas) };
-  });
-  const why = document.createElement('p');
-  why.className = 'note';
-  why.textContent =
-    "MNIST's digits were boxed and centred like this, so a network that learned from them expects it of yours. Switch a step off, and see what it reads then.";
-
-  /** @param {Reading[] | null} readings null: there is no drawing */
-  function set(readings) {
-    parts.forEach(({ name, canvas, reading, image }, i) => {
-      const { pixels, outputs, answer } = readings?.[i] ?? {
-        pixels: null,
-        outputs: null,
-        answer: null,
-      };
-      image.set(pixels);
-      reading.textContent = answer === null ? '–' : String(answer);
-      if (outputs && answer !== null)
-        reading.append(
-          Object.assign(document.createElement('small'), { textContent: percent(outputs[answer]) }),
-        );
-      canvas.setAttribute(
-        'aria-label',
-        pixels ? `${name}: read as ${answer ?? 'nothing'}` : `${name}: nothing drawn yet`,
-      );
-    });
+function createStage({ name, about }, turned) {
+  const canvas = make('canvas', { role: 'img' }),
+    reading = make('p'),
+    label = make(turned ? 'label' : 'b', {}, name);
+  if (turned) {
+    const input = make('input', { type: 'checkbox', checked: true });
+    input.addEventListener('change', () => turned(input.checked));
+    label.prepend(input);
   }
-  function look() {
-    lab.prepared(Object.values(stages).every(Boolean));
-    lab.send({ type: 'lens', stages, penWidth: PEN });
-  }
-
-  set(null);
-  box.append(list, why);
-  look();
+  const item = make('li', {}, canvas, reading, label, make('small', { textContent: about }));
+  const image = createDigitImage(canvas);
 
   return {
-    open: look,
-    // Folded, it leaves nothing out.
-    close() {
-      lab.prepared(true);
-      lab.send({ type: 'lens', stages: null, penWidth: PEN });
+    item,
+    /** @param {Reading | null} read null: there is no drawing */
+    set(read) {
+      const answer = read?.answer ?? null;
+      image.set(read?.pixels ?? null);
+      reading.textContent = answer === null ? lab.answer.none : String(answer);
+      if (read && answer !== null)
+        reading.append(make('small', { textContent: percent(read.outputs[answer]) }));
+      canvas.setAttribute(
+        'aria-label',
+        read ? words.stageRead(name, answer) : words.stageEmpty(name),
+      );
     },
+  };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('../panels.js').PanelHandlers} on
+ * @returns {Promise<import('../panels.js').Panel>}
+ */
+export async function createPanel(root, { control }) {
+  await style(new URL('./preprocessing.css', import.meta.url));
+  /** @type {Stages} */
+  const steps = { box: true, ink: true, centre: true };
+
+  /** @param {Stages | null} asked null: no step is left out, and none is shown */
+  function look(asked) {
+    control.prepare(!asked || Object.values(asked).every(Boolean));
+    control.send({ type: 'lens', stages: asked, penWidth: PEN });
+  }
+
+  const stages = [
+    createStage(words.stages.drawn, null),
+    ...STEPS.map((step) =>
+      createStage(words.stages[step], (isOn) => {
+        steps[step] = isOn;
+        look(steps);
+      }),
+    ),
+  ];
+  for (const stage of stages) stage.set(null);
+  root.append(
+    make('ol', {}, ...stages.map(({ item }) => item)),
+    make('p', { className: 'note', textContent: words.aboutStages() }),
+  );
+
+  return {
+    set() {},
+    open: () => look(steps),
+    // A folded panel leaves nothing out.
+    close: () => look(null),
     receive(message) {
-      if (message.type === 'stages') set(message.readings);
+      if (message.type !== 'stages') return;
+      stages.forEach((stage, i) => stage.set(message.readings?.[i] ?? null));
     },
   };
 }

@@ -1,16 +1,26 @@
-// The record of 2003 as a preset that takes minutes: what it will take, how far it is, and what
-// came of it. And the settings that it needs beyond the others.
+// Page: the record of 2003 as a preset that takes minutes: what it will take, how far it is, and its
+// result. And the settings that it needs beyond those of the form.
 
-import { DEFAULTS, FIELDS } from '../../settings.js';
-import * as words from '../../words/en.js';
+import { make } from '../../../common/page/dom.js';
+import { bindControls, showControls } from '../../../common/page/form.js';
 import { mount } from '../../../common/page/mount.js';
 import { RECORD } from '../../recipes.js';
+import { DEFAULTS, FIELDS } from '../../settings.js';
+import { words as lab } from '../../words/words.js';
+import { words } from '../../words/words-panels.js';
+import { isTraining } from '../session.js';
 
-/** @typedef {import('../../settings.js').Settings} Settings */
+/**
+ * @typedef {import('../../settings.js').Settings} Settings
+ *
+ * @typedef {import('../session.js').Session} Session
+ *
+ * @typedef {'optimizer' | 'epochs' | 'schedule'} Key of a control
+ */
 
 const MNIST_IMAGES = 60_000;
 /**
- * Learning rates with which these learn: an Adam with SGD's would diverge.
+ * Learning rates with which these learn: Adam with the rate of SGD would diverge.
  *
  * @type {Record<string, number>}
  */
@@ -25,7 +35,7 @@ const {
   distortion,
 } = training;
 /** @type {Settings} */
-export const RECORD_SETTINGS = {
+const RECORD_SETTINGS = {
   ...DEFAULTS,
   layers: network.layers.slice(0, -1).map(({ units }) => units),
   seed: network.seed ?? DEFAULTS.seed,
@@ -43,137 +53,180 @@ const isRecord = (settings) =>
     (key) => String(settings[key]) === String(RECORD_SETTINGS[key]),
   );
 
-/** @param {number} error */
-const percent = (error) => `${(100 * error).toFixed(2)} %`;
+/**
+ * Where the record is.
+ *
+ * @typedef {object} Standing
+ * @property {boolean} isThere the images that it needs are loaded
+ * @property {boolean} isRunning the present network is the record's
+ * @property {boolean} isTraining
+ * @property {boolean} isDone
+ * @property {number} epoch
+ * @property {number | null} error share of the test images
+ * @property {number | null} secondsLeft
+ * @property {string | null} hash
+ */
+
+/** @param {Standing} standing */
+function goOf({ isThere, isTraining, isDone, epoch }) {
+  const { choose, pause, again, resume, train } = words.record;
+  if (!isThere) return choose;
+  if (isTraining) return pause;
+  if (isDone) return again;
+  return epoch > 0 ? resume : train;
+}
+
+/** @param {Standing} standing */
+function noteOf({ isThere, isTraining, isDone, epoch, error, hash }) {
+  const { needsMnist, running, paused, start } = words.record;
+  if (!isThere) return needsMnist;
+  if (isDone && hash) return words.recordDone(error ?? NaN, hash, hash === RECORD.hash);
+  if (isTraining) return running;
+  return epoch > 0 ? paused : start;
+}
+
+/** @param {Standing} standing */
+function leftOf({ isDone, secondsLeft }) {
+  if (secondsLeft !== null) return lab.time(secondsLeft);
+  return isDone ? words.record.over : words.record.none;
+}
+
+class RecordPanel {
+  #control;
+  #chooseImages;
+  #say;
+  #body;
+  #controls;
+  /** The present network is the record's. */ #isRunning = false;
+  #networksSeen = -1;
+  /** @type {number | null} last measured of this network */ #error = null;
+  /** @type {Standing | undefined} */ #standing;
+
+  /**
+   * @param {HTMLElement} body
+   * @param {import('../panels.js').PanelHandlers} on
+   */
+  constructor(body, { control, chooseImages, say }) {
+    this.#control = control;
+    this.#chooseImages = chooseImages;
+    this.#say = say;
+    this.#body = body;
+    this.#controls = bindControls(body, {
+      fields: /** @type {Record<Key, import('../../../common/link.js').Field<any>>} */ (FIELDS),
+      choices: { optimizer: words.optimizers, schedule: words.schedules },
+      change: (key, value) => this.#change(key, value),
+      refuse: (key, typed) => this.#refuse(typed),
+    });
+    this.#part('go').addEventListener('click', () => this.#go());
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return /** @type {HTMLElement} */ (this.#body.querySelector(`[data-part="${name}"]`));
+  }
+
+  /**
+   * @param {Key} key
+   * @param {any} value
+   */
+  #change(key, value) {
+    const rate = key === 'optimizer' ? { learningRate: USUAL_RATES[value] } : {};
+    this.#control.change({ [key]: value, ...rate });
+  }
+
+  /** @param {string} typed */
+  #refuse(typed) {
+    const { endName } = words.record;
+    this.#say(words.refused(endName, FIELDS.epochs.takes, typed), { isTrouble: true });
+    this.set(this.#control.session);
+  }
+
+  #go() {
+    const { isThere, isRunning, isDone, isTraining } = /** @type {Standing} */ (this.#standing);
+    if (!isThere) this.#chooseImages();
+    else if (isRunning && (isTraining || !isDone)) this.#control.toggle();
+    else this.#control.train(RECORD_SETTINGS);
+  }
+
+  /**
+   * Once a setting was changed, a network is no longer the record's.
+   *
+   * @param {Session} session
+   */
+  #follow({ networks, settings, running, isShipped, isTuned, latest }) {
+    if (networks !== this.#networksSeen) {
+      this.#networksSeen = networks;
+      this.#error = null;
+      this.#isRunning = !isShipped && !isTuned && isRecord(running);
+    }
+    if (!isRecord(settings)) this.#isRunning = false;
+    const accuracy = latest?.testAccuracy ?? null;
+    if (accuracy !== null) this.#error = 1 - accuracy;
+  }
+
+  /**
+   * @param {Session} session
+   * @returns {Standing}
+   */
+  #standingOf(session) {
+    const { data, latest } = session,
+      isRunning = this.#isRunning;
+    const epoch = isRunning ? (latest?.epoch ?? 0) : 0,
+      rate = latest?.imagesPerSecond;
+    const isNowTraining = isRunning && isTraining(session);
+    return {
+      isThere: data?.name === 'mnist' && data.trainCount === MNIST_IMAGES,
+      isRunning,
+      isTraining: isNowTraining,
+      isDone: isRunning && epoch >= epochs,
+      epoch,
+      error: isRunning && epoch > 0 ? this.#error : null,
+      secondsLeft: isNowTraining && rate ? ((epochs - epoch) * MNIST_IMAGES) / rate : null,
+      hash: isRunning ? (latest?.hash ?? null) : null,
+    };
+  }
+
+  /** @param {Session} session */
+  set(session) {
+    const { settings } = session;
+    showControls(this.#controls, FIELDS, settings);
+    this.#part('momentum').hidden = settings.optimizer === 'sgd';
+    this.#part('no-end').hidden = settings.schedule === 'constant' || settings.epochs > 0;
+    this.#show(session);
+  }
+
+  /** @param {Session} session */
+  #show(session) {
+    this.#follow(session);
+    const standing = (this.#standing = this.#standingOf(session)),
+      { epoch, error } = standing;
+    this.#part('go').textContent = goOf(standing);
+    /** @type {HTMLProgressElement} */ (this.#part('bar')).value = epoch / epochs;
+    this.#part('epoch').textContent = words.place(lab.epoch(epoch), epochs);
+    this.#part('error').textContent = error === null ? words.record.none : words.testError(error);
+    this.#part('left').textContent = leftOf(standing);
+    this.#part('note').textContent = noteOf(standing);
+  }
+
+  /**
+   * @param {import('../../messages.js').FromWorker} message
+   * @param {Session} session
+   */
+  receive({ type }, session) {
+    if (['network', 'progress', 'state', 'data'].includes(type)) this.#show(session);
+  }
+}
 
 /**
- * @param {HTMLElement} box
- * @param {import('../panels.js').FoldLab} lab
- * @returns {Promise<import('../panels.js').Fold>}
+ * @param {HTMLElement} root
+ * @param {import('../panels.js').PanelHandlers} on
+ * @returns {Promise<import('../panels.js').Panel>}
  */
-export async function createFold(box, lab) {
-  const body = document.createElement('div');
-  await mount(body, {
-    html: new URL('./record.html', import.meta.url),
-    css: new URL('./record.css', import.meta.url),
-  }, {});
-  box.append(body);
-  /**
-   * @template {HTMLElement} T
-   * @param {string} name
-   * @returns {T}
-   */
-  const part = (name) => /** @type {T} */ (body.querySelector(`[data-part="${name}"]`));
-  const go = part('go'),
-    bar = /** @type {HTMLProgressElement} */ (part('bar')),
-    note = part('note');
-  let latest = lab.latest;
-  /** The network that is there is the record's. */
-  let isRunning = isRecord(lab.settings) && Boolean(latest?.step);
-  let state = document.body.dataset.state;
-  let error = latest?.testAccuracy ? 1 - latest.testAccuracy : null;
-
-  // ---- the record ----
-
-  const isDone = () => isRunning && (latest?.epoch ?? 0) >= epochs;
-  const isThere = () => lab.data?.name === 'MNIST' && lab.data.trainCount === MNIST_IMAGES;
-
-  go.addEventListener('click', () => {
-    if (!isThere()) return lab.chooseImages();
-    if (isRunning && state === 'training') lab.send({ type: 'pause' });
-    else if (isRunning && !isDone()) lab.send({ type: 'train' });
-    else lab.train(RECORD_SETTINGS);
-  });
-
-  function tell() {
-    const epoch = isRunning ? (latest?.epoch ?? 0) : 0,
-      { imagesPerSecond = null, hash = null } = (isRunning && latest) || {};
-    const isTraining = isRunning && state === 'training';
-    go.textContent = !isThere()
-      ? 'Choose MNIST'
-      : isTraining
-        ? 'Pause'
-        : isDone()
-          ? 'Train it again'
-          : epoch > 0
-            ? 'Go on'
-            : 'Train the record';
-    bar.value = epoch / epochs;
-    part('epoch').textContent = `${words.epoch(epoch)} of ${epochs}`;
-    part('error').textContent = isRunning && error !== null && epoch > 0 ? percent(error) : '–';
-    part('left').textContent =
-      isTraining && imagesPerSecond
-        ? words.time(((epochs - epoch) * MNIST_IMAGES) / imagesPerSecond)
-        : isDone()
-          ? 'done'
-          : '–';
-    note.textContent = !isThere()
-      ? "The record is MNIST's: it needs its 60,000 images."
-      : isDone() && hash
-        ? ended(hash)
-        : isTraining
-          ? 'Draw meanwhile: it answers. Pause stops it, Go on goes on.'
-          : epoch > 0
-            ? 'Paused. Go on takes it up where it stopped.'
-            : 'It starts a new network and sets all the settings; the one that is there now is put aside.';
-  }
-
-  /** @param {string} hash */
-  function ended(hash) {
-    const same =
-      hash === RECORD.hash ? ', to the last bit the weights that the recipe gives anywhere' : '';
-    return `Done: ${percent(error ?? NaN)} of the test images are misread; in 2003, 0.7 %. Hash ${hash}${same}.`;
-  }
-
-  // ---- the settings that it needs ----
-
-  for (const key of /** @type {const} */ (['optimizer', 'schedule'])) {
-    const select = /** @type {HTMLSelectElement} */ (part(key));
-    select.addEventListener('change', () =>
-      lab.change({
-        [key]: select.value,
-        ...(key === 'optimizer' ? { learningRate: USUAL_RATES[select.value] } : {}),
-      }),
-    );
-  }
-  const end = /** @type {HTMLInputElement} */ (part('epochs'));
-  end.addEventListener('change', () => {
-    const value = FIELDS.epochs.parse(end.value);
-    if (value !== undefined) return lab.change({ epochs: value });
-    lab.say(
-      `The number of epochs must be ${FIELDS.epochs.hint}${end.value ? `, not ${end.value}` : ''}.`,
-      { isTrouble: true },
-    );
-    show(lab.settings);
-  });
-
-  /** @param {Settings} settings */
-  function show(settings) {
-    for (const key of /** @type {const} */ (['optimizer', 'schedule']))
-      /** @type {HTMLSelectElement} */ (part(key)).value = settings[key];
-    end.value = String(settings.epochs);
-    part('momentum').hidden = settings.optimizer === 'sgd';
-    part('no-end').hidden = settings.schedule === 'constant' || settings.epochs > 0;
-    isRunning &&= isRecord(settings);
-    tell();
-  }
-
-  show(lab.settings);
-  return {
-    show,
-    receive(message) {
-      if (message.type === 'network') {
-        isRunning = !message.isShipped && !message.isTuned && isRecord(message.settings);
-        error = latest = null;
-      } else if (message.type === 'progress') {
-        latest = message;
-        if (message.testAccuracy !== null) error = 1 - message.testAccuracy;
-      } else if (message.type === 'state') {
-        state = message.state;
-      } else if (message.type !== 'data') {
-        return;
-      }
-      tell();
-    },
-  };
+export async function createPanel(root, on) {
+  const body = make('div');
+  const html = new URL('./record.html', import.meta.url),
+    css = new URL('./record.css', import.meta.url);
+  await mount(body, { html, css }, words.markup);
+  root.append(body);
+  return new RecordPanel(body, on);
 }

@@ -1,34 +1,38 @@
-// Why it answers so: what each pixel counts for the answer, over what the network sees.
+// Page: which pixels matter for the answer, drawn over what the network gets.
 
 import { createSaliencyOverlay } from '../../../../views/saliency-overlay.js';
+import { make } from '../../../common/page/dom.js';
 import { style } from '../../../common/page/mount.js';
-
-const UNKNOWN = 'The weights are too large to tell which pixels speak for the answer';
+import { words } from '../../words/words-panels.js';
 
 /**
  * @param {string} name
  * @param {string} text
  * @returns {(Node | string)[]}
  */
-const line = (name, text) => [
-  Object.assign(document.createElement('span'), { className: `swatch ${name}` }),
-  ` ${text}`,
-];
+const legendLine = (name, text) => [make('span', { className: `swatch ${name}` }), ` ${text}`];
 
 /**
- * @param {HTMLElement} button
- * @param {import('../panels.js').FoldLab} lab
- * @returns {Promise<import('../panels.js').Fold>}
+ * @param {number | null} answer
+ * @param {Float32Array | null} gradient
  */
-export async function createFold(button, lab) {
+function nameOf(answer, gradient) {
+  const { nothing, unknown } = words.saliency;
+  if (answer === null) return nothing;
+  return gradient ? words.saliencyOf(answer) : unknown;
+}
+
+/**
+ * @param {HTMLElement} root the button
+ * @param {import('../panels.js').PanelHandlers} on
+ * @returns {Promise<import('../panels.js').Panel>}
+ */
+export async function createPanel(root, { control }) {
   await style(new URL('./saliency.css', import.meta.url));
-  const station = /** @type {HTMLElement} */ (button.closest('.station')),
-    canvas = document.createElement('canvas');
-  canvas.className = 'overlay';
-  canvas.setAttribute('role', 'img');
+  const station = /** @type {HTMLElement} */ (root.closest('.station'));
+  const canvas = make('canvas', { className: 'overlay', role: 'img' });
+  const legend = make('p', { className: 'note legend' });
   station.querySelector('.sheet')?.append(canvas);
-  const legend = document.createElement('p');
-  legend.className = 'note legend';
   station.append(legend);
   const overlay = createSaliencyOverlay(canvas);
 
@@ -36,41 +40,33 @@ export async function createFold(button, lab) {
   function turn(isOn) {
     canvas.hidden = legend.hidden = !isOn;
     if (!isOn) overlay.set(null);
-    lab.send({ type: 'saliency', isOn });
+    control.send({ type: 'saliency', isOn });
   }
 
   /**
    * @param {number | null} answer
    * @param {Float32Array | null} gradient
    */
-  function set(answer, gradient) {
+  function show(answer, gradient) {
     overlay.set(gradient);
-    canvas.setAttribute(
-      'aria-label',
-      gradient
-        ? `What more ink would count for the ${answer}, pixel by pixel`
-        : answer === null
-          ? 'Nothing drawn yet'
-          : UNKNOWN,
-    );
-    if (gradient)
+    canvas.setAttribute('aria-label', nameOf(answer, gradient));
+    const { draw, unknown } = words.saliency;
+    if (answer !== null && gradient)
       legend.replaceChildren(
-        ...line('for', `more ink speaks for the ${answer}`),
-        document.createElement('br'),
-        ...line('against', 'against it'),
+        ...legendLine('for', words.moreLikely(answer)),
+        make('br'),
+        ...legendLine('against', words.lessLikely()),
       );
-    else
-      legend.textContent =
-        answer === null ? 'Draw, and see which pixels speak for the answer' : UNKNOWN;
+    else legend.textContent = answer === null ? draw : unknown;
   }
-  set(null, null);
-  turn(true);
+  show(null, null);
 
   return {
+    set() {},
     open: () => turn(true),
     close: () => turn(false),
     receive(message) {
-      if (message.type === 'saliency' && !canvas.hidden) set(message.answer, message.gradient);
+      if (message.type === 'saliency' && !canvas.hidden) show(message.answer, message.gradient);
     },
   };
 }

@@ -1,9 +1,10 @@
-// The drawings that were kept, each with its label and what the network reads in it now.
+// Page: the saved drawings as pictures, each with its label and how the network reads it now.
 
-import * as words from './words/en.js';
+import { make } from '../../../../common/page/dom.js';
+import { words } from '../../../words/words-own-digits.js';
 
 /**
- * @typedef {import('../../../worker/own-digits.js').OwnDrawing} OwnDrawing
+ * @typedef {import('../../../messages.js').OwnDrawing} OwnDrawing
  *
  * @typedef {number | null | undefined} Answer undefined: not known yet
  */
@@ -40,72 +41,74 @@ export function picture(strokes) {
 }
 
 /**
- * @param {HTMLElement} list
- * @param {(drawing: OwnDrawing, answer: Answer) => void} chosen
+ * @typedef {object} Tile
+ * @property {OwnDrawing} drawing
+ * @property {Answer} answer
+ * @property {HTMLElement} item
+ * @property {HTMLButtonElement} button
+ * @property {HTMLElement} caption
  */
-export function createWall(list, chosen) {
-  /**
-   * @type {Map<
-   *   number,
-   *   {
-   *     drawing: OwnDrawing;
-   *     answer: Answer;
-   *     item: HTMLElement;
-   *     button: HTMLButtonElement;
-   *     caption: HTMLElement;
-   *   }
-   * >}
-   */
-  let parts = new Map();
 
-  /** @param {OwnDrawing} drawing */
+/**
+ * @param {HTMLElement} list
+ * @param {(drawing: OwnDrawing, answer: Answer) => void} choose
+ */
+export function createGallery(list, choose) {
+  /** @type {Map<number, Tile>} by the drawing's id */
+  let tiles = new Map();
+
+  /**
+   * @param {OwnDrawing} drawing
+   * @returns {Tile}
+   */
   function create(drawing) {
-    const item = document.createElement('li'),
-      button = document.createElement('button'),
-      caption = document.createElement('span');
-    button.type = 'button';
+    const caption = make('span'),
+      button = make('button', { type: 'button' });
     button.append(picture(drawing.strokes), caption);
-    item.append(button);
-    const part = { drawing, answer: /** @type {Answer} */ (undefined), item, button, caption };
-    button.addEventListener('click', () => chosen(part.drawing, part.answer));
-    return part;
+    const item = make('li', {}, button);
+    /** @type {Tile} */
+    const tile = { drawing, answer: undefined, item, button, caption };
+    button.addEventListener('click', () => choose(tile.drawing, tile.answer));
+    return tile;
   }
 
   /**
-   * Wrong ones differ by sign and by frame, not by colour alone.
+   * Misread ones differ by sign and by frame, not by colour alone.
    *
-   * @param {OwnDrawing[]} drawings in the order in which they are shown
-   * @param {Map<number, number | null>} answers
+   * @param {Tile} tile
    */
-  function set(drawings, answers) {
-    const before = parts;
-    parts = new Map(
-      drawings.map((drawing) => [drawing.id, before.get(drawing.id) ?? create(drawing)]),
-    );
-    for (const drawing of drawings) {
-      const part = /** @type {NonNullable<ReturnType<typeof parts.get>>} */ (parts.get(drawing.id)),
-        answer = answers.get(drawing.id);
-      if (part.drawing === drawing && part.answer === answer && part.caption.textContent) continue;
-      Object.assign(part, { drawing, answer });
-      const isWrong = answer !== undefined && answer !== drawing.digit;
-      part.button.classList.toggle('is-wrong', isWrong);
-      part.button.classList.toggle('is-teaching', drawing.part === 'teaching');
-      part.caption.textContent = String(drawing.digit);
-      part.caption.dataset.read = isWrong ? ` ✗ ${answer ?? '–'}` : '';
-      part.button.setAttribute(
-        'aria-label',
-        `${words.reading(drawing.digit, answer)}. Change or delete it`,
-      );
-    }
-    const items = [...parts.values()].map(({ item }) => item);
-    if (items.length !== list.children.length || items.some((item, i) => item !== list.children[i]))
-      list.replaceChildren(...items);
+  function show({ drawing: { digit, part }, answer, button, caption }) {
+    const isWrong = answer !== undefined && answer !== digit;
+    button.classList.toggle('is-wrong', isWrong);
+    button.classList.toggle('is-teaching', part === 'teaching');
+    caption.textContent = String(digit);
+    caption.dataset.read = isWrong ? words.wrong(answer) : '';
+    button.setAttribute('aria-label', words.changeOrDelete(words.reading(digit, answer)));
   }
 
   return {
-    set,
     /**
-     * So that the keyboard stays where it was.
+     * @param {OwnDrawing[]} drawings in the order in which they are shown
+     * @param {Map<number, number | null>} answers
+     */
+    set(drawings, answers) {
+      const before = tiles;
+      tiles = new Map(
+        drawings.map((drawing) => [drawing.id, before.get(drawing.id) ?? create(drawing)]),
+      );
+      for (const drawing of drawings) {
+        const tile = /** @type {Tile} */ (tiles.get(drawing.id)),
+          answer = answers.get(drawing.id);
+        const isSame = tile.drawing === drawing && tile.answer === answer;
+        if (isSame && tile.caption.textContent) continue;
+        show(Object.assign(tile, { drawing, answer }));
+      }
+      const items = [...tiles.values()].map(({ item }) => item);
+      const isChanged = items.some((item, i) => item !== list.children[i]);
+      if (items.length !== list.children.length || isChanged) list.replaceChildren(...items);
+    },
+    /**
+     * Keeps the keyboard where it was.
      *
      * @param {number} at
      */

@@ -1,5 +1,5 @@
-// "You" as a test set: labels drawings, keeps them on this device, shows how they are read, and
-// lets a network learn from half of them.
+// Page: a person's own digits as a test set. It labels drawings, keeps them on this device, and sends
+// them to the worker, which reads them and can fine-tune a network on half of them.
 
 import {
   fromPad,
@@ -10,205 +10,305 @@ import {
   readDrawings,
   writeDrawings,
 } from '../../../../../formats/drawings.js';
+import { words } from '../../../words/words-own-digits.js';
+import { isTraining } from '../../session.js';
 import { openStore } from './store.js';
-import { createPanel } from './panel.js';
-import * as words from './words/en.js';
+import { createView } from './view.js';
 
 /**
- * @typedef {import('../../../worker/own-digits.js').OwnDrawing} OwnDrawing
+ * @typedef {import('../../../messages.js').OwnDrawing} OwnDrawing
  *
- * @typedef {import('../../../worker/own-digits.js').OwnMessage} OwnMessage
+ * @typedef {import('../../../messages.js').OwnMessage} OwnMessage
+ *
+ * @typedef {import('../../../messages.js').FromWorker} FromWorker
+ *
+ * @typedef {import('../../session.js').Session} Session
+ *
+ * @typedef {import('../../panels.js').PanelHandlers} PanelHandlers
  */
 
-/**
- * @param {HTMLDetailsElement} box
- * @param {import('../../panels.js').FoldLab} lab
- * @returns {Promise<import('../../panels.js').Fold>}
- */
-export async function createFold(box, lab) {
-  const store = await openStore();
-  let { drawings } = store;
-  /** @type {OwnMessage | null} */
-  let own = null;
-  /** @type {Promise<import('./panel.js').Panel> | undefined} */
-  let coming;
-  /** @type {import('./panel.js').Panel | undefined} */
-  let panel;
+const FILE_NAME = 'my-digits.json';
+/** Until then a download has begun. */
+const DOWNLOAD_MS = 10_000;
 
-  function tell() {
-    lab.send({ type: 'own', drawings });
-    show();
+class OwnDigits {
+  #box;
+  #on;
+  #store;
+  /** @type {OwnDrawing[]} in the order in which they were drawn */ #drawings;
+  /** @type {OwnMessage | null} */ #own = null;
+  /** @type {Session | undefined} */ #session;
+  /** @type {Promise<import('./view.js').View> | undefined} */ #loading;
+  /** @type {import('./view.js').View | undefined} */ #view;
+
+  /**
+   * @param {HTMLDetailsElement} box
+   * @param {PanelHandlers} on
+   * @param {Awaited<ReturnType<typeof openStore>>} store
+   */
+  constructor(box, on, store) {
+    this.#box = box;
+    this.#on = on;
+    this.#store = store;
+    this.#drawings = store.drawings;
   }
 
-  const show = () =>
-    panel?.set({ drawings, own, data: lab.data, testAccuracy: lab.latest?.testAccuracy ?? null });
+  /** @type {import('../../../../common/page/status-line.js').Say} */
+  #say = (sentence, options) => this.#view?.say(sentence, options);
+
+  /** @param {string} sentence */
+  #trouble(sentence) {
+    this.#say(sentence, { isTrouble: true });
+  }
+
+  // ---- the panel ----
+
+  /** Drawings of an earlier visit are measured, also while the panel is folded. */
+  begin() {
+    if (this.#drawings.length) this.#tell();
+  }
+
+  /** @param {Session} session */
+  set(session) {
+    this.#session = session;
+    this.#show();
+  }
+
+  open() {
+    this.#unfold().catch(() => this.#on.say(words.troubles.unloaded, { isTrouble: true }));
+  }
+
+  close() {
+    this.#view?.fold();
+  }
+
+  async #unfold() {
+    this.#loading ??= createView(this.#box, {
+      keep: (digit) => this.#keep(digit),
+      clear: this.#on.pad.clear,
+      relabel: (drawing, digit) => this.#relabel(drawing, digit),
+      remove: (drawings) => this.#remove(drawings),
+      importFile: (file) => this.#importFile(file),
+      exportFile: () => this.#exportFile(),
+      send: this.#on.control.send,
+      announce: this.#on.announce,
+    });
+    this.#loading.catch(() => {
+      this.#loading = undefined;
+    });
+    this.#view = await this.#loading;
+    if (!this.#store.isKept) this.#trouble(words.troubles.session);
+    this.#tell();
+  }
+
+  /**
+   * @param {FromWorker} message
+   * @param {Session} session
+   */
+  receive(message, session) {
+    this.#session = session;
+    switch (message.type) {
+      case 'loaded': // the worker is a new one
+        this.#own = null;
+        if (this.#drawings.length || this.#view) this.#tell();
+        return;
+      case 'own':
+        this.#own = message;
+        return this.#show();
+      case 'network':
+        if (message.isTuned) this.#on.say(words.isTuned());
+        return;
+      case 'state':
+        this.#onState(message, session);
+        return this.#show();
+      case 'progress':
+      case 'data':
+        return this.#show();
+    }
+  }
+
+  /**
+   * @param {import('../../../messages.js').StateMessage} message
+   * @param {Session} session
+   */
+  #onState({ state }, { latest }) {
+    const tuning = this.#own?.tuning;
+    if (state !== 'paused' || !this.#own || !tuning?.isOver) return;
+    const accuracy = latest?.testAccuracy ?? null;
+    this.#on.say(words.tuningDone(this.#own.counts, tuning.before, accuracy));
+  }
+
+  #tell() {
+    this.#on.control.send({ type: 'own', drawings: this.#drawings });
+    this.#show();
+  }
+
+  #show() {
+    const session = this.#session;
+    if (!session) return;
+    this.#view?.set({
+      drawings: this.#drawings,
+      own: this.#own,
+      data: session.data,
+      testAccuracy: session.latest?.testAccuracy ?? null,
+      isTraining: isTraining(session),
+    });
+  }
+
+  // ---- saving and changing ----
 
   /**
    * @param {OwnDrawing[]} put
    * @param {number[]} [removed]
    */
-  function change(put, removed = []) {
-    const others = drawings.filter(
+  #change(put, removed = []) {
+    const others = this.#drawings.filter(
       ({ id }) => !removed.includes(id) && !put.some((one) => one.id === id),
     );
-    drawings = [...others, ...put].sort((one, other) => one.id - other.id);
-    tell();
-    store.change(put, removed).catch(() => panel?.say(words.UNSAVED, { isTrouble: true }));
+    this.#drawings = [...others, ...put].sort((one, other) => one.id - other.id);
+    this.#tell();
+    this.#store.change(put, removed).catch(() => this.#trouble(words.troubles.unsaved));
   }
 
   /** Larger than all before, also than those of another tab. */
-  const nextId = () => Math.max(Date.now() * 1000, (drawings.at(-1)?.id ?? 0) + 1);
+  #nextId() {
+    return Math.max(Date.now() * 1000, (this.#drawings.at(-1)?.id ?? 0) + 1);
+  }
 
   /**
-   * The ink on the pad.
+   * Why ink cannot be saved; null: it can.
+   *
+   * @param {number[][][] | null} strokes
+   */
+  #obstacle(strokes) {
+    const { tooMuchInk, noInk, full } = words.troubles;
+    if (!strokes) return tooMuchInk;
+    if (!strokes.length) return noInk;
+    return this.#drawings.length === MOST_DRAWINGS ? full : null;
+  }
+
+  /**
+   * Saves the ink on the pad.
    *
    * @param {number} digit
-   * @returns {boolean}
+   * @returns {boolean} whether it could be saved
    */
-  function keep(digit) {
-    const strokes = fromPad(lab.pad.strokes);
-    const trouble = !strokes
-      ? words.TOO_MUCH_INK
-      : !strokes.length
-        ? words.NO_INK
-        : drawings.length === MOST_DRAWINGS
-          ? words.FULL
-          : null;
-    if (!strokes || trouble) {
-      panel?.say(trouble ?? '', { isTrouble: true });
+  #keep(digit) {
+    const { pad } = this.#on,
+      strokes = fromPad(pad.strokes);
+    const obstacle = this.#obstacle(strokes);
+    if (!strokes || obstacle) {
+      this.#trouble(obstacle ?? '');
       return false;
     }
-    const drawing = { id: nextId(), digit, part: partFor(drawings, digit), strokes };
-    if (drawings.some((one) => inkOf(one) === inkOf(drawing))) {
-      panel?.say(words.KNOWN, { isTrouble: true });
+    const part = partFor(this.#drawings, digit),
+      drawing = { id: this.#nextId(), digit, part, strokes };
+    if (this.#drawings.some((one) => inkOf(one) === inkOf(drawing))) {
+      this.#trouble(words.troubles.known);
       return false;
     }
-    change([drawing]);
-    lab.pad.clear();
-    panel?.say(words.kept(digit, drawings.length), {
-      action: { name: 'Undo', run: () => remove([drawing], true) },
+    this.#change([drawing]);
+    pad.clear();
+    const undo = () => {
+      this.#remove([drawing], words.actions.keep);
+      this.#view?.takeBack();
+    };
+    this.#say(words.saved(digit, this.#drawings.length), {
+      action: { name: words.actions.undo, run: undo },
     });
     return true;
   }
 
   /**
    * @param {OwnDrawing[]} some
-   * @param {boolean} [isUndone] the last one that was kept
+   * @param {string} [undoName]
    */
-  function remove(some, isUndone = false) {
-    change(
-      [],
-      some.map(({ id }) => id),
-    );
-    if (isUndone) panel?.takeBack();
-    panel?.say(`${words.drawings(some.length)} deleted.`, {
-      action: { name: isUndone ? 'Keep it after all' : 'Undo', run: () => restore(some) },
+  #remove(some, undoName = words.actions.undo) {
+    const ids = some.map(({ id }) => id);
+    this.#change([], ids);
+    this.#say(words.deleted(some.length), {
+      action: { name: undoName, run: () => this.#restore(some) },
     });
   }
 
   /** @param {OwnDrawing[]} some */
-  function restore(some) {
-    change(some);
-    panel?.say(some.length === 1 ? 'It is back.' : `Back: ${words.drawings(some.length)}.`);
+  #restore(some) {
+    this.#change(some);
+    this.#say(words.restored(some.length));
   }
 
   /**
    * @param {OwnDrawing} drawing
    * @param {number} digit
    */
-  function relabel(drawing, digit) {
-    change([{ ...drawing, digit }]);
-    panel?.say(`Now ${words.a(digit)} instead of ${words.a(drawing.digit)}.`, {
-      action: { name: 'Undo', run: () => restore([drawing]) },
+  #relabel(drawing, digit) {
+    this.#change([{ ...drawing, digit }]);
+    this.#say(words.relabelled(digit, drawing.digit), {
+      action: { name: words.actions.undo, run: () => this.#restore([drawing]) },
     });
   }
 
+  // ---- files ----
+
   /** @param {File} file */
-  async function importFile(file) {
+  async #importFile(file) {
     try {
       // A file that is much too large is not even read.
       const found = readDrawings(await file.slice(0, MOST_BYTES + 1).text());
-      const known = new Set(drawings.map(inkOf));
-      /** @type {OwnDrawing[]} */
-      const added = [];
-      for (const { digit, part, strokes } of found) {
-        const ink = inkOf({ digit, strokes });
-        if (known.has(ink)) continue;
-        known.add(ink);
-        added.push({
-          id: nextId() + added.length,
-          digit,
-          part: part ?? partFor([...drawings, ...added], digit),
-          strokes,
-        });
-      }
-      if (drawings.length + added.length > MOST_DRAWINGS) {
-        throw new Error(
-          `There is room for ${MOST_DRAWINGS - drawings.length} more, and the file holds ${added.length} that are not here yet. Nothing was added.`,
-        );
-      }
-      if (added.length) change(added);
-      panel?.say(
-        words.imported(added.length, found.length - added.length),
-        added.length ? { action: { name: 'Undo', run: () => remove(added) } } : {},
-      );
+      const added = this.#newOnes(found),
+        room = MOST_DRAWINGS - this.#drawings.length;
+      if (added.length > room) return this.#trouble(words.tooMany(room, added.length));
+      if (added.length) this.#change(added);
+      const undo = { action: { name: words.actions.undo, run: () => this.#remove(added) } };
+      const sentence = words.imported(added.length, found.length - added.length);
+      this.#say(sentence, added.length ? undo : {});
     } catch (error) {
-      panel?.say(
-        error instanceof Error && !(error instanceof DOMException)
-          ? error.message
-          : words.UNREADABLE,
-        { isTrouble: true },
-      );
+      const isOurs = error instanceof Error && !(error instanceof DOMException);
+      this.#trouble(isOurs ? error.message : words.troubles.unreadable);
     }
   }
 
-  function exportFile() {
+  /**
+   * Drawings of which the ink is not here yet.
+   *
+   * @param {import('../../../../../formats/drawings.js').Drawing[]} found
+   */
+  #newOnes(found) {
+    const known = new Set(this.#drawings.map(inkOf));
+    /** @type {OwnDrawing[]} */
+    const added = [];
+    for (const { digit, part, strokes } of found) {
+      const ink = inkOf({ digit, strokes });
+      if (known.has(ink)) continue;
+      known.add(ink);
+      added.push({
+        id: this.#nextId() + added.length,
+        digit,
+        part: part ?? partFor([...this.#drawings, ...added], digit),
+        strokes,
+      });
+    }
+    return added;
+  }
+
+  #exportFile() {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(
-      new Blob([writeDrawings(drawings)], { type: 'application/json' }),
-    );
-    link.download = 'my-digits.json';
+    const text = writeDrawings(this.#drawings);
+    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    link.download = FILE_NAME;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    panel?.say(
-      `my-digits.json: ${words.drawings(drawings.length)}, to be imported here or in another browser.`,
-    );
+    setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_MS);
+    this.#say(words.exported(FILE_NAME, this.#drawings.length));
   }
+}
 
-  async function unfold() {
-    coming ??= createPanel(box, {
-      keep,
-      clear: lab.pad.clear,
-      relabel,
-      remove,
-      importFile,
-      exportFile,
-      send: lab.send,
-      announce: lab.announce,
-    });
-    coming.catch(() => {
-      coming = undefined;
-    });
-    panel = await coming;
-    if (!store.isKept) panel.say(words.SESSION, { isTrouble: true });
-    tell();
-  }
-
-  if (box.open) await unfold();
-  else if (drawings.length) tell();
-
-  return {
-    open: () => void unfold().catch(() => lab.say(words.UNLOADED, { isTrouble: true })),
-    close: () => panel?.fold(),
-    receive(message) {
-      if (message.type === 'own') own = message;
-      else if (message.type === 'loaded') own = null;
-      if (message.type === 'network' && message.isTuned) lab.say(words.TUNED);
-      if (message.type === 'state' && message.state === 'paused' && own?.tuning?.isOver)
-        lab.say(words.tuned(own.counts, own.tuning.before, lab.latest?.testAccuracy ?? null));
-      if (message.type === 'loaded' && (drawings.length || panel))
-        tell(); // the worker is a new one
-      else if (['own', 'progress', 'state', 'data'].includes(message.type)) show();
-    },
-  };
+/**
+ * @param {HTMLDetailsElement} root
+ * @param {PanelHandlers} on
+ * @returns {Promise<import('../../panels.js').Panel>}
+ */
+export async function createPanel(root, on) {
+  const panel = new OwnDigits(root, on, await openStore());
+  if (!root.open) panel.begin();
+  return panel;
 }

@@ -1,4 +1,4 @@
-// Which digit is asked for next: rounds of all ten, each in an order of its own.
+// Page: which digit is dictated next: rounds of all ten, each in another order. It is pure.
 
 /**
  * @param {number[]} list

@@ -1,9 +1,9 @@
-// Drawings on this device: in IndexedDB where the browser lets the page have it, else as long as
-// the page is open.
+// Page: the drawings on this device: in IndexedDB where the browser lets the page have it, else as
+// long as the page is open.
 
 import { checkDrawing } from '../../../../../formats/drawings.js';
 
-/** @typedef {import('../../../worker/own-digits.js').OwnDrawing} OwnDrawing */
+/** @typedef {import('../../../messages.js').OwnDrawing} OwnDrawing */
 
 const DATABASE = 'inkgrad',
   DRAWINGS = 'drawings';
@@ -27,7 +27,7 @@ function openDatabase() {
 }
 
 /**
- * What an older page, or somebody, may have left there is left alone where it is no drawing.
+ * Something that an older page, or somebody, has left there is left alone if it is no drawing.
  *
  * @param {any} record
  * @returns {OwnDrawing[]}

@@ -1,0 +1,381 @@
+// What the page of Digits knows and says: transitions of the session, sentences of the narrator, and
+// what the controller makes of acts. Without a browser.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Controller } from '../web/labs/digits/page/controller.js';
+import * as narrator from '../web/labs/digits/page/narrator.js';
+import * as sessions from '../web/labs/digits/page/session.js';
+import { received } from '../web/labs/digits/page/worker-events.js';
+import { DEFAULTS } from '../web/labs/digits/settings.js';
+import * as lazy from '../web/labs/digits/words/en-lazy.js';
+import { words } from '../web/labs/digits/words/words.js';
+
+/**
+ * @typedef {import('../web/labs/digits/page/session.js').Session} Session
+ *
+ * @typedef {import('../web/labs/digits/messages.js').FromWorker} FromWorker
+ *
+ * @typedef {import('../web/labs/digits/messages.js').Row} Row
+ */
+
+/**
+ * @param {Partial<import('../web/labs/digits/messages.js').NetworkMessage>} [some]
+ * @returns {import('../web/labs/digits/messages.js').NetworkMessage}
+ */
+const network = (some) => ({
+  type: 'network',
+  settings: DEFAULTS,
+  units: [128, 10],
+  parameters: 101_770,
+  why: 'configure',
+  isShipped: false,
+  isTuned: false,
+  keptCurrent: false,
+  canBringBack: false,
+  step: 0,
+  ...some,
+});
+
+/**
+ * @param {number} step
+ * @param {Partial<Row>} [measured]
+ * @param {Partial<import('../web/labs/digits/messages.js').ProgressMessage>} [some]
+ * @returns {import('../web/labs/digits/messages.js').ProgressMessage}
+ */
+const progress = (step, measured, some) => ({
+  type: 'progress',
+  rows: [
+    {
+      epoch: step / 1000,
+      step,
+      loss: null,
+      accuracy: null,
+      testLoss: null,
+      testAccuracy: null,
+      own: null,
+      ...measured,
+    },
+  ],
+  step,
+  epoch: step / 1000,
+  seconds: 1,
+  imagesPerSecond: 1000,
+  loss: 1,
+  testAccuracy: measured?.testAccuracy ?? null,
+  hash: null,
+  isWaiting: false,
+  reached: [],
+  ...some,
+});
+
+/**
+ * @param {Partial<import('../web/labs/common/messages.js').DataMessage>} some
+ * @returns {import('../web/labs/common/messages.js').DataMessage}
+ */
+const data = (some) => ({
+  type: 'data',
+  kind: 'local',
+  phase: 'ready',
+  name: 'mnist',
+  trainSize: 5000,
+  trainCount: 60_000,
+  testSize: 0,
+  testCount: 10_000,
+  bytes: 1e6,
+  totalBytes: 1e7,
+  isNew: false,
+  ...some,
+});
+
+/**
+ * @param {Session} session
+ * @param {...FromWorker} messages
+ */
+const after = (session, ...messages) => messages.reduce(received, session);
+
+/** @param {narrator.Text | undefined} text */
+const read = (text) => (typeof text === 'function' ? text(lazy) : text);
+
+/**
+ * What is said after a message.
+ *
+ * @param {Session} before
+ * @param {FromWorker} message
+ */
+const said = (before, message) =>
+  narrator
+    .narrate(before, received(before, message), message)
+    .map(({ text, isTrouble = false, offer }) => ({
+      text: read(text) ?? '',
+      isTrouble,
+      act: offer?.act,
+    }));
+
+const begun = () => sessions.started(sessions.initialSession(), DEFAULTS, []);
+
+/** Of the worker: messages change nothing but the session that they make. */
+test('transitions leave the session before them as it was', () => {
+  const session = begun(),
+    copy = structuredClone({ ...session, history: null });
+  for (const message of /** @type {FromWorker[]} */ ([
+    network(),
+    data({ isNew: true }),
+    { type: 'state', state: 'training' },
+    { type: 'diverged', reason: 'exploded', step: 5, epoch: 1, restoredStep: 0, learningRate: 9 },
+    { type: 'refused', message: 'no', code: 'argument' },
+  ])) {
+    const next = received(session, message);
+    assert.is.not(next, session);
+    assert.equal({ ...session, history: null }, copy, message.type);
+  }
+  sessions.changed(session, { seed: 5 });
+  sessions.configured(session);
+  sessions.tuned(session);
+  assert.equal({ ...session, history: null }, copy);
+});
+
+test('a change of the shape asks for a network until it is answered; all else is taken while it runs', () => {
+  let session = sessions.changed(begun(), { learningRate: 0.2 });
+  assert.is(sessions.needsNetwork(session), false);
+  session = sessions.changed(session, { layers: [64] });
+  assert.is(sessions.needsNetwork(session), true);
+  session = sessions.configured(session);
+  session = sessions.changed(session, { layers: [128] });
+  assert.is(sessions.needsNetwork(session), true, 'a network of 64 units is on its way');
+  session = sessions.configured(session);
+  session = after(session, network({ settings: { ...DEFAULTS, layers: [64] } }));
+  assert.equal(session.settings.layers, [128], 'the form shows what was set since');
+  assert.equal(session.running.layers, [64]);
+  session = after(session, network());
+  assert.is(session.unanswered, 0);
+  assert.is(sessions.needsNetwork(session), false);
+});
+
+test('what the core refuses puts the settings of the running network back', () => {
+  let session = sessions.configured(sessions.changed(begun(), { layers: [1024, 1024] }));
+  session = after(session, { type: 'refused', message: 'no memory', code: 'memory' });
+  assert.equal(session.settings, DEFAULTS);
+  assert.is(session.unanswered, 0);
+  assert.equal(said(session, { type: 'refused', message: 'no memory', code: 'memory' }), [
+    { text: 'no memory', isTrouble: true, act: undefined },
+  ]);
+});
+
+test('changes during training leave a mark, those before it do not; a slider that comes back is named', () => {
+  let session = sessions.tuned(sessions.changed(begun(), { learningRate: 0.3 }));
+  assert.equal(session.history.changes, []);
+  session = after(session, progress(1000, { loss: 1 }));
+  session = sessions.changed(session, { learningRate: 0.5 });
+  const change = sessions.changeOf(session);
+  assert.is(
+    change && read(narrator.tuning(change).text),
+    'Changed here: learning rate 0.5 (was 0.3).',
+  );
+  session = sessions.tuned(session);
+  assert.is(session.history.changes.length, 1);
+  assert.is(session.history.changes[0].x, 1);
+  assert.is(sessions.changeOf(session), null, 'nothing is changed twice');
+
+  session = sessions.dragged(session);
+  assert.is(sessions.changeOf(session), null, 'no step went by');
+  session = after(session, progress(2000, { loss: 1 }));
+  const back = sessions.changeOf(session);
+  assert.is(back?.isMoved, true);
+  assert.is(back && read(narrator.tuning(back).text), 'The settings are as before again.');
+});
+
+test('a network that is brought back has its own curve and goals again', () => {
+  const goal = { share: 0.97, seconds: 6.94, epoch: 3 };
+  let session = after(begun(), network({ why: 'start' }), progress(3000, { loss: 0.1 }));
+  session = after(session, progress(3001, { testAccuracy: 0.97 }, { reached: [goal] }));
+  const { curves } = session.history;
+  session = after(session, network({ why: 'reset', keptCurrent: true, canBringBack: true }));
+  assert.is(session.kept, 'older');
+  assert.is.not(session.history.curves, curves);
+  assert.equal(session.history.goals, []);
+  session = after(session, progress(5, { loss: 2 }));
+  const fresh = session.history.curves;
+  session = after(session, network({ why: 'bring-back', keptCurrent: true, canBringBack: true }));
+  assert.is(session.history.curves, curves);
+  assert.equal(session.history.goals, [goal]);
+  assert.is(session.kept, 'newer');
+  session = after(session, network({ why: 'bring-back', keptCurrent: true, canBringBack: true }));
+  assert.is(session.history.curves, fresh);
+  session = after(session, network({ why: 'configure' }));
+  assert.is(session.keptHistory, null);
+  assert.is(narrator.standingOffer(session), undefined);
+});
+
+test('the shipped network is introduced once, and its state is not told on top', () => {
+  const message = network({ why: 'start', isShipped: true });
+  assert.equal(said(begun(), message), [
+    { text: words.status.shipped, isTrouble: false, act: undefined },
+  ]);
+  const session = after(begun(), message);
+  assert.is(narrator.standingOffer(session)?.act, 'random');
+  assert.equal(said(session, { type: 'state', state: 'paused', isMeasured: true }), []);
+  assert.equal(said(session, data({ isNew: true })), [], 'it needs no images to answer');
+  const [training] = said(session, { type: 'state', state: 'training' });
+  assert.match(training.text, /^Training\. You can draw now/);
+});
+
+test('a link that was not understood is named until the images are there, then with them', () => {
+  const complaints = [{ reason: /** @type {const} */ ('unknown'), key: 'learningrate' }];
+  const session = sessions.started(sessions.initialSession(), DEFAULTS, complaints);
+  const first = narrator.starting(session);
+  assert.is(first.isTrouble, true);
+  assert.match(read(first.text) ?? '', /no setting called learningrate/);
+  assert.equal(said(session, network({ why: 'start' })), [], 'it stays');
+  const [told] = said(session, data({ isNew: true }));
+  assert.match(told.text, /learningrate.*Ready\. Press Train/);
+  assert.is(told.isTrouble, true);
+  assert.equal(after(session, data({ isNew: true })).complaints, []);
+});
+
+test('without MNIST it says so, and offers other images', () => {
+  let session = after(begun(), network({ why: 'start' }), data({ phase: 'missing' }));
+  const message = data({ kind: 'generated', name: 'generated', isNew: true });
+  const [told] = said(session, message);
+  assert.match(told.text, /^MNIST is not on this website/);
+  assert.is(told.act, 'images');
+  session = after(session, message);
+  assert.is(sessions.ownImages(session), null, 'everybody gets these images here');
+  session = after(session, data({ kind: 'files', name: 'files', isNew: true }));
+  assert.is(sessions.ownImages(session), 'files');
+});
+
+test('pausing tells the accuracy only if it belongs to these weights', () => {
+  const session = after(
+    begun(),
+    network({ why: 'start' }),
+    data({ isNew: true }),
+    { type: 'state', state: 'training' },
+    progress(
+      1000,
+      { testAccuracy: 0.9767 },
+      { reached: [{ share: 0.97, seconds: 6.94, epoch: 1 }] },
+    ),
+  );
+  const paused = (/** @type {boolean} */ isMeasured) =>
+    said(session, { type: 'state', state: 'paused', isMeasured }).map(({ text }) => text);
+  assert.equal(paused(false), ['Paused.']);
+  assert.equal(paused(true), [
+    'Paused. 97.67 % of the 10,000 test images are right. Reached: 97 % after 6.9 s.',
+  ]);
+});
+
+test('a network that only guesses gets advice once, and again when it pauses', () => {
+  const zeros = { ...DEFAULTS, init: 'zeros' };
+  let session = after(begun(), network({ why: 'start', settings: zeros }), data({ isNew: true }), {
+    type: 'state',
+    state: 'training',
+  });
+  assert.equal(said(session, progress(100, { testAccuracy: 0.1 })), [], 'it has hardly begun');
+  const guess = progress(512, { testAccuracy: 0.1 });
+  const [advice, ...more] = said(session, guess);
+  assert.match(advice.text, /^It is not learning.*started at 0/);
+  assert.equal(more, []);
+  session = after(session, guess);
+  assert.equal(said(session, progress(600, { testAccuracy: 0.1 })), [], 'it is said once');
+  const [paused] = said(session, { type: 'state', state: 'paused', isMeasured: true });
+  assert.match(paused.text, /^Paused\. 10\.00 % .*It is not learning/);
+  assert.is(paused.isTrouble, true);
+  session = after(session, progress(700, { testAccuracy: 0.5 }));
+  assert.is(session.isStuck, false);
+});
+
+test('after a divergence a tenth of the learning rate is offered, and the state says nothing more', () => {
+  /** @type {import('../web/labs/digits/messages.js').DivergedMessage} */
+  const message = {
+    type: 'diverged',
+    reason: 'not-finite',
+    step: 17_400,
+    epoch: 9,
+    restoredStep: 17_323,
+    learningRate: 10,
+  };
+  const session = after(begun(), network({ why: 'start' }), { type: 'state', state: 'training' });
+  const [told] = said(session, message);
+  assert.match(told.text, /^Training diverged\. The learning rate 10 .*step 17,323/);
+  assert.equal(told.act, { learningRate: 0.1 });
+  const diverged = after(session, message);
+  assert.is(diverged.history.changes[0].kind, 'diverged');
+  const paused = after(diverged, { type: 'state', state: 'paused', isMeasured: true });
+  assert.is(sessions.shownState(paused), 'error');
+  assert.equal(said(diverged, { type: 'state', state: 'paused', isMeasured: true }), []);
+  assert.is(sessions.shownState(sessions.resumed(paused)), 'paused');
+  const [gentle] = said(session, { ...message, learningRate: 0.5 });
+  assert.equal(gentle.act, { learningRate: 0.05 });
+});
+
+/** A controller whose every effect is written down. */
+function controlled() {
+  /** @type {any[]} */
+  const sent = [];
+  /** @type {string[]} */
+  const links = [];
+  let workers = 0;
+  const controller = new Controller({
+    send: (message) => sent.push(message),
+    tell: () => {},
+    restart: () => workers++,
+    started: () => {},
+    linked: (hash) => links.push(hash),
+    show: () => {},
+  });
+  return { controller, sent, links, workers: () => workers };
+}
+
+test('the first link starts the worker, a later one changes what is there', () => {
+  const { controller, sent, links, workers } = controlled();
+  controller.open('#digits?v=1&layers=64');
+  assert.is(workers(), 1);
+  assert.is(sent[0].type, 'start');
+  assert.is(sent[0].withShipped, false);
+  assert.equal(sent[0].settings.layers, [64]);
+  controller.receive(network({ why: 'start', settings: sent[0].settings }));
+  assert.match(links.at(-1) ?? '', /^#digits\?v=1&layers=64/);
+  controller.open('#digits?v=1&layers=64&lr=0.5');
+  assert.is(sent.at(-1).type, 'tune');
+  controller.open('#digits?v=1&layers=32');
+  assert.is(sent.at(-1).type, 'configure');
+  assert.is(workers(), 1);
+});
+
+test('a worker that stopped begins again where it was', () => {
+  const { controller, sent, workers } = controlled();
+  controller.open('#digits');
+  assert.is(sent[0].withShipped, true);
+  controller.receive(network({ why: 'start', isShipped: true }));
+  controller.receive(network({ why: 'random', settings: { ...DEFAULTS, seed: 7 } }));
+  controller.stopped('out of luck', false);
+  assert.is(sessions.shownState(controller.session), 'error');
+  controller.act('restart');
+  assert.is(workers(), 2);
+  assert.is(sent.at(-1).withShipped, false);
+  assert.is(sent.at(-1).settings.seed, 7);
+});
+
+test('the shipped network stays where a link without settings is opened', () => {
+  const { controller, sent } = controlled();
+  controller.open('#digits');
+  controller.receive(network({ why: 'start', isShipped: true }));
+  const { length } = sent;
+  controller.open('#digits');
+  assert.is(sent.length, length);
+  controller.open('#digits?v=1');
+  assert.is(sent.at(-1).type, 'configure', 'a link means random weights');
+});
+
+test('a fast run is a new network that trains to its goal', () => {
+  const { controller, sent } = controlled();
+  controller.open('#digits');
+  controller.train({ ...DEFAULTS, layers: [256] }, 0.98);
+  assert.equal(
+    sent.slice(-2).map(({ type }) => type),
+    ['configure', 'train'],
+  );
+  assert.is(sent.at(-1).goal, 0.98);
+});
+
+test.run();

@@ -1,0 +1,40 @@
+// Shared: what the worker tells about the images that a network learns from. Digits and the training
+// loop of Backprop have these messages in their protocols. Types only.
+
+/**
+ * @typedef {'local' | 'cdn' | 'files' | 'generated'} DataKind where images come from
+ *
+ * @typedef {'mnist' | 'files' | 'generated'} ImagesName what the images are: the original MNIST,
+ *   somebody's own files, or digits that the core draws
+ */
+
+/**
+ * What went wrong. `offline`: the connection failed; `cdn`: the CDN could not be reached; `insecure`:
+ * the browser cannot check the download here; `changed`: the download is not the original MNIST;
+ * `error`: the message of an error says it.
+ *
+ * @typedef {{ code: 'offline' | 'error'; message: string }
+ *   | { code: 'cdn' | 'insecure' | 'changed' }} DataTrouble
+ */
+
+/**
+ * `loading`: bytes arrive; `ready`: training may begin, more is coming; `complete`: all is there;
+ * `failed`: nothing changed; `missing`: there is no MNIST beside the page and nothing else yet, so
+ * generated digits follow; `broken`: the rest of the rows does not come.
+ *
+ * @typedef {object} DataMessage
+ * @property {'data'} type
+ * @property {DataKind} kind
+ * @property {'loading' | 'ready' | 'complete' | 'failed' | 'missing' | 'broken'} phase
+ * @property {ImagesName} name
+ * @property {number} trainSize images that have arrived
+ * @property {number} trainCount images that there will be
+ * @property {number} testSize test images that have arrived; none is used before all are there
+ * @property {number} testCount
+ * @property {number} bytes received, packed; 0 for generated digits
+ * @property {number | null} totalBytes
+ * @property {boolean} isNew they have just taken the place of the images before
+ * @property {DataTrouble} [trouble]
+ */
+
+export {};

@@ -1,0 +1,52 @@
+// Shared: English words that the first screen needs, which is Digits. All others are in en.js, which
+// holds these too.
+
+import { numbersOf } from '../numbers.js';
+
+export const numbers = numbersOf('en');
+
+/** @type {Record<string, string>} by the names that the core and the links use */
+export const activations = {
+  linear: 'linear',
+  step: 'step',
+  sigmoid: 'sigmoid',
+  tanh: 'tanh',
+  relu: 'ReLU',
+  'leaky-relu': 'leaky ReLU',
+  elu: 'ELU',
+  gelu: 'GELU',
+  'gelu-tanh': 'GELU (tanh approximation)',
+  softplus: 'softplus',
+  swish: 'swish',
+  maxout: 'maxout',
+  softmax: 'softmax',
+};
+
+/** @type {Record<import('../messages.js').ImagesName, string>} */
+export const images = { mnist: 'MNIST', files: 'your files', generated: 'generated digits' };
+
+// ---- hidden layers ----
+
+export const layers = {
+  units: (/** @type {number} */ layer) => `Units in hidden layer ${layer}`,
+  activation: (/** @type {number} */ layer) => `Activation of hidden layer ${layer}`,
+  unitsName: () => 'The number of units',
+};
+
+// ---- a lab that stops or does not come ----
+
+/**
+ * @param {string} why '': the browser gives no reason
+ * @param {boolean} [hasWeights] trained weights are lost
+ */
+export function stopped(why, hasWeights = true) {
+  const reason = why || 'it could not be loaded';
+  return hasWeights
+    ? `The calculation stopped (${reason}). Your settings are kept, the trained weights are lost.`
+    : `The calculation stopped (${reason}). Your settings are kept.`;
+}
+
+export const actions = {
+  restart: 'Restart',
+  tryAgain: 'Try again',
+};

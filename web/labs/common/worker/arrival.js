@@ -1,0 +1,103 @@
+// Worker: one set of images that is being loaded or is in use, and what it tells of itself.
+
+/**
+ * @typedef {import('../../../inkgrad.js').Ink} Ink
+ *
+ * @typedef {import('../../../inkgrad.js').Dataset} Dataset
+ *
+ * @typedef {import('../messages.js').DataKind} DataKind
+ *
+ * @typedef {import('../messages.js').DataMessage} DataMessage
+ */
+
+/** Training begins when this many images are there; the first epoch goes through them block by block. */
+export const BLOCK = 5000;
+const REPORT_MS = 100;
+
+/** @type {Record<DataKind, import('../messages.js').ImagesName>} as long as nothing else is known */
+const NAMES = { local: 'mnist', cdn: 'mnist', files: 'files', generated: 'generated' };
+
+export class Arrival {
+  /** @type {Dataset | null} */ train = null;
+  /** @type {Dataset | null} */ test = null;
+  abort = new AbortController();
+  isUsed = false;
+  sizeSeen = 0;
+  name;
+
+  #ink;
+  #post;
+  #bytes = 0;
+  /** @type {number | null} */ #total = null;
+  #told = 0;
+
+  /**
+   * @param {Ink} ink
+   * @param {DataKind} kind
+   * @param {(message: DataMessage) => void} post
+   */
+  constructor(ink, kind, post) {
+    this.#ink = ink;
+    this.#post = post;
+    this.kind = kind;
+    this.name = NAMES[kind];
+  }
+
+  /**
+   * @param {'train' | 'test'} part
+   * @param {number} count
+   */
+  begin(part, count) {
+    this[part] = this.#ink.dataset({
+      capacity: count,
+      inputs: 784,
+      classes: 10,
+      firstEpochBlock: part === 'train' ? BLOCK : 0,
+    });
+  }
+
+  /**
+   * @param {number} bytes
+   * @param {number | null} total
+   */
+  progress(bytes, total) {
+    if (this.abort.signal.aborted) return;
+    this.#bytes = bytes;
+    this.#total = total;
+    if (performance.now() - this.#told > REPORT_MS) this.tell(this.isUsed ? 'ready' : 'loading');
+  }
+
+  /**
+   * @param {DataMessage['phase']} phase
+   * @param {import('../messages.js').DataTrouble} [trouble]
+   * @param {boolean} [isNew]
+   */
+  tell(phase, trouble, isNew = false) {
+    this.#told = performance.now();
+    this.#post({
+      type: 'data',
+      kind: this.kind,
+      phase,
+      name: this.name,
+      trainSize: this.train?.size ?? 0,
+      trainCount: this.train?.capacity ?? 0,
+      testSize: this.test?.size ?? 0,
+      testCount: this.test?.capacity ?? 0,
+      bytes: this.#bytes,
+      totalBytes: this.#total,
+      trouble,
+      isNew,
+    });
+  }
+
+  /**
+   * Frees what is not in use.
+   *
+   * @param {{ train: Dataset | null; test: Dataset | null }} data in use
+   */
+  drop(data) {
+    if (data.train !== this.train) this.train?.dispose();
+    if (data.test !== this.test) this.test?.dispose();
+    if (!this.isUsed) this.train = this.test = null;
+  }
+}

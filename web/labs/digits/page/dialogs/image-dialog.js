@@ -1,0 +1,55 @@
+// Page: the dialog in which the images are chosen that the network learns from. Loaded when it is
+// opened.
+
+import { finder, make } from '../../../common/page/dom.js';
+import { mount } from '../../../common/page/mount.js';
+import { words as lazy } from '../../words/words-lazy.js';
+import { words } from '../../words/words.js';
+
+/** @typedef {import('../../../common/messages.js').DataMessage} DataMessage */
+
+/** @type {import('../../../common/messages.js').DataKind[]} */
+const KINDS = ['local', 'cdn', 'generated'];
+
+/**
+ * @param {HTMLElement} root
+ * @param {Pick<import('../image-source.js').ImageSourceHandlers, 'choose'>} on
+ */
+export async function createImageDialog(root, { choose }) {
+  const dialog = make('dialog', { id: 'source-dialog', 'aria-labelledby': 'source-dialog-title' });
+  const files = {
+    html: new URL('./image-dialog.html', import.meta.url),
+    css: new URL('./image-dialog.css', import.meta.url),
+  };
+  await mount(dialog, files, lazy.markup);
+  root.append(dialog);
+  const find = finder(dialog);
+
+  for (const kind of KINDS) {
+    find(`source-${kind}`).addEventListener('click', () => {
+      dialog.close();
+      choose(kind);
+    });
+  }
+  const input = /** @type {HTMLInputElement} */ (find('source-files'));
+  input.addEventListener('change', () => {
+    dialog.close();
+    if (input.files?.length) choose('files', [...input.files]);
+    input.value = '';
+  });
+
+  /** @param {DataMessage | null} current */
+  function set(current) {
+    find('source-now').textContent = words.sourceNow(current);
+  }
+
+  return {
+    set,
+    close: () => dialog.close(),
+    /** @param {DataMessage | null} current */
+    open(current) {
+      set(current);
+      if (!dialog.open) dialog.showModal();
+    },
+  };
+}

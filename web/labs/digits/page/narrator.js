@@ -1,0 +1,187 @@
+// Page: decides what the status line says after a message of the worker or an act of a person, and
+// what can be done about it. Pure: it returns what to say, and how it is said belongs to the words.
+
+import { words } from '../words/words.js';
+
+/**
+ * @typedef {import('./session.js').Session} Session
+ *
+ * @typedef {import('../messages.js').FromWorker} FromWorker
+ *
+ * @typedef {typeof import('../words/en-lazy.js')} LazyWords
+ *
+ * @typedef {string | ((words: LazyWords) => string)} Text a function where its words come later
+ *
+ * @typedef {'bring-back' | 'random' | 'images' | 'restart' | { learningRate: number }} Act
+ *
+ * @typedef {{ name: Text; act: Act }} Offer
+ *
+ * @typedef {{ text: Text; isTrouble?: boolean; offer?: Offer }} Telling
+ */
+
+/** A rate at which most networks learn. */
+const USUAL_RATE = 0.1;
+
+/** @type {Offer} */
+const OTHER_IMAGES = { name: (lazy) => lazy.chooseImages(), act: 'images' };
+
+/**
+ * What can be done about the present network, whatever else is said.
+ *
+ * @param {Session} session
+ * @returns {Offer | undefined}
+ */
+export function standingOffer({ kept, isShipped }) {
+  if (kept) return { name: ({ bringBack }) => bringBack[kept], act: 'bring-back' };
+  return isShipped ? { name: words.actions.random, act: 'random' } : undefined;
+}
+
+/**
+ * @param {Session} session of a new worker
+ * @returns {Telling}
+ */
+export const starting = ({ complaints }) =>
+  complaints.length ? linkTrouble(complaints) : { text: words.status.loading };
+
+/**
+ * @param {Session['complaints']} complaints
+ * @returns {Telling}
+ */
+export const linkTrouble = (complaints) => ({
+  text: (lazy) => lazy.complaints(complaints),
+  isTrouble: true,
+});
+
+/**
+ * @param {import('./session.js').Tuned} change
+ * @returns {Telling}
+ */
+export const tuning = ({ before, after, isMoved }) => ({
+  text: ({ tuned }) => tuned(before, after, isMoved).sentence,
+});
+
+/**
+ * @param {Session} before the message
+ * @param {Session} now
+ * @param {FromWorker} message
+ * @returns {Telling[]} in this order; the last one stays
+ */
+export function narrate(before, now, message) {
+  switch (message.type) {
+    case 'progress':
+      return onProgress(before, now, message);
+    case 'state':
+      return onState(before, now, message);
+    case 'network':
+      return onNetwork(message);
+    case 'data':
+      return onData(before, message);
+    case 'diverged':
+      return [onDiverged(message)];
+    case 'done':
+      return [{ text: (lazy) => lazy.done(message.epochs), isTrouble: true }];
+    case 'refused':
+      return [onRefused(message)];
+    default:
+      return [];
+  }
+}
+
+/**
+ * @param {Session} before
+ * @param {Session} now
+ * @param {import('../messages.js').ProgressMessage} message
+ * @returns {Telling[]}
+ */
+function onProgress(before, now, { reached }) {
+  /** @type {Telling[]} */
+  const tellings = reached.map((goal) => ({ text: ({ goalReached }) => goalReached(goal) }));
+  if (now.isStuck && !before.isStuck)
+    tellings.unshift({ text: ({ stuck }) => stuck(now.running), isTrouble: true });
+  return tellings;
+}
+
+/**
+ * @param {Session} before
+ * @param {Session} now
+ * @param {import('../messages.js').StateMessage} message
+ * @returns {Telling[]}
+ */
+function onState(before, now, { state, isMeasured }) {
+  const { isTroubled, isStuck, isTuned, latest, data, history, running } = now;
+  if (isTroubled) return [];
+  // A fine-tuned network is told about by the panel of own digits.
+  if (state === 'training') return isTuned ? [] : [{ text: ({ training }) => training() }];
+  if (state === 'ready' || before.isIntroduced) return [];
+  const accuracy = isMeasured ? (latest?.testAccuracy ?? null) : null;
+  return [
+    {
+      text: ({ paused, stuck }) =>
+        joined(paused(accuracy, data, history.goals), isStuck ? stuck(running) : ''),
+      isTrouble: isStuck,
+    },
+  ];
+}
+
+/**
+ * @param {import('../messages.js').NetworkMessage} message
+ * @returns {Telling[]}
+ */
+function onNetwork(message) {
+  const { why, isShipped, isTuned } = message;
+  if (isTuned) return [];
+  if (isShipped) return [{ text: words.status.shipped }];
+  return why === 'start' || why === 'data' ? [] : [{ text: ({ network }) => network(message) }];
+}
+
+/**
+ * @param {Session} before
+ * @param {import('../../common/messages.js').DataMessage} message
+ * @returns {Telling[]}
+ */
+function onData({ isShipped, isMissing, complaints }, message) {
+  const { phase, isNew, kind } = message;
+  if (phase === 'failed' || phase === 'broken') {
+    const text = (/** @type {LazyWords} */ lazy) => lazy.dataTrouble(message);
+    return [{ text, isTrouble: true, offer: OTHER_IMAGES }];
+  }
+  if (!isNew || isShipped) return [];
+  return [
+    {
+      text: (lazy) =>
+        joined(
+          complaints.length ? lazy.complaints(complaints) : '',
+          lazy.dataReady(message, isMissing),
+        ),
+      isTrouble: complaints.length > 0,
+      ...(kind === 'generated' ? { offer: OTHER_IMAGES } : {}),
+    },
+  ];
+}
+
+/**
+ * Offers a tenth of the learning rate, or a rate at which most networks learn, whichever is less.
+ *
+ * @param {import('../messages.js').DivergedMessage} message
+ * @returns {Telling}
+ */
+function onDiverged(message) {
+  const learningRate = Number(Math.min(message.learningRate / 10, USUAL_RATE).toPrecision(2));
+  return {
+    text: ({ diverged }) => diverged(message),
+    isTrouble: true,
+    offer: { name: ({ gentler }) => gentler(learningRate), act: { learningRate } },
+  };
+}
+
+/**
+ * @param {import('../messages.js').RefusedMessage} message
+ * @returns {Telling}
+ */
+const onRefused = ({ code, message }) => ({
+  text: code === 'part' ? ({ notLoaded }) => notLoaded.file : message,
+  isTrouble: true,
+});
+
+/** @param {string[]} sentences */
+const joined = (...sentences) => sentences.filter(Boolean).join(' ');

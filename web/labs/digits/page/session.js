@@ -1,0 +1,251 @@
+// Page: what the Digits lab knows, in one object, and how it changes. Every transition is pure and
+// returns a new session. It knows neither the document nor the worker.
+
+import { Measurements } from '../../common/measurements.js';
+import { DEFAULTS, LIVE, isSameNetwork } from '../settings.js';
+
+/**
+ * @typedef {import('../settings.js').Settings} Settings
+ *
+ * @typedef {import('../messages.js').ProgressMessage} ProgressMessage
+ *
+ * @typedef {import('../../common/messages.js').DataMessage} DataMessage
+ *
+ * @typedef {'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'own'} Measured
+ *
+ * @typedef {Measurements<Measured>} Curves
+ */
+
+/**
+ * Something that a curve shows a mark for; x: in epochs.
+ *
+ * @typedef {{ kind: 'tuned'; x: number; before: Settings; after: Settings; isMoved: boolean }} Tuned
+ *   isMoved: training went on with other values in between
+ *
+ * @typedef {{ kind: 'diverged'; x: number; step: number }} Diverged
+ */
+
+/**
+ * What a network has done so far. `curves` grows in place: it is too large to be copied.
+ *
+ * @typedef {object} History
+ * @property {Curves} curves
+ * @property {import('../messages.js').Goal[]} goals that were reached
+ * @property {(Tuned | Diverged)[]} changes
+ */
+
+/**
+ * @typedef {object} Session
+ * @property {'loading' | 'ready' | 'training' | 'paused' | 'stopped'} phase stopped: the worker is
+ *   gone
+ * @property {Settings} settings as the form shows them
+ * @property {Settings} running of the network that the worker has
+ * @property {Settings} asked that the worker was asked for last
+ * @property {number} unanswered requests for a new network that are not answered yet
+ * @property {number | null} draggedFrom the step from which training continued while a slider was
+ *   being dragged
+ * @property {number} networks how many networks there have been: another number, another network
+ * @property {number[]} units of each layer of the network
+ * @property {boolean} isShipped it is the network that comes with the page, or a copy of it
+ * @property {boolean} isTuned it was fine-tuned on a person's own drawings
+ * @property {'older' | 'newer' | null} kept the network that can be brought back is the one before
+ *   this, or the one after it
+ * @property {History} history
+ * @property {History | null} keptHistory of the network that can be brought back
+ * @property {ProgressMessage | null} latest of this network
+ * @property {DataMessage | null} data the images in use
+ * @property {DataMessage | null} coming images that may take their place
+ * @property {boolean} isMissing there is no MNIST beside the page
+ * @property {boolean} isPagesOwn the images are those that a visitor gets without choosing
+ * @property {boolean} isWhole no step of the drawing's preparation is left out
+ * @property {boolean} isTroubled training went wrong, and nobody has reacted yet
+ * @property {boolean} isStuck the network has been trained for a while and still guesses
+ * @property {boolean} isIntroduced the status line has just said which network it is
+ * @property {import('../../common/link.js').Complaint[]} complaints about the link, until the
+ *   images are there
+ */
+
+/** @type {Measured[]} */
+export const MEASURED = ['loss', 'accuracy', 'testLoss', 'testAccuracy', 'own'];
+
+/** @returns {History} */
+export const newHistory = () => ({
+  curves: new Measurements(MEASURED, ['testLoss', 'testAccuracy', 'own']),
+  goals: [],
+  changes: [],
+});
+
+/** @returns {Session} */
+export const initialSession = () => ({
+  phase: 'loading',
+  settings: DEFAULTS,
+  running: DEFAULTS,
+  asked: DEFAULTS,
+  unanswered: 0,
+  draggedFrom: null,
+  networks: 0,
+  units: [],
+  isShipped: false,
+  isTuned: false,
+  kept: null,
+  history: newHistory(),
+  keptHistory: null,
+  latest: null,
+  data: null,
+  coming: null,
+  isMissing: false,
+  isPagesOwn: true,
+  isWhole: true,
+  isTroubled: false,
+  isStuck: false,
+  isIntroduced: false,
+  complaints: [],
+});
+
+// ---- what a person does ----
+
+/**
+ * A new worker is there: nothing of the old one is left but how drawings are prepared.
+ *
+ * @param {Session} session
+ * @param {Settings} settings
+ * @param {Session['complaints']} complaints
+ * @returns {Session}
+ */
+export const started = ({ isWhole, networks }, settings, complaints) => ({
+  ...initialSession(),
+  settings,
+  running: settings,
+  asked: settings,
+  networks,
+  isWhole,
+  complaints,
+});
+
+/**
+ * @param {Session} session
+ * @returns {Session}
+ */
+export const stopped = (session) => ({ ...session, phase: 'stopped' });
+
+/**
+ * The form shows other settings.
+ *
+ * @param {Session} session
+ * @param {Partial<Settings>} some
+ * @returns {Session}
+ */
+export const changed = (session, some) => ({
+  ...session,
+  settings: { ...session.settings, ...some },
+});
+
+/**
+ * Whether the settings of the form need a new network; the running one takes the others.
+ *
+ * @param {Session} session
+ */
+export const needsNetwork = ({ unanswered, settings, asked }) =>
+  unanswered > 0 || !isSameNetwork(settings, asked);
+
+/**
+ * A new network is asked for.
+ *
+ * @param {Session} session
+ * @returns {Session}
+ */
+export const configured = (session) => ({
+  ...session,
+  asked: session.settings,
+  unanswered: session.unanswered + 1,
+});
+
+/**
+ * A slider is being dragged.
+ *
+ * @param {Session} session
+ * @returns {Session}
+ */
+export const dragged = (session) => ({
+  ...session,
+  draggedFrom: session.draggedFrom ?? session.latest?.step ?? 0,
+});
+
+/**
+ * What the settings of the form change in the running network; null: nothing.
+ *
+ * @param {Session} session
+ * @returns {Tuned | null}
+ */
+export function changeOf({ running: before, settings: after, draggedFrom, latest, history }) {
+  const isMoved = draggedFrom !== null && (latest?.step ?? 0) > draggedFrom;
+  const x = Number(history.curves.column('x').at(-1) ?? 0);
+  const isOther = LIVE.some((key) => before[key] !== after[key]);
+  return isOther || isMoved ? { kind: 'tuned', x, before, after, isMoved } : null;
+}
+
+/**
+ * The running network has the settings of the form. A change before training leaves no mark.
+ *
+ * @param {Session} session
+ * @returns {Session}
+ */
+export function tuned(session) {
+  const { settings, history } = session,
+    change = changeOf(session);
+  const changes = change && change.x > 0 ? [...history.changes, change] : history.changes;
+  return {
+    ...session,
+    draggedFrom: null,
+    running: settings,
+    asked: settings,
+    history: { ...history, changes },
+  };
+}
+
+/**
+ * A person goes on training.
+ *
+ * @param {Session} session
+ * @returns {Session}
+ */
+export const resumed = (session) => ({ ...session, isTroubled: false });
+
+/**
+ * @param {Session} session
+ * @param {boolean} isWhole
+ * @returns {Session}
+ */
+export const prepared = (session, isWhole) => ({ ...session, isWhole });
+
+// ---- what follows from it ----
+
+/** Of the test images: a network that reads fewer is unsure of digits too. */
+const SKILLED = 0.9;
+
+/**
+ * The network reads digits well: where it doubts, there may be no digit.
+ *
+ * @param {Session} session
+ */
+export const isSkilled = ({ isShipped, latest }) =>
+  isShipped || Number(latest?.testAccuracy) > SKILLED;
+
+/** @param {Session} session */
+export const isTraining = ({ phase }) => phase === 'training';
+
+/**
+ * What <body data-state> says.
+ *
+ * @param {Session} session
+ */
+export const shownState = ({ phase, isTroubled }) =>
+  phase === 'stopped' || (phase === 'paused' && isTroubled) ? 'error' : phase;
+
+/**
+ * The images, where they are not those that somebody who opens the link will get.
+ *
+ * @param {Session} session
+ */
+export const ownImages = ({ data, isPagesOwn }) =>
+  !data || (isPagesOwn && data.phase !== 'broken') ? null : data.name;

@@ -1,0 +1,46 @@
+// Page: the buttons that train, step, reset, and train a fast network.
+
+import { dim, onPress } from '../../common/page/buttons.js';
+import { finder } from '../../common/page/dom.js';
+import { FAST } from '../presets.js';
+import { words } from '../words/words.js';
+import { isTraining } from './session.js';
+
+/**
+ * @typedef {import('./session.js').Session} Session
+ *
+ * @typedef {object} TransportHandlers
+ * @property {() => void} toggle train or pause
+ * @property {(type: 'step' | 'epoch' | 'reset') => void} command
+ * @property {(settings: Session['settings'], goal: number) => void} train a new network
+ */
+
+const COMMANDS = /** @type {const} */ ({
+  'step-once': 'step',
+  'epoch-once': 'epoch',
+  reset: 'reset',
+});
+
+/**
+ * @param {HTMLElement} root
+ * @param {TransportHandlers} on
+ */
+export function createTransport(root, on) {
+  const find = finder(root);
+  onPress(find('train'), () => on.toggle());
+  for (const [id, type] of Object.entries(COMMANDS)) onPress(find(id), () => on.command(type));
+  for (const [id, { settings, goal }] of Object.entries(FAST))
+    onPress(find(id), () => on.train(settings, goal));
+
+  return {
+    /** @param {Session} session */
+    set(session) {
+      const { phase } = session,
+        isRunning = isTraining(session),
+        isOff = phase === 'loading' || phase === 'stopped';
+      find('train').textContent = isRunning ? words.actions.pause : words.actions.train;
+      for (const id of ['train', 'reset', ...Object.keys(FAST)]) dim(find(id), isOff);
+      for (const id of ['step-once', 'epoch-once']) dim(find(id), isOff || isRunning);
+    },
+  };
+}

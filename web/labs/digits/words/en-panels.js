@@ -1,0 +1,162 @@
+// Page: the English words of the panels of Digits: preparation of the drawing, distortions, the record
+// of 2003, and saliency. It holds no state.
+
+import { refused } from '../../common/words/en.js';
+import { accuracy, count } from './en.js';
+
+/** @typedef {keyof import('../../../inkgrad.js').Stages} StageName */
+
+export { refused };
+
+// ---- preparation of the drawing ----
+
+/** @type {Record<'drawn' | StageName, { name: string; about: string }>} */
+export const stages = {
+  drawn: { name: 'As drawn', about: 'the whole pad, reduced to 28 × 28' },
+  box: { name: 'Scaled', about: 'its longest side becomes 20 pixels' },
+  ink: { name: 'Redrawn', about: "with MNIST's pen width" },
+  centre: { name: 'Centred', about: 'centre of mass in the middle' },
+};
+
+export const aboutStages = () =>
+  "MNIST's digits were prepared this way, so the network expects the same from yours. " +
+  'Switch a step off and see what it reads.';
+
+/**
+ * @param {string} name of the step
+ * @param {number | null} answer
+ */
+export const stageRead = (name, answer) => `${name}: read as ${answer ?? 'nothing'}`;
+
+/** @param {string} name of the step */
+export const stageEmpty = (name) => `${name}: nothing drawn yet`;
+
+// ---- distortions ----
+
+/** @type {Record<string, [name: string, unit: string]>} */
+export const distortions = {
+  rotation: ['Rotation', '°'],
+  scale: ['Scale', '±'],
+  shear: ['Shear', 'px per row'],
+  shift: ['Shift', 'px'],
+  elasticAlpha: ['Elastic α', ''],
+  elasticSigma: ['Elastic σ', 'px'],
+  thickness: ['Thickness', 'px'],
+  noise: ['Noise', ''],
+  generatedShare: ['Share of generated digits', ''],
+};
+
+/** @type {Record<string, string>} */
+export const distortionChoices = {
+  off: 'off',
+  affine: 'affine',
+  elastic: 'elastic',
+  shipped: 'as in the trained network',
+  custom: 'custom',
+};
+
+export const distortion = {
+  kind: 'Kind of distortion',
+  about:
+    'Maximum change in each direction (0 = off). Elastic: strength α, smoothness σ. ' +
+    'You can change these during training.',
+  next: 'Show the next epochs',
+  original: 'original',
+  aboutOriginal: 'Training images as they are',
+  generated: 'generated',
+  aboutGenerated: 'Generated digits that replace some images',
+  noImages: 'Some training images are shown here as soon as they are loaded.',
+  onlyGenerated:
+    'No distortion, but generated digits replace some images. They are new in each epoch.',
+  off: 'No distortion: each epoch uses the same images. Choose a kind of distortion, or move a slider.',
+};
+
+/** @param {number} epoch counted from 1 */
+export const epochRow = (epoch) => `epoch ${epoch}`;
+
+/** @param {number} epoch counted from 1 */
+export const aboutEpochRow = (epoch) => `The same images in epoch ${epoch}`;
+
+/** @param {number} imagesPerSecond */
+export const distorted = (imagesPerSecond) =>
+  'Each image is distorted again in each epoch. The network never sees the same image twice, ' +
+  'so it learns the digit and not the picture. ' +
+  `This computer distorts ${count(Number(imagesPerSecond.toPrecision(2)))} images per second.`;
+
+// ---- the record of 2003 ----
+
+export const markup = {
+  about:
+    'One hidden layer of 800 units, as Simard, Steinkraus and Platt trained it in 2003, with ' +
+    'elastically distorted images. Its test error was 0.7 %. 60 epochs with Adam take about four ' +
+    'minutes at 15,000 images per second.',
+  go: 'Train the record',
+  done: 'Epochs done',
+  epoch: 'Epoch',
+  error: 'Test error',
+  then: 'In 2003',
+  thenError: '0.7 %',
+  left: 'Time left',
+  more: 'More training settings (for any network; can be changed during training).',
+  optimizer: 'Optimizer',
+  end: 'Epochs',
+  schedule: 'Schedule',
+  aboutEnd: '0 epochs = train until you press Pause.',
+  noEnd: 'The cosine schedule needs a number of epochs.',
+  momentum: 'Adam has its own momentum; the setting below is ignored.',
+};
+
+/** @type {Record<string, string>} */
+export const optimizers = { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW' };
+
+/** @type {Record<string, string>} */
+export const schedules = { constant: 'constant', cosine: 'cosine decay' };
+
+export const record = {
+  choose: 'Choose MNIST',
+  pause: 'Pause',
+  again: 'Train it again',
+  resume: 'Continue',
+  train: markup.go,
+  none: '–',
+  over: 'done',
+  endName: 'The number of epochs',
+  needsMnist: "The record needs MNIST's 60,000 training images.",
+  running: 'You can draw while it trains.',
+  paused: 'Paused. Continue resumes training.',
+  start: 'This starts a new network with its own settings. The trained network is kept.',
+};
+
+/**
+ * @param {string} epoch
+ * @param {number} epochs
+ */
+export const place = (epoch, epochs) => `${epoch} of ${epochs}`;
+
+/** @param {number} error share of the test images */
+export const testError = (error) => accuracy(error);
+
+/**
+ * @param {number} error
+ * @param {string} hash
+ * @param {boolean} isSame it is the hash that the recipe gives anywhere
+ */
+export const recordDone = (error, hash, isSame) =>
+  `Done: test error ${testError(error)}; in 2003, 0.7 %. Fingerprint ${hash}` +
+  `${isSame ? ': exactly the same weights as on any other computer' : ''}.`;
+
+// ---- saliency ----
+
+export const saliency = {
+  nothing: 'Nothing drawn yet',
+  draw: 'Draw, and see which pixels matter for the answer',
+  unknown: 'The weights are too large to compute which pixels matter',
+};
+
+/** @param {number} digit */
+export const saliencyOf = (digit) =>
+  `How more ink would change the output for ${digit}, pixel by pixel`;
+
+/** @param {number} digit */
+export const moreLikely = (digit) => `more ink here would make "${digit}" more likely`;
+export const lessLikely = () => 'less likely';

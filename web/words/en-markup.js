@@ -1,0 +1,16 @@
+// Page: the English words of the frame that stand in index.html, so that they are there with the
+// first paint. Another language puts its own in their place.
+
+export const markup = {
+  title: 'inkgrad: see how a neural network learns',
+  tagline: 'See how a neural network learns',
+  labs: 'Labs',
+  digits: 'Digits',
+  points: 'Points',
+  descent: 'Descent',
+  backprop: 'Backprop',
+  table: 'Table',
+  copyLink: 'Copy link',
+  theme: 'Theme: auto',
+  noscript: 'The network runs in your browser and needs JavaScript.',
+};

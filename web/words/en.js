@@ -1,0 +1,9 @@
+// Page: the English words of the frame around the labs: messages, and what its buttons are called.
+
+export const messages = {
+  notLoaded: 'This part could not be loaded. When you are online again, reload the page.',
+  cannotCopy: 'The browser does not allow this page to copy. The link is in the address bar.',
+};
+
+/** @type {Record<string, string>} */
+export const themes = { auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' };

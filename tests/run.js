@@ -158,7 +158,7 @@ const rooms = (folder) =>
     .map(({ name }) => `${folder}/${name}`);
 
 const types = () =>
-  check('types (tsc --checkJs --strict)', 'typescript/bin/tsc', ['-p', 'tests/tsconfig.json']);
+  check('types (tsc --checkJs --strict)', 'typescript/bin/tsc', ['-p', 'tests/jsconfig.json']);
 
 const unit = () => runAll(files('tests', '.test.js'));
 

@@ -65,6 +65,7 @@ const VIEW = wordField('view', 'graph', Object.keys(VIEWS));
  * @returns {Promise<import('../../../main.js').Lab>}
  */
 export async function createBackpropLab({ announce, linked, main }) {
+  main.classList.add('lab-backprop');
   await mount(main, {
     html: new URL('./lab.html', import.meta.url),
     css: new URL('./lab.css', import.meta.url),

@@ -8,7 +8,7 @@ import { FIELDS, fitting, obstacle } from '../settings.js';
 import * as words from '../words/en.js';
 import { GRAPHS, leavesOf, outputFor, planOf } from '../graphs.js';
 import { createSheets } from './worksheets.js';
-import { mount } from '../../../common/page/mount.js';
+import { mount, style } from '../../../common/page/mount.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -35,6 +35,7 @@ export async function createGraphView({ section, send, say, announce, linked }) 
     html: new URL('./view.html', import.meta.url),
     css: new URL('./view.css', import.meta.url),
   }, {});
+  await Promise.all([style(new URL('./nodes.css', import.meta.url)), style(new URL('./worksheets.css', import.meta.url))]);
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id

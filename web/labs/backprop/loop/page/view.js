@@ -22,7 +22,7 @@ import {
   isSameNetwork,
   networkPart,
 } from '../network.js';
-import { mount } from '../../../common/page/mount.js';
+import { mount, style } from '../../../common/page/mount.js';
 
 /**
  * @typedef {import('../network.js').NetworkSettings & {
@@ -59,6 +59,7 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
     html: new URL('./view.html', import.meta.url),
     css: new URL('./view.css', import.meta.url),
   }, {});
+  await Promise.all([style(new URL('./array-cards.css', import.meta.url)), style(new URL('./image-trace.css', import.meta.url)), style(new URL('./unit-portrait.css', import.meta.url))]);
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id

@@ -113,7 +113,7 @@ const makers = {
   },
   points: async (page) => (await import('./labs/points/page/lab.js')).createPointsLab(page),
   descent: async (page) => (await import('./labs/descent/page/lab.js')).createDescentLab(page),
-  backprop: async (page) => (await import('./labs/backprop/page/lab.js')).createBackpropLab(page),
+  backprop: async (page) => (await import('./labs/backprop/page/lab.js')).createLab(page),
   table: async (page) => (await import('./labs/table/page/lab.js')).createTableLab(page),
 };
 /** @type {Record<string, Promise<Lab | void>>} */

@@ -47,10 +47,14 @@ const SLIDERS = {
  * @returns {Promise<import('../../page/lab.js').View>}
  */
 export async function createFunctionsView({ section, send, say, linked }) {
-  await mount(section, {
-    html: new URL('./view.html', import.meta.url),
-    css: new URL('./view.css', import.meta.url),
-  }, {});
+  await mount(
+    section,
+    {
+      html: new URL('./view.html', import.meta.url),
+      css: new URL('./view.css', import.meta.url),
+    },
+    {},
+  );
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id

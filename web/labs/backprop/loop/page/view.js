@@ -55,11 +55,19 @@ const NAMES = {
  * @returns {Promise<import('../../page/lab.js').View>}
  */
 export async function createLoopView({ section, send, say: sayAbove, linked }) {
-  await mount(section, {
-    html: new URL('./view.html', import.meta.url),
-    css: new URL('./view.css', import.meta.url),
-  }, {});
-  await Promise.all([style(new URL('./array-cards.css', import.meta.url)), style(new URL('./image-trace.css', import.meta.url)), style(new URL('./unit-portrait.css', import.meta.url))]);
+  await mount(
+    section,
+    {
+      html: new URL('./view.html', import.meta.url),
+      css: new URL('./view.css', import.meta.url),
+    },
+    {},
+  );
+  await Promise.all([
+    style(new URL('./array-cards.css', import.meta.url)),
+    style(new URL('./image-trace.css', import.meta.url)),
+    style(new URL('./unit-portrait.css', import.meta.url)),
+  ]);
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id
@@ -235,7 +243,12 @@ export async function createLoopView({ section, send, say: sayAbove, linked }) {
     name: 'Hidden units',
     paint(canvas, i) {
       const { inputs } = /** @type {NonNullable<typeof units>} */ (units);
-      paintHeatmap(canvas, ofUnits().subarray(i * inputs, (i + 1) * inputs), columnsOf(inputs), scale);
+      paintHeatmap(
+        canvas,
+        ofUnits().subarray(i * inputs, (i + 1) * inputs),
+        columnsOf(inputs),
+        scale,
+      );
     },
     label: (i) => `Unit ${i + 1}`,
     chosen(i) {

@@ -1,5 +1,5 @@
-// Shared: what the functions view sends to the worker of the training loop, and gets back. The whole
-// protocol of that worker: loop/messages.js.
+// Shared: what the functions view sends to the worker of the training loop, and gets back. The
+// whole protocol of that worker: loop/messages.js.
 
 /**
  * @typedef {import('./settings.js').Settings} Settings
@@ -32,8 +32,8 @@
  * @property {number} above how many are higher
  * @property {number} low
  * @property {number} high
- * @property {import('../../../inkgrad/instruments.js').Slopes | null} slopes of the chosen activation
- *   at these pre-activations; null for maxout
+ * @property {import('../../../inkgrad/instruments.js').Slopes | null} slopes of the chosen
+ *   activation at these pre-activations; null for maxout
  * @property {import('../../../inkgrad/instruments.js').Summary} summary
  *
  * @typedef {{ type: 'layer'; layer: Layer }} LayerMessage

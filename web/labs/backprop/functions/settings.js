@@ -1,5 +1,5 @@
-// Shared: all that can be set in the functions view, how a link holds it, and what the worker and the
-// page both know about the curves.
+// Shared: all that can be set in the functions view, how a link holds it, and what the worker and
+// the page both know about the curves.
 
 import { integerField, numberField, wordField } from '../../common/link.js';
 import { NETWORK_FIELDS, initialOf } from '../loop/network.js';
@@ -43,8 +43,8 @@ export const MAX_LOGITS = 10;
 export const MAX_LOGIT = 10;
 
 /**
- * |f′| is almost 0 where it is less than a twentieth of what it is where f is steepest: there, little
- * is learned.
+ * |f′| is almost 0 where it is less than a twentieth of what it is where f is steepest: there,
+ * little is learned.
  *
  * @param {string} activation
  */
@@ -65,8 +65,8 @@ export const flatBelow = (activation) => (activation === 'sigmoid' ? 0.25 : 1) /
  *   truth: number;
  * }} Settings
  *   shown: the activation; slope, alpha, pieces, delta, smoothing: parameters of one function each;
- *   ofLayer: the layer whose pre-activations are counted, from 1; target: y; truth: the correct class
- *   among the logits, from 1
+ *   ofLayer: the layer whose pre-activations are counted, from 1; target: y; truth: the correct
+ *   class among the logits, from 1
  */
 
 /** @type {import('../../common/link.js').Field<number[]>} */
@@ -104,8 +104,8 @@ export const FIELDS = {
 export const initial = () => initialOf(FIELDS);
 
 /**
- * The targets that can be chosen. Two classes are 0 and 1, but -1 and 1 for hinge and perceptron; the
- * losses of a difference take any target.
+ * The targets that can be chosen. Two classes are 0 and 1, but -1 and 1 for hinge and perceptron;
+ * the losses of a difference take any target.
  *
  * @type {Record<string, number[]>}
  */

@@ -72,8 +72,8 @@ const leaf = (name, op = 'parameter') => ({ name, op });
 const alone = (...names) => names.map((name) => ({ id: name, unit: '', number: 0, nodes: [name] }));
 
 /**
- * The end of the graph, from the weighted sum z on. Binary cross-entropy takes z itself: the sigmoid
- * is inside it.
+ * The end of the graph, from the weighted sum z on. Binary cross-entropy takes z itself: the
+ * sigmoid is inside it.
  *
  * @param {string} activation
  * @param {string} loss

@@ -16,12 +16,13 @@ const MAX_VALUES = 64;
  * @property {string} output activation of a network's output unit
  * @property {string} loss
  * @property {number} seed
- * @property {number[]} values of the leaves, in the plan's order, where a person chose them; []: the
- *   seed draws them
+ * @property {number[]} values of the leaves, in the plan's order, where a person chose them; []:
+ *   the seed draws them
  * @property {number} step
  * @property {number} sheets of the worksheet that is shown, from this seed on; 0: none
  *
- * @typedef {{ given: number; leaves: number }} Misfit values of a link that are not those of the graph
+ * @typedef {{ given: number; leaves: number }} Misfit values of a link that are not those of the
+ *   graph
  */
 
 const number = numberField('values', 0, -MAX_VALUE, MAX_VALUE);

@@ -1,5 +1,5 @@
-// Shared: the protocol of the worker `backprop-loop`. Two views use this one worker, the training loop
-// and the functions: both show the same network, and each gets all messages.
+// Shared: the protocol of the worker `backprop-loop`. Two views use this one worker, the training
+// loop and the functions: both show the same network, and each gets all messages.
 
 /**
  * @typedef {import('./network.js').NetworkSettings} NetworkSettings
@@ -60,7 +60,8 @@
  * @property {import('./arrays.js').LayerInfo[]} layers
  * @property {number} numParameters
  *
- * @typedef {object} Heat an array as a picture; where it is large, the largest magnitude of each block
+ * @typedef {object} Heat an array as a picture; where it is large, the largest magnitude of each
+ *   block
  * @property {number} rows
  * @property {number} columns
  * @property {Float32Array} values (rows, columns)
@@ -117,8 +118,12 @@
  * @property {Uint8Array} pixels (784)
  * @property {FollowedLayer[]} layers
  *
- * @typedef {Followed & { type: 'followed'; loss: number | null; pull: Pull | null }} FollowedMessage
- *   one image on its way; loss: its own, null before the call
+ * @typedef {object} Measured
+ * @property {'followed'} type
+ * @property {number | null} loss the image's own; null before the call
+ * @property {Pull | null} pull null before backward
+ *
+ * @typedef {Followed & Measured} FollowedMessage one image on its way
  */
 
 /**

@@ -1,5 +1,7 @@
-// Page: the views of the Backprop lab: what each is given, what it answers with, and which worker it
-// uses. The code of a view is loaded when the view is shown for the first time.
+// Page: the views of the Backprop lab: what each is given, what it answers with, and which worker
+// it uses. The code of a view is loaded when the view is shown for the first time.
+
+/** @typedef {import('../../common/page/status-line.js').SayOptions} SayOptions */
 
 /**
  * What a view is given.
@@ -7,8 +9,8 @@
  * @typedef {object} Part
  * @property {HTMLElement} section empty; the view mounts its markup there
  * @property {(message: unknown) => void} send to the view's worker
- * @property {(sentence: string, options?: import('../../common/page/status-line.js').SayOptions) => void} say
- *   the status line that all views share; a sentence stays until the next one
+ * @property {(sentence: string, options?: SayOptions) => void} say the status line that
+ *   all views share; a sentence stays until the next one
  * @property {(sentence: string) => void} announce for screen readers
  * @property {(settings: any) => void} linked these settings are shown now: the link follows
  */

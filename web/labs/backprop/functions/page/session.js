@@ -30,8 +30,8 @@ export const initialState = () => ({
 });
 
 /**
- * Begins with the settings of a link. Where it says nothing about the network, the view keeps the one
- * that the training loop shows.
+ * Begins with the settings of a link. Where it says nothing about the network, the view keeps the
+ * one that the training loop shows.
  *
  * @param {State} state
  * @param {Settings} asked

@@ -1,5 +1,5 @@
-// Page: the functions view: wires the forms, the curves and the softmax table to the state and to the
-// worker, which it shares with the training loop. Computes nothing.
+// Page: the functions view: wires the forms, the curves and the softmax table to the state and to
+// the worker, which it shares with the training loop. Computes nothing.
 
 import { finder } from '../../../common/page/dom.js';
 import { mount } from '../../../common/page/mount.js';

@@ -32,13 +32,15 @@ export const markup = {
   more: 'Add a class',
   fewer: 'Remove one',
   softmaxLook:
-    'Drag the logits. Only their differences matter: adding the same number to all changes nothing. ' +
-    'The update raises the logit of the correct class and lowers each other logit in proportion to ' +
-    'its probability. The gradients sum to 0.',
+    'Drag the logits. Only their differences matter: adding the same number to all changes ' +
+    'nothing. The update raises the logit of the correct class and lowers each other logit in ' +
+    'proportion to its probability. The gradients sum to 0.',
 };
 
 export const hints = {
-  logits: `${MIN_LOGITS} to ${MAX_LOGITS} numbers from -${MAX_LOGIT} to ${MAX_LOGIT}, such as 2_1_0_-1`,
+  logits:
+    `${MIN_LOGITS} to ${MAX_LOGITS} numbers from -${MAX_LOGIT} to ${MAX_LOGIT}, ` +
+    'such as 2_1_0_-1',
 };
 
 /** @type {Record<string, string>} */
@@ -66,8 +68,8 @@ export const lossTexts = {
   'mse-sigmoid': {
     formula: 'L = (σ(z) − y)²',
     look:
-      'When the network is very sure and wrong, it hardly learns: at both ends the gradient is almost ' +
-      '0. This is why a sigmoid output uses cross-entropy.',
+      'When the network is very sure and wrong, it hardly learns: at both ends the gradient is ' +
+      'almost 0. This is why a sigmoid output uses cross-entropy.',
   },
   mae: {
     formula: 'L = |z − y|',
@@ -85,7 +87,7 @@ export const lossTexts = {
   },
   'cross-entropy': {
     formula: 'L = −y log p − (1 − y) log(1 − p), p = softmax of z and 0',
-    look: 'For two classes this is binary cross-entropy: only the difference of the two logits matters.',
+    look: 'For two classes this is binary cross-entropy: only the difference of the logits counts.',
   },
   hinge: {
     formula: 'L = max(0, 1 − y z)',
@@ -173,7 +175,7 @@ export const dead = {
    * @param {number} units
    */
   some: (dead, units) =>
-    `${ofUnits(dead, units)} dead: f′ = 0 for every image, so they learn nothing from these images.`,
+    `${ofUnits(dead, units)} dead: f′ = 0 for every image, so nothing is learned from them.`,
 };
 
 export const saturated = {
@@ -191,8 +193,10 @@ export const saturated = {
  * @param {number} share
  * @param {number} limit
  */
-export const flat = (share, limit) =>
-  `For ${numbers.atMost(share < 0.1 ? 1 : 0)(100 * share)} % of all values f′ is almost 0 (< ${limit}).`;
+export function flat(share, limit) {
+  const percent = numbers.atMost(share < 0.1 ? 1 : 0)(100 * share);
+  return `For ${percent} % of all values f′ is almost 0 (< ${limit}).`;
+}
 
 /**
  * @param {number} some

@@ -11,6 +11,9 @@ import { LOSS_OF, flatBelow } from '../settings.js';
  * @typedef {import('../messages.js').Settings} Settings
  *
  * @typedef {import('../messages.js').Curve} Curve
+ *
+ * @typedef {import('../messages.js').FunctionsMessage
+ *   | import('../messages.js').LayerMessage} Answer
  */
 
 export const LOW = -6;
@@ -43,7 +46,7 @@ export class FunctionsPart {
   /**
    * @param {Ink} ink
    * @param {Instruments} look
-   * @param {(message: import('../messages.js').FunctionsMessage | import('../messages.js').LayerMessage) => void} post
+   * @param {(message: Answer) => void} post
    */
   constructor(ink, look, post) {
     this.#ink = ink;

@@ -53,6 +53,7 @@ class GraphView {
     const element = finder(section);
     this.#part = part;
     this.#formula = element('g-formula');
+    section.style.setProperty('--changed', JSON.stringify(words.changedMark())); // for nodes.css
     this.#form = createForm(section, {
       change: (key, value) => this.#change(session.chosen(this.#state, key, value)),
       refuse: (sentence) => {

@@ -1,7 +1,10 @@
-// Shared: the English words of the computational graph, and how it writes numbers.
+// Shared: the English words of the computational graph, and how it writes numbers. Those on
+// worksheets: en-worksheets.js.
 
 import { activations as common, numbers } from '../../../common/words/en.js';
 import { plain } from '../symbols.js';
+
+export * from './en-worksheets.js';
 
 const { counted } = numbers;
 
@@ -16,7 +19,8 @@ export const markup = {
   difference: 'Central difference',
   error: 'Relative error',
   checkNote:
-    'Central difference: (<i>L</i>(<i>w</i> + <i>h</i>) − <i>L</i>(<i>w</i> − <i>h</i>)) / 2<i>h</i>, ' +
+    'Central difference: ' +
+    '(<i>L</i>(<i>w</i> + <i>h</i>) − <i>L</i>(<i>w</i> − <i>h</i>)) / 2<i>h</i>, ' +
     '<i>h</i> = 10<sup>−5</sup>. It does not use the chain rule, so it is an independent check.',
   stepTitle: 'This step',
   next: 'Next step',
@@ -59,7 +63,7 @@ export const graphs = {
   },
   two: {
     name: 'A 2-2-1 network',
-    look: 'Each input feeds two units. So two gradients come back to each input, and they are added.',
+    look: 'Each input feeds two units, so two gradients come back to it, and they are added.',
   },
   three: {
     name: 'A 2-3-1 network',
@@ -187,8 +191,8 @@ export const reasons = {
 
 /** @param {import('../settings.js').Misfit} misfit */
 export const misfit = ({ given, leaves }) =>
-  `The link has ${counted(given, { one: 'value', other: 'values' })}, but this graph needs ${leaves}. ` +
-  'The seed’s numbers are used instead.';
+  `The link has ${counted(given, { one: 'value', other: 'values' })}, but this graph needs ` +
+  `${leaves}. The seed’s numbers are used instead.`;
 
 export const exampleNumbers = () => 'Example numbers. Type your own, or press New for random ones.';
 export const ownNumbers = () => 'Your own numbers. Press New for random ones.';
@@ -237,8 +241,8 @@ export const edited = {
   },
 };
 
-/** @param {string} node */
-export const leafName = (node) => `Value of ${node}`;
+/** For screen readers, before a value that an edit changed. */
+export const changedMark = () => 'changed: ';
 
 // ---- the check ----
 
@@ -258,49 +262,3 @@ export const atKink = () => 'not differentiable';
 
 export const linkCopied = () =>
   'Link copied. It opens this graph with these numbers, at this step.';
-
-// ---- worksheets ----
-
-/**
- * Which numbers the sheets have.
- *
- * @param {number[]} seeds
- * @param {boolean} isOwn the first sheet has a person's own numbers
- */
-export function sheets(seeds, isOwn) {
-  const seeded = isOwn ? seeds.slice(1) : seeds;
-  const last = seeded.at(-1);
-  const some = [];
-  if (isOwn) some.push('Sheet 1 uses the numbers above.');
-  const which = isOwn ? 'The other sheets use' : 'The numbers come from';
-  if (seeded.length === 1) some.push(`${isOwn ? 'Sheet 2 uses' : which} seed ${last}.`);
-  if (seeded.length > 1) some.push(`${which} seeds ${seeded[0]} to ${last}.`);
-  return [...some, 'Solutions are at the end. A4.'].join(' ');
-}
-
-export const sheet = {
-  title: () => 'Backpropagation by hand',
-  solution: () => 'Solution',
-  name: () => 'Name',
-  /**
-   * @param {number} number
-   * @param {number} count
-   */
-  place: (number, count) => `Sheet ${number} of ${count}, `,
-  own: () => 'own numbers',
-  /** @param {number} seed */
-  seed: (seed) => `seed ${seed}`,
-  /** @param {string} activation */
-  hidden: (activation) => `Hidden units: ${activation}`,
-  /** @param {string} loss */
-  loss: (loss) => `loss: ${loss}`,
-  task: () =>
-    'Write the value of each node, then each gradient, and the local derivative on each edge. ' +
-    'Four digits are enough.',
-  rounded: () => 'All numbers have four digits.',
-  forward: () => '1. Forward: the value of each node',
-  backward: () => '2. Backward: from the loss to each node',
-  given: () => '3. The gradients of the given numbers',
-  /** @param {string[]} leaves */
-  foot: (leaves) => `inkgrad worksheet. Given: ${leaves.join(', ')}`,
-};

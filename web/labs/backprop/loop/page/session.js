@@ -27,7 +27,8 @@ import { initial } from '../settings.js';
  * @property {import('../messages.js').Image[]} images of the mini-batch
  * @property {number} hiddenLayers
  * @property {UnitsMessage | null} units of the layer that is looked at
- * @property {'' | 'weights' | 'learned'} kind what is shown of all units; '': the person did not choose
+ * @property {'' | 'weights' | 'learned'} kind what is shown of all units; '': the person did not
+ *   choose
  */
 
 /** @returns {State} */
@@ -48,8 +49,8 @@ export const initialState = () => ({
 });
 
 /**
- * Begins with the settings of a link. Where it says nothing about the network, the view keeps the one
- * that the other view shows.
+ * Begins with the settings of a link. Where it says nothing about the network, the view keeps the
+ * one that the other view shows.
  *
  * @param {State} state
  * @param {Settings} asked

@@ -1,5 +1,5 @@
-// Page: one hidden unit from close by: its incoming weights as an image, what the last step changed,
-// and the test images with the highest and the lowest activation.
+// Page: one hidden unit from close by: its incoming weights as an image, what the last step
+// changed, and the test images with the highest and the lowest activation.
 
 import { columnsFor, paintHeatmap, paintInk, scaleOf } from '../../../../views/heatmap.js';
 import { onTheme } from '../../../../views/theme.js';
@@ -13,7 +13,8 @@ import { narrateUnit } from './narrator.js';
  *
  * @typedef {import('../messages.js').Responses} Responses
  *
- * @typedef {(layer: number, unit: number) => void} Jump another unit is to be looked at, both from 1
+ * @typedef {(layer: number, unit: number) => void} Jump another unit is to be looked at, both
+ *   from 1
  */
 
 const { unit: texts, short } = words;

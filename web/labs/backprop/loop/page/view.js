@@ -1,5 +1,5 @@
-// Page: the view of the training loop: wires the five calls, the arrays, one image and one unit to the
-// state and the worker. Computes nothing.
+// Page: the view of the training loop: wires the five calls, the arrays, one image and one unit to
+// the state and the worker. Computes nothing.
 
 import { createGallery } from '../../../../views/gallery.js';
 import { paintInk } from '../../../../views/heatmap.js';

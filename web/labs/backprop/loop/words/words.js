@@ -1,4 +1,4 @@
-// Shared: the words of the loop view in the language of the page. There is one language so far.
+// Shared: the words of the loop view in the language of the page. There is only one so far.
 
 import * as en from './en.js';
 

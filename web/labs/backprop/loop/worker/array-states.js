@@ -1,5 +1,5 @@
-// Worker: the arrays of a training step as they are now: which of them the last call changed, and what
-// the page shows of each.
+// Worker: the arrays of a training step as they are now: which of them the last call changed, and
+// what the page shows of each.
 
 import { arraysOf } from '../arrays.js';
 
@@ -7,6 +7,8 @@ import { arraysOf } from '../arrays.js';
  * @typedef {import('../../../../inkgrad.js').Network} Network
  *
  * @typedef {import('../messages.js').ArrayState} ArrayState
+ *
+ * @typedef {import('../arrays.js').ArrayInfo['kind']} Kind
  *
  * @typedef {object} Progress how far the mini-batch has come
  * @property {Float32Array | null} pixels (B, inputs); null before forward
@@ -84,7 +86,7 @@ export class ArrayStates {
       /** @type {Float32Array} */ all,
       /** @type {{ offset: number; length: number }} */ { offset, length },
     ) => all.subarray(offset, offset + length);
-    /** @type {Record<import('../arrays.js').ArrayInfo['kind'], (l: number) => Float32Array | null>} */
+    /** @type {Record<Kind, (l: number) => Float32Array | null>} */
     const readers = {
       x: () => pixels,
       W: (l) => of(parameters, layers[l].weights),
@@ -108,8 +110,8 @@ const isEqual = (a, b) =>
   b !== null && a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
 
 /**
- * An array as a picture. Where it is large, each pixel is a block, and shows the value of the largest
- * magnitude in it.
+ * An array as a picture. Where it is large, each pixel is a block, and shows the value of the
+ * largest magnitude in it.
  *
  * @param {Float32Array} values
  * @param {number} width

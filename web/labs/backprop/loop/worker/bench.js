@@ -126,7 +126,7 @@ export class Bench {
   #start(net, data) {
     const { at } = this.#asked;
     this.#run = new LoopRun(net, data, this.#tools.look);
-    if (at > 0) this.#begin(at, true);
+    if (at > 0) this.begin(at, true);
     else this.#arrive(this.#run);
   }
 
@@ -198,16 +198,11 @@ export class Bench {
     this.#tools.post({ type: 'refused', code: error.code, message: error.message });
   }
 
-  /** @param {number} times all five calls */
-  runAll(times) {
-    this.#begin(times, false);
-  }
-
   /**
-   * @param {number} times
-   * @param {boolean} isReplay
+   * @param {number} times all five calls
+   * @param {boolean} isReplay to where the network of a link was
    */
-  #begin(times, isReplay) {
+  begin(times, isReplay) {
     if (!this.#run || this.#steps) return;
     this.#isWaiting = false;
     this.#steps = new ManySteps(this.#run, times, isReplay);

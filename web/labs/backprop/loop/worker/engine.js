@@ -68,7 +68,7 @@ function act(bench, message) {
     case 'press':
       return bench.press(message.call);
     case 'run':
-      return bench.runAll(message.times);
+      return bench.begin(message.times, false);
     case 'functions':
       return bench.setFunctions(message.settings);
   }

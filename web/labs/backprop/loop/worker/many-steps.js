@@ -13,8 +13,8 @@ export class ManySteps {
   /**
    * @param {import('./run.js').LoopRun} run
    * @param {number} times
-   * @param {boolean} isReplay the steps of a link, without reading the arrays; otherwise each step is
-   *   its five calls
+   * @param {boolean} isReplay the steps of a link, without reading the arrays; otherwise each
+   *   step is its five calls
    */
   constructor(run, times, isReplay) {
     this.#run = run;

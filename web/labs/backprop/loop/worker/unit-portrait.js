@@ -1,5 +1,5 @@
-// Worker: what the page shows of the hidden units: the weights of all units of a layer, and one unit
-// from close by. Makes messages; posts none.
+// Worker: what the page shows of the hidden units: the weights of all units of a layer, and one
+// unit from close by. Makes messages; posts none.
 
 /**
  * @typedef {import('./run.js').LoopRun} LoopRun

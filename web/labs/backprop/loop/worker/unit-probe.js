@@ -63,7 +63,8 @@ export class Probe {
   }
 
   /**
-   * Begins to send all images through, for the pre-activations of one layer; work() goes on with it.
+   * Begins to send all images through, for the pre-activations of one layer; work() goes on with
+   * it.
    *
    * @param {Dataset} data
    * @param {number} layer from 0

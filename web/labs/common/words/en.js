@@ -5,7 +5,7 @@ import { numbersOf } from '../numbers.js';
 
 export const numbers = numbersOf('en');
 const { count, format } = numbers;
-const limit = format({ maximumSignificantDigits: 6 });
+const limit = format({ maximumFractionDigits: 6 });
 
 /** @type {Record<string, string>} by the names that the core and the links use */
 export const activations = {

@@ -175,7 +175,8 @@ export const dead = {
    * @param {number} units
    */
   some: (dead, units) =>
-    `${ofUnits(dead, units)} dead: f′ = 0 for every image, so nothing is learned from them.`,
+    `${ofUnits(dead, units)} dead: f′ = 0 for every image, so they learn nothing from these ` +
+    'images.',
 };
 
 export const saturated = {

@@ -86,7 +86,7 @@ function taskText({ settings, isSolution }) {
   const functions = [];
   if (hasFunctions && hidden)
     functions.push(words.sheet.hidden(words.activations[settings.activation]));
-  if (hasFunctions) functions.push(words.sheet.loss(words.losses[settings.loss]));
+  if (hasFunctions) functions.push(words.sheet.loss(settings.loss));
   return [
     `${words.graphs[settings.graph].name}.`,
     functions.length ? `${functions.join('; ')}.` : '',

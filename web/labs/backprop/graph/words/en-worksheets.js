@@ -17,6 +17,16 @@ export function sheets(seeds, isOwn) {
   return [...some, 'Solutions are at the end. A4.'].join(' ');
 }
 
+/** @type {Record<string, string>} in full: paper has room */
+const LOSSES = {
+  mse: 'MSE',
+  mae: 'MAE',
+  huber: 'Huber',
+  'binary-cross-entropy': 'binary cross-entropy',
+  hinge: 'hinge',
+  perceptron: 'perceptron criterion',
+};
+
 export const sheet = {
   title: () => 'Backpropagation by hand',
   solution: () => 'Solution',
@@ -32,11 +42,11 @@ export const sheet = {
   /** @param {string} activation */
   hidden: (activation) => `Hidden units: ${activation}`,
   /** @param {string} loss */
-  loss: (loss) => `loss: ${loss}`,
+  loss: (loss) => `loss: ${LOSSES[loss]}`,
   task: () =>
     'Write the value of each node, then each gradient, and the local derivative on each edge. ' +
     'Four digits are enough.',
-  rounded: () => 'All numbers have four digits.',
+  rounded: () => 'Results are rounded to four digits.',
   forward: () => '1. Forward: the value of each node',
   backward: () => '2. Backward: from the loss to each node',
   given: () => '3. The gradients of the given numbers',

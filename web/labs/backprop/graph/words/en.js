@@ -48,7 +48,7 @@ export const graphs = {
   lecture: {
     name: 'L = (t₁ t₂ x − y)²',
     look:
-      'Forward: each node computes its value from the nodes before it. ' +
+      'Forward: each node computes its value. ' +
       'Backward: each node passes its gradient back, multiplied by the local derivative.',
   },
   line: {

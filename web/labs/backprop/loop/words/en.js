@@ -80,7 +80,7 @@ export const hints = {};
 export const loading = () => 'Loading the network and its images …';
 export const ready = () => 'Press the five buttons in order. Watch which arrays change.';
 export const restarted = () => 'Restarted from the first step.';
-export const newNetwork = () => 'A new network, before its first step. Press zero_grad.';
+export const newNetwork = () => 'Another network, at step 0. Press zero_grad.';
 
 /**
  * @param {'batchSize' | 'learningRate'} key

@@ -29,7 +29,7 @@ const ink = await load();
 // ---- the computational graph ----
 
 /**
- * What the worker answers.
+ * The answer of the worker.
  *
  * @param {import('../web/labs/backprop/graph/settings.js').Settings} settings
  * @param {number} asked

@@ -116,7 +116,7 @@ test('the five buttons are train(), and what is marked as changed has changed', 
     await one.page.locator('.is-L').getAttribute('data-value'),
     String(Number(loss.toPrecision(3))),
   );
-  // Its link: as many steps from the start.
+  // Its link: the same number of steps from the start.
   await one.page.waitForFunction(() => /at=102/.test(location.hash));
   const { hash } = new URL(one.page.url());
   await one.page.evaluate(

@@ -36,7 +36,7 @@ const PARAMETERS = /** @type {Record<string, Partial<GraphNode>>} */ ({
   huber: { delta: 1 },
 });
 
-/** What a loss needs: the kind of its target, and the last activation. */
+/** The needs of a loss: the kind of its target, and the last activation. */
 const NEEDS = /** @type {Record<string, { target: string; output: string }>} */ ({
   'binary-cross-entropy': { target: 'class', output: 'sigmoid' },
   hinge: { target: 'side', output: 'linear' },

@@ -67,7 +67,7 @@ export function hasSlopes({ nodes }, index, step, forwardSteps) {
 }
 
 /**
- * What a step does: symbols, then numbers.
+ * The formulas of a step: symbols, then numbers.
  *
  * @param {Plan} plan
  * @param {State} state after it

@@ -13,7 +13,7 @@ import { networkOptions as digitsOptions, FIELDS as DIGITS } from '../../digits/
  */
 export const CALLS = ['zeroGrad', 'forward', 'loss', 'backward', 'step'];
 
-/** Of the hidden layer. Not maxout, which has several images of weights for each unit. */
+/** For the hidden layer. Maxout is left out: its units have several images of weights each. */
 export const HIDDEN_ACTIVATIONS = [
   'relu',
   'sigmoid',

@@ -4,7 +4,7 @@
 /** @typedef {import('../../common/page/status-line.js').SayOptions} SayOptions */
 
 /**
- * What a view is given.
+ * The lab gives this to a view.
  *
  * @typedef {object} Part
  * @property {HTMLElement} section empty; the view mounts its markup there
@@ -16,7 +16,7 @@
  */
 
 /**
- * What a view answers with. Its fields are all that its link holds beside `view`; the keys `v` and
+ * A view answers with this. Its fields are all that its link holds beside `view`; the keys `v` and
  * `view` are taken.
  *
  * @typedef {object} View

@@ -42,16 +42,6 @@ export function short(value) {
  */
 export const fixed = (value, digits) => withMinus(value.toFixed(digits));
 
-/**
- * A probability. It is never rounded up to 100 %.
- *
- * @param {number} p
- */
-export function percent(p) {
-  if (p > 0.999 && p < 1) return '>99.9 %';
-  return Number.isNaN(p) ? '–' : `${(100 * p).toFixed(1)} %`;
-}
-
 /** @type {Record<string, string>} as a lecture calls them */
 export const losses = {
   mse: 'MSE, mean squared error',

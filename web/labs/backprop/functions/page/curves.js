@@ -9,7 +9,7 @@ import { words } from '../words/words.js';
 
 /** @typedef {import('../messages.js').Curve} Curve */
 
-/** What the plots show, from the lowest value to the highest. */
+/** The values that the plots show, from the lowest to the highest. */
 const RANGES = /** @type {{ activation: [number, number]; loss: [number, number] }} */ ({
   activation: [-2, 4],
   loss: [-2, 6],

@@ -64,7 +64,7 @@ export const changed = (state, some) => ({
 export const drawnNow = (state, drawn) => ({ ...state, drawn });
 
 /**
- * What was to be said was said.
+ * The complaint was said.
  *
  * @param {State} state
  * @returns {State}
@@ -99,7 +99,7 @@ export const imagesNamed = (state, { phase, name }) =>
   phase === 'failed' ? state : { ...state, images: name };
 
 /**
- * What can be done with the logits.
+ * The changes that the logits allow.
  *
  * @param {Settings} settings
  */

@@ -1,5 +1,6 @@
 // Page: the logits, their softmax and the gradient of the cross-entropy, one row for each class.
 
+import { percent } from '../../../../views/probability-bars.js';
 import { dim, onPress } from '../../../common/page/buttons.js';
 import { finder, make } from '../../../common/page/dom.js';
 import { piece } from '../../page/piece.js';
@@ -122,7 +123,7 @@ function showLogit({ row, radio, slider, z }, logit, isLabel) {
  */
 function showResult({ p, gradient }, probability, slope) {
   p.fill.style.transform = `scaleX(${probability})`;
-  p.number.textContent = lab.percent(probability);
+  p.number.textContent = percent(probability);
   gradient.fill.style.transform = `scaleX(${Math.min(1, Math.abs(slope))})`;
   gradient.fill.classList.toggle('is-below', slope < 0);
   gradient.number.textContent = lab.fixed(slope, 3);

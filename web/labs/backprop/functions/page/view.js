@@ -40,8 +40,7 @@ class FunctionsView {
   #softmax;
   #layers;
   #state = session.initialState();
-  /** @type {number | null} the worker is asked once for each picture on the screen */ #frame =
-    null;
+  /** The worker is asked for curves at most once a frame. */ #isAsking = false;
 
   /** @param {import('../../page/views.js').Part} part */
   constructor(part) {
@@ -120,11 +119,17 @@ class FunctionsView {
   #change(some) {
     this.#state = session.changed(this.#state, some);
     this.#show();
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = null;
+    this.#ask();
+    this.#keepLink();
+  }
+
+  #ask() {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    requestAnimationFrame(() => {
+      this.#isAsking = false;
       this.#send({ type: 'functions', settings: this.#state.settings });
     });
-    this.#keepLink();
   }
 
   #keepLink() {

@@ -178,7 +178,7 @@ export function pictured(state, { settings: of, picture }) {
 }
 
 /**
- * What was to be said was said.
+ * The complaint was said.
  *
  * @param {State} state
  * @returns {State}
@@ -186,7 +186,7 @@ export function pictured(state, { settings: of, picture }) {
 export const complained = (state) => ({ ...state, complaint: '', misfit: null });
 
 /**
- * What an edit has changed, as it is written.
+ * The numbers that an edit has changed, as they are written.
  *
  * @param {State} state
  * @returns {Set<string>} names of nodes: 'a' its value, "∂a" its gradient

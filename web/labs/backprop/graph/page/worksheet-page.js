@@ -30,7 +30,7 @@ const { exact, figure } = words;
 const MAX_NODES = 22;
 
 /**
- * What the diagram on the page shows: given numbers, and in the solution all others.
+ * The numbers in the diagram on the page: the given ones, and in the solution all others.
  *
  * @param {Task} task
  */

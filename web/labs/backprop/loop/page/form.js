@@ -15,7 +15,7 @@ import { words } from '../words/words.js';
  * @property {(sentence: string) => void} refuse
  */
 
-/** Of the trained network these are as they are. */
+/** The trained network has these once and for all. */
 const FIXED = ['hidden', 'activation', 'seed'];
 
 /**

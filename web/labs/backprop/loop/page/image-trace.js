@@ -1,10 +1,10 @@
 // Page: one image of the mini-batch on its way through the network, and its deltas on the way back.
 
 import { columnsFor, paintHeatmap, paintInk } from '../../../../views/heatmap.js';
+import { percent } from '../../../../views/probability-bars.js';
 import { onTheme } from '../../../../views/theme.js';
 import { make } from '../../../common/page/dom.js';
 import { picture, piece } from '../../page/piece.js';
-import { words as lab } from '../../words/words.js';
 import { subscript } from '../arrays.js';
 import { words } from '../words/words.js';
 
@@ -166,7 +166,7 @@ function probability(p) {
     'td',
     'l-p',
     piece('span', 'l-bar-track', bar),
-    piece('span', '', p === null ? '–' : lab.percent(p)),
+    piece('span', '', p === null ? '–' : percent(p)),
   );
 }
 

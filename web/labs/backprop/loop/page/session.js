@@ -133,7 +133,7 @@ export function called(state, { settings, next, isTouched }) {
 }
 
 /**
- * What was to be said about a new network was said.
+ * The first sentence about a new network was said.
  *
  * @param {State} state
  * @returns {State}
@@ -186,7 +186,7 @@ export function kindOf({ kind, settings, units }) {
 }
 
 /**
- * What is painted of all units. Where nothing has been learned yet, the weights.
+ * The values that are painted of all units. Where nothing has been learned yet: the weights.
  *
  * @param {State} state
  * @returns {Float32Array} (units, inputs)

@@ -29,7 +29,7 @@ class UnitGallery {
   #layers;
   /** @type {NodeListOf<HTMLInputElement>} */ #kinds;
   /** @type {State | null} */ #state = null;
-  /** What has the full colour, the same for all units. */ #scale = 1;
+  /** The value that has the full colour, the same for all units. */ #scale = 1;
 
   /**
    * @param {HTMLElement} root

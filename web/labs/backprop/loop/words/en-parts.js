@@ -98,12 +98,12 @@ export const image = {
    * @param {number} positive
    * @param {number} most
    */
-  ofZ: (positive, most) => `${count(positive)} above 0, maximum ${short(most)}`,
+  ofZ: (positive, most) => `${count(positive)} above 0, max ${short(most)}`,
   /**
    * @param {number} zeros
    * @param {number} most
    */
-  ofA: (zeros, most) => `${zerosOf(zeros)}, maximum ${short(most)}`,
+  ofA: (zeros, most) => `${zerosOf(zeros)}, max ${short(most)}`,
   /**
    * @param {number} zeros
    * @param {number} norm

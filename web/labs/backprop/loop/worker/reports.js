@@ -20,7 +20,7 @@ export class Reports {
   /** @type {Map<number, number>} each image's own loss, by its row */ #losses = new Map();
   #progressAt = 0;
   /** @type {import('../messages.js').DataMessage | null} the last one */ #images = null;
-  /** The responses of the unit have been told, or nobody asks for them. */ #isUnitTold = true;
+  /** The page has the responses of the unit, or nobody asks for them. */ #isUnitTold = true;
 
   /**
    * @param {import('./bench.js').Tools} tools
@@ -33,7 +33,7 @@ export class Reports {
     this.#data = data;
   }
 
-  /** The weights have changed: a unit that is waited for is told with the others. */
+  /** The weights have changed: nobody waits for the responses of before. */
   forgetUnit() {
     this.#isUnitTold = true;
   }

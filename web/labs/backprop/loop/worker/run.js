@@ -110,7 +110,7 @@ export class LoopRun {
   }
 
   /**
-   * What must be called before this call, or null.
+   * The call that is needed before this call, or null.
    *
    * @param {Call} call
    * @returns {Call | null}

@@ -140,7 +140,7 @@ export class Probe {
   }
 
   /**
-   * What one step would change if this image alone were the mini-batch.
+   * The changes by one step if this image alone were the mini-batch.
    *
    * @param {Dataset} data
    * @param {number} row

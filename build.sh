@@ -63,16 +63,18 @@ npm_packages() {
 
 # ---- C -> web/inkgrad.wasm ----------------------------------------------------------------------
 
-# Equal bits on every machine: no contraction to fused multiply-add. The kernels' scalar twin stays
-# scalar, so that comparing the two compares two programs. Fast where training spends its time, small
-# elsewhere.
+# -ffp-contract=off gives equal bits on every machine: no fused multiply-add. The scalar kernels stay
+# scalar, so that the tests compare two different programs. -O2 where training spends its time, small
+# code elsewhere.
 compile_flags() { # file, folder of the objects
   local flags='-std=c11 -msimd128 -mbulk-memory -ffp-contract=off -fno-math-errno -Wall -Wextra'
   case $1 in
     */kernels_scalar.c) flags="-Os -fno-vectorize -fno-slp-vectorize $flags" ;;
     */kernels_simd.c) flags="-O2 $flags" ;;
-    */activations.c | */batch.c | */distort.c | */sparse.c | */optimizers.c | */passes.c) flags="-O2 -fno-unroll-loops $flags" ;;
-    */dataset.c | */losses.c | */network.c | */train.c) flags="-Os $flags" ;;
+    */arrays.c | */resample.c | */distort.c | */batch.c | */layer.c | */sparse.c | */passes.c | \
+      */activations.c | */optimizers.c)
+      flags="-O2 -fno-unroll-loops $flags" ;;
+    */dataset.c | */losses.c | */network.c | */train.c | */evaluate.c) flags="-Os $flags" ;;
     *) flags="-Oz $flags" ;;
   esac
   if [ "$2" = build/threads ]; then flags+=' -matomics'; fi
@@ -94,8 +96,8 @@ newer() { # target sources...: true if the target stands and is newer than all o
 compile() {
   local folder source
   local sources headers=(c/*.h c/*/*.h)
-  # shellcheck disable=SC2206 # no name holds a space
-  sources=(c/nn/activations.c c/data/augment.c c/nn/batch.c c/data/dataset.c c/ink/distort.c c/ink/strokes.c c/ink/glyphs.c c/lessons/graph.c c/nn/inspect.c c/kernels/kernels_scalar.c c/kernels/kernels_simd.c c/nn/sparse.c c/nn/losses.c c/lessons/metrics.c c/nn/network.c c/nn/optimizers.c c/nn/perceptron.c c/lessons/points.c c/nn/passes.c c/ink/raster.c c/nn/schedules.c c/nn/snapshot.c c/lessons/summary.c c/lessons/surface.c c/lessons/table.c c/kernels/threads.c c/nn/train.c c/wasm.c)
+  # In the order of the rooms, so that the linker lays out every build alike.
+  sources=(c/kernels/*.c c/ink/*.c c/data/*.c c/nn/*.c c/lessons/*.c c/*.c)
   local flags
   flags=$(for folder in build build/threads; do
     for source in "${sources[@]}"; do echo "$source $(compile_flags "$source" $folder)"; done
@@ -137,10 +139,13 @@ link_plain() {
   # shellcheck disable=SC2207
   objects=($(objects_of build))
   link_module inkgrad.wasm c/exports.json "${objects[@]}"
-  link_module inkgrad-graph.wasm c/exports-graph.json build/graph.o build/wasm.o
+  link_module inkgrad-graph.wasm c/exports-graph.json build/graph.o build/graph_ops.o build/wasm.o
 }
 
 # ---- the site as it is deployed -----------------------------------------------------------------
+
+# The oldest browsers that the README names; esbuild writes nested rules out for them.
+site_targets='--target=chrome110,firefox115,safari16.4'
 
 # Minified file by file, so that what is deployed has the shape of web/. Comments are for those who
 # read the source.
@@ -155,7 +160,7 @@ site() {
   gzip -9nc web/pretrained.safetensors >$to/pretrained.safetensors
   ours=$(cd $to && find . -name vendor -prune -o -name data -prune -o -name sw.js -o \( -name '*.js' -o -name '*.css' \) -print)
   # shellcheck disable=SC2086 # names are words
-  (cd web && ../node_modules/.bin/esbuild $ours --minify --format=esm --charset=utf8 --outbase=. \
+  (cd web && ../node_modules/.bin/esbuild $ours --minify --format=esm --charset=utf8 $site_targets --outbase=. \
     --outdir=../$to --allow-overwrite --log-level=warning) || fail 'the site could not be minified'
   . .build/first-screen.sh
   first_screen $to || fail 'the modules of the first screen could not be joined'

@@ -6,7 +6,7 @@ import { numbers } from './en-first.js';
 export * from './en-first.js';
 
 const { count, format } = numbers;
-const limit = format({ maximumSignificantDigits: 6 });
+const limit = format({ maximumFractionDigits: 6 });
 
 // ---- what a setting takes, and what was wrong with one ----
 

@@ -1,40 +1,39 @@
-/* perceptron.c: Rosenblatt's rule, which is not backpropagation: it moves the weights by the error
- * of the thresholded output, one sample at a time. F. Rosenblatt, "The Perceptron", 1958. */
-#include "../core.h"
+/* perceptron.c: Rosenblatt's rule. It is not backpropagation: it moves the weights by the error of
+ * the thresholded output, one sample at a time. F. Rosenblatt, "The Perceptron", 1958. */
+#include "lessons.h"
 
 /* w += rate * error * x and b += rate * error, for the one sample that the batch holds. */
 static void update(struct ink_network *net, const float *error, float rate) {
-  const struct layer *layer = &net->layers[0];
-  float *W = net->parameters + layer->weights, *bias = net->parameters + layer->biases;
-  int32_t values = layer->is_listed ? (int32_t)net->batch.entries : layer->inputs;
+  struct layer *layer = &net->layers[0];
+  int32_t values = layer->is_sparse ? (int32_t)net->batch.entries : layer->inputs;
   for (int32_t k = 0; k < layer->config.units; k++) {
     float move = rate * error[k];
     for (int32_t i = 0; i < values; i++) {
-      int32_t column = layer->is_listed ? layer->in.columns[i] : i;
-      float x = layer->is_listed ? layer->in.by_row[i].value : net->batch.dense[i];
-      W[(size_t)column * (size_t)layer->stride + (size_t)k] += move * x;
+      int32_t input = layer->is_sparse ? layer->sparse_x.columns[i] : i;
+      float x = layer->is_sparse ? layer->sparse_x.by_row[i].value : net->batch.dense[i];
+      row(layer->W, input, layer->stride)[k] += move * x;
     }
-    bias[k] += move;
+    layer->b[k] += move;
   }
 }
 
-/* Will an update by the row that the batch holds leave finite weights, with room to spare? */
+/* Will an update by the row in the batch leave finite weights, with room to spare? */
 static int stays_finite(const struct ink_network *net, float rate) {
   const struct batch *batch = &net->batch;
-  float x = 1.0f; /* the bias's input */
-  for (int32_t i = 0; !net->layers[0].is_listed && i < net->config.inputs;
-       i++) { /* pixels are at most 1 */
-    x = ink_abs(batch->dense[i]) > x ? ink_abs(batch->dense[i]) : x;
+  float x = 1.0f;                  /* the bias's input */
+  if (!net->layers[0].is_sparse) { /* pixels are at most 1 */
+    for (int32_t i = 0; i < net->config.inputs; i++)
+      x = ink_abs(batch->dense[i]) > x ? ink_abs(batch->dense[i]) : x;
   }
   return largest_magnitude(net->parameters, net->block) + rate * x <= 1e30f;
 }
 
-/* Learns from one row; returns whether it was wrong before. */
+/* Learns from one row; returns whether its answer was wrong before. */
 static int learn_row(struct ink_network *net, int32_t label, float rate) {
   const struct layer *layer = &net->layers[0];
   int32_t K = layer->config.units, is_wrong = 0;
-  float *error = layer->dz; /* no gradient is wanted here */
-  propagate_forward(net, 0);
+  float *error = layer->dz; /* free: this rule needs no gradient */
+  forward_pass(net, 0);
   for (int32_t k = 0; k < K; k++) {
     float y = K == 1 ? (float)label : (float)(label == k);
     error[k] = y - layer->a[k];
@@ -64,17 +63,17 @@ int32_t ink_network_perceptron(struct ink_network *net, const struct ink_dataset
     return code;
   int32_t wrong = 0;
   for (int32_t i = 0; i < count; i++) {
-    int32_t row = net->perceptron_position % d->size;
-    batch_load_rows(net, d, &row, 0, 1);
-    batch_fill(net, 0, 1);
+    int32_t next = net->perceptron_position % d->size;
+    batch_load_rows(net, d, &next, 0, 1);
+    batch_fill(net, (struct range){0, 1});
     net->batch.data = NULL; /* filled in */
     if (!stays_finite(net, learning_rate)) {
       code = INK_ERROR_DIVERGED;
       break;
     }
-    wrong += learn_row(net, d->labels[row], learning_rate);
-    net->perceptron_position = row + 1;
-    net->step = counted(net->step);
+    wrong += learn_row(net, d->labels[next], learning_rate);
+    net->perceptron_position = next + 1;
+    net->step = next_count(net->step);
   }
   net->stage = STAGE_EMPTY;
   *errors = wrong;

@@ -1,5 +1,5 @@
-/* table_test.c: the doors of table.c, a column's summary against its sorted copy, and what
- * seedlings must be. */
+/* columns_test.c: refused arguments of columns.c, a column's summary against its sorted copy, and
+ * the table of seedlings. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,8 +82,8 @@ static void histograms(void) {
   OK(ink_column_summary(wide, 2, 0, NULL, &s));
 }
 
-/* More rows keep the first; another seed gives others; each column in its range; gaps are few; both
- * outcomes are there. */
+/* A longer table begins with the shorter one; another seed gives other rows; each column is in its
+ * range; few values are missing; both outcomes occur. */
 static void seedlings(void) {
   static const float low[] = {2, 10, 4, 0, 0}, high[] = {14, 320, 38, 2, 1};
   float more[5 * N];

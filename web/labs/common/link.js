@@ -1,5 +1,5 @@
-// Shared: the settings in a link, such as #digits?v=1&layers=128&lr=0.1. The same link opens the same
-// experiment. A value that cannot be is replaced by the default, and a complaint names it.
+// Shared: the settings in a link, such as #digits?v=1&layers=128&lr=0.1. The same link opens the
+// same experiment. A value that cannot be is replaced by the default, and a complaint names it.
 
 export const VERSION = 1;
 

@@ -49,7 +49,10 @@ export const refused = (name, what, typed, hints) =>
 function complaint(complaint, hints) {
   switch (complaint.reason) {
     case 'version':
-      return `the link has version ${complaint.version}, and this page reads version ${complaint.read}`;
+      return (
+        `the link has version ${complaint.version}, and this page reads version ` +
+        `${complaint.read}`
+      );
     case 'unknown':
       return `there is no setting called ${complaint.key}`;
     default:
@@ -67,7 +70,10 @@ export function complaints(list, hints = {}) {
   const told = list.slice(0, MAX_COMPLAINTS).map((one) => complaint(one, hints));
   const rest = list.length - told.length;
   const more = rest ? `; and ${count(rest)} more` : '';
-  return `Part of the link was not understood; default values are used for it: ${told.join('; ')}${more}.`;
+  return (
+    'Part of the link was not understood; default values are used for it: ' +
+    `${told.join('; ')}${more}.`
+  );
 }
 
 /** @param {string[]} reasons why controls are dimmed; the first three are told */

@@ -17,13 +17,17 @@ import { DEFAULTS, LIVE, isSameNetwork } from '../settings.js';
  */
 
 /**
- * Something that a curve shows a mark for; x: in epochs.
+ * Settings that were changed during training; a curve shows a mark for it.
  *
- * @typedef {{ kind: 'tuned'; x: number; before: Settings; after: Settings; isMoved: boolean }} Tuned
- *   isMoved: training went on with other values in between
- *
- * @typedef {{ kind: 'diverged'; x: number; step: number }} Diverged
+ * @typedef {object} Tuned
+ * @property {'tuned'} kind
+ * @property {number} x in epochs
+ * @property {Settings} before
+ * @property {Settings} after
+ * @property {boolean} isMoved training went on with other values in between
  */
+
+/** @typedef {{ kind: 'diverged'; x: number; step: number }} Diverged likewise */
 
 /**
  * What a network has done so far. `curves` grows in place: it is too large to be copied.

@@ -102,7 +102,10 @@ export function source(current, coming) {
 export function sourceNow(current) {
   if (!current) return 'Nothing is loaded yet.';
   const test = isTested(current) ? count(current.testCount) : 'no';
-  return `Now: ${images[current.name]}, ${learnable(current)} training images and ${test} test images.`;
+  return (
+    `Now: ${images[current.name]}, ${learnable(current)} training images and ${test} test ` +
+    'images.'
+  );
 }
 
 export const dropFiles = () => 'Drop the four files';

@@ -1,5 +1,5 @@
-// Worker: saliency, which is how much each pixel matters for the answer: the gradient of the answer's
-// logit with respect to the input.
+// Worker: saliency, which is how much each pixel matters for the answer: the gradient of the
+// answer's logit with respect to the input.
 
 /** @typedef {import('./run.js').Run} Run */
 

@@ -4,7 +4,7 @@
 export const VERSION = 1;
 
 /**
- * What a field takes. `other`: the lab's words have a hint of that name.
+ * The values that a field takes. `other`: the lab's words have a hint of that name.
  *
  * @typedef {{ kind: 'number' | 'integer'; low: number; high: number }
  *   | { kind: 'word'; words: readonly string[] }
@@ -13,7 +13,7 @@ export const VERSION = 1;
  */
 
 /**
- * What of a link could not be used.
+ * A part of a link that could not be used.
  *
  * @typedef {{ reason: 'version'; version: string; read: number }
  *   | { reason: 'unknown'; key: string }

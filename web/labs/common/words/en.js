@@ -11,7 +11,7 @@ const limit = format({ maximumSignificantDigits: 6 });
 // ---- what a setting takes, and what was wrong with one ----
 
 /**
- * What a field takes, to go on from "must be".
+ * The values that a field takes, to go on from "must be".
  *
  * @param {import('../link.js').Takes} takes
  * @param {Record<string, string>} [hints] of the lab, for fields of its own kinds

@@ -21,7 +21,7 @@ import { words } from '../words/words.js';
  */
 
 /**
- * What a panel may do.
+ * The means that a panel has.
  *
  * @typedef {object} PanelHandlers
  * @property {import('./controller.js').Controller} control

@@ -30,7 +30,7 @@ import { DEFAULTS, LIVE, isSameNetwork } from '../settings.js';
 /** @typedef {{ kind: 'diverged'; x: number; step: number }} Diverged likewise */
 
 /**
- * What a network has done so far. `curves` grows in place: it is too large to be copied.
+ * The past of a network. `curves` grows in place: it is too large to be copied.
  *
  * @typedef {object} History
  * @property {Curves} curves
@@ -176,7 +176,7 @@ export const dragged = (session) => ({
 });
 
 /**
- * What the settings of the form change in the running network; null: nothing.
+ * The change that the settings of the form make to the running network; null: none.
  *
  * @param {Session} session
  * @returns {Tuned | null}
@@ -239,7 +239,7 @@ export const isSkilled = ({ isShipped, latest }) =>
 export const isTraining = ({ phase }) => phase === 'training';
 
 /**
- * What <body data-state> says.
+ * The value of <body data-state>.
  *
  * @param {Session} session
  */

@@ -137,7 +137,7 @@ export const done = (epochs) =>
   'start again.';
 
 /**
- * Of a network that has been trained for a while and still guesses.
+ * Advice for a network that has been trained for a while and still guesses.
  *
  * @param {Settings} settings
  */
@@ -231,7 +231,7 @@ export const layerLimits = {
 const UNTRAINED = 'Link copied. It opens this network untrained, with the same seed and settings';
 
 /**
- * What somebody who opens the link can count on.
+ * The link, and what a person who opens it will get.
  *
  * @param {object} network
  * @param {boolean} network.isShipped it has no settings that a link could name

@@ -65,7 +65,7 @@ export const stats = {
 // ---- images that it learns from ----
 
 /**
- * What there is, not what there will be.
+ * The images that are there, not those that will be.
  *
  * @param {DataMessage} message
  */

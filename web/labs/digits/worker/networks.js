@@ -18,7 +18,7 @@ export class Networks {
   #ink;
   #on;
   /**
-   * Of the network that is made if the shipped one does not come.
+   * For the network that is made if the shipped one does not come.
    *
    * @type {Settings | null}
    */

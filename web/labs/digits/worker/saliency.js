@@ -12,7 +12,7 @@ export class LogitGradient {
   #ink;
   /** @type {import('../../../inkgrad.js').Network | null} */ #twin = null;
   /**
-   * Whose weights the twin has.
+   * The run whose weights the twin has.
    *
    * @type {{ run: Run; step: number } | null}
    */

@@ -6,7 +6,11 @@ import { mount } from '../../../common/page/mount.js';
 import { words as lazy } from '../../words/words-lazy.js';
 import { words } from '../../words/words.js';
 
-/** @typedef {import('../../../common/messages.js').DataMessage} DataMessage */
+/**
+ * @typedef {import('../../../common/messages.js').DataMessage} DataMessage
+ *
+ * @typedef {Awaited<ReturnType<typeof createImageDialog>>} ImageDialog
+ */
 
 /** @type {import('../../../common/messages.js').DataKind[]} */
 const KINDS = ['local', 'cdn', 'generated'];

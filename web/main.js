@@ -112,7 +112,7 @@ const makers = {
     return lab;
   },
   points: async (page) => (await import('./labs/points/page/lab.js')).createPointsLab(page),
-  descent: async (page) => (await import('./labs/descent/page/lab.js')).createDescentLab(page),
+  descent: async (page) => (await import('./labs/descent/page/lab.js')).createLab(page),
   backprop: async (page) => (await import('./labs/backprop/page/lab.js')).createBackpropLab(page),
   table: async (page) => (await import('./labs/table/page/lab.js')).createTableLab(page),
 };

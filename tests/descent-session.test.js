@@ -211,7 +211,7 @@ test('a notice takes the place of the next line', () => {
   assert.is(lineAt(byHand, 'running')?.sentence, words.notices.byHand);
 });
 
-test('the end is told by counts, in the words of the surface', () => {
+test('the end is said in counts, with the words of the surface', () => {
   const all = (/** @type {Standing['state'][]} */ ...states) =>
     states.map((state) => standing({ state }));
   const said = (/** @type {string} */ id, /** @type {Standing[]} */ standings) =>
@@ -235,7 +235,7 @@ test('a typed value that cannot be is named with what would be one', () => {
   assert.is(rate?.sentence, 'The learning rate must be a number from 0 to 10,000.');
 });
 
-test('trouble is told as trouble; only a worker that stopped can be started again', () => {
+test('trouble is marked as trouble; only a worker that stopped can be started again', () => {
   const state = at('rates');
   for (const event of /** @type {import('../web/labs/descent/page/narrator.js').Event[]} */ ([
     { type: 'full' },

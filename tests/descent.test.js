@@ -1,4 +1,4 @@
-// The descent lab's settings: links, and what the core is told for each ball.
+// Descent in Node: its links, and the engine of its worker.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
@@ -151,7 +151,7 @@ test('the core rolls what the table says', () => {
   }
 });
 
-test("a network's surface is that of the points lab's network after so many steps", () => {
+test("a network's surface is that of the network in Points after its training steps", () => {
   const preset = /** @type {import('../web/labs/descent/presets.js').Preset} */ (
       PRESETS.find(({ id }) => id === 'noise')
     ),

@@ -17,7 +17,7 @@ const axeSource = readFileSync(
 const preset = (/** @type {string} */ id) =>
   presetSettings(/** @type {any} */ (PRESETS.find((one) => one.id === id)));
 
-/** No test's own: from here another link begins anew. */
+/** No test uses this link: after it, the page follows any other link from its start. */
 const NEUTRAL = writeLink(
   'descent',
   { ...preset('rates'), surface: 'bowl', starts: [{ x: 2.1, y: 2.2 }] },

@@ -1,9 +1,11 @@
 // Shared: the protocol between Descent's page and its worker. Types only.
 
+/** @typedef {import('./settings.js').Settings} Settings */
+
 /**
- * @typedef {import('./settings.js').Settings} Settings
+ * The part of the plane that is shown.
  *
- * @typedef {{ x: [number, number]; y: [number, number] }} Window the part of the plane that is shown
+ * @typedef {{ x: [number, number]; y: [number, number] }} Window
  */
 
 /**
@@ -75,7 +77,8 @@
 
 /** @typedef {Start | Change | Play | Pause | Step | Reset | Drawn} ToWorker */
 
-// ---- from the worker to the page; worker.js adds `unusable` and `crashed`, which end the worker ----
+// ---- from the worker to the page ----
+// worker.js adds `unusable` and `crashed`; both end the worker.
 
 /**
  * The core is there.

@@ -9,8 +9,22 @@ import { initialSettings } from './settings.js';
  * }} Preset
  */
 
-const CIRCLE =
-  'v=1&data=circle&n=120&noise=0.1&held=0&learner=network&layers=3&act=tanh&loss=binary-cross-entropy&init=xavier&seed=1&lr=0.3&batch=10';
+/** A link of Points. */
+const CIRCLE = [
+  'v=1',
+  'data=circle',
+  'n=120',
+  'noise=0.1',
+  'held=0',
+  'learner=network',
+  'layers=3',
+  'act=tanh',
+  'loss=binary-cross-entropy',
+  'init=xavier',
+  'seed=1',
+  'lr=0.3',
+  'batch=10',
+].join('&');
 
 /** @type {Preset[]} */
 export const PRESETS = [

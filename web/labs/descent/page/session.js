@@ -9,8 +9,8 @@ import { KEYS, differs, initialSettings } from '../settings.js';
  *
  * @typedef {import('../messages.js').Standing} Standing
  *
- * @typedef {'loading' | 'ready' | 'running' | 'paused' | 'over' | 'error'} Phase of the worker, or
- *   'error' when it has stopped
+ * @typedef {'loading' | 'ready' | 'running' | 'paused' | 'over' | 'error'} Phase
+ *   of the worker; error: it has stopped
  */
 
 /**
@@ -19,8 +19,8 @@ import { KEYS, differs, initialSettings } from '../settings.js';
  * @typedef {{ kind: 'link'; complaints: import('../../common/link.js').Complaint[] }
  *   | { kind: 'byHand' }
  *   | { kind: 'tooLong' }} Notice
- *   byHand: the network of Points was changed by hand, and its link does not say so; tooLong: it was
- *   trained for more than MAX_AT steps
+ *   byHand: the network of Points was changed by hand, and its link does not say so;
+ *   tooLong: it was trained for more than MAX_AT steps
  */
 
 /**

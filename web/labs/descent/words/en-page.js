@@ -102,8 +102,8 @@ export const presets = {
   stuck: {
     name: 'Stuck in a local minimum',
     look:
-      'The ball stops in the first valley, because the gradient there is zero. The deeper minimum ' +
-      'is behind the next hill.',
+      'The ball stops in the first valley, because the gradient there is zero. The deeper ' +
+      'minimum is behind the next hill.',
   },
   momentum: {
     name: 'Momentum escapes',
@@ -114,8 +114,8 @@ export const presets = {
   start: {
     name: 'The start decides',
     look:
-      'The same optimizer from five starting points ends in three different minima. Click where a ' +
-      'ball must start to reach the deepest one.',
+      'The same optimizer from five starting points ends in three different minima. Click where ' +
+      'a ball must start to reach the deepest one.',
   },
   valley: {
     name: 'Six optimizers, one valley',

@@ -193,7 +193,8 @@ export const nothingInPoints = () =>
   'There is no network from Points yet. Open Points, make a network there, and come back.';
 
 export const full = () =>
-  `At most ${count(MAX_STARTS)} starting points. Press ${markup.clear} to remove all but the first.`;
+  `At most ${count(MAX_STARTS)} starting points. ` +
+  `Press ${markup.clear} to remove all but the first.`;
 
 /**
  * @param {number} x
@@ -202,4 +203,5 @@ export const full = () =>
 export const added = (x, y) => `Starting point added at ${exact(x)}, ${exact(y)}.`;
 
 export const linkCopied = () =>
-  'Link copied. It opens this race from the start, and the balls move the same way on every computer.';
+  'Link copied. It opens this race from the start, and the balls move the same way on every ' +
+  'computer.';

@@ -18,7 +18,7 @@ import { isOfNetwork, networkOf } from '../settings.js';
  *
  * @typedef {import('../messages.js').Window} Window
  *
- * @typedef {{ surface: Surface; window: Window; axes: Axes }} View a surface, and what of it is shown
+ * @typedef {{ surface: Surface; window: Window; axes: Axes }} View a surface and its visible part
  *
  * @typedef {View & {
  *   network: import('../messages.js').Network | null;

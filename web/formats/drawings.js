@@ -8,7 +8,7 @@
 // network is fine-tuned; without it, whoever reads the file decides. A file may come from anywhere:
 // every field is checked, and what is wrong is named with its place.
 
-import { need } from '../inkgrad/settings.js';
+import { need } from '../inkgrad/errors.js';
 
 /**
  * @typedef {'test' | 'teaching'} Part

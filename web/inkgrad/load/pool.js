@@ -1,20 +1,21 @@
-// pool.js: loads the threaded build of the core and starts its threads, in Node and in pages that
-// are cross-origin isolated.
+// pool.js: loads the threaded build of the core and starts its threads. Node and workers of pages
+// that are cross-origin isolated.
 
 /** @typedef {import('./pool-thread.js').Start} Start */
 
-const MAX_PAGES = 32768; // of 64 KiB, as build.sh links it
+/** Of 64 KiB each, as build.sh links the module. */
+const MAX_PAGES = 32768;
 const STACK_BYTES = 65536;
+/** How long a thread may take to start. */
 const START_MS = 5000;
 
 const isNode = typeof process === 'object' && !!process.versions?.node;
 
-/** Whether threads can be had here. A page's own thread may not wait for others; a worker's may. */
-export const canShare = () =>
-  typeof SharedArrayBuffer === 'function' &&
-  (isNode || (globalThis.crossOriginIsolated === true && 'WorkerGlobalScope' in globalThis));
-
-/** @param {Start} start */
+/**
+ * A thread that works for the pool.
+ *
+ * @param {Start} start
+ */
 async function startThread(start) {
   const url = new URL('./pool-thread.js', import.meta.url);
   const thread = isNode
@@ -38,10 +39,13 @@ async function startThread(start) {
 }
 
 /**
- * The exports of the threaded core with a pool of `threads`, and what ends them.
+ * The threaded core with a pool of threads.
  *
- * @param {BufferSource} bytes
- * @param {number} threads
+ * @param {BufferSource} bytes of inkgrad-threads.wasm
+ * @param {number} threads the caller's included
+ * @returns {Promise<{ exports: any; pool: number; stop: () => void }>} pool: a pointer; stop: ends
+ *   the threads
+ * @throws {Error} if a thread does not start or memory is short; no thread is left then
  */
 export async function loadPool(bytes, threads) {
   const module = await WebAssembly.compile(bytes);

@@ -1,0 +1,45 @@
+// refusal.js: refuses a file by a reason only. Its sentence (errors.js) is loaded when a file is
+// refused, so that a page which begins with a sound file does not load the sentences. Page and
+// worker.
+
+/** @typedef {keyof typeof import('./errors.js').SENTENCES} Reason */
+
+/** A refused file, on its way to explained(). */
+class Refusal extends Error {
+  /**
+   * @param {Reason} reason
+   * @param {Record<string, unknown>} [details]
+   */
+  constructor(reason, details) {
+    super(reason);
+    this.reason = reason;
+    this.details = details;
+  }
+}
+
+/**
+ * Refuses the file if a condition does not hold.
+ *
+ * @type {import('../errors.js').Need<typeof import('./errors.js').SENTENCES>}
+ */
+export const need = (condition, reason, details) => {
+  if (!condition) throw new Refusal(reason, details);
+};
+
+/**
+ * What a function returns; where it refuses a file, it throws an InkError with the sentence.
+ *
+ * @template T
+ * @param {() => T} read
+ * @returns {Promise<T>}
+ * @throws {import('../errors.js').InkError}
+ */
+export async function explained(read) {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const sentences = await import('./errors.js');
+    sentences.need(false, error.reason, error.details);
+  }
+}

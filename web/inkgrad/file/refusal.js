@@ -39,6 +39,7 @@ export async function explained(read) {
     return read();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    /** @type {typeof import('./errors.js')} */
     const sentences = await import('./errors.js');
     sentences.need(false, error.reason, error.details);
   }

@@ -814,6 +814,32 @@ test('an InkError is an Error with a name and a code', () => {
   assert.type(error.code, 'string');
 });
 
+test('a refusal has a reason and the values of its sentence, for another language', () => {
+  const data = ink.dataset({ ...samples(), capacity: 30 });
+  /** @type {[() => unknown, string, object][]} */
+  const calls = [
+    [() => data.append(samples(11)), 'room', { room: 10, count: 11 }],
+    [
+      () => ink.network({ ...SMALL, loss: 'hinge' }),
+      'loss-activation',
+      { loss: 'hinge', activation: 'softmax' },
+    ],
+    [
+      () => ink.network({ ...SMALL, inputs: 0 }),
+      'whole-number',
+      { name: 'inputs', low: 1, high: 65536, value: '0' },
+    ],
+    [() => ink.network(SMALL).loss(), 'core-order', { call: 'loss' }],
+  ];
+  for (const [act, reason, details] of calls) {
+    const error = refusal(act);
+    assert.is(error.reason, reason);
+    assert.equal(error.details, details);
+  }
+  assert.is(new InkError('A sentence of a page.', 'empty').reason, 'empty');
+  data.dispose();
+});
+
 test('loaded lean it trains as ever, and says what it was loaded without', async () => {
   const lean = await load({ lean: true });
   for (const use of [

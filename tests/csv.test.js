@@ -239,6 +239,25 @@ test('a file beyond the limit is refused before it is looked at', () => {
   );
 });
 
+/** @param {string} text */
+function rowsOf(text) {
+  const reader = new CsvReader(text);
+  while (reader.next());
+}
+
+test('an error of a file has a reason and the values of its sentence, for another language', () => {
+  for (const [act, reason, details] of /** @type {[() => unknown, string, object][]} */ ([
+    [() => textOf(utf8('%PDF-1.7\n')), 'kind', { kind: 'pdf' }],
+    [() => textOf(new Uint8Array()), 'empty', {}],
+    [() => rowsOf('a,b\n1\n'), 'ragged', { values: 1, width: 2 }],
+  ]))
+    assert.throws(act, (/** @type {CsvError} */ error) => {
+      assert.is(error.reason, reason);
+      assert.equal(error.details, details);
+      return true;
+    });
+});
+
 test('ragged lines can be left out, and are counted', async () => {
   const ragged = 'a,b\n1,x\n2\n3,y\n4,z,5\n6,x\n',
     { trouble } = await read(ragged),

@@ -1,10 +1,7 @@
 // errors.js: the sentences about CSV files and files of drawings, and the error of CSV files. Page
 // and worker. Only the readers of these formats load it; the first screen does not.
 
-import { needOf } from '../inkgrad/errors.js';
-
-/** @param {number} n */
-const counted = (n) => n.toLocaleString('en');
+import { counted, needOf } from '../inkgrad/errors.js';
 
 /** @param {number} bytes */
 const megabytes = (bytes) => `${counted(Math.round(bytes / 2 ** 20))} MB`;

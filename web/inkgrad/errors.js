@@ -37,8 +37,12 @@ export class InkError extends Error {
  * ) => asserts condition} Need
  */
 
-/** @param {number} n */
-const count = (n) => n.toLocaleString('en');
+/**
+ * A number in a sentence: 60,000.
+ *
+ * @param {number} n
+ */
+export const counted = (n) => n.toLocaleString('en');
 
 /** @satisfies {Sentences} */
 const SENTENCES = {
@@ -114,7 +118,7 @@ const SENTENCES = {
   parameters: [
     'size',
     ({ parameters, most }) =>
-      `This network would have ${count(parameters)} parameters; the limit is ${count(most)}. ` +
+      `This network would have ${counted(parameters)} parameters; the limit is ${counted(most)}. ` +
       'Use fewer units.',
   ],
   pieces: [

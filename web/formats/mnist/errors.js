@@ -1,8 +1,7 @@
 // errors.js: the sentences about MNIST's files, and the error of such a file. Page and worker. It
 // is loaded with the first bytes of a file; where there is no MNIST, nobody needs it.
 
-/** @param {number} n */
-const counted = (n) => n.toLocaleString('en');
+import { counted } from '../../inkgrad/errors.js';
 
 /** A file that is not what it should be. The message names it and says what to do. */
 export class IdxError extends Error {

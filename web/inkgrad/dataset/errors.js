@@ -1,9 +1,6 @@
 // errors.js: the sentences about datasets and images. Page and worker.
 
-import { needOf } from '../errors.js';
-
-/** @param {number} n */
-const counted = (n) => n.toLocaleString('en');
+import { counted, needOf } from '../errors.js';
 
 /** @satisfies {import('../errors.js').Sentences} */
 const SENTENCES = {

@@ -2,10 +2,7 @@
 // and worker. Names and values in `details` come from the file; the readers cut them to 60
 // characters.
 
-import { needOf } from '../errors.js';
-
-/** @param {number} n */
-const counted = (n) => n.toLocaleString('en');
+import { counted, needOf } from '../errors.js';
 
 /** @param {string} problem */
 const unreadable = (problem) => `This safetensors file cannot be read: ${problem}.`;

@@ -177,7 +177,7 @@ test('tables are dropped and pasted; broken ones are refused with their place, a
     clipboardData.setData('text', 'a\tb\n1\tx\n2\n3\ty\n4\tx\n');
     document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData }));
   });
-  await one.says(/^Line 3, column 2: this line has 1 value, those before it have 2/);
+  await one.says(/^Line 3, column 2: this line has 1 value, but the lines before it have 2/);
   await page.getByRole('button', { name: 'Leave such lines out' }).click();
   await one.says(
     /^The pasted table: 3 rows and 2 columns\..* 1 lines? with too few or too many values/,

@@ -10,7 +10,7 @@ export { cleaned, delimiterOf, MAX_BYTES, textOf } from './csv-text.js';
 export { CsvError };
 
 export const MAX_COLUMNS = 2000;
-/** Of a table. A column of numbers takes four bytes for each. */
+/** The limit of a table. A column of numbers takes four bytes for each cell. */
 export const MAX_CELLS = 5e7;
 /** A quote that is open for this many characters was never meant to be closed. */
 const MAX_OPEN = 2 ** 22;

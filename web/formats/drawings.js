@@ -12,7 +12,7 @@
 import { need } from './errors.js';
 
 /**
- * What a drawing is for.
+ * The purpose of a drawing.
  *
  * @typedef {'test' | 'teaching'} Part
  *
@@ -23,11 +23,11 @@ export const FORMAT = 'inkgrad drawings';
 export const VERSION = 1;
 export const MOST_DRAWINGS = 500;
 export const MOST_STROKES = 64;
-/** Of a drawing, in all of its strokes. */
+/** The limit of a drawing, all strokes together. */
 export const MOST_POINTS = 2000;
-/** Of a file, in characters. */
+/** The limit of a file, in characters. */
 export const MOST_BYTES = 20_000_000;
-/** Of x and y. */
+/** The limits of x and y. */
 const LOWEST = -1000,
   HIGHEST = 2000;
 const PARTS = ['test', 'teaching'];
@@ -35,7 +35,7 @@ const PARTS = ['test', 'teaching'];
 const NEAR = 1;
 
 /**
- * What a value is, for a sentence. Texts are cut to 20 characters.
+ * The description of a value, for a sentence. Texts are cut to 20 characters.
  *
  * @param {unknown} value
  * @returns {import('./errors.js').Description}
@@ -231,8 +231,8 @@ export function fromPad(strokes) {
 }
 
 /**
- * What a new drawing is for. The drawings of each digit are divided evenly into both parts, and so
- * are all drawings together.
+ * The purpose of a new drawing. The drawings of each digit are divided evenly into both parts, and
+ * so are all drawings together.
  *
  * @param {Drawing[]} kept
  * @param {number} digit of the new one

@@ -30,7 +30,7 @@ export class CsvError extends Error {
 }
 
 /**
- * What a file is instead of text.
+ * The kinds of files that are not text.
  *
  * @type {Record<string, string>}
  */
@@ -110,7 +110,7 @@ export const notUtf8 = ({ line, column }) =>
 const unreadable = (problem) => `This file of drawings cannot be read: ${problem}.`;
 
 /**
- * What a value in a file is.
+ * The description of a value in a file.
  *
  * @typedef {{ kind: 'list'; length: number }
  *   | { kind: 'object' | 'nothing' }

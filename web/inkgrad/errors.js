@@ -202,7 +202,7 @@ function mismatch({ loss, activation }) {
 }
 
 /**
- * What the core's error codes mean; the codes are those of c/inkgrad.h.
+ * The meaning of the core's error codes, which are those of c/inkgrad.h.
  *
  * @type {Record<number, [code: string, sentence: string]>}
  */

@@ -1,5 +1,5 @@
 // graph.js: a computational graph of single numbers, run forward and backward node by node. Page
-// and worker. The core of graphs is a small WebAssembly module of its own.
+// and worker. The core of graphs is a separate, small WebAssembly module.
 
 import { Core, Owned } from './core.js';
 import { check } from './errors.js';
@@ -118,7 +118,7 @@ export class Graph extends Owned {
   }
 
   /**
-   * What is known after some steps: each node forward, then the gradient of the output, then each
+   * The values that are known after some steps: each node forward, then the gradient of the output, then each
    * node backward.
    *
    * @param {number} [steps] default: all

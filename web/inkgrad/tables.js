@@ -6,7 +6,7 @@ import { check } from './errors.js';
 import { need } from './lazy/errors.js';
 import { integer, seedOf, MAX_EXAMPLES, MAX_UNITS } from './settings.js';
 
-/** Of the generated table, as in c/inkgrad.h. */
+/** Columns of the generated table, as in c/inkgrad.h. */
 const COLUMNS = 5;
 
 /**

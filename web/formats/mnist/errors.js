@@ -1,5 +1,5 @@
 // errors.js: the sentences about MNIST's files, and the error of such a file. Page and worker. It
-// is loaded with the first bytes of a file; where there is no MNIST, nobody needs it.
+// is loaded with the first bytes of a file; without MNIST nothing needs it.
 
 import { counted } from '../../inkgrad/errors.js';
 
@@ -19,7 +19,7 @@ export class IdxError extends Error {
 }
 
 /**
- * What a file seems to hold, by its number of dimensions.
+ * The looks of a file, by its number of dimensions.
  *
  * @type {Record<number, string>}
  */

@@ -9,7 +9,7 @@ import { need } from './errors.js';
 
 /** @typedef {import('../core.js').Core} Core */
 
-/** Strokes [[[x, y], ...], ...] in any unit, y down. @typedef {number[][][]} Strokes */
+/** @typedef {number[][][]} Strokes [[[x, y], ...], ...] in any unit, y down */
 
 /**
  * Which stages a drawing goes through, by default all of them. box: the longest side becomes 20
@@ -39,7 +39,7 @@ import { need } from './errors.js';
 
 /** Pixels of an image of 28 x 28. */
 const PIXELS = 784;
-/** Of a drawing, as in c/inkgrad.h. */
+/** The limit of a drawing, as in c/inkgrad.h. */
 const MAX_POINTS = 2 ** 18;
 
 /**

@@ -27,11 +27,11 @@ export const need = (condition, reason, details) => {
 };
 
 /**
- * What a function returns; where it refuses a file, it throws an InkError with the sentence.
+ * Runs a function. Where it refuses a file, throws an InkError with the sentence instead.
  *
  * @template T
  * @param {() => T} read
- * @returns {Promise<T>}
+ * @returns {Promise<T>} what the function returns
  * @throws {import('../errors.js').InkError}
  */
 export async function explained(read) {

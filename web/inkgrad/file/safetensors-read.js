@@ -88,7 +88,7 @@ function readHeader(bytes) {
 }
 
 /**
- * What the header says of one tensor, checked except for its neighbours.
+ * One tensor as the header claims it, checked except for its neighbours.
  *
  * @param {string} name
  * @param {unknown} entry

@@ -35,7 +35,7 @@ import { need } from './errors.js';
 const COUNT_WORDS = 9,
   BIN_WORDS = 3;
 
-/** What Metrics extends. A quotient with denominator 0 is NaN. */
+/** The base class of Metrics. A quotient with denominator 0 is NaN. */
 export class BinaryScores {
   /** @param {import('../core.js').Core} core */
   constructor(core) {

@@ -100,7 +100,7 @@ const SENTENCES = {
 };
 
 /**
- * What an op of a graph takes.
+ * The operands that an op of a graph takes.
  *
  * @type {Record<string, string>}
  */

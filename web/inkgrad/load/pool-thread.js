@@ -1,4 +1,4 @@
-// pool-thread.js: one thread of the core's pool, in a worker or a Node thread of its own. A message
+// pool-thread.js: one thread of the core's pool, in its own worker or Node thread. A message
 // says once where the pool is; then the thread works for it until the pool is stopped.
 
 /**

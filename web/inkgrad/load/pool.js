@@ -3,7 +3,7 @@
 
 /** @typedef {import('./pool-thread.js').Start} Start */
 
-/** Of 64 KiB each, as build.sh links the module. */
+/** The largest memory, in pages of 64 KiB, as build.sh links the module. */
 const MAX_PAGES = 32768;
 const STACK_BYTES = 65536;
 /** How long a thread may take to start. */
@@ -22,7 +22,7 @@ async function startThread(start) {
     ? new (await import(/** @type {string} */ ('node:worker_threads'))).Worker(url)
     : new Worker(url, { type: 'module' });
   await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('a thread did not start')), START_MS);
+    const timer = setTimeout(() => reject(new Error('timeout')), START_MS);
     const done = () => {
       clearTimeout(timer);
       resolve(undefined);
@@ -45,7 +45,8 @@ async function startThread(start) {
  * @param {number} threads the caller's included
  * @returns {Promise<{ exports: any; pool: number; stop: () => void }>} pool: a pointer; stop: ends
  *   the threads
- * @throws {Error} if a thread does not start or memory is short; no thread is left then
+ * @throws {Error} if a thread does not start or memory is short; no thread is left then. Its
+ *   message is for developers, because the caller goes on with one thread
  */
 export async function loadPool(bytes, threads) {
   const module = await WebAssembly.compile(bytes);
@@ -55,7 +56,7 @@ export async function loadPool(bytes, threads) {
   );
   exports.__wasm_call_ctors();
   const pool = exports.ink_pool_create(threads);
-  if (!pool) throw new Error('no memory for the pool');
+  if (!pool) throw new Error('memory');
   /** @type {any[]} */
   const others = [];
   const stop = () => {
@@ -65,7 +66,7 @@ export async function loadPool(bytes, threads) {
   try {
     for (let part = 1; part < threads; part++) {
       const stack = exports.malloc(STACK_BYTES) >>> 0;
-      if (!stack) throw new Error("no memory for a thread's stack");
+      if (!stack) throw new Error('memory');
       others.push(
         await startThread({ module, memory, pool, part, stack: (stack + STACK_BYTES) & ~15 }),
       );

@@ -17,8 +17,8 @@ import { encodeNetwork } from './options.js';
 const SNAPSHOT_SEED = 24;
 
 /**
- * What Network extends. B is the batch of the last forward(), D the inputs, K the outputs, P the
- * parameters. Every array that is returned is a copy.
+ * The base class of Network. B is the batch of the last forward(), D the inputs, K the outputs, P
+ * the parameters. Every array that is returned is a copy.
  */
 export class NetworkState extends Owned {
   /**
@@ -150,7 +150,7 @@ export class NetworkState extends Owned {
   }
 
   /**
-   * What dropout multiplied the activations of a layer by: 0 or 1 / (1 - p).
+   * The factors by which dropout multiplied the activations of a layer: 0 or 1 / (1 - p).
    *
    * @param {number} layer from 0
    * @returns {Float32Array} (B, units)

@@ -77,7 +77,7 @@ function encodeAugmentation(
 }
 
 /**
- * What struct ink_train_result says.
+ * The fields of struct ink_train_result.
  *
  * @param {Int32Array} ints (10), the words of the struct
  * @param {boolean} hasLabels

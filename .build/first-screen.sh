@@ -17,6 +17,6 @@ join_modules() ( # folder entry externals...
   cd "$1"
   entry=$2
   shift 2
-  "$esbuild" "$entry" --bundle --minify --format=esm --charset=utf8 --log-level=warning --allow-overwrite \
+  "$esbuild" "$entry" --bundle --minify $site_targets --format=esm --charset=utf8 --log-level=warning --allow-overwrite \
     --outfile="$entry" "${@/#/--external:$PWD/}"
 )

@@ -6,11 +6,12 @@ import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
 import { FIELDS as FUNCTIONS, fitting } from '../web/labs/backprop/functions/settings.js';
 import { FunctionsPart, linesOf } from '../web/labs/backprop/functions/worker/curves.js';
-import { LoopRun, heatOf } from '../web/labs/backprop/loop/worker/run.js';
+import { arraysOf } from '../web/labs/backprop/loop/arrays.js';
+import { heatOf } from '../web/labs/backprop/loop/worker/array-states.js';
+import { LoopRun } from '../web/labs/backprop/loop/worker/run.js';
 import {
   CALLS,
   NETWORK_FIELDS,
-  arraysOf,
   initialOf,
   networkOptions,
 } from '../web/labs/backprop/loop/network.js';
@@ -206,10 +207,9 @@ test('what one image alone would change is -eta delta x', () => {
     { layers, pixels } = run.follow(3),
     unit = 7;
   probe.take(net);
-  const { weights, norms } =
-      /** @type {import('../web/labs/backprop/loop/worker/unit-probe.js').Pull} */ (
-        probe.pull(data, row, net.parameters, 0.1, unit)
-      ),
+  const { weights, norms } = /** @type {import('../web/labs/backprop/loop/messages.js').Pull} */ (
+      probe.pull(data, row, net.parameters, 0.1, unit)
+    ),
     delta = 16 * (layers[0].delta?.[unit] ?? NaN); // of a mini-batch of one
   weights.forEach((change, i) =>
     assert.ok(Math.abs(change + (0.1 * delta * pixels[i]) / 255) < 1e-7, String(i)),
@@ -241,7 +241,7 @@ test('what excites a unit: the most, the least, and the means by digit, against 
   probe.take(net);
   probe.begin(data, 0);
   while (probe.hasWork) probe.work();
-  const { most, least, positive, means, count } = probe.excitement(4),
+  const { most, least, positive, means, count } = probe.responses(4),
     weights = net.unitWeights(0, 4),
     bias = net.parameters[net.layers[0].biases.offset + 4];
   const z = Array.from({ length: 300 }, (_, i) =>

@@ -12,24 +12,25 @@ import {
 } from '../web/formats/csv.js';
 import { hasDecimalComma, numberOf } from '../web/labs/table/columns.js';
 import { Engine } from '../web/labs/table/worker/engine.js';
+import { words } from '../web/labs/table/words/words.js';
 import { load } from '../web/inkgrad.js';
 
 const ink = await load();
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
 /**
- * Reads a file as the lab's worker does, and waits for what the page hears of it.
+ * Reads a file as the lab's worker does, and waits for what the page is sent.
  *
  * @param {string | Uint8Array} from
- * @param {Partial<{ hasNames: 'auto' | 'yes' | 'no'; skipRagged: boolean; wish: any }>} [how]
+ * @param {Partial<{ hasNames: 'auto' | 'yes' | 'no'; skipRagged: boolean; plan: any }>} [how]
  * @returns {Promise<{
- *   table?: import('../web/labs/table/page/lab.js').Came;
- *   fed?: import('../web/labs/table/worker/engine.js').Fed;
- *   unfed?: string;
+ *   table?: import('../web/labs/table/messages.js').TableRead;
+ *   encoded?: import('../web/labs/table/messages.js').Encoded;
+ *   blocked?: string;
  *   trouble?: { message: string; line: number; column: number; isRagged: boolean };
  * }>}
  */
-function read(from, { hasNames = 'auto', skipRagged = false, wish = {} } = {}) {
+function read(from, { hasNames = 'auto', skipRagged = false, plan = {} } = {}) {
   return new Promise((resolve, reject) => {
     /** @type {any} */
     const heard = {};
@@ -37,9 +38,11 @@ function read(from, { hasNames = 'auto', skipRagged = false, wish = {} } = {}) {
       ink,
       (message) => {
         if (message.type === 'table') heard.table = message;
-        if (message.type === 'trouble') resolve({ trouble: message });
-        if (message.type === 'fed') resolve({ ...heard, fed: message });
-        if (message.type === 'unfed') resolve({ ...heard, unfed: message.message });
+        if (message.type === 'import-failed')
+          resolve({ trouble: { ...message, message: words.importError(message.error) } });
+        if (message.type === 'encoded') resolve({ ...heard, encoded: message });
+        if (message.type === 'blocked')
+          resolve({ ...heard, blocked: words.reason(message.reason) });
         if (message.type === 'crashed') reject(new Error(message.message));
       },
       () =>
@@ -57,10 +60,13 @@ function read(from, { hasNames = 'auto', skipRagged = false, wish = {} } = {}) {
       from: typeof from === 'string' ? from : new Blob([/** @type {any} */ (from)]),
       hasNames,
       skipRagged,
-      wish,
+      plan,
     });
   });
 }
+
+/** @param {import('../web/labs/table/messages.js').TableRead | undefined} table */
+const notesOf = (table) => (table?.notes ?? []).map(words.note).join();
 
 const ROWS = 'light,water,thrives\n7.5,120,yes\n3.1,90,no\n8,100,yes\n2,300,no\n';
 const lines = (/** @type {number} */ n, /** @type {(i: number) => string} */ line) =>
@@ -204,10 +210,10 @@ const REFUSED = [
     1,
     MAX_COLUMNS + 1,
   ],
-  ['one row below the names', 'a,b\n1,x\n', /one row of values in it, below the names/, 1, 1],
-  ['one row', '1,2\n', /one row of values/, 1, 1],
+  ['one row below the names', 'a,b\n1,x\n', /only one row of values below the column names/, 1, 1],
+  ['one row', '1,2\n', /only one row of values/, 1, 1],
   ['names alone', 'a,b\n', /no row|one row/, 1, 1],
-  ['one column', 'a\n1\n2\n', /one column only/, 1, 1],
+  ['one column', 'a\n1\n2\n', /only one column/, 1, 1],
 ];
 
 for (const [name, file, message, line, column] of REFUSED) {
@@ -239,14 +245,14 @@ test('ragged lines can be left out, and are counted', async () => {
     { table } = await read(ragged, { skipRagged: true });
   assert.is(trouble?.isRagged, true);
   assert.is(table?.size, 3);
-  assert.match(table?.notes.join() ?? '', /2 lines .* left out/);
+  assert.match(notesOf(table), /2 lines were skipped/);
 });
 
 test('what is not UTF-8 is read as Windows wrote it, and said with its place', async () => {
   const { table } = await read(
     Uint8Array.from([...utf8('a,b\n1,Stra'), 0xdf, ...utf8('e\n2,x\n')]),
   );
-  assert.match(table?.notes.join() ?? '', /^Line 2, column 7 is not UTF-8/);
+  assert.match(notesOf(table), /^Line 2, column 7 is not UTF-8/);
   assert.is(table?.head[0][1], 'Straße');
 });
 
@@ -347,10 +353,10 @@ test('types are guessed, and said why', async () => {
     'ignore',
     'target',
   ]);
-  assert.is(table?.columns[0].why, 'it counts the rows');
-  assert.is(table?.columns[1].why, 'it names the rows');
-  assert.match(table?.columns[6].why ?? '', /59 different texts/);
-  assert.is(table?.columns[7].why, 'all its cells are missing');
+  assert.is(table?.columns[0].guess?.code, 'row-numbers');
+  assert.is(table?.columns[1].guess?.code, 'row-names');
+  assert.equal(table?.columns[6].guess, { code: 'many-texts', distinct: 59, isMore: false });
+  assert.is(table?.columns[7].guess?.code, 'all-missing');
   assert.is(table?.plan.as, 'category');
 });
 
@@ -398,23 +404,23 @@ test('slices: the same rows however long the text, and the share that is read gr
   assert.is(reader.share, 1);
 });
 
-test('a wish of another width is not followed, and said so; one that fits is', async () => {
+test("a link's plan of another width is not followed, and said so; one that fits is", async () => {
   const roles = ['target', 'ignore', 'number'];
   assert.equal(
     (
       await read(ROWS, {
-        wish: {
+        plan: {
           roles: ['category', 'number', 'target'],
           missing: 'median',
           as: 'category',
           above: 0,
         },
       })
-    ).fed?.plan.roles,
+    ).encoded?.plan.roles,
     ['category', 'number', 'target'],
   );
-  const { table } = await read(ROWS, { wish: { roles: roles.slice(1) } });
-  assert.match(table?.notes.join() ?? '', /types of 2 columns, and this table has 3/);
+  const { table } = await read(ROWS, { plan: { roles: roles.slice(1) } });
+  assert.match(notesOf(table), /types for 2 columns, but this table has 3/);
 });
 
 test('garbage of all kinds never does anything but load or be refused', async () => {
@@ -447,12 +453,14 @@ test('garbage of all kinds never does anything but load or be refused', async ()
     "'",
   ];
   for (let i = 0; i < 400; i++) {
-    const { table, trouble, fed, unfed } = await read(
+    const { table, trouble, encoded, blocked } = await read(
       Array.from({ length: 1 + random(60) }, () => bits[random(bits.length)]).join(''),
       { hasNames: /** @type {any} */ (['auto', 'yes', 'no'][random(3)]) },
     );
     assert.ok(
-      trouble ? /^Line [\d,]+, column [\d,]+: /.test(trouble.message) : table && (fed || unfed),
+      trouble
+        ? /^Line [\d,]+, column [\d,]+: /.test(trouble.message)
+        : table && (encoded || blocked),
       trouble?.message,
     );
   }

@@ -6,8 +6,11 @@ import { load } from '../web/inkgrad.js';
 import { Graph, GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../web/inkgrad/graph.js';
 import { GRAPHS, leavesOf, outputFor, planOf } from '../web/labs/backprop/graph/graphs.js';
 import { FIELDS, fitting } from '../web/labs/backprop/graph/settings.js';
-import { figure, lines, nodeOf, written } from '../web/labs/backprop/graph/words/en.js';
+import { lines, nodeOf, written } from '../web/labs/backprop/graph/steps.js';
+import { words } from '../web/labs/backprop/graph/words/words.js';
 import { leavesNothing } from './refusals.js';
+
+const { figure } = words;
 
 const ink = await load();
 const near = (/** @type {number} */ is, /** @type {number} */ should, /** @type {number} */ off) =>
@@ -203,7 +206,9 @@ test('values in a link that do not fit the graph are named', () => {
     step: 0,
     sheets: 0,
   };
-  assert.match(fitting(settings).complaint, /2 values, this graph has 12/);
+  const { misfit } = fitting(settings);
+  assert.equal(misfit, { given: 2, leaves: 12 });
+  assert.match(words.misfit(/** @type {any} */ (misfit)), /has 2 values, but this graph needs 12/);
   assert.equal(fitting(settings).settings.values, []);
   assert.is(FIELDS.values.parse('1_x'), undefined);
   assert.equal(FIELDS.values.parse('1_-2.5'), [1, -2.5]);

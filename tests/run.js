@@ -1,16 +1,26 @@
-// Runs the tests and says in one line how they went: node tests/run.js [types] [unit] [native]
-// [browser] Each file runs in a process of its own. A file that ran no test, did not finish, or
-// skipped a test without naming it (helpers.js) counts as a failure: uvu itself would let these
-// pass.
+// Runs the tests and says in one line how they went:
+//   node tests/run.js [style] [types] [unit] [native] [browser]
+// Each file runs in a process of its own, two at a time. A file that ran no test, did not finish, or
+// skipped a test without naming it (helpers.js) counts as a failure: uvu itself would let these pass.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser/chrome.js';
 import { native } from './native/suite.js';
 
 const FILE_LIMIT_MS = 15 * 60 * 1000;
+const AT_ONCE = Math.min(2, cpus().length);
 const top = fileURLToPath(new URL('..', import.meta.url));
+
+/** These measure time against limits, so they run one after the other, with nothing beside them. */
+const ALONE = [
+  'tests/bench.test.js',
+  'tests/threads.test.js',
+  'tests/browser/bench.test.js',
+  'tests/browser/digits.test.js',
+];
 
 /** @type {{ passed: number; failures: string[]; skips: string[] }} */
 const sum = { passed: 0, failures: [], skips: [] };
@@ -19,17 +29,15 @@ const sum = { passed: 0, failures: [], skips: [] };
  * @param {string} command
  * @param {string[]} args
  * @param {Record<string, string>} [env]
- * @returns {Promise<{ code: number | null; output: string; timedOut: boolean }>}
+ * @returns {Promise<{ code: number | null; output: string; timedOut: boolean }>} what it printed goes
+ *   to the terminal in one piece when it ends, so that files that run together do not mix
  */
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
+    const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
     const child = spawn(command, args, {
       cwd: top,
-      env: {
-        ...process.env,
-        ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
-        ...env,
-      },
+      env: { ...process.env, ...colour, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -38,18 +46,9 @@ function run(command, args, env = {}) {
       timedOut = true;
       child.kill('SIGKILL');
     }, FILE_LIMIT_MS);
-    child.stdout.on('data', (text) => {
-      output += text;
-      process.stdout.write(text);
-    });
-    child.stderr.on('data', (text) => {
-      output += text;
-      process.stderr.write(text);
-    });
-    child.on('error', (error) => {
-      output += error.message;
-      console.error(error.message);
-    });
+    child.stdout.on('data', (text) => (output += text));
+    child.stderr.on('data', (text) => (output += text));
+    child.on('error', (error) => (output += error.message));
     child.on('close', (code) => {
       clearTimeout(timer);
       resolve({ code, output, timedOut });
@@ -77,8 +76,10 @@ function files(folder, ending) {
  * @param {Record<string, string>} [env]
  */
 async function runUvu(file, env) {
-  console.log(`\n${file}`);
+  const start = performance.now();
   const { code, output, timedOut } = await run(process.execPath, [file], env);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`\n${file} (${seconds} s)\n${output.trim()}`);
   const plain = output.replace(/\x1b\[\d+m/g, '');
   const count = (/** @type {string} */ word) =>
     Number(plain.match(new RegExp(`^ +${word}: +(\\d+)`, 'm'))?.[1] ?? NaN);
@@ -103,28 +104,71 @@ async function runUvu(file, env) {
   if (code !== 0 && failed.length === 0) sum.failures.push(`${file}: exit code ${code}`);
 }
 
-async function types() {
-  console.log('\ntype check (tsc --checkJs --strict)');
-  const { code } = await run(process.execPath, [
-    'node_modules/typescript/bin/tsc',
-    '-p',
-    'tests/tsconfig.json',
-  ]);
-  if (code === 0) sum.passed++;
-  else sum.failures.push('type check');
+/**
+ * Many files: two at a time, then those that want the machine to themselves.
+ *
+ * @param {string[]} all
+ * @param {Record<string, string>} [env]
+ */
+async function runAll(all, env) {
+  const queue = all.filter((file) => !ALONE.includes(file));
+  const next = async () => {
+    for (let file = queue.shift(); file; file = queue.shift()) await runUvu(file, env);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  for (const file of all.filter((one) => ALONE.includes(one))) await runUvu(file, env);
 }
 
-async function unit() {
-  for (const file of files('tests', '.test.js')) await runUvu(file);
+/**
+ * A tool that checks, and prints what it finds.
+ *
+ * @param {string} name
+ * @param {string} script
+ * @param {string[]} args
+ */
+async function check(name, script, args) {
+  const { code, output } = await run(process.execPath, [join('node_modules', script), ...args]);
+  console.log(`\n${name}: ${code === 0 ? 'good' : `exit code ${code}\n${output}`}`);
+  if (code === 0) sum.passed++;
+  else sum.failures.push(name);
 }
+
+async function style() {
+  const sources = ['c', 'tests/native', 'tests/fuzz', 'tests/bench/rivals'].flatMap((folder) =>
+    [folder, ...rooms(folder)].flatMap((one) => [...files(one, '.c'), ...files(one, '.h')]),
+  );
+  await check('format (prettier)', 'prettier/bin/prettier.cjs', [
+    '--check',
+    '--log-level',
+    'warn',
+    '.',
+  ]);
+  await check('format (clang-format)', 'clang-format/index.js', [
+    '--dry-run',
+    '--Werror',
+    ...sources,
+  ]);
+  await check('linter (oxlint)', 'oxlint/bin/oxlint', ['--deny-warnings', 'web', 'tests']);
+}
+
+/** @param {string} folder */
+const rooms = (folder) =>
+  readdirSync(join(top, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${folder}/${name}`);
+
+const types = () =>
+  check('types (tsc --checkJs --strict)', 'typescript/bin/tsc', ['-p', 'tests/jsconfig.json']);
+
+const unit = () => runAll(files('tests', '.test.js'));
 
 async function browser() {
   const chrome = findBrowser({ install: true });
   console.log(`\nbrowser: ${chrome}`);
-  for (const file of files('tests/browser', '.test.js')) await runUvu(file, { CHROME: chrome });
+  await runAll(files('tests/browser', '.test.js'), { CHROME: chrome });
 }
 
-const suites = { types, unit, native: () => native({ run, runUvu, sum }), browser };
+const suites = { style, types, unit, native: () => native({ run, runUvu, sum }), browser };
 const asked = process.argv.slice(2);
 for (const [name, suite] of Object.entries(suites)) {
   if (asked.length && !asked.includes(name)) continue;

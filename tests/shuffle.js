@@ -1,4 +1,4 @@
-// The order of an epoch, worked out a second time from what c/random.h and c/inkgrad.h say: PCG32
+// The order of an epoch, worked out a second time from what c/kernels/random.h and c/inkgrad.h say: PCG32
 // (O'Neill 2014), Lemire's bounded integers (2019, algorithm 5), Durstenfeld's shuffle, a stream
 // for each (purpose, epoch).
 

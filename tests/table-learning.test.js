@@ -8,21 +8,21 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
 import { TableBuilder } from '../web/labs/table/columns.js';
-import { encode, labelsOf, taskOf, usableRows } from '../web/labs/table/worker/encoding.js';
-import { LearnEngine } from '../web/labs/table/learning/worker/engine.js';
-import { initialLearning } from '../web/labs/table/learning/settings.js';
-import {
-  CrossValidation,
-  Learner,
-  judgeRows,
-  learnLinear,
-  splitRows,
-} from '../web/labs/table/learning/worker/training.js';
+import { encode } from '../web/labs/table/encoding.js';
+import { TableError } from '../web/labs/table/errors.js';
+import { initialSettings } from '../web/labs/table/learning/settings.js';
+import { CrossValidation } from '../web/labs/table/learning/worker/cross-validation.js';
+import { splitRows } from '../web/labs/table/learning/worker/data.js';
+import { Engine } from '../web/labs/table/learning/worker/engine.js';
+import { trainLinear } from '../web/labs/table/learning/worker/linear-model.js';
+import { Run } from '../web/labs/table/learning/worker/run.js';
+import { testOnRows } from '../web/labs/table/learning/worker/scores.js';
+import { labelsOf, taskOf, usableRows } from '../web/labs/table/plan.js';
 import { rolesOf } from '../web/labs/table/settings.js';
 import { HEART, SEEDLINGS, seedlingRows } from '../web/labs/table/sources.js';
+import { words } from '../web/labs/table/words/words.js';
 import { testIf } from './helpers.js';
 import { seeded } from './random.js';
-import { refused } from './refusals.js';
 
 const ink = await load(),
   core = { ink, metrics: await ink.metrics(), tables: await ink.tables() };
@@ -32,31 +32,31 @@ const heartFile = [
 ].find((file) => file && existsSync(file));
 const heartTest = testIf(test, heartFile, 'the heart disease table is not there');
 
-/** @typedef {import('../web/labs/table/worker/encoding.js').Plan} Plan */
+/** @typedef {import('../web/labs/table/plan.js').Plan} Plan */
 
 /**
  * @param {string[]} names
  * @param {string[][]} rows
  * @param {Plan} plan
  */
-function matterOf(names, rows, plan) {
+function problemOf(names, rows, plan) {
   const builder = new TableBuilder(names);
   builder.add(rows);
   const table = builder.finish('a table'),
-    about = taskOf(table, plan);
-  if ('trouble' in about) throw new Error(about.trouble);
-  return { table, plan, rows: usableRows(table, plan).rows, ...about };
+    found = taskOf(table, plan);
+  if ('obstacle' in found) throw new TableError(found.obstacle);
+  return { table, plan, rows: usableRows(table, plan).rows, ...found };
 }
 
 /** @param {Partial<Plan>} [more] */
 const seedlings = (more) =>
-  matterOf(SEEDLINGS.columns, seedlingRows(core.tables.generated({ count: 200, seed: 1 })), {
+  problemOf(SEEDLINGS.columns, seedlingRows(core.tables.generated({ count: 200, seed: 1 })), {
     ...SEEDLINGS.plan,
     roles: rolesOf(SEEDLINGS.roles),
     ...more,
   });
 const heart = () =>
-  matterOf(
+  problemOf(
     HEART.columns,
     readFileSync(/** @type {string} */ (heartFile), 'utf8')
       .trim()
@@ -66,30 +66,30 @@ const heart = () =>
   );
 
 /**
- * @param {ReturnType<typeof seedlings>} matter
- * @param {Partial<import('../web/labs/table/learning/settings.js').LearnSettings>} [some]
+ * @param {ReturnType<typeof seedlings>} problem
+ * @param {Partial<import('../web/labs/table/learning/settings.js').Settings>} [some]
  */
-function learned(matter, some) {
-  const settings = { ...initialLearning(), epochs: 10, ...some },
-    [train, validation, test] = splitRows(core, matter, [0.6, 0.2, 0.2], settings.splitSeed);
-  const learner = new Learner(core, matter, settings, {
+function trained(problem, some) {
+  const settings = { ...initialSettings(), epochs: 10, ...some },
+    [train, validation, test] = splitRows(core, problem, [0.6, 0.2, 0.2], settings.splitSeed);
+  const run = new Run(core, problem, settings, {
     train,
     validation,
     seed: settings.weightSeed,
   });
-  while (!learner.ending) learner.advance(7);
-  return { learner, train, validation, test };
+  while (!run.ending) run.advance(7);
+  return { run, train, validation, test };
 }
 
 heartTest(
   'heart disease, the preset, 10 folds 10 times: accuracy >= 0.83, AUC >= 0.90; logistic regression as published',
   () => {
-    const validation = new CrossValidation(core, heart(), initialLearning());
+    const validation = new CrossValidation(core, heart(), initialSettings());
     validation.turn(() => false);
-    const standing = validation.standing(),
-      [accuracy, auc, logLoss] = standing?.scores ?? [];
-    assert.is(standing?.done, 100);
-    for (const { name, network, linear } of standing?.scores ?? [])
+    const summary = validation.summary(),
+      [accuracy, auc, logLoss] = summary?.scores ?? [];
+    assert.is(summary?.done, 100);
+    for (const { name, network, linear } of summary?.scores ?? [])
       console.log(
         `${name}: network ${network.mean.toFixed(4)} ± ${network.deviation.toFixed(4)}, linear ${linear.mean.toFixed(4)} ± ${linear.deviation.toFixed(4)}`,
       );
@@ -110,7 +110,7 @@ heartTest(
   },
 );
 
-test('labels that nothing can tell give an AUC of 1/2: nothing leaks from the fold that judges', () => {
+test('labels that nothing can tell give an AUC of 1/2: nothing leaks from the test fold', () => {
   const random = seeded(3),
     rows = seedlingRows(core.tables.generated({ count: 200, seed: 1 })).map((row) => [
       ...row.slice(0, -1),
@@ -118,78 +118,80 @@ test('labels that nothing can tell give an AUC of 1/2: nothing leaks from the fo
     ]);
   const validation = new CrossValidation(
     core,
-    matterOf(SEEDLINGS.columns, rows, {
+    problemOf(SEEDLINGS.columns, rows, {
       ...SEEDLINGS.plan,
       roles: rolesOf(SEEDLINGS.roles),
       missing: 'median',
     }),
-    { ...initialLearning(), folds: 5, repeats: 2, epochs: 30 },
+    { ...initialSettings(), folds: 5, repeats: 2, epochs: 30 },
   );
   validation.turn(() => false);
-  const auc = validation.standing()?.scores.find(({ name }) => name === 'AUC');
+  const auc = validation.summary()?.scores.find(({ name }) => name === 'auc');
   for (const { mean } of [auc?.network, auc?.linear].map((spread) => spread ?? { mean: NaN }))
     assert.ok(Math.abs(mean - 0.5) < 0.12, String(mean));
 });
 
-test('what is held out changes neither what is measured on the training rows nor the weights', () => {
-  const matter = seedlings({ missing: 'median' }),
-    before = learned(matter),
-    linear = learnLinear(core, matter, before.train);
-  const hash = before.learner.net.hash(),
+test('held-out rows change neither what is fitted to the training rows nor the weights', () => {
+  const problem = seedlings({ missing: 'median' }),
+    before = trained(problem),
+    linear = trainLinear(core, problem, before.train);
+  const hash = before.run.net.hash(),
     linearHash = linear.net.hash();
   for (const row of before.test) {
-    for (const { numbers, codes } of matter.table.columns.slice(0, -1)) {
+    for (const { numbers, codes } of problem.table.columns.slice(0, -1)) {
       numbers[row] = numbers[row] === numbers[row] ? 1e6 + row : NaN;
       if (codes[row] > 0) codes[row] = 0;
     }
   }
-  const after = learned(matter);
+  const after = trained(problem);
   assert.equal(after.train, before.train);
-  assert.is(after.learner.net.hash(), hash);
-  assert.is(learnLinear(core, matter, before.train).net.hash(), linearHash);
-  assert.equal(after.learner.fit.moments, before.learner.fit.moments);
+  assert.is(after.run.net.hash(), hash);
+  assert.is(trainLinear(core, problem, before.train).net.hash(), linearHash);
+  assert.equal(after.run.fit.moments, before.run.fit.moments);
 });
 
 test('the same seed gives the same figures, however they are cut into pieces; another seed gives others', () => {
-  const matter = seedlings();
-  const run = (/** @type {number} */ seed, /** @type {() => boolean} */ isTime) => {
-    const validation = new CrossValidation(core, matter, {
-      ...initialLearning(),
+  const problem = seedlings();
+  const figures = (/** @type {number} */ seed, /** @type {() => boolean} */ isTime) => {
+    const validation = new CrossValidation(core, problem, {
+      ...initialSettings(),
       folds: 4,
       repeats: 2,
       epochs: 5,
       splitSeed: seed,
     });
     while (!validation.isDone) validation.turn(isTime);
-    return JSON.stringify(validation.standing());
+    return JSON.stringify(validation.summary());
   };
   assert.is(
-    run(1, () => true),
-    run(1, () => false),
+    figures(1, () => true),
+    figures(1, () => false),
   );
   assert.not.equal(
-    run(2, () => false),
-    run(1, () => false),
+    figures(2, () => false),
+    figures(1, () => false),
   );
 });
 
 test('folds hold out every row once in each repeat', () => {
-  const matter = seedlings(),
+  const problem = seedlings(),
     k = 5,
-    folds = splitRows(core, matter, Array(k).fill(1 / k), 4);
+    folds = splitRows(core, problem, Array(k).fill(1 / k), 4);
   assert.equal(
     folds.flatMap((fold) => [...fold]).sort((a, b) => a - b),
-    [...matter.rows],
+    [...problem.rows],
   );
   const share = (/** @type {Int32Array} */ rows) =>
-    labelsOf(matter.table, matter.plan, rows).reduce((sum, label) => sum + label, 0) / rows.length;
-  for (const fold of folds) assert.ok(Math.abs(share(fold) - share(matter.rows)) < 2 / fold.length);
+    labelsOf(problem.table, problem.plan, rows).reduce((sum, label) => sum + label, 0) /
+    rows.length;
+  for (const fold of folds)
+    assert.ok(Math.abs(share(fold) - share(problem.rows)) < 2 / fold.length);
 });
 
 test('the linear model is logistic regression: the optimum that Newton finds in float64', () => {
-  const matter = seedlings({ missing: 'median' }),
-    { table, plan, rows } = matter,
-    { net, fit } = learnLinear(core, matter, rows),
+  const problem = seedlings({ missing: 'median' }),
+    { table, plan, rows } = problem,
+    { net, fit } = trainLinear(core, problem, rows),
     { inputs, names, labels } = encode(core.tables, table, plan, rows, fit);
   const D = names.length + 1,
     N = rows.length,
@@ -247,8 +249,8 @@ function solved(matrix, right) {
 }
 
 test('early stopping puts back the weights that were best on the validation rows', () => {
-  const matter = seedlings(),
-    { learner } = learned(matter, {
+  const problem = seedlings(),
+    { run } = trained(problem, {
       patience: 3,
       epochs: 400,
       learningRate: 0.05,
@@ -256,37 +258,37 @@ test('early stopping puts back the weights that were best on the validation rows
       dropout: 0,
       layers: [64],
     });
-  assert.is(learner.ending, 'stopped');
-  assert.ok(learner.net.epoch < 397);
-  const best = learner.measure().validation?.loss ?? NaN,
-    long = learned(matter, {
-      epochs: learner.net.epoch + 3,
+  assert.is(run.ending, 'stopped');
+  assert.ok(run.net.epoch < 397);
+  const best = run.evaluate().validation?.loss ?? NaN,
+    long = trained(problem, {
+      epochs: run.net.epoch + 3,
       learningRate: 0.05,
       weightDecay: 0,
       dropout: 0,
       layers: [64],
     });
-  assert.ok(best < (long.learner.measure().validation?.loss ?? NaN));
-  const patient = learned(matter, { patience: 10000, epochs: 20, learningRate: 0.05 }).learner;
+  assert.ok(best < (long.run.evaluate().validation?.loss ?? NaN));
+  const patient = trained(problem, { patience: 10000, epochs: 20, learningRate: 0.05 }).run;
   assert.is(patient.ending, 'restored', 'patience never ran out');
   assert.ok(patient.net.epoch <= 20);
 });
 
-test('numbers: what is predicted is in the unit of the target, and judged in it', () => {
-  const matter = seedlings({ roles: rolesOf('nntcc'), as: 'number', missing: 'median' }),
-    { learner, test } = learned(matter, { epochs: 40, weightDecay: 0, dropout: 0 });
-  const { predicted, actual, scores } = judgeRows(core, learner.net, matter, learner.fit, test);
-  const numbers = matter.table.columns[2].numbers;
+test('numbers are predicted in the unit of the target, and scored in it', () => {
+  const problem = seedlings({ roles: rolesOf('nntcc'), as: 'number', missing: 'median' }),
+    { run, test } = trained(problem, { epochs: 40, weightDecay: 0, dropout: 0 });
+  const { predicted, actual, scores } = testOnRows(core, run, problem, test);
+  const numbers = problem.table.columns[2].numbers;
   assert.equal(
     actual,
     Float32Array.from(test, (row) => numbers[row]),
   );
-  const mean = learner.fit.targetMean;
+  const mean = run.fit.targetMean;
   assert.ok(
-    predicted?.every((value) => Math.abs(value - mean) < 6 * learner.fit.targetDeviation),
+    predicted?.every((value) => Math.abs(value - mean) < 6 * run.fit.targetDeviation),
     'near the mean, not near 0',
   );
-  assert.ok(scores.MAE > 0 && scores.MAE <= scores.RMSE);
+  assert.ok(scores.mae > 0 && scores.mae <= scores.rmse);
 });
 
 /** A table whose only input says nothing. */
@@ -295,7 +297,7 @@ const rare = (
   /** @type {(i: number) => string} */ target,
   /** @type {Partial<Plan>} */ more,
 ) =>
-  matterOf(
+  problemOf(
     ['x', 'y'],
     Array.from({ length: count }, (_, i) => [String((i * 7) % 13), target(i)]),
     { roles: rolesOf('nt'), missing: 'drop', as: 'category', above: 0, ...more },
@@ -306,20 +308,24 @@ test('a class that is rarer than the folds: some have no AUC, the first may be a
   const validation = new CrossValidation(
     core,
     rare(40, (i) => (i < 2 ? 'yes' : 'no'), {}),
-    { ...initialLearning(), ...few },
+    { ...initialSettings(), ...few },
   );
   let lacking = 0;
   while (!validation.isDone) {
     validation.turn(() => true);
-    const auc = validation.standing()?.scores[1];
-    if (auc) assert.equal([auc.name, Number.isNaN(auc.ahead.mean)], ['AUC', auc.ahead.count === 0]);
-    if (auc?.ahead.count === 0) lacking++;
+    const auc = validation.summary()?.scores[1];
+    if (auc)
+      assert.equal(
+        [auc.name, Number.isNaN(auc.difference.mean)],
+        ['auc', auc.difference.count === 0],
+      );
+    if (auc?.difference.count === 0) lacking++;
   }
-  const [accuracy, auc] = validation.standing()?.scores ?? [];
+  const [accuracy, auc] = validation.summary()?.scores ?? [];
   assert.is(accuracy.network.count, 20);
   assert.ok(
-    auc.ahead.count >= 2 && auc.ahead.count <= 4 && lacking > 0,
-    `${auc.ahead.count} folds have an AUC; ${lacking} times none had`,
+    auc.difference.count >= 2 && auc.difference.count <= 4 && lacking > 0,
+    `${auc.difference.count} folds have an AUC; ${lacking} times none had`,
   );
 });
 
@@ -327,26 +333,30 @@ test('folds of equal numbers have no R², and say so', () => {
   const validation = new CrossValidation(
     core,
     rare(40, (i) => (i ? '5' : '6'), { as: 'number' }),
-    { ...initialLearning(), ...few },
+    { ...initialSettings(), ...few },
   );
   while (!validation.done) validation.turn(() => true);
   validation.turn(() => false);
-  const [r2, mae] = validation.standing()?.scores ?? [];
-  assert.equal([r2.name, r2.ahead.count, mae.ahead.count], ['R²', 2, 20]);
+  const [r2, mae] = validation.summary()?.scores ?? [];
+  assert.equal([r2.name, r2.difference.count, mae.difference.count], ['r2', 2, 20]);
 });
 
 // ---- the engine ----
 
 /**
- * @param {ReturnType<typeof seedlings> | null} matter
- * @param {Partial<import('../web/labs/table/learning/settings.js').LearnSettings>} [some]
+ * @param {ReturnType<typeof seedlings> | null} problem
+ * @param {Partial<import('../web/labs/table/learning/settings.js').Settings>} [some]
  */
-function engine(matter, some) {
+function engine(problem, some) {
   /** @type {any[]} */
   const told = [];
-  const made = new LearnEngine({ ...core, post: (message) => told.push(message), wake: () => {} });
-  made.handle({ type: 'learn-settings', settings: { ...initialLearning(), epochs: 5, ...some } });
-  made.use(matter);
+  const made = new Engine(
+    core,
+    (message) => told.push(message),
+    () => {},
+  );
+  made.handle({ type: 'learn-settings', settings: { ...initialSettings(), epochs: 5, ...some } });
+  made.use(problem);
   return {
     made,
     told,
@@ -358,7 +368,7 @@ function engine(matter, some) {
   };
 }
 
-test('engine: trains, judges both models, weighs the columns, answers a typed row with what the held-out row was given', () => {
+test('engine: trains, tests both models, measures importance, predicts for a typed row as for the test row', () => {
   const { made, last, work } = engine(seedlings({ missing: 'median' }));
   const { setup } = last('learn-setup'),
     first = last('learn-row');
@@ -366,28 +376,29 @@ test('engine: trains, judges both models, weighs the columns, answers a typed ro
     [setup.task, setup.sizes.train + setup.sizes.validation + setup.sizes.test],
     ['binary', 200],
   );
-  made.handle({ type: 'learn-play' });
+  made.handle({ type: 'learn-train' });
   work();
   assert.is(last('learn-state').state, 'over');
   assert.is(last('learn-ending').ending, 'done');
-  const { judgements } = last('learn-results'),
-    { views } = last('learn-view'),
+  const { results } = last('learn-scores'),
+    { curves } = last('learn-curves'),
     importance = last('learn-importance');
   for (const model of ['network', 'linear']) {
-    const { confusion, scores } = judgements[model],
-      { counts, roc } = views[model];
+    const { confusion, scores } = results[model],
+      { counts, roc } = curves[model];
     assert.equal(
       [counts.trueNegatives, counts.falsePositives, counts.falseNegatives, counts.truePositives],
       [...confusion],
     );
-    assert.is(roc.auc, scores.AUC);
+    assert.is(roc.auc, scores.auc);
   }
-  assert.is(importance.bars.length, setup.asked.length);
-  made.handle({ type: 'learn-ask', cells: first.cells });
-  assert.is(last('learn-answer').answers.network[0], judgements.network.outputs[0]);
-  made.handle({ type: 'learn-look', threshold: 0.9, positive: 1 });
+  assert.is(importance.columns.length, setup.inputColumns.length);
+  made.handle({ type: 'learn-predict', cells: first.cells });
+  assert.is(last('learn-prediction').outputs.network[0], results.network.outputs[0]);
+  made.handle({ type: 'learn-threshold', threshold: 0.9, positive: 1 });
   assert.ok(
-    last('learn-view').views.network.counts.falsePositives <= views.network.counts.falsePositives,
+    last('learn-curves').curves.network.counts.falsePositives <=
+      curves.network.counts.falsePositives,
   );
   const hash = last('learn-progress').hash;
   made.handle({ type: 'learn-reset' });
@@ -397,73 +408,82 @@ test('engine: trains, judges both models, weighs the columns, answers a typed ro
 
 test('engine: several classes, one against the rest; a number; nothing to learn from', () => {
   const several = engine(seedlings({ roles: rolesOf('nnntc'), missing: 'median' }));
-  several.made.handle({ type: 'learn-play' });
+  several.made.handle({ type: 'learn-train' });
   several.work();
-  assert.is(several.last('learn-results').judgements.network.confusion.length, 9);
-  several.made.handle({ type: 'learn-look', threshold: 0.3, positive: 2 });
-  assert.is(several.last('learn-view').positive, 2);
+  assert.is(several.last('learn-scores').results.network.confusion.length, 9);
+  several.made.handle({ type: 'learn-threshold', threshold: 0.3, positive: 2 });
+  assert.is(several.last('learn-curves').positive, 2);
   several.made.use(seedlings({ roles: rolesOf('tnncc'), as: 'number', missing: 'median' }));
   several.made.handle({ type: 'learn-epoch' });
   several.work();
-  assert.equal(Object.keys(several.last('learn-results').judgements.linear.scores), [
-    'R²',
-    'MAE',
-    'RMSE',
+  assert.equal(Object.keys(several.last('learn-scores').results.linear.scores), [
+    'r2',
+    'mae',
+    'rmse',
   ]);
   assert.is(several.last('learn-importance').score, 'r2');
   several.made.use(null);
-  assert.is(several.last('learn-empty').message, '');
+  assert.is(several.last('learn-blocked').reason, null);
   const few = seedlings();
   few.rows = few.rows.slice(0, 6);
   several.made.use(few);
-  assert.match(several.last('learn-empty').message, /6 rows are too few/);
+  assert.match(words.reason(several.last('learn-blocked').reason), /At least 10 .* has 6\./);
 });
 
 test('engine: a cross-validation is paused, goes on, and is the same; too few rows for the folds are refused', () => {
   const { made, last, work } = engine(seedlings(), { folds: 5, repeats: 2 });
   do {
-    made.handle({ type: 'learn-cv' });
+    made.handle({ type: 'learn-cross-validate' });
     made.turn();
-    made.handle({ type: 'learn-cv-stop' });
-  } while (!last('learn-cv').standing);
-  assert.is(last('learn-cv').state, 'stopped');
+    made.handle({ type: 'learn-cross-validate-pause' });
+  } while (!last('learn-cross-validation').summary);
+  assert.is(last('learn-cross-validation').state, 'stopped');
   assert.is(made.turn(), false);
-  const before = last('learn-cv').standing.done;
+  const before = last('learn-cross-validation').summary.done;
   made.handle({
     type: 'learn-settings',
-    settings: { ...initialLearning(), epochs: 5, folds: 5, repeats: 2, threshold: 0.7 },
+    settings: { ...initialSettings(), epochs: 5, folds: 5, repeats: 2, threshold: 0.7 },
   });
-  made.handle({ type: 'learn-cv' });
-  assert.is(last('learn-cv').standing?.done, before, 'the same settings once more: it goes on');
-  made.handle({ type: 'learn-cv' });
+  made.handle({ type: 'learn-cross-validate' });
+  assert.is(
+    last('learn-cross-validation').summary?.done,
+    before,
+    'the same settings once more: it goes on',
+  );
+  made.handle({ type: 'learn-cross-validate' });
   work();
-  const { standing, state } = last('learn-cv');
-  assert.equal([state, standing.done], ['done', 10]);
+  const { summary, state } = last('learn-cross-validation');
+  assert.equal([state, summary.done], ['done', 10]);
   const whole = new CrossValidation(core, seedlings(), {
-    ...initialLearning(),
+    ...initialSettings(),
     epochs: 5,
     folds: 5,
     repeats: 2,
   });
   whole.turn(() => false);
-  assert.equal(standing, whole.standing());
-  made.handle({ type: 'learn-cv' });
+  assert.equal(summary, whole.summary());
+  made.handle({ type: 'learn-cross-validate' });
   made.turn();
   made.handle({
     type: 'learn-settings',
-    settings: { ...initialLearning(), epochs: 6, folds: 5, repeats: 2 },
+    settings: { ...initialSettings(), epochs: 6, folds: 5, repeats: 2 },
   });
-  assert.is(last('learn-cv').state, 'none', 'half of it with other settings would say nothing');
+  assert.is(
+    last('learn-cross-validation').state,
+    'none',
+    'half of it with other settings would say nothing',
+  );
   const few = seedlings();
   few.rows = few.rows.slice(0, 12);
   made.use(few);
-  made.handle({ type: 'learn-settings', settings: { ...initialLearning(), folds: 10 } });
-  made.handle({ type: 'learn-cv' });
-  assert.match(last('learn-cv').trouble, /too few for 10 folds/);
-  refused(
-    () => new CrossValidation(core, few, { ...initialLearning(), folds: 10 }),
-    'size',
-    /12 rows are too few for 10 folds/,
+  made.handle({ type: 'learn-settings', settings: { ...initialSettings(), folds: 10 } });
+  made.handle({ type: 'learn-cross-validate' });
+  assert.match(words.reason(last('learn-cross-validation').reason), /too few for 10 folds/);
+  assert.throws(
+    () => new CrossValidation(core, few, { ...initialSettings(), folds: 10 }),
+    (/** @type {unknown} */ error) =>
+      error instanceof TableError &&
+      /^12 rows are too few for 10 folds/.test(words.reason(error.reason)),
   );
 });
 
@@ -482,21 +502,21 @@ const WILD = {
 };
 
 test('engine: a network that diverges has no figures, the linear model beside it keeps its own; folds and typed rows alike', () => {
-  for (const matter of [
+  for (const problem of [
     rare(60, (i) => String(1000 * ((i * 7) % 13) ** 2), { as: 'number' }),
     rare(60, (i) => 'abc'[i % 3], {}),
     rare(60, (i) => 'ab'[i % 2], {}),
   ]) {
-    const isNumber = matter.task === 'regression',
+    const isNumber = problem.task === 'regression',
       { made, last, work } = engine(
-        matter,
+        problem,
         isNumber ? { ...WILD, layers: [8, 8], activation: 'relu' } : WILD,
       ),
       { cells } = last('learn-row');
-    made.handle({ type: 'learn-play' });
+    made.handle({ type: 'learn-train' });
     work();
-    assert.is(last('learn-ending').ending, 'diverged', matter.task);
-    const { network, linear } = last('learn-results').judgements;
+    assert.is(last('learn-ending').ending, 'diverged', problem.task);
+    const { network, linear } = last('learn-scores').results;
     assert.ok(
       Object.values(network.scores).every(Number.isNaN) &&
         Object.values(linear.scores).every(Number.isFinite),
@@ -504,22 +524,22 @@ test('engine: a network that diverges has no figures, the linear model beside it
     assert.equal(Object.keys(network.scores), Object.keys(linear.scores));
     assert.is(network.confusion ?? network.predicted, undefined);
     if (!isNumber) {
-      const { views } = last('learn-view');
+      const { curves } = last('learn-curves');
       assert.ok(
-        Number.isNaN(views.network.roc.auc) &&
-          views.linear.roc.auc >= 0 &&
-          views.network.roc.thresholds.length === 0,
+        Number.isNaN(curves.network.roc.auc) &&
+          curves.linear.roc.auc >= 0 &&
+          curves.network.roc.thresholds.length === 0,
       );
     }
-    made.handle({ type: 'learn-ask', cells });
-    const { answers } = last('learn-answer');
-    assert.ok(answers.network.some(Number.isNaN) && answers.linear.every(Number.isFinite));
-    made.handle({ type: 'learn-cv' });
+    made.handle({ type: 'learn-predict', cells });
+    const { outputs } = last('learn-prediction');
+    assert.ok(outputs.network.some(Number.isNaN) && outputs.linear.every(Number.isFinite));
+    made.handle({ type: 'learn-cross-validate' });
     work();
-    const { state, standing } = last('learn-cv');
-    assert.equal([state, standing.done], ['done', 3]);
-    for (const { name, network: ours, linear: theirs, ahead } of standing.scores)
-      assert.ok(ours.count < 3 && ahead.count === ours.count && theirs.count === 3, name);
+    const { state, summary } = last('learn-cross-validation');
+    assert.equal([state, summary.done], ['done', 3]);
+    for (const { name, network: ours, linear: theirs, difference } of summary.scores)
+      assert.ok(ours.count < 3 && difference.count === ours.count && theirs.count === 3, name);
   }
 });
 
@@ -528,31 +548,34 @@ test('engine: held-out rows of one class have no curve, but counts and calibrati
     rare(60, (i) => (i ? 'no' : 'yes'), {}),
     { epochs: 2 },
   );
-  made.handle({ type: 'learn-play' });
+  made.handle({ type: 'learn-train' });
   work();
-  const { network, linear } = last('learn-view').views,
-    { judgements } = last('learn-results');
+  const { network, linear } = last('learn-curves').curves,
+    { results } = last('learn-scores');
   for (const { roc, counts, calibration } of [network, linear]) {
     assert.equal([roc.auc, roc.thresholds.length], [NaN, 0]);
-    assert.is(counts.trueNegatives + counts.falsePositives, judgements.network.count);
+    assert.is(counts.trueNegatives + counts.falsePositives, results.network.count);
     assert.ok(calibration.brier >= 0);
   }
   assert.is(last('learn-refused'), undefined);
   assert.equal(last('learn-importance'), {
     type: 'learn-importance',
     score: 'auc',
-    bars: [],
+    columns: [],
     of: 0,
   });
-  made.handle({ type: 'learn-look', threshold: 0, positive: 1 });
-  assert.is(last('learn-view').views.network.counts.falsePositives, judgements.network.count);
+  made.handle({ type: 'learn-threshold', threshold: 0, positive: 1 });
+  assert.is(last('learn-curves').curves.network.counts.falsePositives, results.network.count);
 });
 
 test('settings that do not go together are replaced and told', () => {
   const { last } = engine(seedlings(), { loss: 'mae', validation: 0, patience: 5, test: 0.2 });
-  const { settings, notes } = last('learn-setup').setup;
+  const { settings, replaced } = last('learn-setup').setup;
   assert.equal([settings.loss, settings.patience], ['auto', 0]);
-  assert.is(notes.length, 2);
+  assert.equal(
+    replaced.map((/** @type {any} */ { code }) => code),
+    ['loss-replaced', 'patience-replaced'],
+  );
 });
 
 test.run();

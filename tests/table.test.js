@@ -6,20 +6,24 @@ import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
 import { readLink, writeLink } from '../web/labs/common/link.js';
 import { TableBuilder, shortest } from '../web/labs/table/columns.js';
-import {
-  encode,
-  encodeInputs,
-  fitEncoding,
-  labelsOf,
-  taskOf,
-  usableRows,
-} from '../web/labs/table/worker/encoding.js';
+import { encode, encodeInputs, fitEncoding } from '../web/labs/table/encoding.js';
+import { TableError } from '../web/labs/table/errors.js';
+import { labelsOf, taskOf, usableRows } from '../web/labs/table/plan.js';
 import { guessPlan, guessTarget } from '../web/labs/table/worker/guess-roles.js';
 import { FIELDS, initialSettings } from '../web/labs/table/settings.js';
 import { HEART, SEEDLINGS, seedlingRows } from '../web/labs/table/sources.js';
+import { words } from '../web/labs/table/words/words.js';
+import { words as commonWords } from '../web/labs/common/words/words.js';
 import { refused } from './refusals.js';
 
-/** @typedef {import('../web/labs/table/worker/encoding.js').Plan} Plan */
+/** @typedef {import('../web/labs/table/plan.js').Plan} Plan */
+
+/**
+ * Why nothing can be learned, as the page says it.
+ *
+ * @param {ReturnType<typeof taskOf>} found
+ */
+const obstacleIn = (found) => ('obstacle' in found ? words.reason(found.obstacle) : '');
 
 const ink = await load();
 const tables = await ink.tables();
@@ -95,7 +99,7 @@ test('numbers are standardised, gaps filled with the median, categories one-hot,
   );
 });
 
-test('what is fitted knows the training rows alone', () => {
+test('the encoding is fitted to the training rows alone', () => {
   const fit = fitEncoding(tables, TABLE, PLAN, [0, 1, 3]),
     {
       means: [mean],
@@ -169,11 +173,11 @@ test('tasks: binary, multi-class, a bound, regression, and what stands in their 
     [{ roles: ['ignore', 'ignore', 'target', 'ignore'] }, /No column is an input/],
     [
       { roles: ['number', 'target', 'ignore', 'ignore'], as: 'number' },
-      /colour holds no numbers. Predict/,
+      /colour contains no numbers. Predict/,
     ],
     [
       { roles: ['number', 'number', 'target', 'ignore'] },
-      /colour holds no numbers. Read it as a category/,
+      /colour contains no numbers. Read it as a category/,
     ],
     [
       { roles: ['target', 'category', 'ignore', 'ignore'], as: 'above', above: 10 },
@@ -184,8 +188,7 @@ test('tasks: binary, multi-class, a bound, regression, and what stands in their 
       /always greater than 0/,
     ],
   ])) {
-    const found = as(some);
-    assert.match('trouble' in found ? found.trouble : '', what);
+    assert.match(obstacleIn(as(some)), what);
   }
 });
 
@@ -194,10 +197,7 @@ test('more than 200 different values are no categories, and it is said what to d
   builder.add(Array.from({ length: 300 }, (_, i) => [String(i * 1.5), i % 2 ? 'a' : 'b']));
   const table = builder.finish('it'),
     found = taskOf(table, { ...PLAN, roles: ['category', 'target'] });
-  assert.match(
-    'trouble' in found ? found.trouble : '',
-    /many has more than 200 different values.*Read it as a number/,
-  );
+  assert.match(obstacleIn(found), /many has more than 200 different values.*Read it as a number/);
   assert.is(table.columns[0].codes.length, 0);
   assert.is('task' in taskOf(table, { ...PLAN, roles: ['number', 'target'] }), true);
 });
@@ -226,8 +226,7 @@ test('a bound that is a cell is not above itself, though cells are float32', () 
   ]))
     assert.equal([...labelsOf(tenths, { ...plan, above }, [0, 1, 2])], labels);
   assert.equal(taskOf(tenths, plan), { task: 'binary', classes: ['y ≤ 0.1', 'y > 0.1'] });
-  const found = taskOf(tenths, { ...plan, above: 0.3 });
-  assert.match('trouble' in found ? found.trouble : '', /never greater than 0.3/);
+  assert.match(obstacleIn(taskOf(tenths, { ...plan, above: 0.3 })), /never greater than 0.3/);
 });
 
 test("regression: targets are standardised by the training rows, and lead back to the table's unit", () => {
@@ -260,7 +259,7 @@ test('constant columns become 0, and so do columns without a value', () => {
 test('a row by hand: gaps are filled whatever the plan says', () => {
   const fit = fitEncoding(tables, TABLE, PLAN, [0, 1, 3, 5]);
   const row = tableOf('?,red,?,?', ['x', 'colour', 'y', 'z']),
-    red = TABLE.columns[1].words.indexOf('red');
+    red = TABLE.columns[1].categories.indexOf('red');
   row.columns[1].codes[0] = red;
   close(encodeInputs(tables, row, fit, [0]), [(2.5 - 2.5) / fit.moments.deviations[0], 0, 1]);
 });
@@ -289,9 +288,9 @@ test('the same words in one order: numbers by size, others by the alphabet; 1.0 
   const {
     columns: [a, b],
   } = tableOf('10,b\n9.0,a\n1,Z\n9,ä', ['n', 't']);
-  assert.equal(a.words, ['1', '9', '10']);
+  assert.equal(a.categories, ['1', '9', '10']);
   assert.equal([...a.codes], [2, 1, 0, 1]);
-  assert.equal(b.words, ['a', 'ä', 'b', 'Z']);
+  assert.equal(b.categories, ['a', 'ä', 'b', 'Z']);
 });
 
 test('long numbers stay apart as categories, as none of float32 would', () => {
@@ -299,14 +298,14 @@ test('long numbers stay apart as categories, as none of float32 would', () => {
     columns: [id, day],
   } = tableOf('10000001,20230101\n10000002,20230102\n10000003,20230101.0', ['id', 'day']);
   assert.equal(
-    [id.words, [...id.codes]],
+    [id.categories, [...id.codes]],
     [
       ['10000001', '10000002', '10000003'],
       [0, 1, 2],
     ],
   );
   assert.equal(
-    [day.words, [...day.codes]],
+    [day.categories, [...day.codes]],
     [
       ['20230101', '20230102'],
       [0, 1, 0],
@@ -329,9 +328,12 @@ test('a float32 is written with as few digits as lead back to it', () => {
 
 test('the presets fit their tables', () => {
   assert.is(HEART.columns.length, 14);
-  for (const source of [HEART, SEEDLINGS]) {
+  for (const [source, { meanings }] of /** @type {const} */ ([
+    [HEART, words.sources.heart],
+    [SEEDLINGS, words.sources.generated],
+  ])) {
     assert.is(source.roles.length, source.columns.length);
-    assert.is(source.meanings.length, source.columns.length);
+    assert.is(meanings.length, source.columns.length);
     assert.is([...source.roles].filter((letter) => letter === 't').length, 1);
   }
 });
@@ -368,29 +370,32 @@ test('how a target is predicted is guessed from what it is', () => {
 
 test('rows times inputs beyond what memory holds are refused before they are made', () => {
   const N = 400_000,
-    words = Array.from({ length: 200 }, (_, k) => String(k)),
+    categories = Array.from({ length: 200 }, (_, k) => String(k)),
     codes = Int16Array.from({ length: N }, (_, i) => i % 200);
   const column = {
       name: 'town',
       numbers: new Float32Array(N),
       codes,
-      words,
+      categories,
       distinct: 200,
       missing: 0,
       numeric: N,
     },
     target = { ...column, name: 'y' };
-  refused(
-    () =>
-      fitEncoding(
-        tables,
-        { name: 'it', size: N, columns: [column, target] },
-        { roles: ['category', 'target'], missing: 'drop', as: 'category', above: 0 },
-        Int32Array.from({ length: N }, (_, i) => i),
-      ),
-    'size',
-    /400,000 rows of 200 inputs/,
-  );
+  try {
+    fitEncoding(
+      tables,
+      { name: 'it', size: N, columns: [column, target] },
+      { roles: ['category', 'target'], missing: 'drop', as: 'category', above: 0 },
+      Int32Array.from({ length: N }, (_, i) => i),
+    );
+    assert.unreachable();
+  } catch (error) {
+    assert.instance(error, TableError);
+    const { reason } = /** @type {TableError} */ (error);
+    assert.is(reason.code, 'too-large');
+    assert.match(words.reason(reason), /^400,000 rows of 200 inputs/);
+  }
 });
 
 test('links: what is written is read again, and nonsense gives defaults and a message', () => {
@@ -418,7 +423,10 @@ test('links: what is written is read again, and nonsense gives defaults and a me
   ]) {
     const { values, complaints } = readLink(`#table?v=1&${text}`, FIELDS);
     assert.equal(values, initialSettings());
-    assert.match(complaints.join(), new RegExp(`^${key} must be`));
+    assert.match(
+      commonWords.complaints(complaints, words.hints),
+      new RegExp(`: ${key} must be \\S[^:;]*\\.$`),
+    );
   }
   assert.is(
     FIELDS.roles.parse(`${'n'.repeat(1e6)}x`),

@@ -1,24 +1,23 @@
-/* augment.c: the rows of a mini-batch as training is to see them: distorted, or replaced by
- * generated digits. They become a small dataset of their own, which batch.c then loads like any
- * other. Each row has its own random stream, by seed, epoch and row: threads split the rows, and no
- * state is kept. */
+/* augment.c: data augmentation. The rows of a mini-batch are distorted, or replaced by generated
+ * digits; they become a small dataset, which batch.c loads like any other. Each row has its own
+ * random stream, from seed, epoch and row, so threads can split the rows and no state is kept. */
+#include "data.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core.h"
-#include "../ink/strokes.h"
+#include "../ink/ink.h"
+#include "../kernels/threads.h"
 
-#define WORTH_SHARING                                                        \
-  16 /* rows from which on a second thread saves more than the meeting costs \
-      */
+#define MIN_SHARED_ROWS 16 /* for fewer rows a second thread costs more than it saves */
 
 struct augmenter {
   const struct ink_dataset *data;
   const struct ink_train_config *config;
   struct ink_dataset *rows;
-  uint16_t *columns; /* (B, D) the lists of non-zero pixels of these rows ... */
-  uint8_t *values;   /* (B, D) ... if the data have such lists */
-  uint8_t *original; /* (threads, D) the row before it is distorted, where it is generated */
+  uint16_t *columns; /* (B, D) the sparse rows of these rows; NULL where the data are dense */
+  uint8_t *values;   /* (B, D) likewise */
+  uint8_t *original; /* (threads, D) a generated row before it is distorted */
   int32_t threads;
   struct distorter *distorters[INK_MAX_THREADS];
 };
@@ -120,8 +119,8 @@ const struct ink_dataset *augmented_rows(const struct augmenter *a) {
   return a->rows;
 }
 
-static void list_row(struct sparse_row *row, const uint8_t *pixels, size_t D, uint16_t *columns,
-                     uint8_t *values) {
+static void set_sparse_row(struct sparse_row *row, const uint8_t *pixels, size_t D,
+                           uint16_t *columns, uint8_t *values) {
   int32_t count = 0;
   for (size_t i = 0; i < D; i++) {
     columns[count] = (uint16_t)i;
@@ -164,19 +163,20 @@ static void augment_row(struct augmenter *a, const struct batch_of_rows *batch, 
     memcpy(to, pixels, D);
   }
   if (a->columns) {
-    list_row(&a->rows->sparse[b], to, D, a->columns + (size_t)b * D, a->values + (size_t)b * D);
+    set_sparse_row(&a->rows->sparse[b], to, D, a->columns + (size_t)b * D,
+                   a->values + (size_t)b * D);
   }
 }
 
 static void augment_share(void *context, int32_t part, int32_t parts) {
   const struct batch_of_rows *batch = context;
-  int32_t end = share_start(batch->B, part + 1, parts);
-  for (int32_t b = share_start(batch->B, part, parts); b < end; b++)
+  struct range share = share_of(batch->B, part, parts);
+  for (int32_t b = share.from; b < share.to; b++)
     augment_row(batch->augmenter, batch, b, part);
 }
 
 void augment_rows(struct augmenter *a, const int32_t *rows, int32_t B, uint32_t seed, int32_t epoch,
                   struct ink_pool *pool) {
-  pool_run(B >= WORTH_SHARING ? pool : NULL, augment_share,
+  pool_run(B >= MIN_SHARED_ROWS ? pool : NULL, augment_share,
            &(struct batch_of_rows){a, rows, B, seed, (uint32_t)epoch});
 }

@@ -1,22 +1,14 @@
-/* dataset.c: examples in memory. uint8 rows also keep a list of their non-zero values, made once
- * when they arrive, as long as the data are sparse enough for it to pay. */
+/* dataset.c: examples in memory. uint8 rows are also stored as sparse rows (CSR), made once when
+ * they arrive, as long as the data are sparse enough to save time. */
+#include "data.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core.h"
-
-/* The lists of the rows of one append, in one allocation. */
+/* The sparse rows of one append, in one allocation. */
 struct sparse_block {
   struct sparse_block *next;
 };
-
-int all_finite(const float *x, size_t n) {
-  /* x - x is 0, or NaN for the two that are not finite; NaN survives the sum. */
-  float sum = 0.0f;
-  for (size_t i = 0; i < n; i++)
-    sum += x[i] - x[i];
-  return sum == 0.0f;
-}
 
 static size_t value_size(const struct ink_dataset *d) {
   return d->config.format == INK_U8 ? sizeof(uint8_t) : sizeof(float);
@@ -38,7 +30,7 @@ static int check_config(const struct ink_dataset_config *c) {
   return INK_OK;
 }
 
-/* Where addresses have 32 bits, a count of bytes may have more. */
+/* A count of bytes may not fit into an address of 32 bits. */
 static void *room(uint64_t bytes) {
   return bytes > SIZE_MAX / 2 ? NULL : malloc((size_t)bytes);
 }
@@ -97,16 +89,16 @@ void *ink_dataset_tail(struct ink_dataset *d, int32_t count) {
   return (char *)d->values + (size_t)d->size * (size_t)d->config.inputs * value_size(d);
 }
 
-/* Lists the non-zero values of count rows of pixels. Where they are too many, or memory is short,
- * the dataset goes over to the dense path for good: the same bits, only slower. */
-static void list_rows(struct ink_dataset *d, const uint8_t *pixels, int32_t count) {
+/* Makes sparse rows of count rows of pixels. Where too many pixels are not zero, or memory is
+ * short, the dataset stays dense from then on: the same bits, only slower. */
+static void add_sparse_rows(struct ink_dataset *d, const uint8_t *pixels, int32_t count) {
   if (!d->sparse)
     return;
   size_t D = (size_t)d->config.inputs, all = D * (size_t)count, nonzero = 0;
   for (size_t i = 0; i < all; i++)
     nonzero += pixels[i] != 0;
   struct sparse_block *block = NULL;
-  if ((double)nonzero <= SPARSE_LIMIT * (double)all) {
+  if ((double)nonzero <= MAX_DENSITY * (double)all) {
     block = malloc(sizeof *block + nonzero * (sizeof(uint16_t) + sizeof(uint8_t)));
   }
   if (!block) {
@@ -156,7 +148,7 @@ int32_t ink_dataset_append(struct ink_dataset *d, int32_t count, const int32_t *
   if (d->targets)
     memcpy(d->targets + (size_t)d->size * K, targets, rows * K * sizeof *targets);
   if (d->config.format == INK_U8)
-    list_rows(d, tail, count);
+    add_sparse_rows(d, tail, count);
   d->size += count;
   return INK_OK;
 }
@@ -187,7 +179,7 @@ int32_t ink_dataset_class_weights(struct ink_dataset *d, const float *weights) {
   size_t classes = (size_t)d->config.classes;
   for (size_t k = 0; k < classes; k++) {
     if (!(weights[k] > 0.0f && weights[k] <= 1e30f))
-      return INK_ERROR_SETTING; /* a batch's sum is finite */
+      return INK_ERROR_SETTING; /* so that the sum of a batch's weights is finite */
   }
   float *copy = malloc(classes * sizeof *copy);
   if (!copy)
@@ -196,105 +188,6 @@ int32_t ink_dataset_class_weights(struct ink_dataset *d, const float *weights) {
   free(d->class_weights);
   d->class_weights = copy;
   return INK_OK;
-}
-
-static void swap(int32_t *a, int32_t *b) {
-  int32_t t = *a;
-  *a = *b;
-  *b = t;
-}
-
-/* Fisher & Yates, in Durstenfeld's form. */
-void shuffle(int32_t *rows, int32_t n, struct random *r) {
-  for (int32_t i = n - 1; i > 0; i--)
-    swap(&rows[i], &rows[random_below(r, (uint32_t)i + 1)]);
-}
-
-/* Sorts the shuffled rows by class; within a class their order stays. start: scratch (classes + 1).
- */
-static void sort_by_class(const struct ink_dataset *d, const int32_t *shuffled, int32_t *sorted,
-                          int32_t *start) {
-  memset(start, 0, ((size_t)d->config.classes + 1) * sizeof *start);
-  for (int32_t i = 0; i < d->size; i++)
-    start[d->labels[i] + 1]++;
-  for (int32_t k = 0; k < d->config.classes; k++)
-    start[k + 1] += start[k];
-  for (int32_t i = 0; i < d->size; i++)
-    sorted[start[d->labels[shuffled[i]]]++] = shuffled[i];
-}
-
-/* Deals the rows, sorted by class, to the parts, each time to the part that lags most behind its
- * share; `dealt` counts what each part has. */
-static void deal(const struct ink_dataset *d, const int32_t *sorted, int32_t parts,
-                 const int32_t *counts, int32_t *rows) {
-  int32_t start[INK_MAX_PARTS + 1] = {0}, dealt[INK_MAX_PARTS + 1] = {0}, sizes[INK_MAX_PARTS + 1],
-                                n = d->size;
-  for (int32_t p = 0; p < parts; p++) {
-    sizes[p] = counts[p];
-    start[p + 1] = start[p] + counts[p];
-  }
-  sizes[parts] = n - start[parts]; /* the rows that no part wants */
-  for (int32_t i = 0; i < n; i++) {
-    int32_t best = -1;
-    double most = 0.0;
-    for (int32_t p = 0; p <= parts; p++) {
-      if (dealt[p] == sizes[p])
-        continue;
-      double lag = (double)sizes[p] * (double)(i + 1) / (double)n - (double)dealt[p];
-      if (best < 0 || lag > most)
-        best = p, most = lag;
-    }
-    rows[start[best] + dealt[best]++] = sorted[i];
-  }
-}
-
-int32_t ink_dataset_split(const struct ink_dataset *d, uint32_t seed, int32_t stratified,
-                          int32_t parts, const int32_t *counts, int32_t *rows) {
-  if (!d || !counts || !rows)
-    return INK_ERROR_ARGUMENT;
-  if (parts < 1 || parts > INK_MAX_PARTS)
-    return INK_ERROR_SIZE;
-  if (stratified && !d->labels)
-    return INK_ERROR_TARGET;
-  int64_t sum = 0;
-  for (int32_t p = 0; p < parts; p++) {
-    if (counts[p] < 0)
-      return INK_ERROR_SIZE;
-    sum += counts[p];
-  }
-  if (sum > d->size)
-    return INK_ERROR_SIZE;
-  if (d->size == 0)
-    return INK_ERROR_EMPTY;
-  size_t n = (size_t)d->size, words = stratified ? 2 * n + (size_t)d->config.classes + 1 : n;
-  int32_t *shuffled = malloc(words * sizeof *shuffled);
-  if (!shuffled)
-    return INK_ERROR_MEMORY;
-  for (int32_t i = 0; i < d->size; i++)
-    shuffled[i] = i;
-  struct random r = random_seeded(seed, STREAM_SPLIT, 0);
-  shuffle(shuffled, d->size, &r);
-  if (stratified) {
-    sort_by_class(d, shuffled, shuffled + n, shuffled + 2 * n);
-    deal(d, shuffled + n, parts, counts, rows);
-  } else {
-    memcpy(rows, shuffled, n * sizeof *rows);
-  }
-  free(shuffled);
-  return INK_OK;
-}
-
-/* The order of the network's current epoch; see first_epoch_block. */
-void shuffle_epoch(struct ink_network *net, const struct ink_dataset *d) {
-  struct sampler *s = &net->sampler;
-  struct random r = random_seeded(net->config.seed, STREAM_SHUFFLE, (uint32_t)s->epoch);
-  int32_t n = d->config.capacity;
-  int32_t block = s->epoch == 0 && s->block ? s->block : n;
-  for (int32_t i = 0; i < n; i++)
-    s->order[i] = i;
-  for (int32_t i = 0; i < n; i += block)
-    shuffle(s->order + i, n - i < block ? n - i : block, &r);
-  s->order_epoch = s->epoch;
 }
 
 static float value_at(const struct ink_dataset *d, size_t i) {
@@ -334,7 +227,8 @@ int32_t ink_dataset_standardise(struct ink_dataset *d, const float *means,
     if (deviations[j] < 0.0f)
       return INK_ERROR_SETTING;
   }
-  for (int write = 0; write < 2; write++) { /* an overflow must be met before anything is changed */
+  /* Two rounds: an overflow must be found before anything is changed. */
+  for (int write = 0; write < 2; write++) {
     float *x = d->values;
     for (size_t i = 0; i < N; i++) {
       for (size_t j = 0; j < D; j++, x++) {

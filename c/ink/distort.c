@@ -1,47 +1,24 @@
-/* distort.c: an image as another hand might have written it. One pass over the pixels asks of each
- * where it comes from: an affine map (rotation, scale, shear, shift) plus, if wanted, an elastic
- * field; the four pixels around that place are blended in whole numbers. Strokes are widened or
- * thinned before, and grain is laid on the ink afterwards.
+/* distort.c: an image as another person might have written it. One pass over the pixels finds where
+ * each comes from: an affine map (rotation, scale, shear, shift) plus, if wanted, an elastic field;
+ * the four pixels around that place are blended in whole numbers. Strokes are made wider or thinner
+ * before, and noise is added to the ink afterwards. resample.c has the loops over pixels.
  *
  * Elastic fields are Simard's ("Best Practices for Convolutional Neural Networks", 2003, section
  * 2): uniform noise in [-1, 1] at each pixel, smoothed by a Gaussian of deviation sigma, times
- * alpha. Smooth as it is, the field needs no noise at each pixel: here noise on a coarse grid,
- * `spacing` apart, is interpolated by cubic B-splines. A B-spline is a Gaussian very nearly, of
- * variance spacing^2 / 3, so spacing = sqrt(3) sigma; the noise has the variance that gives
- * displacements Simard's deviation, alpha / (sigma sqrt(12 pi)); and the grid lies at random, so
- * that no place of the image is special. */
+ * alpha. Such a smooth field does not need noise at each pixel: here noise on a coarse grid,
+ * `spacing` apart, is interpolated by cubic B-splines. A B-spline is very nearly a Gaussian of
+ * variance spacing^2 / 3, so spacing = sqrt(3) sigma. The noise has the variance that gives the
+ * displacements Simard's deviation, alpha / (sigma sqrt(12 pi)). The grid lies at a random place,
+ * so that no part of the image is special. */
 #include <stdlib.h>
-#include <string.h>
 
-#include "../core.h"
+#include "distorter.h"
 
-/* Loops over pixels become SIMD code only where nothing in them stays a call. */
-#define ALWAYS static inline __attribute__((always_inline))
-
-#define BORDER \
-  2 /* pixels of paper around the image: one that widened ink may take, one that stays blank */
 #define FIELD_DEVIATION 0.162867504f /* 1 / sqrt(12 pi) */
-#define SPLINE_DEVIATION                                                                        \
-  0.479365079f /* of a sum of B-splines times unit noise: 151/315 = integral of B^2, in 2-D its \
-                  root squared */
-#define BYTES_DEVIATION 104.510765f /* of the sum of two random bytes: sqrt(2 (256^2 - 1) / 12) */
-
-/* One thread's workspace, carved out of one block. */
-struct distorter {
-  const struct ink_distortion *how;
-  int32_t w, h, stride; /* stride = w + 2 BORDER */
-  int32_t area;         /* with the border, rounded up to sixteens */
-  int32_t row;          /* w, rounded up to fours */
-  float spacing;
-  int32_t grid_w, grid_h;   /* control points of the elastic field */
-  uint8_t *paper, *widened; /* (area), with a row of margin before and behind */
-  uint32_t *quads;          /* (area) the pixel here, to the right, below, and below to the right */
-  float *grid_x, *grid_y;   /* (grid_h, grid_w) */
-  float *across_x, *across_y; /* (grid_h, row) the grid, interpolated from left to right */
-  float *x, *y;               /* (row) where the pixels of a row come from */
-  int32_t *at, *right, *down; /* (row) the quad, and how far into it, in 1/256 */
-  uint8_t *sampled;           /* (row) */
-};
+/* Of a sum of B-splines times unit noise: 151/315 = integral of B^2, in 2-D its root squared. */
+#define SPLINE_DEVIATION 0.479365079f
+/* Of the sum of two random bytes: sqrt(2 (256^2 - 1) / 12). */
+#define BYTES_DEVIATION 104.510765f
 
 static int is_range(float x, float most) {
   return x >= 0.0f && x <= most;
@@ -67,7 +44,7 @@ static int32_t grid_side(int32_t pixels, float spacing) {
   return (int32_t)((float)(pixels - 1) / spacing) + 5;
 }
 
-/* The next piece of a block, or only its size while there is none. */
+/* The next piece of a block; without a block it only counts the size. */
 static void *carve(char *block, size_t *used, size_t bytes) {
   void *piece = block ? block + *used : NULL;
   *used += (bytes + 15) & ~(size_t)15;
@@ -115,7 +92,7 @@ struct distorter *distorter_create(const struct ink_distortion *how, int32_t wid
   return block;
 }
 
-/* ---- what is drawn by chance ---- */
+/* ---- random numbers ---- */
 
 static float within(struct random *r, float range) {
   return range * (2.0f * random_unit(r) - 1.0f);
@@ -126,12 +103,7 @@ static float factor(struct random *r, float range) {
   return ink_exp(within(r, ink_log1p(range)));
 }
 
-/* Where a pixel comes from: x' = xx x + xy y + x0, and y' likewise. */
-struct affine {
-  float xx, xy, x0, yx, yy, y0;
-};
-
-/* The inverse of: from the middle, stretch, slant, turn, and shift. The middle is that of MNIST's
+/* The inverse of: stretch, slant, turn about the middle, and shift. The middle is that of MNIST's
  * digits: 14, counted from the first pixel's centre, where the image has 28. */
 static struct affine random_affine(struct random *r, const struct ink_distortion *d, int32_t w,
                                    int32_t h) {
@@ -146,17 +118,8 @@ static struct affine random_affine(struct random *r, const struct ink_distortion
   return a;
 }
 
-/* The four cubic B-splines that reach a place, `t` beyond its control point. */
-static void spline_weights(float t, float *weights) {
-  float s = 1.0f - t;
-  weights[0] = s * s * s * (1.0f / 6.0f);
-  weights[1] = (2.0f / 3.0f) - 0.5f * t * t * (1.0f + s);
-  weights[2] = (2.0f / 3.0f) - 0.5f * s * s * (1.0f + t);
-  weights[3] = t * t * t * (1.0f / 6.0f);
-}
-
 /* Draws the control points, and interpolates each of their rows at the image's columns. Returns
- * where the first row lies on the grid. */
+ * where the image's first row lies on the grid. */
 static float random_field(struct distorter *s, struct random *r) {
   float strength = s->how->elastic_alpha / s->how->elastic_sigma *
                    (FIELD_DEVIATION / (SPLINE_DEVIATION * BYTES_DEVIATION));
@@ -181,123 +144,8 @@ static float random_field(struct distorter *s, struct random *r) {
   return top;
 }
 
-/* ---- pixels ---- */
-
-static void lay_on_paper(struct distorter *s, const uint8_t *pixels) {
-  for (int32_t row = 0; row < s->h; row++) {
-    memcpy(s->paper + (row + BORDER) * s->stride + BORDER, pixels + row * s->w, (size_t)s->w);
-  }
-}
-
-ALWAYS uint8_t darker(uint8_t a, uint8_t b) {
-  return a > b ? a : b;
-}
-
-/* Each stroke becomes wider by `by` pixels, or thinner where that is negative: every pixel goes so
- * far towards the darkest (lightest) around it. In grey levels an edge moves by a share of a pixel
- * if the pixels along it change by that share. The darkest of four neighbours moves a slanting edge
- * by less than a pixel, of eight by more, hence their mean. n: a row's length. */
-static void widen(const uint8_t *restrict p, uint8_t *restrict to, int32_t area, int32_t n,
-                  float by) {
-  uint8_t flip = by < 0.0f ? 255 : 0; /* thinner ink is wider paper */
-  uint16_t share = (uint16_t)(128.0f * (by < 0.0f ? -by : by) +
-                              0.5f); /* of 256; each edge moves by half of it */
-  for (int32_t i = 0; i < (area & ~15); i++) {
-    uint8_t here = p[i] ^ flip;
-    uint8_t four = darker(
-        darker(darker(p[i - 1] ^ flip, p[i + 1] ^ flip), darker(p[i - n] ^ flip, p[i + n] ^ flip)),
-        here);
-    uint8_t corners = darker(darker(p[i - n - 1] ^ flip, p[i - n + 1] ^ flip),
-                             darker(p[i + n - 1] ^ flip, p[i + n + 1] ^ flip));
-    uint16_t twice = (uint16_t)(four + darker(four, corners));
-    uint16_t moved = (uint16_t)(here * (uint16_t)(256 - share) + (uint16_t)((twice * share) >> 1));
-    to[i] = (uint8_t)(moved >> 8) ^ flip;
-  }
-}
-
-static void gather_quads(const uint8_t *restrict p, uint32_t *restrict quads, int32_t area,
-                         int32_t n) {
-  for (int32_t i = 0; i < (area & ~15); i++) {
-    quads[i] = (uint32_t)p[i] | (uint32_t)p[i + 1] << 8 | (uint32_t)p[i + n] << 16 |
-               (uint32_t)p[i + n + 1] << 24;
-  }
-}
-
-/* ---- a row: where its pixels come from, counted from the paper's corner, and what they are ----
- */
-
-static void map_affinely(float *restrict x, float *restrict y, size_t n, const struct affine *a,
-                         float row) {
-  float x0 = a->xy * row + a->x0 + BORDER, y0 = a->yy * row + a->y0 + BORDER, xx = a->xx,
-        yx = a->yx;
-  for (size_t i = 0; i < fours(n); i++) {
-    x[i] = x0 + xx * (float)(int32_t)i;
-    y[i] = y0 + yx * (float)(int32_t)i;
-  }
-}
-
-/* field: four rows of the grid, and their weights. */
-static void displace(float *restrict x, const float *restrict field, size_t n, const float *w) {
-  float a = w[0], b = w[1], c = w[2], d = w[3];
-  for (size_t i = 0; i < fours(n); i++) {
-    x[i] += a * field[i] + b * field[i + n] + c * field[i + 2 * n] + d * field[i + 3 * n];
-  }
-}
-
-static void find_sources(struct distorter *s, const struct affine *a, int32_t row,
-                         float field_top) {
-  size_t n = (size_t)s->row;
-  map_affinely(s->x, s->y, n, a, (float)row);
-  if (!s->grid_w)
-    return;
-  float at = field_top + (float)row * (1.0f / s->spacing), w[4];
-  int32_t first = (int32_t)at;
-  spline_weights(at - (float)first, w);
-  displace(s->x, s->across_x + (size_t)first * n, n, w);
-  displace(s->y, s->across_y + (size_t)first * n, n, w);
-}
-
-ALWAYS int32_t in_256ths(float x, float most) {
-  x = x > 0.0f ? x : 0.0f;
-  x = x < most ? x : most;
-  return ink_rounded_integer(x * 256.0f + INK_ROUNDER);
-}
-
-static void find_quads(const float *restrict x, const float *restrict y, int32_t *restrict at,
-                       int32_t *restrict right, int32_t *restrict down, size_t n, float most_x,
-                       float most_y, int32_t stride) {
-  for (size_t i = 0; i < fours(n); i++) {
-    int32_t column = in_256ths(x[i], most_x), row = in_256ths(y[i], most_y);
-    at[i] = (row >> 8) * stride + (column >> 8);
-    right[i] = column & 255;
-    down[i] = row & 255;
-  }
-}
-
-/* Bilinear, in whole numbers. */
-static void blend(const int32_t *restrict quads, const int32_t *restrict right,
-                  const int32_t *restrict down, uint8_t *restrict to, size_t n) {
-  for (size_t i = 0; i < fours(n); i++) {
-    uint32_t q = (uint32_t)quads[i];
-    int32_t a = (int32_t)(q & 255), b = (int32_t)(q >> 8 & 255), c = (int32_t)(q >> 16 & 255),
-            d = (int32_t)(q >> 24);
-    int32_t above = (a << 8) + right[i] * (b - a), below = (c << 8) + right[i] * (d - c);
-    to[i] = (uint8_t)(((above << 8) + down[i] * (below - above) + 0x8000) >> 16);
-  }
-}
-
-static void sample_row(struct distorter *s, uint8_t *to) {
-  size_t n = (size_t)s->row;
-  find_quads(s->x, s->y, s->at, s->right, s->down, n, (float)(s->w + 2 * BORDER - 1),
-             (float)(s->h + 2 * BORDER - 1), s->stride);
-  for (size_t i = 0; i < n; i++)
-    s->at[i] = (int32_t)s->quads[s->at[i]];
-  blend(s->at, s->right, s->down, s->sampled, n);
-  memcpy(to, s->sampled, (size_t)s->w);
-}
-
-/* Grain on the ink, none on the paper, which stays 0 for those who skip zeros. */
-static void roughen(struct random *r, float noise, uint8_t *pixels, int32_t n) {
+/* Noise on the ink only: paper stays 0, so that sparse rows stay sparse. */
+static void add_noise(struct random *r, float noise, uint8_t *pixels, int32_t n) {
   int32_t most = (int32_t)(255.0f * noise + 0.5f);
   for (int32_t i = 0; i < n; i++) {
     if (!pixels[i])
@@ -313,16 +161,9 @@ void distort_image(struct distorter *s, struct random *r, const uint8_t *pixels,
   float wider = within(r, d->thickness), field_top = 0.0f;
   if (s->grid_w)
     field_top = random_field(s, r);
-  lay_on_paper(s, pixels);
-  if (wider != 0.0f)
-    widen(s->paper, s->widened, s->area, s->stride, wider);
-  gather_quads(wider != 0.0f ? s->widened : s->paper, s->quads, s->area, s->stride);
-  for (int32_t row = 0; row < s->h; row++) {
-    find_sources(s, &affine, row, field_top);
-    sample_row(s, to + row * s->w);
-  }
+  resample(s, &affine, wider, field_top, pixels, to);
   if (d->noise > 0.0f)
-    roughen(r, d->noise, to, s->w * s->h);
+    add_noise(r, d->noise, to, s->w * s->h);
 }
 
 int32_t ink_distort(const struct ink_distortion *how, int32_t width, int32_t height, uint32_t seed,

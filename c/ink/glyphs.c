@@ -1,8 +1,7 @@
-/* glyphs.c: digits that the core draws itself, for a page without data. A digit is one of several
- * styles, known by the points that its pen passes through: each point is shaken a little, the whole
- * is bent, slanted, turned and stretched, and strokes.c inks it as it inks a person's strokes. */
-#include "../core.h"
-#include "strokes.h"
+/* glyphs.c: generated digits, for a page without data. Each digit has several styles, given by the
+ * points that the pen passes through. Each point is moved a little at random, the whole is bent,
+ * slanted, turned and stretched, and strokes.c draws it as it draws a person's strokes. */
+#include "ink.h"
 
 #define MAX_STYLE_POINTS 16
 #define MAX_STROKES 2
@@ -14,12 +13,12 @@ struct point {
 
 struct style {
   int8_t digit;
-  int8_t weight; /* how often it is drawn, among the digit's styles */
+  int8_t weight; /* how often it is chosen, among the digit's styles */
   int8_t num_points;
   struct point points[MAX_STYLE_POINTS];
 };
 
-/* The pen runs smoothly through the points; a point given twice is a corner. */
+/* The pen passes smoothly through the points; a point given twice is a corner. */
 #define LIFT \
   { INT8_MIN, 0 }
 #define STYLE(digit, weight, ...)                                                            \
@@ -29,7 +28,7 @@ struct style {
     }                                                                                        \
   }
 
-/* In the order of the digits. Each begins where most hands begin. */
+/* In the order of the digits. Each begins where most people begin. */
 static const struct style styles[] = {
     /* closed; closed past the start; begun on the right; slashed: to the rim, beyond it, within,
      * the other way, without lifting the pen */
@@ -218,14 +217,14 @@ static const struct style styles[] = {
           {24, 100}),
 };
 
-/* How one hand bends every digit it draws: u and v, right and down from -0.5 to 0.5, get quadratic
- * terms, then are slanted, turned and stretched by one matrix. */
+/* How one writer's hand changes every digit: u and v, right and down from -0.5 to 0.5, get
+ * quadratic terms; then one matrix slants, turns and stretches them. */
 struct hand {
   float u_bend[3], v_bend[3]; /* times u^2, u v, v^2 */
   float xu, xv, yu, yv;
 };
 
-/* Normal around the mean, but never further than two deviations: beyond, a 4 becomes a 9. */
+/* Normal around the mean, but at most two deviations away: beyond that a 4 becomes a 9. */
 static float about(struct random *r, float mean, float deviation) {
   float z = random_normal(r);
   return mean + deviation * (z < -2.0f ? -2.0f : z > 2.0f ? 2.0f : z);
@@ -246,12 +245,12 @@ static const struct style *random_style(struct random *r) {
   return style;
 }
 
-/* The spreads were chosen so that a network that has learned these digits alone reads MNIST's
- * training images best. */
+/* The deviations were chosen so that a network trained on these digits alone reads MNIST's training
+ * images best. */
 static struct hand random_hand(struct random *r) {
   struct hand hand;
   float angle = about(r, 0.0f, 0.17f);
-  float slant = about(r, 0.18f, 0.3f); /* to the right, as most hands lean */
+  float slant = about(r, 0.18f, 0.3f); /* to the right, as most people write */
   float stretch = ink_exp(about(r, -0.1f, 0.3f));
   float c = ink_cos(angle), s = ink_sin(angle);
   hand.xu = c * stretch;
@@ -272,7 +271,7 @@ static int is_same(struct point p, struct point q) {
   return p.x == q.x && p.y == q.y;
 }
 
-/* The style's points as this hand sets them; corners stay corners. */
+/* The style's points as this hand places them; corners stay corners. */
 static void place_points(struct random *r, const struct style *style, float (*at)[2]) {
   struct hand hand = random_hand(r);
   for (int32_t i = 0; i < style->num_points; ++i) {
@@ -308,7 +307,7 @@ static void draw_digit(struct random *r, const struct style *style, uint8_t *pix
       ends[num_strokes++] = length;
       continue;
     }
-    /* Where the stroke ends, its last point stands for those beyond. */
+    /* Beyond the stroke's end, its last point is repeated. */
     int32_t before = i > 0 && !is_lift(points[i - 1]) ? i - 1 : i;
     int32_t next = i + 1 < n && !is_lift(points[i + 1]) ? i + 1 : i;
     int32_t after = next + 1 < n && !is_lift(points[next + 1]) ? next + 1 : next;

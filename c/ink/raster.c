@@ -1,12 +1,11 @@
-/* raster.c: an image of ink, of any size, becomes 28 x 28 as LeCun made MNIST of NIST's bitmaps:
- * the ink's box is made 20 pixels long by averaging, and moved by whole pixels to where it
- * balances, which keeps its edges as sharp as the averaging has left them. */
-#include "../core.h"
-#include "strokes.h"
+/* raster.c: an image of ink, of any size, becomes 28 x 28 in the way that LeCun made MNIST from
+ * NIST's bitmaps: averaging scales the ink's box to 20 pixels, then whole pixels move it until its
+ * centre of mass is right, which keeps the edges as sharp as the averaging left them. */
+#include "ink.h"
 
 #define BOX_SIDE 20
 #define BALANCE 14.0f
-#define FAINTEST 8 /* of the darkest: what is fainter does not widen the box */
+#define FAINTEST 8 /* pixels below 1/8 of the darkest do not widen the box */
 
 struct box {
   int32_t left, right, top, bottom; /* in pixels of the image, right and bottom exclusive */
@@ -34,8 +33,8 @@ static struct box box_of(const uint8_t *image, int32_t width, int32_t height, in
   return box;
 }
 
-/* The ink of from_x .. to_x, from_y .. to_y, which may begin and end within pixels; outside of the
- * box there is paper. */
+/* The sum of the ink in from_x .. to_x, from_y .. to_y, which may begin and end within pixels.
+ * Outside the box there is paper. */
 static float ink_within(const uint8_t *image, int32_t width, const struct box *box, float from_x,
                         float to_x, float from_y, float to_y) {
   float sum = 0.0f;
@@ -53,8 +52,8 @@ static float ink_within(const uint8_t *image, int32_t width, const struct box *b
   return sum;
 }
 
-/* How far ink of `size` pixels from 0 on, whose balance is `at`, has to move, in whole pixels,
- * without leaving the image. */
+/* How many whole pixels ink of `size` pixels from 0 on, with its centre of mass at `at`, has to
+ * move, without leaving the image. */
 static int32_t shift_for(float at, int32_t size) {
   int32_t shift = at < BALANCE ? (int32_t)(BALANCE - at + 0.5f) : 0;
   return shift + size > IMAGE_SIDE ? IMAGE_SIDE - size : shift;

@@ -1,27 +1,25 @@
-/* strokes.c: pen strokes become a 28 x 28 image as MNIST's are, by stages that can be left out one
- * by one: raw strokes -> boxed to 20 pixels -> inked anew with a round pen -> centred by mass.
- * Strokes stay vectors until the last stage has placed them, so that nothing is ever resampled.
+/* strokes.c: pen strokes become a 28 x 28 image like MNIST's, in stages that can be left out one by
+ * one: raw strokes -> scaled to a box of 20 pixels -> drawn with a round pen -> centred by mass.
+ * Strokes stay vectors until the last stage has placed them, so nothing is ever resampled.
  *
  * Image coordinates count from the centre of the first pixel: the image's middle is 13.5. */
-#include "strokes.h"
-
-#include "../core.h"
+#include "ink.h"
 
 /* LeCun's convention, as measured on MNIST's 60,000 training images: the longest side of the ink,
- * its grey rim included, is 20 pixels in all but 13 of them, and the centre of mass lies in
- * [13.5, 14.5), spread evenly (they were shifted by whole pixels): digits balance on 14. */
+ * its grey rim included, is 20 pixels in all but 13 of them. The centre of mass lies in
+ * [13.5, 14.5), spread evenly because the digits were shifted by whole pixels: the mean is 14. */
 #define BOX_SIDE 20.0f
 #define BALANCE 14.0f
 #define MIDDLE 13.5f
 
-/* So many pads away ink may lie on a pad: its pixels are still numbers. */
+/* Ink may lie this many pad sides away from the pad: its pixels are still finite numbers. */
 #define REACH 1000.0f
 
 /* Pixels. Gives the ink of recorded pen digits MNIST's mean (0.13) and share of non-zero pixels
  * (0.19), each digit counted as often as it occurs. */
 #define DEFAULT_PEN_WIDTH 2.4f
 
-/* Half an hour of a busy pen, inked in a fraction of a second however it zigzags. */
+/* Half an hour of fast drawing. Even a zigzag of this length is drawn in a fraction of a second. */
 #define MAX_POINTS (1 << 18)
 
 /* Where strokes fall in the image: (p - centre) * scale + at. Points and centre are halved, so that
@@ -44,8 +42,8 @@ static inline float within(float x, float low, float high) {
   return least(greatest(x, low), high);
 }
 
-/* Stage 1: the longest side of the ink, pen included, becomes 20 pixels, in the image's middle;
- * without it the pad becomes the image. A path that goes nowhere stays a dot. */
+/* Stage 1: the longest side of the ink, pen included, becomes 20 pixels, in the image's middle.
+ * Without this stage the pad becomes the image. A path of length 0 stays a dot. */
 static struct placement place_strokes(const struct strokes *s, const struct ink_stages *stages) {
   float left = __builtin_inff(), right = -left, top = left, bottom = -left;
   for (int32_t i = 0; i < s->ends[s->num_strokes - 1]; ++i) {
@@ -59,8 +57,9 @@ static struct placement place_strokes(const struct strokes *s, const struct ink_
   else if (!stages->ink)
     scale = BOX_SIDE / (side + 0.5f * stages->pad_pen);
   else
-    scale =
-        side < 1e-30f ? 0.0f : (BOX_SIDE - stages->pen_width) / side; /* could leave the floats */
+    scale = side < 1e-30f
+                ? 0.0f
+                : (BOX_SIDE - stages->pen_width) / side; /* 0: the quotient could overflow */
   struct placement p = {
       .centre_x = left + 0.5f * (right - left),
       .centre_y = top + 0.5f * (bottom - top),
@@ -78,8 +77,8 @@ static struct placement place_strokes(const struct strokes *s, const struct ink_
   return p;
 }
 
-/* Lowers each pixel's squared distance to the path where the segment a to b comes nearer; only the
- * pixels within reach of the segment are looked at. */
+/* Lowers each pixel's squared distance to the path where the segment from a to b is nearer. Looks
+ * only at the pixels within reach of the segment. */
 static void approach(float *squared_distance, float ax, float ay, float bx, float by, float reach) {
   int32_t left = (int32_t)within(least(ax, bx) - reach, 0.0f, IMAGE_SIDE - 1);
   int32_t right = (int32_t)within(greatest(ax, bx) + reach, -1.0f, IMAGE_SIDE - 1);
@@ -99,8 +98,9 @@ static void approach(float *squared_distance, float ax, float ay, float bx, floa
   }
 }
 
-/* Stage 2: coverage (784), 0 to 1, of a round pen led along the path. Over the one pixel around the
- * pen's edge it falls with the distance: very nearly the share of the pixel that the pen covers. */
+/* Stage 2: the coverage (784), 0 to 1, of a round pen that moves along the path. Within the one
+ * pixel around the pen's edge it falls with the distance, which is very nearly the share of the
+ * pixel that the pen covers. */
 static void ink_strokes(const struct strokes *s, const struct placement *p, float *coverage) {
   float edge = 0.5f * p->pen_width + 0.5f, most = least(p->pen_width, 1.0f);
   for (int32_t i = 0; i < IMAGE_PIXELS; ++i)
@@ -122,12 +122,12 @@ static void ink_strokes(const struct strokes *s, const struct placement *p, floa
     coverage[i] = within(edge - __builtin_sqrtf(coverage[i]), 0.0f, most);
 }
 
-/* Stage 3: moves the strokes until their ink balances where MNIST's digits do, but never so far
- * that ink would leave the image; inks them there. */
+/* Stage 3: moves the strokes until their centre of mass is that of MNIST's digits, but never so far
+ * that ink would leave the image, and draws them there. */
 static void centre_by_mass(const struct strokes *s, struct placement *p, float *coverage) {
   float room_x = greatest(0.5f * (IMAGE_SIDE - p->width - p->pen_width), 0.0f);
   float room_y = greatest(0.5f * (IMAGE_SIDE - p->height - p->pen_width), 0.0f);
-  /* The grid changes the balance by some hundredths of a pixel: hence the second round. */
+  /* The grid of pixels moves the centre by some hundredths of a pixel: hence the second round. */
   for (int round = 0; round < 2; ++round) {
     float mass = 0.0f, moment_x = 0.0f, moment_y = 0.0f;
     for (int32_t i = 0; i < IMAGE_PIXELS; ++i) {
@@ -136,14 +136,14 @@ static void centre_by_mass(const struct strokes *s, struct placement *p, float *
       moment_y += coverage[i] * (float)(i / IMAGE_SIDE);
     }
     if (mass == 0.0f)
-      return; /* all of it lies beside the pad */
+      return; /* all ink lies beside the pad */
     p->x = within(p->x + BALANCE - moment_x / mass, MIDDLE - room_x, MIDDLE + room_x);
     p->y = within(p->y + BALANCE - moment_y / mass, MIDDLE - room_y, MIDDLE + room_y);
     ink_strokes(s, p, coverage);
   }
 }
 
-/* Ink that is laid on anew is as dark as ink can be. */
+/* All stages. Strokes drawn by our own pen are as dark as ink can be. */
 static void draw_staged(const struct strokes *strokes, const struct ink_stages *stages,
                         uint8_t *pixels) {
   float coverage[IMAGE_PIXELS], darkest = 0.0f;
@@ -166,7 +166,7 @@ void draw_strokes(const struct strokes *strokes, float pen_width, uint8_t *pixel
 }
 
 static int32_t check_stages(const struct ink_stages *s, const float *points, int32_t num_points) {
-  /* A pen of less than a pixel could pass between all pixels and leave nothing to balance. */
+  /* A pen of less than a pixel could miss all pixel centres and leave no ink. */
   if (!(s->pen_width >= 1.0f && s->pen_width <= BOX_SIDE))
     return INK_ERROR_SETTING;
   if (!s->ink && !(s->pad_pen >= 1e-30f && s->pad_pen <= 1e30f))

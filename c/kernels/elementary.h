@@ -1,15 +1,15 @@
-/* elementary.h: exp, log, tanh and their kin in plain float arithmetic, so that their bits depend
- * on no libc and no engine. Each is one straight line of arithmetic and selects, without a jump,
- * table or call: a loop that calls one becomes SIMD code with the same bits as the scalar loop.
- * Needs round-to-nearest, -ffp-contract=off and no -ffast-math.
+/* elementary.h: exp, log, tanh and similar functions in plain float arithmetic, so that their bits
+ * do not depend on a libc or an engine. Each is one straight line of arithmetic and selects,
+ * without a jump, table or call: a loop that calls one becomes SIMD code with the same bits as the
+ * scalar loop. Needs round-to-nearest, -ffp-contract=off and no -ffast-math.
  *
  * Largest error in ulp, over every 17th float (tests/native/elementary_test.c):
  *   exp 0.77   expm1 1.63   log 0.83   log1p 0.82   tanh 1.38   sigmoid 1.91   erf 1.32
  *   normal_cdf 4.2 (7e-8 absolutely)   sin and cos for |x| <= 4096: 8e-8 absolutely
  *
  * NaN gives NaN, infinities give the limits, overflow gives infinity, underflow passes through the
- * subnormal numbers to 0. The coefficients were fitted by
- * tests/reference/elementary_coefficients.py, which also says what each polynomial stands for. */
+ * subnormal numbers to 0. tests/reference/elementary_coefficients.py fitted the coefficients; it
+ * also says what each polynomial approximates. */
 #ifndef INK_ELEMENTARY_H
 #define INK_ELEMENTARY_H
 
@@ -40,14 +40,14 @@ static inline float ink_copysign(float magnitude, float sign) {
   return ink_from_bits((ink_bits(magnitude) & 0x7fffffffu) | (ink_bits(sign) & 0x80000000u));
 }
 
-/* 2^k for -126 <= k <= 127; some float for any other k. */
+/* 2^k for -126 <= k <= 127; an arbitrary float for any other k. */
 static inline float ink_power_of_two(int32_t k) {
   return ink_from_bits(((uint32_t)k + 127u) << 23);
 }
 
-/* Both together give the integer nearest to x, |x| < 2^21: added to 1.5 * 2^23, x keeps no fraction
- * bits, and the low bits of the sum are the integer. The language's own conversion would be
- * undefined for NaN and a jump in wasm. */
+/* Together these give the integer nearest to x, |x| < 2^21: added to 1.5 * 2^23, x keeps no
+ * fraction bits, and the low bits of the sum are the integer. C's own conversion is undefined for
+ * NaN, and a jump in wasm. */
 #define INK_ROUNDER 0x1.8p23f
 static inline int32_t ink_rounded_integer(float sum) {
   return (int32_t)(ink_bits(sum) - 0x4b400000u);
@@ -62,9 +62,9 @@ static inline float ink_exp_rest(float r) {
   return q * r + 0.49999994f;
 }
 
-/* exp(x + correction), the correction far below 1: for exponents known to more than 24 bits. */
+/* exp(x + correction), with a correction far below 1: for exponents known to more than 24 bits. */
 static inline float ink_exp_corrected(float x, float correction) {
-  /* Beyond these the result is 0 or infinity already. */
+  /* Beyond these limits the result is 0 or infinity already. */
   x = x < -104.0f ? -104.0f : x;
   x = x > 89.0f ? 89.0f : x;
   float sum = x * INK_LOG2_E + INK_ROUNDER;
@@ -76,7 +76,7 @@ static inline float ink_exp_corrected(float x, float correction) {
   float sum_of_large = 1.0f + high;
   float lost = high - (sum_of_large - 1.0f);
   float mantissa = sum_of_large + (lost + (low + r * r * ink_exp_rest(r)));
-  /* In two factors, because 2^k alone may not be a float; only the last product can round. */
+  /* In two factors, because 2^k alone may not be a float. Only the last product can round. */
   int32_t half = exponent >> 1;
   return mantissa * ink_power_of_two(half) * ink_power_of_two(exponent - half);
 }
@@ -101,7 +101,7 @@ static inline float ink_expm1(float x) {
   return ink_abs(x) < 0x1p-25f ? x : result; /* x itself: keeps the sign of 0 */
 }
 
-/* log(2^k * (1 + f) + what the sum has lost), 1 + f in [sqrt(1/2), sqrt(2)):
+/* log(2^k * (1 + f) + the rounding error of the sum), 1 + f in [sqrt(1/2), sqrt(2)):
  * log(1 + f) = f - (f^2/2 - s (f^2/2 + s^2 q)), s = f / (2 + f), the small terms first. */
 static inline float ink_log_reduced(float k, float f, float lost) {
   float s = f / (2.0f + f);
@@ -115,7 +115,7 @@ static inline float ink_log_reduced(float k, float f, float lost) {
 }
 
 static inline float ink_log(float x) {
-  /* Subnormal numbers are brought into the normal range first. */
+  /* Subnormal numbers are scaled into the normal range first. */
   float scaled = x < 0x1p-126f ? x * 0x1p23f : x;
   float shift = x < 0x1p-126f ? -23.0f : 0.0f;
   int32_t exponent = (int32_t)(ink_bits(scaled) - ink_bits(INK_SQRT_HALF)) >> 23;
@@ -131,8 +131,8 @@ static inline float ink_log1p(float x) {
   float u = 1.0f + x;
   int32_t exponent = (int32_t)(ink_bits(u) - ink_bits(INK_SQRT_HALF)) >> 23;
   float f = ink_from_bits(ink_bits(u) - ((uint32_t)exponent << 23)) - 1.0f;
-  /* What 1 + x has lost by rounding, as a share of it. Where no power of 2 is taken out, x itself
-   * is f and nothing is lost. */
+  /* The rounding error of 1 + x, as a share of it. Where no power of 2 is taken out, f is x itself
+   * and nothing is lost. */
   float lost = (u < 2.0f ? x - (u - 1.0f) : 1.0f - (u - x)) / u;
   f = exponent == 0 ? x : f;
   lost = exponent == 0 ? 0.0f : lost;
@@ -175,7 +175,7 @@ static inline float ink_erf_near(float x) {
   return x + x * q;
 }
 
-/* The share of the standard normal distribution above t >= 0, the smallest shares too. */
+/* The share of the standard normal distribution above t >= 0; precise for tiny shares too. */
 static inline float ink_normal_tail(float t) {
   t = t > 15.0f ? 15.0f : t;
   /* t^2 to more than 24 bits: the square of t's upper half is exact. */
@@ -226,7 +226,7 @@ static inline float ink_sin_turned(float x, int32_t quarter_turns) {
   float cosine = 1.0f - (0.5f * z - z * z * q);
   float result = (quadrant & 1) != 0 ? cosine : sine;
   result = (quadrant & 2) != 0 ? -result : result;
-  /* Beyond, the angle's own rounding leaves too little of it to give a number. */
+  /* Beyond 4096 the angle's own rounding leaves too few digits. */
   return ink_abs(x) <= 4096.0f ? result : __builtin_nanf("");
 }
 
@@ -236,6 +236,17 @@ static inline float ink_sin(float x) {
 }
 static inline float ink_cos(float x) {
   return ink_sin_turned(x, 1);
+}
+
+/* x^n, n >= 0, by repeated squaring in double: exact enough for any n that training reaches, where
+ * float would lose the digits of 1 - x^n. */
+static inline double ink_power(double x, int32_t n) {
+  double power = 1.0;
+  for (; n > 0; n >>= 1, x *= x) {
+    if (n & 1)
+      power *= x;
+  }
+  return power;
 }
 
 #endif

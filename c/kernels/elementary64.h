@@ -1,15 +1,15 @@
-/* elementary64.h: the few functions of elementary.h that a graph needs in double, where central
- * differences look at their 11th digit. Sums of series in plain loops: short, not fast. Each is
- * good to some 1e-16 of the larger of its value and 1, for every x that is finite. */
+/* elementary64.h: the few functions of elementary.h that a graph needs in double, because central
+ * differences depend on the 11th digit. Sums of series in plain loops: short, not fast. For every
+ * finite x the error is about 1e-16 of the larger of the value and 1. */
 #ifndef INK_ELEMENTARY64_H
 #define INK_ELEMENTARY64_H
 
 #include <stdint.h>
 
-/* Held at +-700, where nobody looks. */
+/* x is limited to +-700, which no graph reaches. */
 static double ink_exp64(double x) {
   if (x != x)
-    return x; /* no integer is NaN */
+    return x; /* NaN has no integer */
   x = x < -700.0 ? -700.0 : x > 700.0 ? 700.0 : x;
   double sum = x * 1.4426950408889634 + 0x1.8p52, k = sum - 0x1.8p52;
   double r = (x - k * 0x1.62e42fefap-1) - k * 0x1.cf79abc9e3b3ap-40,

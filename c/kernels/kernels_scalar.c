@@ -1,5 +1,5 @@
-/* kernels_scalar.c: the kernels as plain loops. This is what the other table must equal bit for
- * bit; compiled without vectorisation so that it stays an independent witness. */
+/* kernels_scalar.c: the kernels as plain loops. kernels_simd.c must equal them bit for bit. This
+ * file is compiled without vectorisation, so that it stays an independent witness. */
 #include "kernels.h"
 
 static void product(float *c, int32_t c_stride, struct view a, struct view b, int32_t M, int32_t N,

@@ -1,4 +1,4 @@
-/* kernels_simd.c: the kernels in WebAssembly SIMD128, and the only file with intrinsics. Lanes are
+/* kernels_simd.c: the kernels in WebAssembly SIMD128; no other file has intrinsics. Lanes are
  * neighbouring outputs; each lane does what kernels_scalar.c does, in the same order. The width of
  * a tile is a constant argument, so that the compiler unrolls it and keeps its sums in registers: 8
  * vectors fit beside the operands in the 16 registers of x86, 12 spill. */
@@ -11,7 +11,7 @@
 #define PACKED_ROWS 128
 #define PACKED_DEPTH 392
 _Static_assert((8 + PACKED_ROWS) * PACKED_DEPTH <= INK_SCRATCH, "both packed operands fit");
-#ifndef UNROLL /* sanitizers take minutes over the unrolled loops; defined as nothing for them */
+#ifndef UNROLL /* defined as nothing for sanitizers: unrolled loops take them minutes */
 #define UNROLL _Pragma("clang loop unroll(full)")
 #endif
 #define INLINE static inline __attribute__((always_inline))
@@ -44,7 +44,7 @@ INLINE void tile(float *c, int32_t c_stride, const float *a, int32_t a_row, int3
   }
 }
 
-/* Four vectors, as rows of a 4 x 4 matrix, become its columns. */
+/* Transposes a 4 x 4 matrix, one vector for each row. */
 INLINE void transpose4(v128_t *r) {
   v128_t a = wasm_i32x4_shuffle(r[0], r[1], 0, 4, 1, 5),
          b = wasm_i32x4_shuffle(r[2], r[3], 0, 4, 1, 5);
@@ -56,7 +56,7 @@ INLINE void transpose4(v128_t *r) {
   r[3] = wasm_i64x2_shuffle(c, d, 1, 3);
 }
 
-/* Columns n .. n + 7 of b, side by side; zeros stand for those from N on. */
+/* Packs columns n .. n + 7 of b side by side; columns from N on are zeros. */
 static void pack(float *panel, struct view b, int32_t n, int32_t N, int32_t K) {
   int32_t width = N - n < 8 ? N - n : 8, k = 0;
   const float *from = b.data + (int64_t)n * b.column;
@@ -94,7 +94,7 @@ static void pack(float *panel, struct view b, int32_t n, int32_t N, int32_t K) {
   }
 }
 
-/* Rows m .. m + 3 of a side by side; returns where the next four go. */
+/* Packs rows m .. m + 3 of a side by side; returns where the next four go. */
 static float *pack_rows(float *to, struct view a, int32_t m, int32_t K) {
   const float *from = a.data + (int64_t)m * a.row;
   int32_t k = 0;
@@ -118,7 +118,7 @@ static float *pack_rows(float *to, struct view a, int32_t m, int32_t K) {
   return to;
 }
 
-/* Four rows at a time, packed; what rows are left go one by one. */
+/* Four packed rows at a time; the rows that are left go one by one. */
 #define ROWS(vectors)                                                                         \
   do {                                                                                        \
     const float *four = rows;                                                                 \
@@ -147,7 +147,7 @@ static void block_product(float *c, int32_t c_stride, struct view a, struct view
   }
 }
 
-/* In blocks whose panel of b stays in the first cache, and whose rows of a in the second. */
+/* Works in blocks: a panel of b stays in the L1 cache, the rows of a stay in the L2 cache. */
 static void product(float *c, int32_t c_stride, struct view a, struct view b, int32_t M, int32_t N,
                     int32_t K, float *scratch) {
   for (int32_t k = 0; k < K; k += PACKED_DEPTH) {
@@ -165,7 +165,7 @@ static void product(float *c, int32_t c_stride, struct view a, struct view b, in
 
 /* ---- sparse ---- */
 
-/* sum (vectors) += the entries' values times the rows of b that they name. */
+/* sum (vectors) += the entries' values times the rows of b that they point to. */
 INLINE void gather(v128_t *sum, const struct entry *entry, const struct entry *end, const float *b,
                    const int vectors) {
   for (; entry < end; entry++) {
@@ -214,40 +214,23 @@ INLINE void descend(float *c, int32_t stride, const struct entry *entries, const
   }
 }
 
-/* Calls f for all of N in the fewest passes of at most MAX_VECTORS vectors, nearly equal in width.
- */
+/* Calls f for all N columns, in the fewest passes of at most MAX_VECTORS vectors. */
+/* clang-format off */
 #define PASSES(N, f)                                                                \
   do {                                                                              \
     int32_t left = (N) / 4;                                                         \
     for (int32_t pass = (left + MAX_VECTORS - 1) / MAX_VECTORS; pass > 0; pass--) { \
-      int32_t vectors = (left + pass - 1) / pass;                                   \
+      int32_t vectors = (left + pass - 1) / pass; /* nearly equal in all passes */  \
       switch (vectors) {                                                            \
-      case 1:                                                                       \
-        f(1);                                                                       \
-        break;                                                                      \
-      case 2:                                                                       \
-        f(2);                                                                       \
-        break;                                                                      \
-      case 3:                                                                       \
-        f(3);                                                                       \
-        break;                                                                      \
-      case 4:                                                                       \
-        f(4);                                                                       \
-        break;                                                                      \
-      case 5:                                                                       \
-        f(5);                                                                       \
-        break;                                                                      \
-      case 6:                                                                       \
-        f(6);                                                                       \
-        break;                                                                      \
-      default:                                                                      \
-        f(7);                                                                       \
+      case 1: f(1); break;    case 2: f(2); break;                                  \
+      case 3: f(3); break;    case 4: f(4); break;                                  \
+      case 5: f(5); break;    case 6: f(6); break;                                  \
+      default: f(7);                                                                \
       }                                                                             \
-      left -= vectors;                                                              \
-      c += 4 * vectors;                                                             \
-      b += 4 * vectors;                                                             \
+      left -= vectors, c += 4 * vectors, b += 4 * vectors;                          \
     }                                                                               \
   } while (0)
+/* clang-format on */
 
 static void sparse_product(float *c, int32_t stride, const struct entry *entries,
                            const int32_t *begin, const int32_t *end, const float *b, int32_t M,

@@ -1,7 +1,7 @@
-/* random.h: the one seeded generator. PCG32 (XSH-RR 64/32) of M. E. O'Neill, "PCG: A Family of
- * Simple Fast Space-Efficient Statistically Good Algorithms for Random Number Generation", 2014.
- * Each purpose draws from a stream of its own, so that turning dropout on, say, leaves the shuffle
- * as it was. */
+/* random.h: the only random generator, always seeded. PCG32 (XSH-RR 64/32) of M. E. O'Neill, "PCG:
+ * A Family of Simple Fast Space-Efficient Statistically Good Algorithms for Random Number
+ * Generation", 2014. Each purpose has its own stream of numbers: turning dropout on, for example,
+ * does not change the shuffle. */
 #ifndef INK_RANDOM_H
 #define INK_RANDOM_H
 
@@ -35,7 +35,7 @@ static inline uint32_t random_u32(struct random *r) {
   return (xorshifted >> rotation) | (xorshifted << ((32 - rotation) & 31));
 }
 
-/* index tells apart the draws of one purpose: the epoch of a shuffle, the number of a digit. */
+/* index distinguishes the draws of one purpose: the epoch of a shuffle, the number of a digit. */
 static inline struct random random_seeded(uint32_t seed, enum random_stream stream,
                                           uint32_t index) {
   struct random r = {0, ((uint64_t)index << 9 | (uint64_t)stream << 1) | 1u};
@@ -45,7 +45,7 @@ static inline struct random random_seeded(uint32_t seed, enum random_stream stre
   return r;
 }
 
-/* For one row in one epoch: whatever the order of the rows, and whoever works on them. */
+/* For one row in one epoch, the same in every order of the rows and on every thread. */
 static inline struct random random_of_row(uint32_t seed, enum random_stream stream, uint32_t epoch,
                                           uint32_t row) {
   struct random r = random_seeded(seed, stream, epoch);
@@ -69,8 +69,8 @@ static inline float random_unit(struct random *r) {
   return (float)(random_u32(r) >> 8) * 0x1p-24f;
 }
 
-/* Standard normal by Marsaglia's polar method; the pair's second value is dropped, which keeps the
- * state to one word. */
+/* Standard normal by Marsaglia's polar method. The pair's second value is dropped, so that no state
+ * is needed for it. */
 static inline float random_normal(struct random *r) {
   float u, v, s;
   do {

@@ -1,21 +1,22 @@
-/* threads.c: splits work over a pool of threads. What is split are always outputs (rows of a batch,
- * rows of a weight matrix, ranges of parameters), never a sum, so that any number of threads gives
- * the same bits. The threads themselves are the host's: each calls ink_pool_work and stays in it.
- */
+/* threads.c: splits work over a pool of threads. It splits outputs (rows of a batch, rows of a
+ * weight matrix, ranges of parameters) and never a sum, so any number of threads gives the same
+ * bits. The host creates the threads; each calls ink_pool_work and stays in it. */
+#include "threads.h"
+
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#include "../core.h"
+#include "../inkgrad.h"
 
-/* Between two jobs of a step a thread spins, since sleeping costs more than the gap; between two
- * calls of the host it sleeps. */
+/* Between two jobs of one step a thread spins, because sleeping costs more than the gap. Between
+ * two calls of the host it sleeps. */
 #define SPINS 200000
 
 struct ink_pool {
-  int32_t threads; /* with the caller's own */
+  int32_t threads; /* the caller's own included */
   void (*run)(void *context, int32_t part, int32_t parts);
   void *context;
-  _Atomic int32_t job;     /* counts the jobs; -1: go home */
+  _Atomic int32_t job;     /* the number of the current job; -1: stop */
   _Atomic int32_t pending; /* threads that have not finished the job */
 };
 
@@ -35,7 +36,7 @@ static void wake(_Atomic int32_t *at) {
 }
 #endif
 
-/* Returns the new value, once it is no longer `value`. */
+/* Waits until *at is no longer `value`, and returns the new value. */
 static int32_t await(_Atomic int32_t *at, int32_t value) {
   int32_t now = value;
   for (int32_t spin = 0; spin < SPINS && now == value; spin++)
@@ -79,7 +80,7 @@ int32_t pool_threads(const struct ink_pool *pool) {
 }
 
 void pool_run(struct ink_pool *pool, void (*run)(void *, int32_t, int32_t), void *context) {
-  if (!pool || atomic_load(&pool->job) < 0) { /* none, or its threads have gone home */
+  if (!pool || atomic_load(&pool->job) < 0) { /* no pool, or a stopped one */
     run(context, 0, 1);
     return;
   }
@@ -94,23 +95,12 @@ void pool_run(struct ink_pool *pool, void (*run)(void *, int32_t, int32_t), void
     await(&pool->pending, left);
 }
 
-/* ---- who gets what ---- */
-
-/* Multiplications and additions of a step from which on a second thread saves more than their
- * meetings cost; found by measurement. */
-#define WORTH_SHARING 400000
-
-struct ink_pool *pool_for(const struct ink_network *net) {
-  if (!net->pool || !net->batch.B)
-    return NULL; /* a step needs no batch */
-  const struct layer *first = &net->layers[0];
-  int64_t rest = net->num_parameters - (int64_t)first->inputs * first->stride;
-  int64_t work = net->batch.entries * first->stride + (rest > 0 ? rest * net->batch.B : 0);
-  return work >= WORTH_SHARING ? net->pool : NULL;
-}
-
-int32_t share_start(int32_t n, int32_t part, int32_t parts) {
+static int32_t share_start(int32_t n, int32_t part, int32_t parts) {
   if (part == parts)
     return n;
   return (int32_t)((int64_t)n * part / parts) & ~3;
+}
+
+struct range share_of(int32_t n, int32_t part, int32_t parts) {
+  return (struct range){share_start(n, part, parts), share_start(n, part + 1, parts)};
 }

@@ -1,178 +1,29 @@
-/* graph.c: a formula of single numbers, node by node: each node's value beside its slopes, the way
- * forward, the way back, and central differences to bear witness. In double, because a difference
- * of two losses keeps too few digits of a float. */
+/* graph.c: a formula of single numbers as a graph of nodes: forward, backward by the chain rule,
+ * and central differences as a check. graph_ops.c has the operations. */
+#include "lessons.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core.h"
-#include "../kernels/elementary64.h"
-
-#define MOST INK_MAX_GRAPH_NODES
-#define MOST_OPERANDS INK_MAX_GRAPH_OPERANDS
-#define LARGEST 1e6  /* leaf */
-#define BEYOND 1e100 /* no value and no gradient is shown */
-#define NUDGE                                                                                   \
-  1e-5 /* of central differences: near the cube root of double's rounding, where their error is \
-          least */
-#define TINY 1e-5      /* gradients below this share of the loss are compared by it */
-#define CLEARANCE 0.05 /* of drawn numbers from a kink */
+#define MAX_LEAF 1e6
+#define MAX_SHOWN 1e100 /* of values and gradients */
+/* The h of central differences: near the cube root of double's rounding error, where their error is
+ * least. */
+#define NUDGE 1e-5
+#define TINY 1e-5      /* smaller gradients, as a share of the loss, are compared with this share */
+#define CLEARANCE 0.05 /* least distance of drawn numbers from a kink */
 #define TRIES 1000
 
 struct ink_graph {
   int32_t num_nodes, num_operands;
-  struct ink_graph_node nodes[MOST];
-  int32_t first[MOST]; /* where a node's operands begin in: */
-  int32_t operands[MOST_OPERANDS];
-  double leaves[MOST]; /* the values of those nodes that are leaves */
+  struct ink_graph_node nodes[INK_MAX_GRAPH_NODES];
+  int32_t first[INK_MAX_GRAPH_NODES]; /* where a node's operands begin in: */
+  int32_t operands[INK_MAX_GRAPH_OPERANDS];
+  double leaves[INK_MAX_GRAPH_NODES]; /* the values of the leaves */
 };
 
-/* ---- each value beside its slopes ---- */
-
-static double size_of(double x) {
-  return x < 0.0 ? -x : x;
-}
-
-static double activation(int32_t id, double p, double z, double *slope) {
-  double s = ink_sigmoid64(z), inner = 1.0, bend; /* by which s grows with z */
-  switch (id) {
-  case INK_STEP:
-    return *slope = 0.0, z >= 0.0 ? 1.0 : 0.0;
-  case INK_SIGMOID:
-    return *slope = s * (1.0 - s), s;
-  case INK_TANH:
-    s = 2.0 * ink_sigmoid64(2.0 * z) - 1.0;
-    return *slope = 1.0 - s * s, s;
-  case INK_RELU:
-    p = 0.0; /* fall through */
-  case INK_LEAKY_RELU:
-    return *slope = z > 0.0 ? 1.0 : p, z * *slope;
-  case INK_ELU:
-    s = p * ink_exp64(z);
-    return *slope = z > 0.0 ? 1.0 : s, z > 0.0 ? z : s - p;
-  case INK_SOFTPLUS:
-    return *slope = s, ink_softplus64(z);
-  case INK_GELU:
-    s = ink_normal_cdf64(z), bend = ink_normal_density64(z);
-    break;
-  case INK_GELU_TANH: /* (1 + tanh(u)) / 2 is sigmoid(2u) */
-    inner = 1.5957691216057308 * (1.0 + 0.134145 * z * z);
-    s = ink_sigmoid64(1.5957691216057308 * (z + 0.044715 * z * z * z)); /* fall through */
-  case INK_SWISH:
-    bend = s * (1.0 - s) * inner;
-    break;
-  default:
-    return *slope = 1.0, z;
-  }
-  return *slope = s + z * bend, z * s;
-}
-
-/* a: the output, logit or score; y: the target. */
-static double loss(int32_t id, double delta, double a, double y, double *by_a, double *by_y) {
-  double r = a - y, size = size_of(r), margin = (id == INK_HINGE ? 1.0 : 0.0) - y * a;
-  double side = r > 0.0 ? 1.0 : r < 0.0 ? -1.0 : 0.0;
-  int violates = margin > 0.0;
-  *by_a = 2.0 * r;
-  switch (id) {
-  case INK_MSE:
-    size = r * r;
-    break;
-  case INK_MAE:
-    *by_a = side;
-    break;
-  case INK_HUBER:
-    *by_a = size <= delta ? r : delta * side;
-    size = size <= delta ? 0.5 * r * r : delta * (size - 0.5 * delta);
-    break;
-  case INK_BINARY_CROSS_ENTROPY:
-    return *by_a = ink_sigmoid64(a) - y, *by_y = -a, ink_softplus64(a) - y * a;
-  default: /* hinge, perceptron */
-    return *by_a = violates ? -y : 0.0, *by_y = violates ? -a : 0.0, violates ? margin : 0.0;
-  }
-  *by_y = -*by_a;
-  return size;
-}
-
-/* The value of a node whose operands are x (n), and its slope by each of them. */
-static double evaluate(const struct ink_graph_node *node, const double *x, double *slopes) {
-  int32_t n = node->num_operands;
-  double sum = 0.0;
-  switch (node->op) {
-  case INK_GRAPH_SUBTRACT:
-    return slopes[0] = 1.0, slopes[1] = -1.0, x[0] - x[1];
-  case INK_GRAPH_MULTIPLY:
-    return slopes[0] = x[1], slopes[1] = x[0], x[0] * x[1];
-  case INK_GRAPH_SQUARE:
-    return slopes[0] = 2.0 * x[0], x[0] * x[0];
-  case INK_GRAPH_ACTIVATION:
-    return activation(node->function, (double)node->parameter, x[0], slopes);
-  case INK_GRAPH_LOSS:
-    return loss(node->function, (double)node->parameter, x[0], x[1], slopes, slopes + 1);
-  case INK_GRAPH_UNIT:
-    for (int32_t i = 0; i < n - 1; i += 2) {
-      sum += x[i] * x[i + 1];
-      slopes[i] = x[i + 1], slopes[i + 1] = x[i];
-    }
-    return slopes[n - 1] = 1.0, sum + x[n - 1];
-  default:
-    for (int32_t i = 0; i < n; i++)
-      sum += x[i], slopes[i] = 1.0;
-    return sum;
-  }
-}
-
-/* How far a node is from its kink, where its slope or the slope's slope jumps, signed by the side;
- * infinite for those without one. */
-static double from_kink(const struct ink_graph_node *node, const double *x) {
-  int32_t f = node->function;
-  if (node->op == INK_GRAPH_ACTIVATION)
-    return f == INK_STEP || (f >= INK_RELU && f <= INK_ELU) ? x[0] : INFINITY;
-  if (node->op != INK_GRAPH_LOSS)
-    return INFINITY;
-  switch (f) {
-  case INK_MAE:
-    return x[0] - x[1];
-  case INK_HUBER:
-    return size_of(x[0] - x[1]) - (double)node->parameter;
-  case INK_HINGE:
-    return 1.0 - x[0] * x[1];
-  case INK_PERCEPTRON:
-    return x[0] * x[1];
-  default:
-    return INFINITY;
-  }
-}
-
 /* ---- life ---- */
-
-static int operands_fit(int32_t op, int32_t n) {
-  switch (op) {
-  case INK_GRAPH_LEAF:
-    return n == 0;
-  case INK_GRAPH_ADD:
-    return n >= 2;
-  case INK_GRAPH_UNIT:
-    return n >= 3 && n % 2 == 1;
-  case INK_GRAPH_SQUARE:
-  case INK_GRAPH_ACTIVATION:
-    return n == 1;
-  default:
-    return n == 2;
-  }
-}
-
-static int has_function(int32_t op, int32_t f) {
-  switch (op) {
-  case INK_GRAPH_LEAF:
-    return f >= 0 && f < INK_NUM_LEAVES;
-  case INK_GRAPH_ACTIVATION:
-    return f >= 0 && f < INK_MAXOUT;
-  case INK_GRAPH_LOSS:
-    return f > INK_LOSS_NONE && f < INK_NUM_LOSSES && f != INK_CROSS_ENTROPY;
-  default:
-    return op > INK_GRAPH_LEAF && op < INK_NUM_GRAPH_OPS;
-  }
-}
 
 static int32_t build(struct ink_graph *g, const struct ink_graph_node *nodes, int32_t num_nodes,
                      const int32_t *operands) {
@@ -183,11 +34,12 @@ static int32_t build(struct ink_graph *g, const struct ink_graph_node *nodes, in
     const struct ink_graph_node *node = &g->nodes[i];
     g->nodes[i] = nodes[i];
     g->first[i] = used;
-    if (!has_function(node->op, node->function))
+    if (!graph_op_has_function(node->op, node->function))
       return INK_ERROR_ARGUMENT;
     if (!(node->parameter >= 0.0f && node->parameter <= 100.0f))
       return INK_ERROR_SETTING;
-    if (!operands_fit(node->op, node->num_operands) || node->num_operands > MOST_OPERANDS - used)
+    if (!graph_op_takes(node->op, node->num_operands) ||
+        node->num_operands > INK_MAX_GRAPH_OPERANDS - used)
       return INK_ERROR_SIZE;
     for (int32_t o = 0; o < node->num_operands; o++, used++) {
       int32_t operand = g->operands[used] = operands[used];
@@ -205,7 +57,7 @@ int32_t ink_graph_create(const struct ink_graph_node *nodes, int32_t num_nodes,
                          const int32_t *operands, struct ink_graph **graph) {
   if (!nodes || !operands || !graph)
     return INK_ERROR_ARGUMENT;
-  if (num_nodes < 2 || num_nodes > MOST)
+  if (num_nodes < 2 || num_nodes > INK_MAX_GRAPH_NODES)
     return INK_ERROR_SIZE;
   struct ink_graph *g = calloc(1, sizeof *g);
   if (!g)
@@ -229,7 +81,7 @@ static int is_leaf(const struct ink_graph *g, int32_t node) {
 int32_t ink_graph_set(struct ink_graph *graph, int32_t node, double value) {
   if (!graph || node < 0 || node >= graph->num_nodes || !is_leaf(graph, node))
     return INK_ERROR_ARGUMENT;
-  if (!(size_of(value) <= LARGEST))
+  if (!(magnitude(value) <= MAX_LEAF))
     return INK_ERROR_NOT_FINITE;
   graph->leaves[node] = value;
   return INK_OK;
@@ -243,12 +95,12 @@ static void gather(const struct ink_graph *g, int32_t node, const double *values
 }
 
 static void forward(const struct ink_graph *g, int32_t node, struct ink_graph_state *s) {
-  double x[MOST_OPERANDS];
+  double x[INK_MAX_GRAPH_OPERANDS];
   gather(g, node, s->values, x);
-  s->values[node] = evaluate(&g->nodes[node], x, s->slopes + g->first[node]);
+  s->values[node] = graph_op(&g->nodes[node], x, s->slopes + g->first[node]);
 }
 
-/* The chain rule: what a node's gradient adds to those of its operands. */
+/* The chain rule: a node's gradient times its slope adds to the gradient of each operand. */
 static void backward(const struct ink_graph *g, int32_t node, struct ink_graph_state *s) {
   for (int32_t o = g->first[node], end = o + g->nodes[node].num_operands; o < end; o++) {
     double *gradient = &s->gradients[g->operands[o]], share = s->gradients[node] * s->slopes[o];
@@ -272,12 +124,12 @@ static int32_t run(const struct ink_graph *g, int32_t steps, struct ink_graph_st
     if (!is_leaf(g, i))
       backward(g, i, s), steps--;
   for (int32_t i = 0; i < n; i++)
-    if (size_of(s->values[i]) > BEYOND || size_of(s->gradients[i]) > BEYOND)
+    if (magnitude(s->values[i]) > MAX_SHOWN || magnitude(s->gradients[i]) > MAX_SHOWN)
       return INK_ERROR_NOT_FINITE;
   return steps > 0 ? INK_ERROR_SIZE : INK_OK;
 }
 
-/* All the way. */
+/* All steps. */
 static int32_t run_all(const struct ink_graph *g, struct ink_graph_state *s) {
   int32_t steps = 1;
   for (int32_t i = 0; i < g->num_nodes; i++)
@@ -297,16 +149,16 @@ int32_t ink_graph_run(const struct ink_graph *graph, int32_t steps, struct ink_g
 
 /* ---- central differences ---- */
 
-/* How near the nearest kink is; sides: one bit for each node, on which side of its kink it is. */
+/* The distance to the nearest kink. sides: one bit for each node, the side of its kink. */
 static double nearest_kink(const struct ink_graph *g, const struct ink_graph_state *s,
                            uint64_t *sides) {
-  double x[MOST_OPERANDS], nearest = INFINITY;
+  double x[INK_MAX_GRAPH_OPERANDS], nearest = INFINITY;
   *sides = 0;
   for (int32_t i = 0; i < g->num_nodes; i++) {
     gather(g, i, s->values, x);
-    double distance = from_kink(&g->nodes[i], x);
+    double distance = graph_op_kink_distance(&g->nodes[i], x);
     *sides |= (uint64_t)(distance > 0.0) << i;
-    nearest = size_of(distance) < nearest ? size_of(distance) : nearest;
+    nearest = magnitude(distance) < nearest ? magnitude(distance) : nearest;
   }
   return nearest;
 }
@@ -317,7 +169,7 @@ int32_t ink_graph_check(const struct ink_graph *graph, double *differences, doub
   struct ink_graph g = *graph;
   struct ink_graph_state here, there[2];
   int32_t n = g.num_nodes, code = run_all(&g, &here);
-  double found[MOST], off[MOST], at[2];
+  double found[INK_MAX_GRAPH_NODES], off[INK_MAX_GRAPH_NODES], at[2];
   uint64_t sides[2];
   for (int32_t i = 0; i < n && !code; i++) {
     found[i] = off[i] = NAN;
@@ -330,12 +182,12 @@ int32_t ink_graph_check(const struct ink_graph *graph, double *differences, doub
     }
     g.leaves[i] = graph->leaves[i];
     found[i] = (there[1].values[n - 1] - there[0].values[n - 1]) / (at[1] - at[0]);
-    double scale = TINY, size[3] = {TINY * size_of(here.values[n - 1]), size_of(found[i]),
-                                    size_of(here.gradients[i])};
+    double scale = TINY, size[3] = {TINY * magnitude(here.values[n - 1]), magnitude(found[i]),
+                                    magnitude(here.gradients[i])};
     for (int32_t k = 0; k < 3; k++)
       scale = size[k] > scale ? size[k] : scale;
     if (sides[0] == sides[1])
-      off[i] = size_of(found[i] - here.gradients[i]) / scale;
+      off[i] = magnitude(found[i] - here.gradients[i]) / scale;
   }
   if (code)
     return code;
@@ -353,11 +205,11 @@ static double draw_leaf(int32_t kind, struct random *r) {
   return kind == INK_LEAF_CLASS ? value > 0.0 : value;
 }
 
-/* Is there something to be learned: a parameter with a gradient that one can see? */
+/* Is there something to learn: a parameter whose gradient is large enough to see? */
 static int teaches(const struct ink_graph *g, const struct ink_graph_state *s) {
   for (int32_t i = 0; i < g->num_nodes; i++) {
     if (is_leaf(g, i) && g->nodes[i].function == INK_LEAF_PARAMETER &&
-        size_of(s->gradients[i]) >= 0.001)
+        magnitude(s->gradients[i]) >= 0.001)
       return 1;
   }
   return 0;

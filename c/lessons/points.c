@@ -1,7 +1,7 @@
-/* points.c: small sets for the eye: truth tables, clouds of two or three classes in the plane, and
- * curves to fit. Point i is given by (kind, seed, i) alone, so that asking for more keeps the
- * first. */
-#include "../core.h"
+/* points.c: small sets that one can draw: truth tables, clouds of two or three classes in the
+ * plane, and curves to fit. (kind, seed, i) alone decides point i, so a larger set begins with the
+ * points of a smaller one. */
+#include "lessons.h"
 
 #define PI 3.14159265358979324f
 #define HALF_SIDE 2.0f /* clouds and curves lie in the square of -2 .. 2: about unit variance */
@@ -24,7 +24,7 @@ static struct sample polar(float radius, float angle, int32_t label) {
   return (struct sample){radius * ink_cos(angle), radius * ink_sin(angle), label};
 }
 
-/* ---- truth tables: the rows 00, 01, 10, 11, again and again ---- */
+/* ---- truth tables: the rows 00, 01, 10, 11, repeated ---- */
 
 static struct sample row_of_table(int32_t i, int32_t outputs) {
   int32_t row = i % 4;
@@ -41,7 +41,7 @@ static struct sample xor_table(struct random *r, int32_t i) {
   return (void)r, row_of_table(i, 0x6);
 }
 
-/* ---- clouds: the classes take turns, or are what the place says ---- */
+/* ---- clouds: the classes alternate, or depend on the place ---- */
 
 static struct sample around(struct random *r, float x, float y, float deviation, int32_t label) {
   x += deviation * random_normal(r);
@@ -65,13 +65,13 @@ static struct sample xor_clouds(struct random *r, int32_t i) {
   return (struct sample){is_right ? u : -u, is_up ? v : -v, i & 1};
 }
 
-/* Two arms of 1 1/2 turns. Evenly along the arm is evenly in radius. */
+/* Two arms of 1 1/2 turns, the points uniform in radius. */
 static struct sample spiral(struct random *r, int32_t i) {
   float t = between(r, 0.08f, 1.0f);
   return polar(HALF_SIDE * t, 3.0f * PI * t + (i % 2 ? PI : 0.0f), i % 2);
 }
 
-/* Two half circles, each with its end in the other's middle. */
+/* Two half circles; each ends in the other's middle. */
 static struct sample moons(struct random *r, int32_t i) {
   float angle = between(r, 0.0f, PI), side = i % 2 ? -1.0f : 1.0f;
   return (struct sample){side * (1.2f * ink_cos(angle) - 0.6f),
@@ -97,7 +97,7 @@ static struct sample three_blobs(struct random *r, int32_t i) {
   return around(r, centre.x, centre.y, 0.4f, i % 3);
 }
 
-/* ---- curves: y over x, which is drawn uniformly; their classes are no classes ---- */
+/* ---- curves: y over a uniform x; the label means nothing ---- */
 
 static struct sample sine(struct random *r, int32_t i) {
   float x = in_square(r).x;

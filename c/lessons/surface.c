@@ -1,26 +1,12 @@
 /* surface.c: a loss over two numbers: formulas known for their valleys, or a network's loss over
- * two directions in its space of parameters; and balls that the core's own optimizers roll down it.
- */
+ * two directions in its space of parameters. */
+#include "lessons.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core.h"
-
-#define FLAT 1e-3f   /* a gradient of this norm no longer moves a ball that one can see */
-#define LOWEST 1e-2f /* every formula's global minimum is 0: so near to it is arrived */
-#define OUT_OF_SIGHT 1e4f
-
-struct ink_surface {
-  int32_t kind;
-  struct ink_network *net; /* borrowed; NULL for formulas */
-  const struct ink_dataset *data;
-  float *base, *first, *second; /* (P) each: base + x first + y second */
-  float *parameters, *before;   /* (P) scratch; what the network had */
-  int32_t *rows, num_rows;      /* (N), N: what has come since plays no part */
-};
-
-/* ---- the formulas; f beside its gradient, minima of value 0 ---- */
+/* ---- the formulas: f beside its gradient; the minima have value 0 ---- */
 
 static float value_of(int32_t kind, float x, float y, float *g) {
   float fold = y * y - 2.0f, off = y - x * x;
@@ -43,12 +29,7 @@ static float value_of(int32_t kind, float x, float y, float *g) {
   }
 }
 
-static float length_of(float x, float y) {
-  return __builtin_sqrtf(x * x + y * y);
-}
-
-/* To the nearest global minimum; NaN where none is known. */
-static float distance_to_minimum(int32_t kind, float x, float y) {
+float surface_distance_to_minimum(int32_t kind, float x, float y) {
   switch (kind) {
   case INK_SURFACE_CURVE:
     return ink_abs(x);
@@ -125,7 +106,7 @@ void ink_surface_destroy(struct ink_surface *surface) {
   free(surface);
 }
 
-/* Scales n numbers that lie `stride` apart to a norm. */
+/* Scales n numbers, `stride` apart, to a norm. */
 static void scale_to(float *x, int32_t n, int32_t stride, float norm) {
   float sum = 0.0f;
   for (int32_t i = 0; i < n; i++)
@@ -175,7 +156,7 @@ static int32_t place(const struct ink_surface *s, float x, float y) {
   return ink_network_set_parameters(s->net, s->parameters);
 }
 
-/* The loss over all the data, where the network stands. */
+/* The loss over all the data, at the network's present parameters. */
 static int32_t loss_here(const struct ink_surface *s, float *loss) {
   struct ink_evaluation e;
   int32_t code = ink_network_evaluate(s->net, s->data, 0, s->num_rows, &e, NULL, NULL, NULL);
@@ -222,7 +203,7 @@ static int32_t choose_rows(const struct ink_surface *s, int32_t B, struct random
   return count;
 }
 
-/* Where the network stands: its gradient, seen along the two directions. */
+/* The gradient at the network's present parameters, along the two directions. */
 static int32_t network_gradient(const struct ink_surface *s, int32_t rows, float *gradient) {
   ink_network_zero_grad(s->net);
   int32_t code = ink_network_forward(s->net, s->data, s->rows, rows, 0);
@@ -240,10 +221,8 @@ static int32_t network_gradient(const struct ink_surface *s, int32_t rows, float
   return INK_OK;
 }
 
-/* The gradient at a point, of all the data or of a mini-batch, and the loss over all of them where
- * it is asked for. Leaves a network's parameters where the point is. */
-static int32_t look(const struct ink_surface *s, float x, float y, int32_t B, struct random *r,
-                    float *gradient, float *loss) {
+int32_t surface_gradient(const struct ink_surface *s, float x, float y, int32_t B, struct random *r,
+                         float *gradient, float *loss) {
   float unused;
   if (!s->net) {
     *(loss ? loss : &unused) = value_of(s->kind, x, y, gradient);
@@ -254,91 +233,5 @@ static int32_t look(const struct ink_surface *s, float x, float y, int32_t B, st
     code = network_gradient(s, choose_rows(s, B, r), gradient);
   if (!code && loss)
     code = loss_here(s, loss);
-  return code;
-}
-
-/* ---- rolling ---- */
-
-static int is_in_sight(float x, float y) {
-  return ink_abs(x) <= OUT_OF_SIGHT && ink_abs(y) <= OUT_OF_SIGHT;
-}
-
-/* What is known of a ball that stands at roll->x, roll->y. */
-static int32_t judge(const struct ink_surface *s, struct ink_roll *roll) {
-  float g[2] = {NAN, NAN};
-  roll->to_minimum = distance_to_minimum(s->kind, roll->x, roll->y);
-  int32_t code =
-      is_in_sight(roll->x, roll->y) ? look(s, roll->x, roll->y, 0, NULL, g, &roll->loss) : INK_OK;
-  if (code)
-    return code;
-  roll->gradient_norm = length_of(g[0], g[1]);
-  if (!(roll->gradient_norm > FLAT))
-    roll->state = roll->loss < LOWEST && !s->net ? INK_ROLL_ARRIVED : INK_ROLL_STUCK;
-  if (!is_in_sight(roll->x, roll->y) || !is_finite(roll->gradient_norm))
-    roll->state = INK_ROLL_DIVERGED;
-  return INK_OK;
-}
-
-/* One update of the ball by the surface's gradient. */
-static int32_t roll_once(const struct ink_surface *s, struct ink_network *ball,
-                         const struct ink_optimizer *optimizer, int32_t B, uint32_t seed,
-                         struct ink_roll *roll) {
-  struct random r = random_seeded(seed, STREAM_SHUFFLE, (uint32_t)ball->step | 0x80000000u);
-  float gradient[2], at[2];
-  int32_t code = look(s, roll->x, roll->y, B, &r, gradient, NULL);
-  if (code)
-    return code;
-  roll->rate = schedule_rate(optimizer, ball->step);
-  block_in(ball, ball->gradients, gradient);
-  code = all_finite(gradient, 2) ? ink_network_step(ball, optimizer) : INK_ERROR_DIVERGED;
-  ink_network_zero_grad(ball);
-  if (code)
-    return code;
-  ink_network_get_parameters(ball, at);
-  roll->travelled += length_of(at[0] - roll->x, at[1] - roll->y);
-  roll->x = at[0], roll->y = at[1];
-  return INK_OK;
-}
-
-int32_t ink_surface_roll(const struct ink_surface *s, struct ink_network *ball,
-                         const struct ink_optimizer *optimizer, int32_t B, uint32_t seed,
-                         int32_t steps, float *path, struct ink_roll *roll) {
-  if (!s || !ball || ball == s->net || !optimizer || !roll || (steps && !path))
-    return INK_ERROR_ARGUMENT;
-  if (steps < 0 || B < 0)
-    return INK_ERROR_SIZE;
-  if (ball->num_parameters != 2 || !is_finite(roll->travelled))
-    return INK_ERROR_SHAPE;
-  int32_t code = optimizer_check(optimizer);
-  /* once the ball has moved, memory must not fail */
-  if (!code && s->net)
-    code = batch_reserve(s->net, s->data, s->num_rows);
-  if (code)
-    return code;
-  struct ink_roll done = {.travelled = roll->travelled};
-  float at[2];
-  ink_network_get_parameters(ball, at);
-  done.x = at[0], done.y = at[1];
-  if (s->net)
-    ink_network_get_parameters(s->net, s->before);
-  for (int32_t t = 0; t < steps && is_in_sight(done.x, done.y) && !code; t++) {
-    code = roll_once(s, ball, optimizer, B, seed, &done);
-    if (code)
-      break;
-    path[2 * t] = done.x, path[2 * t + 1] = done.y;
-    done.steps++;
-  }
-  int has_diverged = code == INK_ERROR_DIVERGED || code == INK_ERROR_NOT_FINITE;
-  if (!code || has_diverged)
-    code = judge(s, &done);
-  if (has_diverged) {
-    done.state = INK_ROLL_DIVERGED;
-    if (code == INK_ERROR_NOT_FINITE)
-      code = INK_OK; /* the network has no loss where the ball is */
-  }
-  if (s->net)
-    ink_network_set_parameters(s->net, s->before);
-  if (!code)
-    *roll = done;
   return code;
 }

@@ -1,8 +1,8 @@
-/* activations.c: each f beside its f'. The elementwise ones are written once, free of branches, for
- * the compiler to vectorise; that cannot change their bits. */
-#include <string.h>
+/* activations.c: each activation f beside its derivative f'. The elementwise ones are written once,
+ * without branches, so that the compiler can vectorise them; that cannot change their bits. */
+#include "nn.h"
 
-#include "../core.h"
+#include <string.h>
 
 #define SQRT_8_PI 1.59576912160573071f  /* 2 sqrt(2 / pi) */
 #define SQRT_1_2PI 0.39894228040143268f /* 1 / sqrt(2 pi) */
@@ -37,7 +37,7 @@ static inline float tanh_d(float z, float a, float p) {
   return (void)z, (void)p, 1.0f - a * a;
 }
 
-/* The comparison is written so that NaN passes through instead of turning into 0. */
+/* The comparison lets NaN pass through, instead of turning it into 0. */
 static inline float relu_f(float z, float p) {
   return (void)p, z <= 0.0f ? 0.0f : z;
 }
@@ -71,7 +71,7 @@ static inline float gelu_tanh_f(float z, float p) {
   return (void)p, z * ink_sigmoid(SQRT_8_PI * (z + GELU_CUBIC * z * z * z));
 }
 static inline float gelu_tanh_d(float z, float a, float p) {
-  z = z > 100.0f ? 100.0f : z; /* s is 0 or 1 long before; z^2 must not become infinite times 0 */
+  z = z > 100.0f ? 100.0f : z; /* s is 0 or 1 long before; infinite z^2 times 0 would be NaN */
   z = z < -100.0f ? -100.0f : z;
   float s = ink_sigmoid(SQRT_8_PI * (z + GELU_CUBIC * z * z * z));
   float inner = SQRT_8_PI * (1.0f + 3.0f * GELU_CUBIC * z * z);
@@ -93,12 +93,18 @@ static inline float swish_d(float z, float a, float p) {
   return (void)a, (void)p, s + z * s * (1.0f - s);
 }
 
-#define ELEMENTWISE(X)                                                                        \
-  X(INK_LINEAR, linear)                                                                       \
-  X(INK_STEP, step)                                                                           \
-  X(INK_SIGMOID, sigmoid) X(INK_TANH, tanh) X(INK_RELU, relu) X(INK_LEAKY_RELU, leaky_relu)   \
-      X(INK_ELU, elu) X(INK_GELU, gelu) X(INK_GELU_TANH, gelu_tanh) X(INK_SOFTPLUS, softplus) \
-          X(INK_SWISH, swish)
+#define ELEMENTWISE(X)          \
+  X(INK_LINEAR, linear)         \
+  X(INK_STEP, step)             \
+  X(INK_SIGMOID, sigmoid)       \
+  X(INK_TANH, tanh)             \
+  X(INK_RELU, relu)             \
+  X(INK_LEAKY_RELU, leaky_relu) \
+  X(INK_ELU, elu)               \
+  X(INK_GELU, gelu)             \
+  X(INK_GELU_TANH, gelu_tanh)   \
+  X(INK_SOFTPLUS, softplus)     \
+  X(INK_SWISH, swish)
 
 /* a = f(z); then d, which holds dL/da, becomes dL/dz in place. */
 #define LOOPS(id, name)                                                                            \
@@ -113,36 +119,30 @@ static inline float swish_d(float z, float a, float p) {
   }
 ELEMENTWISE(LOOPS)
 
-static void elementwise_forward(int32_t activation, float *a, const float *z, size_t n, float p) {
-  switch (activation) {
-#define CASE(id, name)          \
+#define FORWARD(id, name)       \
   case id:                      \
     name##_forward(a, z, n, p); \
     break;
-    ELEMENTWISE(CASE)
-#undef CASE
-  }
+static void elementwise_forward(int32_t activation, float *a, const float *z, size_t n, float p) {
+  switch (activation) { ELEMENTWISE(FORWARD) }
 }
 
-static void elementwise_backward(int32_t activation, float *d, const float *z, const float *a,
-                                 size_t n, float p) {
-  switch (activation) {
-#define CASE(id, name)              \
+#define BACKWARD(id, name)          \
   case id:                          \
     name##_backward(d, z, a, n, p); \
     break;
-    ELEMENTWISE(CASE)
-#undef CASE
-  }
+static void elementwise_backward(int32_t activation, float *d, const float *z, const float *a,
+                                 size_t n, float p) {
+  switch (activation) { ELEMENTWISE(BACKWARD) }
 }
 
-/* ---- those that look at several values at once ---- */
+/* ---- softmax and maxout, which depend on several values ---- */
 
-static void softmax_forward(const struct layer *layer, int32_t from, int32_t to) {
+static void softmax_forward(const struct layer *layer, struct range rows) {
   int32_t units = layer->config.units;
-  for (int32_t b = from; b < to; b++) {
-    const float *z = layer->z + (size_t)b * layer->stride;
-    float *a = layer->a + (size_t)b * layer->unit_stride;
+  for (int32_t b = rows.from; b < rows.to; b++) {
+    const float *z = row(layer->z, b, layer->stride);
+    float *a = row(layer->a, b, layer->unit_stride);
     float max = z[0], sum = 0.0f;
     for (int32_t k = 1; k < units; k++)
       max = z[k] > max ? z[k] : max;
@@ -155,11 +155,11 @@ static void softmax_forward(const struct layer *layer, int32_t from, int32_t to)
   }
 }
 
-static void softmax_backward(const struct layer *layer, int32_t from, int32_t to) {
+static void softmax_backward(const struct layer *layer, struct range rows) {
   int32_t units = layer->config.units;
-  for (int32_t b = from; b < to; b++) {
-    const float *a = layer->a + (size_t)b * layer->unit_stride;
-    float *d = layer->dz + (size_t)b * layer->stride; /* holds da */
+  for (int32_t b = rows.from; b < rows.to; b++) {
+    const float *a = row(layer->a, b, layer->unit_stride);
+    float *d = row(layer->dz, b, layer->stride); /* holds da */
     float mean = 0.0f;
     for (int32_t k = 0; k < units; k++)
       mean += a[k] * d[k];
@@ -168,11 +168,11 @@ static void softmax_backward(const struct layer *layer, int32_t from, int32_t to
   }
 }
 
-static void maxout_forward(const struct layer *layer, int32_t from, int32_t to) {
+static void maxout_forward(const struct layer *layer, struct range rows) {
   int32_t stride = layer->unit_stride;
-  for (int32_t b = from; b < to; b++) {
-    const float *z = layer->z + (size_t)b * layer->stride;
-    float *a = layer->a + (size_t)b * stride;
+  for (int32_t b = rows.from; b < rows.to; b++) {
+    const float *z = row(layer->z, b, layer->stride);
+    float *a = row(layer->a, b, stride);
     memcpy(a, z, sizeof(float) * (size_t)stride);
     for (int32_t p = 1; p < layer->config.pieces; p++) {
       const float *piece = z + (size_t)p * stride;
@@ -184,12 +184,12 @@ static void maxout_forward(const struct layer *layer, int32_t from, int32_t to) 
 }
 
 /* The first of the largest pieces takes the whole gradient. */
-static void maxout_backward(const struct layer *layer, int32_t from, int32_t to) {
+static void maxout_backward(const struct layer *layer, struct range rows) {
   int32_t stride = layer->unit_stride;
-  for (int32_t b = from; b < to; b++) {
-    const float *z = layer->z + (size_t)b * layer->stride;
-    const float *a = layer->a + (size_t)b * stride, *da = layer->da + (size_t)b * stride;
-    float *dz = layer->dz + (size_t)b * layer->stride;
+  for (int32_t b = rows.from; b < rows.to; b++) {
+    const float *z = row(layer->z, b, layer->stride);
+    const float *a = row(layer->a, b, stride), *da = row(layer->da, b, stride);
+    float *dz = row(layer->dz, b, layer->stride);
     for (int32_t j = 0; j < stride; j++) {
       int taken = 0;
       for (int32_t p = 0; p < layer->config.pieces; p++) {
@@ -201,139 +201,77 @@ static void maxout_backward(const struct layer *layer, int32_t from, int32_t to)
   }
 }
 
-/* ---- */
+/* ---- for some rows of a layer ---- */
 
-void activation_forward(const struct layer *layer, int32_t from, int32_t to) {
-  size_t begin = (size_t)from * (size_t)layer->stride,
-         n = (size_t)(to - from) * (size_t)layer->stride;
+void activation_forward(const struct layer *layer, struct range rows) {
+  size_t n = (size_t)(rows.to - rows.from) * (size_t)layer->stride;
   switch (layer->config.activation) {
   case INK_LINEAR:
     break; /* a is z */
   case INK_SOFTMAX:
-    softmax_forward(layer, from, to);
+    softmax_forward(layer, rows);
     break;
   case INK_MAXOUT:
-    maxout_forward(layer, from, to);
+    maxout_forward(layer, rows);
     break;
   default:
-    elementwise_forward(layer->config.activation, layer->a + begin, layer->z + begin, n,
-                        layer->config.parameter);
+    elementwise_forward(layer->config.activation, row(layer->a, rows.from, layer->stride),
+                        row(layer->z, rows.from, layer->stride), n, layer->config.parameter);
   }
 }
 
-void activation_backward(const struct layer *layer, int32_t from, int32_t to) {
-  size_t begin = (size_t)from * (size_t)layer->stride,
-         n = (size_t)(to - from) * (size_t)layer->stride;
+void activation_backward(const struct layer *layer, struct range rows) {
+  size_t n = (size_t)(rows.to - rows.from) * (size_t)layer->stride;
   switch (layer->config.activation) {
   case INK_LINEAR:
     break; /* dz is da */
   case INK_SOFTMAX:
-    softmax_backward(layer, from, to);
+    softmax_backward(layer, rows);
     break;
   case INK_MAXOUT:
-    maxout_backward(layer, from, to);
+    maxout_backward(layer, rows);
     break;
   default:
-    elementwise_backward(layer->config.activation, layer->dz + begin, layer->z + begin,
-                         layer->a + begin, n, layer->config.parameter);
+    elementwise_backward(layer->config.activation, row(layer->dz, rows.from, layer->stride),
+                         row(layer->z, rows.from, layer->stride),
+                         row(layer->a, rows.from, layer->stride), n, layer->config.parameter);
   }
 }
 
-#define CURVE_POINTS 64 /* at a time; a multiple of 4 */
-
-/* f and f' of up to CURVE_POINTS values, whose rest is 0. */
-static void curve(int32_t activation, float parameter, const float *z, size_t count, float *f,
-                  float *derivative) {
-  float x[CURVE_POINTS] = {0};
-  memcpy(x, z, count * sizeof *x);
-  for (int32_t i = 0; i < CURVE_POINTS; i++)
+void activation_at(int32_t activation, float parameter, const float *z, size_t n, float *f,
+                   float *derivative) {
+  for (size_t i = 0; i < n; i++)
     derivative[i] = 1.0f;
-  elementwise_forward(activation, f, x, CURVE_POINTS, parameter);
-  elementwise_backward(activation, derivative, x, f, CURVE_POINTS, parameter);
+  elementwise_forward(activation, f, z, n, parameter);
+  elementwise_backward(activation, derivative, z, f, n, parameter);
 }
 
-static inline size_t points_at(size_t from, size_t end) {
-  return end - from < CURVE_POINTS ? end - from : CURVE_POINTS;
+/* ---- dropout: in training some activations become 0, and the others grow to make up for it ----
+ */
+
+static int is_dropping(const struct layer *layer) {
+  return layer->out == layer->dropped;
 }
 
-static int is_elementwise(int32_t activation) {
-  return activation >= 0 && activation < INK_MAXOUT;
-}
-
-int32_t ink_activation_curve(int32_t activation, float parameter, const float *z, int32_t n,
-                             float *f, float *derivative) {
-  if (!is_elementwise(activation) || !z || !f || !derivative)
-    return INK_ERROR_ARGUMENT;
-  if (n < 1)
-    return INK_ERROR_SIZE;
-  if (!is_finite(parameter))
-    return INK_ERROR_SETTING;
-  for (size_t from = 0, end = (size_t)n; from < end; from += CURVE_POINTS) {
-    size_t count = points_at(from, end);
-    float y[CURVE_POINTS], slope[CURVE_POINTS];
-    curve(activation, parameter, z + from, count, y, slope);
-    memcpy(f + from, y, count * sizeof *y);
-    memcpy(derivative + from, slope, count * sizeof *slope);
+void dropout_forward(const struct layer *layer, struct range rows) {
+  if (!is_dropping(layer))
+    return;
+  for (int32_t i = rows.from; i < rows.to; i++) {
+    const float *a = row(layer->a, i, layer->unit_stride);
+    const float *mask = row(layer->mask, i, layer->unit_stride);
+    float *dropped = row(layer->dropped, i, layer->unit_stride);
+    for (int32_t j = 0; j < layer->unit_stride; j++)
+      dropped[j] = a[j] * mask[j];
   }
-  return INK_OK;
 }
 
-int32_t ink_maxout_curve(int32_t pieces, const float *weights, const float *biases, const float *z,
-                         int32_t n, float *f, float *derivative) {
-  if (!weights || !biases || !z || !f || !derivative)
-    return INK_ERROR_ARGUMENT;
-  if (n < 1 || pieces < 2 || pieces > INK_MAX_PIECES)
-    return INK_ERROR_SIZE;
-  float affine[INK_MAX_PIECES], largest[1], one[1] = {1.0f}, taken[INK_MAX_PIECES];
-  const struct layer unit = {.config = {.units = 1, .pieces = pieces},
-                             .unit_stride = 1,
-                             .stride = pieces,
-                             .z = affine,
-                             .dz = taken,
-                             .a = largest,
-                             .da = one};
-  for (int32_t i = 0; i < n; i++) {
-    for (int32_t p = 0; p < pieces; p++)
-      affine[p] = weights[p] * z[i] + biases[p];
-    maxout_forward(&unit, 0, 1);
-    maxout_backward(&unit, 0, 1);
-    float slope = 0.0f;
-    for (int32_t p = 0; p < pieces; p++)
-      slope += taken[p] * weights[p];
-    f[i] = largest[0];
-    derivative[i] = slope;
+void dropout_backward(const struct layer *layer, struct range rows) {
+  if (!is_dropping(layer))
+    return;
+  for (int32_t i = rows.from; i < rows.to; i++) {
+    const float *mask = row(layer->mask, i, layer->unit_stride);
+    float *da = row(layer->da, i, layer->unit_stride);
+    for (int32_t j = 0; j < layer->unit_stride; j++)
+      da[j] *= mask[j];
   }
-  return INK_OK;
-}
-
-int32_t ink_activation_slopes(int32_t activation, float parameter, const float *z, int32_t B,
-                              int32_t units, float flat, struct ink_slopes *slopes) {
-  if (!is_elementwise(activation) || !z || !slopes)
-    return INK_ERROR_ARGUMENT;
-  if (B < 1 || units < 1 || (int64_t)B * units > 1 << 30)
-    return INK_ERROR_SIZE;
-  if (!is_finite(parameter) || !(flat > 0.0f))
-    return INK_ERROR_SETTING;
-  struct ink_slopes s = {0};
-  for (size_t from = 0, end = (size_t)units; from < end; from += CURVE_POINTS) {
-    size_t count = points_at(from, end);
-    float steepest[CURVE_POINTS] = {0};
-    for (int32_t b = 0; b < B; b++) {
-      float f[CURVE_POINTS], slope[CURVE_POINTS];
-      const float *row = z + (size_t)b * end + from;
-      curve(activation, parameter, row, count, f, slope);
-      for (size_t j = 0; j < count; j++) {
-        float size =
-            row[j] == row[j] ? __builtin_fabsf(slope[j]) : row[j]; /* a ReLU's slope at NaN is 0 */
-        s.flat += size < flat;
-        steepest[j] = size > steepest[j] || size != size ? size : steepest[j];
-      }
-    }
-    for (size_t j = 0; j < count; j++) {
-      s.dead += steepest[j] == 0.0f;
-      s.saturated += steepest[j] > 0.0f && steepest[j] < flat;
-    }
-  }
-  *slopes = s;
-  return INK_OK;
 }

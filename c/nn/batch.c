@@ -1,29 +1,42 @@
 /* batch.c: rows of a dataset, or values that a caller hands in, become the network's mini-batch:
- * dense, or as lists of non-zero values, by their density (and where memory is short, dense). The
- * choice does not touch the result, as sparse.c says. */
+ * dense, or as sparse rows where most values are 0 (and where memory is short, dense). The choice
+ * does not change the result; sparse.c says why. */
+#include "nn.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core.h"
+/* In a mini-batch: their indices are int32, and their bytes have to fit into 32 bits. */
+#define MAX_ENTRIES (1 << 26)
 
-#define MAX_ENTRIES \
-  (1 << 26) /* of a mini-batch: their places are int32, their lists fit into 32 bits */
+int check_data(const struct ink_network *net, const struct ink_dataset *d) {
+  int32_t K = last_layer(net)->config.units;
+  if (d->config.inputs != net->config.inputs)
+    return INK_ERROR_SHAPE;
+  if (d->config.num_targets && d->config.num_targets != K)
+    return INK_ERROR_SHAPE;
+  if (d->config.classes > (K == 1 ? 2 : K))
+    return INK_ERROR_SHAPE;
+  if (d->size == 0)
+    return INK_ERROR_EMPTY;
+  return INK_OK;
+}
 
 static int reserve_entries(struct ink_network *net, size_t entries) {
   struct batch *batch = &net->batch;
-  struct lists *x = &net->layers[0].in;
+  struct sparse_matrix *x = &net->layers[0].sparse_x;
   if (entries < batch->max_entries)
     return INK_OK;
-  size_t room =
-      entries + entries / 4 + 1; /* never none: pointers are formed into empty lists too */
+  /* Never 0: a row without entries needs a valid pointer too. */
+  size_t room = entries + entries / 4 + 1;
   size_t bytes = 2 * sizeof(struct entry) + sizeof *x->columns;
-  struct entry *lists = entries > MAX_ENTRIES ? NULL : malloc(room * bytes);
-  if (!lists)
+  struct entry *memory = entries > MAX_ENTRIES ? NULL : malloc(room * bytes);
+  if (!memory)
     return INK_ERROR_MEMORY;
   free(x->by_row);
-  x->by_row = lists;
-  x->by_column = lists + room;
-  x->columns = (uint16_t *)(lists + 2 * room);
+  x->by_row = memory;
+  x->by_column = memory + room;
+  x->columns = (uint16_t *)(memory + 2 * room);
   batch->max_entries = room;
   net->stage = STAGE_EMPTY;
   return INK_OK;
@@ -67,12 +80,12 @@ int batch_reserve(struct ink_network *net, const struct ink_dataset *d, int32_t 
 
 static void load_dense(struct ink_network *net, int32_t format, const void *values, int32_t b) {
   size_t D = (size_t)net->config.inputs;
-  float *row = net->batch.dense + (size_t)b * (size_t)padded(net->config.inputs);
+  float *x = row(net->batch.dense, b, padded(net->config.inputs));
   if (format == INK_F32) {
-    memcpy(row, values, D * sizeof(float));
+    memcpy(x, values, D * sizeof(float));
   } else {
     for (size_t i = 0; i < D; i++)
-      row[i] = net->batch.pixel[((const uint8_t *)values)[i]];
+      x[i] = net->batch.pixel[((const uint8_t *)values)[i]];
   }
 }
 
@@ -93,27 +106,26 @@ static void load_targets(struct ink_network *net) {
   batch->has_labels = d->labels != NULL;
   batch->has_targets = K > 0;
   for (int32_t b = 0; b < batch->B; b++) {
-    int32_t row = row_number(batch, b);
-    int32_t label = d->labels ? d->labels[row] : -1;
+    int32_t from = row_number(batch, b);
+    int32_t label = d->labels ? d->labels[from] : -1;
     batch->labels[b] = label;
     batch->weights[b] = d->class_weights ? d->class_weights[label] : 1.0f;
     sum += batch->weights[b];
     if (K)
-      memcpy(batch->targets + (size_t)b * K, d->targets + (size_t)row * K, K * sizeof(float));
+      memcpy(batch->targets + (size_t)b * K, d->targets + (size_t)from * K, K * sizeof(float));
   }
   for (int32_t b = 0; b < batch->B; b++)
     batch->weights[b] /= sum;
 }
 
-/* Where each row's entries begin. */
-static void reserve_places(struct ink_network *net) {
+/* Settles where each row's entries begin. */
+static void place_sparse_rows(struct ink_network *net) {
   struct batch *batch = &net->batch;
-  struct lists *x = &net->layers[0].in;
+  struct sparse_matrix *x = &net->layers[0].sparse_x;
   int32_t at = 0;
-  if (x->has_columns)
-    lists_balance(x);
+  sparse_balance_bands(x);
   for (int32_t b = 0; b < batch->B; b++) {
-    bound(x, 0)[b] = at;
+    row_begin(x, 0)[b] = at;
     at += batch->data->sparse[row_number(batch, b)].count;
   }
   batch->entries = at;
@@ -126,63 +138,69 @@ void batch_load_rows(struct ink_network *net, const struct ink_dataset *d, const
   batch->rows = rows;
   batch->first = first;
   batch->B = B;
-  net->layers[0].is_listed = d->sparse != NULL;
+  net->layers[0].is_sparse = d->sparse != NULL;
   if (d->sparse)
-    reserve_places(net);
+    place_sparse_rows(net);
   else
     batch->entries = B * net->config.inputs;
   load_targets(net);
   net->stage = STAGE_EMPTY;
 }
 
-/* A shuffled epoch finds its rows far apart. To ask for all of them before the first is used lets
- * the memory answer side by side. */
-static void touch_rows(const struct batch *batch, int32_t from, int32_t to) {
-  for (int32_t b = from; b < to; b++) {
-    const struct sparse_row *row = &batch->data->sparse[row_number(batch, b)];
-    for (int32_t i = 0; i < row->count; i += 32)
-      (void)*(volatile const uint16_t *)&row->columns[i];
-    for (int32_t i = 0; i < row->count; i += 64)
-      (void)*(volatile const uint8_t *)&row->values[i];
+/* The rows of a shuffled epoch lie far apart in memory. Touching all of them before the first is
+ * used lets their cache misses overlap. */
+static void prefetch_rows(const struct batch *batch, struct range rows) {
+  for (int32_t b = rows.from; b < rows.to; b++) {
+    const struct sparse_row *pixels = &batch->data->sparse[row_number(batch, b)];
+    for (int32_t i = 0; i < pixels->count; i += 32)
+      (void)*(volatile const uint16_t *)&pixels->columns[i];
+    for (int32_t i = 0; i < pixels->count; i += 64)
+      (void)*(volatile const uint8_t *)&pixels->values[i];
   }
 }
 
-void batch_fill(struct ink_network *net, int32_t from, int32_t to) {
+void batch_fill(struct ink_network *net, struct range rows) {
   const struct batch *batch = &net->batch;
   const struct ink_dataset *d = batch->data;
   struct layer *first = &net->layers[0];
   if (d->sparse)
-    touch_rows(batch, from, to);
-  for (int32_t b = from; b < to; b++) {
-    int32_t row = row_number(batch, b);
+    prefetch_rows(batch, rows);
+  for (int32_t b = rows.from; b < rows.to; b++) {
+    int32_t from = row_number(batch, b);
     if (d->sparse)
-      lists_row_of_pixels(&first->in, b, &d->sparse[row], net->kernels, row_bytes(first->stride));
+      sparse_set_pixels(&first->sparse_x, b, &d->sparse[from], net->kernels,
+                        row_bytes(first->stride));
     else
-      load_dense(net, d->config.format, row_values(d, row), b);
+      load_dense(net, d->config.format, row_values(d, from), b);
   }
 }
 
-/* Few non-zero values among the caller's: list them, so that one prediction costs what it must.
- * Where they are many, or memory is short, they stay dense. Returns which. */
-static int list_values(struct ink_network *net, int32_t B) {
+static size_t count_nonzero(const float *x, int32_t n) {
+  size_t count = 0;
+  for (int32_t i = 0; i < n; i++)
+    count += x[i] != 0.0f;
+  return count;
+}
+
+/* Stores the caller's values as sparse rows if few of them are not 0, so that one prediction costs
+ * no more than it has to. Where they are many, or memory is short, they stay dense. Returns whether
+ * they are sparse. */
+static int make_sparse(struct ink_network *net, int32_t B) {
   struct batch *batch = &net->batch;
   struct layer *first = &net->layers[0];
   int32_t D = net->config.inputs, at = 0;
   size_t entries = 0;
-  for (int32_t b = 0; b < B; b++) {
-    const float *row = batch->dense + (size_t)b * (size_t)padded(D);
-    for (int32_t i = 0; i < D; i++)
-      entries += row[i] != 0.0f;
-  }
-  if ((double)entries > SPARSE_LIMIT * (double)D * (double)B)
+  for (int32_t b = 0; b < B; b++)
+    entries += count_nonzero(const_row(batch->dense, b, padded(D)), D);
+  if ((double)entries > MAX_DENSITY * (double)D * (double)B)
     return 0;
   if (reserve_entries(net, entries))
     return 0;
   for (int32_t b = 0; b < B; b++) {
-    bound(&first->in, 0)[b] = at;
-    lists_row(&first->in, b, batch->dense + (size_t)b * (size_t)padded(D),
-              row_bytes(first->stride));
-    at = bound(&first->in, first->in.num_bands)[b];
+    row_begin(&first->sparse_x, 0)[b] = at;
+    sparse_set_row(&first->sparse_x, b, const_row(batch->dense, b, padded(D)),
+                   row_bytes(first->stride));
+    at = row_begin(&first->sparse_x, first->sparse_x.num_bands)[b];
   }
   batch->entries = at;
   return 1;
@@ -199,7 +217,7 @@ int batch_load_values(struct ink_network *net, int32_t format, const void *value
   for (int32_t b = 0; b < B; b++)
     load_dense(net, format, (const char *)values + (size_t)b * bytes, b);
   batch->entries = B * net->config.inputs;
-  net->layers[0].is_listed = list_values(net, B);
+  net->layers[0].is_sparse = make_sparse(net, B);
   batch->data = NULL;
   batch->has_labels = batch->has_targets = 0;
   batch->B = B;

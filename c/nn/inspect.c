@@ -1,41 +1,41 @@
-/* inspect.c: parameters, gradients and activations in their public, unpadded order. */
+/* inspect.c: parameters, gradients and activations in their public order, without padding. */
+#include "nn.h"
+
 #include <string.h>
 
-#include "../core.h"
-
-/* Copies one row of a layer, its padding between pieces left out or skipped. */
-static void row_out(const struct layer *l, const float *row, float *to) {
-  for (int32_t p = 0; p < l->config.pieces; p++) {
-    memcpy(to + (size_t)p * (size_t)l->config.units, row + (size_t)p * (size_t)l->unit_stride,
-           sizeof(float) * (size_t)l->config.units);
-  }
+/* Copies one row of a layer to or from the public order, which has no padding between pieces. */
+static void row_out(const struct layer *l, const float *padded_row, float *to) {
+  int32_t units = l->config.units;
+  for (int32_t p = 0; p < l->config.pieces; p++)
+    memcpy(row(to, p, units), const_row(padded_row, p, l->unit_stride),
+           sizeof(float) * (size_t)units);
 }
 
-static void row_in(const struct layer *l, float *row, const float *from) {
-  for (int32_t p = 0; p < l->config.pieces; p++) {
-    memcpy(row + (size_t)p * (size_t)l->unit_stride, from + (size_t)p * (size_t)l->config.units,
-           sizeof(float) * (size_t)l->config.units);
-  }
+static void row_in(const struct layer *l, float *padded_row, const float *from) {
+  int32_t units = l->config.units;
+  for (int32_t p = 0; p < l->config.pieces; p++)
+    memcpy(row(padded_row, p, l->unit_stride), const_row(from, p, units),
+           sizeof(float) * (size_t)units);
 }
 
-void block_out(const struct ink_network *net, const float *block, float *to) {
+void copy_block_out(const struct ink_network *net, const float *block, float *to) {
   for (int32_t l = 0; l < net->num_layers; l++) {
     const struct layer *layer = &net->layers[l];
     int32_t columns = layer->config.units * layer->config.pieces;
     for (int32_t i = 0; i < layer->inputs; i++, to += columns) {
-      row_out(layer, block + layer->weights + (size_t)i * (size_t)layer->stride, to);
+      row_out(layer, const_row(block + layer->weights, i, layer->stride), to);
     }
     row_out(layer, block + layer->biases, to);
     to += columns;
   }
 }
 
-void block_in(const struct ink_network *net, float *block, const float *from) {
+void copy_block_in(const struct ink_network *net, float *block, const float *from) {
   for (int32_t l = 0; l < net->num_layers; l++) {
     const struct layer *layer = &net->layers[l];
     int32_t columns = layer->config.units * layer->config.pieces;
     for (int32_t i = 0; i < layer->inputs; i++, from += columns) {
-      row_in(layer, block + layer->weights + (size_t)i * (size_t)layer->stride, from);
+      row_in(layer, row(block + layer->weights, i, layer->stride), from);
     }
     row_in(layer, block + layer->biases, from);
     from += columns;
@@ -55,12 +55,12 @@ int32_t ink_network_epochs(const struct ink_network *net) {
 
 void ink_network_get_parameters(const struct ink_network *net, float *parameters) {
   if (net && parameters)
-    block_out(net, net->parameters, parameters);
+    copy_block_out(net, net->parameters, parameters);
 }
 
 void ink_network_get_gradients(const struct ink_network *net, float *gradients) {
   if (net && gradients)
-    block_out(net, net->gradients, gradients);
+    copy_block_out(net, net->gradients, gradients);
 }
 
 int32_t ink_network_set_parameters(struct ink_network *net, const float *parameters) {
@@ -68,16 +68,16 @@ int32_t ink_network_set_parameters(struct ink_network *net, const float *paramet
     return INK_ERROR_ARGUMENT;
   if (!all_finite(parameters, (size_t)net->num_parameters))
     return INK_ERROR_NOT_FINITE;
-  block_in(net, net->parameters, parameters);
+  copy_block_in(net, net->parameters, parameters);
   net->stage = STAGE_EMPTY;
   return INK_OK;
 }
 
-static uint64_t hash_row(uint64_t hash, const struct layer *l, const float *row) {
+static uint64_t hash_row(uint64_t hash, const struct layer *l, const float *padded_row) {
   for (int32_t p = 0; p < l->config.pieces; p++) {
     for (int32_t j = 0; j < l->config.units; j++) {
       uint32_t word;
-      memcpy(&word, row + (size_t)p * (size_t)l->unit_stride + j, sizeof word);
+      memcpy(&word, const_row(padded_row, p, l->unit_stride) + j, sizeof word);
       hash = (hash ^ word) * 0x100000001b3u; /* FNV-1a's prime, a word at a time */
     }
   }
@@ -88,16 +88,14 @@ uint64_t ink_network_hash(const struct ink_network *net) {
   uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a's offset basis */
   for (int32_t l = 0; net && l < net->num_layers; l++) {
     const struct layer *layer = &net->layers[l];
-    for (int32_t i = 0; i < layer->inputs; i++) {
-      hash = hash_row(hash, layer,
-                      net->parameters + layer->weights + (size_t)i * (size_t)layer->stride);
-    }
-    hash = hash_row(hash, layer, net->parameters + layer->biases);
+    for (int32_t i = 0; i < layer->inputs; i++)
+      hash = hash_row(hash, layer, const_row(layer->W, i, layer->stride));
+    hash = hash_row(hash, layer, layer->b);
   }
   return hash;
 }
 
-/* ---- what the last forward and backward left ---- */
+/* ---- the arrays of the last forward and backward pass ---- */
 
 int32_t ink_network_batch(const struct ink_network *net) {
   return net && net->stage != STAGE_EMPTY ? net->batch.B : 0;
@@ -114,16 +112,16 @@ static int look(const struct ink_network *net, int32_t layer, const void *to, en
 static void copy_columns(const struct ink_network *net, int32_t l, const float *rows, float *to) {
   const struct layer *layer = &net->layers[l];
   for (int32_t b = 0; b < net->batch.B; b++, to += layer->config.units * layer->config.pieces) {
-    row_out(layer, rows + (size_t)b * (size_t)layer->stride, to);
+    row_out(layer, const_row(rows, b, layer->stride), to);
   }
 }
 
 static void copy_units(const struct ink_network *net, int32_t l, const float *rows, float *to) {
   const struct layer *layer = &net->layers[l];
-  size_t units = (size_t)layer->config.units;
-  for (int32_t b = 0; b < net->batch.B; b++, to += units) {
-    memcpy(to, rows + (size_t)b * (size_t)layer->unit_stride, units * sizeof(float));
-  }
+  int32_t units = layer->config.units;
+  for (int32_t b = 0; b < net->batch.B; b++)
+    memcpy(row(to, b, units), const_row(rows, b, layer->unit_stride),
+           (size_t)units * sizeof(float));
 }
 
 int32_t ink_network_pre_activations(const struct ink_network *net, int32_t layer, float *z) {
@@ -161,6 +159,20 @@ int32_t ink_network_dropout_mask(const struct ink_network *net, int32_t layer, f
   return INK_OK;
 }
 
+int32_t ink_network_input_gradient(struct ink_network *net, float *dx) {
+  if (!net || !dx)
+    return INK_ERROR_ARGUMENT;
+  if (net->stage != STAGE_BACKWARD)
+    return INK_ERROR_ORDER;
+  struct worker worker = {.kernels = net->kernels, .scratch = net->scratch, .parts = 1};
+  int32_t D = net->config.inputs;
+  for (int32_t b = 0; b < net->batch.B; b++) { /* row by row, since dx has no room for padding */
+    multiply_dz_wt(&net->layers[0], (struct range){b, b + 1}, net->scratch_row, padded(D), &worker);
+    memcpy(row(dx, b, D), net->scratch_row, sizeof *dx * (size_t)D);
+  }
+  return INK_OK;
+}
+
 static float norm(const float *x, size_t n) {
   double squares = 0.0;
   for (size_t i = 0; i < n; i++)
@@ -173,9 +185,8 @@ int32_t ink_network_gradient_norms(const struct ink_network *net, float *norms) 
     return INK_ERROR_ARGUMENT;
   for (int32_t l = 0; l < net->num_layers; l++) {
     const struct layer *layer = &net->layers[l];
-    norms[2 * l] =
-        norm(net->gradients + layer->weights, (size_t)layer->inputs * (size_t)layer->stride);
-    norms[2 * l + 1] = norm(net->gradients + layer->biases, (size_t)layer->stride);
+    norms[2 * l] = norm(layer->dW, (size_t)layer->inputs * (size_t)layer->stride);
+    norms[2 * l + 1] = norm(layer->db, (size_t)layer->stride);
   }
   return INK_OK;
 }

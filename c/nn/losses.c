@@ -1,30 +1,21 @@
-/* losses.c: each value beside its gradient, for one row of the mini-batch. The mean over the batch
- * is taken outside: `scale` is the row's share of it. Where the gradient is by the pre-activations
- * (binary and categorical cross-entropy), the derivative of the last activation has cancelled. */
-#include "../core.h"
+/* losses.c: each loss beside its gradient, for one row of the mini-batch. The caller takes the mean
+ * over the batch: `scale` is the row's share of it. Losses of logits (binary and categorical
+ * cross-entropy, hinge, perceptron) give dL/dz, because there the derivative of the last activation
+ * cancels or is 1; the others give dL/da. */
+#include "nn.h"
 
-/* What a row's loss looks at. */
-struct row {
-  int32_t K;
-  const float *z, *a;
-  const float *targets; /* (K) or NULL */
-  int32_t label;
-  float parameter;
-};
-
-static inline float target(const struct row *r, int32_t k) {
+static inline float target(const struct loss_row *r, int32_t k) {
   if (r->targets)
     return r->targets[k];
   return r->K == 1 ? (float)r->label : (k == r->label ? 1.0f : 0.0f);
 }
 
-/* The side, -1 or 1, that a single score should take; targets of the data's own are such already.
- */
-static inline float side(const struct row *r) {
+/* The side of 0, -1 or 1, on which a single score should be; real-valued targets are sides. */
+static inline float side(const struct loss_row *r) {
   return r->targets ? r->targets[0] : 2.0f * (float)r->label - 1.0f;
 }
 
-static float mse(const struct row *r, float scale, float *gradient) {
+static float mse(const struct loss_row *r, float scale, float *gradient) {
   float sum = 0.0f, K = (float)r->K;
   for (int32_t k = 0; k < r->K; k++) {
     float residual = r->a[k] - target(r, k);
@@ -39,7 +30,7 @@ static inline float sign(float x) {
   return (float)((x > 0.0f) - (x < 0.0f));
 }
 
-static float mae(const struct row *r, float scale, float *gradient) {
+static float mae(const struct loss_row *r, float scale, float *gradient) {
   float sum = 0.0f, K = (float)r->K;
   for (int32_t k = 0; k < r->K; k++) {
     float residual = r->a[k] - target(r, k);
@@ -50,7 +41,7 @@ static float mae(const struct row *r, float scale, float *gradient) {
   return sum / K;
 }
 
-static float huber(const struct row *r, float scale, float *gradient) {
+static float huber(const struct loss_row *r, float scale, float *gradient) {
   float sum = 0.0f, K = (float)r->K, delta = r->parameter;
   for (int32_t k = 0; k < r->K; k++) {
     float residual = r->a[k] - target(r, k), size = __builtin_fabsf(residual);
@@ -62,7 +53,7 @@ static float huber(const struct row *r, float scale, float *gradient) {
 }
 
 /* -y log sigmoid(z) - (1 - y) log(1 - sigmoid(z)) = max(z, 0) - y z + log(1 + exp(-|z|)). */
-static float binary_cross_entropy(const struct row *r, float scale, float *gradient) {
+static float binary_cross_entropy(const struct loss_row *r, float scale, float *gradient) {
   float sum = 0.0f, K = (float)r->K;
   for (int32_t k = 0; k < r->K; k++) {
     float z = r->z[k], y = target(r, k);
@@ -74,8 +65,8 @@ static float binary_cross_entropy(const struct row *r, float scale, float *gradi
 }
 
 /* -log a_k = (max z - z_k) - log(max a), since the largest softmax is exp(0) over the sum.
- * Differences come first: log sum exp z itself would be rounded to the digits of large logits. */
-static float cross_entropy(const struct row *r, float scale, float *gradient) {
+ * Differences come first: log sum exp z by itself would be rounded like a large logit. */
+static float cross_entropy(const struct loss_row *r, float scale, float *gradient) {
   float smoothing = r->parameter, K = (float)r->K;
   int32_t top = 0;
   for (int32_t k = 1; k < r->K; k++)
@@ -97,7 +88,7 @@ static float cross_entropy(const struct row *r, float scale, float *gradient) {
 }
 
 /* PyTorch's MultiMarginLoss; for one output its binary form. */
-static float hinge(const struct row *r, float scale, float *gradient) {
+static float hinge(const struct loss_row *r, float scale, float *gradient) {
   const float *z = r->z;
   if (r->K == 1) {
     float t = side(r), margin = 1.0f - t * z[0];
@@ -119,7 +110,7 @@ static float hinge(const struct row *r, float scale, float *gradient) {
   return sum / K;
 }
 
-static float perceptron(const struct row *r, float scale, float *gradient) {
+static float perceptron(const struct loss_row *r, float scale, float *gradient) {
   const float *z = r->z;
   if (r->K == 1) {
     float t = side(r), score = -t * z[0];
@@ -139,9 +130,9 @@ static float perceptron(const struct row *r, float scale, float *gradient) {
   return z[top] - z[r->label];
 }
 
-/* ---- */
+/* ---- what goes with which loss ---- */
 
-/* The losses that are written on a row's logits. */
+/* Losses whose gradient is dL/dz. */
 int loss_is_of_logits(int32_t loss) {
   return loss >= INK_BINARY_CROSS_ENTROPY;
 }
@@ -166,14 +157,14 @@ int loss_parameter_fits(int32_t loss, float parameter) {
   return loss != INK_CROSS_ENTROPY || (parameter >= 0.0f && parameter < 1.0f);
 }
 
-/* hinge and perceptron name one class as the right one: several targets a row do not. */
+/* Hinge and perceptron need one right class; several real-valued targets do not name one. */
 int loss_has_target(const struct ink_network *net, int has_labels, int has_targets) {
   int one_class = (net->config.loss == INK_HINGE || net->config.loss == INK_PERCEPTRON) &&
-                  net->layers[net->num_layers - 1].config.units > 1;
+                  last_layer(net)->config.units > 1;
   return has_labels || (has_targets && !one_class) ? INK_OK : INK_ERROR_TARGET;
 }
 
-static float loss_of(int32_t loss, const struct row *r, float scale, float *gradient) {
+float loss_of_row(int32_t loss, const struct loss_row *r, float scale, float *gradient) {
   switch (loss) {
   case INK_MSE:
     return mse(r, scale, gradient);
@@ -192,17 +183,17 @@ static float loss_of(int32_t loss, const struct row *r, float scale, float *grad
   }
 }
 
-float loss_row(const struct ink_network *net, int32_t b, float scale, float *gradient) {
-  const struct layer *last = &net->layers[net->num_layers - 1];
+float batch_loss(const struct ink_network *net, int32_t b, float scale, float *gradient) {
+  const struct layer *last = last_layer(net);
   int32_t K = last->config.units;
-  struct row r = {.K = K,
-                  .z = last->z + (size_t)b * (size_t)last->stride,
-                  .a = last->a + (size_t)b * (size_t)last->unit_stride,
-                  .targets =
-                      net->batch.has_targets ? net->batch.targets + (size_t)b * (size_t)K : 0,
-                  .label = net->batch.labels[b],
-                  .parameter = net->config.loss_parameter};
-  return loss_of(net->config.loss, &r, scale, gradient);
+  struct loss_row r = {.K = K,
+                       .z = const_row(last->z, b, last->stride),
+                       .a = const_row(last->a, b, last->unit_stride),
+                       .targets =
+                           net->batch.has_targets ? const_row(net->batch.targets, b, K) : NULL,
+                       .label = net->batch.labels[b],
+                       .parameter = net->config.loss_parameter};
+  return loss_of_row(net->config.loss, &r, scale, gradient);
 }
 
 float mean_of_losses(const struct ink_network *net) {
@@ -214,13 +205,13 @@ float mean_of_losses(const struct ink_network *net) {
 
 float loss_mean(const struct ink_network *net) {
   for (int32_t b = 0; b < net->batch.B; b++)
-    net->batch.losses[b] = loss_row(net, b, 0.0f, 0);
+    net->batch.losses[b] = batch_loss(net, b, 0.0f, NULL);
   return mean_of_losses(net);
 }
 
 int32_t predicted_class(const struct ink_network *net, int32_t b) {
-  const struct layer *last = &net->layers[net->num_layers - 1];
-  const float *a = last->a + (size_t)b * (size_t)last->unit_stride;
+  const struct layer *last = last_layer(net);
+  const float *a = const_row(last->a, b, last->unit_stride);
   if (last->config.units == 1) {
     int is_score = net->config.loss == INK_HINGE || net->config.loss == INK_PERCEPTRON ||
                    (net->batch.has_targets && last->config.activation != INK_SIGMOID);
@@ -230,39 +221,4 @@ int32_t predicted_class(const struct ink_network *net, int32_t b) {
   for (int32_t k = 1; k < last->config.units; k++)
     top = a[k] > a[top] ? k : top;
   return top;
-}
-
-/* ---- one output, by its pre-activation ---- */
-
-int32_t ink_loss_curve(int32_t loss, float parameter, int32_t activation, float target,
-                       const float *z, int32_t n, float *values, float *derivative) {
-  if (loss <= INK_LOSS_NONE || loss >= INK_NUM_LOSSES || !z || !values || !derivative)
-    return INK_ERROR_ARGUMENT;
-  struct ink_layer_config last = {.units = 1, .activation = activation};
-  if (activation == INK_STEP)
-    return INK_ERROR_STEP;
-  if (!loss_fits(loss, &last))
-    return INK_ERROR_PAIR;
-  int is_two = loss == INK_CROSS_ENTROPY, is_side = loss == INK_HINGE || loss == INK_PERCEPTRON;
-  if (!is_finite(target) || !loss_parameter_fits(loss, parameter))
-    return INK_ERROR_SETTING;
-  if (is_side && target != 1.0f && target != -1.0f)
-    return INK_ERROR_SETTING;
-  if (n < 1)
-    return INK_ERROR_SIZE;
-  /* The first of two softmax outputs is the sigmoid of the difference of their logits. */
-  int32_t f = is_two ? INK_SIGMOID : activation;
-  float parameter_of_f = f == INK_LEAKY_RELU ? 0.01f : 1.0f;
-  int code = ink_activation_curve(f, parameter_of_f, z, n, values, derivative);
-  for (int32_t i = 0; i < n && !code; i++) {
-    float logits[2] = {z[i], 0.0f}, y[2] = {target, 1.0f - target}, a[2] = {values[i], 0.0f},
-          gradient[2];
-    if (is_two)
-      a[1] = ink_sigmoid(-z[i]);
-    const struct row r = {
-        .K = 1 + is_two, .z = logits, .a = a, .targets = y, .parameter = parameter};
-    values[i] = loss_of(loss, &r, 1.0f, gradient);
-    derivative[i] = loss_is_of_logits(loss) ? gradient[0] : gradient[0] * derivative[i];
-  }
-  return code;
 }

@@ -1,10 +1,10 @@
 /* optimizers.c: each update rule as its paper, or PyTorch, writes it. The loops have no branch and
- * no sum over parameters, so the compiler vectorises them without touching their bits. */
+ * no sum over parameters, so the compiler can vectorise them without changing their bits. */
+#include "nn.h"
+
 #include <string.h>
 
-#include "../core.h"
-
-/* A setting that is used must lie in its range; NaN lies in none. */
+/* Is a setting in its range? NaN is in none. */
 static int in_range(float x, float low, float high) {
   return x >= low && x <= high;
 }
@@ -33,39 +33,20 @@ int optimizer_check(const struct ink_optimizer *o) {
   return fine ? INK_OK : INK_ERROR_SETTING;
 }
 
-/* Nothing but w -= rate * g: such an update may be applied where the gradient is summed. */
+/* Such an update may be applied where the gradient is summed. */
 int optimizer_is_plain(const struct ink_optimizer *o) {
   return o->rule == INK_SGD && o->momentum == 0.0f && o->weight_decay == 0.0f && o->l1 == 0.0f &&
          o->clip_norm == 0.0f && o->max_norm == 0.0f;
 }
 
-float largest_magnitude(const float *x, size_t n) {
-  uint32_t largest = 0; /* the bits of magnitudes are in the order of the magnitudes, NaN last */
-  for (size_t i = 0; i < n; i++) {
-    uint32_t bits = ink_bits(x[i]) & 0x7fffffffu;
-    largest = bits > largest ? bits : largest;
-  }
-  return ink_from_bits(largest);
-}
-
-/* 1 - beta^t, in double by repeated squaring: near 1 - 1 = 0 float would lose the digits. */
-static double one_minus_power(double beta, int32_t t) {
-  double power = 1.0;
-  for (int32_t n = t; n > 0; n >>= 1, beta *= beta) {
-    if (n & 1)
-      power *= beta;
-  }
-  return 1.0 - power;
-}
-
-#define GRADIENT_LIMIT 1e18f /* the squares of larger ones are no float32 */
-#define NUMBER_LIMIT 1e37f   /* leaves room for the rounding of what leads there */
+#define GRADIENT_LIMIT 1e18f /* the square of a larger one overflows float32 */
+#define NUMBER_LIMIT 1e37f   /* leaves room for rounding on the way */
 
 int update_is_finite(const struct ink_network *net, const struct ink_optimizer *o, float rate,
                      float gradient) {
   if (!(gradient <= GRADIENT_LIMIT))
     return 0;
-  /* Plain steps are of 1e27 at most: too short to move a weight long before it could overflow. */
+  /* Plain steps are at most 1e27: too short to move a weight long before it could overflow. */
   if (o->rule == INK_SGD && o->momentum == 0.0f && o->weight_decay == 0.0f && o->l1 == 0.0f)
     return 1;
   int is_same_rule = net->rule == o->rule;
@@ -76,9 +57,9 @@ int update_is_finite(const struct ink_network *net, const struct ink_optimizer *
   if (o->rule >= INK_ADAGRAD && g > GRADIENT_LIMIT)
     return 0;
   double v = (double)o->momentum * m + g;
-  double step = g + v; /* before AdaGrad and RMSProp divide by their root, which makes it small */
-  if (o->rule >= INK_ADAM) { /* the squares may have faded where the mean has not */
-    step = v / one_minus_power(o->momentum, is_same_rule ? counted(net->rule_step) : 1) /
+  double step = g + v;       /* AdaGrad and RMSProp then divide by a root, which makes it small */
+  if (o->rule >= INK_ADAM) { /* the squares may have decayed where the mean has not */
+    step = v / (1.0 - ink_power(o->momentum, is_same_rule ? next_count(net->rule_step) : 1)) /
            (double)o->epsilon;
   }
   if (o->rule == INK_ADAMW)
@@ -86,7 +67,7 @@ int update_is_finite(const struct ink_network *net, const struct ink_optimizer *
   return w + v + (double)rate * step <= NUMBER_LIMIT;
 }
 
-/* What is done to the gradient before the rule sees it: clipping, then the penalties' gradients. */
+/* Changes to the gradient before the rule sees it: clipping, then the penalties' gradients. */
 struct adjust {
   float scale, decay, l1;
 };
@@ -96,8 +77,8 @@ static inline float adjusted(struct adjust by, float g, float w) {
   return by.scale * g + by.decay * w + by.l1 * sign;
 }
 
-/* What decays towards 0 without a gradient is 0 from here on: as a subnormal number it would stand
- * still for ever and make each step many times slower. */
+/* A moment that decays towards 0 becomes 0 at last: as a subnormal number it would stay for ever,
+ * and make each step many times slower. */
 static inline float settled(float x) {
   return ink_abs(x) < 1e-30f ? 0.0f : x;
 }
@@ -143,8 +124,8 @@ static void rmsprop(float *restrict w, const float *restrict g, float *restrict 
   }
 }
 
-/* The paper's m_hat and v_hat, their corrections taken out of the loop; `keep` is 1 - rate * decay
- * for AdamW, else 1. */
+/* The corrections of the paper's m_hat and v_hat are taken out of the loop. `keep` is
+ * 1 - rate * decay for AdamW, else 1. */
 static void adam(float *restrict w, const float *restrict g, float *restrict m, float *restrict v,
                  size_t n, struct adjust by, float step, float beta1, float beta2, float epsilon,
                  float root_correction2, float keep) {
@@ -156,7 +137,7 @@ static void adam(float *restrict w, const float *restrict g, float *restrict m, 
   }
 }
 
-/* The factor that brings the gradient's norm down to the limit, as PyTorch's clip_grad_norm_. */
+/* The factor that brings the gradient's norm down to the limit, as in PyTorch's clip_grad_norm_. */
 static float clip_scale(const float *g, size_t n, float limit) {
   double squares = 0.0;
   for (size_t i = 0; i < n; i++)
@@ -168,23 +149,21 @@ static float clip_scale(const float *g, size_t n, float limit) {
 static void limit_norms(struct ink_network *net, float limit) {
   for (int32_t l = 0; l < net->num_layers; l++) {
     const struct layer *layer = &net->layers[l];
-    float *W = net->parameters + layer->weights;
     for (int32_t j = 0; j < layer->stride; j++) {
       double squares = 0.0;
       for (int32_t i = 0; i < layer->inputs; i++) {
-        float w = W[(size_t)i * (size_t)layer->stride + (size_t)j];
+        float w = row(layer->W, i, layer->stride)[j];
         squares += (double)w * (double)w;
       }
       float norm = (float)__builtin_sqrt(squares);
       float scale = norm > limit ? limit / norm : 1.0f;
-      for (int32_t i = 0; i < layer->inputs; i++) {
-        W[(size_t)i * (size_t)layer->stride + (size_t)j] *= scale;
-      }
+      for (int32_t i = 0; i < layer->inputs; i++)
+        row(layer->W, i, layer->stride)[j] *= scale;
     }
   }
 }
 
-/* One step, as the threads share it. */
+/* One step, shared by the threads. */
 struct update {
   struct ink_network *net;
   const struct ink_optimizer *o;
@@ -196,8 +175,8 @@ static void update_range(void *context, int32_t part, int32_t parts) {
   const struct update *u = context;
   const struct ink_optimizer *o = u->o;
   const struct ink_network *net = u->net;
-  size_t from = (size_t)share_start((int32_t)net->block, part, parts);
-  size_t n = (size_t)share_start((int32_t)net->block, part + 1, parts) - from;
+  struct range share = share_of((int32_t)net->block, part, parts);
+  size_t from = (size_t)share.from, n = (size_t)(share.to - share.from);
   float *w = net->parameters + from, *m = net->first_moment + from, *v = net->second_moment + from;
   const float *g = net->gradients + from;
   switch (o->rule) {
@@ -217,21 +196,21 @@ static void update_range(void *context, int32_t part, int32_t parts) {
     rmsprop(w, g, v, n, u->by, u->rate, o->beta2, o->epsilon);
     break;
   default: /* Adam, AdamW */
-    adam(w, g, m, v, n, u->by, u->rate / (float)one_minus_power(o->momentum, net->rule_step),
+    adam(w, g, m, v, n, u->by, u->rate / (float)(1.0 - ink_power(o->momentum, net->rule_step)),
          o->momentum, o->beta2, o->epsilon,
-         (float)__builtin_sqrt(one_minus_power(o->beta2, net->rule_step)),
+         (float)__builtin_sqrt(1.0 - ink_power(o->beta2, net->rule_step)),
          o->rule == INK_ADAMW ? 1.0f - u->rate * o->weight_decay : 1.0f);
   }
 }
 
 void optimizer_count(struct ink_network *net, const struct ink_optimizer *o) {
-  if (net->rule !=
-      o->rule) { /* another rule's velocity, or mean of squares, means something else */
+  /* The moments of another rule mean something else. */
+  if (net->rule != o->rule) {
     memset(net->first_moment, 0, 2 * sizeof(float) * net->block);
     net->rule = o->rule;
     net->rule_step = 0;
   }
-  net->rule_step = counted(net->rule_step);
+  net->rule_step = next_count(net->rule_step);
 }
 
 void descend_plainly(float *w, const float *gradient, size_t n, float rate) {

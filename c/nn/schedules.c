@@ -1,22 +1,13 @@
 /* schedules.c: the learning rate as a function of the step. */
-#include "../core.h"
+#include "nn.h"
 
 #define PI 3.14159265358979324f
-#define ONE_CYCLE_RISE 0.3f /* Smith's cycle with PyTorch's defaults: pct_start, div_factor, */
+/* Smith's cycle with PyTorch's defaults: pct_start, div_factor, final_div_factor. */
+#define ONE_CYCLE_RISE 0.3f
 #define ONE_CYCLE_START 25.0f
-#define ONE_CYCLE_END 10000.0f /* final_div_factor, on top of the start's */
+#define ONE_CYCLE_END 10000.0f /* divides the start */
 
-/* x^n by squaring, in double: exact enough for any n that training reaches. */
-static double power(double x, int32_t n) {
-  double result = 1.0;
-  for (; n > 0; n >>= 1, x *= x) {
-    if (n & 1)
-      result *= x;
-  }
-  return result;
-}
-
-/* From `start` to `end` along half a cosine, at the share 0 .. 1 of the way. */
+/* From `start` to `end` along half a cosine, at a share 0 .. 1 of the way. */
 static float cosine(float start, float end, float share) {
   float kept =
       0.5f * (1.0f + ink_cos(PI * share)); /* two shares, not a difference: never below 0 */
@@ -25,7 +16,7 @@ static float cosine(float start, float end, float share) {
 
 static float exponential(float rate, float gamma, int32_t t, int32_t period) {
   float share = (float)(t % period) / (float)period;
-  return (float)(rate * power(gamma, t / period) * ink_exp(share * ink_log(gamma)));
+  return (float)(rate * ink_power(gamma, t / period) * ink_exp(share * ink_log(gamma)));
 }
 
 static float one_cycle(float peak, int32_t t, int32_t period) {
@@ -44,7 +35,7 @@ float schedule_rate(const struct ink_optimizer *o, int32_t t) {
   t -= o->warmup;
   switch (o->schedule) {
   case INK_SCHEDULE_STEP:
-    return (float)(rate * power(o->gamma, t / o->period));
+    return (float)(rate * ink_power(o->gamma, t / o->period));
   case INK_SCHEDULE_EXPONENTIAL:
     return exponential(rate, o->gamma, t, o->period);
   case INK_SCHEDULE_COSINE:

@@ -1,10 +1,11 @@
-/* snapshot.c: all state of a network as bytes: a header, then parameters and the two moments, each
- * in public order. The shuffle's order is not among them: seed and epoch give it back. */
+/* snapshot.c: the whole state of a network as bytes: a header, then the parameters and the two
+ * moments, each in public order. The order of the shuffle is not stored: seed and epoch give it
+ * back. */
+#include "nn.h"
+
 #include <string.h>
 
-#include "../core.h"
-
-#define MAGIC 0x4b4e4953u /* "SINK" read as little-endian bytes: a snapshot of ink */
+#define MAGIC 0x4b4e4953u /* the bytes "SINK", little-endian: a snapshot of ink */
 #define VERSION 1
 
 struct header {
@@ -40,12 +41,12 @@ void ink_network_snapshot(const struct ink_network *net, uint8_t *bytes) {
                      .dropout_increment = net->dropout.increment};
   float *numbers = (float *)(bytes + sizeof h);
   memcpy(bytes, &h, sizeof h);
-  block_out(net, net->parameters, numbers);
-  block_out(net, net->first_moment, numbers + net->num_parameters);
-  block_out(net, net->second_moment, numbers + 2 * (size_t)net->num_parameters);
+  copy_block_out(net, net->parameters, numbers);
+  copy_block_out(net, net->first_moment, numbers + net->num_parameters);
+  copy_block_out(net, net->second_moment, numbers + 2 * (size_t)net->num_parameters);
 }
 
-/* The same shape; only the seed may differ, and comes with the snapshot. */
+/* The same configuration; only the seed may differ, and is taken from the snapshot. */
 static int same_network(const struct ink_network *net, const struct ink_network_config *other) {
   struct ink_network_config mine = net->config;
   mine.seed = other->seed;
@@ -75,17 +76,17 @@ int32_t ink_network_restore(struct ink_network *net, const uint8_t *bytes, int32
   if (!all_finite(numbers, 2 * P))
     return INK_ERROR_NOT_FINITE;
   for (size_t i = 2 * P; i < 3 * P; i++) {
-    /* A sum of squares may have overflowed in good faith, which only stops its weight; a mean may
-     * not. */
+    /* A sum of squares may overflow in an honest run, which only stops its weight; a mean of
+     * squares cannot. */
     int may_overflow = h.rule == INK_ADAGRAD;
     if (!(numbers[i] >= 0.0f && (may_overflow || is_finite(numbers[i]))))
       return INK_ERROR_NOT_FINITE;
   }
 
   net->config.seed = h.config.seed;
-  block_in(net, net->parameters, numbers);
-  block_in(net, net->first_moment, numbers + P);
-  block_in(net, net->second_moment, numbers + 2 * P);
+  copy_block_in(net, net->parameters, numbers);
+  copy_block_in(net, net->first_moment, numbers + P);
+  copy_block_in(net, net->second_moment, numbers + 2 * P);
   memset(net->gradients, 0, sizeof(float) * net->block);
   net->step = h.step;
   net->rule = h.rule;

@@ -1,13 +1,25 @@
-/* train.c: what is done with whole datasets: mini-batch training, evaluation, prediction. */
+/* train.c: mini-batch training over a dataset: each epoch in a new shuffled order, each mini-batch
+ * through the five calls. */
+#include "nn.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core.h"
+/* ---- which rows come next ---- */
 
-#define EVALUATION_ROWS 128 /* at a time: their activations stay in the cache */
-
-/* ---- training ---- */
+/* The order of the network's current epoch: by blocks in the first, see first_epoch_block. */
+static void shuffle_epoch(struct ink_network *net, const struct ink_dataset *d) {
+  struct sampler *s = &net->sampler;
+  struct random r = random_seeded(net->config.seed, STREAM_SHUFFLE, (uint32_t)s->epoch);
+  int32_t n = d->config.capacity;
+  int32_t block = s->epoch == 0 && s->block ? s->block : n;
+  for (int32_t i = 0; i < n; i++)
+    s->order[i] = i;
+  for (int32_t i = 0; i < n; i += block)
+    shuffle(s->order + i, n - i < block ? n - i : block, &r);
+  s->order_epoch = s->epoch;
+}
 
 static int prepare_sampler(struct ink_network *net, const struct ink_dataset *d) {
   struct sampler *s = &net->sampler;
@@ -21,7 +33,7 @@ static int prepare_sampler(struct ink_network *net, const struct ink_dataset *d)
     s->order_size = size;
     s->order_epoch = -1;
   }
-  if (s->size != size || s->block != block) { /* other data: their epoch begins */
+  if (s->size != size || s->block != block) { /* other data: an epoch of theirs begins */
     s->position = 0;
     s->order_epoch = -1;
   }
@@ -37,7 +49,8 @@ static int32_t next_rows(const struct ink_network *net, int32_t batch_size) {
   return left < batch_size ? left : batch_size;
 }
 
-static int rows_are_here(const struct ink_network *net, const struct ink_dataset *d, int32_t B) {
+/* Data may still be arriving. */
+static int have_arrived(const struct ink_network *net, const struct ink_dataset *d, int32_t B) {
   const int32_t *rows = net->sampler.order + net->sampler.position;
   if (d->size == d->config.capacity)
     return 1;
@@ -54,25 +67,17 @@ static void advance(struct ink_network *net, const struct ink_dataset *d, int32_
   if (s->position < s->size)
     return;
   s->position = 0;
-  s->epoch = counted(s->epoch);
+  s->epoch = next_count(s->epoch);
   shuffle_epoch(net, d);
 }
 
-static int32_t count_correct(const struct ink_network *net) {
-  int32_t correct = 0;
-  if (!net->batch.has_labels)
-    return 0;
-  for (int32_t b = 0; b < net->batch.B; b++) {
-    correct += predicted_class(net, b) == net->batch.labels[b];
-  }
-  return correct;
-}
+/* ---- one step ---- */
 
-/* One mini-batch that has been loaded: the five calls, with the update fused into the gradients
- * where that is the same. Returns whether all is finite; if not, nothing was updated. */
+/* The five calls for the mini-batch that is loaded. Plain SGD is applied where the gradients are
+ * summed, which gives the same bits. Returns whether all is finite; if not, nothing was updated. */
 static int train_batch(struct ink_network *net, const struct ink_optimizer *o, float *loss,
                        float *learning_rate) {
-  float rate = schedule_rate(o, net->step), bound = propagate_both(net);
+  float rate = schedule_rate(o, net->step), bound = forward_and_backward_pass(net);
   int is_bounded = update_is_finite(net, o, rate, bound),
       is_fused = is_bounded && optimizer_is_plain(o);
   *loss = mean_of_losses(net);
@@ -80,14 +85,13 @@ static int train_batch(struct ink_network *net, const struct ink_optimizer *o, f
     return 0;
   if (!is_fused) {
     memset(net->gradients, 0, sizeof(float) * net->block);
-    add_gradients(net);
-    /* The bound is of the whole batch; where it is too large, the gradients themselves may still
-     * do. */
+    add_weight_gradients(net);
+    /* The bound is crude; where it is too large, the gradients themselves may still be fine. */
     if (!is_bounded &&
         !update_is_finite(net, o, rate, largest_magnitude(net->gradients, net->block)))
       return 0;
   }
-  net->step = counted(net->step);
+  net->step = next_count(net->step);
   if (is_fused) {
     optimizer_count(net, o);
     descend(net, rate);
@@ -114,6 +118,48 @@ static int check_train(const struct ink_network *net, const struct ink_dataset *
   return code;
 }
 
+/* Loads the next mini-batch, distorted or generated where the settings ask for it. */
+static void load_next(struct ink_network *net, const struct ink_dataset *d,
+                      struct augmenter *augmenter, int32_t B) {
+  const int32_t *rows = net->sampler.order + net->sampler.position;
+  if (augmenter) {
+    augment_rows(augmenter, rows, B, net->config.seed, net->sampler.epoch, net->pool);
+    batch_load_rows(net, augmented_rows(augmenter), NULL, 0, B);
+  } else {
+    batch_load_rows(net, d, rows, 0, B);
+  }
+}
+
+/* Steps until enough are done, data are missing, or the loss diverges. Returns the sum of the
+ * losses; rows: the size of a full mini-batch. */
+static double train_steps(struct ink_network *net, const struct ink_dataset *d,
+                          const struct ink_train_config *c, struct augmenter *augmenter,
+                          int32_t rows, struct ink_train_result *r) {
+  double loss_sum = 0.0;
+  while (r->steps < c->steps && r->examples <= INT32_MAX - rows) {
+    int32_t B = next_rows(net, c->batch_size);
+    r->waiting = !have_arrived(net, d, B);
+    if (r->waiting)
+      break;
+    struct random dropout = net->dropout;
+    float loss;
+    load_next(net, d, augmenter, B);
+    if (!train_batch(net, &c->optimizer, &loss, &r->learning_rate)) {
+      net->dropout = dropout;
+      r->diverged = 1;
+      break;
+    }
+    loss_sum += (double)loss * (double)B;
+    r->correct += count_correct(net);
+    r->examples += B;
+    r->steps++;
+    advance(net, d, B);
+    if (c->until_epoch_end && net->sampler.position == 0)
+      break;
+  }
+  return loss_sum;
+}
+
 int32_t ink_network_train(struct ink_network *net, const struct ink_dataset *d,
                           const struct ink_train_config *c, struct ink_train_result *result) {
   if (!net || !d || !c || !result)
@@ -133,42 +179,15 @@ int32_t ink_network_train(struct ink_network *net, const struct ink_dataset *d,
   }
 
   struct ink_train_result r = {0};
-  double loss_sum = 0.0;
-  while (r.steps < c->steps && r.examples <= INT32_MAX - rows) {
-    int32_t B = next_rows(net, c->batch_size);
-    r.waiting = !rows_are_here(net, d, B);
-    if (r.waiting)
-      break;
-    struct random dropout = net->dropout;
-    const int32_t *numbers = net->sampler.order + net->sampler.position;
-    if (augmenter) {
-      augment_rows(augmenter, numbers, B, net->config.seed, net->sampler.epoch, net->pool);
-      batch_load_rows(net, augmented_rows(augmenter), NULL, 0, B);
-    } else {
-      batch_load_rows(net, d, numbers, 0, B);
-    }
-    float loss;
-    if (!train_batch(net, &c->optimizer, &loss, &r.learning_rate)) {
-      net->dropout = dropout;
-      r.diverged = 1;
-      break;
-    }
-    loss_sum += (double)loss * (double)B;
-    r.correct += count_correct(net);
-    r.examples += B;
-    r.steps++;
-    advance(net, d, B);
-    if (c->until_epoch_end && net->sampler.position == 0)
-      break;
-  }
+  double loss_sum = train_steps(net, d, c, augmenter, rows, &r);
   augmenter_destroy(augmenter);
   r.loss = r.examples ? (float)(loss_sum / (double)r.examples) : NAN;
   r.step = net->step;
   r.epoch = net->sampler.epoch;
   r.position = net->sampler.position;
-  net->stage =
-      STAGE_EMPTY; /* activations are those of other weights by now; so are the gradients, */
-  memset(net->gradients, 0, sizeof(float) * net->block); /* where they were kept at all */
+  /* The activations belong to older weights now, and the gradients may not have been stored. */
+  net->stage = STAGE_EMPTY;
+  memset(net->gradients, 0, sizeof(float) * net->block);
   *result = r;
   return INK_OK;
 }
@@ -185,98 +204,10 @@ int32_t ink_network_next_rows(struct ink_network *net, const struct ink_dataset 
   if (code)
     return code;
   int32_t count = next_rows(net, batch_size);
-  if (!rows_are_here(net, d, count))
+  if (!have_arrived(net, d, count))
     return INK_ERROR_EMPTY;
   memcpy(rows, net->sampler.order + net->sampler.position, sizeof *rows * (size_t)count);
   *B = count;
   advance(net, d, count);
-  return INK_OK;
-}
-
-/* ---- evaluation, prediction ---- */
-
-static void copy_outputs(const struct ink_network *net, float *outputs) {
-  const struct layer *last = &net->layers[net->num_layers - 1];
-  size_t K = (size_t)last->config.units;
-  for (int32_t b = 0; b < net->batch.B; b++) {
-    memcpy(outputs + (size_t)b * K, last->a + (size_t)b * (size_t)last->unit_stride,
-           K * sizeof(float));
-  }
-}
-
-/* Adds the loaded rows to the counts; returns the sum of their losses, weighted. */
-static double evaluate_batch(const struct ink_network *net, const float *class_weights,
-                             double *weight_sum, uint32_t *confusion, float *losses) {
-  int32_t K = net->layers[net->num_layers - 1].config.units;
-  size_t side = K > 1 ? (size_t)K : 2;
-  double sum = 0.0;
-  int has_loss = net->config.loss != INK_LOSS_NONE &&
-                 loss_has_target(net, net->batch.has_labels, net->batch.has_targets) == INK_OK;
-  for (int32_t b = 0; b < net->batch.B; b++) {
-    int32_t label = net->batch.labels[b];
-    float loss = has_loss ? loss_row(net, b, 0.0f, NULL) : NAN;
-    double weight = class_weights ? (double)class_weights[label] : 1.0;
-    sum += weight * (double)loss;
-    *weight_sum += weight;
-    if (losses)
-      losses[b] = loss;
-    if (confusion && label >= 0)
-      confusion[(size_t)label * side + (size_t)predicted_class(net, b)]++;
-  }
-  return sum;
-}
-
-int32_t ink_network_evaluate(struct ink_network *net, const struct ink_dataset *d, int32_t from,
-                             int32_t to, struct ink_evaluation *evaluation, uint32_t *confusion,
-                             float *losses, float *outputs) {
-  if (!net || !d || !evaluation)
-    return INK_ERROR_ARGUMENT;
-  int code = check_data(net, d);
-  if (code)
-    return code;
-  if (from < 0 || to > d->size || from >= to)
-    return INK_ERROR_SIZE;
-  code = batch_reserve(net, d, to - from < EVALUATION_ROWS ? to - from : EVALUATION_ROWS);
-  if (code)
-    return code;
-  size_t K = (size_t)last_layer(net)->config.units;
-  struct ink_evaluation e = {.count = to - from};
-  double sum = 0.0, weights = 0.0;
-  for (int32_t row = from; row < to; row += EVALUATION_ROWS) {
-    int32_t B = to - row < EVALUATION_ROWS ? to - row : EVALUATION_ROWS;
-    batch_load_rows(net, d, NULL, row, B);
-    propagate_forward(net, 0);
-    sum += evaluate_batch(net, d->class_weights, &weights, confusion,
-                          losses ? losses + (row - from) : NULL);
-    e.correct += count_correct(net);
-    if (outputs)
-      copy_outputs(net, outputs + (size_t)(row - from) * K);
-  }
-  e.loss = (float)(sum / weights);
-  net->stage = STAGE_EMPTY;
-  *evaluation = e;
-  return INK_OK;
-}
-
-int32_t ink_network_predict(struct ink_network *net, int32_t format, const void *values,
-                            int32_t count, float *outputs) {
-  if (!net || !values || !outputs || (format != INK_U8 && format != INK_F32))
-    return INK_ERROR_ARGUMENT;
-  if (count < 1 || count > INK_MAX_EXAMPLES)
-    return INK_ERROR_SIZE;
-  size_t D = (size_t)net->config.inputs;
-  size_t row_bytes = D * (format == INK_U8 ? sizeof(uint8_t) : sizeof(float));
-  if (format == INK_F32 && !all_finite(values, D * (size_t)count))
-    return INK_ERROR_NOT_FINITE;
-  size_t K = (size_t)last_layer(net)->config.units;
-  for (int32_t row = 0; row < count; row += EVALUATION_ROWS) {
-    int32_t B = count - row < EVALUATION_ROWS ? count - row : EVALUATION_ROWS;
-    int code = batch_load_values(net, format, (const char *)values + (size_t)row * row_bytes, B);
-    if (code)
-      return code;
-    propagate_forward(net, 0);
-    copy_outputs(net, outputs + (size_t)row * K);
-  }
-  net->stage = STAGE_EMPTY;
   return INK_OK;
 }

@@ -1,4 +1,4 @@
-// npm run bench:table [-- run.json]: writes the README's table of speed from a run's JSON, so that
+// npm run bench:table [-- run.json]: writes the table of speed in tests/README.md from a run's JSON, so that
 // no figure is typed.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -135,7 +135,7 @@ export function withTable(text, run) {
     to = text.indexOf(END);
   if (from < 0 || to < from)
     throw new Error(
-      `README.md has lost the lines that the table stands between: ${BEGIN} and ${END}`,
+      `tests/README.md has lost the lines that the table stands between: ${BEGIN} and ${END}`,
     );
   return `${text.slice(0, from + BEGIN.length)}\n${speedTable(run)}\n${text.slice(to)}`;
 }
@@ -147,6 +147,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     throw new Error(
       `${file} is not there. Make it: npm run bench -- --json build/speed.json; npm run bench:rivals -- --json build/speed.json`,
     );
-  const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
+  const readme = fileURLToPath(new URL('../README.md', import.meta.url));
   writeFileSync(readme, withTable(readFileSync(readme, 'utf8'), run));
 }

@@ -11,7 +11,7 @@ import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { writeLink } from '../../web/labs/common/link.js';
 import { FIELDS } from '../../web/labs/backprop/graph/settings.js';
-import { figure } from '../../web/labs/backprop/graph/words/en.js';
+import { words } from '../../web/labs/backprop/graph/words/words.js';
 import { GRAPHS, planOf } from '../../web/labs/backprop/graph/graphs.js';
 import { testIf } from '../helpers.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
@@ -20,6 +20,7 @@ const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
   'utf8',
 );
+const { figure } = words;
 const hasPdf = spawnSync('pdftotext', ['-v']).status === 0;
 const ink = await load();
 const DEFAULTS = {
@@ -146,7 +147,7 @@ test("every graph steps through with the core's numbers", async () => {
       );
       assert.ok(current === 1 && lines >= 1);
     }
-    assert.match(await one.text('b-status'), /Every gradient is there/);
+    assert.is(await one.text('b-status'), words.standing.end());
     assert.match(await one.text('g-verdict'), /^✓ all \d+ agree$/);
   }
   await one.nothingWentWrong();

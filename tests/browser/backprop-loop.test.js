@@ -80,7 +80,7 @@ test('the five buttons are train(), and what is marked as changed has changed', 
   const one = await lab(RANDOM, { folder: site });
   assert.match(
     await one.text('#l-data'),
-    /10,000 training images: digits that the program has drawn, since MNIST is not beside this page; 2,000 test images/,
+    /Training data: 10,000 images, digits drawn by this page.* 2,000 test images/,
   );
   await one.press('zero_grad');
   assert.match(await one.says(), /0 already/);
@@ -94,7 +94,7 @@ test('the five buttons are train(), and what is marked as changed has changed', 
   await one.press('step');
   assert.is(await one.changed(), 'W1 W2 b1 b2');
   await one.page.locator('#l-calls button').last().click();
-  await one.saying('forward is missing');
+  await one.saying('Press forward first');
   assert.is(await one.text('#l-steps'), '1');
   await one.button('All five').click();
   await one.saying('^All five: step 2');
@@ -109,14 +109,14 @@ test('the five buttons are train(), and what is marked as changed has changed', 
   train(2);
   assert.is(await one.text('#l-hash'), net.hash());
   await one.button('100 steps').click();
-  await one.saying('^100 times');
+  await one.saying('^100 training steps done');
   const { loss } = (train(99), train(1));
   assert.is(await one.text('#l-hash'), net.hash());
   assert.is(
     await one.page.locator('.is-L').getAttribute('data-value'),
     String(Number(loss.toPrecision(3))),
   );
-  // Its link: as many steps from the start.
+  // Its link: the same number of steps from the start.
   await one.page.waitForFunction(() => /at=102/.test(location.hash));
   const { hash } = new URL(one.page.url());
   await one.page.evaluate(
@@ -169,10 +169,10 @@ test('a unit and an image are chosen by keys; zero_grad left out is said', async
     await page.keyboard.press('Tab');
   }
   await one.press('forward');
-  assert.match(await one.says(), /zero_grad is missing/);
+  assert.match(await one.says(), /zero_grad was not called/);
   await one.press('loss');
   await one.press('backward');
-  assert.match(await one.says(), /were added to those that were there/);
+  assert.match(await one.says(), /were added to the old ones/);
   await one.press('step');
   await one.button('Copy link').click();
   await one.nothingWentWrong();
@@ -211,15 +211,13 @@ test('functions: curves by keys, a slider, logits; the network is that of the lo
   );
   await page.getByRole('radio', { name: 'Training loop' }).check({ force: true });
   await one.view('loop');
-  assert.match(await one.text('#l-data'), /10,000 training images/);
+  assert.match(await one.text('#l-data'), /Training data: 10,000 images/);
   await one.button('All five').click();
   await one.saying('^All five: step 1');
   assert.is(await page.locator('[name="hidden"]').inputValue(), '20');
   await page.getByRole('radio', { name: 'Functions' }).check({ force: true });
   await page.waitForFunction(() =>
-    /784-20-10, 1 step after its random start/.test(
-      document.querySelector('#f-layer-said')?.textContent ?? '',
-    ),
+    /784-20-10, after 1 step/.test(document.querySelector('#f-layer-said')?.textContent ?? ''),
   );
   await one.nothingWentWrong();
 });

@@ -1,5 +1,5 @@
-// The learning half of the table lab as people meet it: trains, judges, slides the threshold, types
-// a row, validates; and gives the bits that Node gives.
+// The learning half of the table lab as people meet it: trains, tests, slides the threshold, types
+// a row, cross-validates; and gives the bits that Node gives.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -7,9 +7,14 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { TableBuilder } from '../../web/labs/table/columns.js';
-import { taskOf, usableRows } from '../../web/labs/table/worker/encoding.js';
-import { LEARN_FIELDS, initialLearning } from '../../web/labs/table/learning/settings.js';
-import { Learner, splitRows } from '../../web/labs/table/learning/worker/training.js';
+import {
+  FIELDS as LEARNING_FIELDS,
+  initialSettings as initialLearning,
+} from '../../web/labs/table/learning/settings.js';
+import { words } from '../../web/labs/table/learning/words/words.js';
+import { splitRows } from '../../web/labs/table/learning/worker/data.js';
+import { Run } from '../../web/labs/table/learning/worker/run.js';
+import { taskOf, usableRows } from '../../web/labs/table/plan.js';
 import { FIELDS, initialSettings, rolesOf } from '../../web/labs/table/settings.js';
 import { SEEDLINGS, seedlingRows } from '../../web/labs/table/sources.js';
 import { writeLink } from '../../web/labs/common/link.js';
@@ -28,7 +33,7 @@ const heartTest = testIf(
 
 /**
  * @param {Partial<
- *   import('../../web/labs/table/learning/settings.js').LearnSettings &
+ *   import('../../web/labs/table/learning/settings.js').Settings &
  *     import('../../web/labs/table/settings.js').Settings
  * >} [some]
  * @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look]
@@ -43,7 +48,7 @@ async function lab(some = {}, look = {}) {
   };
   const session = await open({
     ...look,
-    query: writeLink('table', settings, /** @type {any} */ ({ ...FIELDS, ...LEARN_FIELDS })),
+    query: writeLink('table', settings, /** @type {any} */ ({ ...FIELDS, ...LEARNING_FIELDS })),
   });
   const { page } = session,
     button = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true });
@@ -96,29 +101,29 @@ async function lab(some = {}, look = {}) {
 test('trains, and gives the bits that Node gives', async () => {
   const one = await lab({}, { folder: site });
   await one.train();
-  assert.match(await one.says(), /Done after 10 epochs/);
+  assert.is(await one.says(), words.status.done(10));
   const ink = await load(),
     core = { ink, metrics: await ink.metrics(), tables: await ink.tables() },
     builder = new TableBuilder(SEEDLINGS.columns);
   builder.add(seedlingRows(core.tables.generated({ count: SEEDLINGS.count, seed: 1 })));
-  const table = builder.finish(SEEDLINGS.name),
+  const table = builder.finish('it'),
     plan = { ...SEEDLINGS.plan, roles: rolesOf(SEEDLINGS.roles) },
     about = /** @type {{ task: 'binary'; classes: string[] }} */ (taskOf(table, plan));
-  const matter = { table, plan, rows: usableRows(table, plan).rows, ...about },
+  const problem = { table, plan, rows: usableRows(table, plan).rows, ...about },
     settings = { ...initialLearning(), epochs: 10 };
   const [train, , validation] = splitRows(
     core,
-    matter,
+    problem,
     [1 - settings.validation - settings.test, settings.test, settings.validation],
     settings.splitSeed,
   );
-  const learner = new Learner(core, matter, settings, {
+  const run = new Run(core, problem, settings, {
     train,
     validation,
     seed: settings.weightSeed,
   });
-  while (!learner.ending) learner.advance(100);
-  assert.is(await one.output('tl-hash'), learner.net.hash());
+  while (!run.ending) run.advance(100);
+  assert.is(await one.output('tl-hash'), run.net.hash());
   assert.is(await one.page.locator('#tl-confusion table').count(), 2);
   assert.is(await one.page.locator('#tl-importance li').count(), 4);
   await one.nothingWentWrong();
@@ -150,13 +155,16 @@ test('a row typed by hand is answered as it is typed; a field may be empty', asy
   await one.train();
   const answer = () => one.page.locator('#tl-answer-network .bar-value').innerText(),
     before = await answer();
-  assert.match(await one.page.locator('#tl-hand-note').innerText(), /held out; in truth: (yes|no)/);
+  assert.match(
+    await one.page.locator('#tl-hand-note').innerText(),
+    /\(test set\)\. Actual: (yes|no)\./,
+  );
   await one.page.getByLabel('water', { exact: true }).fill('5');
   await one.page.waitForFunction(
     (was) => document.querySelector('#tl-answer-network .bar-value')?.textContent !== was,
     before,
   );
-  assert.match(await one.page.locator('#tl-hand-note').innerText(), /row of your own/);
+  assert.match(await one.page.locator('#tl-hand-note').innerText(), /^Your own row/);
   const dry = await answer();
   await one.page.getByLabel('water', { exact: true }).fill('');
   await one.page.getByLabel('soil', { exact: true }).selectOption('missing');
@@ -164,9 +172,9 @@ test('a row typed by hand is answered as it is typed; a field may be empty', asy
     (was) => document.querySelector('#tl-answer-network .bar-value')?.textContent !== was,
     dry,
   );
-  await one.press('Another held-out row');
+  await one.press(words.markup.nextRow);
   await one.page.waitForFunction(() =>
-    /in truth/.test(document.querySelector('#tl-hand-note')?.textContent ?? ''),
+    /Actual:/.test(document.querySelector('#tl-hand-note')?.textContent ?? ''),
   );
   await one.nothingWentWrong();
 });
@@ -179,13 +187,13 @@ test('settings that cannot be are refused with a sentence, and nothing is lost',
     await one.page.getByRole('spinbutton', { name: 'Learning rate', exact: true }).inputValue(),
     '0.003',
   );
-  await one.set('Share for validation', '0.6');
+  await one.set(words.markup.validationShare, '0.6');
   await one.page.waitForFunction(() =>
     /a fifth of the rows/.test(document.querySelector('#tl-status')?.textContent ?? ''),
   );
   assert.is(
     await one.page
-      .getByRole('spinbutton', { name: 'Share for validation', exact: true })
+      .getByRole('spinbutton', { name: words.markup.validationShare, exact: true })
       .inputValue(),
     '0.15',
   );
@@ -200,9 +208,11 @@ test('settings that cannot be are refused with a sentence, and nothing is lost',
   );
   await one.set('Repeats', '3');
   await one.page.waitForFunction(() =>
-    /^30 networks will be trained/.test(document.querySelector('#tl-cv-says')?.textContent ?? ''),
+    /^Trains 30 networks and 30 linear models/.test(
+      document.querySelector('#tl-cv-says')?.textContent ?? '',
+    ),
   );
-  await one.press('All settings as at first');
+  await one.press(words.markup.resetSettings);
   await one.page.waitForFunction(
     () =>
       /** @type {HTMLInputElement} */ (document.querySelector('#tl-settings [name=epochs]'))
@@ -216,7 +226,7 @@ test('settings that cannot be are refused with a sentence, and nothing is lost',
 heartTest('heart disease: the preset, validated in 10 folds on the page', async () => {
   const one = await lab({ source: 'heart', epochs: initialLearning().epochs, repeats: 1 });
   await one.train();
-  await one.press('Validate');
+  await one.press(words.markup.crossValidate);
   await one.validated();
   const cells = await one.page
     .locator('#tl-cv-scores tr')
@@ -268,8 +278,8 @@ test('a network that diverges has no figures; threshold, typed row and folds go 
     document.querySelector('#tl-answer-linear')?.textContent?.includes('%'),
   );
   assert.match(await page.locator('#tl-answer-network').innerText(), /–/);
-  assert.match(await page.locator('#tl-importance-note').innerText(), /nothing to tell/);
-  await press('Validate');
+  assert.match(await page.locator('#tl-importance-note').innerText(), /^not available/);
+  await press(words.markup.crossValidate);
   await validated();
   assert.match(await page.locator('#tl-cv-note').innerText(), /of them the network diverged/);
   await nothingWentWrong();
@@ -334,7 +344,7 @@ for (const [look, options] of /** @type {[string, import('./harness.js').OpenOpt
     const one = await lab({ folds: 2, repeats: 1 }, options),
       { page } = one;
     await one.train();
-    await one.press('Validate');
+    await one.press(words.markup.crossValidate);
     await one.validated();
     assert.ok(
       await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),

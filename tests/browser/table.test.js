@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { words } from '../../web/labs/table/words/words.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
 const axeSource = readFileSync(
@@ -65,21 +66,27 @@ async function lab(query, look = {}) {
 test('without the heart file there is a table all the same, and it is said', async () => {
   const one = await lab('#table', { folder: site });
   await one.says(
-    /^Seedlings: 400 rows and 5 columns\. The heart disease table is not on this site/,
+    /^Seedlings: 400 rows and 5 columns\. The heart disease table is not on this website/,
   );
   assert.equal(await one.roles(), ['number', 'number', 'number', 'category', 'target']);
-  assert.match(await one.text('t-about'), /made up itself/);
-  assert.match(await one.text('t-task'), /^Binary: tell thrives yes from no, from 6 inputs\./);
+  assert.is(await one.text('t-about'), words.sources.generated.about);
+  assert.match(
+    await one.text('t-task'),
+    /^Binary classification: predict whether thrives is yes or no, from 6 inputs\./,
+  );
   await one.nothingWentWrong();
 });
 
-test('a file with semicolons and decimal commas: types, question, gaps, and what is fed', async () => {
+test('a file with semicolons and decimal commas: roles, target, gaps, and what the network gets', async () => {
   const one = await lab('#table?v=1&data=generated'),
     { page } = one;
   await one.file('shop.csv', SHOP);
-  await one.says(/^shop\.csv: 6 rows and 4 columns\. The types are guessed/);
+  await one.says(/^shop\.csv: 6 rows and 4 columns\. Column types were guessed/);
   assert.equal(await one.roles(), ['number', 'number', 'category', 'target']);
-  assert.match(await one.text('t-kept'), /^2 missing values filled\. 6 rows to learn from/);
+  assert.match(
+    await one.text('t-kept'),
+    /^2 missing values filled\. 6 rows for training and testing/,
+  );
   assert.match(await page.locator('#t-body tr').nth(1).innerText(), /1\.5 to 20, median 12\.25/);
   await page.getByLabel('Drop the row').check();
   await page.waitForFunction(() =>
@@ -100,7 +107,7 @@ test('a file with semicolons and decimal commas: types, question, gaps, and what
     .getByRole('combobox', { name: 'Target', exact: true })
     .selectOption({ label: 'visits' });
   await page.waitForFunction(() =>
-    /^Multi-class: tell 6 classes of visits/.test(
+    /^Multi-class classification: predict visits \(6 classes\)/.test(
       document.querySelector('#t-task')?.textContent ?? '',
     ),
   );
@@ -109,7 +116,9 @@ test('a file with semicolons and decimal commas: types, question, gaps, and what
   await page.getByLabel('Above', { exact: true }).fill('5');
   await page.getByLabel('Above', { exact: true }).blur();
   await page.waitForFunction(() =>
-    /^Binary: tell visits > 5/.test(document.querySelector('#t-task')?.textContent ?? ''),
+    /^Binary classification: predict whether visits > 5/.test(
+      document.querySelector('#t-task')?.textContent ?? '',
+    ),
   );
   await page.getByLabel('Above', { exact: true }).fill('50');
   await page.getByLabel('Above', { exact: true }).blur();
@@ -133,9 +142,9 @@ test('the first row is names, or is not: a box says it, and the file is read aga
   const one = await lab('#table?v=1&data=own');
   await one.file('heart.data', '63.0,1.0,?,0\n67.0,0.0,3.0,1\n41.0,1.0,6.0,0\n');
   await one.says(/3 rows and 4 columns, without names/);
-  await one.page.getByLabel('First row is names').check();
-  await one.says(/2 rows and 4 columns\. The types/);
-  await one.page.getByLabel('First row is names').uncheck();
+  await one.page.getByLabel(words.markup.firstRowNames).check();
+  await one.says(/2 rows and 4 columns\. Column types/);
+  await one.page.getByLabel(words.markup.firstRowNames).uncheck();
   await one.says(/3 rows and 4 columns, without names/);
   await one.nothingWentWrong();
 });
@@ -178,13 +187,13 @@ test('tables are dropped and pasted; broken ones are refused with their place, a
     document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData }));
   });
   await one.says(/^Line 3, column 2: this line has 1 value, those before it have 2/);
-  await page.getByRole('button', { name: 'Leave such lines out' }).click();
+  await page.getByRole('button', { name: words.actions.skipRagged }).click();
   await one.says(
-    /^The pasted table: 3 rows and 2 columns\..* 1 lines? with too few or too many values/,
+    /^The pasted table: 3 rows and 2 columns\..* 1 line was skipped: too few or too many values/,
   );
   await page.getByRole('button', { name: 'Paste', exact: true }).click();
-  await page.getByLabel('Table, one row a line').fill('p,q\n1,u\n2,v\n3,u\n4,v\n');
-  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByLabel(words.markup.pasteText).fill('p,q\n1,u\n2,v\n3,u\n4,v\n');
+  await page.getByRole('button', { name: words.markup.pasteUse }).click();
   await one.says(/^The pasted table: 4 rows and 2 columns/);
   await one.nothingWentWrong();
 });
@@ -231,7 +240,7 @@ test('50,000 rows of 50 columns: read while the page stays free, and stopped whe
     await page.waitForFunction(
       () =>
         /^50,000 rows, 50 columns/.test(document.querySelector('#t-size')?.textContent ?? '') &&
-        /50,000 rows to learn/.test(document.querySelector('#t-kept')?.textContent ?? ''),
+        /50,000 rows for training/.test(document.querySelector('#t-kept')?.textContent ?? ''),
       undefined,
       { timeout: 30_000 },
     );
@@ -244,7 +253,7 @@ test('50,000 rows of 50 columns: read while the page stays free, and stopped whe
   assert.ok(Math.max(...tasks) < 50, `longest ${Math.max(...tasks)} ms`);
   await drop();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await one.says(/^Stopped\. The table is still large\.csv\./);
+  await one.says(/^Reading was cancelled\. The table is still large\.csv\./);
   assert.match(await one.text('t-size'), /50 columns/);
   await one.nothingWentWrong();
 });
@@ -268,9 +277,9 @@ test('many columns: 200 at first, and more when somebody wants them', async () =
 
 test('links: one of an own table waits for it; nonsense gives defaults and a message; random ones never a crash', async () => {
   const one = await lab('#table?v=1&data=own&roles=incT');
-  await one.says(/^The link does not say all of it right: roles must be/);
+  await one.says(/^Part of the link was not understood.*: roles must be/);
   await one.page.goto(`${one.server.url}#table?v=1&data=own&roles=nict&missing=drop&as=category`);
-  await one.says(/a table of 4 columns that its sender has/);
+  await one.says(/belongs to a table with 4 columns/);
   await one.file('shop.csv', SHOP);
   await one.says(/^shop\.csv/);
   await one.state(['ready']);
@@ -342,9 +351,9 @@ test('by keys alone: a table is pasted, a type, the target and the gaps are chan
   };
   await tabTo('Paste');
   await keyboard.press('Enter');
-  await tabTo('Table, one row a line');
+  await tabTo(words.markup.pasteText);
   await keyboard.insertText(SHOP);
-  await tabTo('Read it');
+  await tabTo(words.markup.pasteUse);
   await keyboard.press('Enter');
   await one.says(/^The pasted table: 6 rows/);
   await one.state(['ready']);
@@ -361,7 +370,7 @@ test('by keys alone: a table is pasted, a type, the target and the gaps are chan
   await tabTo('Fill with the median');
   await keyboard.press('ArrowUp');
   await one.page.waitForFunction(() => /missing=drop/.test(location.hash));
-  await tabTo('First rows, raw and as they are fed');
+  await tabTo(words.markup.encodedTable);
   await one.nothingWentWrong();
 });
 

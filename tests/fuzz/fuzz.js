@@ -1,7 +1,7 @@
 // npm run fuzz -- [--seconds n] [--jobs n] [target...]: libFuzzer with AddressSanitizer and
-// UndefinedBehaviorSanitizer on every door of the core that takes bytes or numbers from outside.
-// The seconds are shared among the targets. What is found lies in build/fuzz/findings; kept as
-// tests/fuzz/corpus/<target>/<name> it is replayed by `npm test`.
+// UndefinedBehaviorSanitizer on every function of the core that takes bytes or numbers from outside.
+// The targets share the seconds. Findings are in build/fuzz/findings; `npm test` replays those that
+// are kept as tests/fuzz/corpus/<target>/<name>.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename, join } from 'node:path';
@@ -53,7 +53,7 @@ const rows = [];
 await together(
   built.map((program) => async () => {
     const name = basename(program);
-    // What is new goes to the first folder; the second, if it is there, is only read.
+    // New inputs go to the first folder; the second, if it exists, is only read.
     const corpus = join(top, 'build/fuzz/corpus', name),
       kept = join(top, 'tests/fuzz/corpus', name);
     mkdirSync(corpus, { recursive: true });

@@ -1,5 +1,5 @@
 /* fuzz_dataset.c: any shape, rows of any bytes in any portions, splits, weights and
- * standardisation. What is refused changes nothing; what is accepted can be learned from. */
+ * standardisation. A refused call changes nothing; accepted data can be learned from. */
 #include "input.h"
 
 static uint64_t content(const struct ink_dataset *data, const struct ink_dataset_config *c) {

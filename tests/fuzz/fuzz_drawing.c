@@ -13,8 +13,8 @@ static void draw(struct input *in) {
     ends[s] = num_points = num_points + take_between(in, 0, 6);
   if (take_byte(in) >= 250)
     ends[take_between(in, 0, 7)] = (int32_t)take_word(in);
-  /* More strokes than there are ends, or ends beyond the points, are the caller's lie: only those
-   * that are too many in any case can be seen. */
+  /* The core cannot see that a caller has fewer ends than strokes, or fewer points than the ends
+   * say. It can only see counts above its own limits. */
   if (num_strokes > 8 && num_strokes <= (1 << 18))
     num_strokes = 8;
   for (int32_t s = 0; s < 8; s++) {
@@ -45,8 +45,8 @@ static void draw(struct input *in) {
   free(points);
 }
 
-/* Any stages: what is refused leaves the pixels, and a pad 1000 times as wide as its ink is far is
- * enough. */
+/* Any stages: a refused call leaves the pixels; a pad is large enough if the ink lies within 1000
+ * of its sides. */
 static void draw_staged(struct input *in) {
   static const float pens[] = {0.0f, 1.0f, 20.0f}, sides[] = {1.0f, 28.0f, 1e-30f, 1e30f};
   float points[12];
@@ -68,7 +68,7 @@ static void draw_staged(struct input *in) {
     MUST(are_good);
 }
 
-/* Of exactly so many pixels, so that any access beyond is seen. */
+/* An image in memory of its exact size, so that any access beyond is seen. */
 static void draw_image(struct input *in) {
   int32_t w = take_around(in, 1, 40), h = take_around(in, 1, 40), is_paper = 1;
   int good = w >= 1 && h >= 1 && w <= INK_MAX_IMAGE_SIDE && h <= INK_MAX_IMAGE_SIDE;

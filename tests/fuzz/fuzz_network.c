@@ -1,10 +1,10 @@
 /* fuzz_network.c: any configuration, any rule, any calls in any order, on two networks that differ
- * in their kernels only. Whatever is answered, both answer the same, weights stay finite numbers,
- * and what is refused changes nothing. */
+ * only in their kernels. Both must return the same, weights stay finite, and a refused call changes
+ * nothing. */
 #include "input.h"
 
 #define MAX_ROWS 6
-#define MAX_WEIGHTS 3000 /* larger ones are as legal, but slow */
+#define MAX_WEIGHTS 3000 /* larger ones are legal, but slow */
 
 static struct ink_layer_config take_layer(struct input *in) {
   static const float parameters[] = {0.0f, 0.01f, 1.0f, 100.0f},
@@ -35,7 +35,7 @@ static struct ink_network_config take_config(struct input *in) {
   for (int32_t l = 0; l < 3; l++)
     c.layers[l] = take_layer(in);
   int32_t last = c.num_layers > 0 ? c.num_layers - 1 : -1;
-  if (last >= 0 && last < 3 && take_byte(in) < 200) { /* what goes with the loss */
+  if (last >= 0 && last < 3 && take_byte(in) < 200) { /* the activation that goes with the loss */
     c.layers[last].dropout = 0.0f;
     if (c.loss == INK_BINARY_CROSS_ENTROPY)
       c.layers[last].activation = INK_SIGMOID;
@@ -105,7 +105,7 @@ static struct ink_dataset *take_dataset(struct input *in, const struct ink_netwo
   return data;
 }
 
-/* The two networks, and what calls on them are made with. */
+/* The two networks, and the arguments of calls on them. */
 struct pair {
   struct ink_network *net[2];
   const struct ink_network_config *config;
@@ -139,7 +139,7 @@ static int32_t forward(struct ink_network *net, const struct pair *p, struct inp
   int32_t rows[MAX_ROWS], N = ink_dataset_size(p->data), B = take_around(in, 1, MAX_ROWS);
   for (int32_t b = 0; b < MAX_ROWS; b++)
     rows[b] = take_around(in, 0, N ? N - 1 : 0);
-  /* A hostile B is refused for its size only where there are as many rows. */
+  /* The core cannot see how long `rows` is; it refuses a B beyond its own limit. */
   if (B > MAX_ROWS && B <= INK_MAX_EXAMPLES)
     B = MAX_ROWS;
   return ink_network_forward(net, p->data, rows, B, take_byte(in) & 1);
@@ -278,7 +278,7 @@ static int32_t call(struct ink_network *net, const struct pair *p, uint8_t which
   }
 }
 
-/* Weights are finite numbers, and the same on either side. */
+/* Weights are finite, and the same in both networks. */
 static void compare(const struct pair *p) {
   float *w = room((size_t)p->P, sizeof *w);
   ink_network_get_parameters(p->net[0], w);
@@ -313,7 +313,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     code = call(p.net[0], &p, which, &in);
     MUST(code == call(p.net[1], &p, which, &same));
     MUST(code <= 0 && in.at == same.at);
-    /* But for the perceptron's rule, which learns the samples before the one that it stops at. */
+    /* Except for the perceptron's rule, which learns the samples before the one at which it stops.
+     */
     if (code && which % 16 != 14)
       MUST(ink_network_hash(p.net[0]) == before);
     compare(&p);

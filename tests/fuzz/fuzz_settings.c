@@ -16,7 +16,7 @@ static void curve(struct input *in) {
   for (int32_t i = 0; !code && i < n; i++) {
     if (!is_number(z[i]) || parameter < 0.0f || parameter > 100.0f)
       continue;
-    /* Only leaky ReLU and ELU have a slope that can take the largest floats beyond them. */
+    /* Only leaky ReLU and ELU have a slope by which the largest floats can overflow. */
     MUST(is_number(f[i]) || parameter > 1.0f);
     MUST(is_number(slope[i]));
   }

@@ -1,5 +1,5 @@
-/* fuzz_snapshot.c: bytes that claim to be a snapshot. What is refused changes nothing; what is
- * accepted leaves a network that trains, answers, and can be saved and restored again. */
+/* fuzz_snapshot.c: bytes that claim to be a snapshot. Refused bytes change nothing; accepted bytes
+ * leave a network that trains, answers, and can be saved and restored again. */
 #include "input.h"
 
 static struct ink_network_config config_of(uint8_t kind) {
@@ -58,7 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
           *hostile = room((size_t)length, 1);
   ink_network_snapshot(net, before);
 
-  /* Either some bytes of a good one are others, or all of them are the fuzzer's. */
+  /* Either some bytes of a good snapshot are changed, or all bytes come from the fuzzer. */
   memcpy(hostile, before, (size_t)length);
   int32_t header = length - 12 * P;
   for (int32_t i = take_between(&in, 0, 6); i > 0; i--) {

@@ -1,6 +1,6 @@
-/* input.h: what a fuzzer's bytes are read as. Most numbers are drawn from a small range, so that
- * calls are accepted and something happens; now and then one is any word at all. Past the end all
- * is 0. */
+/* input.h: reads a fuzzer's bytes as numbers. Most numbers are from a small range, so that calls
+ * are accepted and something happens; now and then one is an arbitrary word. Past the end all bytes
+ * are 0. */
 #ifndef INK_FUZZ_INPUT_H
 #define INK_FUZZ_INPUT_H
 
@@ -12,7 +12,7 @@
 
 #include "inkgrad.h"
 
-/* What must hold, whatever the bytes. */
+/* A condition that must hold for all bytes. */
 #define MUST(condition)                                                             \
   do {                                                                              \
     if (!(condition)) {                                                             \
@@ -70,7 +70,7 @@ static inline float take_float(struct input *in) {
   return byte >= 240 ? take_raw_float(in) : (float)(byte - 120) / 64.0f;
 }
 
-/* A setting that is mostly of the choices given. */
+/* A setting, mostly one of the given choices. */
 static inline float take_choice(struct input *in, const float *choices, int32_t n) {
   uint8_t byte = take_byte(in);
   return byte >= 240 ? take_raw_float(in) : choices[byte % n];
@@ -114,7 +114,7 @@ static inline struct ink_distortion take_distortion(struct input *in) {
   return d;
 }
 
-/* Room of exactly n elements, so that any access beyond is seen; never NULL. */
+/* Memory of exactly n elements, so that any access beyond is seen; never NULL. */
 static inline void *room(size_t n, size_t size) {
   void *block = malloc(n * size + (n == 0));
   MUST(block);

@@ -1,5 +1,5 @@
-/* replay.c: a fuzz target without its fuzzer: runs the files given, which found something once, and
- * some thousand inputs from a seeded generator. */
+/* replay.c: a fuzz target without its fuzzer: runs the given files, each of which found a fault
+ * once, and some thousand inputs from a seeded generator. */
 #include "input.h"
 #include "kernels/random.h"
 
@@ -32,7 +32,7 @@ int main(int argc, char **argv) {
   struct random r = random_seeded(1, STREAM_POINTS, 0);
   for (int32_t i = 0; i < INPUTS; i++) {
     size_t size = random_below(&r, MAX_SIZE + 1);
-    uint8_t *bytes = room(size, 1); /* of its exact size */
+    uint8_t *bytes = room(size, 1); /* exactly as large as needed */
     for (size_t b = 0; b < size; b++)
       bytes[b] = (uint8_t)random_u32(&r);
     LLVMFuzzerTestOneInput(bytes, size);

@@ -1,6 +1,6 @@
-/* check.c: runs tests one after the other. A failed check leaves its test by longjmp; what the test
- * had allocated is given up, so only a run without failures is free of leaks (and ends by _Exit
- * where there were some, without LeakSanitizer's list of them). */
+/* check.c: runs tests one after the other. A failed check leaves its test by longjmp, and the
+ * test's memory is lost. Only a run without failures is therefore free of leaks; a run with
+ * failures ends by _Exit, without LeakSanitizer's report. */
 #include "check.h"
 
 #include <setjmp.h>
@@ -40,7 +40,7 @@ int one_in(int32_t n) {
   return between(1, n) == 1;
 }
 
-/* Whether the test passed. */
+/* Returns whether the test passed. */
 static int run_test(const struct test *test, uint32_t seed) {
   chance = random_seeded(seed, STREAM_POINTS, 0);
   long before = memory_blocks();

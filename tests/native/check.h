@@ -14,7 +14,7 @@ struct test {
   void (*run)(void);
 };
 
-/* Ends the test that runs, saying where and why. */
+/* Ends the running test and prints where and why. */
 _Noreturn void fail(const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -24,7 +24,7 @@ _Noreturn void fail(const char *file, int line, const char *format, ...)
       fail(__FILE__, __LINE__, "%s", #condition); \
   } while (0)
 
-/* A call and the code that it should answer with. */
+/* A call, and the code that it should return. */
 #define ANSWERS(code, call)                                                       \
   do {                                                                            \
     int32_t answered_ = (call);                                                   \
@@ -34,7 +34,7 @@ _Noreturn void fail(const char *file, int line, const char *format, ...)
 
 #define OK(call) ANSWERS(INK_OK, call)
 
-/* |is - should| <= absolute + relative * |should|; NaN is near to nothing. */
+/* |is - should| <= absolute + relative * |should|; NaN is near no number. */
 #define NEAR(is, should, absolute, relative)                                     \
   do {                                                                           \
     double is_ = (double)(is), should_ = (double)(should);                       \
@@ -43,7 +43,7 @@ _Noreturn void fail(const char *file, int line, const char *format, ...)
       fail(__FILE__, __LINE__, "%s is %.9g, not %.9g", #is, is_, should_);       \
   } while (0)
 
-/* The test's own generator: its draws follow from the seed that a failure prints. */
+/* The test's own generator. A failure prints its seed, which gives the same draws again. */
 extern struct random chance;
 int32_t between(int32_t low, int32_t high); /* both included */
 float uniform(float low, float high);

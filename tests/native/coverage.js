@@ -1,21 +1,18 @@
-// npm run coverage: what the C tests execute of c/, by llvm-cov. Prints a table, and what is
-// missed; fails below the bars. node tests/native/coverage.js
+// npm run coverage: how much of c/ the C tests execute, by llvm-cov. Prints a table and the places
+// that no test reaches; fails below the bars. node tests/native/coverage.js
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { ENVIRONMENT, files, llvmTool, out, programs, run, together, top } from './toolchain.js';
 
 const BARS = { lines: 100, branches: 95 };
 
-// What no test can reach, by the code that stands there.
+// Branches that no test can reach, by their code, and why.
 /** @type {[code: string, why: string][]} */
 const EXPLAINED = [
-  ['switch (activation)', 'the doors let no other activation in'],
-  [
-    'SIZE_MAX / 2',
-    'only addresses of 32 bits are too short for any count of bytes that is allowed',
-  ],
-  ['s == 0.0f', 'both of a pair of 24-bit numbers are 0: one pair in 2^48'],
-  ['INT32_MAX - rows', 'takes 2^31 examples in one call'],
+  ['switch (activation)', 'activations are checked before'],
+  ['SIZE_MAX / 2', 'only addresses of 32 bits are too short for an allowed count of bytes'],
+  ['s == 0.0f', 'both numbers of a pair of 24 bits are 0: one pair in 2^48'],
+  ['INT32_MAX - rows', 'needs 2^31 examples in one call'],
 ];
 
 /**
@@ -34,7 +31,7 @@ rmSync(profiles, { recursive: true, force: true });
 mkdirSync(profiles);
 await together(
   built.map((program) => async () => {
-    // The sweep of all floats takes every path with few of them too.
+    // The sweep over all floats takes every path with few of them, too.
     const args = basename(program) === 'elementary_test' ? ['65521'] : [];
     const { code, output } = await run(program, args, {
       ...ENVIRONMENT,
@@ -70,8 +67,8 @@ const exported = JSON.parse(
  */
 
 /**
- * How often each line that holds code was executed, as llvm-cov counts it. llvm-cov's own totals
- * count a header's functions once for each file that includes them, used or not.
+ * How often each line with code was executed, as llvm-cov counts it. llvm-cov's own totals count a
+ * header's functions once for each file that includes them, used or not.
  *
  * @param {Segment[]} segments
  */
@@ -131,31 +128,32 @@ const share = (/** @type {number[]} */ [covered, count]) =>
 const missed = [];
 const totals = [0, 0, 0, 0];
 console.log(
-  `${''.padEnd(18)} ${'lines'.padStart(14)}       %   ${'branches'.padStart(14)}       %`,
+  `${''.padEnd(28)} ${'lines'.padStart(14)}       %   ${'branches'.padStart(14)}       %`,
 );
 for (const { filename, segments, branches } of /** @type {Covered[]} */ (exported.data[0].files)) {
   const lines = lineCounts(segments),
     ways = branchCounts(branches);
+  const place = relative(top, filename);
   if (!lines.size) continue;
   const of = [0, lines.size, 0, 2 * ways.size];
   for (const [line, count] of lines) {
     if (count) of[0]++;
-    else missed.push(`c/${basename(filename)}:${line} never executed`);
+    else missed.push(`${place}:${line} never executed`);
   }
   for (const [at, [taken, not]] of ways) {
     of[2] += Number(taken > 0) + Number(not > 0);
     if (taken && not) continue;
     const why = explained(filename, parseInt(at, 10));
     missed.push(
-      `c/${basename(filename)}:${at} ${taken ? 'never false' : not ? 'never true' : 'never met'}${why ? ` (${why})` : ''}`,
+      `${place}:${at} ${taken ? 'never false' : not ? 'never true' : 'never met'}${why ? ` (${why})` : ''}`,
     );
   }
-  console.log(`${basename(filename).padEnd(18)} ${share(of.slice(0, 2))}   ${share(of.slice(2))}`);
+  console.log(`${place.padEnd(28)} ${share(of.slice(0, 2))}   ${share(of.slice(2))}`);
   of.forEach((n, i) => {
     totals[i] += n;
   });
 }
-console.log(`${'all of c/'.padEnd(18)} ${share(totals.slice(0, 2))}   ${share(totals.slice(2))}`);
+console.log(`${'all of c/'.padEnd(28)} ${share(totals.slice(0, 2))}   ${share(totals.slice(2))}`);
 if (missed.length) console.log(`\nmissed:\n  ${missed.join('\n  ')}`);
 
 const lines = (100 * totals[0]) / totals[1],

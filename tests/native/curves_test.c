@@ -1,5 +1,5 @@
-/* curves_test.c: what is said of arrays, activations and losses for the eye: the doors, and closed
- * forms. */
+/* curves_test.c: summaries of arrays, curves of activations and losses: refused arguments, and
+ * closed forms. */
 #include <math.h>
 #include <string.h>
 
@@ -90,8 +90,7 @@ static void maxout_is_the_largest_line(void) {
   ANSWERS(INK_ERROR_SIZE, ink_maxout_curve(2, weights, biases, z, 0, f, d));
 }
 
-/* 70 units, so that more than one chunk is looked at: unit 3 is never positive, unit 66 only once.
- */
+/* 70 units make more than one chunk: unit 3 is never positive, unit 66 only once. */
 static void slopes_count_units_that_cannot_learn(void) {
   float pre[4 * 70];
   for (int i = 0; i < 4 * 70; i++)
@@ -256,12 +255,12 @@ static void next_rows_are_those_of_training(void) {
 }
 
 static const struct test tests[] = {
-    {"a summary says what is in an array", summary_says_what_is},
+    {"a summary describes an array", summary_says_what_is},
     {"a histogram counts every value once", histogram_counts_all},
     {"maxout's curve is the largest of its lines", maxout_is_the_largest_line},
     {"slopes count the units that cannot learn", slopes_count_units_that_cannot_learn},
     {"loss curves are their formulas", losses_are_their_formulas},
-    {"loss curves refuse what no network would be", losses_refuse},
+    {"loss curves refuse pairs that no network has", losses_refuse},
     {"the next rows are those of training", next_rows_are_those_of_training},
 };
 MAIN(tests)

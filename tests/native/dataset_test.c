@@ -1,5 +1,5 @@
-/* dataset_test.c: the doors of a dataset, splits, standardisation, class weights, and that pixels
- * give the same bits whichever way they are held. */
+/* dataset_test.c: refused arguments of a dataset, splits, standardisation, class weights; pixels
+ * give the same bits sparse and dense. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "core.h"
 #include "samples.h"
 
-/* ---- making one ---- */
+/* ---- creating a dataset ---- */
 
 static void refused(int32_t code, const struct ink_dataset_config *config) {
   struct ink_dataset *untouched = (struct ink_dataset *)&chance, *data = untouched;
@@ -103,7 +103,7 @@ struct run {
   float loss;
 };
 
-/* Five steps, an evaluation and what a forward and backward leave. */
+/* Five steps, an evaluation, and the arrays of a forward and a backward pass. */
 static struct run trained_on(const struct ink_network_config *config,
                              const struct ink_dataset *data, const struct ink_optimizer *rule,
                              int32_t kernels) {
@@ -127,8 +127,8 @@ static struct run trained_on(const struct ink_network_config *config,
   return (struct run){hash, e.loss};
 }
 
-/* The same rows as lists of their non-zero pixels, as dense pixels, and as float32. In each form
- * the padding and the zeros must leave no trace. */
+/* The same rows as sparse rows, as dense pixels, and as float32. In each form padding and zeros
+ * must leave no trace. */
 static void pixels_give_the_same_bits_however_held(void) {
   for (int32_t round = 0; round < 40; round++) {
     struct ink_network_config c = random_config(between(INK_MSE, INK_CROSS_ENTROPY));
@@ -138,9 +138,9 @@ static void pixels_give_the_same_bits_however_held(void) {
     int32_t N = between(8, 30), D = c.inputs, K = outputs_of(&c), classes = K == 1 ? 2 : K;
     struct ink_optimizer rule = one_in(2) ? sgd_rule(0.05f) : random_rule();
     if (one_in(8))
-      rule = sgd_rule(0.05f), rule.max_norm = 0.7f; /* plain but for one thing */
+      rule = sgd_rule(0.05f), rule.max_norm = 0.7f; /* plain except for one setting */
     struct ink_dataset *sparse = dataset(N, D, INK_U8, between(0, 35), classes, 0);
-    if (sparse->sparse == NULL) { /* too many were drawn by chance */
+    if (sparse->sparse == NULL) { /* too many non-zero pixels by chance */
       ink_dataset_destroy(sparse);
       continue;
     }
@@ -149,14 +149,14 @@ static void pixels_give_the_same_bits_however_held(void) {
     const uint8_t *pixels = ink_dataset_values(sparse);
     const int32_t *labels = ink_dataset_labels(sparse);
 
-    OK(ink_dataset_create(&held, &dense)); /* no memory for the lists: dense for good */
+    OK(ink_dataset_create(&held, &dense)); /* no memory for sparse rows: dense from now on */
     memcpy(ink_dataset_tail(dense, N), pixels, (size_t)(N * D));
     memory_fail_at(1);
     OK(ink_dataset_append(dense, N, labels, NULL));
     CHECK(memory_has_failed() && dense->sparse == NULL);
     memory_fail_at(0);
 
-    OK(ink_dataset_create(&held, &late)); /* the lists are given up after the first row */
+    OK(ink_dataset_create(&held, &late)); /* becomes dense after the first row */
     memcpy(ink_dataset_tail(late, 1), pixels, (size_t)D);
     OK(ink_dataset_append(late, 1, labels, NULL));
     memcpy(ink_dataset_tail(late, N - 1), pixels + D, (size_t)(N - 1) * (size_t)D);
@@ -192,7 +192,7 @@ static void full_rows_are_held_dense(void) {
   ink_dataset_destroy(sparse);
 
   struct ink_dataset_config c = {.capacity = 2, .inputs = 50};
-  OK(ink_dataset_create(&c, &sparse)); /* an empty row, then a full one: all of it goes over */
+  OK(ink_dataset_create(&c, &sparse)); /* an empty row, then a full one: both become dense */
   memset(ink_dataset_tail(sparse, 1), 0, 50);
   OK(ink_dataset_append(sparse, 1, NULL, NULL));
   CHECK(sparse->sparse != NULL);
@@ -200,6 +200,36 @@ static void full_rows_are_held_dense(void) {
   OK(ink_dataset_append(sparse, 1, NULL, NULL));
   CHECK(sparse->sparse == NULL);
   ink_dataset_destroy(sparse);
+}
+
+/* A row without ink, among rows of several bands. */
+static void an_empty_row_is_a_row_too(void) {
+  enum { N = 8, D = 500 };
+  struct ink_network_config c = small_config(D, 9, 3, INK_CROSS_ENTROPY);
+  struct ink_optimizer rule = sgd_rule(0.05f);
+  struct ink_dataset *sparse = NULL, *floats = NULL;
+  struct ink_dataset_config held = {.capacity = N, .inputs = D, .classes = 3};
+  int32_t labels[N];
+  OK(ink_dataset_create(&held, &sparse));
+  held.format = INK_F32;
+  OK(ink_dataset_create(&held, &floats));
+  uint8_t *pixels = ink_dataset_tail(sparse, N);
+  float *values = ink_dataset_tail(floats, N);
+  for (int32_t i = 0; i < N * D; i++) {
+    pixels[i] = i >= D && one_in(5) ? (uint8_t)between(1, 255) : 0;
+    values[i] = (float)pixels[i] / 255.0f;
+  }
+  for (int32_t i = 0; i < N; i++)
+    labels[i] = i % 3;
+  OK(ink_dataset_append(sparse, N, labels, NULL));
+  OK(ink_dataset_append(floats, N, labels, NULL));
+  CHECK(sparse->sparse && sparse->sparse[0].count == 0);
+  for (int32_t kernels = 0; kernels < 2; kernels++) {
+    CHECK(trained_on(&c, sparse, &rule, kernels).hash ==
+          trained_on(&c, floats, &rule, kernels).hash);
+  }
+  ink_dataset_destroy(sparse);
+  ink_dataset_destroy(floats);
 }
 
 /* The widest row, whose last column must still fit into 16 bits. */
@@ -230,7 +260,7 @@ static void the_widest_row_keeps_its_last_pixel(void) {
   ink_network_destroy(net);
 }
 
-/* Rows may be named more than once; the lists of a mini-batch have their limit. */
+/* Rows may be named more than once; the entries of a mini-batch have a limit. */
 static void a_mini_batch_has_its_limit(void) {
   enum { B = 6000 };
   struct ink_network_config c = {.inputs = INK_MAX_UNITS, .num_layers = 1, .loss = INK_MSE};
@@ -426,12 +456,13 @@ static void standardising_refuses(void) {
 
 static const struct test tests[] = {
     {"configurations that make no sense are refused", refuses_configurations},
-    {"NULL is answered everywhere", nothing_is_a_dataset_too},
-    {"rows arrive and stay; bad ones do not arrive", rows_arrive_and_stay},
-    {"pixels give the same bits however they are held", pixels_give_the_same_bits_however_held},
-    {"rows with few zeros are held dense", full_rows_are_held_dense},
+    {"NULL is refused everywhere", nothing_is_a_dataset_too},
+    {"rows arrive and stay; bad rows are refused", rows_arrive_and_stay},
+    {"pixels give the same bits sparse and dense", pixels_give_the_same_bits_however_held},
+    {"rows with few zeros are stored dense", full_rows_are_held_dense},
+    {"an empty row is a row too", an_empty_row_is_a_row_too},
     {"the widest row keeps its last pixel", the_widest_row_keeps_its_last_pixel},
-    {"the lists of a mini-batch have a limit", a_mini_batch_has_its_limit},
+    {"the entries of a mini-batch have a limit", a_mini_batch_has_its_limit},
     {"class weights are checked", class_weights_are_checked},
     {"class weights weigh the mean", class_weights_weigh_the_mean},
     {"a split is a permutation, the same for the same seed, and stratified if asked",

@@ -1,5 +1,6 @@
-/* distort_test.c: the doors of ink_distort and of training on distorted and generated images, and
- * images of any shape under the widest ranges. What distortions do: tests/distort.test.js. */
+/* distort_test.c: refused arguments of ink_distort and of training on distorted and generated
+ * images, and images of any shape under the widest ranges. tests/distort.test.js tests the
+ * distortions themselves. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +73,7 @@ static void changes_nothing_when_off(void) {
   CHECK(memcmp(image, to, sizeof to) == 0);
 }
 
-/* None leaves its arrays, and an image does not depend on those before it. */
+/* No access leaves its array, and an image does not depend on the images before it. */
 static void distorts_any_image(void) {
   for (int round = 0; round < 300; round++) {
     int32_t w = one_in(20) ? between(1, 1024) : between(1, 40),
@@ -157,7 +158,7 @@ static void training_refuses_what_cannot_be_distorted(void) {
   ink_dataset_destroy(data);
 }
 
-/* Held sparse or dense, with class weights: the weights are those of training on the distorted
+/* Sparse and dense, with class weights: the parameters are those of training on the distorted
  * images. */
 static void training_sees_distorted_rows(void) {
   for (int32_t density = 20; density <= 80; density += 60) {
@@ -208,7 +209,7 @@ static void training_needs_no_labels(void) {
 }
 
 static const struct test tests[] = {
-    {"refuses what is no distortion", refuses_what_is_no_distortion},
+    {"refuses distortions out of range", refuses_what_is_no_distortion},
     {"changes nothing when off", changes_nothing_when_off},
     {"distorts any image", distorts_any_image},
     {"training refuses what cannot be distorted", training_refuses_what_cannot_be_distorted},

@@ -1,6 +1,6 @@
-/* drawing_test.c: the doors of ink_drawing, its stages, images and ink_generate_digits that
- * JavaScript cannot reach, and drawings of any floats at all. What drawings look like:
- * tests/drawing.test.js. */
+/* drawing_test.c: refused arguments of ink_drawing, its stages, images and ink_generate_digits that
+ * JavaScript cannot pass, and drawings of arbitrary floats. tests/drawing.test.js tests how
+ * drawings look. */
 #include <math.h>
 #include <string.h>
 
@@ -12,7 +12,7 @@
 static const float bar[] = {0, 0, 0, 10};
 static const int32_t bar_end[] = {2};
 
-/* Refused with this code, and the pixels untouched. */
+/* Refused with this code; the pixels are untouched. */
 static void refused(int32_t code, const float *points, const int32_t *ends, int32_t num_strokes,
                     float pen_width) {
   uint8_t pixels[PIXELS], before[PIXELS];
@@ -52,7 +52,7 @@ static void draws_nothing(void) {
   CHECK(memcmp(pixels, empty, sizeof pixels) == 0);
 }
 
-/* One stroke of one point, and one that goes nowhere: below what a scale can be had for. */
+/* A stroke of one point, and a stroke of length 0: too short for a scale. */
 static void draws_dots(void) {
   uint8_t dot[PIXELS], pixels[PIXELS];
   OK(ink_drawing((float[]){3, 4}, (int32_t[]){1}, 1, 0, dot));
@@ -60,7 +60,7 @@ static void draws_dots(void) {
   CHECK(memcmp(pixels, dot, sizeof pixels) == 0);
 }
 
-/* Any finite points at all: a picture whose darkest pixel is 255. */
+/* Arbitrary finite points give an image whose darkest pixel is 255. */
 static void draws_any_points(void) {
   for (int round = 0; round < 2000; ++round) {
     float points[64];
@@ -108,7 +108,7 @@ static void refuses_stages(void) {
   }
 }
 
-/* Any finite points, any stages: none leaves its arrays. */
+/* Arbitrary finite points, any stages: no access leaves its array. */
 static void draws_any_stages(void) {
   for (int round = 0; round < 2000; ++round) {
     float points[32], side = one_in(2) ? 28 : uniform(1e-3f, 1e3f);
@@ -135,7 +135,7 @@ static void refuses_images(void) {
   }
 }
 
-/* Of any shape and any ink: a picture whose darkest pixel is 255, or all paper. */
+/* Any shape and any ink give an image whose darkest pixel is 255, or all paper. */
 static void draws_any_image(void) {
   for (int round = 0; round < 500; ++round) {
     uint8_t image[2000] = {0}, pixels[PIXELS], darkest = 0;
@@ -165,7 +165,7 @@ static void refuses_to_generate(void) {
   OK(ink_generate_digits(UINT32_MAX, INT32_MAX, 1, images, labels));
 }
 
-/* Enough digits that each style is drawn often: under the sanitizers, none leaves its arrays. */
+/* Enough digits to draw each style often: under the sanitizers, no access leaves its array. */
 static void generates_every_style(void) {
   static uint8_t images[2000 * PIXELS], labels[2000];
   OK(ink_generate_digits(random_u32(&chance), 0, 2000, images, labels));
@@ -180,7 +180,7 @@ static void generates_every_style(void) {
 
 static const struct test tests[] = {
     {"refuses drawings", refuses_drawings},
-    {"draws nothing", draws_nothing},
+    {"draws an empty drawing", draws_nothing},
     {"draws dots", draws_dots},
     {"draws any points", draws_any_points},
     {"refuses stages", refuses_stages},

@@ -1,7 +1,7 @@
-/* elementary_test.c: c/elementary.h against the double functions of the C library, over both signs
- * of every 257th float (an argument sets another stride): largest error in ulp and absolutely; then
- * the limits, NaN and the signs of zero. Non-zero exit where a bound is broken.
- *   gcc -O2 -ffp-contract=off -Ic tests/native/elementary_test.c -lm -o /tmp/elementary_test
+/* elementary_test.c: c/kernels/elementary.h against the double functions of the C library, over
+ * both signs of every 257th float (an argument sets another stride): largest error in ulp and
+ * absolutely; then the limits, NaN and the signs of zero. Exits with non-zero where a bound is
+ * broken. gcc -O2 -ffp-contract=off -Ic tests/native/elementary_test.c -lm -o /tmp/elementary_test
  *   /tmp/elementary_test */
 #include <math.h>
 #include <stdbool.h>
@@ -10,7 +10,7 @@
 
 #include "kernels/elementary.h"
 
-/* The authority: double functions, whose own error is some 1e-9 of a float ulp. */
+/* The authority: double functions, whose own error is about 1e-9 of a float ulp. */
 static double normal_cdf(double x) {
   return 0.5 * erfc(-x * 0.70710678118654752440);
 }
@@ -82,7 +82,7 @@ static bool run_sweep(const struct sweep *s, uint32_t stride) {
   return good;
 }
 
-/* Bit for bit: what must come out exactly. */
+/* Results that must be exact, bit for bit. */
 static const struct exact_case {
   const char *name;
   float_function ours;

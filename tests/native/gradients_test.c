@@ -1,6 +1,6 @@
 /* gradients_test.c: backpropagation against central differences of the core's own loss. These are
- * rough, since the loss is a float32; the sharp comparison, with a float64 network, is
- * tests/gradients.test.js. Also f' of each activation against differences of f. */
+ * rough, because the loss is a float32; tests/gradients.test.js makes the sharp comparison, with a
+ * float64 network. Also f' of each activation against differences of f. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -22,8 +22,8 @@ static double moved(struct ink_network *net, const struct ink_dataset *data, flo
   return loss;
 }
 
-/* Whether there was a gradient to compare. Where the slopes to the right and to the left are not
- * the same there is a kink, and nothing to compare either. */
+/* Returns whether there was a gradient to compare. Where the slopes to the left and to the right
+ * differ there is a kink, and nothing to compare. */
 static int compare(struct ink_network *net, const struct ink_dataset *data) {
   const float step = 2e-3f;
   int32_t P = ink_network_num_parameters(net), kinks = 0;
@@ -142,7 +142,7 @@ static const struct test tests[] = {
     {"class weights and targets enter the gradient", class_weights_and_targets_enter},
     {"f' is the slope of f", derivatives_are_slopes},
     {"curves refuse", curves_refuse},
-    {"curves hold at the ends of the numbers", curves_hold_at_the_ends_of_the_numbers},
+    {"curves hold for the largest and smallest numbers", curves_hold_at_the_ends_of_the_numbers},
 };
 
 MAIN(tests)

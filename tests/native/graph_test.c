@@ -1,6 +1,5 @@
-/* graph_test.c: graphs of numbers. Their gradients against closed forms and against differences of
- * another order; the doors of each call. That they are a network's gradients: tests/graph.test.js.
- */
+/* graph_test.c: gradients of graphs against closed forms and against differences of another order;
+ * refused arguments. tests/graph.test.js compares them with a network's gradients. */
 #include <math.h>
 #include <string.h>
 
@@ -45,7 +44,7 @@ static void the_lectures_closed_form(void) {
   ink_graph_destroy(graph);
 }
 
-/* What is not reached yet is NaN; forward comes before backward. */
+/* Numbers that are not known yet are NaN; forward comes before backward. */
 static void step_by_step(void) {
   struct ink_graph *graph = lecture();
   for (int32_t k = 0; k < 4; k++)
@@ -62,7 +61,7 @@ static void step_by_step(void) {
   ink_graph_destroy(graph);
 }
 
-/* x takes part three times: its shares are added. */
+/* x is used three times: its gradients are added. */
 static void shares_are_added(void) {
   const struct ink_graph_node nodes[] = {
       LEAF(0), {INK_GRAPH_MULTIPLY, 0, 0, 2}, {INK_GRAPH_ADD, 0, 0, 3}};
@@ -239,7 +238,7 @@ static void drawn_numbers_pass_the_check(void) {
   }
 }
 
-/* A seed is a sheet; thirty seeds are thirty. */
+/* A seed gives a worksheet; thirty seeds give thirty different ones. */
 static void seeds(void) {
   struct ink_graph *graph = lecture();
   double first[30][4];
@@ -268,8 +267,8 @@ static void at_a_kink(void) {
   ink_graph_destroy(graph);
 }
 
-/* Where the output is large, its rounding is far larger than a small gradient times h; so too below
- * 0. */
+/* Where the output is large, positive or negative, its rounding error is far larger than a small
+ * gradient times h. */
 static void a_large_output(void) {
   const struct ink_graph_node nodes[] = {LEAF(0), LEAF(0), LEAF(0), {INK_GRAPH_UNIT, 0, 0, 3}};
   const int32_t operands[] = {0, 1, 2};
@@ -280,14 +279,14 @@ static void a_large_output(void) {
     OK(ink_graph_set(graph, 0, 1e6));
     OK(ink_graph_set(graph, 1, side));
     OK(ink_graph_check(graph, differences, errors));
-    CHECK(fabs(differences[2] - 1) > 0.5); /* says nothing of the gradient, which is 1 */
+    CHECK(fabs(differences[2] - 1) > 0.5); /* far from the gradient, which is 1 */
     for (int k = 0; k < 3; k++)
       CHECK(errors[k] <= 1e-4);
   }
   ink_graph_destroy(graph);
 }
 
-/* ---- the doors ---- */
+/* ---- refused arguments ---- */
 
 static void refuses(void) {
   struct ink_graph *none = NULL, *graph = lecture();
@@ -335,7 +334,7 @@ static void refuses(void) {
     operands[1] = bad;
     ANSWERS(INK_ERROR_ORDER, ink_graph_create(good, 8, operands, &none));
   }
-  operands[1] = 0; /* t2 leads nowhere */
+  operands[1] = 0; /* t2 is not used */
   ANSWERS(INK_ERROR_SHAPE, ink_graph_create(good, 8, operands, &none));
   CHECK(none == NULL);
 
@@ -366,7 +365,7 @@ static void without_memory(void) {
   CHECK(memory_has_failed() && graph == NULL && memory_blocks() == blocks);
 }
 
-/* Squares of squares grow beyond all bounds: said, and nothing is written. */
+/* Squares of squares grow beyond all bounds: refused, and nothing is written. */
 static void too_large(void) {
   struct ink_graph_node nodes[12] = {LEAF(0)};
   int32_t operands[11];
@@ -385,7 +384,7 @@ static void too_large(void) {
   ANSWERS(INK_ERROR_NOT_FINITE, ink_graph_check(graph, differences, errors));
   CHECK(differences[0] == 7 && errors[0] == 7);
   ink_graph_destroy(graph);
-  /* infinity less itself is NaN, whose exponential is asked for */
+  /* infinity - infinity is NaN, and so is its exponential */
   nodes[7] = (struct ink_graph_node){INK_GRAPH_SUBTRACT, 0, 0, 2}, operands[6] = operands[7] = 6;
   nodes[8] = (struct ink_graph_node){INK_GRAPH_ACTIVATION, INK_SIGMOID, 0, 1}, operands[8] = 7;
   OK(ink_graph_create(nodes, 9, operands, &graph));
@@ -397,7 +396,7 @@ static void too_large(void) {
 static const struct test tests[] = {
     {"the lecture's closed form", the_lectures_closed_form},
     {"step by step", step_by_step},
-    {"shares are added", shares_are_added},
+    {"gradients of one node are added", shares_are_added},
     {"activations, against math.h and differences", activations},
     {"losses, likewise", losses},
     {"far out", far_out},

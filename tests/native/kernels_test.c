@@ -1,6 +1,5 @@
 /* kernels_test.c: the two kernel tables, and whole networks on each of them, must agree in every
- * bit; and no kernel may touch what is not its own, for which the matrices stand in blocks of their
- * exact size. */
+ * bit. No kernel may touch memory outside its matrices: they lie in blocks of their exact size. */
 #include "kernels/kernels.h"
 
 #include <stdlib.h>
@@ -26,7 +25,7 @@ static int32_t rounded_up(int32_t n) {
   return (n + 3) / 4 * 4;
 }
 
-/* Rows of c end where room for the last vector ends; what stands beyond N is zero and stays so. */
+/* Rows of c end with the last vector; their values beyond N are zero and stay zero. */
 static void products_agree(void) {
   for (int32_t round = 0; round < 400; round++) {
     int32_t M = between(1, one_in(20) ? 140 : 14), N = between(1, 40),
@@ -46,7 +45,7 @@ static void products_agree(void) {
     kernels_simd.product(simd, c_stride, a, b, M, N, K, scratch);
     kernels_scalar.product(scalar, c_stride, a, b, M, N, K, scratch);
     int same = memcmp(simd, scalar, c_size * sizeof *c) == 0;
-    double sum = c[(M - 1) * c_stride + N - 1]; /* the last one, by the definition */
+    double sum = c[(M - 1) * c_stride + N - 1]; /* the last element, by the definition */
     for (int32_t k = 0; k < K; k++) {
       sum +=
           (double)a.data[(M - 1) * a.row + k * a.column] * b.data[k * b.row + (N - 1) * b.column];
@@ -63,12 +62,12 @@ static void products_agree(void) {
   }
 }
 
-/* Random lists of the rows of a matrix whose rows are `bytes` long; with gaps between the lists. */
-static struct entry *random_lists(int32_t lists, int32_t range, uint32_t bytes, int32_t *begin,
-                                  int32_t *end) {
-  struct entry *entries = malloc(((size_t)(lists * (range + 1)) + 1) * sizeof *entries);
+/* Random sparse rows for a matrix whose rows are `bytes` long, with gaps between them. */
+static struct entry *random_sparse_rows(int32_t M, int32_t range, uint32_t bytes, int32_t *begin,
+                                        int32_t *end) {
+  struct entry *entries = malloc(((size_t)(M * (range + 1)) + 1) * sizeof *entries);
   int32_t at = 0;
-  for (int32_t i = 0; i < lists; i++) {
+  for (int32_t i = 0; i < M; i++) {
     begin[i] = at;
     for (int32_t j = 0; j < range; j++) {
       if (one_in(3))
@@ -82,21 +81,20 @@ static struct entry *random_lists(int32_t lists, int32_t range, uint32_t bytes, 
 
 static void sparse_kernels_agree(void) {
   for (int32_t round = 0; round < 300; round++) {
-    int32_t lists = between(1, 12), range = between(1, 12), N = 4 * between(1, 34);
+    int32_t M = between(1, 12), range = between(1, 12), N = 4 * between(1, 34);
     int32_t stride = N + 4 * between(0, 2), begin[12], end[12];
-    size_t out_size = (size_t)((lists - 1) * stride + N),
-           m_size = (size_t)((range - 1) * stride + N);
-    struct entry *entries = random_lists(lists, range, (uint32_t)stride * 4, begin, end);
+    size_t out_size = (size_t)((M - 1) * stride + N), m_size = (size_t)((range - 1) * stride + N);
+    struct entry *entries = random_sparse_rows(M, range, (uint32_t)stride * 4, begin, end);
     float *m = numbers(m_size), *out = numbers(out_size), *results[2][2];
     for (int32_t t = 0; t < 2; t++) {
       const struct kernels *k = t ? &kernels_simd : &kernels_scalar;
-      k->sparse_product(results[0][t] = copied(out, out_size), stride, entries, begin, end, m,
-                        lists, N);
-      k->sparse_descent(results[1][t] = copied(out, out_size), stride, entries, begin, end, m,
-                        lists, N, 0.1f);
+      k->sparse_product(results[0][t] = copied(out, out_size), stride, entries, begin, end, m, M,
+                        N);
+      k->sparse_descent(results[1][t] = copied(out, out_size), stride, entries, begin, end, m, M, N,
+                        0.1f);
     }
     double sum = 0.0; /* of the last element, by the definition */
-    for (int32_t e = begin[lists - 1]; e < end[lists - 1]; e++) {
+    for (int32_t e = begin[M - 1]; e < end[M - 1]; e++) {
       sum += (double)entries[e].value * (double)m[entries[e].offset / 4 + (uint32_t)N - 1];
     }
     float last = out[out_size - 1], added = results[0][1][out_size - 1],
@@ -164,7 +162,7 @@ static void transposes_agree(void) {
   }
 }
 
-/* All that a network of any kind can be made to say. */
+/* Everything that a network can show. */
 static uint64_t life(const struct ink_network_config *config, const struct ink_dataset *data,
                      const struct ink_optimizer *rule, int32_t kernels) {
   struct ink_network *net = network(config);
@@ -229,10 +227,10 @@ static uint64_t weights_after(const struct ink_network_config *config,
   return hash;
 }
 
-/* Wide layers of ReLU, whose zeros are left out: in bands, with deltas by the same lists, and dense
- * again where a layer has few zeros. The scalar table takes the same paths, so the gradients are
- * also held against those of layers that are never listed: leaky ReLU with a slope of 0. */
-static void listed_layers_agree(void) {
+/* Wide ReLU layers, whose zeros are left out: in bands, with sparse deltas, and dense again where a
+ * layer has few zeros. The scalar table takes the same paths. The gradients are therefore also
+ * compared with those of a layer that is never sparse: leaky ReLU with a slope of 0. */
+static void sparse_layers_agree(void) {
   for (int32_t round = 0; round < 12; round++) {
     struct ink_network_config c =
         small_config(between(60, 90), between(64, 230), 5, INK_CROSS_ENTROPY);
@@ -258,7 +256,7 @@ static void listed_layers_agree(void) {
   }
 }
 
-/* Each activation in each place, each loss, each rule at least once. */
+/* Each activation in each layer, each loss, each rule at least once. */
 static void every_kind_agrees(void) {
   for (int32_t activation = 0; activation < INK_NUM_ACTIVATIONS; activation++) {
     if (activation == INK_STEP)
@@ -283,7 +281,7 @@ static const struct test tests[] = {
     {"entries of pixels agree", entries_of_pixels_agree},
     {"transposes agree", transposes_agree},
     {"networks agree on either table", networks_agree},
-    {"layers of zeros agree", listed_layers_agree},
+    {"layers of zeros agree", sparse_layers_agree},
     {"every activation, loss and rule agrees", every_kind_agrees},
 };
 

@@ -1,5 +1,6 @@
-/* memory_test.c: each request for memory that the core makes, refused in its turn: the call must
- * answer so, leave everything as it was, leak nothing, and work when it is made again. */
+/* memory_test.c: refuses each request for memory that the core makes, one after the other. The call
+ * must return INK_ERROR_MEMORY, leave everything as it was, leak nothing, and work when repeated.
+ */
 #include "memory.h"
 
 #include <stdlib.h>
@@ -8,7 +9,7 @@
 #include "core.h"
 #include "samples.h"
 
-/* A network and data in a state to make the call in, and the call. */
+/* A network and data, in the state that the call needs, and the call. */
 struct scene {
   struct ink_network_config config;
   struct ink_network *net;
@@ -105,7 +106,7 @@ static int32_t roc_call(struct scene *s) {
   return code;
 }
 
-/* Each of its scores asks for memory too. */
+/* Each of its scores requests memory too. */
 static int32_t importance_call(struct scene *s) {
   (void)s;
   struct ink_network_config config = small_config(2, 3, 1, INK_BINARY_CROSS_ENTROPY);
@@ -182,8 +183,8 @@ static uint64_t everything(const struct scene *s) {
   return state_of(s->net) ^ data_of(s->data) << 1 ^ data_of(s->other) << 2;
 }
 
-/* Refuses the 1st, 2nd, ... request of the call until it makes no more of them; `before` is a call
- * that comes first and has all it wants. Returns how many requests there were. */
+/* Refuses the 1st, 2nd, ... request of the call until it makes no more. `before` is a call that
+ * comes first and gets all its memory. Returns the number of requests. */
 static int32_t refuse_each(call *before, call *then, int32_t density, int32_t is_perceptron) {
   struct scene unharmed = scene(density, is_perceptron);
   if (before)
@@ -203,7 +204,7 @@ static int32_t refuse_each(call *before, call *then, int32_t density, int32_t is
     if (failed && code) {
       ANSWERS(INK_ERROR_MEMORY, code);
       CHECK(everything(&s) == state);
-      /* Room that was made before the refusal may stay, but it belongs to the network. */
+      /* Memory reserved before the refusal may stay, but it belongs to the network. */
       CHECK(memory_blocks() <= blocks + 4);
       OK(then(&s));
     }
@@ -217,7 +218,7 @@ static int32_t refuse_each(call *before, call *then, int32_t density, int32_t is
   return n - 1;
 }
 
-/* With pixels held sparse and dense. */
+/* With pixels stored sparse and dense. */
 static void asks(int32_t at_least, call *before, call *then, int32_t is_perceptron) {
   for (int32_t density = SPARSE; density <= DENSE; density += DENSE - SPARSE) {
     CHECK(refuse_each(before, then, density, is_perceptron) >= at_least);
@@ -265,7 +266,7 @@ static void judging(void) {
   asks(10, NULL, importance_call, 0);
 }
 
-/* After a refused forward nothing may be made of half a batch. */
+/* After a refused forward no call may use half a batch. */
 static void a_refused_forward_leaves_no_half_batch(void) {
   for (int32_t n = 1; n <= 3; n++) {
     struct scene s = scene(SPARSE, 0);

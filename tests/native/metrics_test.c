@@ -1,5 +1,5 @@
-/* metrics_test.c: the doors of the metrics, and their values against counting one by one. Cases
- * worked by hand: tests/metrics.test.js. */
+/* metrics_test.c: refused arguments of the metrics, and their values against counting one by one.
+ * tests/metrics.test.js has cases worked out by hand. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,7 +44,7 @@ static void area_is_the_share_of_pairs(void) {
   }
 }
 
-/* Each point of the curve is what counting at its threshold gives. */
+/* Each point of the curve equals the counts at its threshold. */
 static void points_are_counts(void) {
   for (int32_t round = 0; round < 30; round++) {
     float scores[MOST], points[3 * (MOST + 1)], auc;
@@ -124,8 +124,8 @@ static void numbers_against_numbers(void) {
   CHECK(e.mae == 1.5f && isnan(e.r2));
 }
 
-/* A unit that looks at input 1 alone: permuting another costs nothing, and permuting all inputs of
- * its source as much as scoring rows that are moved. */
+/* A unit that uses input 1 alone: permuting another input costs nothing, and permuting all inputs
+ * of its source costs the same as scoring rows that are moved. */
 static void importance_of_a_column(void) {
   enum { N = 60, REPEATS = 5 };
   const int32_t sources[] = {7, 9, 9};
@@ -254,7 +254,7 @@ static const struct test tests[] = {
     {"the curve's points are counts", points_are_counts},
     {"calibration", calibrated},
     {"spread and the errors of a regression", numbers_against_numbers},
-    {"what a column is worth", importance_of_a_column},
+    {"permutation importance of a column", importance_of_a_column},
     {"metrics refuse", refuses},
     {"importance refuses", importance_refuses},
 };

@@ -1,5 +1,5 @@
-/* network_test.c: the doors of a network: what is refused and with which code, and that refusing
- * changes nothing; the five calls, evaluation, prediction and what can be looked at. */
+/* network_test.c: arguments that a network refuses, with which code, and that nothing changes then;
+ * the five calls, evaluation, prediction and looking inside. */
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@ static void refused(int32_t code, const struct ink_network_config *config) {
   CHECK(memory_blocks() == before);
 }
 
-/* The configuration with one member set to something else. */
+/* The configuration with one member changed. */
 #define REFUSED(code, member, value)           \
   do {                                         \
     struct ink_network_config changed_ = good; \
@@ -96,7 +96,7 @@ static void refuses_pairs(void) {
     }
   }
   struct ink_network_config c = small_config(3, 2, 1, INK_CROSS_ENTROPY);
-  refused(INK_ERROR_PAIR, &c); /* softmax of one unit is 1 whatever it sees */
+  refused(INK_ERROR_PAIR, &c); /* softmax of one unit is always 1 */
   c = small_config(3, 2, 1, INK_HUBER);
   c.loss_parameter = 0.0f;
   refused(INK_ERROR_SETTING, &c);
@@ -107,7 +107,7 @@ static void refuses_pairs(void) {
 static void refuses_too_many_parameters_before_asking_for_memory(void) {
   struct ink_network_config c = small_config(INK_MAX_UNITS, INK_MAX_UNITS, 1, INK_MSE);
   refused(INK_ERROR_SIZE, &c);
-  c = small_config(8191, 8192, 8192, INK_MSE); /* the first layer alone has all that is allowed */
+  c = small_config(8191, 8192, 8192, INK_MSE); /* the first layer alone reaches the limit */
   refused(INK_ERROR_SIZE, &c);
 }
 
@@ -228,7 +228,7 @@ static void without_a_loss_there_is_nothing_to_descend(void) {
   ink_network_destroy(net);
 }
 
-/* hinge and perceptron over several classes need to know which class is right. */
+/* Hinge and perceptron over several classes need to know which class is right. */
 static void margins_over_classes_need_labels(void) {
   for (int32_t loss = INK_HINGE; loss <= INK_PERCEPTRON; loss++) {
     struct ink_network_config c = small_config(4, 3, 3, loss);
@@ -254,7 +254,7 @@ static void margins_over_classes_need_labels(void) {
   }
 }
 
-/* train is the five calls: same bits, whatever the kernels, the rule and the data. */
+/* train equals the five calls: the same bits for all kernels, rules and data. */
 static void training_is_the_five_calls(void) {
   for (int32_t round = 0; round < 60; round++) {
     struct ink_network_config c = random_config(-1);
@@ -269,7 +269,7 @@ static void training_is_the_five_calls(void) {
     int32_t examples = 0;
     OK(ink_network_train(trained, data, &t, &r));
 
-    /* Which rows a step takes is seen by training a copy whose examples tell their number. */
+    /* A copy whose examples contain their row numbers shows which rows a step takes. */
     struct ink_network_config probe_config = {.inputs = 1,
                                               .num_layers = 1,
                                               .loss = INK_MSE,
@@ -464,7 +464,7 @@ static void evaluation_refuses(void) {
   ink_network_destroy(net);
 }
 
-/* A value that is not finite is met before any output is written, wherever it stands. */
+/* A value that is not finite is found before any output is written, in every place. */
 static void prediction_writes_all_or_nothing(void) {
   enum { N = 300, D = 4 };
   struct ink_network_config c = small_config(D, 3, 1, INK_MSE);
@@ -479,8 +479,8 @@ static void prediction_writes_all_or_nothing(void) {
   ink_network_destroy(net);
 }
 
-/* Evaluation in any slices, prediction and forward see the same outputs; its counts are what the
- * outputs say. */
+/* Evaluation in any slices, prediction and forward give the same outputs; the counts follow from
+ * the outputs. */
 static void evaluation_counts_what_the_outputs_say(void) {
   enum { N = 300 };
   for (int32_t round = 0; round < 20; round++) {
@@ -539,7 +539,7 @@ static void evaluation_counts_what_the_outputs_say(void) {
   }
 }
 
-/* Where the data bring their own numbers, a single output is a score with its border at 0. */
+/* Where the data have real-valued targets, a single output is a score with its border at 0. */
 static void a_single_output_is_read_by_its_loss(void) {
   struct ink_network_config c = {.inputs = 1, .num_layers = 1};
   const float values[] = {-0.2f, 0.2f, 0.7f}, targets[] = {-1.0f, 1.0f, 1.0f},
@@ -606,7 +606,7 @@ static void looking_refuses(void) {
   ink_network_destroy(net);
 }
 
-/* Each layer's z is what the layer below let out, times W, plus b; the norms are the gradients'. */
+/* Each layer's z is the output of the layer below times W, plus b; the norms are the gradients'. */
 static void what_is_seen_fits_together(void) {
   for (int32_t round = 0; round < 20; round++) {
     struct ink_network_config c = random_config(-1);
@@ -698,7 +698,7 @@ static const struct test tests[] = {
     {"configurations that make no sense are refused", refuses_configurations},
     {"maxout has 2 to 16 pieces", refuses_maxout_of_too_few_or_too_many_pieces},
     {"losses go with their activations only", refuses_pairs},
-    {"too many parameters are refused before memory is asked for",
+    {"too many parameters are refused before memory is requested",
      refuses_too_many_parameters_before_asking_for_memory},
     {"each initialisation has its mean, deviation and bound", initialises_as_said},
     {"the five calls refuse what they cannot do, and change nothing", the_five_calls_refuse},
@@ -707,15 +707,15 @@ static const struct test tests[] = {
     {"training is the five calls, bit for bit", training_is_the_five_calls},
     {"gradients add up until they are zeroed", gradients_add_up_until_they_are_zeroed},
     {"reset starts again from a seed", starts_again_from_a_seed},
-    {"NULL is refused or answered everywhere", nothing_is_a_network_too},
+    {"NULL is refused or ignored everywhere", nothing_is_a_network_too},
     {"parameters go in and out unchanged; NaN does not go in", parameters_go_in_and_out},
     {"evaluation and prediction refuse", evaluation_refuses},
     {"prediction writes all or nothing", prediction_writes_all_or_nothing},
-    {"evaluation counts what the outputs say", evaluation_counts_what_the_outputs_say},
-    {"a single output is read as its loss means it", a_single_output_is_read_by_its_loss},
+    {"evaluation counts agree with the outputs", evaluation_counts_what_the_outputs_say},
+    {"a single output is a class by its loss", a_single_output_is_read_by_its_loss},
     {"looking inside refuses", looking_refuses},
-    {"what is seen inside fits together", what_is_seen_fits_together},
-    {"dropout is at work in training only", dropout_is_at_work_in_training_only},
+    {"the arrays inside fit together", what_is_seen_fits_together},
+    {"dropout acts in training only", dropout_is_at_work_in_training_only},
 };
 
 MAIN(tests)

@@ -1,5 +1,5 @@
-/* points_test.c: the doors of ink_points_generate, and what each set must be. How they look and
- * that networks learn them: tests/points.test.js. */
+/* points_test.c: refused arguments of ink_points_generate, and the shape of each set.
+ * tests/points.test.js tests how they look and that networks learn them. */
 #include <math.h>
 #include <string.h>
 
@@ -39,7 +39,7 @@ static void truth_tables(void) {
   }
 }
 
-/* Without noise, every point lies where its set says, and all classes are there. */
+/* Without noise every point lies where its set defines it, and all classes occur. */
 static int lies_right(int32_t kind, float x, float y, int32_t label) {
   float radius = sqrtf(x * x + y * y);
   switch (kind) {
@@ -90,8 +90,8 @@ static void places(void) {
   }
 }
 
-/* More points keep the first; another seed gives others; noise moves x and y by N(0, noise^2),
- * curves only y. */
+/* A larger set begins with the smaller one; another seed gives other points; noise moves x and y by
+ * N(0, noise^2), for curves only y. */
 static void seeds_and_noise(void) {
   float more[2 * N], noisy[2 * N];
   int32_t other[N];

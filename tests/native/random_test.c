@@ -1,11 +1,11 @@
-/* random_test.c: the generator's draws are spread as said, and its streams are streams of their
- * own. */
+/* random_test.c: the generator's draws have the documented distributions, and its streams differ.
+ */
 #include <math.h>
 #include <string.h>
 
 #include "check.h"
 
-/* For every n, those beyond 2^32 / n too, where some words must be drawn again. */
+/* For every n, also for large n, where some words must be drawn again. */
 static void whole_numbers_are_even(void) {
   static const uint32_t limits[] = {1, 2, 3, 10, 1000, 0x80000000u, 0xc0000000u, 0xffffffffu};
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
@@ -56,7 +56,7 @@ static void streams_differ(void) {
 static const struct test tests[] = {
     {"whole numbers below any limit are evenly spread", whole_numbers_are_even},
     {"normal draws have the moments of N(0, 1)", normals_have_their_moments},
-    {"streams are their own", streams_differ},
+    {"streams differ", streams_differ},
 };
 
 MAIN(tests)

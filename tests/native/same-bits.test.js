@@ -1,6 +1,6 @@
-// The same bits on every machine: random networks on random data, digits, drawings and curves, done
-// by WebAssembly here and by the native build of the same sources (same_bits.c), must agree in
-// every bit of weights, state, losses and outputs. NATIVE is the native program.
+// The same bits on every machine. Random networks on random data, digits, drawings and curves run in
+// WebAssembly here and in the native build of the same sources (same_bits.c). Weights, state, losses
+// and outputs must agree in every bit. NATIVE is the native program.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -53,7 +53,7 @@ function hashed(data) {
 }
 
 /**
- * What is to be done, as bytes, and what WebAssembly made of it.
+ * A case as bytes, the hash of WebAssembly's result, and a description.
  *
  * @typedef {{ parts: ArrayBufferView[]; made: string; what: string }} Case
  */

@@ -1,6 +1,6 @@
-/* same_bits.c: does what same-bits.test.js wrote down, natively, and prints what came of it, for
+/* same_bits.c: runs the cases that same-bits.test.js wrote, natively, and prints the results for
  * the comparison with WebAssembly. The file is one array of 32-bit words, case after case; each
- * begins with what is to be done. same_bits file simd|scalar */
+ * begins with the kind of case. Usage: same_bits file simd|scalar */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@ enum what { TRAIN, DIGITS, DRAWING, CURVE, STAGES, IMAGE, POINTS, ROLL, GRAPH };
 
 static const uint32_t *word, *words_end;
 
-/* The next n words; there must be as many. */
+/* The next n words; fails where there are fewer. */
 static const void *words(size_t n) {
   if ((size_t)(words_end - word) < n)
     exit(2);
@@ -156,7 +156,7 @@ static void points(void) {
   free(labels);
 }
 
-/* A ball on a formula's surface: its path, and what is known of it at the end. */
+/* A ball on a formula's surface: its path, and its state at the end. */
 static void roll(void) {
   int32_t kind = (int32_t)next(), steps = (int32_t)next();
   const float *start = words(2);
@@ -179,7 +179,7 @@ static void roll(void) {
   ink_surface_destroy(surface);
 }
 
-/* One neuron with drawn numbers: w, x, b, y, z, a, L; what is known at the end, and its central
+/* One neuron with drawn numbers: w, x, b, y, z, a, L; its state at the end, and its central
  * differences. */
 static void graph(void) {
   int32_t activation = (int32_t)next(), loss = (int32_t)next(), target = (int32_t)next();

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core.h"
+#include "nn/nn.h"
 
 struct ink_layer_config layer(int32_t units, int32_t activation) {
   return (struct ink_layer_config){.units = units,

@@ -1,5 +1,5 @@
-/* samples.h: networks and data for the tests, drawn by the test's seed. What cannot be made fails
- * the test that asked for it. */
+/* samples.h: networks and data for the tests, drawn by the test's seed. If one cannot be made, the
+ * test fails. */
 #ifndef INK_TESTS_SAMPLES_H
 #define INK_TESTS_SAMPLES_H
 
@@ -10,7 +10,7 @@
 
 struct ink_layer_config layer(int32_t units, int32_t activation);
 
-/* inputs -> hidden (tanh) -> outputs, of the activation that goes with the loss. */
+/* inputs -> hidden (tanh) -> outputs, with the activation that goes with the loss. */
 struct ink_network_config small_config(int32_t inputs, int32_t hidden, int32_t outputs,
                                        int32_t loss);
 
@@ -21,10 +21,10 @@ struct ink_network *network(const struct ink_network_config *config);
 int32_t outputs_of(const struct ink_network_config *config);
 int32_t loss_wants_targets(int32_t loss);
 
-/* Parameters drawn anew from N(0, scale^2): biases too. */
+/* Draws all parameters, biases too, from N(0, scale^2). */
 void scatter(struct ink_network *net, float scale);
 
-/* A number that follows from all that a caller can see of the state: snapshot and gradients. */
+/* A hash of all state that a caller can see: snapshot and gradients. */
 uint64_t state_of(const struct ink_network *net);
 
 /* ---- update rules ---- */

@@ -1,4 +1,4 @@
-/* snapshot_test.c: a snapshot continues with the same bits, and hostile bytes change nothing or
+/* snapshot_test.c: a restored run continues with the same bits; hostile bytes change nothing, or
  * leave a network that works. */
 #include <limits.h>
 #include <math.h>
@@ -15,7 +15,7 @@ static uint8_t *snapshot_of(const struct ink_network *net, int32_t *size) {
   return bytes;
 }
 
-/* Cut anywhere and continued, in the same network or another one: the uncut run. */
+/* A run cut anywhere and continued, in the same network or another one, equals the uncut run. */
 static void a_cut_run_is_the_uncut_run(void) {
   for (int32_t round = 0; round < 60; round++) {
     struct ink_network_config c = random_config(-1);
@@ -89,7 +89,7 @@ static void other_bytes_are_refused(void) {
   CHECK(size == other_size);
   ANSWERS(INK_ERROR_SNAPSHOT, ink_network_restore(net, others, size)); /* another loss */
 
-  /* In each word of the header, what it must not be. */
+  /* In each word of the header, a value that is not allowed. */
   const size_t words = (sizeof(uint32_t) * 2 + sizeof(struct ink_network_config)) / 4;
   const size_t counts =
       words + 1; /* behind num_parameters: step, rule, rule_step, epoch, position, ... */
@@ -137,7 +137,7 @@ static void other_bytes_are_refused(void) {
     ANSWERS(floats[i].code, ink_network_restore(net, bytes, size));
     numbers[floats[i].at] = was;
   }
-  word[counts + 1] = INK_ADAGRAD; /* its sums of squares may overflow in good faith */
+  word[counts + 1] = INK_ADAGRAD; /* its sums of squares may overflow in an honest run */
   numbers[68] = INFINITY;
   OK(ink_network_restore(net, bytes, size));
   word[counts + 1] = INK_SGD;
@@ -150,7 +150,7 @@ static void other_bytes_are_refused(void) {
   ink_network_destroy(net);
 }
 
-/* Whatever is accepted must train, evaluate and be saved again. */
+/* A network restored from accepted bytes must train, evaluate and be saved again. */
 static void accepted_bytes_leave_a_network_that_works(void) {
   for (int32_t round = 0; round < 200; round++) {
     struct ink_network_config c = small_config(4, 3, 2, INK_CROSS_ENTROPY);
@@ -183,10 +183,10 @@ static void accepted_bytes_leave_a_network_that_works(void) {
 }
 
 static const struct test tests[] = {
-    {"a cut run is the uncut run, bit for bit", a_cut_run_is_the_uncut_run},
+    {"a restored run equals the uncut run, bit for bit", a_cut_run_is_the_uncut_run},
     {"the perceptron goes on where it stopped", the_perceptron_goes_on_where_it_stopped},
-    {"bytes of another network, or of none, are refused", other_bytes_are_refused},
-    {"whatever is accepted leaves a network that works", accepted_bytes_leave_a_network_that_works},
+    {"bytes that are not a snapshot of this network are refused", other_bytes_are_refused},
+    {"accepted bytes leave a network that works", accepted_bytes_leave_a_network_that_works},
 };
 
 MAIN(tests)

@@ -2,17 +2,17 @@
 // and LeakSanitizer, under MemorySanitizer, and under valgrind; those of threads under
 // ThreadSanitizer.
 import { basename } from 'node:path';
-import { ENVIRONMENT, files, findClang, has, programs } from './toolchain.js';
+import { ENVIRONMENT, files, findClang, has, programs, together } from './toolchain.js';
 
-// Sweeps millions of floats: too slow in any build but the plain one, and it has no memory to
-// misuse.
+// Sweeps millions of floats: too slow in any other build, and it uses no memory that could be
+// misused.
 const PLAIN_ONLY = ['elementary_test'];
-// valgrind runs one thread at a time, which lets the others spin; ThreadSanitizer knows more of
-// them.
+// valgrind runs one thread at a time, while the others spin; ThreadSanitizer checks threads better.
 const THREADS = ['threads_test'];
+const VALGRIND = ['-q', '--partial-loads-ok=no', '--leak-check=full', '--error-exitcode=9'];
 
 /**
- * @typedef {object} Tools what tests/run.js lends
+ * @typedef {object} Tools functions and totals of tests/run.js
  * @property {(
  *   command: string,
  *   args: string[],
@@ -23,7 +23,7 @@ const THREADS = ['threads_test'];
  */
 
 /**
- * Runs one program and counts its lines PASS and FAIL; one that prints none is one test.
+ * Runs one program and counts its lines PASS and FAIL. A program that prints none is one test.
  *
  * @param {Tools} tools
  * @param {string} name
@@ -31,8 +31,8 @@ const THREADS = ['threads_test'];
  * @param {string[]} args
  */
 async function count({ run, sum }, name, command, args) {
-  console.log(`\n${name}`);
   const { code, output, timedOut } = await run(command, args, ENVIRONMENT);
+  console.log(`\n${name}\n${output.trim()}`);
   const lines = (/** @type {RegExp} */ pattern) =>
     [...output.matchAll(pattern)].map((match) => match[1]);
   const passed = lines(/^PASS (.*)$/gm),
@@ -70,38 +70,31 @@ export async function native(tools) {
     tests.filter((file) => THREADS.includes(basename(file, '.c'))),
   );
 
-  for (const program of plain.filter((path) => PLAIN_ONLY.includes(basename(path)))) {
-    await count(tools, `native/${basename(program)}`, program, []);
-  }
-  await tools.runUvu('tests/native/same-bits.test.js', { NATIVE: sameBits });
-  for (const program of sanitized)
-    await count(tools, `native/${basename(program)} (ASan, UBSan, LSan)`, program, []);
+  /** @type {(() => Promise<void>)[]} */
+  const jobs = [];
+  /**
+   * @param {string} name
+   * @param {string} program
+   * @param {string[]} [args]
+   */
+  const add = (name, program, args = []) => jobs.push(() => count(tools, name, program, args));
+  const isIn = (/** @type {string[]} */ names) => (/** @type {string} */ path) =>
+    names.includes(basename(path));
+
+  for (const program of plain.filter(isIn(PLAIN_ONLY))) add(`native/${basename(program)}`, program);
+  for (const program of sanitized) add(`native/${basename(program)} (ASan, UBSan, LSan)`, program);
   for (const program of targets) {
     const kept = files(`tests/fuzz/corpus/${basename(program)}`, '');
-    await count(
-      tools,
-      `fuzz/${basename(program)}, what it found (ASan, UBSan, LSan)`,
-      program,
-      kept,
-    );
+    add(`fuzz/${basename(program)}, what it found (ASan, UBSan, LSan)`, program, kept);
   }
-  for (const program of initialised)
-    await count(tools, `native/${basename(program)} (MSan)`, program, []);
-  for (const program of threaded)
-    await count(tools, `native/${basename(program)} (TSan)`, program, []);
-
-  for (const program of plain.filter(
-    (path) => ![...PLAIN_ONLY, ...THREADS].includes(basename(path)),
-  )) {
+  for (const program of initialised) add(`native/${basename(program)} (MSan)`, program);
+  for (const program of threaded) add(`native/${basename(program)} (TSan)`, program);
+  const isNotForValgrind = isIn([...PLAIN_ONLY, ...THREADS]);
+  for (const program of plain.filter((path) => !isNotForValgrind(path))) {
     const name = `native/${basename(program)} (valgrind)`;
     if (!has('valgrind')) tools.sum.skips.push(`${name}: valgrind is not installed`);
-    else
-      await count(tools, name, 'valgrind', [
-        '-q',
-        '--partial-loads-ok=no',
-        '--leak-check=full',
-        '--error-exitcode=9',
-        program,
-      ]);
+    else add(name, 'valgrind', [...VALGRIND, program]);
   }
+  jobs.push(() => tools.runUvu('tests/native/same-bits.test.js', { NATIVE: sameBits }));
+  await together(jobs);
 }

@@ -1,5 +1,5 @@
-/* surface_test.c: the surfaces' doors, their gradients against differences, and balls against the
- * update written out. What the page shows of them: tests/surface.test.js. */
+/* surface_test.c: refused arguments of surfaces, their gradients against differences, and balls
+ * against the update written out. tests/surface.test.js tests what the page shows. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +108,11 @@ static void refuses(void) {
   ANSWERS(INK_ERROR_NO_LOSS, ink_surface_of_network(none, n.data, zeros, zeros, zeros, &s));
   ink_network_destroy(three);
   ink_network_destroy(none);
+  struct ink_dataset *unlabelled = dataset(5, 2, INK_F32, 100, 0, 0);
+  OK(ink_surface_of_network(n.net, unlabelled, n.base, n.base, n.base, &s));
+  ANSWERS(INK_ERROR_TARGET, ink_surface_roll(s, net, &rule, 0, 1, 1, path, &(struct ink_roll){0}));
+  ink_surface_destroy(s);
+  ink_dataset_destroy(unlabelled);
   ink_surface_destroy(NULL);
   ink_surface_destroy(bowl);
   ink_network_destroy(net);
@@ -130,7 +135,7 @@ static void gradients_are_differences(void) {
   }
 }
 
-/* Where each formula is least, and where a ball rests that comes near. */
+/* The minimum of each formula, and where a ball near it comes to rest. */
 static void minima(void) {
   const float at[][3] = {{INK_SURFACE_CURVE, 0, 3},
                          {INK_SURFACE_BOWL, 0, 0},
@@ -183,7 +188,7 @@ static void directions(void) {
   }
   memset(again, 0, sizeof(float) * s.P);
   OK(ink_network_set_parameters(s.net, again));
-  OK(ink_surface_direction(s.net, 7, 0, again)); /* of nothing: nothing */
+  OK(ink_surface_direction(s.net, 7, 0, again)); /* of zero weights: zeros */
   for (size_t i = 0; i < s.P; i++)
     CHECK(again[i] == 0);
   free(again);
@@ -206,7 +211,7 @@ static void networks(void) {
   CHECK(r.loss < v && isnan(r.to_minimum) && r.state != INK_ROLL_ARRIVED &&
         r.state != INK_ROLL_DIVERGED);
   NEAR(r.loss, value(land, r.x, r.y), 0, 0);
-  /* Mini-batches: the same seed, the same path; another one's is another. */
+  /* Mini-batches: the same seed gives the same path, another seed another path. */
   struct ink_optimizer rule = sgd_rule(0.1f);
   float paths[3][20];
   for (int i = 0; i < 3; i++) {
@@ -224,7 +229,7 @@ static void networks(void) {
           ink_surface_roll(land, s.net, &rule, 0, 1, 1, paths[0], &(struct ink_roll){0}));
   ink_network_destroy(net);
   ink_surface_destroy(land);
-  /* Directions so long that a step leaves the finite numbers: that is diverging, and no fault. */
+  /* Directions so long that a step overflows: the ball diverges, which is not an error. */
   for (size_t i = 0; i < s.P; i++)
     s.first[i] = 1e37f, s.base[i] = 0;
   land = over(&s);
@@ -236,6 +241,10 @@ static void networks(void) {
   struct ink_roll kept = {.steps = 77};
   ANSWERS(INK_ERROR_NOT_FINITE, ink_surface_roll(land, outside, &rule, 0, 1, 0, NULL, &kept));
   CHECK(kept.steps == 77);
+  /* Where the ball is lost before its first step, it has diverged too. */
+  r = roll(land, outside, 1.0f, 1);
+  CHECK(r.state == INK_ROLL_DIVERGED && r.steps == 0);
+  CHECK(ink_network_hash(s.net) == before);
   ink_network_destroy(outside);
   ink_network_destroy(lost);
   ink_surface_destroy(land);

@@ -1,5 +1,5 @@
-/* threads_test.c: the pool with real threads. Any number of them gives the bits of one, and none is
- * lost or left behind. */
+/* threads_test.c: the pool with real threads. Any number of threads gives the bits of one, and
+ * every thread ends. */
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -18,8 +18,7 @@ static void *work(void *context) {
   return NULL;
 }
 
-/* A network of several kinds of layers, large enough to be shared out, after some steps of a rule.
- */
+/* A network with several kinds of layers, large enough to be shared, after some steps of a rule. */
 static uint64_t trained(struct ink_pool *pool, int32_t format, int32_t rule) {
   struct ink_network_config config = small_config(300, 120, 9, INK_CROSS_ENTROPY);
   config.layers[0].dropout = 0.25f;
@@ -80,7 +79,8 @@ static void any_number_of_threads_gives_the_same_bits(void) {
   }
 }
 
-/* Fewer rows than threads leave some without any; most of the work is behind the first layer. */
+/* With fewer rows than threads some threads have none; most of the work is behind the first layer.
+ */
 static void threads_may_be_left_without_rows(void) {
   enum { B = 6, THREADS = 3 };
   struct ink_network_config config = small_config(20, 400, 400, INK_MSE);
@@ -102,7 +102,7 @@ static void threads_may_be_left_without_rows(void) {
   ink_pool_stop(pool);
   for (int32_t part = 1; part < THREADS; part++)
     CHECK(pthread_join(ids[part], NULL) == 0);
-  /* The threads have gone home: the caller does it all. */
+  /* The threads have stopped: the caller does all the work. */
   OK(ink_network_train(together, data, &train, &result));
   OK(ink_network_train(alone, data, &train, &result));
   free(pool);
@@ -112,7 +112,7 @@ static void threads_may_be_left_without_rows(void) {
   ink_network_destroy(together);
 }
 
-/* A step needs no batch, and a new pool takes with it the one that was there. */
+/* A step needs no batch, and a new pool removes the batch that was there. */
 static void a_step_may_come_before_any_batch(void) {
   struct ink_network_config config = small_config(20, 8, 3, INK_CROSS_ENTROPY);
   struct ink_pool *pool = ink_pool_create(1);
@@ -146,7 +146,7 @@ static const struct test tests[] = {
     {"any number of threads gives the same bits", any_number_of_threads_gives_the_same_bits},
     {"threads may be left without rows", threads_may_be_left_without_rows},
     {"a step may come before any batch", a_step_may_come_before_any_batch},
-    {"a pool of no size is refused", a_pool_of_no_size_is_refused},
+    {"a pool needs 1 to 64 threads", a_pool_of_no_size_is_refused},
 };
 
 MAIN(tests)

@@ -1,15 +1,15 @@
-// A native build of the core and of its C tests: clang with sanitizers, SIMDe in the place of the
-// compiler's wasm_simd128.h, and the linker's --wrap, by which tests refuse the core memory.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+// A native build of the core and of its C tests: clang with sanitizers, SIMDe in place of the
+// compiler's wasm_simd128.h, and the linker's --wrap, with which tests refuse memory to the core.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { files, run, together, top } from './jobs.js';
 
-export const top = fileURLToPath(new URL('../..', import.meta.url));
+export { files, run, together, top } from './jobs.js';
+
 export const out = join(top, 'build/native');
 
-// 14 is the oldest tried. A package's llvm-cov has the version of its clang in its name.
+// 14 is the oldest version tried. The name of a package's llvm-cov ends in the version of its clang.
 const NAMES = ['clang', ...[21, 20, 19, 18, 17, 16, 15, 14].map((version) => `clang-${version}`)];
 const PACKAGES = ['clang', 'llvm', 'libclang-rt-dev', 'libsimde-dev', 'valgrind'];
 
@@ -32,14 +32,14 @@ const UNDEFINED = [
   '-DUNROLL=',
 ];
 
-/** What a build is good for, and its flags. */
+/** The kinds of builds, and their flags. */
 export const KINDS = {
   plain: ['-O2', '-gdwarf-4'], // valgrind 3.19 cannot read clang's DWARF 5
   sanitized: ['-O1', '-fsanitize=address', ...UNDEFINED],
   initialised: ['-O1', '-fsanitize=memory', '-fsanitize-memory-track-origins'],
   threaded: ['-O1', '-fsanitize=thread'],
   coverage: ['-O1', '-fprofile-instr-generate', '-fcoverage-mapping'],
-  // Without what traces comparisons, twice as many inputs are tried in the same time.
+  // Without tracing of comparisons the fuzzer tries twice the number of inputs in the same time.
   fuzz: [
     '-O2',
     '-fsanitize=address,fuzzer-no-link',
@@ -65,7 +65,7 @@ const attempt = (command, args) => spawnSync(command, args, { cwd: top, encoding
 export const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
 /**
- * Why this clang will not do, or ''.
+ * Why this clang cannot be used, or ''.
  *
  * @param {string} clang
  */
@@ -125,7 +125,7 @@ function install() {
 /** @type {string | undefined} */
 let found;
 
-/** The clang to build with; throws where there is none, saying what is missing. */
+/** The clang to build with. Throws where there is none, and names what is missing. */
 export function findClang() {
   found ??= search();
   if (!found || !has('valgrind')) {
@@ -137,7 +137,7 @@ export function findClang() {
 }
 
 /**
- * A tool of clang's own version, such as llvm-cov.
+ * A tool with the version of clang, such as llvm-cov.
  *
  * @param {string} name
  */
@@ -149,64 +149,11 @@ export function llvmTool(name) {
   return tool;
 }
 
-/**
- * @param {string} folder
- * @param {string} ending
- */
-export function files(folder, ending) {
-  const path = join(top, folder);
-  if (!existsSync(path)) return [];
-  return readdirSync(path)
-    .filter((name) => name.endsWith(ending))
-    .sort()
-    .map((name) => `${folder}/${name}`);
-}
-
-/** The core's folders, by rooms. */
+/** The folders of the core, one for each room. */
 export const ROOMS = ['c', 'c/kernels', 'c/data', 'c/nn', 'c/ink', 'c/lessons'];
 
 /** @param {string} path */
 const made = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
-
-/**
- * @param {string} command
- * @param {string[]} args
- * @returns {Promise<{ code: number | null; output: string }>}
- */
-export function run(command, args, env = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: top,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    child.stdout.on('data', (text) => {
-      output += text;
-    });
-    child.stderr.on('data', (text) => {
-      output += text;
-    });
-    child.on('error', (error) => {
-      output += error.message;
-    });
-    child.on('close', (code) => resolve({ code, output }));
-  });
-}
-
-/**
- * Runs all jobs, as many at a time as there are cores.
- *
- * @param {(() => Promise<void>)[]} jobs
- */
-export async function together(jobs, atOnce = Math.max(cpus().length, 2)) {
-  const queue = [...jobs];
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let job = queue.shift(); job; job = queue.shift()) await job();
-    }),
-  );
-}
 
 /**
  * @param {Kind} kind
@@ -215,13 +162,13 @@ export async function together(jobs, atOnce = Math.max(cpus().length, 2)) {
 function special(kind, source) {
   // As in build.sh: the scalar kernels stay scalar.
   if (basename(source) === 'kernels_scalar.c') return ['-fno-vectorize', '-fno-slp-vectorize'];
-  // Loops that are unrolled with a check on each of their sums take clang minutes.
+  // clang takes minutes for unrolled loops with a check on each sum.
   if (basename(source) === 'kernels_simd.c' && kind !== 'plain') return ['-DUNROLL='];
   return [];
 }
 
 /**
- * Compiles what is out of date; throws with the compiler's words.
+ * Compiles the files that are out of date. Throws the compiler's message.
  *
  * @param {Kind} kind
  * @param {string[]} sources
@@ -257,7 +204,7 @@ async function objects(kind, sources) {
 }
 
 /**
- * Builds programs, each of one file and of what it needs of the core and of the tests' common part.
+ * Builds programs, each from one file, the core, and the tests' common files.
  *
  * @param {Kind} kind
  * @param {string[]} sources
@@ -268,7 +215,7 @@ export async function programs(kind, sources, extra = []) {
   const common = [...ROOMS, 'tests/native', 'tests/fuzz']
     .flatMap((folder) => files(folder, '.c'))
     .filter((file) => !/_test\.c$|\/(fuzz_|same_bits)[^/]*\.c$/.test(file))
-    // It has a main for the targets, as the fuzzer has.
+    // It has a main for the targets; so has the fuzzer.
     .filter((file) => kind !== 'fuzz' || file !== 'tests/fuzz/replay.c');
   const library = join(out, kind, 'common.a');
   const parts = await objects(kind, common);
@@ -299,7 +246,7 @@ export async function programs(kind, sources, extra = []) {
   return results;
 }
 
-// Where memory cannot be had the core must hear so, not the sanitizer.
+// Where memory fails, malloc must return NULL to the core; the sanitizer must not stop.
 export const ENVIRONMENT = {
   ASAN_OPTIONS:
     'allocator_may_return_null=1:detect_stack_use_after_return=1:strict_string_checks=1',

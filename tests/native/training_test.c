@@ -1,5 +1,5 @@
-/* training_test.c: the doors of training, where it stops, update rules and schedules against their
- * formulas in double, Rosenblatt's rule, and what happens at the ends of the numbers. */
+/* training_test.c: refused arguments of training, where it stops, update rules and schedules
+ * against their formulas in double, Rosenblatt's rule, and the largest and smallest numbers. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "core.h"
 #include "samples.h"
 
-/* ---- doors ---- */
+/* ---- refused arguments ---- */
 
 static void training_refuses(void) {
   struct ink_network_config c = small_config(4, 3, 2, INK_CROSS_ENTROPY);
@@ -86,7 +86,7 @@ static void update_rules_refuse(void) {
   o = good, o.schedule = INK_SCHEDULE_EXPONENTIAL, o.gamma = NAN;
   ANSWERS(INK_ERROR_SETTING, ink_learning_rate(&o, 0, &rate));
 
-  /* What a rule does not use may be anything. */
+  /* A setting that the rule does not use may have any value. */
   o = (struct ink_optimizer){
       .rule = INK_SGD, .beta2 = NAN, .epsilon = -1, .gamma = NAN, .final_rate = NAN};
   OK(ink_learning_rate(&o, 0, &rate));
@@ -133,7 +133,7 @@ static void training_waits_for_rows_that_have_not_arrived(void) {
   CHECK(r.steps == N / 4 && ink_network_epochs(whole) == 1 && ink_network_steps(whole) == N / 4);
   CHECK(ink_network_hash(whole) == ink_network_hash(streamed));
 
-  /* The next epoch is shuffled whole; another dataset begins an epoch of its own. */
+  /* The next epoch is shuffled as a whole; another dataset begins its own epoch. */
   t.until_epoch_end = 0, t.steps = 3;
   OK(ink_network_train(whole, there, &t, &r));
   CHECK(r.steps == 3 && r.position == 12);
@@ -152,7 +152,7 @@ static void training_waits_for_rows_that_have_not_arrived(void) {
   ink_network_destroy(streamed);
 }
 
-/* Divergence is noticed, wherever it begins, and leaves finite weights and an undivided state. */
+/* Divergence is noticed wherever it begins, and leaves finite weights and a consistent state. */
 static void divergence_leaves_finite_weights(void) {
   int32_t diverged = 0;
   for (int32_t round = 0; round < 60; round++) {
@@ -192,7 +192,7 @@ static void divergence_leaves_finite_weights(void) {
   CHECK(diverged >= 5);
 }
 
-/* Where infinities meet, whatever is made of their difference must show in the loss. */
+/* Where infinities meet, their difference must show in the loss. */
 static void a_nan_shows_in_the_loss(void) {
   enum { D = 2 };
   const float x[D] = {3e38f, 3e38f};
@@ -224,7 +224,7 @@ static void a_nan_shows_in_the_loss(void) {
   }
 }
 
-/* The loss is a number, but what its gradient would make of the weights is none. */
+/* The loss is finite, but an update by its gradient would not leave finite weights. */
 static void gradients_beyond_all_numbers_are_divergence(void) {
   for (int32_t kind = 0; kind < 2; kind++) {
     struct ink_network_config c = small_config(1, 1, 1, INK_HUBER);
@@ -234,7 +234,7 @@ static void gradients_beyond_all_numbers_are_divergence(void) {
     struct ink_train_config t = {.batch_size = 2, .steps = 1, .optimizer = sgd_rule(0.1f)};
     struct ink_train_result r;
     const float targets[] = {2e6f, 2e6f};
-    /* a product of B, x and delta, or a delta that has gone through the last weight */
+    /* a product of B, x and delta, or a delta that has passed through the last weight */
     const float w[4] = {0.0f, 0.0f, kind ? 3e38f : 1.0f, 0.0f};
     c.loss_parameter = 1e6f;
     net = network(&c);
@@ -271,12 +271,12 @@ static void a_step_that_would_lose_the_weights_is_refused(void) {
   ANSWERS(INK_ERROR_DIVERGED, ink_network_step(net, &rule));
   CHECK(state_of(net) == before);
   ink_network_zero_grad(net);
-  rule.weight_decay = 1e6f, rule.learning_rate = 1e9f; /* 1e10 * 1e15 is still a number ... */
+  rule.weight_decay = 1e6f, rule.learning_rate = 1e9f; /* 1e10 * 1e15 is still finite ... */
   OK(ink_network_step(net, &rule));
-  ANSWERS(INK_ERROR_DIVERGED, ink_network_step(net, &rule)); /* ... and again it is not */
+  ANSWERS(INK_ERROR_DIVERGED, ink_network_step(net, &rule)); /* ... and the next product is not */
   rule.weight_decay = 0.0f;
   OK(ink_network_step(net, &rule));
-  /* What the last backward left is of the weights of before. */
+  /* The arrays of the last backward belong to the old weights. */
   ANSWERS(INK_ERROR_ORDER, ink_network_backward(net));
   ANSWERS(INK_ERROR_ORDER, ink_network_input_gradient(net, &dx));
   OK(ink_network_forward(net, data, &row, 1, 1));
@@ -286,15 +286,14 @@ static void a_step_that_would_lose_the_weights_is_refused(void) {
   ink_network_destroy(net);
 }
 
-/* The smallest settings make the largest steps, which no gradient tells. */
+/* The smallest settings make the largest steps, which the gradient alone does not show. */
 static void rules_with_moments_are_stopped_in_time(void) {
   static const struct {
     int32_t rule;
     float rate, beta2, epsilon, decay, weight;
     int32_t code;
   } cases[] = {
-      {INK_ADAM, 1e-3f, 0.99f, 1e-8f, 1.0f, 1e20f,
-       INK_ERROR_DIVERGED}, /* its square is no number */
+      {INK_ADAM, 1e-3f, 0.99f, 1e-8f, 1.0f, 1e20f, INK_ERROR_DIVERGED}, /* its square overflows */
       {INK_ADAMW, 1e-3f, 0.99f, 1e-8f, 1.0f, 1e20f, INK_OK},
       {INK_ADAGRAD, 1.0f, 0.0f, 1e-8f, 1e6f, 1e20f, INK_ERROR_DIVERGED},
       {INK_RMSPROP, 1e9f, 0.0f, 1e-30f, 0.0f, 1e20f, INK_OK},
@@ -339,7 +338,7 @@ static double sign(double x) {
   return (x > 0) - (x < 0);
 }
 
-/* One update of one parameter; v, s are what the rule keeps, t the number of the step from 1. */
+/* One update of one parameter; v, s are the rule's moments, t is the number of the step from 1. */
 static double updated(const struct ink_optimizer *o, double w, double g, double *v, double *s,
                       int32_t t) {
   double eta = o->learning_rate, mu = o->momentum, beta = o->beta2;
@@ -376,7 +375,7 @@ static void update_rules_are_their_formulas(void) {
     struct ink_optimizer o = random_rule();
     o.rule = round % INK_NUM_RULES;
     o.schedule = INK_SCHEDULE_CONSTANT, o.warmup = 0, o.clip_norm = o.max_norm = 0.0f;
-    /* Adam's division by sqrt(s) makes much of little where gradients are nearly 0. */
+    /* Adam's division by sqrt(s) enlarges rounding errors where gradients are nearly 0. */
     o.epsilon = 1e-3f;
     float w[P], g[P];
     double ours[P], v[P] = {0}, s[P] = {0};
@@ -420,7 +419,7 @@ static void moments_begin_anew_with_another_rule(void) {
   float ours[23], theirs[23];
   ink_network_get_parameters(net, ours);
   ink_network_get_parameters(fresh, theirs);
-  /* The rows come in another order, which touches the last bits of the sums. */
+  /* The rows come in another order, which changes the last bits of the sums. */
   for (int32_t i = 0; i < 23; i++)
     NEAR(ours[i], theirs[i], 1e-5, 0);
   ink_dataset_destroy(data);
@@ -592,7 +591,7 @@ static void the_perceptron_refuses(void) {
   ink_network_destroy(net);
 }
 
-/* Truth tables, held sparse and dense: OR and AND are learnt, XOR never is. */
+/* Truth tables, sparse and dense: OR and AND are learned, XOR never is. */
 static void the_perceptron_learns_what_a_line_divides(void) {
   static const int32_t tables[3][4] = {{0, 1, 1, 1}, {0, 0, 0, 1}, {0, 1, 1, 0}};
   for (int32_t i = 0; i < 12; i++) {
@@ -622,7 +621,7 @@ static void the_perceptron_learns_what_a_line_divides(void) {
   }
 }
 
-/* It stops before a sample whose update could overflow; those before it stay learnt. */
+/* It stops before a sample whose update could overflow; the samples before it stay learned. */
 static void the_perceptron_stops_before_its_weights_are_lost(void) {
   struct ink_network_config c = {.inputs = 1, .num_layers = 1, .layers = {layer(1, INK_STEP)}};
   struct ink_dataset_config d = {.capacity = 2, .inputs = 1, .format = INK_F32, .classes = 2};
@@ -644,7 +643,7 @@ static void the_perceptron_stops_before_its_weights_are_lost(void) {
   ink_network_destroy(net);
 }
 
-/* Where a count of steps would end, it stands still. */
+/* At the end of int32 a count of steps stands still. */
 static void counters_stand_still_at_the_end(void) {
   struct ink_network_config c = small_config(4, 3, 2, INK_CROSS_ENTROPY);
   struct ink_network *net = network(&c);
@@ -672,22 +671,23 @@ static const struct test tests[] = {
      training_waits_for_rows_that_have_not_arrived},
     {"divergence leaves finite weights", divergence_leaves_finite_weights},
     {"a NaN shows in the loss", a_nan_shows_in_the_loss},
-    {"gradients beyond all numbers are divergence", gradients_beyond_all_numbers_are_divergence},
-    {"a step that would lose the weights is refused",
+    {"gradients that overflow are divergence", gradients_beyond_all_numbers_are_divergence},
+    {"a step that would leave weights that are not finite is refused",
      a_step_that_would_lose_the_weights_is_refused},
     {"rules with moments are stopped in time", rules_with_moments_are_stopped_in_time},
     {"update rules are their formulas", update_rules_are_their_formulas},
-    {"moments begin anew with another rule", moments_begin_anew_with_another_rule},
+    {"moments start at 0 with another rule", moments_begin_anew_with_another_rule},
     {"clipping and max-norm bound what they name", clipping_and_max_norm_bound_what_they_name},
     {"schedules are their formulas", schedules_are_their_formulas},
-    {"schedules hold at the ends of the numbers", schedules_hold_at_the_ends_of_the_numbers},
+    {"schedules hold for the largest and smallest numbers",
+     schedules_hold_at_the_ends_of_the_numbers},
     {"a plateau lowers the rate", a_plateau_lowers_the_rate},
     {"the perceptron's rule refuses", the_perceptron_refuses},
     {"the perceptron learns what a line divides, and nothing else",
      the_perceptron_learns_what_a_line_divides},
-    {"the perceptron stops before its weights are lost",
+    {"the perceptron stops before its weights overflow",
      the_perceptron_stops_before_its_weights_are_lost},
-    {"counters stand still at the end of their numbers", counters_stand_still_at_the_end},
+    {"counters stand still at the end of int32", counters_stand_still_at_the_end},
 };
 
 MAIN(tests)

@@ -54,7 +54,7 @@ import {
  * @property {number} learningRate of the last step, after the schedule
  */
 
-const SNAPSHOT_SEED = 24; // struct header of c/snapshot.c: magic, version, four words, seed
+const SNAPSHOT_SEED = 24; // struct header of c/nn/snapshot.c: magic, version, four words, seed
 
 /**
  * @typedef {object} LayerInfo

@@ -1,14 +1,19 @@
-// A plane with what a learner makes of it, the points on it, and a place to put more. It draws what
-// it is given; shapes differ as well as colours.
+// Page: a plane with what a learner makes of it, the points on it, and a place to put more by
+// pointer or keys. It draws what it is given and knows no lab and no learner.
 
-import { color, onTheme } from './theme.js';
+import { PlaneDrawing } from './decision-field/drawing.js';
+import { onTheme } from './theme.js';
+
+export { addMark } from './decision-field/drawing.js';
 
 /**
- * @typedef {{ x: [number, number]; y: [number, number] }} Window
+ * @typedef {import('./decision-field/drawing.js').Window} Window
  *
- * @typedef {{ points: Float32Array; labels: Int32Array; isHeldOut: Uint8Array }} Shown
+ * @typedef {import('./decision-field/drawing.js').Shown} Shown
  *
- * @typedef {{ w1: number; w2: number; b: number }} Line
+ * @typedef {import('./decision-field/drawing.js').Line} Line
+ *
+ * @typedef {import('./decision-field/drawing.js').Curve} Curve
  *
  * @typedef {object} Scene
  * @property {Window} window
@@ -17,59 +22,45 @@ import { color, onTheme } from './theme.js';
  * @property {Uint8Array | null} wrong
  * @property {Line | null} line where w1 x + w2 y + b is 0, drawn with its normal vector
  * @property {boolean} isCurve
- * @property {{ x: Float32Array; y: Float32Array; shares: Float32Array[] } | null} curve
- */
-
-const COLORS = ['--blue', '--orange', '--green'];
-
-/**
- * One shape for each class, around (x, y).
+ * @property {Curve | null} curve
  *
- * @param {Path2D} path
- * @param {number} label
- * @param {number} x
- * @param {number} y
- * @param {number} r
+ * @typedef {{ x: number; y: number }} Place
+ *
+ * @typedef {object} DecisionFieldListener
+ * @property {(x: number, y: number, isNewStroke: boolean) => void} put
+ * @property {(place: Place | null) => void} look what the pointer or the cross is over
+ * @property {() => void} undo
+ * @property {() => void} clear
+ * @property {(label: number) => void} choose
+ * @property {(sentence: string) => void} [say]
+ * @property {string} describedBy id of the element that tells the keys
  */
-export function addMark(path, label, x, y, r) {
-  if (label === 0) {
-    path.moveTo(x + r, y);
-    path.arc(x, y, r, 0, 2 * Math.PI);
-  } else if (label === 1) {
-    path.rect(x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r);
-  } else {
-    path.moveTo(x, y - 1.2 * r);
-    path.lineTo(x + 1.1 * r, y + 0.8 * r);
-    path.lineTo(x - 1.1 * r, y + 0.8 * r);
-    path.closePath();
-  }
-}
+
+/** @type {(keyof Scene)[]} what the upper canvas shows */
+const ON_TOP = ['window', 'shown', 'wrong', 'line', 'isCurve', 'curve'];
+/** @type {Record<string, [number, number]>} right and down */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+/** One press of an arrow, as a share of the box. */
+const KEY_STEP = 0.02;
+/** A stroke puts points so far apart, as a share of the box. */
+const STROKE_STEP = 0.035;
 
 /**
- * @param {HTMLElement} box
- * @param {{
- *   put: (x: number, y: number, isNewStroke: boolean) => void;
- *   look: (place: { x: number; y: number } | null) => void;
- *   undo: () => void;
- *   clear: () => void;
- *   choose: (label: number) => void;
- *   say: (sentence: string) => void;
- *   describedBy: string;
- * }} on
+ * @param {number} share
+ * @param {[number, number]} range
  */
-export function createDecisionField(box, on) {
-  const image = document.createElement('canvas'),
-    top = document.createElement('canvas');
-  image.className = 'field-image';
-  top.className = 'field-top';
-  top.tabIndex = 0;
-  top.setAttribute('role', 'application');
-  top.setAttribute('aria-describedby', on.describedBy);
-  box.append(image, top);
-  const paint = /** @type {CanvasRenderingContext2D} */ (image.getContext('2d')),
-    draw = /** @type {CanvasRenderingContext2D} */ (top.getContext('2d'));
-  /** @type {Scene} */
-  let scene = {
+const within = (share, [low, high]) => low + share * (high - low);
+const within01 = (/** @type {number} */ share) => Math.min(Math.max(share, 0), 1);
+
+class DecisionField {
+  /** @type {HTMLElement} */ #box;
+  /** @type {DecisionFieldListener} */ #on;
+  /** What the learner makes of each place. */
+  #image = document.createElement('canvas');
+  /** The points and all else. */
+  #top = document.createElement('canvas');
+  #drawing = new PlaneDrawing(this.#top);
+  /** @type {Scene} */ #scene = {
     window: { x: [-1, 1], y: [-1, 1] },
     field: null,
     shown: null,
@@ -78,271 +69,174 @@ export function createDecisionField(box, on) {
     isCurve: false,
     curve: null,
   };
-  /** @type {{ x: number; y: number } | null} where the keyboard's cross is, as shares of the box */
-  let cross = null;
+  /**
+   * Where the keyboard's cross is, as shares of the box.
+   *
+   * @type {Place | null}
+   */
+  #cross = null;
+  /**
+   * The last point of the stroke under way, as shares of the box.
+   *
+   * @type {Place | null}
+   */
+  #last = null;
 
-  const toX = (/** @type {number} */ x) =>
-    ((x - scene.window.x[0]) / (scene.window.x[1] - scene.window.x[0])) * top.width;
-  const toY = (/** @type {number} */ y) =>
-    ((scene.window.y[1] - y) / (scene.window.y[1] - scene.window.y[0])) * top.height;
-
-  function size() {
-    const side = Math.round(box.clientWidth * devicePixelRatio),
-      height = Math.round(box.clientHeight * devicePixelRatio);
-    if (side && (top.width !== side || top.height !== height)) {
-      top.width = side;
-      top.height = height;
-    }
-  }
-
-  function drawTop() {
-    size();
-    const pixel = devicePixelRatio;
-    draw.clearRect(0, 0, top.width, top.height);
-    draw.lineWidth = pixel;
-    draw.strokeStyle = color('--line');
-    draw.globalAlpha = 0.6;
-    draw.beginPath();
-    draw.moveTo(toX(0), 0);
-    draw.lineTo(toX(0), top.height);
-    draw.moveTo(0, toY(0));
-    draw.lineTo(top.width, toY(0));
-    draw.stroke();
-    draw.globalAlpha = 1;
-    if (scene.curve) drawCurve(scene.curve, pixel);
-    if (scene.shown) drawPoints(scene.shown, pixel);
-    if (scene.line) drawLine(scene.line, pixel);
-    if (cross) {
-      const x = cross.x * top.width,
-        y = cross.y * top.height,
-        r = 8 * pixel;
-      draw.strokeStyle = color('--ink');
-      draw.lineWidth = 2 * pixel;
-      draw.beginPath();
-      draw.moveTo(x - r, y);
-      draw.lineTo(x + r, y);
-      draw.moveTo(x, y - r);
-      draw.lineTo(x, y + r);
-      draw.stroke();
-    }
+  /**
+   * @param {HTMLElement} box
+   * @param {DecisionFieldListener} on
+   */
+  constructor(box, on) {
+    this.#box = box;
+    this.#on = on;
+    this.#image.className = 'field-image';
+    const top = this.#top;
+    top.className = 'field-top';
+    top.tabIndex = 0;
+    top.setAttribute('role', 'application');
+    top.setAttribute('aria-describedby', on.describedBy);
+    box.append(this.#image, top);
+    this.#listen();
+    onTheme(() => this.#drawTop());
+    new ResizeObserver(() => this.#drawTop()).observe(box);
   }
 
   /**
-   * @param {Shown} shown
-   * @param {number} pixel
+   * @param {Partial<Scene>} next
+   * @param {string} name what it is, in words
    */
-  function drawPoints({ points, labels, isHeldOut }, pixel) {
-    const few = labels.length <= 24,
-      r =
-        (few ? 7 : labels.length > 700 ? 2.6 : 3.6) *
-        pixel *
-        Math.min(1, Math.max(0.75, top.width / pixel / 320));
-    const filled = COLORS.map(() => new Path2D()),
-      hollow = COLORS.map(() => new Path2D()),
-      rings = new Path2D();
-    for (let i = 0; i < labels.length; i++) {
-      const x = toX(points[2 * i]),
-        y = toY(points[2 * i + 1]),
-        label = scene.isCurve ? 0 : labels[i];
-      addMark((isHeldOut[i] ? hollow : filled)[label], label, x, y, isHeldOut[i] ? 0.92 * r : r);
-      if (scene.wrong?.[i]) {
-        rings.moveTo(x + 1.9 * r, y);
-        rings.arc(x, y, 1.9 * r, 0, 2 * Math.PI);
-      }
+  set(next, name) {
+    const isOther = ON_TOP.some((key) => key in next && next[key] !== this.#scene[key]);
+    this.#scene = { ...this.#scene, ...next };
+    if (next.field) this.#paint(next.field);
+    this.#image.hidden = !this.#scene.field;
+    this.#top.setAttribute('aria-label', name);
+    if (isOther) this.#drawTop();
+  }
+
+  focus() {
+    this.#top.focus();
+  }
+
+  /** @param {Uint8ClampedArray} field */
+  #paint(field) {
+    const image = this.#image;
+    const side = Math.sqrt(field.length / 4);
+    if (image.width !== side) image.width = image.height = side;
+    const pixels = /** @type {Uint8ClampedArray<ArrayBuffer>} */ (field);
+    image.getContext('2d')?.putImageData(new ImageData(pixels, side, side), 0, 0);
+  }
+
+  #fit() {
+    const width = Math.round(this.#box.clientWidth * devicePixelRatio);
+    const height = Math.round(this.#box.clientHeight * devicePixelRatio);
+    if (width && (this.#top.width !== width || this.#top.height !== height)) {
+      this.#top.width = width;
+      this.#top.height = height;
     }
-    COLORS.forEach((name, k) => {
-      draw.lineWidth = 1.2 * pixel;
-      draw.fillStyle = color(name);
-      draw.strokeStyle = color('--sheet');
-      draw.stroke(filled[k]);
-      draw.fill(filled[k]);
-      draw.fillStyle = color('--sheet');
-      draw.strokeStyle = color(name);
-      draw.lineWidth = 1.6 * pixel;
-      draw.fill(hollow[k]);
-      draw.stroke(hollow[k]);
+  }
+
+  #drawTop() {
+    const { window, curve, shown, isCurve, wrong, line } = this.#scene;
+    this.#fit();
+    this.#drawing.begin(window);
+    if (curve) this.#drawing.curve(curve);
+    if (shown) this.#drawing.points(shown, isCurve, wrong);
+    if (line) this.#drawing.line(line);
+    if (this.#cross) this.#drawing.cross(this.#cross);
+  }
+
+  // ---- pointer and keys ----
+
+  #listen() {
+    const top = this.#top;
+    top.addEventListener('pointerdown', (event) => this.#onPointerDown(event));
+    top.addEventListener('pointermove', (event) => this.#onPointerMove(event));
+    top.addEventListener('pointerleave', () => this.#on.look(null));
+    for (const type of /** @type {const} */ (['pointerup', 'pointercancel']))
+      top.addEventListener(type, () => {
+        this.#last = null;
+      });
+    top.addEventListener('keydown', (event) => this.#onKey(event));
+    top.addEventListener('blur', () => {
+      if (this.#cross) this.#on.look(null);
+      this.#cross = null;
+      this.#drawTop();
     });
-    draw.strokeStyle = color('--ink');
-    draw.lineWidth = 1.25 * pixel;
-    draw.stroke(rings);
   }
 
   /**
-   * @param {Line} line
-   * @param {number} pixel
+   * @param {PointerEvent} event
+   * @returns {Place} shares of the box
    */
-  function drawLine({ w1, w2, b }, pixel) {
-    const norm = Math.hypot(w1, w2);
-    if (!(norm > 0)) return; // no direction yet: the line is nowhere
-    const { x, y } = scene.window,
-      cx = (x[0] + x[1]) / 2,
-      cy = (y[0] + y[1]) / 2,
-      reach = 2 * (x[1] - x[0]);
-    const far = (w1 * cx + w2 * cy + b) / norm / norm; // the foot of the middle on the line
-    const fx = cx - far * w1,
-      fy = cy - far * w2,
-      dx = (-w2 / norm) * reach,
-      dy = (w1 / norm) * reach;
-    const length = 0.16 * (x[1] - x[0]),
-      nx = fx + (w1 / norm) * length,
-      ny = fy + (w2 / norm) * length;
-    const angle = Math.atan2(toY(ny) - toY(fy), toX(nx) - toX(fx)),
-      head = 9 * pixel;
-    for (const [style, width] of /** @type {[string, number][]} */ ([
-      ['--sheet', 5],
-      ['--ink', 2.2],
-    ])) {
-      draw.strokeStyle = draw.fillStyle = color(style);
-      draw.lineWidth = width * pixel;
-      draw.beginPath();
-      draw.moveTo(toX(fx - dx), toY(fy - dy));
-      draw.lineTo(toX(fx + dx), toY(fy + dy));
-      draw.moveTo(toX(fx), toY(fy));
-      draw.lineTo(toX(nx), toY(ny));
-      draw.lineTo(toX(nx) - head * Math.cos(angle - 0.45), toY(ny) - head * Math.sin(angle - 0.45));
-      draw.moveTo(toX(nx), toY(ny));
-      draw.lineTo(toX(nx) - head * Math.cos(angle + 0.45), toY(ny) - head * Math.sin(angle + 0.45));
-      draw.stroke();
-    }
+  #shareOf(event) {
+    const { left, top, width, height } = this.#top.getBoundingClientRect();
+    return { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
   }
 
   /**
-   * @param {NonNullable<Scene['curve']>} curve
-   * @param {number} pixel
+   * @param {Place} share of the box
+   * @returns {Place} in the window
    */
-  function drawCurve({ x, y, shares }, pixel) {
-    const trace = (/** @type {Float32Array} */ values) => {
-      draw.beginPath();
-      for (let i = 0; i < x.length; i++) draw.lineTo(toX(x[i]), toY(values[i]));
-      draw.stroke();
-    };
-    shares.forEach((share, j) => {
-      draw.strokeStyle = color(COLORS[j % 3]);
-      draw.globalAlpha = 0.75;
-      draw.lineWidth = 1.3 * pixel;
-      draw.setLineDash(
-        [[], [6, 3], [2, 3], [8, 3, 2, 3]][Math.floor(j / 3) % 4].map((dash) => dash * pixel),
-      );
-      trace(share);
-    });
-    draw.setLineDash([]);
-    draw.globalAlpha = 1;
-    draw.strokeStyle = color('--ink');
-    draw.lineWidth = 2.6 * pixel;
-    trace(y);
+  #placeOf({ x, y }) {
+    const { window } = this.#scene;
+    return { x: within(x, window.x), y: within(1 - y, window.y) };
   }
 
-  // ---- a hand ----
-
   /**
-   * @param {number} share
-   * @param {[number, number]} range
+   * @param {Place} share of the box
+   * @param {boolean} isNew a new stroke begins
    */
-  const within = (share, [low, high]) => low + share * (high - low);
-  /**
-   * @param {number} sx
-   * @param {number} sy shares of the box
-   * @param {boolean} isNew
-   */
-  function put(sx, sy, isNew) {
-    if (sx < 0 || sx > 1 || sy < 0 || sy > 1) return;
-    on.put(within(sx, scene.window.x), within(1 - sy, scene.window.y), isNew);
+  #put(share, isNew) {
+    if (share.x < 0 || share.x > 1 || share.y < 0 || share.y > 1) return;
+    const { x, y } = this.#placeOf(share);
+    this.#on.put(x, y, isNew);
   }
-  /** @type {{ x: number; y: number } | null} */
-  let last = null;
+
   /** @param {PointerEvent} event */
-  const shareOf = (event) => {
-    const rect = top.getBoundingClientRect();
-    return {
-      x: (event.clientX - rect.left) / rect.width,
-      y: (event.clientY - rect.top) / rect.height,
-    };
-  };
-  top.addEventListener('pointerdown', (event) => {
+  #onPointerDown(event) {
     if (event.button !== 0) return;
-    top.setPointerCapture(event.pointerId);
-    last = shareOf(event);
-    cross = null;
-    put(last.x, last.y, true);
-  });
-  top.addEventListener('pointerleave', () => on.look(null));
-  top.addEventListener('pointermove', (event) => {
-    const over = shareOf(event);
-    on.look({ x: within(over.x, scene.window.x), y: within(1 - over.y, scene.window.y) });
-    if (!last) return;
+    this.#top.setPointerCapture(event.pointerId);
+    this.#last = this.#shareOf(event);
+    this.#cross = null;
+    this.#put(this.#last, true);
+  }
+
+  /** @param {PointerEvent} event */
+  #onPointerMove(event) {
+    this.#on.look(this.#placeOf(this.#shareOf(event)));
+    if (!this.#last) return;
     for (const one of event.getCoalescedEvents?.() ?? [event]) {
-      const at = shareOf(one);
-      if (Math.hypot(at.x - last.x, at.y - last.y) < 0.035) continue;
-      last = at;
-      put(at.x, at.y, false);
+      const at = this.#shareOf(one);
+      if (Math.hypot(at.x - this.#last.x, at.y - this.#last.y) < STROKE_STEP) continue;
+      this.#last = at;
+      this.#put(at, false);
     }
-  });
-  for (const type of /** @type {const} */ (['pointerup', 'pointercancel']))
-    top.addEventListener(type, () => {
-      last = null;
-    });
-  top.addEventListener('keydown', (event) => {
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = event.shiftKey ? 0.1 : 0.02,
-      at = cross ?? { x: 0.5, y: 0.5 };
-    const moves = {
-      ArrowLeft: [-step, 0],
-      ArrowRight: [step, 0],
-      ArrowUp: [0, -step],
-      ArrowDown: [0, step],
-    };
-    const move = moves[/** @type {keyof typeof moves} */ (event.key)];
-    if (move) {
-      cross = {
-        x: Math.min(Math.max(at.x + move[0], 0), 1),
-        y: Math.min(Math.max(at.y + move[1], 0), 1),
-      };
-      on.look({ x: within(cross.x, scene.window.x), y: within(1 - cross.y, scene.window.y) });
+    const at = this.#cross ?? { x: 0.5, y: 0.5 };
+    const arrow = ARROWS[event.key];
+    if (arrow) {
+      const step = event.shiftKey ? 5 * KEY_STEP : KEY_STEP;
+      this.#cross = { x: within01(at.x + step * arrow[0]), y: within01(at.y + step * arrow[1]) };
+      this.#on.look(this.#placeOf(this.#cross));
     } else if (event.key === ' ' || event.key === 'Enter') {
-      cross = at;
-      put(at.x, at.y, true);
-    } else if (event.key === 'Backspace') on.undo();
-    else if (event.key === 'Delete') on.clear();
-    else if (['1', '2', '3'].includes(event.key)) on.choose(Number(event.key) - 1);
+      this.#cross = at;
+      this.#put(at, true);
+    } else if (event.key === 'Backspace') this.#on.undo();
+    else if (event.key === 'Delete') this.#on.clear();
+    else if (['1', '2', '3'].includes(event.key)) this.#on.choose(Number(event.key) - 1);
     else return;
     event.preventDefault();
-    drawTop();
-  });
-  top.addEventListener('blur', () => {
-    if (cross) on.look(null);
-    cross = null;
-    drawTop();
-  });
-  onTheme(drawTop);
-  new ResizeObserver(drawTop).observe(box);
-
-  return {
-    /**
-     * @param {Partial<Scene>} next
-     * @param {string} name what it is, in words
-     */
-    set(next, name) {
-      const isOther = ['window', 'shown', 'wrong', 'line', 'isCurve', 'curve'].some(
-        (key) =>
-          key in next &&
-          next[/** @type {keyof Scene} */ (key)] !== scene[/** @type {keyof Scene} */ (key)],
-      );
-      scene = { ...scene, ...next };
-      if (next.field) {
-        const side = Math.sqrt(next.field.length / 4);
-        if (image.width !== side) image.width = image.height = side;
-        paint.putImageData(
-          new ImageData(/** @type {Uint8ClampedArray<ArrayBuffer>} */ (next.field), side, side),
-          0,
-          0,
-        );
-      }
-      image.hidden = !scene.field;
-      top.setAttribute('aria-label', name);
-      if (isOther) drawTop();
-    },
-    focus() {
-      top.focus();
-    },
-  };
+    this.#drawTop();
+  }
 }
+
+/**
+ * @param {HTMLElement} box
+ * @param {DecisionFieldListener} on
+ */
+export const createDecisionField = (box, on) => new DecisionField(box, on);

@@ -1,53 +1,104 @@
-// The pad: strokes by mouse, finger, pen or keyboard, kept as vectors in shares of the pad's side.
+// Page: the pad. Strokes by mouse, finger, pen or keyboard, kept as vectors in shares of the pad's
+// side. It knows no lab and no network.
 
 import { color, onTheme } from './theme.js';
+import { words } from './words/words.js';
 
-/** @typedef {number[][][]} Strokes [[[x, y], ...], ...], 0 to 1, y down */
+/**
+ * @typedef {number[][][]} Strokes [[[x, y], ...], ...], 0 to 1, y down
+ *
+ * @typedef {object} DrawingPadListener
+ * @property {(strokes: Strokes, isResting: boolean) => void} changed at most once a frame while
+ *   drawing, and isResting when a stroke has ended
+ * @property {(sentence: string) => void} say
+ */
 
-/** Its width, in shares of the pad's side. */
+/** Width of the pen, in shares of the pad's side. */
 export const PEN = 0.072;
 const KEY_STEP = 0.02;
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/**
- * @param {HTMLCanvasElement} canvas square
- * @param {{
- *   changed: (strokes: Strokes, isResting: boolean) => void;
- *   say: (sentence: string) => void;
- * }} to
- *   changed: at most once a frame while drawing, and isResting when a stroke has ended
- */
-export function createDrawingPad(canvas, { changed, say }) {
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  /** @type {Strokes} */
-  let strokes = [];
+class DrawingPad {
+  /** @type {HTMLCanvasElement} */ #canvas;
+  /** @type {DrawingPadListener} */ #on;
+  /** @type {CanvasRenderingContext2D} */ #context;
+  /** @type {Strokes} */ #strokes = [];
   /**
-   * What the last clear took away.
+   * The strokes that the last clear removed.
    *
    * @type {Strokes}
    */
-  let cleared = [];
-  /** @type {number | null} */
-  let pointer = null;
-  let isFramePending = false,
-    isChanged = false;
-  const cursor = { x: 0.5, y: 0.3, isDown: false, isShown: false };
+  #cleared = [];
+  /** @type {number | null} */ #pointer = null;
+  #isFramePending = false;
+  #isChanged = false;
+  /** The pen of the keyboard. */
+  #cursor = { x: 0.5, y: 0.3, isDown: false, isShown: false };
+
+  /**
+   * @param {HTMLCanvasElement} canvas square
+   * @param {DrawingPadListener} on
+   */
+  constructor(canvas, on) {
+    this.#canvas = canvas;
+    this.#on = on;
+    this.#context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    this.#listenToPointer();
+    this.#listenToKeys();
+    onTheme(() => this.#draw());
+    new ResizeObserver(() => this.#draw()).observe(canvas);
+  }
+
+  get strokes() {
+    return this.#strokes;
+  }
+
+  get canUndo() {
+    return this.#strokes.length > 0 || this.#cleared.length > 0;
+  }
+
+  // Arrow functions, so that they can be handed to a button as they are.
+
+  /** Removes the last stroke, or brings back what the last clear removed. */
+  undo = () => {
+    this.#lift();
+    if (this.#strokes.length) this.#on.say(words.drawingPad.undone);
+    else if (this.#cleared.length) this.#on.say(words.drawingPad.restored);
+    this.#strokes = this.#strokes.length ? this.#strokes.slice(0, -1) : this.#cleared;
+    this.#cleared = [];
+    this.#rest();
+  };
+
+  clear = () => {
+    this.#lift();
+    if (this.#strokes.length) this.#cleared = this.#strokes;
+    this.#strokes = [];
+    this.#rest();
+  };
+
+  /** Ends the stroke that is being drawn. */
+  #lift() {
+    this.#cursor.isDown = false;
+    this.#pointer = null;
+  }
 
   // ---- drawing ----
 
-  function draw() {
+  #draw() {
+    const canvas = this.#canvas;
     const side = canvas.clientWidth * devicePixelRatio;
     if (Math.abs(canvas.width - side) >= 1)
       canvas.width = canvas.height = Math.max(1, Math.round(side));
     const { width } = canvas;
+    const context = this.#context;
     context.clearRect(0, 0, width, width);
     context.lineCap = context.lineJoin = 'round';
     context.lineWidth = PEN * width;
     context.strokeStyle = color('--ink');
-    for (const stroke of strokes) drawStroke(stroke, width);
-    if (cursor.isShown) drawCursor(width);
-    canvas.parentElement?.classList.toggle('is-inked', strokes.length > 0);
+    for (const stroke of this.#strokes) this.#drawStroke(stroke, width);
+    if (this.#cursor.isShown) this.#drawCursor(width);
+    canvas.parentElement?.classList.toggle('is-inked', this.#strokes.length > 0);
   }
 
   /**
@@ -56,29 +107,32 @@ export function createDrawingPad(canvas, { changed, say }) {
    * @param {number[][]} stroke
    * @param {number} scale
    */
-  function drawStroke(stroke, scale) {
+  #drawStroke(stroke, scale) {
+    const context = this.#context;
     const points = stroke.map(([x, y]) => [x * scale, y * scale]);
     const last = points[points.length - 1];
     context.beginPath();
     context.moveTo(points[0][0], points[0][1]);
     for (let i = 1; i < points.length - 1; i++) {
-      const [x, y] = points[i],
-        [nextX, nextY] = points[i + 1];
+      const [x, y] = points[i];
+      const [nextX, nextY] = points[i + 1];
       context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
     }
-    context.lineTo(last[0], last[1] + 0.01); // a line without length, such as a dot, would not be drawn
+    // A line without length, such as a dot, would not be drawn.
+    context.lineTo(last[0], last[1] + 0.01);
     context.stroke();
   }
 
   /** @param {number} scale */
-  function drawCursor(scale) {
-    const x = cursor.x * scale,
-      y = cursor.y * scale,
-      arm = 0.05 * scale;
+  #drawCursor(scale) {
+    const context = this.#context;
+    const x = this.#cursor.x * scale;
+    const y = this.#cursor.y * scale;
+    const arm = 0.05 * scale;
     context.lineWidth = 2 * devicePixelRatio;
     context.strokeStyle = color('--orange');
     context.beginPath();
-    if (cursor.isDown) context.arc(x, y, (PEN / 2) * scale, 0, 7);
+    if (this.#cursor.isDown) context.arc(x, y, (PEN / 2) * scale, 0, 7);
     context.moveTo(x - arm, y);
     context.lineTo(x + arm, y);
     context.moveTo(x, y - arm);
@@ -86,150 +140,160 @@ export function createDrawingPad(canvas, { changed, say }) {
     context.stroke();
   }
 
-  // The first change in a frame is told at once, the others with the next frame: an answer is not
-  // kept waiting, and there is never more than one question a frame.
-  function change() {
-    if (isFramePending) {
-      isChanged = true;
+  // The first change in a frame is reported at once, the others with the next frame: an answer is
+  // not kept waiting, and there is never more than one question a frame.
+  #change() {
+    if (this.#isFramePending) {
+      this.#isChanged = true;
       return;
     }
-    isFramePending = true;
-    changed(strokes, false);
+    this.#isFramePending = true;
+    this.#on.changed(this.#strokes, false);
     requestAnimationFrame(() => {
-      isFramePending = false;
-      draw();
-      if (!isChanged) return;
-      isChanged = false;
-      change();
+      this.#isFramePending = false;
+      this.#draw();
+      if (!this.#isChanged) return;
+      this.#isChanged = false;
+      this.#change();
     });
   }
 
-  function rest() {
-    isChanged = false;
-    changed(strokes, true);
-    draw();
+  /** A stroke has ended. */
+  #rest() {
+    this.#isChanged = false;
+    this.#on.changed(this.#strokes, true);
+    this.#draw();
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  #begin(x, y) {
+    this.#cleared = [];
+    this.#strokes.push([[x, y]]);
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  #add(x, y) {
+    this.#strokes[this.#strokes.length - 1].push([x, y]);
   }
 
   // ---- pointers ----
 
-  /** @param {PointerEvent} event */
-  function add(event) {
-    const box = canvas.getBoundingClientRect();
-    const events = event.getCoalescedEvents?.() ?? [];
-    for (const one of events.length ? events : [event]) {
-      strokes[strokes.length - 1].push([
-        (one.clientX - box.left) / box.width,
-        (one.clientY - box.top) / box.height,
-      ]);
+  #listenToPointer() {
+    const canvas = this.#canvas;
+    canvas.addEventListener('pointerdown', (event) => this.#onPointerDown(event));
+    canvas.addEventListener('pointermove', (event) => {
+      if (event.pointerId === this.#pointer) this.#addFrom(event);
+    });
+    for (const end of /** @type {const} */ (['pointerup', 'pointercancel'])) {
+      canvas.addEventListener(end, (event) => {
+        if (event.pointerId !== this.#pointer) return;
+        this.#pointer = null;
+        this.#rest();
+      });
     }
-    change();
+    // Without this, a long press on a phone selects or opens a menu in the middle of a stroke.
+    canvas.addEventListener('contextmenu', (event) => event.preventDefault());
   }
 
-  canvas.addEventListener('pointerdown', (event) => {
-    if (pointer !== null || event.button !== 0) return;
-    liftKeyPen();
-    cursor.isShown = false;
-    pointer = event.pointerId;
-    canvas.setPointerCapture(pointer);
-    cleared = [];
-    strokes.push([]);
-    add(event);
-  });
-  canvas.addEventListener('pointermove', (event) => {
-    if (event.pointerId === pointer) add(event);
-  });
-  for (const end of /** @type {const} */ (['pointerup', 'pointercancel'])) {
-    canvas.addEventListener(end, (event) => {
-      if (event.pointerId !== pointer) return;
-      pointer = null;
-      rest();
-    });
+  /** @param {PointerEvent} event */
+  #onPointerDown(event) {
+    if (this.#pointer !== null || event.button !== 0) return;
+    this.#liftKeyPen();
+    this.#cursor.isShown = false;
+    this.#pointer = event.pointerId;
+    this.#canvas.setPointerCapture(event.pointerId);
+    this.#cleared = [];
+    this.#strokes.push([]);
+    this.#addFrom(event);
   }
-  // Else a long press on a phone selects or opens a menu in the middle of a stroke.
-  canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+
+  /** @param {PointerEvent} event */
+  #addFrom(event) {
+    const box = this.#canvas.getBoundingClientRect();
+    const events = event.getCoalescedEvents?.() ?? [];
+    for (const one of events.length ? events : [event])
+      this.#add((one.clientX - box.left) / box.width, (one.clientY - box.top) / box.height);
+    this.#change();
+  }
 
   // ---- keyboard ----
 
-  function liftKeyPen() {
-    if (!cursor.isDown) return;
-    cursor.isDown = false;
-    rest();
+  #listenToKeys() {
+    const canvas = this.#canvas;
+    canvas.addEventListener('keydown', (event) => this.#onKey(event));
+    canvas.addEventListener('focus', () => {
+      this.#cursor.isShown = canvas.matches(':focus-visible');
+      this.#draw();
+    });
+    canvas.addEventListener('blur', () => {
+      this.#cursor.isShown = false;
+      this.#liftKeyPen();
+      this.#draw();
+    });
+  }
+
+  #liftKeyPen() {
+    if (!this.#cursor.isDown) return;
+    this.#cursor.isDown = false;
+    this.#rest();
   }
 
   /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    const arrow = ARROWS[event.key];
+  #onKey(event) {
     if (event.metaKey || event.altKey || (event.ctrlKey && event.key !== 'z')) return;
-    if (arrow) {
-      const step = event.shiftKey ? 4 * KEY_STEP : KEY_STEP;
-      cursor.x = Math.max(0, Math.min(1, cursor.x + arrow[0] * step));
-      cursor.y = Math.max(0, Math.min(1, cursor.y + arrow[1] * step));
-      if (cursor.isDown) strokes[strokes.length - 1].push([cursor.x, cursor.y]);
-    } else if (event.key === ' ' || event.key === 'Enter') {
-      if (cursor.isDown) {
-        liftKeyPen();
-      } else {
-        cursor.isDown = true;
-        cleared = [];
-        strokes.push([[cursor.x, cursor.y]]);
-      }
-      say(cursor.isDown ? 'Pen down' : 'Pen up');
-    } else if (event.key === 'Escape' && cursor.isDown) {
-      liftKeyPen();
-      say('Pen up');
-    } else if (event.key === 'Backspace' || event.key === 'z') {
-      undo();
-    } else if (event.key === 'Delete') {
-      clear();
-    } else {
-      return;
-    }
+    if (!this.#act(event)) return;
     event.preventDefault();
-    cursor.isShown = true;
-    if (cursor.isDown) change();
-    draw();
-  }
-  canvas.addEventListener('keydown', onKey);
-  canvas.addEventListener('focus', () => {
-    cursor.isShown = canvas.matches(':focus-visible');
-    draw();
-  });
-  canvas.addEventListener('blur', () => {
-    cursor.isShown = false;
-    liftKeyPen();
-    draw();
-  });
-
-  // ---- the rest ----
-
-  function undo() {
-    cursor.isDown = false;
-    pointer = null;
-    if (strokes.length) say('Last stroke removed');
-    else if (cleared.length) say('The drawing is back');
-    strokes = strokes.length ? strokes.slice(0, -1) : cleared;
-    cleared = [];
-    rest();
+    this.#cursor.isShown = true;
+    if (this.#cursor.isDown) this.#change();
+    this.#draw();
   }
 
-  function clear() {
-    cursor.isDown = false;
-    pointer = null;
-    if (strokes.length) cleared = strokes;
-    strokes = [];
-    rest();
+  /**
+   * @param {KeyboardEvent} event
+   * @returns {boolean} the key means something here
+   */
+  #act({ key, shiftKey }) {
+    const arrow = ARROWS[key];
+    if (arrow) this.#moveKeyPen(arrow, shiftKey ? 4 * KEY_STEP : KEY_STEP);
+    else if (key === ' ' || key === 'Enter') this.#toggleKeyPen();
+    else if (key === 'Escape' && this.#cursor.isDown) this.#toggleKeyPen();
+    else if (key === 'Backspace' || key === 'z') this.undo();
+    else if (key === 'Delete') this.clear();
+    else return false;
+    return true;
   }
 
-  onTheme(draw);
-  new ResizeObserver(draw).observe(canvas);
-  return {
-    undo,
-    clear,
-    get strokes() {
-      return strokes;
-    },
-    get canUndo() {
-      return strokes.length > 0 || cleared.length > 0;
-    },
-  };
+  /**
+   * @param {[number, number]} arrow
+   * @param {number} step
+   */
+  #moveKeyPen([dx, dy], step) {
+    const cursor = this.#cursor;
+    cursor.x = Math.max(0, Math.min(1, cursor.x + dx * step));
+    cursor.y = Math.max(0, Math.min(1, cursor.y + dy * step));
+    if (cursor.isDown) this.#add(cursor.x, cursor.y);
+  }
+
+  #toggleKeyPen() {
+    const cursor = this.#cursor;
+    if (cursor.isDown) {
+      this.#liftKeyPen();
+    } else {
+      cursor.isDown = true;
+      this.#begin(cursor.x, cursor.y);
+    }
+    this.#on.say(cursor.isDown ? words.drawingPad.penDown : words.drawingPad.penUp);
+  }
 }
+
+/**
+ * @param {HTMLCanvasElement} canvas square
+ * @param {DrawingPadListener} on
+ */
+export const createDrawingPad = (canvas, on) => new DrawingPad(canvas, on);

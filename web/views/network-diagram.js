@@ -1,156 +1,157 @@
-// A network as a graph: units in columns, weights as lines, each unit with the small field that it
-// draws. A line or a unit can be picked, and dragged up or down to change its weight or bias.
+// Page: a network as a graph. Units in columns, weights as lines, each unit with the small field
+// that it draws. A line or a unit can be picked, and dragged up or down to change its weight or
+// bias. It draws what it is given and knows no lab and no training.
 
-import { color, onTheme, rgb } from './theme.js';
+import { DiagramLayout, MAX_UNITS } from './network-diagram/layout.js';
+import { partsOf } from './network-diagram/parts.js';
+import { UnitPictures } from './network-diagram/unit-pictures.js';
+import { color, onTheme } from './theme.js';
+import { words } from './words/words.js';
 
 /**
  * @typedef {import('../inkgrad/network.js').LayerInfo} LayerInfo
  *
- * @typedef {{ index: number; name: string; from: [number, number] | null; to: [number, number] }} Part
- *   one parameter: a weight, or a bias where `from` is null; [layer, unit], the inputs being layer 0
+ * @typedef {object} Part one parameter, a weight or a bias
+ * @property {number} index
+ * @property {string} name
+ * @property {[layer: number, unit: number] | null} from layer 0: the inputs; null: a bias
+ * @property {[layer: number, unit: number]} to
+ *
+ * @typedef {object} NetworkDiagramListener
+ * @property {(part: Part, value: number) => void} picked
+ * @property {(part: Part, value: number) => void} changed
+ * @property {() => string[]} inputNames
  */
 
-/** More units than these are not drawn, only counted. */
-const MOST = 12;
+/** Pixels of a drag that change a value by 1. */
+const DRAG_PIXELS = 40;
+/** @type {Record<string, number>} */
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+/** @type {Record<string, number>} */
+const CHANGES = { '+': 0.1, '=': 0.1, '-': -0.1 };
 
-/**
- * @param {HTMLCanvasElement} canvas
- * @param {{
- *   picked: (part: Part, value: number) => void;
- *   changed: (part: Part, value: number) => void;
- *   inputNames: () => string[];
- * }} on
- */
-export function createNetworkDiagram(canvas, on) {
-  const draw = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  /** @type {readonly LayerInfo[]} */
-  let layers = [];
-  /** @type {Float32Array} */
-  let parameters = new Float32Array(0);
-  /** @type {Uint8Array[]} */
-  let units = [];
-  let isLine = false;
-  /** @type {Part[]} */
-  let parts = [];
-  let picked = -1;
-
-  const counts = () => [layers[0]?.inputs ?? 0, ...layers.map((layer) => layer.units)];
-  const small = document.createElement('canvas');
-  const smallDraw = /** @type {CanvasRenderingContext2D} */ (small.getContext('2d'));
+class NetworkDiagram {
+  /** @type {HTMLCanvasElement} */ #canvas;
+  /** @type {NetworkDiagramListener} */ #on;
+  /** @type {CanvasRenderingContext2D} */ #draw;
+  #layout = new DiagramLayout();
+  #pictures;
+  /** @type {readonly LayerInfo[]} */ #layers = [];
+  /** @type {Float32Array} */ #parameters = new Float32Array(0);
+  /** @type {Part[]} */ #parts = [];
+  /** Index of a part, or -1. */
+  #picked = -1;
+  /** @type {{ y: number; value: number } | null} */ #drag = null;
 
   /**
-   * Where a unit is, and how large.
-   *
-   * @param {number} layer 0: the inputs
-   * @param {number} unit
+   * @param {HTMLCanvasElement} canvas
+   * @param {NetworkDiagramListener} on
    */
-  function place(layer, unit) {
-    const all = counts(),
-      shown = Math.min(all[layer], MOST),
-      pixel = devicePixelRatio;
-    const most = Math.max(...all.map((n) => Math.min(n, MOST)), 1);
-    const height = canvas.height - (all.some((n) => n > MOST) ? 16 : 0) * pixel; // room to say how many more
-    const side = Math.min(48 * pixel, (height / (most + 0.6)) * 0.78);
-    const left = 24 * pixel + side / 2,
-      right = canvas.width - 30 * pixel - side / 2;
-    const gap = height / Math.max(shown, 1),
-      pitch = Math.min(gap, 1.75 * side);
-    return {
-      x: all.length > 1 ? left + ((right - left) * layer) / (all.length - 1) : canvas.width / 2,
-      y: height / 2 + (unit - (shown - 1) / 2) * pitch,
-      side,
-    };
+  constructor(canvas, on) {
+    this.#canvas = canvas;
+    this.#on = on;
+    this.#draw = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    this.#pictures = new UnitPictures(this.#draw);
+    canvas.addEventListener('pointerdown', (event) => this.#onPointerDown(event));
+    canvas.addEventListener('pointermove', (event) => this.#onPointerMove(event));
+    for (const type of ['pointerup', 'pointercancel'])
+      canvas.addEventListener(type, () => {
+        this.#drag = null;
+      });
+    canvas.addEventListener('keydown', (event) => this.#onKey(event));
+    onTheme(() => this.#redraw());
+    new ResizeObserver(() => this.#redraw()).observe(canvas);
   }
 
-  /** The parameters that are drawn. */
-  function collect() {
-    parts = [];
-    const names = on.inputNames();
-    layers.forEach((layer, l) => {
-      const columns = layer.weights.shape[1],
-        to = l + 1,
-        isLast = l === layers.length - 1;
-      const unitName = (/** @type {number} */ at, /** @type {number} */ u) =>
-        at === 0
-          ? (names[u] ?? `x${u + 1}`)
-          : at === layers.length
-            ? `output ${u + 1}`
-            : `unit ${u + 1} of layer ${at}`;
-      for (let j = 0; j < Math.min(layer.units, MOST); j++) {
-        const target = isLast && layer.units === 1 ? 'the output' : unitName(to, j);
-        for (let i = 0; i < Math.min(layer.inputs, MOST); i++) {
-          for (let p = 0; p < layer.pieces; p++) {
-            const piece = layer.pieces > 1 ? `, piece ${p + 1}` : '';
-            parts.push({
-              index: layer.weights.offset + i * columns + p * layer.units + j,
-              name: `Weight from ${unitName(l, i)} to ${target}${piece}`,
-              from: [l, i],
-              to: [to, j],
-            });
-          }
-        }
-        parts.push({
-          index: layer.biases.offset + j,
-          name: `Bias of ${target}`,
-          from: null,
-          to: [to, j],
-        });
-      }
-    });
-    picked = Math.min(picked, parts.length - 1);
+  /**
+   * Another network.
+   *
+   * @param {readonly LayerInfo[]} layers
+   * @param {boolean} asLine each unit draws a line, not a field
+   */
+  setShape(layers, asLine) {
+    this.#layers = layers;
+    this.#layout.counts = [layers[0]?.inputs ?? 0, ...layers.map((layer) => layer.units)];
+    this.#pictures.setShape(asLine);
+    this.#picked = -1;
+    this.#parts = partsOf(layers, this.#on.inputNames());
   }
 
-  function redraw() {
-    const pixel = devicePixelRatio,
-      width = Math.round(canvas.clientWidth * pixel),
-      height = Math.round(canvas.clientHeight * pixel);
-    if (!width) return;
+  /**
+   * @param {Float32Array} parameters
+   * @param {Uint8Array[] | null} units the pictures of each layer's units; null: as they were
+   */
+  set(parameters, units) {
+    this.#parameters = parameters;
+    if (units) this.#pictures.layers = units;
+    this.#redraw();
+    const part = this.#parts[this.#picked];
+    if (part && !this.#drag) this.#on.picked(part, parameters[part.index]);
+  }
+
+  // ---- drawing ----
+
+  /** @returns {boolean} there is room to draw */
+  #fit() {
+    const canvas = this.#canvas;
+    const layout = this.#layout;
+    layout.pixel = devicePixelRatio;
+    const width = Math.round(canvas.clientWidth * devicePixelRatio);
+    const height = Math.round(canvas.clientHeight * devicePixelRatio);
+    if (!width) return false;
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;
     }
-    draw.clearRect(0, 0, width, height);
-    const largest = Math.max(
-      0.5,
-      ...parts
-        .map(({ index, from }) => (from ? Math.abs(parameters[index]) : 0))
-        .filter(Number.isFinite),
-    );
-    parts.forEach((part, i) => {
-      if (part.from && i !== picked) drawEdge(part, parameters[part.index] / largest, false);
-    });
-    const one = parts[picked];
-    if (one?.from) drawEdge(one, parameters[one.index] / largest, true);
-    counts().forEach((count, layer) => {
-      for (let unit = 0; unit < Math.min(count, MOST); unit++) drawUnit(layer, unit);
-      if (count > MOST) {
-        const { x, y, side } = place(layer, MOST - 1);
-        draw.fillStyle = color('--muted');
-        draw.font = `${11 * pixel}px sans-serif`;
-        draw.textAlign = 'center';
-        draw.fillText(
-          `and ${count - MOST} more`,
-          x,
-          Math.min(y + side * 0.5 + 12 * pixel, height - 2 * pixel),
-        );
-      }
+    layout.width = width;
+    layout.height = height;
+    return true;
+  }
+
+  #redraw() {
+    if (!this.#fit()) return;
+    const { width, height, counts } = this.#layout;
+    this.#draw.clearRect(0, 0, width, height);
+    this.#drawEdges();
+    counts.forEach((count, layer) => {
+      for (let unit = 0; unit < Math.min(count, MAX_UNITS); unit++) this.#drawUnit(layer, unit);
+      if (count > MAX_UNITS) this.#drawMore(layer, count - MAX_UNITS);
     });
   }
 
+  /** The picked one last, so that it lies above the others. */
+  #drawEdges() {
+    const parameters = this.#parameters;
+    let largest = 0.5;
+    for (const { index, from } of this.#parts) {
+      const size = from ? Math.abs(parameters[index]) : 0;
+      if (size > largest && Number.isFinite(size)) largest = size;
+    }
+    this.#parts.forEach((part, i) => {
+      if (part.from && i !== this.#picked)
+        this.#drawEdge(part.from, part.to, parameters[part.index] / largest, false);
+    });
+    const part = this.#parts[this.#picked];
+    if (part?.from) this.#drawEdge(part.from, part.to, parameters[part.index] / largest, true);
+  }
+
   /**
-   * @param {Part} part
-   * @param {number} share
+   * @param {[number, number]} from
+   * @param {[number, number]} to
+   * @param {number} share of the largest weight
    * @param {boolean} isPicked
    */
-  function drawEdge({ from, to }, share, isPicked) {
-    const a = place(.../** @type {[number, number]} */ (from)),
-      b = place(...to),
-      pixel = devicePixelRatio,
-      middle = (a.x + b.x) / 2;
-    draw.strokeStyle = color(isPicked ? '--ink' : share < 0 ? '--blue' : '--orange');
-    draw.lineWidth =
-      Math.max(0.6, 6 * Math.min(Math.abs(share), 1)) * pixel + (isPicked ? 1.5 * pixel : 0);
-    draw.globalAlpha = isPicked ? 1 : 0.35 + 0.6 * Math.min(Math.abs(share), 1);
+  #drawEdge(from, to, share, isPicked) {
+    const draw = this.#draw;
+    const pixel = devicePixelRatio;
+    const a = this.#layout.place(...from);
+    const b = this.#layout.place(...to);
+    const middle = (a.x + b.x) / 2;
+    const size = Math.min(Math.abs(share), 1);
+    const signColor = share < 0 ? '--blue' : '--orange';
+    draw.strokeStyle = color(isPicked ? '--ink' : signColor);
+    draw.lineWidth = Math.max(0.6, 6 * size) * pixel + (isPicked ? 1.5 * pixel : 0);
+    draw.globalAlpha = isPicked ? 1 : 0.35 + 0.6 * size;
     draw.setLineDash(share < 0 ? [5 * pixel, 3 * pixel] : []);
     draw.beginPath();
     draw.moveTo(a.x + a.side / 2, a.y);
@@ -164,34 +165,36 @@ export function createNetworkDiagram(canvas, on) {
    * @param {number} layer
    * @param {number} unit
    */
-  function drawUnit(layer, unit) {
-    const { x, y, side } = place(layer, unit),
-      pixel = devicePixelRatio,
-      left = x - side / 2,
-      top = y - side / 2;
+  #drawUnit(layer, unit) {
+    const draw = this.#draw;
+    const spot = this.#layout.place(layer, unit);
+    const { side } = spot;
+    const left = spot.x - side / 2;
+    const top = spot.y - side / 2;
     draw.fillStyle = color('--sheet');
     draw.fillRect(left, top, side, side);
-    const values = layer > 0 ? units[layer - 1] : undefined,
-      count = counts()[layer];
-    if (values) {
-      const cells = values.length / count,
-        from = unit * cells;
-      if (isLine) drawSmallLine(values.subarray(from, from + cells), left, top, side);
-      else drawSmallField(values.subarray(from, from + cells), left, top, side);
-    } else if (layer === 0) {
-      draw.fillStyle = color('--ink');
-      draw.font = `italic ${Math.round(0.5 * side)}px ${color('--serif')}`;
-      draw.textAlign = 'center';
-      draw.textBaseline = 'middle';
-      draw.fillText(on.inputNames()[unit] ?? '', x, y);
-      draw.textBaseline = 'alphabetic';
-    }
-    const part = parts[picked],
-      isPicked = part && !part.from && part.to[0] === layer && part.to[1] === unit;
+    if (layer === 0) this.#drawInputName(this.#on.inputNames()[unit] ?? '', spot);
+    else this.#pictures.draw(layer - 1, unit, this.#layout.counts[layer], left, top, side);
+    const part = this.#parts[this.#picked];
+    const isPicked = part && !part.from && part.to[0] === layer && part.to[1] === unit;
     draw.strokeStyle = color(isPicked ? '--ink' : '--line');
-    draw.lineWidth = (isPicked ? 3 : 1) * pixel;
+    draw.lineWidth = (isPicked ? 3 : 1) * devicePixelRatio;
     draw.strokeRect(left, top, side, side);
-    if (layer > 0) drawBias(layer, unit, left, top + side);
+    if (layer > 0) this.#drawBias(layer, unit, left, top + side);
+  }
+
+  /**
+   * @param {string} name
+   * @param {import('./network-diagram/layout.js').Spot} spot
+   */
+  #drawInputName(name, { x, y, side }) {
+    const draw = this.#draw;
+    draw.fillStyle = color('--ink');
+    draw.font = `italic ${Math.round(0.5 * side)}px ${color('--serif')}`;
+    draw.textAlign = 'center';
+    draw.textBaseline = 'middle';
+    draw.fillText(name, x, y);
+    draw.textBaseline = 'alphabetic';
   }
 
   /**
@@ -202,9 +205,10 @@ export function createNetworkDiagram(canvas, on) {
    * @param {number} x
    * @param {number} y
    */
-  function drawBias(layer, unit, x, y) {
-    const value = parameters[layers[layer - 1].biases.offset + unit],
-      pixel = devicePixelRatio;
+  #drawBias(layer, unit, x, y) {
+    const draw = this.#draw;
+    const pixel = devicePixelRatio;
+    const value = this.#parameters[this.#layers[layer - 1].biases.offset + unit];
     draw.fillStyle = color(value < 0 ? '--blue' : '--orange');
     draw.strokeStyle = color('--sheet');
     draw.lineWidth = 1.5 * pixel;
@@ -215,149 +219,80 @@ export function createNetworkDiagram(canvas, on) {
   }
 
   /**
-   * @param {Uint8Array} values
-   * @param {number} left
-   * @param {number} top
-   * @param {number} side
+   * @param {number} layer
+   * @param {number} units that are not drawn
    */
-  function drawSmallField(values, left, top, side) {
-    const n = Math.sqrt(values.length),
-      pixels = new ImageData(n, n),
-      low = rgb('--blue'),
-      paper = rgb('--sheet'),
-      high = rgb('--orange');
-    for (let i = 0; i < values.length; i++) {
-      const share = (values[i] - 127.5) / 127.5,
-        end = share < 0 ? low : high;
-      for (let c = 0; c < 3; c++)
-        pixels.data[4 * i + c] = paper[c] + (end[c] - paper[c]) * 0.85 * Math.abs(share);
-      pixels.data[4 * i + 3] = 255;
-    }
-    if (small.width !== n) small.width = small.height = n;
-    smallDraw.putImageData(pixels, 0, 0);
-    draw.drawImage(small, left, top, side, side);
+  #drawMore(layer, units) {
+    const draw = this.#draw;
+    const { height, pixel } = this.#layout;
+    const { x, y, side } = this.#layout.place(layer, MAX_UNITS - 1);
+    draw.fillStyle = color('--muted');
+    draw.font = `${11 * pixel}px sans-serif`;
+    draw.textAlign = 'center';
+    const foot = Math.min(y + side * 0.5 + 12 * pixel, height - 2 * pixel);
+    draw.fillText(words.networkDiagram.more(units), x, foot);
   }
 
-  /**
-   * @param {Uint8Array} values
-   * @param {number} left
-   * @param {number} top
-   * @param {number} side
-   */
-  function drawSmallLine(values, left, top, side) {
-    draw.strokeStyle = color('--ink');
-    draw.lineWidth = 1.5 * devicePixelRatio;
-    draw.beginPath();
-    values.forEach((value, i) =>
-      draw.lineTo(
-        left + (side * i) / (values.length - 1),
-        top + side * (0.95 - (0.9 * value) / 255),
-      ),
-    );
-    draw.stroke();
-  }
+  // ---- pointer and keys ----
 
-  // ---- a hand ----
-
-  /**
-   * @param {number} px
-   * @param {number} py
-   * @returns {number} the part under the pointer, or -1
-   */
-  function under(px, py) {
-    const x = px * devicePixelRatio,
-      y = py * devicePixelRatio;
-    let best = -1,
-      nearest = 9 * devicePixelRatio;
-    parts.forEach((part, i) => {
-      const b = place(...part.to);
-      if (!part.from) {
-        if (Math.abs(x - b.x) < b.side / 2 && Math.abs(y - b.y) < b.side / 2)
-          [best, nearest] = [i, -1];
-        return;
-      }
-      const a = place(...part.from),
-        x0 = a.x + a.side / 2,
-        x1 = b.x - b.side / 2;
-      if (x < x0 || x > x1) return;
-      // The same curve as drawn: x runs over the middle, so its parameter is found by halving.
-      let low = 0,
-        high = 1;
-      for (let k = 0; k < 12; k++) {
-        const t = (low + high) / 2,
-          m = (a.x + b.x) / 2;
-        if ((1 - t) ** 3 * x0 + 3 * (1 - t) * t * m + t ** 3 * x1 < x) low = t;
-        else high = t;
-      }
-      const t = low,
-        at = ((1 - t) ** 3 + 3 * (1 - t) ** 2 * t) * a.y + (3 * (1 - t) * t ** 2 + t ** 3) * b.y;
-      if (Math.abs(at - y) < nearest) [best, nearest] = [i, Math.abs(at - y)];
-    });
-    return best;
+  /** @param {PointerEvent} event */
+  #under({ offsetX, offsetY }) {
+    const { pixel } = this.#layout;
+    return this.#layout.under(this.#parts, offsetX * pixel, offsetY * pixel);
   }
 
   /** @param {number} index */
-  function pick(index) {
-    picked = index;
-    if (parts[index]) on.picked(parts[index], parameters[parts[index].index]);
-    redraw();
+  #valueOf(index) {
+    return this.#parameters[this.#parts[index].index];
   }
 
-  /** @type {{ y: number; value: number } | null} */
-  let drag = null;
-  canvas.addEventListener('pointerdown', (event) => {
-    const index = under(event.offsetX, event.offsetY);
+  /** @param {number} index */
+  #pick(index) {
+    this.#picked = index;
+    if (this.#parts[index]) this.#on.picked(this.#parts[index], this.#valueOf(index));
+    this.#redraw();
+  }
+
+  /** @param {number} value of the picked part */
+  #change(value) {
+    this.#on.changed(this.#parts[this.#picked], Number(value.toFixed(3)));
+  }
+
+  /** @param {PointerEvent} event */
+  #onPointerDown(event) {
+    const index = this.#under(event);
     if (index < 0) return;
-    pick(index);
-    canvas.setPointerCapture(event.pointerId);
-    drag = { y: event.clientY, value: parameters[parts[index].index] };
-  });
-  canvas.addEventListener('pointermove', (event) => {
-    if (drag && Math.abs(event.clientY - drag.y) > 2)
-      on.changed(parts[picked], Number((drag.value + (drag.y - event.clientY) / 40).toFixed(3)));
-    else if (!drag)
-      canvas.style.cursor = under(event.offsetX, event.offsetY) < 0 ? '' : 'ns-resize';
-  });
-  for (const type of ['pointerup', 'pointercancel'])
-    canvas.addEventListener(type, () => {
-      drag = null;
-    });
-  canvas.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !parts.length) return;
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const change = { '+': 0.1, '=': 0.1, '-': -0.1 }[event.key];
-    if (step) pick(picked < 0 ? 0 : (picked + step + parts.length) % parts.length);
-    else if (change && picked >= 0)
-      on.changed(parts[picked], Number((parameters[parts[picked].index] + change).toFixed(3)));
+    this.#pick(index);
+    this.#canvas.setPointerCapture(event.pointerId);
+    this.#drag = { y: event.clientY, value: this.#valueOf(index) };
+  }
+
+  /** @param {PointerEvent} event */
+  #onPointerMove(event) {
+    if (!this.#drag) {
+      this.#canvas.style.cursor = this.#under(event) < 0 ? '' : 'ns-resize';
+      return;
+    }
+    const up = this.#drag.y - event.clientY;
+    if (Math.abs(up) > 2) this.#change(this.#drag.value + up / DRAG_PIXELS);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const count = this.#parts.length;
+    if (event.ctrlKey || event.metaKey || event.altKey || !count) return;
+    const picked = this.#picked;
+    const step = STEPS[event.key];
+    const change = CHANGES[event.key];
+    if (step) this.#pick(picked < 0 ? 0 : (picked + step + count) % count);
+    else if (change && picked >= 0) this.#change(this.#valueOf(picked) + change);
     else return;
     event.preventDefault();
-  });
-  onTheme(redraw);
-  new ResizeObserver(redraw).observe(canvas);
-
-  return {
-    /**
-     * Another network.
-     *
-     * @param {readonly LayerInfo[]} next
-     * @param {boolean} asLine each unit draws a line, not a field
-     */
-    setShape(next, asLine) {
-      layers = next;
-      isLine = asLine;
-      units = [];
-      picked = -1;
-      collect();
-    },
-    /**
-     * @param {Float32Array} nextParameters
-     * @param {Uint8Array[] | null} nextUnits
-     */
-    set(nextParameters, nextUnits) {
-      parameters = nextParameters;
-      units = nextUnits ?? units;
-      redraw();
-      if (parts[picked] && !drag) on.picked(parts[picked], parameters[parts[picked].index]);
-    },
-  };
+  }
 }
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {NetworkDiagramListener} on
+ */
+export const createNetworkDiagram = (canvas, on) => new NetworkDiagram(canvas, on);

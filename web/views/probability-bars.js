@@ -1,30 +1,26 @@
-// One bar for each class; the longest is marked by weight and by a sign, not by colour alone.
+// Page: one bar for each class. The longest is marked by weight and by a sign, not by colour alone.
+// It knows no lab and no classes but their names.
+
+import { words } from './words/words.js';
+
+/**
+ * A probability as text. Certainty is never rounded up to 100 %.
+ *
+ * @param {number} p
+ */
+export const percent = (p) => words.percent(p);
 
 /**
  * @param {HTMLElement} list an <ol>
  * @param {string[]} names
  */
 export function createProbabilityBars(list, names) {
-  const rows = names.map((name) => {
-    const row = document.createElement('li');
-    const [label, track, value] = ['bar-name', 'bar-track', 'bar-value'].map((className) => {
-      const part = document.createElement('span');
-      part.className = className;
-      row.append(part);
-      return part;
-    });
-    label.textContent = name;
-    const fill = document.createElement('span');
-    fill.className = 'bar-fill';
-    track.append(fill);
-    list.append(row);
-    return { row, fill, value };
-  });
+  const rows = names.map((name) => makeRow(list, name));
 
   return {
     /**
      * @param {ArrayLike<number> | null} values 0 to 1 each
-     * @param {number | null} top which is marked
+     * @param {number | null} top the class that is marked
      */
     set(values, top) {
       rows.forEach(({ row, fill, value }, k) => {
@@ -39,11 +35,21 @@ export function createProbabilityBars(list, names) {
 }
 
 /**
- * Certainty is never rounded up to 100 %.
- *
- * @param {number} p
+ * @param {HTMLElement} list
+ * @param {string} name
  */
-export function percent(p) {
-  if (p > 0.999 && p < 1) return '>99.9 %';
-  return Number.isNaN(p) ? '–' : `${(100 * p).toFixed(1)} %`;
+function makeRow(list, name) {
+  const row = document.createElement('li');
+  const [label, track, value] = ['bar-name', 'bar-track', 'bar-value'].map((className) => {
+    const part = document.createElement('span');
+    part.className = className;
+    return part;
+  });
+  const fill = document.createElement('span');
+  fill.className = 'bar-fill';
+  label.textContent = name;
+  track.append(fill);
+  row.append(label, track, value);
+  list.append(row);
+  return { row, fill, value };
 }

@@ -1,4 +1,8 @@
-// The colours of style.css, for what is drawn on a canvas.
+// Page: colours and type of the style sheets (styles/tokens.css, dark.css), for what is drawn on a
+// canvas.
+
+/** For text on a canvas, which knows no variables. The same as --sans. */
+export const FONT = '"Helvetica Neue", "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
 
 /** @type {Map<string, string>} */
 const known = new Map();
@@ -12,11 +16,10 @@ const listeners = new Set();
  */
 export function color(name) {
   let value = known.get(name);
-  if (value === undefined)
-    known.set(
-      name,
-      (value = getComputedStyle(document.documentElement).getPropertyValue(name).trim()),
-    );
+  if (value === undefined) {
+    value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    known.set(name, value);
+  }
   return value;
 }
 
@@ -31,11 +34,15 @@ export function rgb(name) {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
+/** The page's rem in CSS pixels. It grows with the screen. */
+export const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+
 /** @param {() => void} redraw called when the colours have changed */
 export function onTheme(redraw) {
   listeners.add(redraw);
 }
 
+/** The page has changed between light and dark: everything is drawn again. */
 export function themeChanged() {
   known.clear();
   for (const redraw of listeners) redraw();

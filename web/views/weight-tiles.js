@@ -1,5 +1,5 @@
-// The weights of a layer as little images, one for each unit: orange where ink speaks for the unit,
-// blue where it speaks against it, paper where it does not matter.
+// Page: the weights of a layer as small images, one for each unit. Orange where ink raises the
+// unit's value, blue where it lowers it, paper where it does not matter. It knows no lab.
 
 import { onTheme, rgb } from './theme.js';
 
@@ -8,21 +8,20 @@ const SIDE = 28;
 /** @param {HTMLCanvasElement} canvas fills its parent */
 export function createWeightTiles(canvas) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const box = /** @type {HTMLElement} */ (canvas.parentElement);
   /** @type {{ weights: Float32Array; count: number } | null} */
   let shown = null;
 
   function draw() {
-    const box = /** @type {HTMLElement} */ (canvas.parentElement);
-    const width = box.clientWidth,
-      height = box.clientHeight;
+    const { clientWidth: width, clientHeight: height } = box;
     if (!shown || !width || !height) return;
     const { weights, count } = shown;
-    const columns = bestColumns(count, width, height),
-      rows = Math.ceil(count / columns);
+    const columns = bestColumns(count, width, height);
+    const rows = Math.ceil(count / columns);
     const cell = Math.min(width / columns, height / rows);
     // A gap of about two pixels on the screen, more between large tiles.
-    const gap = Math.max(1, Math.round((Math.max(2, 0.08 * cell) * SIDE) / cell)),
-      pitch = SIDE + gap;
+    const gap = Math.max(1, Math.round((Math.max(2, 0.08 * cell) * SIDE) / cell));
+    const pitch = SIDE + gap;
     canvas.width = columns * pitch - gap;
     canvas.height = rows * pitch - gap;
     canvas.style.width = `${Math.floor(columns * cell)}px`;
@@ -30,7 +29,7 @@ export function createWeightTiles(canvas) {
     context.putImageData(paint(weights, count, columns, pitch, context), 0, 0);
   }
   onTheme(draw);
-  new ResizeObserver(draw).observe(/** @type {HTMLElement} */ (canvas.parentElement));
+  new ResizeObserver(draw).observe(box);
 
   return {
     /**
@@ -45,29 +44,29 @@ export function createWeightTiles(canvas) {
 }
 
 /**
- * @param {Float32Array} weights
+ * @param {Float32Array} weights (count, 784)
  * @param {number} count
  * @param {number} columns
- * @param {number} pitch
+ * @param {number} pitch pixels from one tile to the next
  * @param {CanvasRenderingContext2D} context
  */
 function paint(weights, count, columns, pitch, context) {
   const { width, height } = context.canvas;
   const image = context.createImageData(width, height);
-  const paper = rgb('--tile'),
-    above = rgb('--orange'),
-    below = rgb('--blue');
+  const paper = rgb('--tile');
+  const above = rgb('--orange');
+  const below = rgb('--blue');
   let squares = 0;
   for (let i = 0; i < weights.length; i++) squares += weights[i] * weights[i];
   // One scale for all, so that units that have learned stand out; few weights exceed it.
   const scale = 3 * Math.sqrt(squares / weights.length) || 1;
   for (let unit = 0; unit < count; unit++) {
-    const left = (unit % columns) * pitch,
-      top = Math.floor(unit / columns) * pitch;
+    const left = (unit % columns) * pitch;
+    const top = Math.floor(unit / columns) * pitch;
     for (let i = 0; i < SIDE * SIDE; i++) {
       const share = Math.max(-1, Math.min(1, weights[unit * SIDE * SIDE + i] / scale));
-      const ink = share > 0 ? above : below,
-        t = Math.abs(share);
+      const ink = share > 0 ? above : below;
+      const t = Math.abs(share);
       const at = 4 * ((top + Math.floor(i / SIDE)) * width + left + (i % SIDE));
       for (let c = 0; c < 3; c++) image.data[at + c] = paper[c] + (ink[c] - paper[c]) * t;
       image.data[at + 3] = 255;
@@ -84,11 +83,11 @@ function paint(weights, count, columns, pitch, context) {
  * @param {number} height
  */
 function bestColumns(count, width, height) {
-  let best = 1,
-    largest = 0;
+  let best = 1;
+  let largest = 0;
   for (let columns = 1; columns <= count; columns++) {
-    const cell =
-      Math.min(width / columns, height / Math.ceil(count / columns)) * (count % columns ? 1 : 1.3);
+    const bonus = count % columns ? 1 : 1.3;
+    const cell = Math.min(width / columns, height / Math.ceil(count / columns)) * bonus;
     if (cell > largest) [best, largest] = [columns, cell];
   }
   return best;

@@ -6,6 +6,8 @@
  * @typedef {{ x: number } & Partial<Record<Name, number | null>>} Measurement
  */
 
+/** @typedef {{ x: number; label: string; isTrouble: boolean }} Mark as line charts draw it */
+
 /** More points than pixels would not show more. */
 const MAX_POINTS = 3000;
 
@@ -14,13 +16,13 @@ export class Measurements {
   /**
    * Where something was changed.
    *
-   * @type {import('../../views/line-chart.js').Mark[]}
+   * @type {Mark[]}
    */
   marks = [];
   /**
    * Where something was reached.
    *
-   * @type {import('../../views/line-chart.js').Mark[]}
+   * @type {Mark[]}
    */
   goals = [];
   #names;

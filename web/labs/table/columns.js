@@ -1,12 +1,41 @@
-// Rows of text become columns: each cell a number where it is one, each column a list of its
-// different texts where they are few.
+// Shared: the columns of a table. Rows of text become columns: each cell a number where it is one,
+// each column a list of its different texts where they are few. It knows no thread and no page.
 
-import { MAX_WORDS } from './worker/encoding.js';
+import { words } from './words/words.js';
 
-/** @typedef {import('./worker/encoding.js').Column} Column */
-
+/** A column with more different texts has no categories. */
+export const MAX_CATEGORIES = 200;
 /** How many rows are kept as they were written, to be shown. */
-export const HEAD = 8;
+export const HEAD_ROWS = 8;
+/** A column's name is cut to this length. */
+const MAX_NAME = 60;
+/** So much of a cell that is no number is shown. */
+const MAX_SHOWN = 40;
+
+/**
+ * N: rows.
+ *
+ * @typedef {object} Column
+ * @property {string} name no two are equal
+ * @property {Float32Array} numbers (N) NaN: missing, or no number
+ * @property {Int16Array} codes (N) index into categories, -1: missing. Empty where there are more
+ *   than MAX_CATEGORIES different texts
+ * @property {string[]} categories the different texts: numbers by size, others by the alphabet
+ * @property {number} distinct how many different texts there are; MAX_CATEGORIES + 1: more than
+ *   MAX_CATEGORIES
+ * @property {number} missing cells that are blank, ? or NA
+ * @property {number} numeric cells that are numbers; as a number column, N - numeric are missing
+ *
+ * @typedef {{ name: string; size: number; columns: Column[] }} Table size: N
+ *
+ * @typedef {{ line: number; text: string }} Cell its line in the file, and its text
+ *
+ * @typedef {Column & { odd: Cell | null }} ReadColumn odd: the first cell that is neither missing
+ *   nor a number
+ *
+ * @typedef {{ name: string; size: number; columns: ReadColumn[]; head: string[][] }} ReadTable
+ *   head: the first rows as they were written
+ */
 
 const MISSING = new Set(['', '?', 'NA', 'N/A', 'n/a', '#N/A', 'NaN', 'nan', 'NULL', 'null']);
 /** @param {string} text trimmed */
@@ -17,8 +46,8 @@ const THOUSANDS = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
- * What is a number: 1234.5, 1.2e3, 1,234.5; in a column with decimal commas 1234,5 and 1.234,5.
- * NaN: none, or one beyond float32.
+ * The number that a text is: 1234.5, 1.2e3, 1,234.5; in a column with decimal commas 1234,5 and
+ * 1.234,5. NaN: none, or one beyond float32.
  *
  * @param {string} text trimmed
  * @param {boolean} hasComma
@@ -51,18 +80,18 @@ function exactNumberOf(text, hasComma) {
 }
 
 /**
- * A float32 with as few digits as tell it from its neighbours: nine are always enough.
+ * A float32 with just enough digits to tell it from its neighbours: nine are always enough.
  *
  * @param {number} value
  */
 export function shortest(value) {
-  const words = [6, 7, 8, 9].map((digits) => Number(value.toPrecision(digits)));
-  return String(words.find((word) => Math.fround(word) === value) ?? value);
+  const candidates = [6, 7, 8, 9].map((digits) => Number(value.toPrecision(digits)));
+  return String(candidates.find((one) => Math.fround(one) === value) ?? value);
 }
 
 /**
- * Has the column decimal commas? So it is where a comma is no thousands separator, or where the
- * file's own separator leaves it free and no cell speaks against it.
+ * Does the column have decimal commas? Yes where a comma cannot be a thousands separator, or where
+ * the file's own separator is another sign and no cell contradicts.
  *
  * @param {string[]} cells
  * @param {string} delimiter
@@ -76,14 +105,14 @@ export function hasDecimalComma(cells, delimiter) {
   );
 }
 
-class Builder {
-  /** @type {Map<string, number> | null} null: too many */ #words = new Map();
+class ColumnBuilder {
+  /** @type {Map<string, number> | null} null: too many */ #codeOf = new Map();
   /** @type {Float32Array[]} */ #numbers = [];
   /** @type {Int16Array[]} */ #codes = [];
   #hasComma;
   #missing = 0;
   #numeric = 0;
-  /** @type {{ line: number; text: string } | null} */ #odd = null;
+  /** @type {Cell | null} */ #odd = null;
 
   /** @param {boolean} hasComma */
   constructor(hasComma) {
@@ -96,53 +125,62 @@ class Builder {
    * @param {ArrayLike<number>} lines
    */
   add(rows, column, lines) {
-    const numbers = new Float32Array(rows.length),
-      codes = new Int16Array(this.#words ? rows.length : 0);
+    const numbers = new Float32Array(rows.length);
+    const codes = new Int16Array(this.#codeOf ? rows.length : 0);
     for (let i = 0; i < rows.length; i++) {
       const text = (rows[i][column] ?? '').trim();
       if (MISSING.has(text)) {
         this.#missing++;
         numbers[i] = NaN;
-        if (this.#words) codes[i] = -1;
+        if (this.#codeOf) codes[i] = -1;
         continue;
       }
       const number = (numbers[i] = numberOf(text, this.#hasComma));
-      if (number === number) this.#numeric++;
-      else this.#odd ??= { line: lines[i], text: text.slice(0, 40) };
-      if (!this.#words) continue;
-      const word = number === number ? String(exactNumberOf(text, this.#hasComma)) : text; // long numbers that are names stay apart
-      let code = this.#words.get(word);
-      if (code === undefined) {
-        code = this.#words.size;
-        if (code === MAX_WORDS) {
-          this.#words = null;
-          this.#codes = [];
-          continue;
-        }
-        this.#words.set(word, code);
-      }
-      codes[i] = code;
+      const isNumber = !Number.isNaN(number);
+      if (isNumber) this.#numeric++;
+      else this.#odd ??= { line: lines[i], text: text.slice(0, MAX_SHOWN) };
+      // Long numbers that are names stay apart.
+      if (this.#codeOf)
+        codes[i] = this.#code(isNumber ? String(exactNumberOf(text, this.#hasComma)) : text);
     }
     this.#numbers.push(numbers);
-    if (this.#words) this.#codes.push(codes);
+    if (this.#codeOf) this.#codes.push(codes);
+  }
+
+  /**
+   * The code of a text; a new one where it is new. One text too many, and there are no codes.
+   *
+   * @param {string} text
+   */
+  #code(text) {
+    const codeOf = /** @type {Map<string, number>} */ (this.#codeOf);
+    const known = codeOf.get(text);
+    if (known !== undefined) return known;
+    if (codeOf.size === MAX_CATEGORIES) {
+      this.#codeOf = null;
+      this.#codes = [];
+      return -1;
+    }
+    codeOf.set(text, codeOf.size);
+    return codeOf.size - 1;
   }
 
   /**
    * @param {string} name
-   * @returns {Column & { odd: { line: number; text: string } | null }}
+   * @returns {ReadColumn}
    */
   finish(name) {
-    const found = [...(this.#words?.keys() ?? [])],
-      words = found.toSorted(byWord),
-      place = Int16Array.from(found, (word) => words.indexOf(word));
+    const found = [...(this.#codeOf?.keys() ?? [])];
+    const categories = found.toSorted(bySizeOrAlphabet);
+    const place = Int16Array.from(found, (text) => categories.indexOf(text));
     const codes = joined(this.#codes, Int16Array);
     for (let i = 0; i < codes.length; i++) if (codes[i] >= 0) codes[i] = place[codes[i]];
     return {
       name,
       numbers: joined(this.#numbers, Float32Array),
       codes,
-      words,
-      distinct: this.#words ? words.length : MAX_WORDS + 1,
+      categories,
+      distinct: this.#codeOf ? categories.length : MAX_CATEGORIES + 1,
       missing: this.#missing,
       numeric: this.#numeric,
       odd: this.#odd,
@@ -156,13 +194,13 @@ class Builder {
  * @param {string} a
  * @param {string} b
  */
-function byWord(a, b) {
-  const x = Number(a),
-    y = Number(b);
-  return Number.isNaN(x) || Number.isNaN(y)
-    ? Number(Number.isNaN(x)) - Number(Number.isNaN(y)) ||
-        a.localeCompare(b, 'en', { numeric: true })
-    : x - y;
+function bySizeOrAlphabet(a, b) {
+  const x = Number(a);
+  const y = Number(b);
+  if (!Number.isNaN(x) && !Number.isNaN(y)) return x - y;
+  return (
+    Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a.localeCompare(b, 'en', { numeric: true })
+  );
 }
 
 /**
@@ -181,15 +219,7 @@ function joined(parts, Type) {
   return whole;
 }
 
-/**
- * @typedef {Column & { odd: { line: number; text: string } | null }} ReadColumn odd: the first cell
- *   that is neither missing nor a number
- *
- * @typedef {{ name: string; size: number; columns: ReadColumn[]; head: string[][] }} ReadTable
- *   head: the first rows as they were written
- */
-
-/** Takes rows as they come. */
+/** Builds a table from rows, batch by batch. */
 export class TableBuilder {
   #names;
   #builders;
@@ -202,7 +232,7 @@ export class TableBuilder {
    */
   constructor(names, commas = []) {
     this.#names = distinctNames(names);
-    this.#builders = names.map((_, c) => new Builder(commas[c] ?? false));
+    this.#builders = names.map((_, c) => new ColumnBuilder(commas[c] ?? false));
   }
 
   get size() {
@@ -217,7 +247,7 @@ export class TableBuilder {
     this.#builders.forEach((builder, c) => builder.add(rows, c, lines));
     this.#head.push(
       ...rows
-        .slice(0, HEAD - this.#head.length)
+        .slice(0, HEAD_ROWS - this.#head.length)
         .map((row) => this.#names.map((_, c) => (row[c] ?? '').trim())),
     );
     this.#size += rows.length;
@@ -242,7 +272,7 @@ function distinctNames(names) {
   /** @type {Set<string>} */
   const used = new Set();
   return names.map((given, c) => {
-    const base = given.trim().slice(0, 60) || `column ${c + 1}`;
+    const base = given.trim().slice(0, MAX_NAME) || words.unnamedColumn(c + 1);
     let name = base;
     for (let n = 2; used.has(name); n++) name = `${base} (${n})`;
     used.add(name);

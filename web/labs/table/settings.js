@@ -1,27 +1,26 @@
-// What can be set in the data half of the table lab, and how it is written in a link.
+// Shared: what can be set in the data half of the table lab, and how a link writes it. Pure; it
+// holds no sentence.
 
 import { integerField, numberField, wordField } from '../common/link.js';
 
-/** @typedef {import('./worker/encoding.js').Role} Role */
+/** @typedef {import('./plan.js').Role} Role */
 
-/** @type {Record<string, string>} */
-export const SOURCES = {
-  heart: 'Heart disease (Cleveland)',
-  generated: 'Seedlings (made up)',
-  own: 'Your own table',
-};
-/** @type {Record<Role, string>} */
-export const ROLES = { number: 'number', category: 'category', ignore: 'ignore', target: 'target' };
+/** Where a table comes from. */
+export const SOURCES = ['heart', 'generated', 'own'];
+/** @type {Role[]} */
+export const ROLES = ['number', 'category', 'ignore', 'target'];
 /** @type {Record<string, Role>} */
 const LETTERS = { n: 'number', c: 'category', i: 'ignore', t: 'target' };
+/** A link with more columns is not read: the pattern below would take hours. */
+const MAX_LETTERS = 2000;
 
 /**
  * @typedef {object} Settings
  * @property {string} source
  * @property {number} seed of the seedlings
  * @property {Role[]} roles of the columns; none: as guessed
- * @property {'drop' | 'median'} missing
- * @property {'number' | 'category' | 'above'} as
+ * @property {import('./plan.js').Plan['missing']} missing
+ * @property {import('./plan.js').Plan['as']} as
  * @property {number} above
  */
 
@@ -32,15 +31,15 @@ export const rolesOf = (letters) => [...letters].map((letter) => LETTERS[letter]
 
 /** @type {{ [K in keyof Settings]: import('../common/link.js').Field<Settings[K]> }} */
 export const FIELDS = {
-  source: wordField('data', 'heart', Object.keys(SOURCES)),
+  source: wordField('data', 'heart', SOURCES),
   seed: integerField('made', 1, 0, 0xffffffff),
   roles: {
     key: 'roles',
     initial: [],
     parse: (text) =>
-      text.length <= 2000 && /^[nci]*t?[nci]*$/.test(text) ? rolesOf(text) : undefined,
+      text.length <= MAX_LETTERS && /^[nci]*t?[nci]*$/.test(text) ? rolesOf(text) : undefined,
     format: lettersOf,
-    hint: 'a letter for each column (n number, c category, i ignore, t target, of which there is one)',
+    takes: { kind: 'other', name: 'roles' },
   },
   missing: /** @type {import('../common/link.js').Field<any>} */ (
     wordField('missing', 'drop', ['drop', 'median'])
@@ -48,7 +47,7 @@ export const FIELDS = {
   as: /** @type {import('../common/link.js').Field<any>} */ (
     wordField('as', 'category', ['number', 'category', 'above'])
   ),
-  above: numberField('above', 0, -1e30, 1e30),
+  above: { ...numberField('above', 0, -1e30, 1e30), takes: { kind: 'other', name: 'bound' } },
 };
 
 /** @returns {Settings} */

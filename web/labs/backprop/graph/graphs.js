@@ -1,82 +1,54 @@
-// The graphs that the Backprop tab can show: their nodes, for ink.graph, and how they stand on the
-// page.
+// Shared: the graphs that the view can show: their nodes, for ink.graph, and how they are arranged.
 
 /**
  * @typedef {import('../../../inkgrad/graph.js').GraphNode} GraphNode
  *
- * @typedef {{ id: string; title: string; nodes: string[] }} Box what stands together; several nodes
- *   are a unit and its weights
+ * @typedef {object} Box nodes that stand together: a unit with its weights, or a node alone
+ * @property {string} id
+ * @property {'' | 'neuron' | 'hidden' | 'output'} unit its title in the words; '' has none
+ * @property {number} number of a hidden unit, from 1
+ * @property {string[]} nodes
  *
  * @typedef {object} Plan
- * @property {string} formula the whole, in words of symbols
+ * @property {string} formula its key in the words
  * @property {GraphNode[]} nodes
- * @property {Box[][]} columns from left to right, each from above
+ * @property {Box[][]} columns from left to right, each from the top
+ *
+ * @typedef {object} GraphInfo
+ * @property {boolean} hasFunctions the activation and the loss can be chosen
+ * @property {number} [hidden] units of the hidden layer; only a network has one
+ * @property {number[]} [firstValues] round numbers to begin with
  */
 
-/** The activations' one parameter, as lectures have it. */
-const PARAMETERS = { slope: 0.1, alpha: 1, delta: 1 };
-
-/**
- * @type {Record<
- *   string,
- *   { name: string; look: string; hasFunctions: boolean; hasOutput?: boolean; hidden?: number }
- * >}
- */
+/** @type {Record<string, GraphInfo>} */
 export const GRAPHS = {
-  lecture: {
-    name: 'L = (t₁ t₂ x − y)²',
-    hasFunctions: false,
-    look: 'Step forward: each node computes its value from those before it. Then backward: each hands its gradient on, times its slope.',
-  },
-  line: {
-    name: 'A line: ŷ = w x + q',
-    hasFunctions: false,
-    look: 'The smallest model that learns. Change w, and see which values change and which do not.',
-  },
-  neuron: {
-    name: 'One neuron',
-    hasFunctions: true,
-    look: 'A weighted sum, an activation, a loss. Take a sigmoid with large weights: its slope starves all gradients before it.',
-  },
-  two: {
-    name: 'A 2-2-1 network',
-    hasFunctions: true,
-    hasOutput: true,
-    hidden: 2,
-    look: 'The inputs feed two units: on the way back two gradients arrive at each input, and are added.',
-  },
-  three: {
-    name: 'A 2-3-1 network',
-    hasFunctions: true,
-    hasOutput: true,
-    hidden: 3,
-    look: 'Thirteen weights and biases, one backward pass. A central difference would need two forward passes for each of them.',
-  },
+  lecture: { hasFunctions: false, firstValues: [2, 3, 1, 4] },
+  line: { hasFunctions: false, firstValues: [2, 1.5, 0.5, 2] },
+  neuron: { hasFunctions: true },
+  two: { hasFunctions: true, hidden: 2 },
+  three: { hasFunctions: true, hidden: 3 },
 };
 
-/**
- * The kind of target that goes with a loss.
- *
- * @param {string} loss
- */
-const targetOf = (loss) =>
-  loss === 'binary-cross-entropy'
-    ? 'class'
-    : loss === 'hinge' || loss === 'perceptron'
-      ? 'side'
-      : 'target';
+/** The one parameter of an activation or a loss, as lectures have it. */
+const PARAMETERS = /** @type {Record<string, Partial<GraphNode>>} */ ({
+  'leaky-relu': { slope: 0.1 },
+  elu: { alpha: 1 },
+  huber: { delta: 1 },
+});
+
+/** The needs of a loss: the kind of its target, and the last activation. */
+const NEEDS = /** @type {Record<string, { target: string; output: string }>} */ ({
+  'binary-cross-entropy': { target: 'class', output: 'sigmoid' },
+  hinge: { target: 'side', output: 'linear' },
+  perceptron: { target: 'side', output: 'linear' },
+});
 
 /**
- * The last activation that a loss wants; '' if it does not matter.
+ * The last activation that a loss needs; '' if it can be chosen.
  *
  * @param {string} loss
  */
-export const outputFor = (loss) =>
-  loss === 'binary-cross-entropy'
-    ? 'sigmoid'
-    : loss === 'hinge' || loss === 'perceptron'
-      ? 'linear'
-      : '';
+export const outputFor = (loss) => NEEDS[loss]?.output ?? '';
 
 /**
  * @param {string} name
@@ -84,90 +56,129 @@ export const outputFor = (loss) =>
  * @param {string[]} of
  * @returns {GraphNode}
  */
-const node = (name, op, of) => ({
-  name,
-  op,
-  of,
-  ...(op === 'leaky-relu'
-    ? { slope: PARAMETERS.slope }
-    : op === 'elu'
-      ? { alpha: PARAMETERS.alpha }
-      : op === 'huber'
-        ? { delta: PARAMETERS.delta }
-        : {}),
-});
+const node = (name, op, of) => ({ name, op, of, ...PARAMETERS[op] });
+
 /**
  * @param {string} name
  * @param {string} [op]
  * @returns {GraphNode}
  */
 const leaf = (name, op = 'parameter') => ({ name, op });
+
 /**
- * Each of these stands alone.
- *
  * @param {string[]} names
  * @returns {Box[]}
  */
-const alone = (...names) => names.map((name) => ({ id: name, title: '', nodes: [name] }));
+const alone = (...names) => names.map((name) => ({ id: name, unit: '', number: 0, nodes: [name] }));
 
 /**
- * Binary cross-entropy takes the logit: sigmoid is inside it.
+ * The end of the graph, from the weighted sum z on. Binary cross-entropy takes z itself: the
+ * sigmoid is inside it.
  *
  * @param {string} activation
  * @param {string} loss
- * @returns {{ nodes: GraphNode[]; output: string }}
+ * @returns {{ nodes: GraphNode[]; output: string[] }} output: ŷ where it is a node
  */
-function end(activation, loss) {
-  const isInside = loss === 'binary-cross-entropy',
-    output = isInside ? 'z' : 'ŷ';
+function endOf(activation, loss) {
+  const isInside = loss === 'binary-cross-entropy';
+  const y = leaf('y', NEEDS[loss]?.target ?? 'target');
+  if (isInside) return { output: [], nodes: [y, node('L', loss, ['z', 'y'])] };
   return {
-    output,
+    output: ['ŷ'],
+    nodes: [node('ŷ', activation, ['z']), y, node('L', loss, ['ŷ', 'y'])],
+  };
+}
+
+/** @returns {Plan} */
+const lecture = () => ({
+  formula: 'lecture',
+  nodes: [
+    leaf('t1'),
+    leaf('t2'),
+    leaf('x', 'input'),
+    leaf('y', 'target'),
+    node('a', 'multiply', ['t1', 't2']),
+    node('b', 'multiply', ['a', 'x']),
+    node('c', 'subtract', ['b', 'y']),
+    node('L', 'square', ['c']),
+  ],
+  columns: [alone('t1', 't2'), alone('a', 'x'), alone('b', 'y'), alone('c'), alone('L')],
+});
+
+/** @returns {Plan} */
+const line = () => ({
+  formula: 'line',
+  nodes: [
+    leaf('w'),
+    leaf('x', 'input'),
+    leaf('q'),
+    leaf('y', 'target'),
+    node('a', 'multiply', ['w', 'x']),
+    node('ŷ', 'add', ['a', 'q']),
+    node('e', 'subtract', ['ŷ', 'y']),
+    node('L', 'square', ['e']),
+  ],
+  columns: [alone('w', 'x'), alone('a', 'q'), alone('ŷ', 'y'), alone('e'), alone('L')],
+});
+
+/**
+ * @param {{ activation: string; loss: string }} functions
+ * @returns {Plan}
+ */
+function neuron({ activation, loss }) {
+  const end = endOf(outputFor(loss) || activation, loss);
+  return {
+    formula: end.output.length ? 'neuron' : 'neuronLogit',
     nodes: [
-      ...(isInside ? [] : [node('ŷ', activation, ['z'])]),
-      leaf('y', targetOf(loss)),
-      node('L', loss, [output, 'y']),
+      leaf('x1', 'input'),
+      leaf('x2', 'input'),
+      leaf('w1'),
+      leaf('w2'),
+      leaf('b'),
+      node('z', 'unit', ['w1', 'x1', 'w2', 'x2', 'b']),
+      ...end.nodes,
+    ],
+    columns: [
+      alone('x1', 'x2'),
+      [{ id: 'unit', unit: 'neuron', number: 0, nodes: ['w1', 'w2', 'b', 'z', ...end.output] }],
+      alone('L', 'y'),
     ],
   };
 }
 
 /**
- * @param {number} H
+ * @param {number} H hidden units
  * @param {{ activation: string; output: string; loss: string }} functions
  * @returns {Plan}
  */
 function network(H, { activation, output, loss }) {
-  const units = Array.from({ length: H }, (_, j) => j + 1),
-    last = end(outputFor(loss) || output, loss);
-  const weights = (/** @type {number} */ j) => [`w1${j}`, `w2${j}`, `b${j}`],
-    to = [...units.map((j) => `v${j}`), 'c'];
+  const end = endOf(outputFor(loss) || output, loss);
+  const units = Array.from({ length: H }, (_, j) => j + 1);
+  const weights = (/** @type {number} */ j) => [`w1${j}`, `w2${j}`, `b${j}`];
+  const outgoing = [...units.map((j) => `v${j}`), 'c'];
   return {
-    formula: 'zⱼ = w₁ⱼ x₁ + w₂ⱼ x₂ + bⱼ,  hⱼ = f(zⱼ),  z = Σ vⱼ hⱼ + c',
+    formula: 'network',
     nodes: [
       leaf('x1', 'input'),
       leaf('x2', 'input'),
       ...units.flatMap((j) => weights(j).map((name) => leaf(name))),
-      ...to.map((name) => leaf(name)),
+      ...outgoing.map((name) => leaf(name)),
       ...units.flatMap((j) => [
         node(`z${j}`, 'unit', [`w1${j}`, 'x1', `w2${j}`, 'x2', `b${j}`]),
         node(`h${j}`, activation, [`z${j}`]),
       ]),
       node('z', 'unit', [...units.flatMap((j) => [`v${j}`, `h${j}`]), 'c']),
-      ...last.nodes,
+      ...end.nodes,
     ],
     columns: [
       alone('x1', 'x2'),
       units.map((j) => ({
         id: `unit${j}`,
-        title: `Hidden unit ${j}`,
+        unit: 'hidden',
+        number: j,
         nodes: [...weights(j), `z${j}`, `h${j}`],
       })),
-      [
-        {
-          id: 'output',
-          title: 'Output unit',
-          nodes: [...to, 'z', ...(last.output === 'ŷ' ? ['ŷ'] : [])],
-        },
-      ],
+      [{ id: 'output', unit: 'output', number: 0, nodes: [...outgoing, 'z', ...end.output] }],
       alone('L', 'y'),
     ],
   };
@@ -177,66 +188,16 @@ function network(H, { activation, output, loss }) {
  * @param {{ graph: string; activation: string; output: string; loss: string }} settings
  * @returns {Plan}
  */
-export function planOf({ graph, activation, output, loss }) {
-  switch (graph) {
+export function planOf(settings) {
+  switch (settings.graph) {
     case 'lecture':
-      return {
-        formula: 'a = t₁ t₂,  b = a x,  c = b − y,  L = c²',
-        nodes: [
-          leaf('t1'),
-          leaf('t2'),
-          leaf('x', 'input'),
-          leaf('y', 'target'),
-          node('a', 'multiply', ['t1', 't2']),
-          node('b', 'multiply', ['a', 'x']),
-          node('c', 'subtract', ['b', 'y']),
-          node('L', 'square', ['c']),
-        ],
-        columns: [alone('t1', 't2'), alone('a', 'x'), alone('b', 'y'), alone('c'), alone('L')],
-      };
+      return lecture();
     case 'line':
-      return {
-        formula: 'a = w x,  ŷ = a + q,  e = ŷ − y,  L = e²',
-        nodes: [
-          leaf('w'),
-          leaf('x', 'input'),
-          leaf('q'),
-          leaf('y', 'target'),
-          node('a', 'multiply', ['w', 'x']),
-          node('ŷ', 'add', ['a', 'q']),
-          node('e', 'subtract', ['ŷ', 'y']),
-          node('L', 'square', ['e']),
-        ],
-        columns: [alone('w', 'x'), alone('a', 'q'), alone('ŷ', 'y'), alone('e'), alone('L')],
-      };
-    case 'neuron': {
-      const last = end(outputFor(loss) || activation, loss);
-      return {
-        formula: `z = w₁ x₁ + w₂ x₂ + b${last.output === 'ŷ' ? ',  ŷ = f(z)' : ''}`,
-        nodes: [
-          leaf('x1', 'input'),
-          leaf('x2', 'input'),
-          leaf('w1'),
-          leaf('w2'),
-          leaf('b'),
-          node('z', 'unit', ['w1', 'x1', 'w2', 'x2', 'b']),
-          ...last.nodes,
-        ],
-        columns: [
-          alone('x1', 'x2'),
-          [
-            {
-              id: 'unit',
-              title: 'The neuron',
-              nodes: ['w1', 'w2', 'b', 'z', ...(last.output === 'ŷ' ? ['ŷ'] : [])],
-            },
-          ],
-          alone('L', 'y'),
-        ],
-      };
-    }
+      return line();
+    case 'neuron':
+      return neuron(settings);
     default:
-      return network(GRAPHS[graph].hidden ?? 2, { activation, output, loss });
+      return network(GRAPHS[settings.graph].hidden ?? 2, settings);
   }
 }
 

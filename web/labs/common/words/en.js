@@ -6,7 +6,7 @@ import { numbers } from './en-first.js';
 export * from './en-first.js';
 
 const { count, format } = numbers;
-const limit = format({ maximumSignificantDigits: 6 });
+const limit = format({ maximumFractionDigits: 6 });
 
 // ---- what a setting takes, and what was wrong with one ----
 
@@ -81,3 +81,31 @@ export const dimmed = (reasons) =>
   reasons.length ? `Dimmed: ${reasons.slice(0, 3).join('; ')}.` : '';
 
 export const restarting = () => 'Starting again.';
+
+// ---- images that do not come ----
+
+/**
+ * The reason, as a sentence.
+ *
+ * @param {import('../messages.js').DataTrouble | undefined} trouble
+ */
+export function dataReason(trouble) {
+  switch (trouble?.code) {
+    case 'offline':
+      return `The connection failed (${trouble.message}).`;
+    case 'cdn':
+      return 'The CDN could not be reached. Are you online?';
+    case 'insecure':
+      return (
+        'Only https pages, and pages of this computer, can check a download by SHA-256, ' +
+        'so it is not used. Download the four files yourself and drop them here.'
+      );
+    case 'changed':
+      return (
+        'The downloaded files are not the original MNIST (their SHA-256 differs), so they ' +
+        'are not used.'
+      );
+    default:
+      return trouble?.message ?? '';
+  }
+}

@@ -1,54 +1,39 @@
-// What can be set in the learning half of the table lab, how it is written in a link beside
-// table-settings.js, what goes with what, and what of it the core is told.
+// Shared: what can be set in the learning half of the table lab, how a link writes it beside
+// ../settings.js, and what goes with what. Pure; it holds no sentence.
 
 import { integerField, listField, numberField, wordField } from '../../common/link.js';
 
-/** @type {Record<string, string>} */
-export const ACTIVATIONS = {
-  linear: 'linear',
-  sigmoid: 'sigmoid',
-  tanh: 'tanh',
-  relu: 'ReLU',
-  'leaky-relu': 'leaky ReLU',
-  elu: 'ELU',
-  gelu: 'GELU',
-  softplus: 'softplus',
-  swish: 'swish',
-  maxout: 'maxout',
-};
-/** @type {Record<string, string>} */
-export const LOSSES = { auto: "The task's own", mse: 'MSE', mae: 'MAE', huber: 'Huber' };
-/** @type {Record<string, string>} */
-export const INITS = {
-  xavier: 'Xavier',
-  'xavier-uniform': 'Xavier, uniform',
-  he: 'He',
-  'he-uniform': 'He, uniform',
-  zeros: 'Zeros',
-};
-/** @type {Record<string, string>} */
-export const OPTIMIZERS = {
-  sgd: 'SGD',
-  nesterov: 'Nesterov',
-  adagrad: 'AdaGrad',
-  rmsprop: 'RMSProp',
-  adam: 'Adam',
-  adamw: 'AdamW',
-};
-/** @type {Record<string, string>} */
-export const SCHEDULES = {
-  constant: 'Constant',
-  step: 'Step',
-  exponential: 'Exponential',
-  cosine: 'Cosine',
-  'one-cycle': 'One cycle',
-};
+/** By the names that the core uses; the words have what a person reads. */
+export const ACTIVATIONS = [
+  'linear',
+  'sigmoid',
+  'tanh',
+  'relu',
+  'leaky-relu',
+  'elu',
+  'gelu',
+  'softplus',
+  'swish',
+  'maxout',
+];
+/** auto: the loss that fits the task. */
+export const LOSSES = ['auto', 'mse', 'mae', 'huber'];
+export const INITS = ['xavier', 'xavier-uniform', 'he', 'he-uniform', 'zeros'];
+export const OPTIMIZERS = ['sgd', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw'];
+export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'one-cycle'];
+
+/**
+ * The models that are compared.
+ *
+ * @type {import('./messages.js').Model[]}
+ */
+export const MODELS = ['network', 'linear'];
 
 export const MAX_LAYERS = 4;
 export const MAX_UNITS = 256;
 
 /**
- * @typedef {object} LearnSettings
+ * @typedef {object} Settings
  * @property {number[]} layers units of the hidden layers
  * @property {string} activation of them
  * @property {string} loss
@@ -66,34 +51,34 @@ export const MAX_UNITS = 256;
  * @property {number} clipNorm
  * @property {number} patience epochs; 0: no early stopping
  * @property {number} epochs
- * @property {number} validation share of the rows that training is watched with
- * @property {number} test share of the rows that judge
+ * @property {number} validation share of the validation rows
+ * @property {number} test share of the test rows, which are held out
  * @property {number} splitSeed
  * @property {number} folds
  * @property {number} repeats
- * @property {number} threshold from which probability on the positive class is said
- * @property {number} positive which class ROC and calibration look at, where there are several
+ * @property {number} threshold from this probability on the positive class is predicted
+ * @property {number} positive the class of the ROC and calibration curves, where there are several
  */
 
 /**
  * The initial values are the preset for heart disease. It was chosen among a dozen by
- * cross-validations with other seeds than those that a fresh page uses.
+ * cross-validations with other seeds than the initial ones.
  *
  * @type {{
- *   [K in keyof LearnSettings]: import('../../common/link.js').Field<LearnSettings[K]>;
+ *   [K in keyof Settings]: import('../../common/link.js').Field<Settings[K]>;
  * }}
  */
-export const LEARN_FIELDS = {
+export const FIELDS = {
   layers: listField('layers', [16], 0, MAX_LAYERS, 1, MAX_UNITS),
-  activation: wordField('act', 'tanh', Object.keys(ACTIVATIONS)),
-  loss: wordField('loss', 'auto', Object.keys(LOSSES)),
-  init: wordField('init', 'xavier', Object.keys(INITS)),
+  activation: wordField('act', 'tanh', ACTIVATIONS),
+  loss: wordField('loss', 'auto', LOSSES),
+  init: wordField('init', 'xavier', INITS),
   weightSeed: integerField('seed', 1, 0, 0xffffffff),
-  optimizer: wordField('opt', 'adam', Object.keys(OPTIMIZERS)),
+  optimizer: wordField('opt', 'adam', OPTIMIZERS),
   learningRate: numberField('lr', 0.003, 1e-6, 100),
   batchSize: integerField('batch', 16, 1, 50000),
   momentum: numberField('momentum', 0, 0, 0.999),
-  schedule: wordField('plan', 'constant', Object.keys(SCHEDULES)),
+  schedule: wordField('plan', 'constant', SCHEDULES),
   weightDecay: numberField('l2', 0.05, 0, 10),
   l1: numberField('l1', 0, 0, 10),
   dropout: numberField('dropout', 0.3, 0, 0.9),
@@ -111,18 +96,20 @@ export const LEARN_FIELDS = {
 };
 
 /**
- * @typedef {keyof LearnSettings} LearnKey
+ * @typedef {keyof Settings} Key
  *
- * @typedef {Pick<LearnSettings, 'layers' | 'activation' | 'dropout' | 'init' | 'loss'>} Shape of a
- *   network
+ * @typedef {Pick<Settings, 'layers' | 'activation' | 'dropout' | 'init' | 'loss'>} Architecture
+ *
+ * @typedef {import('../plan.js').Task} Task
  */
 
 /**
- * A change of the others is taken up while it runs, or when it is judged.
+ * A change of these starts a new network; the others can change during training, or only change how
+ * results are shown.
  *
- * @type {LearnKey[]}
+ * @type {Key[]}
  */
-export const ANEW = [
+export const RESTARTING = [
   'layers',
   'activation',
   'loss',
@@ -135,198 +122,110 @@ export const ANEW = [
 ];
 
 /**
- * @param {LearnSettings} a
- * @param {LearnSettings} b
- * @param {LearnKey[]} keys
+ * Settings of the training; the others only change how results are shown.
+ *
+ * @type {Key[]}
+ */
+export const TRAINING = /** @type {Key[]} */ (Object.keys(FIELDS)).filter(
+  (key) => key !== 'threshold' && key !== 'positive',
+);
+
+/**
+ * @param {Settings} a
+ * @param {Settings} b
+ * @param {Key[]} keys
  */
 export const differs = (a, b, keys) =>
   keys.some(
     (key) =>
-      LEARN_FIELDS[key].format(/** @type {never} */ (a[key])) !==
-      LEARN_FIELDS[key].format(/** @type {never} */ (b[key])),
+      FIELDS[key].format(/** @type {never} */ (a[key])) !==
+      FIELDS[key].format(/** @type {never} */ (b[key])),
   );
 
-/**
- * What is learned with; the others only say how it is looked at.
- *
- * @type {LearnKey[]}
- */
-export const LEARNED_WITH = /** @type {LearnKey[]} */ (Object.keys(LEARN_FIELDS)).filter(
-  (key) => key !== 'threshold' && key !== 'positive',
-);
-
-/** @returns {LearnSettings} */
-export const initialLearning = () =>
+/** @returns {Settings} */
+export const initialSettings = () =>
   /** @type {any} */ (
-    Object.fromEntries(Object.entries(LEARN_FIELDS).map(([name, field]) => [name, field.initial]))
+    Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, field.initial]))
   );
 
+// ---- what goes with what ----
+
 /**
- * Why a choice cannot be had now, or ''.
+ * @typedef {{ code: 'loss-needs-numbers' | 'no-hidden-layer' | 'no-validation' | 'no-classes' }
+ *   | { code: 'own-momentum' | 'no-momentum'; optimizer: string }} Obstacle
+ *   why a setting has no effect now
  *
- * @param {LearnSettings} s
- * @param {import('../worker/encoding.js').Task} task
- * @param {LearnKey} key
+ * @typedef {{ code: 'loss-replaced'; loss: string }
+ *   | { code: 'shares-replaced' | 'patience-replaced' }} Replacement
+ */
+
+const REGRESSION_LOSSES = ['mae', 'huber'];
+const WITH_MOMENTUM = ['sgd', 'nesterov'];
+/** At least a fifth of the rows must be left for training. */
+const MAX_HELD_OUT = 0.8;
+
+/**
+ * Why a setting or a choice has no effect now; null where it has one.
+ *
+ * @param {Settings} s
+ * @param {Task} task
+ * @param {Key} key
  * @param {string} [value] of a list
+ * @returns {Obstacle | null}
  */
 export function obstacle(s, task, key, value) {
-  if (key === 'loss' && task !== 'regression' && ['mae', 'huber'].includes(value ?? ''))
-    return 'for numbers, not for classes';
-  if (key === 'momentum' && !['sgd', 'nesterov'].includes(s.optimizer))
-    return s.optimizer.startsWith('adam')
-      ? `${OPTIMIZERS[s.optimizer]} brings its own, 0.9`
-      : `${OPTIMIZERS[s.optimizer]} has none`;
-  if (['activation', 'dropout'].includes(key) && !s.layers.length)
-    return 'there is no hidden layer';
-  if (key === 'patience' && !s.validation) return 'early stopping needs validation rows';
-  if (['threshold', 'positive'].includes(key) && task === 'regression')
-    return 'a number is predicted, no class';
-  return '';
+  switch (key) {
+    case 'loss':
+      return task !== 'regression' && REGRESSION_LOSSES.includes(value ?? '')
+        ? { code: 'loss-needs-numbers' }
+        : null;
+    case 'momentum':
+      return momentumObstacle(s.optimizer);
+    case 'activation':
+    case 'dropout':
+      return s.layers.length ? null : { code: 'no-hidden-layer' };
+    case 'patience':
+      return s.validation ? null : { code: 'no-validation' };
+    case 'threshold':
+    case 'positive':
+      return task === 'regression' ? { code: 'no-classes' } : null;
+    default:
+      return null;
+  }
 }
 
 /**
- * What cannot be is replaced by what can, and told.
+ * @param {string} optimizer
+ * @returns {Obstacle | null}
+ */
+function momentumObstacle(optimizer) {
+  if (WITH_MOMENTUM.includes(optimizer)) return null;
+  return { code: optimizer.startsWith('adam') ? 'own-momentum' : 'no-momentum', optimizer };
+}
+
+/**
+ * Replaces settings that do not go together, and lists the replacements.
  *
- * @param {LearnSettings} settings
- * @param {import('../worker/encoding.js').Task} task
- * @returns {{ settings: LearnSettings; notes: string[] }}
+ * @param {Settings} settings
+ * @param {Task} task
+ * @returns {{ settings: Settings; replaced: Replacement[] }}
  */
 export function fitting(settings, task) {
-  const fit = { ...settings },
-    notes = [];
+  const fit = { ...settings };
+  /** @type {Replacement[]} */
+  const replaced = [];
   if (obstacle(fit, task, 'loss', fit.loss)) {
-    notes.push(
-      `${LOSSES[fit.loss]} is ${obstacle(fit, task, 'loss', fit.loss)}, so the loss is the one that the task wants.`,
-    );
+    replaced.push({ code: 'loss-replaced', loss: fit.loss });
     fit.loss = 'auto';
   }
-  if (fit.validation + fit.test > 0.8) {
-    notes.push(
-      'At least a fifth of the rows must be left to learn from, so the shares of validation and test are as at first.',
-    );
-    Object.assign(fit, {
-      validation: LEARN_FIELDS.validation.initial,
-      test: LEARN_FIELDS.test.initial,
-    });
+  if (fit.validation + fit.test > MAX_HELD_OUT) {
+    replaced.push({ code: 'shares-replaced' });
+    fit.validation = FIELDS.validation.initial;
+    fit.test = FIELDS.test.initial;
   }
   if (fit.patience && !fit.validation) {
-    notes.push('Early stopping watches validation rows, and there are none, so it is off.');
+    replaced.push({ code: 'patience-replaced' });
     fit.patience = 0;
   }
-  return { settings: fit, notes };
+  return { settings: fit, replaced };
 }
-
-// ---- in the core's words ----
-
-/** @type {Record<import('../worker/encoding.js').Task, string>} */
-export const OWN_LOSSES = {
-  binary: 'Binary cross-entropy',
-  'multi-class': 'Cross-entropy',
-  regression: 'MSE',
-};
-/**
- * What a loss of 'auto' is.
- *
- * @param {import('../worker/encoding.js').Task} task
- */
-export const lossOf = (task) =>
-  ({ binary: 'binary-cross-entropy', 'multi-class': 'cross-entropy', regression: 'mse' })[task];
-
-/**
- * @param {Shape} settings
- * @param {import('../worker/encoding.js').Task} task
- * @param {number} classes
- * @param {number} inputs
- * @param {number} seed
- * @returns {import('../../../inkgrad.js').NetworkOptions}
- */
-export function networkOptions(
-  { layers, activation, dropout, init, loss },
-  task,
-  classes,
-  inputs,
-  seed,
-) {
-  const last = {
-    binary: { units: 1, activation: 'sigmoid' },
-    'multi-class': { units: classes, activation: 'softmax' },
-    regression: { units: 1, activation: 'linear' },
-  }[task];
-  return {
-    inputs,
-    layers: [...layers.map((units) => ({ units, activation, dropout })), last],
-    loss: loss === 'auto' ? lossOf(task) : loss,
-    init,
-    seed,
-  };
-}
-
-/**
- * @param {LearnSettings} settings
- * @param {number} N rows to learn from
- * @returns {import('../../../inkgrad.js').OptimizerOptions & { batchSize: number }}
- */
-export function trainOptions(
-  {
-    optimizer,
-    learningRate,
-    momentum,
-    weightDecay,
-    l1,
-    maxNorm,
-    clipNorm,
-    schedule,
-    batchSize,
-    epochs,
-  },
-  N,
-) {
-  const rule = ['sgd', 'nesterov'].includes(optimizer) ? { momentum } : {},
-    B = Math.min(batchSize, N),
-    steps = Math.ceil(N / B) * epochs;
-  // A third of the run for each step down, or for a fall by half.
-  const period = ['step', 'exponential'].includes(schedule)
-    ? Math.max(1, Math.round(steps / 3))
-    : steps;
-  return {
-    optimizer,
-    learningRate,
-    ...rule,
-    weightDecay,
-    l1,
-    maxNorm,
-    clipNorm,
-    schedule,
-    period,
-    gamma: schedule === 'step' ? 0.1 : 0.5,
-    batchSize: B,
-  };
-}
-
-const LINEAR_STEPS = 500,
-  LINEAR_BATCH = 256;
-
-/**
- * The model beside the network: no hidden layer, its own settings, whatever the network's are. L2
- * of 1 / N is scikit-learn's default (C = 1) for logistic regression; here it takes in the bias
- * too.
- *
- * @param {number} N rows to learn from
- * @returns {{
- *   settings: Shape;
- *   options: import('../../../inkgrad.js').OptimizerOptions & { batchSize: number };
- *   steps: number;
- * }}
- */
-export const linearModel = (N) => ({
-  settings: { layers: [], activation: 'linear', dropout: 0, init: 'zeros', loss: 'auto' },
-  options: {
-    optimizer: 'adam',
-    learningRate: 0.05,
-    weightDecay: 1 / N,
-    schedule: 'cosine',
-    period: LINEAR_STEPS,
-    batchSize: Math.min(N, LINEAR_BATCH),
-  },
-  steps: LINEAR_STEPS,
-});

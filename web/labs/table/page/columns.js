@@ -1,170 +1,196 @@
-// The columns of a table: name, type, gaps, and what is in them as numbers and as a small
-// histogram.
+// Page: the columns of the table: name, role, missing values, and their values as text and as a
+// small histogram.
 
 import { color, onTheme } from '../../../views/theme.js';
-import { ROLES } from '../settings.js';
-import * as words from '../words/en.js';
+import { finder, make } from '../../common/page/dom.js';
+import { fillSelect } from '../../common/page/form.js';
+import { words } from '../words/words.js';
 
 /**
- * @typedef {import('./lab.js').Came} Came
+ * @typedef {import('../messages.js').TableRead} TableRead
  *
- * @typedef {import('../worker/encoding.js').Role} Role
+ * @typedef {import('../messages.js').ColumnInfo} ColumnInfo
+ *
+ * @typedef {import('../plan.js').Role} Role
  */
 
-/**
- * So many rows are made at once, and then wait until somebody wants more: a task of the page stays
- * short.
- */
-const AT_ONCE = 10;
-const AT_FIRST = 200;
+/** Rows that are made at once: a task of the page stays short. */
+const MAX_AT_ONCE = 10;
+/** Rows that are shown at first, and with each press of the button. */
+const MAX_SHOWN = 200;
+/** Of the histogram, in CSS pixels. */
+const WIDTH = 112;
+const HEIGHT = 30;
+const MAX_BAR = 22;
 
 /**
- * @param {HTMLElement} main
+ * @param {HTMLElement} root
  * @param {{
  *   role: (column: number, role: Role) => void;
- *   again: (hasNames: 'yes' | 'no') => void;
+ *   hasNames: (hasNames: 'yes' | 'no') => void;
  * }} on
  */
-export function createColumns(main, on) {
-  /**
-   * @template {HTMLElement} [T=HTMLElement]
-   * @param {string} id
-   * @returns {T}
-   */
-  const element = (id) => /** @type {T} */ (main.querySelector(`#${id}`));
-  const body = /** @type {HTMLTableSectionElement} */ (/** @type {unknown} */ (element('t-body'))),
-    names = /** @type {HTMLInputElement} */ (element('t-names'));
-  /** @type {Came | null} */
-  let came = null;
-  /** @type {Role[]} */
-  let roles = [];
-  /** How many rows there are to be. */
-  let wanted = 0;
-  /** @type {number | null} */
-  let frame = null;
+export const createColumns = (root, on) => new ColumnList(root, on);
 
-  function grow() {
-    frame = null;
-    if (!came) return;
-    for (let n = 0; n < AT_ONCE && body.rows.length < wanted; n++) {
-      body.append(row(body.rows.length));
-      showRole(body.rows.length - 1);
-    }
-    if (body.rows.length < wanted) frame = requestAnimationFrame(grow);
-    const rest = came.columns.length - wanted,
-      more = element('t-more');
-    more.hidden = rest === 0 || frame !== null;
-    more.textContent = `Show ${words.count(Math.min(rest, AT_FIRST))} more of ${words.counted(came.columns.length, 'column')}`;
+class ColumnList {
+  #on;
+  #element;
+  #body;
+  #names;
+  /** @type {TableRead | null} */ #table = null;
+  /** @type {Role[]} */ #roles = [];
+  /** How many rows there will be. */
+  #wanted = 0;
+  /** @type {number | null} */ #frame = null;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Parameters<typeof createColumns>[1]} on
+   */
+  constructor(root, on) {
+    this.#on = on;
+    this.#element = finder(root);
+    this.#body = /** @type {HTMLTableSectionElement} */ (this.#element('t-body'));
+    this.#names = /** @type {HTMLInputElement} */ (this.#element('t-names'));
+    this.#element('t-more').addEventListener('click', () => this.#want(this.#wanted + MAX_SHOWN));
+    this.#names.addEventListener('change', () => on.hasNames(this.#names.checked ? 'yes' : 'no'));
+    onTheme(() => {
+      for (let c = 0; c < this.#body.rows.length; c++) this.#draw(c);
+    });
+  }
+
+  /** @param {import('./session.js').Session} session */
+  set({ table, plan }) {
+    if (!table) return;
+    if (table !== this.#table) return this.#show(table, plan?.roles ?? table.plan.roles);
+    const before = this.#roles;
+    this.#roles = plan?.roles ?? before;
+    this.#roles.forEach((role, c) => {
+      if (role !== before[c]) this.#showRole(c);
+    });
+  }
+
+  /**
+   * @param {TableRead} table
+   * @param {Role[]} roles
+   */
+  #show(table, roles) {
+    this.#table = table;
+    this.#roles = roles;
+    this.#body.replaceChildren();
+    this.#element('t-size').textContent = words.tableSize(table.size, table.columns.length);
+    this.#element('t-names-box').hidden = table.source !== 'own';
+    this.#names.checked = table.hasNames;
+    this.#want(MAX_SHOWN);
   }
 
   /** @param {number} rows */
-  function want(rows) {
-    wanted = Math.min(rows, came?.columns.length ?? 0);
-    frame ??= requestAnimationFrame(grow);
+  #want(rows) {
+    this.#wanted = Math.min(rows, this.#table?.columns.length ?? 0);
+    this.#frame ??= requestAnimationFrame(() => this.#grow());
   }
 
-  element('t-more').addEventListener('click', () => want(wanted + AT_FIRST));
-  names.addEventListener('change', () => on.again(names.checked ? 'yes' : 'no'));
+  #grow() {
+    this.#frame = null;
+    const { columns } = this.#table ?? { columns: [] };
+    const { rows } = this.#body;
+    for (let n = 0; n < MAX_AT_ONCE && rows.length < this.#wanted; n++) {
+      this.#body.append(this.#row(rows.length, columns[rows.length]));
+      this.#showRole(rows.length - 1);
+    }
+    if (rows.length < this.#wanted) this.#frame = requestAnimationFrame(() => this.#grow());
+    const rest = columns.length - this.#wanted;
+    const more = this.#element('t-more');
+    more.hidden = rest === 0 || this.#frame !== null;
+    more.textContent = words.moreColumns(Math.min(rest, MAX_SHOWN), columns.length);
+  }
 
-  /** @param {number} c */
-  function row(c) {
-    const { name, meaning, missing } = /** @type {Came} */ (came).columns[c];
-    const line = document.createElement('tr'),
-      head = Object.assign(document.createElement('th'), { scope: 'row', textContent: name });
-    const note = document.createElement('small'),
-      select = document.createElement('select');
-    note.textContent = meaning;
-    if (meaning) head.append(note);
-    select.append(...Object.entries(ROLES).map(([value, text]) => new Option(text, value)));
-    select.setAttribute('aria-label', `Read ${name} as`);
-    select.addEventListener('change', () => on.role(c, /** @type {Role} */ (select.value)));
-    line.append(head);
-    line.insertCell().append(select);
-    const gaps = line.insertCell(),
-      box = document.createElement('div'),
-      canvas = document.createElement('canvas');
-    gaps.textContent = missing ? words.count(missing) : '–';
+  /**
+   * @param {number} c
+   * @param {ColumnInfo} column
+   */
+  #row(c, { name, missing }) {
+    const { source } = /** @type {TableRead} */ (this.#table);
+    const meaning = words.sources[source].meanings[c];
+    // The roles are written out: on a narrow screen the row is a grid, and a browser no longer
+    // takes it for a table's.
+    const head = make('th', { scope: 'row', role: 'rowheader' }, name);
+    if (meaning) head.append(make('small', {}, meaning));
+    const select = make('select', { 'aria-label': words.readAs(name) });
+    fillSelect(select, words.roles);
+    select.addEventListener('change', () => this.#on.role(c, /** @type {Role} */ (select.value)));
+    const gaps = make('td', { role: 'cell' }, words.missingCount(missing));
+    gaps.dataset.missing = words.cells.missing;
     gaps.classList.toggle('has-gaps', missing > 0);
-    box.className = 't-values';
-    canvas.setAttribute('aria-hidden', 'true');
-    box.append(canvas, document.createElement('p'));
-    line.insertCell().append(box);
-    // Said in words too: on a narrow screen the row is a grid, and a browser no longer takes it for
-    // a table's.
-    line.setAttribute('role', 'row');
-    head.setAttribute('role', 'rowheader');
-    for (const cell of line.querySelectorAll('td')) cell.setAttribute('role', 'cell');
-    return line;
+    const canvas = make('canvas', { 'aria-hidden': 'true' });
+    const values = make('div', { className: 't-values' }, canvas, make('p'));
+    return make(
+      'tr',
+      { role: 'row' },
+      head,
+      make('td', { role: 'cell' }, select),
+      gaps,
+      make('td', { role: 'cell' }, values),
+    );
   }
 
   /** @param {number} c */
-  function showRole(c) {
-    const line = body.rows[c];
-    if (!line || !came || !roles[c]) return;
-    const column = came.columns[c],
-      role = roles[c],
-      said = /** @type {HTMLElement} */ (line.querySelector('p'));
-    const parts = [words.values(column, role, came.size)];
-    if (role === 'ignore' && column.why) parts.push(`guessed: ${column.why}`);
-    if (role === 'category' && column.why) parts.push(`guessed: ${column.why}`);
-    if (role === 'number' && column.odd)
-      parts.push(
-        `${words.counted(came.size - column.missing - column.numeric, 'cell is no number', 'cells are no numbers')} and count as missing, first "${column.odd.text}" in line ${words.count(column.odd.line)}`,
-      );
+  #showRole(c) {
+    const line = this.#body.rows[c];
+    const role = this.#roles[c];
+    if (!line || !this.#table || !role) return;
+    const column = this.#table.columns[c];
+    const text = /** @type {HTMLElement} */ (line.querySelector('p'));
     line.dataset.role = role;
     /** @type {HTMLSelectElement} */ (line.querySelector('select')).value = role;
-    said.textContent = parts.join('; ');
-    said.classList.toggle('is-odd', role === 'number' && column.odd !== null);
-    draw(c);
+    text.textContent = describe(column, role, this.#table.size);
+    text.classList.toggle('is-odd', role === 'number' && column.odd !== null);
+    this.#draw(c);
   }
 
   /** @param {number} c */
-  function draw(c) {
-    const canvas = body.rows[c]?.querySelector('canvas');
-    if (!canvas || !came) return;
-    const { summary, counts, numeric } = came.columns[c],
-      isCategory = roles[c] === 'category' || !numeric,
-      bars = isCategory ? counts : summary.histogram;
-    const pixel = devicePixelRatio,
-      width = (canvas.width = Math.round(112 * pixel)),
-      height = (canvas.height = Math.round(30 * pixel)),
-      draw = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    const most = Math.max(1, ...bars),
-      step = Math.min(width / bars.length, 22 * pixel),
-      gap = isCategory ? 2 * pixel : pixel / 2;
-    draw.fillStyle = color('--line');
-    draw.fillRect(0, height - pixel, width, pixel);
-    draw.fillStyle = color(
-      roles[c] === 'target' ? '--orange' : roles[c] === 'ignore' ? '--line' : '--blue',
-    );
-    bars.forEach((count, b) => {
-      const tall = count ? Math.max(pixel, ((height - 2 * pixel) * count) / most) : 0;
-      draw.fillRect(b * step + gap / 2, height - pixel - tall, step - gap, tall);
-    });
+  #draw(c) {
+    const canvas = this.#body.rows[c]?.querySelector('canvas');
+    if (canvas && this.#table) drawHistogram(canvas, this.#table.columns[c], this.#roles[c]);
   }
-  onTheme(() => {
-    for (let c = 0; c < body.rows.length; c++) draw(c);
-  });
+}
 
-  return {
-    /** @param {Came} next */
-    show(next) {
-      came = next;
-      roles = next.plan.roles;
-      body.replaceChildren();
-      element('t-size').textContent =
-        `${words.counted(next.size, 'row')}, ${words.counted(next.columns.length, 'column')}`;
-      element('t-names-box').hidden = next.source !== 'own';
-      names.checked = next.hasNames;
-      want(AT_FIRST);
-    },
-    /** @param {Role[]} next */
-    setRoles(next) {
-      const before = roles;
-      roles = next;
-      next.forEach((role, c) => {
-        if (role !== before[c]) showRole(c);
-      });
-    },
-  };
+/**
+ * @param {ColumnInfo} column
+ * @param {Role} role
+ * @param {number} size of the table
+ */
+function describe(column, role, size) {
+  const { guess, odd, missing, numeric } = column;
+  const parts = [words.values(column, role, size)];
+  if ((role === 'ignore' || role === 'category') && guess) parts.push(words.guessed(guess));
+  if (role === 'number' && odd) parts.push(words.oddCells(size - missing - numeric, odd));
+  return parts.join('; ');
+}
+
+/** @type {Record<Role, string>} */
+const COLORS = { target: '--orange', ignore: '--line', number: '--blue', category: '--blue' };
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {ColumnInfo} column
+ * @param {Role} role
+ */
+function drawHistogram(canvas, { summary, counts, numeric }, role) {
+  const isCategory = role === 'category' || !numeric;
+  const bars = isCategory ? counts : summary.histogram;
+  const pixel = devicePixelRatio;
+  const width = (canvas.width = Math.round(WIDTH * pixel));
+  const height = (canvas.height = Math.round(HEIGHT * pixel));
+  const draw = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const most = Math.max(1, ...bars);
+  const step = Math.min(width / bars.length, MAX_BAR * pixel);
+  const gap = isCategory ? 2 * pixel : pixel / 2;
+  draw.fillStyle = color('--line');
+  draw.fillRect(0, height - pixel, width, pixel);
+  draw.fillStyle = color(COLORS[role]);
+  bars.forEach((count, b) => {
+    const tall = count ? Math.max(pixel, ((height - 2 * pixel) * count) / most) : 0;
+    draw.fillRect(b * step + gap / 2, height - pixel - tall, step - gap, tall);
+  });
 }

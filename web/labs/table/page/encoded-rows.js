@@ -1,134 +1,133 @@
-// The question, and the first rows side by side: what the file says, and what the network gets.
+// Page: the first rows side by side: the value in the file, and what the network gets.
 
+import { finder, make } from '../../common/page/dom.js';
 import { isMissingText } from '../columns.js';
-import * as words from '../words/en.js';
+import { targetOf } from '../plan.js';
+import { words } from '../words/words.js';
 
 /**
- * @typedef {import('./lab.js').Came} Came
+ * @typedef {import('../messages.js').TableRead} TableRead
  *
- * @typedef {import('./lab.js').Fed} Fed
+ * @typedef {import('../messages.js').Encoded} Encoded
  *
- * @typedef {import('../worker/encoding.js').Plan} Plan
+ * @typedef {import('../plan.js').Plan} Plan
+ *
+ * @typedef {Map<number, number[]>} Groups the inputs of each column
  */
 
 /** Inputs that are shown. */
-const MOST_SHOWN = 60;
-const MOST_CLASSES = 30;
+const MAX_INPUTS = 60;
+const MAX_TEXT = 30;
+/** Cells are shaded up to this value, and no darker than this. */
+const MAX_SHADED = 2.5;
+const MAX_SHADE = 34;
 
-/**
- * @param {HTMLElement} main
- * @param {Came} came
- * @param {Plan} plan
- * @param {Fed | null} fed
- * @param {string} trouble
- */
-export function showQuestion(main, came, plan, fed, trouble) {
-  const task = /** @type {HTMLElement} */ (main.querySelector('#t-task'));
-  task.textContent = fed ? words.task(came, plan, fed) : trouble;
-  task.classList.toggle('is-trouble', !fed);
-  /** @type {HTMLElement} */ (main.querySelector('#t-kept')).textContent = fed
-    ? words.kept(came, plan, fed)
-    : '';
-  const most = Math.max(1, ...(fed?.counts ?? []));
-  main.querySelector('#t-classes')?.replaceChildren(
-    ...(fed?.classes ?? []).slice(0, MOST_CLASSES).map((name, k) => {
-      const item = document.createElement('li'),
-        label = document.createElement('b'),
-        number = document.createElement('i'),
-        track = Object.assign(document.createElement('span'), { className: 'bar-track' }),
-        fill = Object.assign(document.createElement('span'), { className: 'bar-fill' });
-      const count = /** @type {Fed} */ (fed).counts[k];
-      label.textContent = name;
-      number.textContent = words.count(count);
-      fill.style.transform = `scaleX(${count / most})`;
-      track.append(fill);
-      item.append(label, number, track);
-      return item;
-    }),
-  );
+/** @param {HTMLElement} root */
+export function createEncodedRows(root) {
+  const element = finder(root);
+  const table = /** @type {HTMLTableElement} */ (element('t-fed-table'));
+  return {
+    /** @param {import('./session.js').Session} session */
+    set({ table: read, plan, encoded }) {
+      element('t-fed').hidden = !encoded;
+      table.replaceChildren();
+      if (!read || !plan || !encoded) return;
+      const groups = groupsOf(encoded);
+      const { rows, usable, names } = encoded;
+      const shown = Math.min(names.length, MAX_INPUTS);
+      element('t-fed-note').textContent = words.encodedSize(
+        rows.length,
+        usable,
+        shown,
+        names.length,
+      );
+      addHead(table.createTHead(), read, plan, encoded, groups);
+      addRows(table.createTBody(), read, plan, encoded, groups);
+    },
+  };
 }
 
 /**
- * @param {HTMLElement} main
- * @param {Came} came
- * @param {Plan} plan
- * @param {Fed | null} fed
+ * @param {Encoded} encoded
+ * @returns {Groups}
  */
-export function showFed(main, came, plan, fed) {
-  const table = /** @type {HTMLTableElement} */ (main.querySelector('#t-fed-table')),
-    note = /** @type {HTMLElement} */ (main.querySelector('#t-fed-note'));
-  /** @type {HTMLElement} */ (main.querySelector('#t-fed')).hidden = !fed;
-  table.replaceChildren();
-  if (!fed) return;
-  const D = fed.names.length,
-    target = plan.roles.indexOf('target');
-  /**
-   * The inputs of each column.
-   *
-   * @type {Map<number, number[]>}
-   */
+function groupsOf({ names, columns }) {
+  /** @type {Groups} */
   const groups = new Map();
-  for (let d = 0; d < Math.min(D, MOST_SHOWN); d++)
-    groups.set(fed.columns[d], [...(groups.get(fed.columns[d]) ?? []), d]);
-  note.textContent = `${words.counted(fed.rows.length, 'row')} of ${words.count(fed.usable)}, ${D > MOST_SHOWN ? `${MOST_SHOWN} of ` : ''}${words.counted(D, 'input')}`;
+  for (let d = 0; d < Math.min(names.length, MAX_INPUTS); d++)
+    groups.set(columns[d], [...(groups.get(columns[d]) ?? []), d]);
+  return groups;
+}
 
-  const head = table.createTHead(),
-    names = head.insertRow(),
-    kinds = head.insertRow();
-  const heading = (
-    /** @type {HTMLTableRowElement} */ row,
-    /** @type {string} */ text,
-    { span = 1, isFirst = false, scope = 'col' } = {},
-  ) => {
-    const cell = Object.assign(document.createElement('th'), {
-      textContent: text,
-      colSpan: span,
-      scope,
-    });
-    cell.classList.toggle('is-first', isFirst);
-    row.append(cell);
-    return cell;
-  };
-  const corner = heading(names, 'Row');
-  corner.rowSpan = 2;
+/**
+ * @param {string} text
+ * @param {{ colSpan?: number; rowSpan?: number; scope?: string; className?: string }} [more]
+ */
+const heading = (text, more) => make('th', { textContent: text, scope: 'col', ...more });
+
+/**
+ * @param {HTMLTableSectionElement} head
+ * @param {TableRead} read
+ * @param {Plan} plan
+ * @param {Encoded} encoded
+ * @param {Groups} groups
+ */
+function addHead(head, { columns }, plan, { isNumber, names }, groups) {
+  const first = head.insertRow();
+  const second = head.insertRow();
+  const { row, raw, standardised, target } = words.encoded;
+  first.append(heading(row, { rowSpan: 2 }));
   for (const [c, inputs] of groups) {
-    heading(names, came.columns[c].name, { span: inputs.length + 1, scope: 'colgroup' });
-    heading(kinds, 'raw', { isFirst: true });
-    for (const d of inputs)
-      heading(
-        kinds,
-        fed.isNumber[d]
-          ? 'standardised'
-          : `= ${fed.names[d].slice(came.columns[c].name.length + 3)}`,
-      );
-  }
-  heading(names, came.columns[target].name, { span: 2, scope: 'colgroup' });
-  heading(kinds, 'raw', { isFirst: true });
-  heading(kinds, 'learned');
-
-  const body = table.createTBody();
-  for (const [i, row] of fed.rows.entries()) {
-    const line = body.insertRow();
-    heading(line, words.count(row + 1), { scope: 'row' });
-    const raw = (/** @type {number} */ c) => {
-      const cell = line.insertCell(),
-        text = came.head[row][c],
-        isGap = isMissingText(text);
-      cell.textContent = text === '' ? 'blank' : text.slice(0, 30);
-      cell.className = `is-raw is-first${isGap ? ' is-gap' : ''}`;
-    };
-    for (const [c, inputs] of groups) {
-      raw(c);
-      for (const d of inputs) {
-        const value = fed.inputs[i * D + d],
-          cell = line.insertCell();
-        cell.textContent = fed.isNumber[d] ? words.fed(value) : String(value);
-        const much = Math.round(Math.min(Math.abs(value) / 2.5, 1) * 34);
-        if (much)
-          cell.style.background = `color-mix(in srgb, var(${value > 0 ? '--orange' : '--blue'}) ${much}%, transparent)`;
-      }
+    const { name } = columns[c];
+    first.append(heading(name, { colSpan: inputs.length + 1, scope: 'colgroup' }));
+    second.append(heading(raw, { className: 'is-first' }));
+    for (const d of inputs) {
+      const category = names[d].slice(name.length + 3); // after "name = "
+      second.append(heading(isNumber[d] ? standardised : words.isCategory(category)));
     }
-    raw(target);
-    line.insertCell().textContent = fed.outcomes[i].replace('-', '−');
   }
+  first.append(heading(columns[targetOf(plan)].name, { colSpan: 2, scope: 'colgroup' }));
+  second.append(heading(raw, { className: 'is-first' }), heading(target));
+}
+
+/**
+ * @param {HTMLTableSectionElement} body
+ * @param {TableRead} read
+ * @param {Plan} plan
+ * @param {Encoded} encoded
+ * @param {Groups} groups
+ */
+function addRows(body, { head }, plan, { names, isNumber, inputs, rows, targets }, groups) {
+  const D = names.length;
+  for (const [i, row] of rows.entries()) {
+    const line = body.insertRow();
+    line.append(heading(words.rowNumber(row), { scope: 'row' }));
+    for (const [c, group] of groups) {
+      line.append(rawCell(head[row][c]));
+      for (const d of group) line.append(inputCell(inputs[i * D + d], isNumber[d]));
+    }
+    const target = targets[i];
+    const text = typeof target === 'number' ? words.standardised(target) : target;
+    line.append(rawCell(head[row][targetOf(plan)]), make('td', {}, text));
+  }
+}
+
+/** @param {string} text as it was written */
+function rawCell(text) {
+  const cell = make('td', { className: 'is-raw is-first' });
+  cell.classList.toggle('is-gap', isMissingText(text));
+  cell.textContent = text === '' ? words.encoded.blank : text.slice(0, MAX_TEXT);
+  return cell;
+}
+
+/**
+ * @param {number} value
+ * @param {boolean} isNumber
+ */
+function inputCell(value, isNumber) {
+  const cell = make('td', {}, isNumber ? words.standardised(value) : String(value));
+  const shade = Math.round(Math.min(Math.abs(value) / MAX_SHADED, 1) * MAX_SHADE);
+  const color = value > 0 ? '--orange' : '--blue';
+  if (shade) cell.style.background = `color-mix(in srgb, var(${color}) ${shade}%, transparent)`;
+  return cell;
 }

@@ -1,51 +1,70 @@
-// A table of one's own: by a file that is chosen or dropped, or by pasting. Files go to the worker
-// unread.
+// Page: where a table comes from: one of the lab's own, or a file that is opened, dropped or
+// pasted. Files go to the worker unread.
 
+import { finder } from '../../common/page/dom.js';
 import { onBrought } from '../../common/page/file-drop.js';
-import * as words from '../words/en.js';
-
-/** @typedef {import('../worker/engine.js').HasNames} HasNames */
+import { fillSelect } from '../../common/page/form.js';
+import { SOURCES } from '../settings.js';
+import { words } from '../words/words.js';
 
 /**
- * @param {HTMLElement} main
+ * @typedef {import('./session.js').Session} Session
+ *
+ * @param {HTMLElement} root
  * @param {{
- *   read: (name: string, from: Blob | string, hasNames: HasNames, skipRagged: boolean) => void;
+ *   source: (source: string) => void;
+ *   file: (name: string, from: Blob | string) => void;
  *   cancel: () => void;
  * }} on
+ *   file: the name is '' if it was pasted
  */
-export function createTaking(main, on) {
-  /**
-   * @template {HTMLElement} [T=HTMLElement]
-   * @param {string} id
-   * @returns {T}
-   */
-  const element = (id) => /** @type {T} */ (main.querySelector(`#${id}`));
-  const file = /** @type {HTMLInputElement} */ (element('t-file')),
-    dialog = /** @type {HTMLDialogElement} */ (/** @type {unknown} */ (element('t-dialog'))),
-    text = /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (element('t-text')));
-  const bar = /** @type {HTMLProgressElement} */ (/** @type {unknown} */ (element('t-progress')));
-  /**
-   * @type {{
-   *   name: string;
-   *   from: Blob | string;
-   *   hasNames: HasNames;
-   *   skipRagged: boolean;
-   * } | null}
-   */
-  let last = null;
+export function createImport(root, on) {
+  const element = finder(root);
+  const source = /** @type {HTMLSelectElement} */ (element('t-source'));
+  const bar = /** @type {HTMLProgressElement} */ (element('t-progress'));
 
-  /**
-   * @param {string} name
-   * @param {Blob | string} from
-   * @param {HasNames} [hasNames]
-   * @param {boolean} [skipRagged]
-   */
-  function take(name, from, hasNames = 'auto', skipRagged = false) {
-    last = { name, from, hasNames, skipRagged };
-    main.dataset.state = 'reading';
-    on.read(name, from, hasNames, skipRagged);
+  fillSelect(source, Object.fromEntries(SOURCES.map((id) => [id, words.sources[id].choice])));
+  source.addEventListener('change', () => on.source(source.value));
+  element('t-cancel').addEventListener('click', on.cancel);
+  listenToFiles(root, on.file);
+
+  /** @param {boolean} isReading */
+  function showReading(isReading) {
+    bar.hidden = element('t-cancel').hidden = !isReading;
+    if (!isReading) element('t-rows').textContent = '';
   }
 
+  return {
+    /** @param {Session} session */
+    set({ settings, table, phase }) {
+      source.value = settings.source;
+      if (phase === 'empty') element('t-about').textContent = '';
+      else if (table) element('t-about').textContent = words.about(table);
+    },
+    /** @param {import('../messages.js').FromWorker} message */
+    receive(message) {
+      if (message.type !== 'progress') return showReading(false);
+      showReading(true);
+      bar.value = message.share;
+      // Seen, but not read aloud ten times a second.
+      element('t-rows').textContent = words.rowsSoFar(message.rows);
+    },
+    /** The worker stopped. */
+    close: () => showReading(false),
+  };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {(name: string, from: Blob | string) => void} take
+ */
+function listenToFiles(root, take) {
+  const element = finder(root);
+  const file = /** @type {HTMLInputElement} */ (element('t-file'));
+  const dialog = /** @type {HTMLDialogElement} */ (element('t-dialog'));
+  const text = /** @type {HTMLTextAreaElement} */ (element('t-text'));
+
+  root.dataset.drop = words.markup.drop;
   file.addEventListener('change', () => {
     const [one] = file.files ?? [];
     if (one) take(one.name, one);
@@ -54,41 +73,10 @@ export function createTaking(main, on) {
   element('t-paste').addEventListener('click', () => dialog.showModal());
   element('t-use').addEventListener('click', () => {
     dialog.close();
-    take('The pasted table', text.value);
+    take('', text.value);
   });
-  element('t-cancel').addEventListener('click', on.cancel);
-
-  onBrought(main, dialog, {
+  onBrought(root, dialog, {
     file: (one) => take(one.name, one),
-    text: (pasted) => take('The pasted table', pasted),
+    text: (pasted) => take('', pasted),
   });
-
-  return {
-    /**
-     * Reads the last one once more.
-     *
-     * @param {HasNames} [hasNames]
-     * @param {boolean} [skipRagged]
-     * @returns {boolean} whether there is one
-     */
-    again(hasNames = last?.hasNames, skipRagged = last?.skipRagged) {
-      if (last) take(last.name, last.from, hasNames, skipRagged);
-      return last !== null;
-    },
-    /**
-     * @param {number} share
-     * @param {number} rows
-     * @param {(sentence: string) => void} say
-     */
-    progress(share, rows, say) {
-      bar.hidden = element('t-cancel').hidden = false;
-      bar.value = share;
-      say(`Reading ${last?.name ?? ''}.`);
-      element('t-rows').textContent = rows ? `${words.counted(rows, 'row')} so far` : ''; // seen, but not read aloud ten times a second
-    },
-    over() {
-      bar.hidden = element('t-cancel').hidden = true;
-      element('t-rows').textContent = '';
-    },
-  };
 }

@@ -1,105 +1,290 @@
-// What the data half of the table lab says.
+// Shared: the English of the data half of the table lab: pure functions and objects of strings.
+
+import { numbers } from '../../common/words/en.js';
 
 /**
- * @typedef {import('../page/lab.js').Came} Came
+ * @typedef {import('../messages.js').TableRead} TableRead
  *
- * @typedef {import('../page/lab.js').Fed} Fed
+ * @typedef {import('../messages.js').Encoded} Encoded
  *
- * @typedef {import('../worker/encoding.js').Plan} Plan
+ * @typedef {import('../plan.js').Plan} Plan
  */
 
-export { complaints, count } from '../../points/words/en.js';
-import { count } from '../../points/words/en.js';
+const { count, counted } = numbers;
 
-/**
- * @param {number} n
- * @param {string} one
- * @param {string} [many]
- */
-export const counted = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+// ---- nouns and numbers ----
+
+const rows = (/** @type {number} */ n) => counted(n, { one: 'row', other: 'rows' });
+const columns = (/** @type {number} */ n) => counted(n, { one: 'column', other: 'columns' });
+const inputs = (/** @type {number} */ n) => counted(n, { one: 'input', other: 'inputs' });
+
+const sixDigits = numbers.format({ maximumFractionDigits: 6 });
+const powerOfTen = numbers.format({
+  notation: 'scientific',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+const twoDigits = numbers.fixed(2);
 
 /**
  * A number of a table, to six digits.
  *
  * @param {number} value
  */
-export const number = (value) =>
-  (Number.isNaN(value)
-    ? '–'
-    : Math.abs(value) >= 1e7 || (value !== 0 && Math.abs(value) < 1e-4)
-      ? value.toExponential(2)
-      : Number(value.toPrecision(6)).toLocaleString('en', { maximumFractionDigits: 6 })
-  ).replace('-', '−');
+export function number(value) {
+  if (Number.isNaN(value)) return '–';
+  const isExtreme = Math.abs(value) >= 1e7 || (value !== 0 && Math.abs(value) < 1e-4);
+  return numbers.minus(isExtreme ? powerOfTen(value) : sixDigits(Number(value.toPrecision(6))));
+}
 
 /**
- * What the network gets.
+ * A standardised number, as the network gets it.
  *
  * @param {number} value
  */
-export const fed = (value) =>
-  value
-    .toFixed(2)
-    .replace('-', '−')
-    .replace(/^−(0\.00)$/, '$1');
+export const standardised = (value) =>
+  numbers.minus(twoDigits(value)).replace(/^−(0[.,]00)$/, '$1');
 
-/** @param {Came} came */
-export function came({ name, size, columns, source, hasNames }) {
-  const many = `${counted(size, 'row')} and ${counted(columns.length, 'column')}`;
-  return source === 'own'
-    ? `${name}: ${many}${hasNames ? '' : ', without names'}. The types are guessed; change what is wrong.`
-    : `${name}: ${many}.`;
+export { count };
+export const rowNumber = (/** @type {number} */ row) => count(row + 1);
+export const unnamedColumn = (/** @type {number} */ column) => `column ${column}`;
+
+// ---- the lab's markup ----
+
+export const markup = {
+  table: 'Table',
+  openFile: 'Open a file',
+  paste: 'Paste',
+  privacy: 'Drop a CSV file here. It stays on this computer.',
+  loading: 'Loading …',
+  reading: 'Reading the file',
+  cancel: 'Cancel',
+  drop: 'Drop the table here',
+  ownTable: 'Your own table',
+  ownHow: 'Drop it here, open a file, or paste it from a spreadsheet',
+  ownFormat:
+    'CSV or TSV: values separated by commas, semicolons, tabs or |, with or without quotes; decimal points or decimal commas',
+  ownNames: 'Column names in the first row, or no names',
+  ownMissing: 'Missing values: blank, ? or NA',
+  ownRows: 'One row for each example; one column to predict, a number or a category',
+  ownLimits: 'Up to 256 MB, 2,000 columns, 50 million values',
+  columnsTitle: 'Columns',
+  columnList: 'List of columns',
+  firstRowNames: 'First row contains column names',
+  column: 'Column',
+  readAs: 'Read as',
+  missing: 'Missing',
+  values: 'Values',
+  questionTitle: 'What to predict',
+  target: 'Target',
+  predict: 'Predict',
+  asCategory: 'its category',
+  asAbove: 'whether it is above',
+  asNumber: 'its number',
+  above: 'Above',
+  classRows: 'Rows of each class',
+  missingValues: 'Missing values',
+  dropRow: 'Drop the row',
+  fillMedian: 'Fill with the median',
+  fillMode: '(category: with the most frequent one)',
+  encodedTitle: 'What the network gets',
+  encodedTable: 'First rows: values in the file and inputs of the network',
+  encodedNote:
+    'Left: the value in the file. Right: the network’s input. Numbers are standardised: (value − mean) / standard deviation. Each category becomes its own 0/1 input (one-hot). For training, mean and deviation come from the training rows only.',
+  learning: 'Learning',
+  pasteTitle: 'Paste a table',
+  pasteHow:
+    'Paste rows from a spreadsheet, or CSV with commas, semicolons, tabs or |. They stay on this computer.',
+  pasteText: 'Table, one row per line',
+  pasteExample: 'light,water,soil,thrives\n7.5,120,loam,yes\n3.1,90,sand,no',
+  pasteUse: 'Read the table',
+  close: 'Close',
+};
+
+// ---- where tables come from ----
+
+/** @type {Record<string, { choice: string; name: string; about: string; meanings: string[] }>} */
+export const sources = {
+  heart: {
+    choice: 'Heart disease (Cleveland)',
+    name: 'Heart disease',
+    about:
+      '303 patients of the Cleveland Clinic who were examined by angiography (UCI Heart Disease; Janosi, Steinbrunn, Pfisterer, Detrano 1989; CC BY 4.0). A teaching example, not medical advice.',
+    meanings: [
+      'years',
+      '1 male, 0 female',
+      'chest pain, 1 typical to 4 none',
+      'blood pressure at rest',
+      'cholesterol, mg/dl',
+      'blood sugar above 120 mg/dl',
+      'ECG at rest, 0 normal',
+      'highest heart rate',
+      'angina during exercise',
+      'ST depression during exercise',
+      'ST slope: 1 up, 2 flat, 3 down',
+      'vessels seen, 0 to 3',
+      '3 normal, 6 fixed, 7 reversible',
+      'narrowed vessels, 0 none',
+    ],
+  },
+  generated: {
+    choice: 'Seedlings (simulated)',
+    name: 'Seedlings',
+    about:
+      '400 simulated seedlings. The program knows the rule, the network does not: too much water is as bad as too little, and each soil needs its own amount.',
+    meanings: ['hours a day', 'ml a day', '°C', '', 'after six weeks'],
+  },
+  own: {
+    choice: 'Your own table',
+    name: 'The pasted table',
+    about: '',
+    meanings: [],
+  },
+};
+
+/** @param {{ source: string; name: string }} table '' for a name: not a file */
+export const tableName = ({ source, name }) => name || sources[source].name;
+
+/** @param {{ source: string; name: string }} table */
+export const about = (table) =>
+  sources[table.source].about || `${tableName(table)}: your own table, only on this computer.`;
+
+/** @param {TableRead} table */
+export function tableRead({ source, name, size, columns: { length }, hasNames }) {
+  const sizes = `${tableName({ source, name })}: ${rows(size)} and ${columns(length)}`;
+  if (source !== 'own') return `${sizes}.`;
+  const names = hasNames ? '' : ', without names';
+  return `${sizes}${names}. Column types were guessed. Correct them if needed.`;
 }
 
-/**
- * @param {Came['columns'][number]} column
- * @param {import('../worker/encoding.js').Role} role
- */
-export function values({ summary, numeric, distinct, words, counts, missing }, role, size = 0) {
-  const asTexts =
-    role === 'category' || numeric === 0 || (role !== 'number' && numeric < size - missing);
-  if (asTexts && words.length) {
-    const few = words.map((word, k) => `${word} (${count(counts[k])})`).join(', ');
-    return distinct > words.length
-      ? `${few} and ${counted(distinct - words.length, 'other')}`
-      : few;
-  }
-  if (asTexts)
-    return numeric + missing === size && missing === size ? 'nothing' : 'many different texts';
-  return `${number(summary.minimum)} to ${number(summary.maximum)}, median ${number(summary.median)}`;
-}
+export const tableSize = (/** @type {number} */ size, /** @type {number} */ columnCount) =>
+  `${rows(size)}, ${columns(columnCount)}`;
+
+// ---- columns ----
+
+/** @type {Record<import('../plan.js').Role, string>} */
+export const roles = { number: 'number', category: 'category', ignore: 'ignore', target: 'target' };
+
+export const readAs = (/** @type {string} */ column) => `Read ${column} as`;
+export const cells = { missing: 'missing' };
+export const missingCount = (/** @type {number} */ n) => (n ? count(n) : '–');
+export const moreColumns = (/** @type {number} */ more, /** @type {number} */ all) =>
+  `Show ${count(more)} more of ${columns(all)}`;
 
 /**
- * @param {Came} came
- * @param {Plan} plan
- * @param {Fed} fed
- */
-export function task({ columns }, plan, { task, classes, names }) {
-  const { name } = columns[plan.roles.indexOf('target')],
-    from = `from ${counted(names.length, 'input')}`;
-  if (task === 'regression') return `Regression: predict the number ${name} ${from}.`;
-  if (task === 'binary')
-    return `Binary: tell ${classes[1] === classes[0] ? name : plan.as === 'above' ? classes[1] : `${name} ${classes[1]} from ${classes[0]}`}, ${from}.`;
-  return `Multi-class: tell ${classes.length} classes of ${name} apart, ${from}.`;
-}
-
-/**
- * What became of the rows, in numbers.
+ * The values of a column that has this role.
  *
- * @param {Came} came
- * @param {Plan} plan
- * @param {Fed} fed
+ * @param {import('../messages.js').ColumnInfo} column
+ * @param {import('../plan.js').Role} role
+ * @param {number} size of the table
  */
-export function kept({ size, columns }, plan, { usable, withoutTarget, dropped, filled }) {
+export function values(column, role, size) {
+  const { summary, numeric, distinct, categories, counts, missing } = column;
+  const isText =
+    role === 'category' || numeric === 0 || (role !== 'number' && numeric < size - missing);
+  if (!isText)
+    return `${number(summary.minimum)} to ${number(summary.maximum)}, median ${number(summary.median)}`;
+  if (!categories.length) return missing === size ? 'no values' : 'many different texts';
+  const list = categories.map((name, k) => `${name} (${count(counts[k])})`).join(', ');
+  const rest = distinct - categories.length;
+  return rest > 0 ? `${list} and ${counted(rest, { one: 'other', other: 'others' })}` : list;
+}
+
+/**
+ * @param {number} cells that are no numbers
+ * @param {import('../columns.js').Cell} first
+ */
+export const oddCells = (cells, { text, line }) =>
+  `${counted(cells, { one: 'cell is not a number and counts', other: 'cells are not numbers and count' })} as missing, first "${text}" in line ${count(line)}`;
+
+// ---- the task, and its rows ----
+
+/**
+ * @param {TableRead} table
+ * @param {Plan} plan
+ * @param {Encoded} encoded
+ */
+export function task(table, plan, { task, classes, names: { length } }) {
+  const { name } = table.columns[plan.roles.indexOf('target')];
+  const from = `from ${inputs(length)}`;
+  if (task === 'regression') return `Regression: predict the number ${name} ${from}.`;
+  if (task === 'multi-class')
+    return `Multi-class classification: predict ${name} (${classes.length} classes) ${from}.`;
+  const what = plan.as === 'above' ? classes[1] : `${name} is ${classes[1]} or ${classes[0]}`;
+  return `Binary classification: predict whether ${what}, ${from}.`;
+}
+
+/**
+ * What happened to the rows.
+ *
+ * @param {TableRead} table
+ * @param {Plan} plan
+ * @param {Encoded} encoded
+ */
+export function rowsUsed({ size, columns }, plan, { usable, withoutTarget, dropped, filled }) {
   const parts = [];
   if (dropped)
-    parts.push(
-      `${count(dropped)} of ${counted(size, 'row')} dropped, because an input is missing.`,
-    );
-  if (filled) parts.push(`${counted(filled, 'missing value')} filled.`);
-  if (withoutTarget)
-    parts.push(
-      `${counted(withoutTarget, 'row')} left out: without ${columns[plan.roles.indexOf('target')].name} there is nothing to learn from ${withoutTarget === 1 ? 'it' : 'them'}.`,
-    );
+    parts.push(`${count(dropped)} of ${rows(size)} dropped because an input is missing.`);
+  if (filled)
+    parts.push(`${counted(filled, { one: 'missing value', other: 'missing values' })} filled.`);
+  if (withoutTarget) {
+    const { name } = columns[plan.roles.indexOf('target')];
+    parts.push(`${rows(withoutTarget)} left out because the target (${name}) is missing.`);
+  }
   if (!parts.length) parts.push('Nothing is missing.');
-  return `${parts.join(' ')} ${counted(usable, 'row')} to learn from and to test on.`;
+  return `${parts.join(' ')} ${rows(usable)} for training and testing.`;
 }
+
+// ---- the first rows, as the network gets them ----
+
+export const encoded = {
+  row: 'Row',
+  raw: 'raw',
+  standardised: 'standardised',
+  target: 'target',
+  blank: 'blank',
+};
+
+export const isCategory = (/** @type {string} */ category) => `= ${category}`;
+
+/**
+ * @param {number} shownRows
+ * @param {number} usable
+ * @param {number} shownInputs
+ * @param {number} allInputs
+ */
+export function encodedSize(shownRows, usable, shownInputs, allInputs) {
+  const part = shownInputs < allInputs ? `${count(shownInputs)} of ` : '';
+  return `${rows(shownRows)} of ${count(usable)}, ${part}${inputs(allInputs)}`;
+}
+
+// ---- the status line ----
+
+export const rowsSoFar = (/** @type {number} */ n) => (n ? `${rows(n)} so far` : '');
+
+export const status = {
+  reading: (/** @type {string} */ name) => `Reading ${name} …`,
+  cancelled: () => 'Reading was cancelled.',
+  keptTable: (/** @type {string} */ name) => `The table is still ${name}.`,
+  bringTable: () => 'Open a file, drop it here, or paste a table.',
+  linkNeedsTable: (/** @type {number} */ n) =>
+    `This link belongs to a table with ${columns(n)}, but a link holds no table. Open the same file, and the link’s column types and settings are used.`,
+  boundRefused: (/** @type {number} */ bound) =>
+    `“Above” must be ${hints.bound}. It is ${numbers.minus(String(bound))} again.`,
+  learningNotLoaded: () =>
+    'The learning part of this page could not be loaded. When you are online again, choose the table again.',
+};
+
+export const actions = { skipRagged: 'Skip these lines' };
+
+/** @param {boolean} isOwn */
+export const linkCopied = (isOwn) =>
+  isOwn
+    ? 'Link copied. It holds the column types and the settings, not your table: to use it, one needs the same file.'
+    : 'Link copied. It opens this table with these column types and settings.';
+
+/** What the fields of a link take, to go on from "must be". */
+export const hints = {
+  roles: 'one letter for each column (n number, c category, i ignore, t target, at most one t)',
+  bound: 'a number between −1e30 and 1e30',
+};

@@ -1,60 +1,92 @@
-// What a column is likely to be, and why; a person may say otherwise.
+// Worker: guesses what a column is, and why; the user may decide otherwise.
 
 /**
  * @typedef {import('../columns.js').ReadTable} ReadTable
  *
- * @typedef {import('./encoding.js').Role} Role
+ * @typedef {import('../columns.js').ReadColumn} ReadColumn
  *
- * @typedef {import('./encoding.js').Plan} Plan
+ * @typedef {import('../plan.js').Role} Role
  *
- * @typedef {{ role: Role; why: string }} Guess
+ * @typedef {import('../plan.js').Plan} Plan
+ *
+ * @typedef {import('../messages.js').Guess} Guess
+ *
+ * @typedef {{ role: Role; reason: Guess | null }} RoleGuess
  */
 
-/** More texts than these are rather learned by heart. */
-const MOST_CATEGORIES = 30;
-/** So few different whole numbers are rather names of something. */
-const FEW = 6;
+/** A network would rather memorise more texts than these. */
+const MAX_CATEGORIES = 30;
+/** So few different whole numbers are probably names of something. */
+const MAX_FEW_INTEGERS = 6;
 /** As a target, so few different whole numbers are classes. */
-const MOST_CLASSES = 10;
+const MAX_CLASSES = 10;
+/** This share of cells that are numbers makes a column of numbers. */
+const MIN_NUMERIC = 0.9;
+/** Up to this share of rows with a gap are dropped; of more, the gaps are filled. */
+const MAX_DROPPED = 0.05;
+const MAX_VALUE_SHOWN = 20;
+
+/** @param {ReadColumn} column */
+const isWhole = ({ numbers }) =>
+  numbers.every((value) => Number.isNaN(value) || Number.isInteger(value));
 
 /**
- * @param {import('../columns.js').ReadColumn} column
+ * @param {ReadColumn} column
  * @param {number} size
- * @returns {Guess}
+ * @returns {RoleGuess}
  */
 function guessColumn(column, size) {
-  const { numbers, words, distinct, missing, numeric, name } = column,
-    present = size - missing;
-  if (!present) return { role: 'ignore', why: 'all its cells are missing' };
-  if (distinct === 1) return { role: 'ignore', why: `it is ${words[0].slice(0, 20)} in all rows` };
-  const isWhole = numbers.every((value) => Number.isNaN(value) || Number.isInteger(value));
-  if (numeric === present && isWhole && !missing && size > 2) {
-    const step = numbers[1] - numbers[0];
-    if (
-      Math.abs(step) === 1 &&
-      numbers.every((value, i) => i === 0 || value - numbers[i - 1] === step)
-    )
-      return { role: 'ignore', why: 'it counts the rows' };
-    if (/^(.*[ _-])?id$/i.test(name) && distinct > Math.min(MOST_CATEGORIES, size / 2))
-      return { role: 'ignore', why: 'it names the rows' };
+  const { categories, distinct, missing, numeric } = column;
+  const present = size - missing;
+  if (!present) return { role: 'ignore', reason: { code: 'all-missing' } };
+  if (distinct === 1) {
+    const value = categories[0].slice(0, MAX_VALUE_SHOWN);
+    return { role: 'ignore', reason: { code: 'constant', value } };
   }
-  if (numeric >= 0.9 * present) {
-    const isName = isWhole && distinct > 2 && distinct <= FEW && present >= 10 * distinct;
-    return isName
-      ? { role: 'category', why: `only ${distinct} different whole numbers` }
-      : { role: 'number', why: '' };
+  const counting = guessCounting(column, size);
+  if (counting) return { role: 'ignore', reason: counting };
+  if (numeric >= MIN_NUMERIC * present) return guessNumeric(column, present);
+  if (distinct > MAX_CATEGORIES || distinct > present / 2) {
+    const isMore = distinct > categories.length;
+    const known = isMore ? distinct - 1 : distinct;
+    return { role: 'ignore', reason: { code: 'many-texts', distinct: known, isMore } };
   }
-  if (distinct > MOST_CATEGORIES || distinct > present / 2)
-    return {
-      role: 'ignore',
-      why: `${distinct > words.length ? `more than ${distinct - 1}` : distinct} different texts: as categories they would be learned by heart`,
-    };
-  return { role: 'category', why: '' };
+  return { role: 'category', reason: null };
+}
+
+/**
+ * Whole numbers that count or identify the rows.
+ *
+ * @param {ReadColumn} column
+ * @param {number} size
+ * @returns {Guess | null}
+ */
+function guessCounting(column, size) {
+  const { numbers, distinct, missing, numeric, name } = column;
+  if (numeric !== size - missing || !isWhole(column) || missing || size <= 2) return null;
+  const step = numbers[1] - numbers[0];
+  const isEven = numbers.every((value, i) => i === 0 || value - numbers[i - 1] === step);
+  if (Math.abs(step) === 1 && isEven) return { code: 'row-numbers' };
+  const isId = /^(.*[ _-])?id$/i.test(name);
+  return isId && distinct > Math.min(MAX_CATEGORIES, size / 2) ? { code: 'row-names' } : null;
+}
+
+/**
+ * @param {ReadColumn} column
+ * @param {number} present
+ * @returns {RoleGuess}
+ */
+function guessNumeric(column, present) {
+  const { distinct } = column;
+  const isFew = distinct > 2 && distinct <= MAX_FEW_INTEGERS && present >= 10 * distinct;
+  return isFew && isWhole(column)
+    ? { role: 'category', reason: { code: 'few-integers', distinct } }
+    : { role: 'number', reason: null };
 }
 
 /**
  * @param {ReadTable} table
- * @returns {{ plan: Plan; whys: string[] }} whys: of each column's role, or nothing to say
+ * @returns {{ plan: Plan; reasons: (Guess | null)[] }} reasons: of each column's role
  */
 export function guessPlan(table) {
   const guesses = table.columns.map((column) => guessColumn(column, table.size));
@@ -65,15 +97,18 @@ export function guessPlan(table) {
     missing: 'drop',
     ...guessTarget(table, last),
   };
-  const gaps = table.columns.filter((_, c) => guesses[c].role !== 'ignore' && c !== last);
-  // Leaving out few rows is the plainer way; leaving out many is none.
-  const most = Math.max(0, ...gaps.map(({ missing }) => missing));
-  if (most > 0.05 * table.size) plan.missing = 'median';
-  return { plan, whys: guesses.map(({ why }, c) => (c === last ? 'the last column' : why)) };
+  const inputs = table.columns.filter((_, c) => guesses[c].role !== 'ignore' && c !== last);
+  // Leaving out a few rows is the plainer way; leaving out many is none.
+  const most = Math.max(0, ...inputs.map(({ missing }) => missing));
+  if (most > MAX_DROPPED * table.size) plan.missing = 'median';
+  const reasons = guesses.map(({ reason }, c) =>
+    c === last ? { code: /** @type {const} */ ('last-column') } : reason,
+  );
+  return { plan, reasons };
 }
 
 /**
- * How a column is predicted, if nobody says.
+ * How a column is predicted, unless the user decides.
  *
  * @param {ReadTable} table
  * @param {number} target
@@ -82,6 +117,6 @@ export function guessPlan(table) {
 export function guessTarget(table, target) {
   const column = table.columns[target];
   if (!column || column.numeric < table.size - column.missing) return { as: 'category', above: 0 };
-  const isWhole = column.numbers.every((value) => Number.isNaN(value) || Number.isInteger(value));
-  return { as: isWhole && column.distinct <= MOST_CLASSES ? 'category' : 'number', above: 0 };
+  const isClass = isWhole(column) && column.distinct <= MAX_CLASSES;
+  return { as: isClass ? 'category' : 'number', above: 0 };
 }

@@ -1,91 +1,222 @@
-// What the functions view says of its curves.
+// Shared: the English words of the functions view.
 
-import { count, short } from '../../loop/words/en.js';
-import { ACTIVATIONS, LOSSES } from '../settings.js';
-import { flatBelow } from '../worker/curves.js';
+import { images, numbers } from '../../../common/words/en.js';
+import { activations, losses, short } from '../../words/en.js';
+import { MAX_LOGIT, MAX_LOGITS, MIN_LOGITS } from '../settings.js';
 
-/** @typedef {import('../worker/curves.js').Layer} Layer */
+export { activations, losses };
+
+const { count, counted } = numbers;
+const PRE_ACTIVATIONS = { one: 'pre-activation', other: 'pre-activations' };
+const TEST_IMAGES = { one: 'test image', other: 'test images' };
+const STEPS = { one: 'step', other: 'steps' };
+
+export const markup = {
+  activationTitle: 'Activation',
+  activation: 'Activation f',
+  layers: 'The layer whose pre-activations are counted',
+  loading: 'Loading the network …',
+  lossTitle: 'Loss',
+  loss: 'Loss L',
+  target: 'Target y',
+  softmaxTitle: 'Softmax and cross-entropy',
+  softmaxFormula:
+    'p<sub>k</sub> = exp(z<sub>k</sub>) / Σ exp(z<sub>j</sub>), &nbsp; L = −log p<sub>y</sub>, ' +
+    '&nbsp; ∂L/∂z<sub>k</sub> = p<sub>k</sub> − y<sub>k</sub>',
+  table: 'Logits, probabilities and gradients',
+  label: 'Label',
+  logit: 'Logit z',
+  value: 'Value of z',
+  lossIs: 'L =',
+  shift: 'Add 1 to all',
+  more: 'Add a class',
+  fewer: 'Remove one',
+  softmaxLook:
+    'Drag the logits. Only their differences matter: adding the same number to all changes ' +
+    'nothing. The update raises the logit of the correct class and lowers each other logit in ' +
+    'proportion to its probability. The gradients sum to 0.',
+};
+
+export const hints = {
+  logits:
+    `${MIN_LOGITS} to ${MAX_LOGITS} numbers from -${MAX_LOGIT} to ${MAX_LOGIT}, ` +
+    'such as 2_1_0_-1',
+};
 
 /** @type {Record<string, string>} */
-export const FORMULAS = {
-  step: 'f(z) = 1 where z ≥ 0, else 0',
+export const formulas = {
+  step: 'f(z) = 1 if z ≥ 0, else 0',
   linear: 'f(z) = z',
   sigmoid: 'f(z) = 1 / (1 + e⁻ᶻ)',
   tanh: 'f(z) = tanh z',
   relu: 'f(z) = max(z, 0)',
-  'leaky-relu': 'f(z) = z where z > 0, else slope · z',
-  elu: 'f(z) = z where z > 0, else α (eᶻ − 1)',
+  'leaky-relu': 'f(z) = z if z > 0, else slope · z',
+  elu: 'f(z) = z if z > 0, else α (eᶻ − 1)',
   gelu: 'f(z) = z Φ(z), Φ the normal distribution',
   'gelu-tanh': 'f(z) = z/2 (1 + tanh(√(2/π) (z + 0.044715 z³)))',
   softplus: 'f(z) = log(1 + eᶻ)',
   swish: 'f(z) = z / (1 + e⁻ᶻ)',
-  maxout: 'f(z) = the largest of some lines; here tangents of z²/4',
-};
-/** @type {Record<string, [formula: string, look: string]>} */
-export const LOSS_WORDS = {
-  mse: ['L = (z − y)²', 'The further off, the steeper: one outlier outweighs many small errors.'],
-  'mse-sigmoid': [
-    'L = (σ(z) − y)²',
-    'Quite wrong and quite sure, and it hardly learns: at both ends the gradient is nearly 0. That is why cross-entropy goes with a sigmoid.',
-  ],
-  mae: ['L = |z − y|', 'The gradient is always −1 or 1, however small the error.'],
-  huber: [
-    'L = r²/2 where |r| ≤ δ, else δ (|r| − δ/2), with r = z − y',
-    'Round near the target as MSE, straight far from it as MAE.',
-  ],
-  'binary-cross-entropy': [
-    'L = −y log σ(z) − (1 − y) log(1 − σ(z))',
-    'The gradient is σ(z) − y: wrong and sure means a gradient of nearly 1, not of nearly 0.',
-  ],
-  'cross-entropy': [
-    'L = −y log p − (1 − y) log(1 − p), p = softmax of z and 0',
-    'For two classes it is binary cross-entropy: only the difference of the logits counts.',
-  ],
-  hinge: [
-    'L = max(0, 1 − y z)',
-    'No loss beyond a margin of 1 on the right side: who is right by enough is left alone.',
-  ],
-  perceptron: [
-    'L = max(0, −y z)',
-    'No loss on the right side: only mistakes are learned from, as in Rosenblatt’s rule.',
-  ],
+  maxout: 'f(z) = the largest of several lines; here tangents of z²/4',
 };
 
+/** @type {Record<string, { formula: string; look: string }>} */
+export const lossTexts = {
+  mse: {
+    formula: 'L = (z − y)²',
+    look: 'The larger the error, the steeper: one outlier counts more than many small errors.',
+  },
+  'mse-sigmoid': {
+    formula: 'L = (σ(z) − y)²',
+    look:
+      'When the network is very sure and wrong, it hardly learns: at both ends the gradient is ' +
+      'almost 0. This is why a sigmoid output uses cross-entropy.',
+  },
+  mae: {
+    formula: 'L = |z − y|',
+    look: 'The gradient is always −1 or 1, even for a small error.',
+  },
+  huber: {
+    formula: 'L = r²/2 if |r| ≤ δ, else δ (|r| − δ/2), with r = z − y',
+    look: 'Round near the target, like MSE; straight far from it, like MAE.',
+  },
+  'binary-cross-entropy': {
+    formula: 'L = −y log σ(z) − (1 − y) log(1 − σ(z))',
+    look:
+      'The gradient is σ(z) − y. When the network is sure and wrong, it is almost 1 in size, not ' +
+      'almost 0.',
+  },
+  'cross-entropy': {
+    formula: 'L = −y log p − (1 − y) log(1 − p), p = softmax of z and 0',
+    look: 'For two classes this is binary cross-entropy: only the difference of the logits counts.',
+  },
+  hinge: {
+    formula: 'L = max(0, 1 − y z)',
+    look: 'No loss from a margin of 1 on: points that are right by a margin are ignored.',
+  },
+  perceptron: {
+    formula: 'L = max(0, −y z)',
+    look: 'No loss on the correct side: only mistakes count, as in Rosenblatt’s rule.',
+  },
+};
+
+/** @type {Record<string, string>} the parameter of a function */
+export const parameters = {
+  slope: 'Slope below 0',
+  alpha: 'α',
+  pieces: 'Pieces',
+  delta: 'δ',
+  smoothing: 'Label smoothing',
+};
+
+export const plots = {
+  activation: { name: 'Activation and its derivative, at z', f: 'f', derivative: 'f′' },
+  loss: { name: 'Loss and its derivative, at z', f: 'L', derivative: '∂L/∂z' },
+};
+
+/** @param {string} z */
+export const place = (z) => `z = ${z}`;
+
 /**
- * @param {Layer} layer
- * @param {string} shown the activation of the curve
- * @param {string} network
- * @param {string} name of the images
+ * @param {string} name
+ * @param {number} value
  */
-export function layer(
-  { layer, layers, units, images, activation, slopes, summary, below, above, low, high },
-  shown,
-  network,
-  name,
-) {
-  const whose = `${network}, ${layer === layers ? 'the output layer' : `layer ${layer}`} (${ACTIVATIONS[activation] ?? activation}): ${count(units)} pre-activations for each of ${count(images)} test images (${name}), from ${short(summary.least)} to ${short(summary.most)}`;
-  const outside =
-    below + above > 0
-      ? `; ${count(below + above)} lie outside of ${short(low)} to ${short(high)}`
-      : '';
-  if (!slopes) return `${whose}${outside}.`;
-  const asIf = shown === activation ? '' : `If it had ${ACTIVATIONS[shown]} instead: `;
-  const unit = (/** @type {number} */ n) => `${count(n)} of ${count(units)} units`;
-  const dead = slopes.dead
-    ? `${unit(slopes.dead)} ${slopes.dead === 1 ? 'is' : 'are'} dead: f′ is 0 for all of these images, so they learn nothing from them`
-    : 'no unit is dead (f′ = 0 for all of these images)';
-  const saturated = slopes.saturated
-    ? `${unit(slopes.saturated)} ${slopes.saturated === 1 ? 'is' : 'are'} saturated: f′ is below ${flatBelow(shown)} for all of them`
-    : 'none is saturated for all of them';
-  return `${whose}${outside}. ${asIf}${asIf ? dead : dead[0].toUpperCase() + dead.slice(1)}; ${saturated}. At ${count(slopes.flat)} of ${count(units * images)} values f′ is below ${flatBelow(shown)}.`;
-}
+export const reading = (name, value) => `${name} = ${short(value)}`;
+
+/** @param {string[]} parts */
+export const readings = (parts) => parts.join(', ');
+
+/** @param {number} target */
+export const targetName = (target) => short(target);
+
+// ---- the layer ----
+
+/**
+ * @param {number} layer
+ * @param {number} layers
+ */
+export const layerChoice = (layer, layers) =>
+  layer === layers ? 'z of the output' : `z of layer ${layer}`;
 
 /** @param {import('../../loop/network.js').NetworkSettings} settings */
-export const network = ({ net, hidden, at }) =>
-  `${net === 'shipped' ? 'The trained network' : `784-${hidden}-10`}${at ? `, ${count(at)} ${at === 1 ? 'step' : 'steps'} ${net === 'shipped' ? 'further' : 'after its random start'}` : net === 'shipped' ? '' : ', untrained'}`;
+export function network({ net, hidden, at }) {
+  const isShipped = net === 'shipped';
+  const name = isShipped ? 'The trained network' : `784-${hidden}-10`;
+  if (at) return `${name}, after ${counted(at, STEPS)}${isShipped ? ' more' : ''}`;
+  return isShipped ? name : `${name}, untrained`;
+}
 
 /**
- * @param {string} loss
- * @param {number} target
+ * Where the pre-activations come from.
+ *
+ * @param {import('../messages.js').Layer} layer
+ * @param {string} network
+ * @param {import('../../../common/messages.js').ImagesName} name what the images are
  */
-export const lossName = (loss, target) => `${LOSSES[loss]} for the target ${target}`;
+export function layerSource(layer, network, name) {
+  const { units, activation, summary, below, above, low, high } = layer;
+  const place = layer.layer === layer.layers ? 'the output layer' : `layer ${layer.layer}`;
+  const z = counted(units, PRE_ACTIVATIONS);
+  const range = `from ${short(summary.least)} to ${short(summary.most)}`;
+  const outside = `${count(below + above)} are outside ${short(low)} to ${short(high)}`;
+  return (
+    `${network}, ${place} (${activations[activation] ?? activation}): ` +
+    `${z} for each of ${counted(layer.images, TEST_IMAGES)} (${images[name]}), ${range}` +
+    `${below + above > 0 ? `; ${outside}` : ''}.`
+  );
+}
+
+/** @param {string} activation */
+export const inItsPlace = (activation) => `With ${activations[activation]} in its place:`;
+
+export const dead = {
+  none: () => 'No dead units (a unit is dead if f′ = 0 for every image).',
+  /**
+   * @param {number} dead
+   * @param {number} units
+   */
+  some: (dead, units) =>
+    `${ofUnits(dead, units)} dead: f′ = 0 for every image, so they learn nothing from these ` +
+    'images.',
+};
+
+export const saturated = {
+  none: () => 'No saturated units.',
+  /**
+   * @param {number} saturated
+   * @param {number} units
+   * @param {number} limit
+   */
+  some: (saturated, units, limit) =>
+    `${ofUnits(saturated, units)} saturated: f′ < ${limit} for every image.`,
+};
+
+/**
+ * @param {number} share
+ * @param {number} limit
+ */
+export function flat(share, limit) {
+  const percent = numbers.atMost(share < 0.1 ? 1 : 0)(100 * share);
+  return `For ${percent} % of all values f′ is almost 0 (< ${limit}).`;
+}
+
+/**
+ * @param {number} some
+ * @param {number} units
+ */
+const ofUnits = (some, units) =>
+  `${count(some)} of ${count(units)} units ${numbers.plural(some, { one: 'is', other: 'are' })}`;
+
+// ---- softmax ----
+
+/** @param {number} k from 1 */
+export const isLabel = (k) => `Class ${k} is the label`;
+/** @param {number} k from 1 */
+export const logitOf = (k) => `Logit of class ${k}`;
+
+// ---- the status line ----
+
+export const ready = () =>
+  'Move the pointer along a curve. Drag the logits. The grey bars are the pre-activations of the ' +
+  'network in Training loop.';
+export const shifted = () => '1 was added to every logit. The probabilities stay the same.';
+export const linkHasCurves = () => 'The curves are in the link too.';

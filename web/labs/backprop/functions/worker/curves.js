@@ -1,45 +1,23 @@
-// The functions view's half in the worker: curves, and what of a layer lies under them.
+// Worker: the curves of the functions view, and the pre-activations of a layer that are shown under
+// them.
 
-import { LOSS_OF } from '../settings.js';
+import { LOSS_OF, flatBelow } from '../settings.js';
 
 /**
  * @typedef {import('../../../../inkgrad.js').Ink} Ink
  *
  * @typedef {import('../../../../inkgrad/instruments.js').Instruments} Instruments
  *
- * @typedef {import('../settings.js').Settings} Settings
+ * @typedef {import('../messages.js').Settings} Settings
  *
- * @typedef {{ x: Float32Array; f: Float32Array; derivative: Float32Array }} Curve
+ * @typedef {import('../messages.js').Curve} Curve
  *
- * @typedef {{
- *   layer: number;
- *   units: number;
- *   images: number;
- *   activation: string;
- *   isSoftmax: boolean;
- *   counts: Int32Array;
- *   below: number;
- *   above: number;
- *   low: number;
- *   high: number;
- *   slopes: import('../../../../inkgrad/instruments.js').Slopes | null;
- *   summary: import('../../../../inkgrad/instruments.js').Summary;
- *   layers: number;
- * }} Layer
- *   activation: the layer's own
- *
- * @typedef {{
- *       type: 'functions';
- *       settings: Settings;
- *       activation: Curve;
- *       loss: Curve;
- *       softmax: { probabilities: Float32Array; gradient: Float32Array; loss: number };
- *     }
- *   | { type: 'layer'; layer: Layer }} FunctionsMessage
+ * @typedef {import('../messages.js').FunctionsMessage
+ *   | import('../messages.js').LayerMessage} Answer
  */
 
-export const LOW = -6,
-  HIGH = 6;
+export const LOW = -6;
+export const HIGH = 6;
 const POINTS = 481;
 const BINS = 96;
 /** Test images whose pre-activations are counted. */
@@ -48,14 +26,7 @@ const IMAGES = 500;
 const X = Float32Array.from({ length: POINTS }, (_, i) => LOW + ((HIGH - LOW) * i) / (POINTS - 1));
 
 /**
- * Where |f'| is less than a twentieth of what it is where f is steepest, little is learned.
- *
- * @param {string} activation
- */
-export const flatBelow = (activation) => (activation === 'sigmoid' ? 0.25 : 1) / 20;
-
-/**
- * Tangents of z^2 / 4: the more of them, the rounder.
+ * The lines of a maxout unit: tangents of z^2 / 4. More tangents make a rounder curve.
  *
  * @param {number} pieces
  * @returns {[number, number][]}
@@ -75,7 +46,7 @@ export class FunctionsPart {
   /**
    * @param {Ink} ink
    * @param {Instruments} look
-   * @param {(message: FunctionsMessage) => void} post
+   * @param {(message: Answer) => void} post
    */
   constructor(ink, look, post) {
     this.#ink = ink;
@@ -126,12 +97,12 @@ export class FunctionsPart {
    * @param {Settings} settings
    */
   #softmax({ logits, truth }) {
-    const units = logits.length,
-      net = this.#ink.network({
-        inputs: 1,
-        layers: [{ units, activation: 'softmax' }],
-        loss: 'cross-entropy',
-      });
+    const units = logits.length;
+    const net = this.#ink.network({
+      inputs: 1,
+      layers: [{ units, activation: 'softmax' }],
+      loss: 'cross-entropy',
+    });
     const data = this.#ink.dataset({
       values: new Float32Array(1),
       inputs: 1,
@@ -140,8 +111,8 @@ export class FunctionsPart {
     });
     try {
       net.parameters = [...logits.map(() => 0), ...logits];
-      const probabilities = net.forward(data.batch([0])),
-        loss = net.loss();
+      const probabilities = net.forward(data.batch([0]));
+      const loss = net.loss();
       net.backward();
       return { probabilities, loss, gradient: net.deltas(0) };
     } finally {
@@ -151,7 +122,7 @@ export class FunctionsPart {
   }
 
   /**
-   * The pre-activations of the layer that is asked for.
+   * Posts the pre-activations of the layer that the settings name.
    *
    * @param {readonly import('../../../../inkgrad/network.js').LayerInfo[]} layers
    * @param {import('../../loop/worker/unit-probe.js').Probe} probe
@@ -160,9 +131,9 @@ export class FunctionsPart {
   show(layers, probe, data) {
     const settings = this.#settings;
     if (!settings) return;
-    const layer = Math.min(settings.ofLayer, layers.length),
-      { units, activation } = layers[layer - 1],
-      { shown, slope, alpha } = settings;
+    const layer = Math.min(settings.ofLayer, layers.length);
+    const { units, activation } = layers[layer - 1];
+    const { shown, slope, alpha } = settings;
     const z = probe.first(data, layer - 1, IMAGES);
     this.#post({
       type: 'layer',

@@ -1,8 +1,11 @@
-// Formulas as MathML, and a plan as the node view draws it.
+// Page: formulas as MathML, and a plan as the diagram draws it.
 
-import { plain, right, symbol } from '../words/en.js';
+import { make } from '../../../common/page/dom.js';
+import { right } from '../formulas.js';
+import { plain, symbol } from '../symbols.js';
+import { words } from '../words/words.js';
 
-/** @typedef {import('../words/en.js').Piece} Piece */
+/** @typedef {import('../steps.js').Piece} Piece */
 
 const MATH = 'http://www.w3.org/1998/Math/MathML';
 
@@ -23,6 +26,8 @@ export function mathSymbol(name) {
 }
 
 /**
+ * The derivative of one node by another.
+ *
  * @param {string} of
  * @param {string} by
  */
@@ -39,27 +44,26 @@ function mathPiece(piece) {
   return 'by' in piece ? mathSlope(piece.of, piece.by) : mathSymbol(piece.of);
 }
 
+/** @param {Piece[]} pieces */
+export function mathFormula(pieces) {
+  const formula = math('math', ...pieces.map(mathPiece));
+  formula.setAttribute('displaystyle', 'true');
+  return formula;
+}
+
 /**
  * Symbols, then numbers.
  *
- * @param {import('../words/en.js').Line} line
+ * @param {import('../steps.js').Line} line
  */
-export function writeFormula({ symbols, numbers, result }) {
-  const line = Object.assign(document.createElement('p'), { className: 'g-line' }),
-    formula = math('math', ...symbols.map(mathPiece));
-  const symbolic = Object.assign(document.createElement('span'), { className: 'g-symbols' });
-  formula.setAttribute('displaystyle', 'true');
-  symbolic.append(formula);
-  line.append(
-    symbolic,
-    Object.assign(document.createElement('span'), {
-      className: 'g-numbers',
-      textContent: numbers ? `= ${numbers}` : '',
-    }),
-    Object.assign(document.createElement('b'), { textContent: `= ${result}` }),
+export const writeFormula = ({ symbols, numbers, result }) =>
+  make(
+    'p',
+    { className: 'g-line' },
+    make('span', { className: 'g-symbols' }, mathFormula(symbols)),
+    make('span', { className: 'g-numbers', textContent: numbers ? `= ${numbers}` : '' }),
+    make('b', { textContent: `= ${result}` }),
   );
-  return line;
-}
 
 /** @param {import('../graphs.js').GraphNode} node */
 function caption(node) {
@@ -67,10 +71,7 @@ function caption(node) {
   if (!of.length) return '';
   if (op === 'unit') return 'Σ';
   if (['add', 'subtract', 'multiply', 'square'].includes(op)) return `= ${right(node, plain)}`;
-  return op
-    .replace('binary-cross-entropy', 'cross-entropy')
-    .replace('leaky-relu', 'leaky')
-    .replace('gelu-tanh', 'gelu');
+  return words.captions[op] ?? op;
 }
 
 /**
@@ -78,7 +79,9 @@ function caption(node) {
  * @returns {import('../../../../views/computational-graph.js').Look}
  */
 export const lookOf = (plan) => ({
-  columns: plan.columns,
+  columns: plan.columns.map((boxes) =>
+    boxes.map(({ unit, number, nodes }) => ({ title: words.unitTitle(unit, number), nodes })),
+  ),
   nodes: plan.nodes.map((node) => ({
     name: node.name,
     base: symbol(node.name)[0],

@@ -1,77 +1,53 @@
-// The computational graph's half in the worker: what is known after so many steps, the check, and
-// worksheets.
+// Worker: the computational graph. Computes the picture of a step, the check, and worksheets, one
+// after the other as they were asked for.
 
 import { InkError } from '../../../../inkgrad.js';
 import { leavesOf, planOf } from '../graphs.js';
 
 /**
- * @typedef {import('../settings.js').Settings} Settings
+ * @typedef {import('../messages.js').Settings} Settings
  *
- * @typedef {{ type: 'show' | 'sheets'; settings: Settings; asked: number }} ToWorker asked: its
- *   number, for the answer
- *
- * @typedef {object} Picture
- * @property {number[]} leaves in the plan's order
- * @property {number} steps of the whole way
- * @property {number} forwardSteps of these
- * @property {number} step the one that is shown
- * @property {import('../../../../inkgrad/graph.js').GraphState} state
- * @property {import('../../../../inkgrad/graph.js').GraphCheck[]} checks
- *
- * @typedef {{
- *   seed: number;
- *   leaves: number[];
- *   state: import('../../../../inkgrad/graph.js').GraphState;
- * }} Sheet
- *   solved
- *
- * @typedef {{ type: 'loaded' }
- *   | { type: 'unusable' | 'crashed'; message: string }
- *   | { type: 'refused'; message: string; asked: number }
- *   | { type: 'picture'; settings: Settings; picture: Picture; asked: number }
- *   | { type: 'sheets'; settings: Settings; sheets: Sheet[]; asked: number }} FromWorker
+ * @typedef {import('../../../../inkgrad/graph.js').Graph} Graph
  */
 
 export class Engine {
   #ink;
   #post;
-  /** @type {Promise<void>} one after the other, as they were asked */ #last = Promise.resolve();
+  /** @type {Promise<void>} the last answer; the next waits for it */ #last = Promise.resolve();
 
   /**
    * @param {import('../../../../inkgrad.js').Ink} ink
-   * @param {(message: FromWorker) => void} post
+   * @param {(message: import('../messages.js').FromWorker) => void} post
    */
   constructor(ink, post) {
     this.#ink = ink;
     this.#post = post;
   }
 
+  /** Nothing is left to do between messages. */
   turn() {
     return false;
   }
 
-  /** @param {ToWorker} message */
+  /** @param {import('../messages.js').ToWorker} message */
   handle({ type, settings, asked }) {
-    this.#last = this.#last
-      .then(() => (type === 'show' ? this.#show(settings, asked) : this.#sheets(settings, asked)))
-      .catch((error) => {
-        const message = error instanceof Error ? error.message : String(error);
-        this.#post(
-          error instanceof InkError
-            ? { type: 'refused', message, asked }
-            : { type: 'crashed', message },
-        );
-      });
+    const answer = () =>
+      type === 'show' ? this.#show(settings, asked) : this.#sheets(settings, asked);
+    this.#last = this.#last.then(answer).catch((error) => {
+      const message = error instanceof Error ? error.message : String(error);
+      if (error instanceof InkError) this.#post({ type: 'refused', message, asked });
+      else this.#post({ type: 'crashed', message });
+    });
   }
 
   /**
    * @template T
    * @param {Settings} settings
-   * @param {(graph: import('../../../../inkgrad/graph.js').Graph, names: string[]) => T} use
+   * @param {(graph: Graph, names: string[]) => T} use names: of the leaves
    */
   async #with(settings, use) {
-    const plan = planOf(settings),
-      graph = await this.#ink.graph(plan.nodes);
+    const plan = planOf(settings);
+    const graph = await this.#ink.graph(plan.nodes);
     try {
       return use(graph, leavesOf(plan));
     } finally {
@@ -85,11 +61,9 @@ export class Engine {
    */
   async #show(settings, asked) {
     const picture = await this.#with(settings, (graph, names) => {
-      if (settings.values.length)
-        graph.set(Object.fromEntries(names.map((name, i) => [name, settings.values[i]])));
-      else graph.draw(settings.seed);
-      const { steps, forwardSteps } = graph,
-        step = Math.min(settings.step, steps);
+      setLeaves(graph, names, settings, settings.seed);
+      const { steps, forwardSteps } = graph;
+      const step = Math.min(settings.step, steps);
       return {
         leaves: leaves(graph.run(0)),
         steps,
@@ -103,7 +77,7 @@ export class Engine {
   }
 
   /**
-   * One for each seed from this one on; the values of a person's own are the first.
+   * One sheet for each seed from this one on. If a person chose values, the first sheet has them.
    *
    * @param {Settings} settings
    * @param {number} asked
@@ -112,9 +86,7 @@ export class Engine {
     const sheets = await this.#with(settings, (graph, names) =>
       Array.from({ length: settings.sheets }, (_, i) => {
         const seed = (settings.seed + i) % 2 ** 32;
-        if (i === 0 && settings.values.length)
-          graph.set(Object.fromEntries(names.map((name, k) => [name, settings.values[k]])));
-        else graph.draw(seed);
+        setLeaves(graph, names, i === 0 ? settings : { values: [] }, seed);
         return { seed, leaves: leaves(graph.run(0)), state: graph.run() };
       }),
     );
@@ -123,7 +95,18 @@ export class Engine {
 }
 
 /**
- * Before the first step only leaves are known.
+ * @param {Graph} graph
+ * @param {string[]} names
+ * @param {{ values: number[] }} chosen []: the seed draws them
+ * @param {number} seed
+ */
+function setLeaves(graph, names, { values }, seed) {
+  if (values.length) graph.set(Object.fromEntries(names.map((name, i) => [name, values[i]])));
+  else graph.draw(seed);
+}
+
+/**
+ * Before the first step only the leaves have values.
  *
  * @param {import('../../../../inkgrad/graph.js').GraphState} state
  */

@@ -1,19 +1,29 @@
-// The arrays of a training step, layer by layer from left to right: what each is called, its shape,
-// its norm, and what is in it.
+// Page: the arrays of a training step, layer by layer from left to right: the name of each, its
+// shape, its norm, and a picture of its values.
 
 import { paintHeatmap } from '../../../../views/heatmap.js';
 import { onTheme } from '../../../../views/theme.js';
-import { ACTIVATIONS } from '../../../digits/settings.js';
-import { count, short } from '../words/en.js';
-import { arraysOf } from '../network.js';
+import { picture, piece } from '../../page/piece.js';
+import { arraysOf } from '../arrays.js';
+import { words } from '../words/words.js';
 
 /**
- * @typedef {import('../network.js').ArrayInfo} ArrayInfo
+ * @typedef {import('../arrays.js').ArrayInfo} ArrayInfo
  *
- * @typedef {import('../worker/run.js').ArrayState} ArrayState
+ * @typedef {import('../arrays.js').LayerInfo} LayerInfo
+ *
+ * @typedef {import('../messages.js').ArrayState} ArrayState
+ *
+ * @typedef {object} Card
+ * @property {ArrayInfo} info
+ * @property {HTMLElement} card
+ * @property {HTMLCanvasElement} canvas
+ * @property {HTMLElement} shape
+ * @property {HTMLElement} norm
+ * @property {HTMLElement} state
  */
 
-/** Where a kind stands, from the top; the groups have a line of their own above. */
+/** The row of each kind, from the top; the groups have a line of their own above. */
 const ROWS = /** @type {Record<ArrayInfo['kind'], number>} */ ({
   W: 3,
   b: 4,
@@ -25,138 +35,144 @@ const ROWS = /** @type {Record<ArrayInfo['kind'], number>} */ ({
   dW: 11,
   db: 12,
 });
-/** @type {[row: number, name: string][]} */
-const GROUPS = [
-  [2, 'Parameters, which step moves'],
-  [5, 'Forward, from left to right'],
-  [8, 'Backward, from right to left'],
-  [10, 'Gradients, which backward adds to and zero_grad clears'],
-];
 
-/**
- * @param {string} tag
- * @param {string} className
- * @param {string} [text]
- */
-function part(tag, className, text = '') {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.textContent = text;
-  return node;
-}
+const GROUP_ROWS = /** @type {Record<keyof typeof words.groups, number>} */ ({
+  parameters: 2,
+  forward: 5,
+  backward: 8,
+  gradients: 10,
+});
 
-/** @param {HTMLElement} box */
-export function createCards(box) {
-  /**
-   * @type {Map<
-   *   string,
-   *   {
-   *     info: ArrayInfo;
-   *     card: HTMLElement;
-   *     canvas: HTMLCanvasElement;
-   *     shape: HTMLElement;
-   *     norm: HTMLElement;
-   *     state: HTMLElement;
-   *   }
-   * >}
-   */
-  const cards = new Map();
-  /** @type {ArrayState[]} */
-  let shown = [];
+class ArrayCards {
+  #box;
+  /** @type {Map<string, Card>} by the array's id */ #cards = new Map();
+  /** @type {ArrayState[]} */ #shown = [];
 
-  /** @param {readonly { inputs: number; units: number; activation: string }[]} layers */
-  function setNetwork(layers) {
-    const infos = arraysOf(layers),
-      last = layers.length;
-    cards.clear();
-    box.replaceChildren();
-    box.style.setProperty('--layers', String(last));
-    for (const [row, name] of GROUPS) {
-      const line = part('p', 'l-group', name);
+  /** @param {HTMLElement} box */
+  constructor(box) {
+    this.#box = box;
+    onTheme(() => this.#paint());
+  }
+
+  /** @param {LayerInfo[]} layers */
+  setNetwork(layers) {
+    const infos = arraysOf(layers);
+    this.#cards.clear();
+    this.#box.style.setProperty('--layers', String(layers.length));
+    const groups = Object.entries(GROUP_ROWS).map(([group, row]) => {
+      const line = piece(
+        'p',
+        'l-group',
+        words.groups[/** @type {keyof typeof GROUP_ROWS} */ (group)],
+      );
       line.style.gridRow = String(row);
-      box.append(line);
-    }
-    for (let layer = 0; layer <= last + 1; layer++) {
-      const title =
-        layer === 0
-          ? 'Input'
-          : layer > last
-            ? 'Loss'
-            : layer === last
-              ? 'Output: softmax'
-              : `Layer ${layer}: ${ACTIVATIONS[layers[layer - 1].activation]}`;
-      const section = part('section', 'l-column'),
-        heading = part('h3', '', title),
-        list = part('ul', '');
-      heading.style.gridColumn = String(layer + 1);
-      section.append(heading, list);
-      for (const info of infos.filter((one) => one.layer === layer)) {
-        const card = part('li', `l-card is-${info.kind}`),
-          head = part('p', 'l-card-head'),
-          symbol = part('b', 'l-symbol', info.symbol),
-          name = part('span', 'l-name', info.name);
-        const canvas = document.createElement('canvas'),
-          foot = part('p', 'l-card-foot'),
-          shape = part('span', 'l-shape'),
-          norm = part('span', 'l-norm'),
-          state = part('span', 'l-state');
-        canvas.setAttribute('aria-hidden', 'true');
-        head.append(symbol, ' ', name, ' ', state);
-        foot.append(shape, ' ', norm);
-        card.append(head, canvas, foot);
-        card.dataset.array = info.id;
-        card.style.gridArea = `${ROWS[info.kind]} / ${layer + 1}`;
-        list.append(card);
-        cards.set(info.id, { info, card, canvas, shape, norm, state });
-      }
-      box.append(section);
-    }
+      return line;
+    });
+    const columns = Array.from({ length: layers.length + 2 }, (_, layer) =>
+      this.#column(layers, layer, infos),
+    );
+    this.#box.replaceChildren(...groups, ...columns);
   }
 
   /**
    * @param {ArrayState[]} arrays
    * @param {number} batch B
    */
-  function set(arrays, batch) {
-    shown = arrays;
-    for (const { id, summary, isChanged, isOld } of arrays) {
-      const one = cards.get(id);
-      if (!one) continue;
-      const { info, card, shape, norm, state } = one,
-        isThere = summary !== null,
-        isNumber = info.shape.length === 0;
-      card.classList.toggle('is-changed', isChanged);
-      card.classList.toggle('is-missing', !isThere);
-      card.classList.toggle('is-old', isOld && !isChanged);
-      shape.textContent = isNumber
-        ? batch === 1
-          ? 'of one image'
-          : `mean of ${count(batch)} losses`
-        : `(${info.letters.join(', ')}) = ${info.shape.map((size) => count(size === 'B' ? batch : size)).join(' × ')}`;
-      norm.textContent = summary === null ? '' : isNumber ? '' : `‖ ‖ ${short(summary.norm)}`;
-      if (isNumber) card.dataset.value = summary === null ? '–' : short(summary.most);
-      state.textContent = isChanged
-        ? 'changed'
-        : !isThere
-          ? 'not there yet'
-          : isOld
-            ? 'before the step'
-            : summary?.zeros && summary.norm === 0
-              ? 'all 0'
-              : '';
+  set(arrays, batch) {
+    this.#shown = arrays;
+    for (const state of arrays) {
+      const card = this.#cards.get(state.id);
+      if (card) showState(card, state, batch);
     }
-    paint();
+    this.#paint();
   }
 
-  function paint() {
-    for (const { id, heat } of shown) {
-      const one = cards.get(id);
-      if (!one || one.info.shape.length === 0) continue;
-      if (heat) paintHeatmap(one.canvas, heat.values, heat.columns);
-      else paintHeatmap(one.canvas, [0], 1, 1);
+  /**
+   * @param {LayerInfo[]} layers
+   * @param {number} layer from 1; 0: the input; the last plus 1: the loss
+   * @param {ArrayInfo[]} infos
+   */
+  #column(layers, layer, infos) {
+    const heading = piece('h3', '', columnTitle(layers, layer));
+    heading.style.gridColumn = String(layer + 1);
+    const own = infos.filter((info) => info.layer === layer);
+    const z = own.find(({ kind }) => kind === 'z')?.symbol ?? '';
+    const cards = own.map((info) => this.#card(info, words.arrayName(info, z)));
+    return piece('section', 'l-column', heading, piece('ul', '', ...cards));
+  }
+
+  /**
+   * @param {ArrayInfo} info
+   * @param {string} name
+   */
+  #card(info, name) {
+    const canvas = picture();
+    const shape = piece('span', 'l-shape');
+    const norm = piece('span', 'l-norm');
+    const state = piece('span', 'l-state');
+    const symbol = piece('b', 'l-symbol', info.symbol);
+    const card = piece(
+      'li',
+      `l-card is-${info.kind}`,
+      piece('p', 'l-card-head', symbol, ' ', piece('span', 'l-name', name), ' ', state),
+      canvas,
+      piece('p', 'l-card-foot', shape, ' ', norm),
+    );
+    card.dataset.array = info.id;
+    card.style.gridArea = `${ROWS[info.kind]} / ${info.layer + 1}`;
+    this.#cards.set(info.id, { info, card, canvas, shape, norm, state });
+    return card;
+  }
+
+  #paint() {
+    for (const { id, heat } of this.#shown) {
+      const card = this.#cards.get(id);
+      if (!card || card.info.kind === 'L') continue;
+      if (heat) paintHeatmap(card.canvas, heat.values, heat.columns);
+      else paintHeatmap(card.canvas, [0], 1, 1);
     }
   }
-  onTheme(paint);
-
-  return { setNetwork, set };
 }
+
+/**
+ * @param {LayerInfo[]} layers
+ * @param {number} layer
+ */
+function columnTitle(layers, layer) {
+  if (layer === 0) return words.columns.input();
+  if (layer > layers.length) return words.columns.loss();
+  if (layer === layers.length) return words.columns.output();
+  return words.columns.layer(layer, layers[layer - 1].activation);
+}
+
+/**
+ * @param {Card} card
+ * @param {ArrayState} array
+ * @param {number} batch
+ */
+function showState({ info, card, shape, norm, state }, array, batch) {
+  const { summary, isChanged, isOld } = array;
+  card.classList.toggle('is-changed', isChanged);
+  card.classList.toggle('is-missing', summary === null);
+  card.classList.toggle('is-old', isOld && !isChanged);
+  state.textContent = stateText(array);
+  if (info.kind === 'L') {
+    shape.textContent = words.lossShape(batch);
+    card.dataset.value = summary === null ? '–' : words.short(summary.most);
+    return;
+  }
+  const sizes = info.shape.map((size) => (size === 'B' ? batch : size));
+  shape.textContent = words.shape(info.letters, sizes);
+  norm.textContent = summary === null ? '' : words.norm(summary.norm);
+}
+
+/** @param {ArrayState} array */
+function stateText({ summary, isChanged, isOld }) {
+  if (isChanged) return words.states.changed;
+  if (summary === null) return words.states.empty;
+  if (isOld) return words.states.old;
+  return summary.zeros && summary.norm === 0 ? words.states.zero : '';
+}
+
+/** @param {HTMLElement} box */
+export const createCards = (box) => new ArrayCards(box);

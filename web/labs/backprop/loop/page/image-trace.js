@@ -1,212 +1,174 @@
-// One image of the mini-batch on its way through the network, and its deltas on the way back.
+// Page: one image of the mini-batch on its way through the network, and its deltas on the way back.
 
-import { percent } from '../../../../views/probability-bars.js';
 import { columnsFor, paintHeatmap, paintInk } from '../../../../views/heatmap.js';
+import { percent } from '../../../../views/probability-bars.js';
 import { onTheme } from '../../../../views/theme.js';
-import { ACTIVATIONS } from '../../../digits/settings.js';
-import { count, short } from '../words/en.js';
-
-/** @typedef {Extract<import('../worker/engine.js').FromWorker, { type: 'followed' }>} Followed */
+import { make } from '../../../common/page/dom.js';
+import { picture, piece } from '../../page/piece.js';
+import { subscript } from '../arrays.js';
+import { words } from '../words/words.js';
 
 /**
- * @param {string} tag
- * @param {string} className
- * @param {(string | Node)[]} children
+ * @typedef {import('../messages.js').FollowedMessage} Followed
+ *
+ * @typedef {import('../messages.js').FollowedLayer} Layer
  */
-export function node(tag, className, ...children) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...children);
-  return made;
-}
 
-const LITTLE = '₀₁₂₃₄₅₆₇₈₉';
+const { image: texts, short } = words;
 
-/** @param {HTMLElement} box */
-export function createWay(box) {
-  /** @type {(() => void)[]} */
-  let painters = [];
-  const repaint = () => painters.forEach((paint) => paint());
-  onTheme(repaint);
+class ImageTrace {
+  #box;
+  /** @type {(() => void)[]} paint the canvases that are shown */ #painters = [];
 
-  /**
-   * Cells of one array, with what can be said of it.
-   *
-   * @param {string} symbol
-   * @param {Float32Array | null} values
-   * @param {string} said
-   * @param {string} missing
-   */
-  function cells(symbol, values, said, missing) {
-    const canvas = document.createElement('canvas');
-    canvas.setAttribute('aria-hidden', 'true');
-    if (values) painters.push(() => paintHeatmap(canvas, values, columnsFor(values.length)));
-    return node(
-      'div',
-      values ? 'l-cells' : 'l-cells is-missing',
-      node('b', 'l-symbol', symbol),
-      values ? canvas : node('span', 'l-empty', ''),
-      node('span', 'note', values ? said : missing),
-    );
+  /** @param {HTMLElement} box */
+  constructor(box) {
+    this.#box = box;
+    onTheme(() => this.#repaint());
   }
 
   /** @param {Followed} followed */
-  function set(followed) {
-    painters = [];
-    const { layers, pixels, label, index, b, loss, pull } = followed,
-      last = layers.length - 1,
-      output = layers[last];
-    const ink = document.createElement('canvas');
-    ink.setAttribute('role', 'img');
-    ink.setAttribute('aria-label', `Image ${b + 1} of the mini-batch: a ${label}`);
-    painters.push(() => paintInk(ink, pixels));
-    const parts = [
-      node(
-        'div',
-        'l-stop is-input',
-        node(
-          'figure',
-          '',
-          ink,
-          node(
-            'figcaption',
-            '',
-            node('b', '', 'Pixels x'),
-            node('span', 'note', `training image ${count(index + 1)}, label ${label}`),
-          ),
-        ),
-        changes(pull),
-      ),
-    ];
-    layers.slice(0, last).forEach(({ units, activation, z, a, delta, ofZ, ofA, ofDelta }, l) => {
-      const n = LITTLE[l + 1];
-      parts.push(
-        node(
-          'figure',
-          'l-stop is-layer',
-          node(
-            'figcaption',
-            '',
-            node('b', '', `Layer ${l + 1}`),
-            node(
-              'span',
-              'note',
-              `${count(units)} ${units === 1 ? 'unit' : 'units'}, ${ACTIVATIONS[activation]}`,
-            ),
-          ),
-          cells(
-            `z${n}`,
-            z,
-            ofZ ? `${count(ofZ.positive)} above 0, most ${short(ofZ.most)}` : '',
-            'after forward',
-          ),
-          cells(
-            `a${n}`,
-            a,
-            ofA ? `${count(ofA.zeros)} are 0, most ${short(ofA.most)}` : '',
-            'after forward',
-          ),
-          cells(
-            `δ${n}`,
-            delta,
-            ofDelta ? `${count(ofDelta.zeros)} are 0, ‖δ‖ ${short(ofDelta.norm)}` : '',
-            'after backward',
-          ),
-        ),
-      );
-    });
-    parts.push(
-      node(
-        'figure',
-        'l-stop is-output',
-        node(
-          'figcaption',
-          '',
-          node('b', '', 'Output'),
-          node(
-            'span',
-            'note',
-            loss === null ? 'its loss comes by loss' : `its loss −log p(${label}) = ${short(loss)}`,
-          ),
-        ),
-        table(output, label),
-      ),
+  set(followed) {
+    this.#painters = [];
+    const { layers } = followed;
+    const last = layers.length - 1;
+    this.#box.replaceChildren(
+      this.#input(followed),
+      ...layers.slice(0, last).map((layer, l) => this.#layer(layer, l + 1)),
+      output(followed, layers[last]),
     );
-    box.replaceChildren(...parts);
-    repaint();
+    this.#repaint();
   }
 
-  /** @param {Followed['pull']} pull */
-  function changes(pull) {
-    if (!pull) return node('span', '');
-    const canvas = document.createElement('canvas');
-    canvas.setAttribute('role', 'img');
-    canvas.setAttribute(
-      'aria-label',
-      `What this image changes in the weights of unit ${pull.unit}`,
-    );
-    painters.push(() => paintHeatmap(canvas, pull.weights, 28));
-    return node(
-      'figure',
+  #repaint() {
+    for (const paint of this.#painters) paint();
+  }
+
+  /** @param {Followed} followed */
+  #input({ b, label, index, pixels, pull }) {
+    const canvas = picture(texts.picture(b + 1, label));
+    this.#painters.push(() => paintInk(canvas, pixels));
+    const caption = piece(
+      'figcaption',
       '',
-      canvas,
-      node(
+      piece('b', '', texts.pixels()),
+      piece('span', 'note', texts.source(index + 1, label)),
+    );
+    const changes = pull ? this.#changes(pull) : make('span');
+    return piece('div', 'l-stop is-input', piece('figure', '', canvas, caption), changes);
+  }
+
+  /** @param {NonNullable<Followed['pull']>} pull */
+  #changes({ unit, weights, norms }) {
+    const canvas = picture(texts.changesPicture(unit));
+    this.#painters.push(() => paintHeatmap(canvas, weights, 28));
+    const norm = norms.map((size, l) => texts.changeNorm(`ΔW${subscript(l + 1)}`, size));
+    const caption = piece(
+      'figcaption',
+      '',
+      piece('b', '', texts.changes()),
+      piece('span', 'note', texts.changesNote(unit)),
+      piece('span', 'note', norm.join(', ')),
+    );
+    return piece('figure', '', canvas, caption);
+  }
+
+  /**
+   * @param {Layer} layer
+   * @param {number} number from 1
+   */
+  #layer({ units, activation, z, a, delta, ofZ, ofA, ofDelta }, number) {
+    const n = subscript(number);
+    const zText = ofZ ? texts.ofZ(ofZ.positive, ofZ.most) : texts.afterForward();
+    const aText = ofA ? texts.ofA(ofA.zeros, ofA.most) : texts.afterForward();
+    const deltaText = ofDelta ? texts.ofDelta(ofDelta.zeros, ofDelta.norm) : texts.afterBackward();
+    return piece(
+      'figure',
+      'l-stop is-layer',
+      piece(
         'figcaption',
         '',
-        node('b', '', 'Weight changes'),
-        node(
-          'span',
-          'note',
-          `by a step of this image alone: −η δ x for unit ${pull.unit} of layer 1, which has the largest δ`,
-        ),
-        node(
-          'span',
-          'note',
-          pull.norms.map((norm, l) => `‖ΔW${LITTLE[l + 1]}‖ ${short(norm)}`).join(', '),
-        ),
+        piece('b', '', texts.layer(number)),
+        piece('span', 'note', texts.units(units, activation)),
       ),
+      this.#cells(`z${n}`, z, zText),
+      this.#cells(`a${n}`, a, aText),
+      this.#cells(`δ${n}`, delta, deltaText),
     );
   }
 
   /**
-   * @param {Followed['layers'][number]} output
-   * @param {number} label
+   * The values of one array as cells.
+   *
+   * @param {string} symbol
+   * @param {Float32Array | null} values null: they have not been computed
+   * @param {string} note
    */
-  function table({ z, a, delta }, label) {
-    const head = node(
-      'tr',
-      '',
-      ...['', 'z', 'p', 'δ'].map((text) =>
-        Object.assign(document.createElement('th'), { scope: 'col', textContent: text }),
-      ),
+  #cells(symbol, values, note) {
+    const canvas = picture();
+    if (values) this.#painters.push(() => paintHeatmap(canvas, values, columnsFor(values.length)));
+    return piece(
+      'div',
+      values ? 'l-cells' : 'l-cells is-missing',
+      piece('b', 'l-symbol', symbol),
+      values ? canvas : piece('span', 'l-empty'),
+      piece('span', 'note', note),
     );
-    head.firstElementChild?.append(node('span', 'unseen', 'Digit'));
-    const top = a ? a.indexOf(a.reduce((best, p) => Math.max(best, p))) : -1;
-    const rows = Array.from({ length: 10 }, (_, k) => {
-      const name = Object.assign(document.createElement('th'), {
-          scope: 'row',
-          textContent: String(k),
-        }),
-        bar = node('span', 'l-bar-fill');
-      if (a) bar.style.transform = `scaleX(${a[k]})`;
-      if (k === label) name.append(node('small', '', ' label'));
-      const share = node(
-        'td',
-        'l-p',
-        node('span', 'l-bar-track', bar),
-        node('span', '', a ? percent(a[k]) : '–'),
-      );
-      return node(
-        'tr',
-        [k === label && 'is-label', k === top && 'is-top'].filter(Boolean).join(' '),
-        name,
-        node('td', '', z ? short(z[k]) : '–'),
-        share,
-        node('td', '', delta ? short(delta[k]) : '–'),
-      );
-    });
-    return node('table', 'l-output', node('thead', '', head), node('tbody', '', ...rows));
   }
-
-  return { set };
 }
+
+/**
+ * @param {Followed} followed
+ * @param {Layer} layer
+ */
+function output({ label, loss }, layer) {
+  const note = loss === null ? texts.noLoss() : texts.loss(label, loss);
+  return piece(
+    'figure',
+    'l-stop is-output',
+    piece('figcaption', '', piece('b', '', texts.output()), piece('span', 'note', note)),
+    outputTable(layer, label),
+  );
+}
+
+/**
+ * @param {Layer} layer
+ * @param {number} label
+ */
+function outputTable({ z, a, delta }, label) {
+  const heads = ['z', 'p', 'δ'].map((text) => make('th', { scope: 'col', textContent: text }));
+  const digit = make('th', { scope: 'col' }, piece('span', 'unseen', texts.digit()));
+  const top = a ? a.indexOf(a.reduce((best, p) => Math.max(best, p))) : -1;
+  const rows = Array.from({ length: 10 }, (_, k) => {
+    const name = make('th', { scope: 'row', textContent: String(k) });
+    if (k === label) name.append(piece('small', '', ` ${texts.label()}`));
+    return piece(
+      'tr',
+      [k === label && 'is-label', k === top && 'is-top'].filter(Boolean).join(' '),
+      name,
+      piece('td', '', z ? short(z[k]) : '–'),
+      probability(a ? a[k] : null),
+      piece('td', '', delta ? short(delta[k]) : '–'),
+    );
+  });
+  return piece(
+    'table',
+    'l-output',
+    make('thead', {}, make('tr', {}, digit, ...heads)),
+    make('tbody', {}, ...rows),
+  );
+}
+
+/** @param {number | null} p */
+function probability(p) {
+  const bar = piece('span', 'l-bar-fill');
+  if (p !== null) bar.style.transform = `scaleX(${p})`;
+  return piece(
+    'td',
+    'l-p',
+    piece('span', 'l-bar-track', bar),
+    piece('span', '', p === null ? '–' : percent(p)),
+  );
+}
+
+/** @param {HTMLElement} box */
+export const createImageTrace = (box) => new ImageTrace(box);

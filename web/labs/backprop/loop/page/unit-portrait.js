@@ -1,223 +1,207 @@
-// The portrait of a hidden unit: its incoming weights as an image, what the last step changed, and
-// the images that excite it.
+// Page: one hidden unit from close by: its incoming weights as an image, what the last step
+// changed, and the test images with the highest and the lowest activation.
 
 import { columnsFor, paintHeatmap, paintInk, scaleOf } from '../../../../views/heatmap.js';
 import { onTheme } from '../../../../views/theme.js';
-import { node } from './image-trace.js';
-import { count, sees, short } from '../words/en.js';
+import { make } from '../../../common/page/dom.js';
+import { picture, piece } from '../../page/piece.js';
+import { words } from '../words/words.js';
+import { narrateUnit } from './narrator.js';
 
 /**
- * @typedef {Extract<import('../worker/engine.js').FromWorker, { type: 'unit' }>} Unit
+ * @typedef {import('../messages.js').UnitMessage} Unit
  *
- * @typedef {import('../worker/unit-probe.js').Exciting} Exciting
+ * @typedef {import('../messages.js').Responses} Responses
+ *
+ * @typedef {(layer: number, unit: number) => void} Jump another unit is to be looked at, both
+ *   from 1
  */
+
+const { unit: texts, short } = words;
+const PIXELS = 784;
+/** Width of an image. */
+const SIDE = 28;
 
 /**
  * Pixels have their place; units of the layer below stand in rows.
  *
  * @param {number} inputs
  */
-export const columnsOf = (inputs) => (inputs === 784 ? 28 : columnsFor(inputs));
+export const columnsOf = (inputs) => (inputs === PIXELS ? SIDE : columnsFor(inputs));
 
-/**
- * @param {HTMLElement} box
- * @param {(layer: number, unit: number) => void} jump another unit is to be looked at, both from 1
- */
-export function createPortrait(box, jump) {
-  /** @type {(() => void)[]} */
-  let painters = [];
-  const repaint = () => painters.forEach((paint) => paint());
-  onTheme(repaint);
+class UnitPortrait {
+  #box;
+  #jump;
+  /** @type {(() => void)[]} paint the canvases that are shown */ #painters = [];
+
+  /**
+   * @param {HTMLElement} box
+   * @param {Jump} jump
+   */
+  constructor(box, jump) {
+    this.#box = box;
+    this.#jump = jump;
+    onTheme(() => this.#repaint());
+  }
+
+  /** @param {Unit} message */
+  set(message) {
+    this.#painters = [];
+    const { layer, unit, contributions, responses, out, weights } = message;
+    /** @type {HTMLElement[]} */
+    const parts = [piece('p', 'l-sees', narrateUnit(unit, responses)), this.#weights(message)];
+    if (contributions) parts.push(this.#contributions(layer - 1, contributions));
+    if (responses) parts.push(...this.#responses(responses, weights.length === PIXELS, out));
+    this.#box.replaceChildren(...parts);
+    this.#repaint();
+  }
+
+  #repaint() {
+    for (const paint of this.#painters) paint();
+  }
+
+  /** @param {Unit} message */
+  #weights({ layer, unit, weights, ofWeights, bias, change, learned, steps }) {
+    const place = weights.length === PIXELS ? texts.perPixel() : texts.perUnit(layer - 1);
+    return piece(
+      'div',
+      'l-pictures',
+      this.#picture(texts.weights(unit), weights, [place, texts.ofWeights(ofWeights.norm, bias)]),
+      this.#picture(
+        texts.lastStep(),
+        change?.values ?? null,
+        change ? [texts.norm(change.summary.norm), texts.ownScale()] : [texts.noStep()],
+      ),
+      this.#picture(
+        texts.allSteps(),
+        learned?.values ?? null,
+        learned ? [texts.ofSteps(learned.summary.norm, steps), texts.learned()] : [texts.nothing()],
+      ),
+    );
+  }
 
   /**
    * @param {string} label
    * @param {Float32Array | null} values
    * @param {string[]} notes
-   * @param {number} [scale]
    */
-  function picture(label, values, notes, scale) {
-    const canvas = document.createElement('canvas');
-    canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', label);
+  #picture(label, values, notes) {
+    const canvas = picture(label);
     if (values)
-      painters.push(() =>
-        paintHeatmap(canvas, values, columnsOf(values.length), scale ?? scaleOf(values)),
+      this.#painters.push(() =>
+        paintHeatmap(canvas, values, columnsOf(values.length), scaleOf(values)),
       );
-    else canvas.width = canvas.height = 28;
-    return node(
+    else canvas.width = canvas.height = SIDE;
+    return piece(
       'figure',
       values ? 'l-picture' : 'l-picture is-missing',
       canvas,
-      node(
+      piece(
         'figcaption',
         '',
-        node('b', '', label),
-        ...notes.map((note) => node('span', 'note', note)),
+        piece('b', '', label),
+        ...notes.map((note) => piece('span', 'note', note)),
       ),
     );
   }
 
   /**
+   * @param {Responses} responses
+   * @param {boolean} isOfPixels
+   * @param {Float32Array | null} out
+   */
+  #responses({ most, least, positive, count, means }, isOfPixels, out) {
+    const leastNote = positive < count && isOfPixels ? texts.leastNote() : '';
+    const digits = [bars(texts.means(), means, texts.meansNote(count))];
+    if (out) digits.push(bars(texts.out(), out, texts.outNote()));
+    return [
+      this.#images(texts.most(), most, texts.mostNote()),
+      this.#images(texts.least(), least, leastNote),
+      piece('div', 'l-both', ...digits),
+    ];
+  }
+
+  /**
    * @param {string} title
-   * @param {Exciting[]} images
+   * @param {import('../messages.js').TestImage[]} images
    * @param {string} note
    */
-  function row(title, images, note) {
+  #images(title, images, note) {
     const items = images.map(({ pixels, label, index, z, a }) => {
-      const canvas = document.createElement('canvas'),
-        item = node(
-          'li',
-          '',
-          canvas,
-          node('span', '', short(a)),
-          node('small', '', `z ${short(z)}`),
-        );
-      canvas.setAttribute('role', 'img');
-      canvas.setAttribute('aria-label', `Test image ${count(index + 1)}, a ${label}`);
-      painters.push(() => paintInk(canvas, pixels));
-      return item;
+      const canvas = picture(texts.testImage(index + 1, label));
+      this.#painters.push(() => paintInk(canvas, pixels));
+      const numbers = [piece('span', '', short(a)), piece('small', '', texts.z(z))];
+      return piece('li', '', canvas, ...numbers);
     });
-    return node(
-      'section',
-      'l-exciting',
-      node('h3', '', title, node('small', '', note)),
-      node('ol', '', ...items),
-    );
+    return list('l-exciting', title, note, items);
   }
 
   /**
    * @param {number} layer below, from 1
-   * @param {import('../worker/engine.js').Lean[]} leans
+   * @param {import('../messages.js').Contribution[]} contributions
    */
-  function composed(layer, leans) {
-    const items = leans.map(({ unit, weight, weights }) => {
-      const canvas = document.createElement('canvas'),
-        button = Object.assign(document.createElement('button'), {
+  #contributions(layer, contributions) {
+    const items = contributions.map(({ unit, weight, weights }) => {
+      const canvas = make('canvas');
+      this.#painters.push(() => paintHeatmap(canvas, weights, columnsOf(weights.length)));
+      const button = make(
+        'button',
+        {
           type: 'button',
           className: 'l-lean',
-        });
-      button.setAttribute(
-        'aria-label',
-        `Unit ${unit} of layer ${layer}, weight ${short(weight)}: look at it`,
+          'aria-label': texts.contribution(unit, layer, weight),
+        },
+        canvas,
+        piece('span', '', short(weight)),
+        piece('small', '', texts.name(unit)),
       );
-      button.append(canvas, node('span', '', short(weight)), node('small', '', `unit ${unit}`));
-      button.addEventListener('click', () => jump(layer, unit));
-      painters.push(() => paintHeatmap(canvas, weights, columnsOf(weights.length)));
-      return node('li', '', button);
+      button.addEventListener('click', () => this.#jump(layer, unit));
+      return make('li', {}, button);
     });
-    return node(
-      'section',
-      'l-exciting',
-      node(
-        'h3',
-        '',
-        `What it is made of: units of layer ${layer}`,
-        node('small', '', 'the five largest weights, and the five most negative'),
-      ),
-      node('ol', '', ...items),
-    );
+    return list('l-exciting', texts.contributions(layer), texts.contributionsNote(), items);
   }
-
-  /**
-   * Bars from 0, to the right or to the left.
-   *
-   * @param {string} title
-   * @param {Float32Array} values
-   * @param {string} note
-   */
-  function bars(title, values, note) {
-    const largest = values.reduce((best, value) => Math.max(best, Math.abs(value)), 0) || 1,
-      isSigned = values.some((value) => value < 0);
-    const items = [...values].map((value, digit) => {
-      const fill = node('span', value < 0 ? 'l-signed is-below' : 'l-signed');
-      fill.style.transform = `scaleX(${Math.abs(value) / largest})`;
-      return node(
-        'li',
-        '',
-        node('b', '', String(digit)),
-        node('span', isSigned ? 'l-track is-signed' : 'l-track', fill),
-        node('span', '', Number.isFinite(value) ? short(value) : '–'),
-      );
-    });
-    return node(
-      'section',
-      'l-digits',
-      node('h3', '', title, node('small', '', note)),
-      node('ol', '', ...items),
-    );
-  }
-
-  /** @param {Unit} message */
-  function set({
-    layer,
-    unit,
-    weights,
-    ofWeights,
-    bias,
-    change,
-    learned,
-    steps,
-    leans,
-    out,
-    excitement,
-  }) {
-    painters = [];
-    const isOfPixels = weights.length === 784;
-    const pictures = node(
-      'div',
-      'l-pictures',
-      picture(`Weights of unit ${unit}`, weights, [
-        isOfPixels ? 'one for each pixel' : `one for each unit of layer ${layer - 1}`,
-        `norm ${short(ofWeights.norm)}, bias ${short(bias)}`,
-      ]),
-      picture(
-        'Changed by the last step',
-        change?.values ?? null,
-        change
-          ? [`norm ${short(change.summary.norm)}`, 'on a scale of its own']
-          : ['nothing yet: press step'],
-      ),
-      picture(
-        'Changed by all steps',
-        learned?.values ?? null,
-        learned
-          ? [
-              `norm ${short(learned.summary.norm)}, by ${count(steps)} ${steps === 1 ? 'step' : 'steps'}`,
-              'what it has learned',
-            ]
-          : ['nothing yet'],
-      ),
-    );
-    const parts = [pictures, ...(leans ? [composed(layer - 1, leans)] : [])];
-    if (excitement) {
-      const { most, least, positive, count: images } = excitement;
-      parts.unshift(node('p', 'l-sees', sees(unit, excitement)));
-      parts.push(
-        row('Excite it most', most, 'its activation a, and z'),
-        row(
-          'Excite it least',
-          least,
-          positive < images && isOfPixels ? 'their ink lies where the weights are blue' : '',
-        ),
-      );
-      parts.push(
-        node(
-          'div',
-          'l-both',
-          bars(
-            'Its mean activation, by digit',
-            excitement.means,
-            `over ${count(images)} test images`,
-          ),
-          ...(out ? [bars('What it says for each digit', out, 'its outgoing weights')] : []),
-        ),
-      );
-    } else {
-      parts.unshift(node('p', 'l-sees', `Unit ${unit}: the test images are being sent through.`));
-    }
-    box.replaceChildren(...parts);
-    repaint();
-  }
-
-  return { set };
 }
+
+/**
+ * @param {string} className
+ * @param {string} title
+ * @param {string} note
+ * @param {HTMLElement[]} items
+ */
+const list = (className, title, note, items) =>
+  piece(
+    'section',
+    className,
+    piece('h3', '', title, piece('small', '', note)),
+    piece('ol', '', ...items),
+  );
+
+/**
+ * Bars from 0, to the right or to the left.
+ *
+ * @param {string} title
+ * @param {Float32Array} values by digit
+ * @param {string} note
+ */
+function bars(title, values, note) {
+  const largest = values.reduce((best, value) => Math.max(best, Math.abs(value)), 0) || 1;
+  const isSigned = values.some((value) => value < 0);
+  const items = [...values].map((value, digit) => {
+    const fill = piece('span', value < 0 ? 'l-signed is-below' : 'l-signed');
+    fill.style.transform = `scaleX(${Math.abs(value) / largest})`;
+    return piece(
+      'li',
+      '',
+      piece('b', '', String(digit)),
+      piece('span', isSigned ? 'l-track is-signed' : 'l-track', fill),
+      piece('span', '', Number.isFinite(value) ? short(value) : '–'),
+    );
+  });
+  return list('l-digits', title, note, items);
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {Jump} jump
+ */
+export const createPortrait = (box, jump) => new UnitPortrait(box, jump);

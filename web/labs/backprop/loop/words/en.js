@@ -1,33 +1,60 @@
-// What the view of the training loop says, and how it writes numbers.
+// Shared: the English words of the training loop's view. Those for arrays, images and units:
+// en-parts.js.
 
-import { count } from '../../../points/words/en.js';
+import { activations, dataReason, images, numbers } from '../../../common/words/en.js';
+import { short } from '../../words/en.js';
+
+export { activations, dataReason, images, short };
+export * from './en-parts.js';
+
+/** @typedef {import('../network.js').Call} Call */
+
+const { counted } = numbers;
+export const { count } = numbers;
+
+const TEST_IMAGES = { one: 'test image', other: 'test images' };
+
+export const markup = {
+  calls: 'The five calls of the training loop',
+  all: 'All five',
+  hundred: '100 steps',
+  restart: 'Start over',
+  settings: 'Network and training',
+  network: 'Network',
+  shipped: 'trained: 320-160',
+  random: 'random: H',
+  hidden: 'Hidden units H',
+  activation: 'Activation',
+  seed: 'Seed',
+  batch: 'Mini-batch B',
+  rate: 'Learning rate η',
+  steps: 'Steps',
+  parameters: 'Parameters P',
+  hash: 'Fingerprint of the weights',
+  hashTitle:
+    'Two networks with the same fingerprint have exactly the same weights. ' +
+    'In Digits, the same number of steps with the same settings gives the same fingerprint.',
+  noData: 'No images yet.',
+  memoryTitle: 'What is in memory',
+  legend:
+    '<span class="swatch for"></span> above 0 <span class="swatch against"></span> below 0. ' +
+    'B images of a mini-batch, D pixels, H hidden units, K classes; ‖ ‖ is the norm: the root of ' +
+    'the sum of squares',
+  imageTitle: 'One image, all the way',
+  unitTitle: 'What a hidden unit has learned',
+  layer: 'Layer',
+  kindTitle: 'Learned: what the steps have changed since the start',
+  kind: 'What is shown of all units',
+  weights: 'weights',
+  learned: 'learned',
+};
 
 /**
- * @typedef {import('../worker/engine.js').FromWorker} FromWorker
+ * code: as PyTorch writes it.
  *
- * @typedef {import('../network.js').Call} Call
+ * @type {Record<Call, { name: string; formula: string; code: string }>}
  */
-
-export { count };
-
-/**
- * Three digits are enough to compare.
- *
- * @param {number} value
- */
-export function short(value) {
-  if (!Number.isFinite(value)) return '∞';
-  const size = Math.abs(value);
-  if (value !== 0 && (size < 0.001 || size >= 1e5))
-    return value.toExponential(1).replace('-', '−').replace('e+', 'e').replace('e-', 'e−');
-  return (size >= 1000 ? count(Math.round(value)) : String(Number(value.toPrecision(3)))).replace(
-    '-',
-    '−',
-  );
-}
-
-/** @type {Record<Call, { name: string; formula: string; code: string }>} code: as PyTorch writes it */
-export const CALLS = {
+export const calls = {
   zeroGrad: { name: 'zero_grad', formula: '∂W, ∂b ← 0', code: 'optimizer.zero_grad()' },
   forward: { name: 'forward', formula: 'x → z → a → p', code: 'out = model(x)' },
   loss: { name: 'loss', formula: 'L = mean of −log p(y)', code: 'loss = criterion(out, y)' },
@@ -35,104 +62,134 @@ export const CALLS = {
   step: { name: 'step', formula: 'W ← W − η ∂W', code: 'optimizer.step()' },
 };
 
-/**
- * @param {Call} call
- * @param {Call} missing
- * @param {boolean} isFirst no mini-batch has gone through yet
- */
-function need(call, missing, isFirst) {
-  if (missing === 'forward')
-    return isFirst
-      ? 'no mini-batch has gone through yet'
-      : 'what is there was made with the weights from before the step';
-  if (call === 'backward') return 'there is no loss to go back from';
-  return missing === 'loss'
-    ? 'there is no loss yet, and so no gradients'
-    : 'there are no gradients of this mini-batch to follow';
-}
+/** @type {Record<string, string>} as a sentence begins with it */
+export const names = {
+  hidden: 'The number of hidden units',
+  seed: 'The seed',
+  batchSize: 'The mini-batch size',
+  learningRate: 'The learning rate',
+};
+
+export const shippedIsFixed = () => 'The trained network is fixed.';
+
+/** @type {Record<string, string>} no field of this view needs a hint of its own */
+export const hints = {};
+
+// ---- what happened ----
+
+export const loading = () => 'Loading the network and its images …';
+export const ready = () => 'Press the five buttons in order. Watch which arrays change.';
+export const restarted = () => 'Restarted from the first step.';
+export const newNetwork = () => 'Another network, at step 0. Press zero_grad.';
 
 /**
- * What a call did, or what it did not find.
- *
- * @param {Extract<FromWorker, { type: 'called' }>} message
+ * @param {'batchSize' | 'learningRate'} key
+ * @param {number} value
  */
-export function called({ call, times, missing, passes, batch, arrays, loss, settings }) {
-  const changed = arrays.filter(({ isChanged }) => isChanged).map(({ id }) => id),
-    rate = settings.learningRate;
-  if (call === 'all')
-    return times === 0
-      ? ''
-      : times === 1
-        ? `All five: step ${count(settings.at)} is done. The loss of its mini-batch was ${short(loss ?? NaN)}.`
-        : `${count(times)} times all five: ${count(settings.at)} steps are done. The loss of the last mini-batch was ${short(loss ?? NaN)}.`;
-  if (missing)
-    return `${CALLS[missing].name} is missing: ${need(call, missing, !arrays.some(({ id, summary }) => id === 'x' && summary))}. Press ${CALLS[missing].name} first.`;
-  const adds = passes > 0 && (call === 'forward' || call === 'backward');
-  switch (call) {
-    case 'zeroGrad':
-      return changed.length
-        ? 'zero_grad: all gradients are 0 again, so that backward can add to them.'
-        : 'zero_grad: the gradients were 0 already, so nothing has changed.';
-    case 'forward':
-      return `forward: ${count(batch)} images have gone through all layers, and each has its probabilities.${adds ? ' But zero_grad is missing: the last gradients are still there, and backward will add to them.' : ''}`;
-    case 'loss':
-      return `loss: how wrong the probabilities are, in one number: ${short(loss ?? NaN)}, the mean over ${count(batch)} images.`;
-    case 'backward':
-      return adds
-        ? `backward: these gradients were added to those that were there, of ${passes === 1 ? 'an earlier pass' : `${passes} earlier passes`}. zero_grad was missing.`
-        : 'backward: from the loss back through all layers, how much each pre-activation (δ) and each weight (∂W) has to do with it.';
-    default:
-      return `step: every weight has moved against its gradient, by ${rate} times it. The other arrays are still those from before the step.`;
-  }
-}
+export const adjusted = (key, value) =>
+  key === 'batchSize'
+    ? `The next forward takes ${counted(value, { one: 'image', other: 'images' })}.`
+    : `The next step uses the learning rate ${value}.`;
 
 /**
- * @param {import('../../../common/worker/digit-images.js').DataMessage} message
- * @param {string} before what stands there now
+ * @param {number} steps
+ * @param {number} of
  */
-export function data(
-  { kind, phase, name, trainSize, trainCount, testSize, testCount, message },
-  before,
-) {
-  if (phase === 'missing')
-    return 'MNIST is not beside this page. The program draws digits instead.';
-  if (phase === 'failed' || phase === 'broken')
-    return `${before} The rest of the images did not arrive. ${message ?? ''}`;
-  const what =
-    kind === 'generated'
-      ? 'digits that the program has drawn, since MNIST is not beside this page'
-      : name;
-  if (phase === 'loading') return `Images on their way: ${what}.`;
-  const test =
-    testCount > 0 && testSize === testCount
-      ? `; ${count(testCount)} test images, which it never learns from, show what excites a unit`
+export const progress = (steps, of) => `Training: ${count(steps)} of ${count(of)} steps.`;
+
+/**
+ * @param {number} times
+ * @param {number} steps
+ * @param {number} loss
+ */
+export const ranAll = (times, steps, loss) =>
+  times === 1
+    ? `All five: step ${count(steps)} done. The loss of its mini-batch was ${short(loss)}.`
+    : `${counted(times, { one: 'training step', other: 'training steps' })} done, ` +
+      `${count(steps)} in all. The loss of the last mini-batch was ${short(loss)}.`;
+
+export const missing = {
+  /** @param {string} call */
+  pressFirst: (call) => `Press ${call} first:`,
+  noBatch: () => 'there is no mini-batch yet.',
+  oldWeights: () => 'these values belong to the old weights.',
+  noLoss: () => 'there is no loss yet.',
+  noLossNoGradients: () => 'there is no loss yet, and so no gradients.',
+  noGradients: () => 'there are no gradients of this mini-batch yet.',
+};
+
+export const done = {
+  zeroGrad: () => 'zero_grad: all gradients are 0 again. backward will add to them.',
+  zeroGradAgain: () => 'zero_grad: the gradients were 0 already, so nothing changed.',
+  /** @param {number} batch */
+  forward: (batch) =>
+    `forward: ${counted(batch, { one: 'image', other: 'images' })} went through all layers. ` +
+    'Each has its probabilities now.',
+  /** @param {number} batch */
+  forwardAdds: (batch) =>
+    `${done.forward(batch)} But zero_grad was not called: the old gradients are still there, and ` +
+    'backward will add to them.',
+  /**
+   * @param {number} loss
+   * @param {number} batch
+   */
+  loss: (loss, batch) =>
+    `loss: ${short(loss)}. It says how wrong the probabilities are: the mean over ` +
+    `${counted(batch, { one: 'image', other: 'images' })}.`,
+  backward: () =>
+    'backward: computed the gradient of the loss for each pre-activation (δ) and each weight (∂W).',
+  /** @param {number} passes that were in the gradients before */
+  backwardAdds: (passes) =>
+    'backward: the new gradients were added to the old ones (zero_grad was not called). They are ' +
+    `the sum of ${passes + 1} passes now.`,
+  /** @param {number} rate */
+  step: (rate) => `step: W ← W − ${rate} · ∂W. The other arrays still belong to the old weights.`,
+};
+
+/** @type {Record<string, () => string>} what the core refuses, by its code */
+export const refusals = {
+  diverged: () =>
+    'Training diverged: with this step the weights would overflow, so it was not done. ' +
+    'Choose a smaller learning rate and press Start over.',
+  empty: () => 'The next images are still being loaded. Press forward again in a moment.',
+};
+
+export const nothingLearned = () =>
+  'Nothing has been learned since the start. Press All five or 100 steps.';
+
+// ---- the images ----
+
+export const data = {
+  missing: () => 'MNIST is not on this website. The page draws digits instead.',
+  /** @param {string} why */
+  incomplete: (why) => `Only part of the images was downloaded. ${why}`,
+  /** @param {string} images */
+  loading: (images) => `Loading the images: ${images}.`,
+  generated: () => 'digits drawn by this page, because MNIST is not on this website',
+  /**
+   * @param {string} images
+   * @param {number} size that have arrived
+   * @param {number} all
+   * @param {number} tests 0: they have not arrived
+   */
+  ready(images, size, all, tests) {
+    const part = size < all ? `${count(size)} of ` : '';
+    const test = tests
+      ? ` ${counted(tests, TEST_IMAGES)} (not used for training) show what each unit responds to.`
       : '';
-  return `Mini-batches are drawn from ${trainSize < trainCount ? `${count(trainSize)} of ` : ''}${count(trainCount)} training images: ${what}${test}.`;
-}
+    return `Training data: ${part}${count(all)} images, ${images}.${test}`;
+  },
+};
 
-/**
- * @param {boolean} isTouched
- * @param {boolean} isTooFar
- */
-export function linkCopied(isTouched, isTooFar) {
-  if (isTouched)
-    return 'Link copied. It opens this network with so many ordinary steps; what was done in another order, or with other settings on the way, is not in it.';
-  if (isTooFar)
-    return 'Link copied. It opens this network as it was earlier: a link goes 2,000 steps at most.';
-  return 'Link copied. It opens this network after as many steps, bit for bit, on any machine, if it has the same images.';
-}
+// ---- the link ----
 
-/**
- * What excites it.
- *
- * @param {number} unit
- * @param {import('../worker/unit-probe.js').Excitement} excitement
- */
-export function sees(unit, { means, positive, count: images }) {
-  const order = [...means.keys()]
-    .filter((digit) => Number.isFinite(means[digit]))
-    .sort((a, b) => means[b] - means[a]);
-  const often = `${count(positive)} of ${count(images)} test images give it z > 0`;
-  if (positive === 0) return `Unit ${unit}: no test image gives it z > 0.`;
-  return `Unit ${unit} answers most to ${order[0]}, then to ${order[1]}; least to ${order[order.length - 1]}. ${often}.`;
-}
+export const link = {
+  touched: () =>
+    'Link copied. It opens this network after the same number of ordinary steps. Steps in ' +
+    'another order, or with other settings, are not in the link.',
+  tooFar: () =>
+    'Link copied. It opens this network at an earlier step: a link repeats at most 2,000 steps.',
+  exact: () =>
+    'Link copied. It opens this network after the same number of steps. With the same images, ' +
+    'the weights are exactly the same on every computer.',
+};

@@ -1,5 +1,5 @@
-// What a hidden unit has learned to see, in the worker: its weights, and the test images that
-// excite it most and least.
+// Worker: sends images through a copy of the network: the pre-activations of a layer, each image's
+// own loss, and what one image alone would change. It knows no run.
 
 import { InkError } from '../../../../inkgrad.js';
 
@@ -9,34 +9,20 @@ import { InkError } from '../../../../inkgrad.js';
  * @typedef {import('../../../../inkgrad.js').Network} Network
  *
  * @typedef {import('../../../../inkgrad/instruments.js').Instruments} Instruments
- *
- * @typedef {{ unit: number; weights: Float32Array; norms: number[] }} Pull of the unit's incoming
- *   weights; norms: of all weights of each layer
- *
- * @typedef {{ index: number; label: number; pixels: Uint8Array; z: number; a: number }} Exciting
- *
- * @typedef {{
- *   most: Exciting[];
- *   least: Exciting[];
- *   positive: number;
- *   count: number;
- *   means: Float32Array;
- * }} Excitement
- *   positive: images with z > 0; means: activation, mean over the images of each digit
  */
 
 const ROWS_AT_ONCE = 200;
+/** Test images that are shown for the highest and for the lowest activation. */
 const SHOWN = 10;
 
-/** The pre-activations of one layer for all test images, a slice at a time. */
 export class Probe {
   #ink;
   #look;
-  /** @type {Network | null} */ #net = null;
-  /** @type {Float32Array | null} (N, units) */ #z = null;
+  /** @type {Network | null} the copy */ #net = null;
+  /** @type {Float32Array | null} (N, units) z of one layer for all test images */ #z = null;
   #units = 0;
   #layer = 0;
-  #done = 0;
+  /** Images that have gone through. */ #done = 0;
   /** @type {Dataset | null} */ #data = null;
   /** @type {Map<string, Float32Array>} z of the first images, by layer and count */
   #firsts = new Map();
@@ -51,7 +37,7 @@ export class Probe {
   }
 
   /**
-   * Another network: same shape, or not.
+   * Copies another network, which may have another shape.
    *
    * @param {Network} net
    */
@@ -66,7 +52,7 @@ export class Probe {
   }
 
   /**
-   * Its weights now.
+   * Copies the network's weights as they are now.
    *
    * @param {Network} net
    */
@@ -77,6 +63,9 @@ export class Probe {
   }
 
   /**
+   * Begins to send all images through, for the pre-activations of one layer; work() goes on with
+   * it.
+   *
    * @param {Dataset} data
    * @param {number} layer from 0
    */
@@ -97,13 +86,19 @@ export class Probe {
     return this.#z !== null && !this.isDone;
   }
 
+  /**
+   * Sends the next slice of images through.
+   *
+   * @returns {boolean} whether there was one
+   */
   work() {
-    if (!this.#z || !this.#data || !this.#net) return;
-    const count = Math.min(ROWS_AT_ONCE, this.#data.size - this.#done),
-      rows = Int32Array.from({ length: count }, (_, i) => this.#done + i);
+    if (!this.hasWork || !this.#z || !this.#data || !this.#net) return false;
+    const count = Math.min(ROWS_AT_ONCE, this.#data.size - this.#done);
+    const rows = Int32Array.from({ length: count }, (_, i) => this.#done + i);
     this.#net.forward(this.#data.batch(rows), { training: false });
     this.#z.set(this.#net.preActivations(this.#layer), this.#done * this.#units);
     this.#done += count;
+    return true;
   }
 
   /**
@@ -115,14 +110,14 @@ export class Probe {
    * @returns {Float32Array} (count, units)
    */
   first(data, layer, count) {
-    const net = /** @type {Network} */ (this.#net),
-      key = `${layer} ${count}`;
-    let z = this.#firsts.get(key);
-    if (z) return z;
-    net.forward(data.batch(Array.from({ length: Math.min(count, data.size) }, (_, i) => i)), {
-      training: false,
-    });
-    this.#firsts.set(key, (z = net.preActivations(layer)));
+    const net = /** @type {Network} */ (this.#net);
+    const key = `${layer} ${count}`;
+    const known = this.#firsts.get(key);
+    if (known) return known;
+    const rows = Array.from({ length: Math.min(count, data.size) }, (_, i) => i);
+    net.forward(data.batch(rows), { training: false });
+    const z = net.preActivations(layer);
+    this.#firsts.set(key, z);
     return z;
   }
 
@@ -134,8 +129,8 @@ export class Probe {
    * @param {Float32Array} parameters
    */
   losses(data, rows, parameters) {
-    const net = /** @type {Network} */ (this.#net),
-      own = net.parameters;
+    const net = /** @type {Network} */ (this.#net);
+    const own = net.parameters;
     net.parameters = parameters;
     const losses = new Map(
       [...rows].map((row) => [row, net.examine(data, { from: row, to: row + 1 }).losses[0]]),
@@ -145,18 +140,18 @@ export class Probe {
   }
 
   /**
-   * What one step would change if this image alone were the mini-batch.
+   * The changes by one step if this image alone were the mini-batch.
    *
    * @param {Dataset} data
    * @param {number} row
    * @param {Float32Array} parameters
    * @param {number} learningRate
    * @param {number} unit of the first layer, from 0
-   * @returns {Pull | null} null: it would leave no numbers
+   * @returns {import('../messages.js').Pull | null} null: the weights would overflow
    */
   pull(data, row, parameters, learningRate, unit) {
-    const net = /** @type {Network} */ (this.#net),
-      own = net.parameters;
+    const net = /** @type {Network} */ (this.#net);
+    const own = net.parameters;
     net.parameters = parameters;
     net.zeroGrad();
     net.forward(data.batch([row]));
@@ -168,8 +163,8 @@ export class Probe {
       net.parameters = own;
       return null;
     }
-    const now = net.parameters,
-      weights = net.unitWeights(0, unit);
+    const now = net.parameters;
+    const weights = net.unitWeights(0, unit);
     net.parameters = parameters;
     const before = net.unitWeights(0, unit);
     net.parameters = own;
@@ -184,15 +179,17 @@ export class Probe {
   }
 
   /**
+   * How the unit responds to the test images.
+   *
    * @param {number} unit from 0
-   * @returns {Excitement}
+   * @returns {import('../messages.js').Responses}
    */
-  excitement(unit) {
-    const data = /** @type {Dataset} */ (this.#data),
-      all = /** @type {Float32Array} */ (this.#z),
-      { activation } = /** @type {Network} */ (this.#net).layers[this.#layer];
-    const z = Float32Array.from({ length: data.size }, (_, i) => all[i * this.#units + unit]),
-      a = this.#ink.activationCurve(activation, z).f;
+  responses(unit) {
+    const data = /** @type {Dataset} */ (this.#data);
+    const all = /** @type {Float32Array} */ (this.#z);
+    const { activation } = /** @type {Network} */ (this.#net).layers[this.#layer];
+    const z = Float32Array.from({ length: data.size }, (_, i) => all[i * this.#units + unit]);
+    const a = this.#ink.activationCurve(activation, z).f;
     const order = [...z.keys()].sort((i, j) => z[j] - z[i] || i - j);
     const labels = order.map((_, i) => /** @type {number} */ (data.example(i).label));
     const show = (/** @type {number} */ i) => ({
@@ -202,16 +199,15 @@ export class Probe {
       z: z[i],
       a: a[i],
     });
-    const means = Float32Array.from({ length: 10 }, (_, digit) => {
-      const ofDigit = a.filter((_, i) => labels[i] === digit);
-      return ofDigit.length ? this.#look.summary(ofDigit).mean : NaN;
-    });
     return {
       most: order.slice(0, SHOWN).map(show),
       least: order.slice(-SHOWN).reverse().map(show),
       positive: this.#look.summary(z).positive,
       count: data.size,
-      means,
+      means: Float32Array.from({ length: 10 }, (_, digit) => {
+        const ofDigit = a.filter((_, i) => labels[i] === digit);
+        return ofDigit.length ? this.#look.summary(ofDigit).mean : NaN;
+      }),
     };
   }
 

@@ -1,150 +1,181 @@
-// Cross-validation on the page: how far it is, and what the folds say.
+// Page: the cross-validation: how far it is, the scores over the folds, and a dot for each fold.
 
 import { createXYPlot } from '../../../../views/xy-plot.js';
-import { count, counted, difference, points, small, spread } from '../words/en.js';
-
-/** @typedef {import('../worker/training.js').Standing} Standing */
+import { finder } from '../../../common/page/dom.js';
+import { words as tableWords } from '../../words/words.js';
+import { words } from '../words/words.js';
+import { showRows } from './score-table.js';
 
 /**
- * @param {HTMLElement} box
- * @param {{ play: () => void; stop: () => void }} to
+ * @typedef {import('../messages.js').FoldSummary} FoldSummary
+ *
+ * @typedef {import('../messages.js').FoldScores} FoldScores
+ *
+ * @typedef {[number, number][]} Points
  */
-export function createFolds(box, { play, stop }) {
-  /** @param {string} id */
-  const element = (id) => /** @type {HTMLElement} */ (box.querySelector(`#${id}`));
-  const button = element('tl-cv-play'),
-    bar = /** @type {HTMLProgressElement} */ (element('tl-cv-bar'));
-  /** @type {'running' | 'stopped' | 'done' | 'none'} */
+
+const HEIGHT = 170;
+/** Where the two rows of dots lie, between 0 and 1. */
+const Y = { network: 0.72, linear: 0.28 };
+const DOT_SPREAD = 0.32;
+const MEAN_LENGTH = 0.24;
+const GOLDEN = 0.618034;
+/** Scores that are at most 1. */
+const BOUNDED = ['accuracy', 'auc', 'r2'];
+
+/**
+ * @param {HTMLElement} root
+ * @param {{ start: () => void; pause: () => void }} on
+ */
+export function createCrossValidation(root, on) {
+  const element = finder(root);
+  const bar = /** @type {HTMLProgressElement} */ (element('tl-cv-bar'));
+  /** @type {import('../messages.js').CrossValidation['state']} */
   let state = 'none';
-  button.addEventListener('click', () => (state === 'running' ? stop() : play()));
-  /** Whether the first score is told in per cent. */
+  /** Is the first score a share? */
   let isShare = false;
-  const rounded = (/** @type {number} */ value) =>
-    Math.abs(value) > 10 ? count(value) : String(Math.round(1000 * value) / 1000);
   const dots = createXYPlot(element('tl-cv-dots'), {
     xName: '',
     yName: '',
-    format: (value) => (isShare ? `${rounded(100 * value)} %` : rounded(value)),
-    height: 170,
+    format: (value) => (isShare ? words.tickPercent(value) : words.tick(value)),
+    height: HEIGHT,
     isStrip: true,
   });
+  element('tl-cv-play').addEventListener('click', () =>
+    state === 'running' ? on.pause() : on.start(),
+  );
+
+  /** @param {string} sentence '': nothing was refused */
+  function refuse(sentence) {
+    element('tl-cv-says').classList.toggle('is-trouble', sentence !== '');
+    if (sentence) element('tl-cv-says').textContent = sentence;
+  }
 
   /**
-   * @param {Standing} standing
-   * @param {number} folds
+   * @param {FoldSummary} summary
+   * @param {number} k
    */
-  function show({ done, scores, folds: values }, folds) {
-    element('tl-cv-results').hidden = false;
-    element('tl-cv-scores').replaceChildren(
-      ...scores.map(({ name, network, linear, ahead }) => {
-        const row = document.createElement('tr');
-        row.append(
-          Object.assign(document.createElement('th'), { scope: 'row', textContent: name }),
-          ...[spread(name, network), spread(name, linear), difference(name, ahead)].map(
-            (textContent) => Object.assign(document.createElement('td'), { textContent }),
-          ),
-        );
-        return row;
-      }),
-    );
-    const [first] = scores,
-      finite = Math.max(...scores.map(({ network }) => network.count)),
-      lacking = scores.find(({ network }) => network.count < finite),
-      wholes = Math.floor(done / folds);
-    const between =
-      wholes > 1
-        ? ` Between the means of the ${counted(wholes, 'repeat')}, ${first.name} deviates by ${points(first.name, first.network.betweenRepeats)} for the network and ${points(first.name, first.linear.betweenRepeats)} for the linear model.`
-        : '';
-    element('tl-cv-note').textContent =
-      `Mean ± standard deviation over ${counted(done, 'fold')}. The folds share most of the rows they learn from, so the deviation says how much one fold's figure scatters, not how sure the mean is.${between}${finite < done ? ` In ${finite ? done - finite : 'all'} of them the network diverged and has no figures: take a smaller learning rate.` : ''}${lacking ? ` ${lacking.name} has a value in ${lacking.network.count} of them: the others hold one ${lacking.name === 'AUC' ? 'class' : 'number'} only.` : ''}`;
-    element('tl-cv-dots-title').textContent = `Each fold's ${first.name}`;
+  function show(summary, k) {
+    const [first] = summary.scores;
+    showRows(element('tl-cv-scores'), summary.scores.map(scoreRow));
+    element('tl-cv-note').textContent = noteOf(summary, k);
+    element('tl-cv-dots-title').textContent = words.folding.each(first.name);
     isShare = first.name === 'accuracy';
-    // A fixed sequence spreads equal values apart, the same at each look.
-    const strip = (/** @type {number[]} */ all, /** @type {number} */ y) =>
-      all
-        .map(
-          (x, i) => /** @type {[number, number]} */ ([x, y + 0.32 * (((i * 0.618034) % 1) - 0.5)]),
-        )
-        .filter(([x]) => Number.isFinite(x));
-    const found = [...values.network, ...values.linear].filter(Number.isFinite),
-      there = found.length ? found : [0, 1],
-      low = Math.min(...there),
-      high = Math.max(...there),
-      room = 0.05 * (high - low) || 0.05;
-    const mean = (/** @type {number} */ at, /** @type {number} */ y) =>
-      /** @type {[number, number][]} */ (
-        Number.isFinite(at)
-          ? [
-              [at, y - 0.24],
-              [at, y + 0.24],
-            ]
-          : []
-      );
-    dots.set(
-      `${first.name} of each fold: network ${small(first.network.mean)} on average, linear model ${small(first.linear.mean)}`,
-      {
-        x: [
-          low - room,
-          ['accuracy', 'AUC', 'R²'].includes(first.name)
-            ? Math.min(high + room, 1 + 0.2 * room)
-            : high + room,
-        ],
-        y: [0, 1],
-        marks: [
-          { className: 'fold-network', points: strip(values.network, 0.72), size: 3 },
-          {
-            className: 'fold-linear',
-            points: strip(values.linear, 0.28),
-            size: 2.6,
-            shape: 'square',
-          },
-        ],
-        notes: [
-          { at: [low - room, 0.93], words: 'network' },
-          { at: [low - room, 0.49], words: 'linear' },
-        ],
-        lines: [
-          { className: 'mean-line', points: mean(first.network.mean, 0.72) },
-          { className: 'mean-line', points: mean(first.linear.mean, 0.28) },
-        ],
-      },
-    );
+    const label = words.folding.plot(first.name, first.network.mean, first.linear.mean);
+    dots.set(label, plotOf(summary));
   }
 
   return {
+    /** A setting was refused, here where it is. */
+    refuse,
     /**
-     * What was refused, beside what refused it.
-     *
-     * @param {string} sentence
-     */
-    trouble(sentence) {
-      element('tl-cv-says').classList.toggle('is-trouble', sentence !== '');
-      if (sentence) element('tl-cv-says').textContent = sentence;
-    },
-
-    /**
-     * @param {Extract<import('../worker/engine.js').FromEngine, { type: 'learn-cv' }>} message
+     * @param {import('../messages.js').CrossValidation} message
      * @param {{ folds: number; repeats: number }} settings
      */
-    set({ state: next, standing, trouble }, { folds, repeats }) {
+    receive({ state: next, summary, reason }, { folds, repeats }) {
       state = next;
-      button.textContent = {
-        running: 'Pause',
-        stopped: 'Go on',
-        done: 'Validate again',
-        none: 'Validate',
-      }[state];
-      const done = standing?.done ?? 0,
-        of = standing?.of ?? folds * repeats;
+      element('tl-cv-play').textContent = words.folding.button[state];
+      const done = summary?.done ?? 0;
+      const of = summary?.of ?? folds * repeats;
       bar.value = done / of;
       element('tl-cv-says').textContent =
         state === 'none'
-          ? `${counted(of, 'network')} will be trained, and as many linear models.`
-          : `${count(done)} of ${counted(of, 'fold')}${state === 'stopped' ? ', paused' : ''}`;
-      this.trouble(trouble ?? '');
-      box.dataset.state = state;
-      if (standing) show(standing, folds);
-      else element('tl-cv-results').hidden = true;
+          ? words.folding.plan(of)
+          : words.folding.progress(done, of, state === 'stopped');
+      refuse(reason ? tableWords.reason(reason) : '');
+      root.dataset.state = state;
+      element('tl-cv-results').hidden = !summary;
+      if (summary) show(summary, folds);
     },
   };
 }
+
+/**
+ * @param {FoldScores} scores
+ * @returns {[string, ...string[]]}
+ */
+const scoreRow = ({ name, network, linear, difference }) => [
+  words.scores[name],
+  words.spread(name, network),
+  words.spread(name, linear),
+  words.difference(name, difference),
+];
+
+/**
+ * @param {FoldSummary} summary
+ * @param {number} k folds of each repeat
+ */
+function noteOf({ done, scores }, k) {
+  const [first] = scores;
+  const finite = Math.max(...scores.map(({ network }) => network.count));
+  const lacking = scores.find(({ network }) => network.count < finite);
+  const repeats = Math.floor(done / k);
+  const { name, network, linear } = first;
+  const { deviation, betweenRepeats, diverged } = words.folding;
+  const parts = [deviation(done)];
+  if (repeats > 1)
+    parts.push(betweenRepeats(repeats, name, network.betweenRepeats, linear.betweenRepeats));
+  if (finite < done) parts.push(diverged(finite ? done - finite : 'all'));
+  if (lacking) parts.push(words.folding.lacking(lacking.name, lacking.network.count));
+  return parts.join(' ');
+}
+
+/** @param {FoldSummary} summary */
+function plotOf({ scores: [first], folds }) {
+  const [low, high] = rangeOf([...folds.network, ...folds.linear]);
+  const room = 0.05 * (high - low) || 0.05;
+  const end = BOUNDED.includes(first.name) ? Math.min(high + room, 1 + 0.2 * room) : high + room;
+  const start = low - room;
+  return {
+    x: /** @type {[number, number]} */ ([start, end]),
+    y: /** @type {[number, number]} */ ([0, 1]),
+    marks: [
+      { className: 'fold-network', points: strip(folds.network, Y.network), size: 3 },
+      {
+        className: 'fold-linear',
+        points: strip(folds.linear, Y.linear),
+        size: 2.6,
+        shape: /** @type {const} */ ('square'),
+      },
+    ],
+    notes: [
+      { at: /** @type {[number, number]} */ ([start, 0.93]), words: words.folding.network },
+      { at: /** @type {[number, number]} */ ([start, 0.49]), words: words.folding.linear },
+    ],
+    lines: [
+      { className: 'mean-line', points: meanLine(first.network.mean, Y.network) },
+      { className: 'mean-line', points: meanLine(first.linear.mean, Y.linear) },
+    ],
+  };
+}
+
+/** @param {number[]} values */
+function rangeOf(values) {
+  const finite = values.filter(Number.isFinite);
+  return finite.length ? [Math.min(...finite), Math.max(...finite)] : [0, 1];
+}
+
+/**
+ * A fixed sequence spreads equal values apart, the same each time.
+ *
+ * @param {number[]} values
+ * @param {number} y
+ */
+function strip(values, y) {
+  /** @type {Points} */
+  const points = values.map((x, i) => [x, y + DOT_SPREAD * (((i * GOLDEN) % 1) - 0.5)]);
+  return points.filter(([x]) => Number.isFinite(x));
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @returns {Points}
+ */
+const meanLine = (x, y) =>
+  Number.isFinite(x)
+    ? [
+        [x, y - MEAN_LENGTH],
+        [x, y + MEAN_LENGTH],
+      ]
+    : [];

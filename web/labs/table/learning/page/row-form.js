@@ -1,171 +1,194 @@
-// A row typed by hand: a control for each column that is an input, and what both models say of it
-// as it is typed.
+// Page: a row that the user types: a control for each column that is an input, and the predictions
+// of both models for it.
 
 import { createProbabilityBars } from '../../../../views/probability-bars.js';
+import { finder, make } from '../../../common/page/dom.js';
 import { shortest } from '../../columns.js';
-import { amount, count } from '../words/en.js';
+import { MODELS } from '../settings.js';
+import { words } from '../words/words.js';
+import { LatestRequest } from './latest-request.js';
 
 /**
- * @typedef {import('../worker/engine.js').Setup} Setup
+ * @typedef {import('../messages.js').FromWorker} FromWorker
  *
- * @typedef {import('../worker/engine.js').Cell} Cell
+ * @typedef {import('../messages.js').Setup} Setup
  *
- * @typedef {import('../worker/training.js').Model} Model
+ * @typedef {import('../messages.js').Cell} Cell
+ *
+ * @typedef {import('../messages.js').Model} Model
+ *
+ * @typedef {object} On
+ * @property {(cells: Cell[]) => void} predict
+ * @property {() => void} next another test row is wanted
  */
+
+/** The code of a missing category. */
+const MISSING = -1;
 
 /**
- * @param {HTMLElement} box
- * @param {{ ask: (cells: Cell[]) => void; next: () => void; meanings: () => string[] }} to
- *   meanings: of the table's columns
+ * @param {HTMLElement} root
+ * @param {On} on
  */
-export function createHand(box, { ask, next, meanings }) {
-  /** @param {string} id */
-  const element = (id) => /** @type {HTMLElement} */ (box.querySelector(`#${id}`));
-  /** @type {(HTMLInputElement | HTMLSelectElement)[]} */
-  let controls = [];
-  /** @type {Setup | null} */
-  let setup = null;
-  /** @type {Partial<Record<Model, ReturnType<typeof createProbabilityBars>>>} */
-  let bars = {};
-  let origin = '';
-  let isAsked = false,
-    isStale = false;
-  element('tl-next').addEventListener('click', next);
-  element('tl-hand').addEventListener('submit', (event) => event.preventDefault());
+export const createRowForm = (root, on) => new RowForm(root, on);
 
-  /** While the worker answers, only the latest row counts. */
-  function send() {
-    if (isAsked) {
-      isStale = true;
-      return;
-    }
-    isStale = false;
-    const cells = controls.map((control) => {
-      if (control instanceof HTMLSelectElement) return { value: null, code: Number(control.value) };
-      const value = control.value.trim() === '' ? NaN : Number(control.value);
-      return {
-        value: Number.isFinite(value) && Number.isFinite(Math.fround(value)) ? value : null,
-        code: -1,
-      };
-    });
-    isAsked = true;
-    ask(cells);
+class RowForm {
+  #root;
+  #element;
+  #request;
+  /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ #controls = [];
+  /** @type {Setup | null} */ #setup = null;
+  /** @type {Partial<Record<Model, ReturnType<typeof createProbabilityBars>>>} */ #bars = {};
+  /** The test row that the form began with. */
+  #row = 0;
+  /** @type {string[]} of the table's columns */ #meanings = [];
+
+  /**
+   * @param {HTMLElement} root
+   * @param {On} on
+   */
+  constructor(root, on) {
+    this.#root = root;
+    this.#element = finder(root);
+    this.#request = new LatestRequest(on.predict);
+    this.#element('tl-next').addEventListener('click', on.next);
   }
 
-  function typed() {
-    element('tl-hand-note').textContent =
-      `A row of your own, begun from ${origin}. A field left empty is filled as a missing cell.`;
-    send();
+  /** @param {string[]} meanings of the table's columns */
+  set(meanings) {
+    this.#meanings = meanings;
+  }
+
+  /** @param {FromWorker} message */
+  receive(message) {
+    switch (message.type) {
+      case 'learn-setup':
+        return this.#setUp(message.setup);
+      case 'learn-scores': // other weights
+        if (this.#controls.length) this.#ask();
+        return;
+      case 'learn-row':
+        return this.#showRow(message);
+      case 'learn-prediction':
+        return this.#showPrediction(message.outputs);
+      case 'learn-refused': // none will come
+        if (message.what === 'prediction') this.#request.answered();
+    }
+  }
+
+  /** @param {Setup} setup */
+  #setUp(setup) {
+    const before = this.#setup;
+    this.#setup = setup;
+    this.#root.hidden = false;
+    this.#request.reset();
+    if (before && shapeOf(before) === shapeOf(setup)) return;
+    this.#controls = [];
+    this.#element('tl-hand').replaceChildren(
+      ...setup.inputColumns.map((column, index) => this.#field(column, index)),
+    );
+    this.#bars = {};
+    for (const model of MODELS) this.#prepareAnswer(model, setup);
   }
 
   /**
-   * @param {Setup['asked'][number]} column
-   * @param {number} index
+   * @param {Model} model
+   * @param {Setup} setup
    */
-  function control({ name, words, minimum, maximum, column }, index) {
-    const field = document.createElement('div'),
-      label = Object.assign(document.createElement('label'), {
-        htmlFor: `tl-cell-${index}`,
-        textContent: name,
-        title: name,
-      });
-    field.className = 'field';
-    const made = words.length
-      ? document.createElement('select')
-      : Object.assign(document.createElement('input'), {
-          type: 'number',
-          step: 'any',
-          inputMode: 'decimal',
-        });
-    if (made instanceof HTMLSelectElement)
-      made.append(
-        ...words.map((word, code) => new Option(word, String(code))),
-        new Option('missing', '-1'),
-      );
-    made.id = `tl-cell-${index}`;
-    made.addEventListener('input', typed);
-    const hints = [
-        meanings()[column],
-        words.length || !Number.isFinite(minimum) ? '' : `${amount(minimum)} to ${amount(maximum)}`,
-      ].filter(Boolean),
-      hint = Object.assign(document.createElement('small'), {
-        id: `tl-hint-${index}`,
-        textContent: hints.join('; '),
-      });
-    made.setAttribute('aria-describedby', hint.id);
-    field.append(label, made, hint);
-    controls.push(made);
-    return field;
+  #prepareAnswer(model, { task, classes }) {
+    const list = this.#element(`tl-answer-${model}`);
+    const isNumber = task === 'regression';
+    list.replaceChildren();
+    list.hidden = isNumber;
+    this.#element(`tl-number-${model}`).hidden = !isNumber;
+    if (!isNumber)
+      this.#bars[model] = createProbabilityBars(list, task === 'binary' ? [classes[1]] : classes);
   }
 
-  return {
-    /** @param {Setup} message */
-    setUp(message) {
-      const isSame =
-        setup &&
-        JSON.stringify([setup.asked, setup.classes, setup.task]) ===
-          JSON.stringify([message.asked, message.classes, message.task]);
-      setup = message;
-      box.hidden = false;
-      isAsked = false;
-      if (isSame) return;
-      controls = [];
-      element('tl-hand').replaceChildren(...message.asked.map(control));
-      bars = {};
-      for (const model of /** @type {Model[]} */ (['network', 'linear'])) {
-        const list = element(`tl-answer-${model}`);
-        list.replaceChildren();
-        list.hidden = message.task === 'regression';
-        element(`tl-number-${model}`).hidden = message.task !== 'regression';
-        if (message.task !== 'regression')
-          bars[model] = createProbabilityBars(
-            list,
-            message.task === 'binary' ? [message.classes[1]] : message.classes,
-          );
-      }
-    },
+  /**
+   * @param {Setup['inputColumns'][number]} column
+   * @param {number} index
+   */
+  #field({ name, categories, minimum, maximum, column }, index) {
+    const id = `tl-cell-${index}`;
+    const hintId = `tl-hint-${index}`;
+    const control = categories.length
+      ? make('select', { id }, ...categories.map((text, code) => new Option(text, String(code))))
+      : make('input', { id, type: 'number', step: 'any', inputMode: 'decimal' });
+    if (control instanceof HTMLSelectElement)
+      control.append(new Option(words.row.missing(), String(MISSING)));
+    control.setAttribute('aria-describedby', hintId);
+    control.addEventListener('input', () => this.#typed());
+    this.#controls.push(control);
+    const range = Number.isFinite(minimum) && words.row.range(minimum, maximum);
+    const hint = [this.#meanings[column], range].filter(Boolean).join('; ');
+    return make(
+      'div',
+      { className: 'field' },
+      make('label', { htmlFor: id, title: name }, name),
+      control,
+      make('small', { id: hintId }, hint),
+    );
+  }
 
-    /** @param {Extract<import('../worker/engine.js').FromEngine, { type: 'learn-row' }>} row */
-    row({ cells, row, truth }) {
-      origin = `row ${count(row + 1)} of the table`;
-      element('tl-hand-note').textContent =
-        `Row ${count(row + 1)} of the table, which was held out; in truth: ${truth}. Change anything.`;
-      cells.forEach(({ value, code }, i) => {
-        const one = controls[i];
-        one.value =
-          one instanceof HTMLSelectElement ? String(code) : value === null ? '' : shortest(value);
-      });
-      send();
-    },
+  #typed() {
+    this.#element('tl-hand-note').textContent = words.row.typed(this.#row);
+    this.#ask();
+  }
 
-    /** @param {Record<Model, Float32Array>} answers */
-    answer(answers) {
-      if (!setup) return;
-      isAsked = false;
-      for (const model of /** @type {Model[]} */ (['network', 'linear'])) {
-        const values = answers[model],
-          top =
-            setup.task === 'binary'
-              ? values[0] >= setup.settings.threshold
-                ? 0
-                : null
-              : values.indexOf(Math.max(...values));
-        bars[model]?.set(values, top);
-        element(`tl-number-${model}`).textContent =
-          setup.task === 'regression' ? amount(values[0]) : '';
-      }
-      if (isStale) send();
-    },
+  #ask() {
+    this.#request.ask(this.#controls.map(cellOf));
+  }
 
-    /** No answer will come to what was asked. */
-    refused() {
-      isAsked = false;
-      if (isStale) send();
-    },
+  /** @param {Extract<FromWorker, { type: 'learn-row' }>} message */
+  #showRow({ cells, row, actual }) {
+    this.#row = row;
+    this.#element('tl-hand-note').textContent = words.row.held(row, actual);
+    cells.forEach(({ value, code }, i) => {
+      const control = this.#controls[i];
+      if (control instanceof HTMLSelectElement) control.value = String(code);
+      else control.value = value === null ? '' : shortest(value);
+    });
+    this.#ask();
+  }
 
-    /** The weights are others now. */
-    refresh() {
-      if (controls.length) send();
-    },
-  };
+  /** @param {Record<Model, Float32Array>} outputs */
+  #showPrediction(outputs) {
+    if (!this.#setup) return;
+    const isNumber = this.#setup.task === 'regression';
+    for (const model of MODELS) {
+      const values = outputs[model];
+      this.#bars[model]?.set(values, predictedClass(values, this.#setup));
+      this.#element(`tl-number-${model}`).textContent = isNumber ? words.amount(values[0]) : '';
+    }
+    this.#request.answered();
+  }
+}
+
+/**
+ * What the form is made from.
+ *
+ * @param {Setup} setup
+ */
+const shapeOf = ({ inputColumns, classes, task }) => JSON.stringify([inputColumns, classes, task]);
+
+/**
+ * @param {HTMLInputElement | HTMLSelectElement} control
+ * @returns {Cell}
+ */
+function cellOf(control) {
+  if (control instanceof HTMLSelectElement) return { value: null, code: Number(control.value) };
+  const value = control.value.trim() === '' ? NaN : Number(control.value);
+  const isThere = Number.isFinite(value) && Number.isFinite(Math.fround(value));
+  return { value: isThere ? value : null, code: MISSING };
+}
+
+/**
+ * The bar that is marked; null: none.
+ *
+ * @param {Float32Array} values
+ * @param {Setup} setup
+ */
+function predictedClass(values, { task, settings }) {
+  if (task !== 'binary') return values.indexOf(Math.max(...values));
+  return values[0] >= settings.threshold ? 0 : null;
 }

@@ -1,98 +1,199 @@
-// How the learning half of the table lab writes numbers, and what it says.
+// Shared: the English of the learning half of the table lab: pure functions and objects of strings.
 
-import { count, loss } from '../../../points/words/en.js';
-
-export { count, loss };
+import { activations as commonActivations, numbers } from '../../../common/words/en.js';
 
 /**
- * @param {number} n
- * @param {string} one
+ * @typedef {import('../messages.js').Setup} Setup
+ *
+ * @typedef {import('../messages.js').Model} Model
+ *
+ * @typedef {import('../../plan.js').Task} Task
  */
-export const counted = (n, one) => `${count(n)} ${one}${n === 1 ? '' : 's'}`;
+
+const { count, counted, loss } = numbers;
+export { count, loss };
+
+// ---- nouns and numbers ----
+
+const rows = (/** @type {number} */ n) => counted(n, { one: 'row', other: 'rows' });
+const epochs = (/** @type {number} */ n) => counted(n, { one: 'epoch', other: 'epochs' });
+const parameters = (/** @type {number} */ n) =>
+  counted(n, { one: 'parameter', other: 'parameters' });
+
+const oneDigit = numbers.fixed(1);
+const threeDigits = numbers.fixed(3);
+const sixDigits = numbers.format({ maximumFractionDigits: 6 });
+const powerOfTen = numbers.format({
+  notation: 'scientific',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
 
 /** @param {number} share */
-export const percent = (share) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : '–');
+export const percent = (share) =>
+  Number.isFinite(share) ? `${numbers.minus(oneDigit(100 * share))} %` : '–';
 
 /**
  * A number of the table's own unit.
  *
  * @param {number} value
  */
-export const amount = (value) =>
-  (!Number.isFinite(value)
-    ? '–'
-    : value !== 0 && (Math.abs(value) < 0.001 || Math.abs(value) >= 1e6)
-      ? value.toExponential(2)
-      : Number(value.toPrecision(4)).toLocaleString('en', { maximumFractionDigits: 6 })
-  ).replace('-', '−');
+export function amount(value) {
+  if (!Number.isFinite(value)) return '–';
+  const isExtreme = value !== 0 && (Math.abs(value) < 0.001 || Math.abs(value) >= 1e6);
+  return numbers.minus(isExtreme ? powerOfTen(value) : sixDigits(Number(value.toPrecision(4))));
+}
 
 /** @param {number} value */
-export const small = (value) => (Number.isFinite(value) ? value.toFixed(3).replace('-', '−') : '–');
+export const small = (value) => (Number.isFinite(value) ? numbers.minus(threeDigits(value)) : '–');
 
-const SHARES = ['accuracy', 'precision', 'recall', 'specificity', 'F1'];
-const OWN_UNIT = ['MAE', 'RMSE'];
+// ---- training ----
 
-/**
- * A score as it is usually written.
- *
- * @param {string} name
- * @param {number} value
- */
-export const score = (name, value) =>
-  SHARES.includes(name) ? percent(value) : OWN_UNIT.includes(name) ? amount(value) : small(value);
+/** @type {Record<Model, string>} */
+export const models = { network: 'Network', linear: 'Linear model' };
+/** @type {Record<Task, string>} */
+const linearNames = {
+  binary: 'logistic regression',
+  'multi-class': 'softmax regression',
+  regression: 'linear regression',
+};
 
-/**
- * Mean and deviation.
- *
- * @param {string} name
- * @param {{ mean: number; deviation: number }} spread
- */
-export function spread(name, { mean, deviation }) {
-  if (!Number.isFinite(deviation)) return score(name, mean);
-  return SHARES.includes(name) && Number.isFinite(mean)
-    ? `${(100 * mean).toFixed(1)} ± ${(100 * deviation).toFixed(1)} %`
-    : `${score(name, mean)} ± ${score(name, deviation)}`;
-}
-
-/**
- * By how much two scores differ: of shares, in percentage points.
- *
- * @param {string} name
- * @param {number} value
- */
-export const points = (name, value) =>
-  SHARES.includes(name)
-    ? `${(100 * value).toFixed(1)} points`.replace('-', '−')
-    : score(name, value);
-
-/**
- * Mean and deviation of a difference, with its sign.
- *
- * @param {string} name
- * @param {{ mean: number; deviation: number }} by
- */
-export const difference = (name, by) =>
-  `${by.mean > 0 ? '+' : ''}${spread(name, by).replace(/^-/, '−').replace(' %', ' points')}`;
-
-/** @param {import('../worker/engine.js').Setup} setup */
+/** @param {Setup} setup */
 export function sizes({ sizes: { train, validation, test }, settings, task }) {
-  const watched = validation ? `, ${count(validation)} to watch it with` : '';
-  return `${counted(train, 'row')} to learn from${watched}, ${count(test)} held out to judge it; dealt by seed ${settings.splitSeed}${task === 'regression' ? '' : ', each with its share of the classes'}.`;
+  const watched = validation ? `, validation ${count(validation)}` : '';
+  const split = task === 'regression' ? 'random' : 'stratified';
+  return `Training ${count(train)}${watched}, test ${rows(test)}; ${split} split, seed ${settings.splitSeed}.`;
 }
 
-/** @param {import('../worker/engine.js').Setup} setup */
-export const begun = ({ parameters, task }) =>
-  `A new network of ${counted(parameters.network, 'parameter')}, and beside it ${{ binary: 'logistic regression', 'multi-class': 'softmax regression', regression: 'linear regression' }[task]} with ${count(parameters.linear)}, already learned.`;
+/** @type {Record<import('../messages.js').RunState, string>} */
+export const trainButton = {
+  ready: 'Train',
+  running: 'Pause',
+  paused: 'Continue',
+  over: 'Train again',
+};
 
-/**
- * @param {'done' | 'stopped' | 'restored' | 'diverged'} ending
- * @param {number} epoch
- */
-export const ended = (ending, epoch) =>
-  ({
-    done: `Done after ${counted(epoch, 'epoch')}. Below: what both models are worth on the rows that were held out.`,
-    restored: `All epochs are done. The validation loss was lowest after ${counted(epoch, 'epoch')}, and the weights of then are back. Below: what both models are worth on the rows that were held out.`,
-    stopped: `Stopped early: the validation loss was lowest after ${counted(epoch, 'epoch')}, and the weights of then are back. Below: what both models are worth on the rows that were held out.`,
-    diverged:
-      'Training has diverged: the loss is no finite number any more. Take a smaller learning rate and start over.',
-  })[ending];
+export const status = {
+  /** @param {Setup} setup */
+  begun: ({ parameters: { network, linear }, task }) =>
+    `New network: ${parameters(network)}. For comparison: ${linearNames[task]}, ${parameters(linear)}, already trained.`,
+  running: () => 'Training. You can change the training settings now.',
+  paused: () => 'Paused. Test results of both models are below.',
+  done: (/** @type {number} */ epoch) =>
+    `Finished, ${epochs(epoch)}. Test results of both models are below.`,
+  restored: (/** @type {number} */ epoch) =>
+    `Finished. The validation loss was lowest after ${epochs(epoch)}, and the weights of that epoch were restored. Test results of both models are below.`,
+  stopped: (/** @type {number} */ epoch) =>
+    `Stopped early. The validation loss was lowest after ${epochs(epoch)}, and the weights of that epoch were restored. Test results of both models are below.`,
+  diverged: () =>
+    'Training diverged: the loss overflowed. Use a smaller learning rate and press Reset.',
+  validated: () => 'The cross-validation is finished.',
+  noPrediction: (/** @type {string} */ why) => `There is no prediction for this row. ${why}`,
+};
+
+export const charts = {
+  epoch: 'epoch',
+  training: 'training',
+  validation: 'validation',
+  diverged: 'diverged',
+  learningRate: (/** @type {number} */ rate) => `η ${rate}`,
+  best: (/** @type {number} */ epoch) => `best ${epoch}`,
+};
+
+// ---- the form ----
+
+/** @type {Record<string, string>} */
+export const activations = commonActivations;
+/** @type {Record<string, string>} */
+export const losses = { auto: '', mse: 'MSE', mae: 'MAE', huber: 'Huber' };
+/** @type {Record<Task, string>} the loss that fits a task */
+export const taskLosses = {
+  binary: 'Binary cross-entropy',
+  'multi-class': 'Cross-entropy',
+  regression: 'MSE',
+};
+/** @type {Record<string, string>} */
+export const inits = {
+  xavier: 'Xavier',
+  'xavier-uniform': 'Xavier, uniform',
+  he: 'He',
+  'he-uniform': 'He, uniform',
+  zeros: 'Zeros',
+};
+/** @type {Record<string, string>} */
+export const optimizers = {
+  sgd: 'SGD',
+  nesterov: 'Nesterov',
+  adagrad: 'AdaGrad',
+  rmsprop: 'RMSProp',
+  adam: 'Adam',
+  adamw: 'AdamW',
+};
+/** @type {Record<string, string>} */
+export const schedules = {
+  constant: 'Constant',
+  step: 'Step',
+  exponential: 'Exponential',
+  cosine: 'Cosine',
+  'one-cycle': 'One cycle',
+};
+
+/** @type {Record<string, string>} as a sentence begins with them */
+export const settingNames = {
+  dropout: 'Dropout',
+  weightSeed: 'The seed of the weights',
+  learningRate: 'The learning rate',
+  batchSize: 'The batch size',
+  epochs: 'The number of epochs',
+  momentum: 'Momentum',
+  weightDecay: 'Weight decay',
+  l1: 'L1',
+  maxNorm: 'Max-norm',
+  clipNorm: 'The limit of gradient clipping',
+  patience: 'Patience',
+  validation: 'The validation share',
+  test: 'The test share',
+  splitSeed: 'The seed of the split',
+  folds: 'The number of folds',
+  repeats: 'The number of repeats',
+};
+
+/** @param {import('../settings.js').Obstacle} obstacle why a setting has no effect now */
+export function obstacle(obstacle) {
+  switch (obstacle.code) {
+    case 'loss-needs-numbers':
+      return 'only for numbers, not for classes';
+    case 'own-momentum':
+      return `Momentum is fixed: ${optimizers[obstacle.optimizer]} uses 0.9`;
+    case 'no-momentum':
+      return `${optimizers[obstacle.optimizer]} has no momentum`;
+    case 'no-hidden-layer':
+      return 'Activation and dropout need a hidden layer';
+    case 'no-validation':
+      return 'Early stopping needs validation rows';
+    default:
+      return 'A number is predicted, not a class';
+  }
+}
+
+export const withReason = (/** @type {string} */ name, /** @type {string} */ why) =>
+  `${name} (${why})`;
+/** @param {string[]} reasons */
+export const obstacles = (reasons) => reasons.map((reason) => `${reason}.`).join(' ');
+
+/** @param {import('../settings.js').Replacement} replacement */
+export function replaced(replacement) {
+  switch (replacement.code) {
+    case 'loss-replaced':
+      return `${losses[replacement.loss]} is only for numbers, not for classes, so the loss was set to the one that fits the task.`;
+    case 'shares-replaced':
+      return 'At least a fifth of the rows must be left for training, so the validation and test shares were reset.';
+    default:
+      return 'Early stopping needs validation rows, and there are none, so it was switched off.';
+  }
+}
+
+export const inputs = (/** @type {number} */ n) => counted(n, { one: 'input', other: 'inputs' });
+/** @param {Task} task @param {number} classes */
+export const outputLayer = (task, classes) =>
+  ({ binary: '1 sigmoid', 'multi-class': `${classes} softmax`, regression: '1 linear' })[task];

@@ -1,34 +1,26 @@
-// What the network and the linear model beside it are worth on the rows that were held out, as they
-// are now.
+// Worker: the held-out test: the network and the linear model on the test rows, as they are now.
 
 import { InkError } from '../../../../inkgrad.js';
-import { encode } from '../../worker/encoding.js';
-import { against, ofTwoClasses } from './scores.js';
-import { datasetOf, judgeRows } from './training.js';
+import { encode } from '../../encoding.js';
+import { datasetOf } from './data.js';
+import { ofTwoClasses, oneAgainstRest, testOnRows } from './scores.js';
 
 /**
- * @typedef {import('./training.js').Model} Model
+ * @typedef {import('../messages.js').Model} Model
  *
- * @typedef {import('./engine.js').Learned} Learned
+ * @typedef {import('../messages.js').Curves} Curves
  *
- * @typedef {object} View what is shown of one model at a threshold
- * @property {import('../../../../inkgrad/metrics.js').Roc} roc
- * @property {import('../../../../inkgrad/metrics.js').Counts} counts
- * @property {ReturnType<import('../../../../inkgrad/metrics.js').Metrics['calibration']>} calibration
+ * @typedef {import('../messages.js').Importance} Importance
  *
- * @typedef {{
- *   column: number;
- *   network: { mean: number; deviation: number };
- *   linear: { mean: number; deviation: number };
- * }} Bar
+ * @typedef {import('./scores.js').Trained} Trained
  */
 
 /** Of the calibration; half of them where they would hold few rows. */
 const BINS = 10;
 const REPEATS = 10;
-/** Held-out rows by which columns are weighed, taken from all of them: more would tell little more. */
-const MOST_WEIGHED = 2000;
-/** Rows of one class have no curve, and a network that has diverged has no counts either. */
+/** Test rows that measure importance, taken from all of them: more would change little. */
+const MAX_ROWS = 2000;
+/** Rows of one class have no curve, and a network that diverged has no counts either. */
 const NO_ROC = {
   auc: NaN,
   falsePositiveRates: new Float32Array(),
@@ -46,52 +38,54 @@ const NO_COUNTS = {
   specificity: NaN,
   f1: NaN,
 };
-/** What falls when a column is shuffled. */
+const NO_CALIBRATION = { bins: [], brier: NaN, logLoss: NaN };
+/** The score that drops when a column is shuffled. */
 const SCORES = /** @type {const} */ ({
   binary: 'auc',
   'multi-class': 'accuracy',
   regression: 'r2',
 });
-const SCORE_NAMES = { binary: 'AUC', 'multi-class': 'accuracy', regression: 'R²' };
 
-export class Verdict {
+export class HeldOutTest {
   #core;
   #models;
-  #matter;
+  #problem;
   #rows;
   /**
-   * The rows that weigh, as the network is fed them.
+   * The rows that measure importance, as the network gets them.
    *
    * @type {import('../../../../inkgrad.js').Dataset | null}
    */
-  #held = null;
+  #data = null;
   /**
-   * Columns that are still to be weighed.
+   * Columns whose importance is not measured yet.
    *
    * @type {number[]}
    */
   #columns;
-  /** @type {Bar[]} */ bars = [];
+  /** @type {Importance[]} */ importance = [];
 
   /**
-   * @param {import('./training.js').Core} core
-   * @param {import('./engine.js').Matter} matter
-   * @param {Record<Model, Learned>} models
+   * @param {import('./data.js').Core} core
+   * @param {import('../../plan.js').Problem} problem
+   * @param {Record<Model, Trained>} models
    * @param {Int32Array} rows held out
    */
-  constructor(core, matter, models, rows) {
+  constructor(core, problem, models, rows) {
     this.#core = core;
-    this.#matter = matter;
+    this.#problem = problem;
     this.#models = models;
     this.#rows = rows;
-    const of = (/** @type {Learned} */ { net, fit }) => judgeRows(core, net, matter, fit, rows);
-    this.judgements = { network: of(models.network), linear: of(models.linear) };
-    this.score = SCORES[matter.task];
-    // What there is none of cannot fall.
-    const isThere = Object.values(this.judgements).every(({ scores }) =>
-      Number.isFinite(scores[SCORE_NAMES[matter.task]]),
+    this.results = {
+      network: testOnRows(core, models.network, problem, rows),
+      linear: testOnRows(core, models.linear, problem, rows),
+    };
+    this.score = SCORES[problem.task];
+    // A score that does not exist cannot drop.
+    const exists = Object.values(this.results).every(({ scores }) =>
+      Number.isFinite(scores[this.score]),
     );
-    this.#columns = isThere ? [...new Set(models.network.fit.columns)] : [];
+    this.#columns = exists ? [...new Set(models.network.fit.columns)] : [];
   }
 
   get columnsLeft() {
@@ -103,64 +97,53 @@ export class Verdict {
    *
    * @param {number} threshold
    * @param {number} asked the class
-   * @returns {{ threshold: number; positive: number; views: Record<Model, View> } | null}
+   * @returns {{ threshold: number; positive: number; curves: Record<Model, Curves> } | null}
    */
-  view(threshold, asked) {
-    const { task, classes } = this.#matter,
-      { metrics } = this.#core;
+  curves(threshold, asked) {
+    const { task, classes } = this.#problem;
     if (task === 'regression') return null;
     const positive = task === 'binary' ? 1 : Math.min(asked, classes.length - 1);
-    /**
-     * @param {Model} model
-     * @returns {View}
-     */
-    const view = (model) => {
-      const { outputs, labels } = this.judgements[model];
-      if (!outputs || !labels)
-        return {
-          roc: NO_ROC,
-          counts: NO_COUNTS,
-          calibration: { bins: [], brier: NaN, logLoss: NaN },
-        };
-      const [p, truth] = against(outputs, labels, task === 'binary' ? 1 : classes.length, positive);
-      return {
-        roc: ofTwoClasses(() => metrics.roc(p, truth), NO_ROC),
-        counts: metrics.at(p, truth, threshold),
-        calibration: metrics.calibration(p, truth, {
-          bins: p.length < 20 * BINS ? BINS / 2 : BINS,
-        }),
-      };
-    };
-    return { threshold, positive, views: { network: view('network'), linear: view('linear') } };
+    const network = this.#curvesOf('network', threshold, positive);
+    const linear = this.#curvesOf('linear', threshold, positive);
+    return { threshold, positive, curves: { network, linear } };
   }
 
   /**
-   * What one more column is worth to both models.
+   * @param {Model} model
+   * @param {number} threshold
+   * @param {number} positive
+   * @returns {Curves}
+   */
+  #curvesOf(model, threshold, positive) {
+    const { outputs, labels } = this.results[model];
+    if (!outputs || !labels) return { roc: NO_ROC, counts: NO_COUNTS, calibration: NO_CALIBRATION };
+    const { metrics } = this.#core;
+    const { task, classes } = this.#problem;
+    const K = task === 'binary' ? 1 : classes.length;
+    const [p, truth] = oneAgainstRest(outputs, labels, K, positive);
+    return {
+      roc: ofTwoClasses(() => metrics.roc(p, truth), NO_ROC),
+      counts: metrics.at(p, truth, threshold),
+      calibration: metrics.calibration(p, truth, {
+        bins: p.length < 20 * BINS ? BINS / 2 : BINS,
+      }),
+    };
+  }
+
+  /**
+   * Measures the importance of one more column for both models.
    *
    * @param {number} seed
    */
-  weigh(seed) {
-    const { table, plan } = this.#matter,
-      { ink, tables, metrics } = this.#core,
-      { network, linear } = this.#models,
-      { fit } = network,
-      every = Math.ceil(this.#rows.length / MOST_WEIGHED);
-    this.#held ??= datasetOf(
-      ink,
-      encode(
-        tables,
-        table,
-        plan,
-        this.#rows.filter((_, i) => i % every === 0),
-        fit,
-      ),
-    );
-    const column = /** @type {number} */ (this.#columns.shift()),
-      data = this.#held;
-    const worth = (/** @type {Learned} */ { net }) =>
+  measureNextColumn(seed) {
+    const { metrics } = this.#core;
+    const { network, linear } = this.#models;
+    const data = (this.#data ??= this.#encode());
+    const column = /** @type {number} */ (this.#columns.shift());
+    const measure = (/** @type {Trained} */ { net }) =>
       metrics.spread(
         metrics.importance(net, data, {
-          sources: fit.columns,
+          sources: network.fit.columns,
           source: column,
           score: this.score,
           seed,
@@ -168,18 +151,26 @@ export class Verdict {
         }),
       );
     try {
-      this.bars.push({ column, network: worth(network), linear: worth(linear) });
+      this.importance.push({ column, network: measure(network), linear: measure(linear) });
     } catch (error) {
-      // Of all held-out rows these may be of one class, and shuffled they may lead beyond float32.
+      // These rows, a part of all, may be of one class; shuffled, they may lead beyond float32.
       if (!(error instanceof InkError && ['one-class', 'not-finite'].includes(error.code)))
         throw error;
-      this.bars = [];
+      this.importance = [];
       this.#columns = [];
     }
   }
 
+  #encode() {
+    const { table, plan } = this.#problem;
+    const { ink, tables } = this.#core;
+    const every = Math.ceil(this.#rows.length / MAX_ROWS);
+    const rows = this.#rows.filter((_, i) => i % every === 0);
+    return datasetOf(ink, encode(tables, table, plan, rows, this.#models.network.fit));
+  }
+
   dispose() {
-    this.#held?.dispose();
-    this.#held = null;
+    this.#data?.dispose();
+    this.#data = null;
   }
 }

@@ -1,79 +1,106 @@
-// What answers on held-out rows are worth. All numbers are the core's.
+// Worker: the scores of a trained model on rows. All numbers come from the core.
 
 import { InkError } from '../../../../inkgrad.js';
+import { encode } from '../../encoding.js';
+import { datasetOf } from './data.js';
 
 /**
  * @typedef {import('../../../../inkgrad.js').Network} Network
  *
  * @typedef {import('../../../../inkgrad/metrics.js').Metrics} Metrics
  *
- * @typedef {import('../../worker/encoding.js').Examples} Examples
+ * @typedef {import('../../encoding.js').Fit} Fit
  *
- * @typedef {object} Judgement
- * @property {number} count rows
- * @property {Record<string, number>} scores accuracy, AUC and log loss; of a regression R², MAE and
- *   RMSE in the target's unit. NaN: none
- * @property {Uint32Array} [confusion] (K, K), row = truth; this and what follows only where all
- *   answers are finite
- * @property {Float32Array} [outputs] (N, K); of a binary task (N), the probability of the second
- *   class
- * @property {Int32Array} [labels] (N)
- * @property {Float32Array} [predicted] (N) of a regression, in the target's unit
- * @property {Float32Array} [actual] (N)
+ * @typedef {import('../../encoding.js').Examples} Examples
+ *
+ * @typedef {import('./data.js').Core} Core
+ *
+ * @typedef {import('../messages.js').TestResult} TestResult
+ *
+ * @typedef {{ net: Network; fit: Fit }} Trained a model, and what was fitted to its training rows
  */
 
-/** Names of the scores, in the order in which they are shown. */
+/** The scores, in the order in which they are shown; the words name them. */
 const SCORES = {
-  binary: ['accuracy', 'AUC', 'log loss'],
-  'multi-class': ['accuracy', 'AUC'],
-  regression: ['R²', 'MAE', 'RMSE'],
+  binary: ['accuracy', 'auc', 'logLoss'],
+  'multi-class': ['accuracy', 'auc'],
+  regression: ['r2', 'mae', 'rmse'],
 };
 
 /**
- * Of a network that has diverged nothing is left but that it has no scores.
+ * @param {Core} core
+ * @param {Trained} model
+ * @param {import('../../plan.js').Problem} problem
+ * @param {Int32Array} rows
+ * @returns {TestResult}
+ */
+export function testOnRows(core, { net, fit }, { table, plan }, rows) {
+  const examples = encode(core.tables, table, plan, rows, fit);
+  const data = datasetOf(core.ink, examples);
+  try {
+    return test(core, net, data, examples);
+  } finally {
+    data.dispose();
+  }
+}
+
+/**
+ * A network that diverged has no scores and nothing else.
  *
- * @param {{ metrics: Metrics; tables: import('../../../../inkgrad/tables.js').Tables }} core
+ * @param {Core} core
  * @param {Network} net
  * @param {import('../../../../inkgrad.js').Dataset} data
  * @param {Examples} examples
- * @returns {Judgement}
+ * @returns {TestResult}
  */
-export function judge({ metrics, tables }, net, data, { task, labels, actual, fit }) {
-  const { outputs } = net.examine(data),
-    count = data.size,
-    predicted = actual ? inUnit(tables, fit, outputs) : outputs;
+function test({ metrics, tables }, net, data, { task, labels, actual, fit }) {
+  const { outputs } = net.examine(data);
+  const count = data.size;
+  const predicted = actual ? inTargetUnit(tables, fit, outputs) : outputs;
   if (!predicted.every(Number.isFinite))
     return { count, scores: Object.fromEntries(SCORES[task].map((name) => [name, NaN])) };
   if (actual) {
     const { r2, mae, rmse } = metrics.regression(predicted, actual);
-    return { count, scores: { 'R²': r2, MAE: mae, RMSE: rmse }, predicted, actual };
+    return { count, scores: { r2, mae, rmse }, predicted, actual };
   }
-  const { accuracy, confusion } = net.evaluate(data),
-    truth = /** @type {Int32Array} */ (labels),
-    K = net.outputs;
+  const { accuracy, confusion } = net.evaluate(data);
+  const truth = /** @type {Int32Array} */ (labels);
   /** @type {Record<string, number>} */
-  const scores = { accuracy };
-  if (task === 'binary') {
-    scores.AUC = aucOf(metrics, outputs, truth);
-    scores['log loss'] = metrics.calibration(outputs, truth).logLoss;
-  } else {
-    const areas = Array.from({ length: K }, (_, k) =>
-      aucOf(metrics, ...against(outputs, truth, K, k)),
-    ).filter(Number.isFinite);
-    scores.AUC = areas.length ? metrics.spread(areas).mean : NaN;
-  }
+  const scores =
+    task === 'binary'
+      ? {
+          accuracy,
+          auc: aucOf(metrics, outputs, truth),
+          logLoss: metrics.calibration(outputs, truth).logLoss,
+        }
+      : { accuracy, auc: meanAuc(metrics, outputs, truth, net.outputs) };
   return { count, scores, confusion, outputs, labels: truth };
 }
 
 /**
- * Standardised predictions in the target's own unit: what brings -mean / deviation to 0 and 1 /
- * deviation to 1. All NaN where one is not finite.
+ * Mean of the classes that have an AUC, each against the rest.
+ *
+ * @param {Metrics} metrics
+ * @param {Float32Array} outputs (N, K)
+ * @param {Int32Array} truth
+ * @param {number} K
+ */
+function meanAuc(metrics, outputs, truth, K) {
+  const areas = Array.from({ length: K }, (_, k) =>
+    aucOf(metrics, ...oneAgainstRest(outputs, truth, K, k)),
+  ).filter(Number.isFinite);
+  return areas.length ? metrics.spread(areas).mean : NaN;
+}
+
+/**
+ * Standardised predictions in the target's own unit: the transformation that brings -mean /
+ * deviation to 0 and 1 / deviation to 1. All NaN where one is not finite.
  *
  * @param {import('../../../../inkgrad/tables.js').Tables} tables
- * @param {import('../../worker/encoding.js').Fit} fit
+ * @param {Fit} fit
  * @param {Float32Array} outputs
  */
-export const inUnit = (tables, { targetMean, targetDeviation }, outputs) =>
+export const inTargetUnit = (tables, { targetMean, targetDeviation }, outputs) =>
   outputs.every(Number.isFinite)
     ? tables.standardised(outputs, 1, {
         means: [-targetMean / targetDeviation],
@@ -82,7 +109,7 @@ export const inUnit = (tables, { targetMean, targetDeviation }, outputs) =>
     : outputs.map(() => NaN);
 
 /**
- * NaN where the rows are of one class.
+ * NaN where all rows are of one class.
  *
  * @param {Metrics} metrics
  * @param {ArrayLike<number>} scores
@@ -91,8 +118,8 @@ export const inUnit = (tables, { targetMean, targetDeviation }, outputs) =>
 const aucOf = (metrics, scores, truth) => ofTwoClasses(() => metrics.auc(scores, truth), NaN);
 
 /**
- * What compares rows of two classes, or else what stands for it where all are of one, as a small
- * fold's may be.
+ * A measure that compares rows of two classes, or its replacement where all rows are of one class,
+ * as those of a small fold may be.
  *
  * @template T
  * @param {() => T} measure
@@ -108,7 +135,7 @@ export function ofTwoClasses(measure, otherwise) {
 }
 
 /**
- * One class against the rest: its probabilities, and where it is the truth.
+ * One class against the rest: its probabilities, and where it is the actual class.
  *
  * @param {Float32Array} outputs (N, K), or (N) of the second of two
  * @param {Int32Array} labels
@@ -116,7 +143,7 @@ export function ofTwoClasses(measure, otherwise) {
  * @param {number} positive
  * @returns {[Float32Array, Int32Array]}
  */
-export function against(outputs, labels, K, positive) {
+export function oneAgainstRest(outputs, labels, K, positive) {
   if (K === 1) return [outputs, labels];
   return [
     Float32Array.from(labels, (_, i) => outputs[i * K + positive]),

@@ -1,0 +1,84 @@
+// Page: the plots of the activation and of the loss, each with its derivative and a line that reads
+// out one place.
+
+import { createFunctionPlot } from '../../../../views/function-plot.js';
+import { finder } from '../../../common/page/dom.js';
+import { piece } from '../../page/piece.js';
+import { words as lab } from '../../words/words.js';
+import { words } from '../words/words.js';
+
+/** @typedef {import('../messages.js').Curve} Curve */
+
+/** The values that the plots show, from the lowest to the highest. */
+const RANGES = /** @type {{ activation: [number, number]; loss: [number, number] }} */ ({
+  activation: [-2, 4],
+  loss: [-2, 6],
+});
+
+/**
+ * @param {HTMLElement} line
+ * @param {{ f: string; derivative: string }} names
+ */
+function createReadout(line, { f, derivative }) {
+  const place = piece('span', 'f-place');
+  const parts = [f, derivative].map((name, i) => ({
+    name,
+    key: piece('span', i ? 'key f-dashed' : 'key'),
+    text: piece('span', 'f-value'),
+  }));
+  line.append(place, ...parts.flatMap(({ key, text }) => [key, text]));
+  /**
+   * @param {Curve | undefined} curve
+   * @param {number} index
+   * @returns {string} the same in one sentence
+   */
+  return (curve, index) => {
+    if (!curve) return '';
+    place.textContent = words.place(lab.fixed(curve.x[index], 2));
+    const values = [curve.f[index], curve.derivative[index]];
+    parts.forEach(({ name, text }, i) => {
+      text.textContent = words.reading(name, values[i]);
+    });
+    return words.readings([place, ...parts.map(({ text }) => text)].map((one) => one.textContent));
+  };
+}
+
+class Curves {
+  #activation;
+  #loss;
+  /** @type {import('./session.js').State['drawn']} */ #drawn = null;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    const element = finder(root);
+    const readActivation = createReadout(element('f-activation-read'), words.plots.activation);
+    const readLoss = createReadout(element('f-loss-read'), words.plots.loss);
+    this.#activation = createFunctionPlot(element('f-activation-plot'), {
+      name: words.plots.activation.name,
+      hasCounts: true,
+      read: (index) => readActivation(this.#drawn?.activation, index),
+    });
+    this.#loss = createFunctionPlot(element('f-loss-plot'), {
+      name: words.plots.loss.name,
+      hasCounts: false,
+      read: (index) => readLoss(this.#drawn?.loss, index),
+    });
+  }
+
+  /** @param {import('./session.js').State} state */
+  set(state) {
+    this.#drawn = state.drawn;
+    this.setLayer(state);
+    if (state.drawn) this.#loss.set({ ...state.drawn.loss, range: RANGES.loss, counts: null });
+  }
+
+  /** @param {import('./session.js').State} state */
+  setLayer({ drawn, layer }) {
+    if (!drawn) return;
+    const counts = layer?.counts ?? null;
+    this.#activation.set({ ...drawn.activation, range: RANGES.activation, counts });
+  }
+}
+
+/** @param {HTMLElement} root */
+export const createCurves = (root) => new Curves(root);

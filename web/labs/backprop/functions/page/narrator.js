@@ -1,0 +1,27 @@
+// Page: decides what is said about the layer under the curve. The sentences are in the words.
+
+import { flatBelow } from '../settings.js';
+import { words } from '../words/words.js';
+
+/**
+ * @param {import('./session.js').State} state
+ * @returns {string} '' before the layer is there
+ */
+export function narrateLayer({ layer, settings, images }) {
+  if (!layer) return '';
+  const source = words.layerSource(layer, words.network(settings), images);
+  const { slopes, units, activation } = layer;
+  if (!slopes) return source;
+  const { shown } = settings;
+  const limit = flatBelow(shown);
+  const { dead, saturated, flat } = slopes;
+  return [
+    source,
+    shown === activation ? '' : words.inItsPlace(shown),
+    dead ? words.dead.some(dead, units) : words.dead.none(),
+    saturated ? words.saturated.some(saturated, units, limit) : words.saturated.none(),
+    words.flat(flat / (units * layer.images), limit),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

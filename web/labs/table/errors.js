@@ -1,0 +1,25 @@
+// Shared: why nothing can be learned from a table, as codes with their figures. The words say them.
+
+/**
+ * @typedef {{ code: 'no-target' | 'no-inputs' | 'no-training-rows' | 'no-values' | 'no-targets' }
+ *   | { code: 'all-rows-dropped' }
+ *   | { code: 'too-many-categories'; column: string; max: number; hasNumbers: boolean }
+ *   | { code: 'too-many-classes'; column: string; max: number }
+ *   | { code: 'input-not-numeric' | 'target-not-numeric' | 'target-empty'; column: string }
+ *   | { code: 'one-class'; column: string; value: string }
+ *   | { code: 'bound'; column: string; above: number; isAlways: boolean }
+ *   | { code: 'too-large'; rows: number; inputs: number; max: number }
+ *   | { code: 'few-rows'; rows: number; min: number }
+ *   | { code: 'few-rows-for-folds'; rows: number; folds: number }
+ *   | { code: 'core'; message: string }} Reason
+ *   core: what the core refused, in its own sentence
+ */
+
+export class TableError extends Error {
+  /** @param {Reason} reason */
+  constructor(reason) {
+    super(reason.code);
+    this.name = 'TableError';
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,88 @@
+// Worker: single rows: a test row to begin with, and the prediction for a row that was typed.
+
+import { shortest } from '../../columns.js';
+import { encodeInputs } from '../../encoding.js';
+import { labelsOf, targetOf } from '../../plan.js';
+import { inTargetUnit } from './scores.js';
+
+/**
+ * @typedef {import('../../plan.js').Problem} Problem
+ *
+ * @typedef {import('../../encoding.js').Fit} Fit
+ *
+ * @typedef {import('../messages.js').Cell} Cell
+ *
+ * @typedef {import('../messages.js').InputColumn} InputColumn
+ */
+
+/** A column of one missing cell. */
+const NO_COLUMN = {
+  name: '',
+  numbers: Float32Array.of(NaN),
+  codes: Int16Array.of(-1),
+  categories: [],
+  distinct: 0,
+  missing: 1,
+  numeric: 0,
+};
+
+/**
+ * The columns that are inputs.
+ *
+ * @param {import('./data.js').Core} core
+ * @param {Problem} problem
+ * @param {Fit} fit
+ * @param {Int32Array} train rows
+ * @returns {InputColumn[]}
+ */
+export function inputColumns({ tables }, { table, plan }, fit, train) {
+  return [...new Set(fit.columns)].map((column) => {
+    const { name, categories, numbers } = table.columns[column];
+    if (plan.roles[column] !== 'number')
+      return { column, name, categories, minimum: NaN, maximum: NaN };
+    const { minimum, maximum } = tables.summary(Float32Array.from(train, (row) => numbers[row]));
+    return { column, name, categories: [], minimum, maximum };
+  });
+}
+
+/**
+ * A row of the table, to be shown in the form.
+ *
+ * @param {Problem} problem
+ * @param {Fit} fit
+ * @param {number} row
+ * @returns {import('../messages.js').Row}
+ */
+export function rowOf({ table, plan, task, classes }, fit, row) {
+  const cells = [...new Set(fit.columns)].map((column) => {
+    const { numbers, codes } = table.columns[column];
+    const value = numbers[row];
+    return { value: Number.isNaN(value) ? null : value, code: codes[row] ?? -1 };
+  });
+  const actual =
+    task === 'regression'
+      ? shortest(table.columns[targetOf(plan)].numbers[row])
+      : classes[labelsOf(table, plan, [row])[0]];
+  return { type: 'learn-row', cells, row, actual };
+}
+
+/**
+ * What a model predicts for a row that was typed.
+ *
+ * @param {import('./data.js').Core} core
+ * @param {Problem} problem
+ * @param {import('./scores.js').Trained} model
+ * @param {Cell[]} cells
+ */
+export function predictRow({ tables }, { table, task }, { net, fit }, cells) {
+  const typed = { name: '', size: 1, columns: table.columns.map(() => NO_COLUMN) };
+  [...new Set(fit.columns)].forEach((column, i) => {
+    typed.columns[column] = {
+      ...NO_COLUMN,
+      numbers: Float32Array.of(cells[i].value ?? NaN),
+      codes: Int16Array.of(cells[i].code),
+    };
+  });
+  const outputs = net.predict(encodeInputs(tables, typed, fit, [0]));
+  return task === 'regression' ? inTargetUnit(tables, fit, outputs) : outputs;
+}

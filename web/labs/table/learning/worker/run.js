@@ -1,0 +1,117 @@
+// Worker: one run of training on a split, in pieces. The same steps give the same bits, however
+// they are cut into pieces.
+
+import { networkOptions, trainOptions } from '../core-options.js';
+import { trainingData } from './data.js';
+
+/**
+ * @typedef {import('./data.js').Core} Core
+ *
+ * @typedef {import('../../plan.js').Problem} Problem
+ *
+ * @typedef {import('../settings.js').Settings} Settings
+ *
+ * @typedef {{ loss: number; accuracy: number }} Evaluation accuracy: NaN for a regression
+ */
+
+export class Run {
+  #train;
+  #validation;
+  #settings;
+  #stopping;
+  /** @type {import('../messages.js').Ending | null} */
+  ending = null;
+
+  /**
+   * @param {Core} core
+   * @param {Problem} problem
+   * @param {Settings} settings
+   * @param {{ train: Int32Array; validation: Int32Array | null; seed: number }} rows
+   */
+  constructor(core, problem, settings, { train, validation, seed }) {
+    const { task, classes } = problem;
+    const data = trainingData(core, problem, train, validation);
+    this.fit = data.fit;
+    this.#train = data.train;
+    this.#validation = data.validation;
+    this.#settings = settings;
+    this.#stopping =
+      settings.patience && data.validation
+        ? core.ink.earlyStopping({ patience: settings.patience })
+        : null;
+    try {
+      this.net = core.ink.network(
+        networkOptions(settings, task, classes.length, data.train.inputs, seed),
+      );
+    } catch (error) {
+      this.#freeData();
+      throw error;
+    }
+  }
+
+  /**
+   * Learning rate and the like hold from the next step on.
+   *
+   * @param {Settings} settings
+   */
+  changeSettings(settings) {
+    this.#settings = settings;
+    if (this.ending === 'done' && this.net.epoch < settings.epochs) this.ending = null;
+  }
+
+  get stepsPerEpoch() {
+    const N = this.#train.size;
+    return Math.ceil(N / Math.min(this.#settings.batchSize, N));
+  }
+
+  /**
+   * Trains, at most until the end of the epoch.
+   *
+   * @param {number} steps at most
+   * @returns {boolean} whether an epoch has ended
+   */
+  advance(steps) {
+    if (this.ending) return false;
+    const before = this.net.epoch;
+    const { diverged } = this.net.train(this.#train, {
+      ...trainOptions(this.#settings, this.#train.size),
+      steps,
+      untilEpochEnd: true,
+    });
+    const hasEnded = this.net.epoch > before;
+    if (diverged) this.ending = 'diverged';
+    else if (hasEnded && this.#shouldStop()) {
+      this.#stopping?.restore(this.net);
+      this.ending = 'stopped';
+    } else if (this.net.epoch >= this.#settings.epochs) {
+      this.#stopping?.restore(this.net);
+      this.ending = this.#stopping ? 'restored' : 'done';
+    }
+    return hasEnded;
+  }
+
+  /** Early stopping, asked after each epoch. */
+  #shouldStop() {
+    return (
+      this.#validation && this.#stopping?.update(this.net, this.net.evaluate(this.#validation).loss)
+    );
+  }
+
+  /** @returns {{ train: Evaluation; validation: Evaluation | null }} */
+  evaluate() {
+    return {
+      train: this.net.evaluate(this.#train),
+      validation: this.#validation && this.net.evaluate(this.#validation),
+    };
+  }
+
+  #freeData() {
+    this.#train.dispose();
+    this.#validation?.dispose();
+  }
+
+  dispose() {
+    this.net.dispose();
+    this.#freeData();
+  }
+}

@@ -1,0 +1,296 @@
+// Page: the state of the table lab's data half in one object, and its transitions. Pure; it knows
+// no document and no worker, so Node tests it.
+
+import { readLink, writeLink } from '../../common/link.js';
+import { FIELDS as LEARNING, initialSettings as initialLearning } from '../learning/settings.js';
+import { targetOf } from '../plan.js';
+import { FIELDS, initialSettings } from '../settings.js';
+
+/**
+ * @typedef {import('../messages.js').TableRead} TableRead
+ *
+ * @typedef {import('../messages.js').Encoded} Encoded
+ *
+ * @typedef {import('../messages.js').HasNames} HasNames
+ *
+ * @typedef {import('../plan.js').Plan} Plan
+ *
+ * @typedef {import('../plan.js').Role} Role
+ *
+ * @typedef {object} OwnFile a file or a pasted text, and how it is read
+ * @property {string} name '' if pasted
+ * @property {Blob | string} from
+ * @property {HasNames} hasNames
+ * @property {boolean} skipRagged
+ *
+ * @typedef {'empty' | 'reading' | 'ready' | 'blocked' | 'error'} Phase blocked: nothing can be
+ *   learned from the table with this plan; error: the worker stopped
+ *
+ * @typedef {object} Session
+ * @property {Phase | null} phase null: nothing has happened yet
+ * @property {import('../settings.js').Settings} settings of this half, as the link writes them
+ * @property {import('../learning/settings.js').Settings} learning settings of the other half
+ * @property {TableRead | null} table that is shown
+ * @property {Plan | null} plan what is learned from it, as it was last asked for
+ * @property {Encoded | null} encoded what the network gets; null: nothing
+ * @property {import('../errors.js').Reason | null} reason why nothing can be learned
+ * @property {OwnFile | null} file the last table of the user, to read it again
+ * @property {import('../../common/link.js').Complaint[]} complaints about the link, not said yet
+ */
+
+/** Both halves, in one link. */
+export const LINK_FIELDS = { ...FIELDS, ...LEARNING };
+
+/** @returns {Session} */
+export const initialSession = () => ({
+  phase: null,
+  settings: initialSettings(),
+  learning: initialLearning(),
+  table: null,
+  plan: null,
+  encoded: null,
+  reason: null,
+  file: null,
+  complaints: [],
+});
+
+// ---- what the user does ----
+
+/**
+ * A link was opened.
+ *
+ * @param {Session} session
+ * @param {string} hash '' for the initial settings
+ * @returns {Session}
+ */
+export function linkOpened(session, hash) {
+  const { values, complaints } = readLink(hash, LINK_FIELDS);
+  const { source, seed, roles, missing, as, above, ...learning } = values;
+  const settings = { source, seed, roles, missing, as, above };
+  return begun({ ...session, learning, complaints }, settings);
+}
+
+/**
+ * Another of the lab's tables was chosen, or none yet.
+ *
+ * @param {Session} session
+ * @param {string} source
+ */
+export const sourceChosen = (session, source) =>
+  begun(session, { ...initialSettings(), source, seed: session.settings.seed });
+
+/**
+ * The worker was started again.
+ *
+ * @param {Session} session
+ */
+export const restarted = (session) => begun(session, session.settings);
+
+/**
+ * @param {Session} session
+ * @param {import('../settings.js').Settings} settings
+ * @returns {Session}
+ */
+function begun(session, settings) {
+  const phase = settings.source === 'own' ? 'empty' : session.phase;
+  return { ...session, settings, table: null, phase };
+}
+
+/**
+ * A file was opened, dropped or pasted, or the last one is read again.
+ *
+ * @param {Session} session
+ * @param {OwnFile} file
+ * @returns {Session}
+ */
+export const fileChosen = (session, file) => ({ ...session, file, phase: 'reading' });
+
+/**
+ * @param {Session} session
+ * @param {Plan} plan which the worker has yet to confirm; until then the link keeps the last one
+ * @returns {Session}
+ */
+export const planChanged = (session, plan) => ({ ...session, plan });
+
+/**
+ * @param {Session} session
+ * @param {Partial<import('../learning/settings.js').Settings>} some
+ * @returns {Session}
+ */
+export const learningChanged = (session, some) => ({
+  ...session,
+  learning: { ...session.learning, ...some },
+});
+
+// ---- what the worker tells ----
+
+/**
+ * @param {Session} session
+ * @param {import('../messages.js').FromWorker} message
+ * @returns {Session}
+ */
+export function received(session, message) {
+  switch (message.type) {
+    case 'table':
+      return tableRead(session, message);
+    case 'encoded':
+      return {
+        ...planned(session, message.plan),
+        encoded: message,
+        reason: null,
+        phase: 'ready',
+      };
+    case 'blocked':
+      return {
+        ...planned(session, message.plan),
+        encoded: null,
+        reason: message.reason,
+        phase: 'blocked',
+      };
+    case 'cancelled':
+    case 'import-failed':
+      return importEnded(session);
+    default:
+      return session;
+  }
+}
+
+/**
+ * @param {Session} session
+ * @param {TableRead} table
+ * @returns {Session}
+ */
+const tableRead = (session, table) => ({
+  ...session,
+  table,
+  plan: table.plan,
+  encoded: null,
+  reason: null,
+  settings: { ...session.settings, source: table.source },
+});
+
+/**
+ * @param {Session} session
+ * @param {Plan} plan
+ * @returns {Session}
+ */
+const planned = (session, plan) => ({
+  ...session,
+  plan,
+  settings: { ...session.settings, ...plan },
+});
+
+/**
+ * A file was not read, because it failed or was cancelled: the last table stays.
+ *
+ * @param {Session} session
+ * @returns {Session}
+ */
+function importEnded(session) {
+  const shown = session.encoded ? 'ready' : 'blocked';
+  return { ...session, phase: session.table ? shown : 'empty' };
+}
+
+/**
+ * @param {Session} session
+ * @returns {Session}
+ */
+export const complaintsSaid = (session) => ({ ...session, complaints: [] });
+
+/**
+ * @param {Session} session
+ * @returns {Session}
+ */
+export const workerStopped = (session) => ({ ...session, phase: 'error' });
+
+// ---- another plan ----
+
+/**
+ * A column's role when it is no longer the target.
+ *
+ * @param {TableRead} table
+ * @param {number} column
+ * @returns {Role}
+ */
+function inputRole({ columns, size }, column) {
+  const { numeric, missing, categories } = columns[column];
+  if (numeric && numeric >= 0.9 * (size - missing)) return 'number';
+  return categories.length ? 'category' : 'ignore';
+}
+
+/**
+ * @typedef {object} PlanChange
+ * @property {Plan} plan
+ * @property {boolean} isNewTarget another column is the target
+ * @property {boolean} isBound another bound was typed
+ */
+
+/**
+ * The plan in which a column has this role; null where there is no table. There is one target: the
+ * last one becomes an input.
+ *
+ * @param {Session} session
+ * @param {number} column
+ * @param {Role} role
+ * @returns {PlanChange | null}
+ */
+export function planWithRole({ table, plan }, column, role) {
+  if (!table || !plan) return null;
+  const before = targetOf(plan);
+  const roles = plan.roles.map((one, c) => {
+    if (c === column) return role;
+    return role === 'target' && one === 'target' ? inputRole(table, c) : one;
+  });
+  const isNewTarget = role === 'target' && before !== column;
+  return { plan: { ...plan, roles }, isNewTarget, isBound: false };
+}
+
+/**
+ * @param {Session} session
+ * @param {Partial<Plan>} some
+ * @returns {PlanChange | null}
+ */
+export const planWith = ({ plan }, some) =>
+  plan && { plan: { ...plan, ...some }, isNewTarget: false, isBound: 'above' in some };
+
+// ---- what follows from the state ----
+
+/**
+ * What a link says of the plan.
+ *
+ * @param {Session} session
+ * @returns {import('../messages.js').LinkPlan}
+ */
+function linkPlan({ settings: { roles, missing, as, above } }) {
+  return roles.length ? { roles, missing, as, above } : {};
+}
+
+/**
+ * Asks the worker for one of the lab's tables.
+ *
+ * @param {Session} session
+ * @returns {import('../messages.js').Open}
+ */
+export function openMessage(session) {
+  const { source, seed } = session.settings;
+  return { type: 'open', source, seed, plan: linkPlan(session) };
+}
+
+/**
+ * Asks the worker to read a file. A link's plan holds for the first table after it.
+ *
+ * @param {Session} session
+ * @param {OwnFile} file
+ * @returns {import('../messages.js').Read}
+ */
+export function readMessage(session, file) {
+  const { settings, table } = session;
+  const plan = settings.source === 'own' && !table ? linkPlan(session) : {};
+  return { type: 'read', ...file, plan };
+}
+
+/** @param {Session} session */
+export const linkValues = ({ settings, learning }) => ({ ...settings, ...learning });
+
+/** @param {Session} session */
+export const linkOf = (session) => writeLink('table', linkValues(session), LINK_FIELDS);

@@ -3,7 +3,7 @@
 import { readLink, writeLink } from '../../common/link.js';
 import { finder } from '../../common/page/dom.js';
 import { createLinkSync } from '../../common/page/link-sync.js';
-import { mount } from '../../common/page/mount.js';
+import { mount, style } from '../../common/page/mount.js';
 import { createStatusLine } from '../../common/page/status-line.js';
 import { words as common } from '../../common/words/words.js';
 import { PRESETS, presetSettings } from '../presets.js';
@@ -130,7 +130,10 @@ class DescentLab {
 export async function createLab(page) {
   const html = new URL('./lab.html', import.meta.url);
   const css = new URL('./lab.css', import.meta.url);
-  await mount(page.main, { html, css }, words.markup);
+  await Promise.all([
+    style(new URL('./racers-table.css', import.meta.url)),
+    mount(page.main, { html, css }, words.markup),
+  ]);
   page.main.classList.add('lab-descent');
   return new DescentLab(page);
 }

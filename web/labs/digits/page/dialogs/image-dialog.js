@@ -20,7 +20,11 @@ const KINDS = ['local', 'cdn', 'generated'];
  * @param {Pick<import('../image-source.js').ImageSourceHandlers, 'choose'>} on
  */
 export async function createImageDialog(root, { choose }) {
-  const dialog = make('dialog', { id: 'source-dialog', 'aria-labelledby': 'source-dialog-title' });
+  const dialog = make('dialog', {
+    id: 'source-dialog',
+    className: 'lab-digits-images',
+    'aria-labelledby': 'source-dialog-title',
+  });
   const files = {
     html: new URL('./image-dialog.html', import.meta.url),
     css: new URL('./image-dialog.css', import.meta.url),

@@ -42,7 +42,7 @@ const NETWORKS = [
     'softmax with binary cross-entropy',
     () => pair('softmax', 'binary-cross-entropy'),
     'pair',
-    /softmax does not.*sigmoid.*take cross-entropy/s,
+    /softmax does not.*sigmoid.*loss cross-entropy/s,
   ],
   [
     'linear with binary cross-entropy',
@@ -113,20 +113,20 @@ const NETWORKS = [
     'an unknown activation',
     () => pair('sigmiod', 'mse'),
     'argument',
-    /no activation called "sigmiod".*sigmoid/,
+    /Unknown activation: "sigmiod".*sigmoid/,
   ],
-  ['an unknown loss', () => pair('linear', 'l2'), 'argument', /no loss called "l2".*mse/],
+  ['an unknown loss', () => pair('linear', 'l2'), 'argument', /Unknown loss: "l2".*mse/],
   [
     'an unknown init',
     () => ink.network({ ...SMALL, init: 'zeroes' }),
     'argument',
-    /no initialisation called "zeroes".*zeros/,
+    /Unknown init: "zeroes".*zeros/,
   ],
   [
     'no init at all',
     () => ink.network({ ...SMALL, init: /** @type {any} */ (null) }),
     'argument',
-    /initialisation/,
+    /Unknown init: undefined/,
   ],
   ['no layers', () => ink.network({ layers: [] }), 'size', /list of 1 to 16 layers/],
   ['nothing', () => /** @type {any} */ (ink).network(), 'size', /list of 1 to 16 layers/],
@@ -140,7 +140,7 @@ const NETWORKS = [
     'a layer that is none',
     () => ink.network({ layers: [/** @type {any} */ (null)] }),
     'size',
-    /units of a layer/,
+    /units must be/,
   ],
   [
     'dropout on the last layer',
@@ -170,7 +170,7 @@ const NETWORKS = [
         loss: 'mse',
       }),
     'size',
-    /65536 pieces in all, not 80000/,
+    /at most 65536 pieces.*not 80000/,
   ],
   [
     'a pieceless maxout',
@@ -181,7 +181,7 @@ const NETWORKS = [
         loss: 'mse',
       }),
     'size',
-    /pieces of maxout.*2 to 16/,
+    /pieces must be.*2 to 16/,
   ],
 ];
 
@@ -228,7 +228,7 @@ test('sizes and numbers outside their range are refused by name', () => {
       (v) => ink.network({ ...SMALL, inputs: v }),
     ],
     [
-      /units of a layer must be/,
+      /units must be/,
       [...NO_COUNT, 65537],
       (v) => ink.network({ inputs: 2, layers: [{ units: v }], loss: 'mse' }),
     ],
@@ -239,7 +239,7 @@ test('sizes and numbers outside their range are refused by name', () => {
     ],
     [/seed must be/, [-1, 2 ** 32, NaN], (v) => net.reset(v)],
     [
-      /Dropout must be a number from 0 to/,
+      /dropout must be a number from 0 to/,
       [-0.1, 1, NaN, '0.5'],
       (v) =>
         ink.network({ inputs: 2, layers: [{ units: 2, dropout: v }, { units: 1 }], loss: 'mse' }),
@@ -251,7 +251,7 @@ test('sizes and numbers outside their range are refused by name', () => {
       (v) => ink.network({ inputs: 2, layers: [{ units: 1 }], loss: 'huber', delta: v }),
     ],
     [
-      /parameter of leaky-relu must be/,
+      /slope must be/,
       [-0.1, NaN, Infinity, 101],
       (v) =>
         ink.network({
@@ -261,12 +261,12 @@ test('sizes and numbers outside their range are refused by name', () => {
         }),
     ],
     [
-      /parameter of normal must be/,
+      /sigma must be/,
       [NaN, Infinity, '1'],
       (v) => ink.network({ ...SMALL, init: { name: 'normal', sigma: v } }),
     ],
     [
-      /number of examples \(capacity\)/,
+      /capacity must be/,
       [...NO_COUNT, 2 ** 24 + 1].filter((v) => v !== null),
       (v) => ink.dataset({ capacity: v, inputs: 2 }),
     ],
@@ -281,31 +281,27 @@ test('sizes and numbers outside their range are refused by name', () => {
       (v) => ink.dataset({ capacity: 2, inputs: 2, firstEpochBlock: v }),
     ],
     [
-      /batch size must be/,
+      /batchSize must be/,
       [...NO_COUNT, 2 ** 24 + 1].filter((v) => v !== null),
       (v) => net.train(data, { batchSize: v }),
     ],
+    [/steps must be/, [0, -1, 0.5, NaN, 2 ** 30 + 1], (v) => net.train(data, { steps: v })],
     [
-      /number of steps must be/,
-      [0, -1, 0.5, NaN, 2 ** 30 + 1],
-      (v) => net.train(data, { steps: v }),
-    ],
-    [
-      /learning rate must be a number from 0 to 1000000000/,
+      /learningRate must be a number from 0 to 1000000000/,
       [-0.1, NaN, Infinity, '0.1', null],
       (v) => net.train(data, { learningRate: v }),
     ],
-    [/Momentum must be/, [-0.1, 1, NaN], (v) => net.train(data, { momentum: v })],
+    [/momentum must be/, [-0.1, 1, NaN], (v) => net.train(data, { momentum: v })],
     [/beta1 must be/, [-0.1, 1, NaN], (v) => net.train(data, { optimizer: 'adam', beta1: v })],
     [/beta2 must be/, [-0.1, 1, NaN], (v) => net.train(data, { optimizer: 'adam', beta2: v })],
     [/rho must be/, [-0.1, 1, NaN], (v) => net.train(data, { optimizer: 'rmsprop', rho: v })],
     [/epsilon must be/, [0, -1, NaN, 2], (v) => net.train(data, { optimizer: 'adam', epsilon: v })],
-    [/Weight decay must be/, [-1, NaN, 1e7], (v) => net.train(data, { weightDecay: v })],
+    [/weightDecay must be/, [-1, NaN, 1e7], (v) => net.train(data, { weightDecay: v })],
     [/l1 must be/, [-1, NaN], (v) => net.train(data, { l1: v })],
     [/clipNorm must be/, [-1, NaN, Infinity], (v) => net.train(data, { clipNorm: v })],
     [/maxNorm must be/, [-1, NaN], (v) => net.train(data, { maxNorm: v })],
     [
-      /period of a schedule must be|needs a period/,
+      /period must be|needs a period/,
       [0, -1, 0.5, NaN, undefined],
       (v) => net.train(data, { schedule: 'cosine', period: v }),
     ],
@@ -319,9 +315,9 @@ test('sizes and numbers outside their range are refused by name', () => {
       [-1, NaN],
       (v) => net.train(data, { schedule: 'cosine', period: 3, finalRate: v }),
     ],
-    [/warm-up must be/, [-1, 0.5, NaN], (v) => net.train(data, { warmup: v })],
-    [/no optimizer called/, ['Adam', 'lbfgs', '', 3], (v) => net.train(data, { optimizer: v })],
-    [/no schedule called/, ['linear', 3], (v) => net.train(data, { schedule: v, period: 3 })],
+    [/warmup must be/, [-1, 0.5, NaN], (v) => net.train(data, { warmup: v })],
+    [/Unknown optimizer: /, ['Adam', 'lbfgs', '', 3], (v) => net.train(data, { optimizer: v })],
+    [/Unknown schedule: /, ['linear', 3], (v) => net.train(data, { schedule: v, period: 3 })],
     [/^from must be/, [-1, 20, 0.5, NaN, '1'], (v) => net.evaluate(data, { from: v })],
     [/^to must be/, [-1, 0, 21, 0.5, NaN], (v) => net.evaluate(data, { to: v })],
     [/^to must be/, [4, 5], (v) => net.examine(data, { from: 5, to: v })],
@@ -339,7 +335,7 @@ test('sizes and numbers outside their range are refused by name', () => {
       (v) => ink.activationCurve('leaky-relu', [1], { slope: v }),
     ],
     [
-      /no kernel table called/,
+      /Unknown kernels: /,
       ['avx', '', undefined],
       (v) => {
         ink.kernels = v;
@@ -365,7 +361,7 @@ test('an option that does not exist is named, with those that do', () => {
   const calls = [
     [
       () => ink.network(/** @type {any} */ ({ ...SMALL, input: 4 })),
-      /no option called "input" for a network.*inputs/,
+      /Unknown network option "input".*inputs/,
     ],
     [
       () =>
@@ -373,22 +369,25 @@ test('an option that does not exist is named, with those that do', () => {
           ...SMALL,
           layers: [/** @type {any} */ ({ units: 3, activaton: 'softmax' })],
         }),
-      /"activaton" for a layer.*activation/,
+      /Unknown layer option "activaton".*activation/,
     ],
     [
       () => ink.network({ ...SMALL, init: /** @type {any} */ ({ name: 'normal', std: 1 }) }),
-      /"std" for an initialisation.*sigma/,
+      /Unknown init option "std".*sigma/,
     ],
     [
       () => ink.dataset(/** @type {any} */ ({ ...samples(), label: [] })),
-      /"label" for a dataset.*labels/,
+      /Unknown dataset option "label".*labels/,
     ],
-    [() => net.train(data, /** @type {any} */ ({ lr: 0.1 })), /"lr" for training.*learningRate/],
+    [
+      () => net.train(data, /** @type {any} */ ({ lr: 0.1 })),
+      /Unknown training option "lr".*learningRate/,
+    ],
     [() => net.step(/** @type {any} */ ({ learningrate: 0.1 })), /"learningrate".*learningRate/],
     [() => ink.schedule(/** @type {any} */ ({ decay: 2 }), 3), /"decay"/],
     [
       () => ink.earlyStopping(/** @type {any} */ ({ delta: 2 })),
-      /"delta" for early stopping.*minDelta/,
+      /Unknown earlyStopping option "delta".*minDelta/,
     ],
   ];
   for (const [act, sentence] of calls) refused(act, 'argument', sentence);
@@ -457,7 +456,7 @@ test('a refused call leaves a network as it was: weights, moments, generators, g
         net.parameters = net.parameters.fill(1e39);
       },
       'not-finite',
-      /infinity/,
+      /infinite/,
     ],
     [() => net.trainPerceptron(data), 'pair', /one layer of step units.*train\(\)/s],
     [() => net.restore(new Uint8Array(10)), 'snapshot', /not a snapshot/],
@@ -467,7 +466,7 @@ test('a refused call leaves a network as it was: weights, moments, generators, g
     [() => net.evaluate(/** @type {any} */ (null)), 'argument', /ink.dataset/],
     [() => net.forward(/** @type {any} */ ([0, 1])), 'argument', /data.batch/],
     [() => net.forward(/** @type {any} */ (undefined)), 'argument', /data.batch/],
-    [() => net.step({ learningRate: NaN }), 'setting', /learning rate/],
+    [() => net.step({ learningRate: NaN }), 'setting', /learningRate/],
   ];
   for (const [act, code, sentence] of calls) {
     refused(act, code, sentence);
@@ -489,7 +488,7 @@ test('calls out of order are refused, and say what comes first', () => {
     () => net.inputGradient(),
     () => net.dropoutMask(0),
   ];
-  for (const look of looks()) refused(look, 'order', /forward comes before/);
+  for (const look of looks()) refused(look, 'order', /Call forward before/);
   assert.is(net.batchSize, 0);
   net.forward(data.batch([0, 1]));
   assert.is(net.batchSize, 2);
@@ -501,7 +500,7 @@ test('calls out of order are refused, and say what comes first', () => {
   net.inputGradient();
   net.step();
   for (const call of [() => net.backward(), () => net.inputGradient()])
-    refused(call, 'order', /after a step backward needs another forward/);
+    refused(call, 'order', /forward again after a step/);
   net.activations(0);
   net.deltas(0);
   net.train(data);
@@ -530,7 +529,7 @@ test('without a loss there is nothing to descend', () => {
     loss: 'none',
     init: 'zeros',
   });
-  refused(() => net.train(data), 'no-loss', /Make it with a loss/);
+  refused(() => net.train(data), 'no-loss', /Make it with another loss/);
   net.forward(data.batch([0]));
   refused(() => net.loss(), 'no-loss', /perceptron/);
   refused(() => net.backward(), 'no-loss', /perceptron/);
@@ -540,10 +539,10 @@ test('without a loss there is nothing to descend', () => {
     refused(
       () => net.trainPerceptron(data, { learningRate: /** @type {any} */ (learningRate) }),
       'setting',
-      /learning rate/,
+      /learningRate/,
     );
   for (const samples of [0, -1, 0.5, NaN])
-    refused(() => net.trainPerceptron(data, { samples }), 'size', /number of samples/);
+    refused(() => net.trainPerceptron(data, { samples }), 'size', /samples must be/);
   refused(
     () => net.trainPerceptron(ink.dataset({ capacity: 2, inputs: 4, classes: 2 })),
     'empty',
@@ -576,7 +575,7 @@ test('what has no curve says so', () => {
   for (const activation of ['softmax', 'maxout'])
     refused(() => ink.activationCurve(activation, [1]), 'argument', /has no curve/);
   refused(() => ink.activationCurve('relu', []), 'size', /at least one point/);
-  refused(() => ink.activationCurve('cube', [1]), 'argument', /no activation called "cube"/);
+  refused(() => ink.activationCurve('cube', [1]), 'argument', /Unknown activation: "cube"/);
 });
 
 // ---- dispose ----
@@ -813,6 +812,32 @@ test('an InkError is an Error with a name and a code', () => {
   assert.instance(error, Error);
   assert.is(error.name, 'InkError');
   assert.type(error.code, 'string');
+});
+
+test('a refusal has a reason and the values of its sentence, for another language', () => {
+  const data = ink.dataset({ ...samples(), capacity: 30 });
+  /** @type {[() => unknown, string, object][]} */
+  const calls = [
+    [() => data.append(samples(11)), 'room', { room: 10, count: 11 }],
+    [
+      () => ink.network({ ...SMALL, loss: 'hinge' }),
+      'loss-activation',
+      { loss: 'hinge', activation: 'softmax' },
+    ],
+    [
+      () => ink.network({ ...SMALL, inputs: 0 }),
+      'whole-number',
+      { name: 'inputs', low: 1, high: 65536, value: '0' },
+    ],
+    [() => ink.network(SMALL).loss(), 'core-order', { call: 'loss' }],
+  ];
+  for (const [act, reason, details] of calls) {
+    const error = refusal(act);
+    assert.is(error.reason, reason);
+    assert.equal(error.details, details);
+  }
+  assert.is(new InkError('A sentence of a page.', 'empty').reason, 'empty');
+  data.dispose();
 });
 
 test('loaded lean it trains as ever, and says what it was loaded without', async () => {

@@ -284,7 +284,7 @@ test('loop: images, a unit, a refusal and a link are described', () => {
   const data = {
     type: /** @type {const} */ ('data'),
     kind: /** @type {const} */ ('local'),
-    name: 'MNIST',
+    name: /** @type {const} */ ('mnist'),
     trainSize: 5000,
     trainCount: 60_000,
     testSize: 0,
@@ -303,8 +303,8 @@ test('loop: images, a unit, a refusal and a link are described', () => {
     /60,000 images, MNIST\. 10,000 test images \(not used for training\)/,
   );
   assert.match(
-    narrateData({ ...data, phase: 'broken', message: 'Why.' }, 'Now.'),
-    /^Now\. .*Why\.$/,
+    narrateData({ ...data, phase: 'broken', trouble: { code: 'cdn' } }, 'Now.'),
+    /^Now\. .*Are you online\?$/,
   );
   const means = Float32Array.of(0, 1, 5, 2, NaN, 0.5, 0, 3, 0, 4);
   const responses = { most: [], least: [], positive: 5, count: 2000, means };

@@ -160,18 +160,18 @@ for (const [name, file, size, names] of LOADS) {
  */
 const REFUSED = [
   ['empty', new Uint8Array(), /the file is empty/, 1, 1],
-  ['blank', ' \n\t\n  ', /nothing but blank space/, 1, 1],
+  ['blank', ' \n\t\n  ', /only blank space/, 1, 1],
   [
     'a row that is too short',
     'a,b,c\n1,2,3\n4,5\n',
-    /this line has 2 values, those before it have 3/,
+    /this line has 2 values, but the lines before it have 3/,
     3,
     3,
   ],
   [
     'a row that is too long',
     'a,b\n1,2\n3,4,5,6\n',
-    /this line has 4 values, those before it have 2/,
+    /this line has 4 values, but the lines before it have 2/,
     3,
     3,
   ],
@@ -179,17 +179,17 @@ const REFUSED = [
   [
     'a quote that is never closed',
     'a,b\n1,x\n2,"y\n3,z\n',
-    /a quote is opened here and never closed/,
+    /a quote opens here and never closes/,
     3,
     3,
   ],
-  ['such a quote before six megabytes', `a,b\n1,"${'x,y\n'.repeat(1.6e6)}`, /never closed/, 2, 1],
-  ['text after a closing quote', 'a,b\n1,"x"y,2\n3,z,4\n', /ends in the middle of a value/, 2, 3],
-  ['a byte of value 0', 'a,b\n1,x\n2,\0\n', /a byte of value 0/, 3, 3],
+  ['such a quote before six megabytes', `a,b\n1,"${'x,y\n'.repeat(1.6e6)}`, /never closes/, 2, 1],
+  ['text after a closing quote', 'a,b\n1,"x"y,2\n3,z,4\n', /closes in the middle of a value/, 2, 3],
+  ['a byte of value 0', 'a,b\n1,x\n2,\0\n', /a byte with the value 0/, 3, 3],
   [
     'binary',
     Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919 + (i >> 3)) & 255),
-    /no text|value 0/,
+    /not text|value 0/,
     1,
     1,
   ],
@@ -200,13 +200,19 @@ const REFUSED = [
     1,
     1,
   ],
-  ['a packed file', Uint8Array.from([0x1f, 0x8b, 8, 0]), /packed by gzip/, 1, 1],
+  ['a packed file', Uint8Array.from([0x1f, 0x8b, 8, 0]), /a file compressed by gzip/, 1, 1],
   ['a PDF', utf8('%PDF-1.7\n1,2\n'), /a PDF/, 1, 1],
-  ['half a UTF-16 file', Uint8Array.from([0xff, 0xfe, 0x61, 0, 0x0a, 0, 0, 0xd8]), /no text/, 2, 1],
+  [
+    'half a UTF-16 file',
+    Uint8Array.from([0xff, 0xfe, 0x61, 0, 0x0a, 0, 0, 0xd8]),
+    /not text/,
+    2,
+    1,
+  ],
   [
     '10^6 columns claimed',
     `${'a,'.repeat(1e6)}a\n1,2\n`,
-    /there are 1,000,001 values in this line; a table may have 2,000 columns/,
+    /this line has 1,000,001 values; a table may have 2,000 columns/,
     1,
     MAX_COLUMNS + 1,
   ],
@@ -237,6 +243,25 @@ test('a file beyond the limit is refused before it is looked at', () => {
     () => textOf(huge),
     (/** @type {Error} */ error) => error instanceof CsvError && /up to 256 MB/.test(error.message),
   );
+});
+
+/** @param {string} text */
+function rowsOf(text) {
+  const reader = new CsvReader(text);
+  while (reader.next());
+}
+
+test('an error of a file has a reason and the values of its sentence, for another language', () => {
+  for (const [act, reason, details] of /** @type {[() => unknown, string, object][]} */ ([
+    [() => textOf(utf8('%PDF-1.7\n')), 'kind', { kind: 'pdf' }],
+    [() => textOf(new Uint8Array()), 'empty', {}],
+    [() => rowsOf('a,b\n1\n'), 'ragged', { values: 1, width: 2 }],
+  ]))
+    assert.throws(act, (/** @type {CsvError} */ error) => {
+      assert.is(error.reason, reason);
+      assert.equal(error.details, details);
+      return true;
+    });
 });
 
 test('ragged lines can be left out, and are counted', async () => {

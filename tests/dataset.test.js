@@ -156,7 +156,7 @@ test('NaN and infinities are refused, wherever they stand, and nothing is taken 
       refused(
         () => ink.dataset({ values, inputs: 3, labels: [0, 1, 0, 1] }),
         'not-finite',
-        /NaN or an infinity/,
+        /NaN or infinite/,
       );
       const data = ink.dataset({ capacity: 8, inputs: 3, format: 'float32', numTargets: 1 });
       data.append({ values: random.floats(12), targets: [1, 2, 3, 4] });
@@ -234,19 +234,19 @@ test('values of another kind are refused', () => {
     () =>
       ink.dataset({ values: new Uint8Array(2), inputs: 2, format: /** @type {any} */ ('int8') }),
     'argument',
-    /no format called "int8"/,
+    /Unknown format: "int8"/,
   );
   const data = ink.dataset({ capacity: 3, inputs: 2 });
   refused(
     () => data.append({ values: new Float32Array(2) }),
     'argument',
-    /holds uint8 values; hand it a Uint8Array/,
+    /holds uint8 values. Pass a Uint8Array/,
   );
 });
 
 test('examples and batches that are not there are refused', () => {
   const data = ink.dataset({ capacity: 5, inputs: 2, classes: 2 });
-  refused(() => data.example(0), 'empty', /holds no example yet/);
+  refused(() => data.example(0), 'empty', /has no examples yet/);
   refused(() => data.batch([0]), 'empty');
   data.append({ values: new Uint8Array(6), labels: [0, 1, 0] });
   for (const i of [-1, 3, 4, 0.5, NaN, '0', undefined]) {
@@ -514,12 +514,12 @@ test('class weights that make no sense are refused, and the old ones stay', () =
     refused(
       () => data.setClassWeights([1, /** @type {any} */ (weight)]),
       'setting',
-      /weight of class 1/,
+      /weights\[1\]/,
     );
   refused(
     () => ink.dataset({ values: new Float32Array(2), inputs: 1 }).setClassWeights([1]),
     'target',
-    /need labels/,
+    /needs labels/,
   );
   assert.is(net.evaluate(data).loss, before);
 });

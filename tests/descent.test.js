@@ -1,30 +1,32 @@
-// The descent lab's settings: links, and what the core is told for each ball.
+// Descent in Node: its links, and the engine of its worker.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
 import { readLink, writeLink } from '../web/labs/common/link.js';
-import { DescentEngine } from '../web/labs/descent/worker/engine.js';
+import { Engine } from '../web/labs/descent/worker/engine.js';
 import { PRESETS, presetSettings } from '../web/labs/descent/presets.js';
 import {
   FIELDS,
   MAX_AT,
-  RULES,
+  OPTIMIZERS,
   initialSettings,
   pointsOf,
   rollOptions,
 } from '../web/labs/descent/settings.js';
+import { parameterAt } from '../web/labs/descent/parameters.js';
+import { words } from '../web/labs/descent/words/words.js';
 import { makeData } from '../web/labs/points/worker/data.js';
 import { Run } from '../web/labs/points/worker/run.js';
 
 const ink = await load();
 
-/** @typedef {import('../web/labs/descent/worker/engine.js').FromWorker} FromWorker */
+/** @typedef {import('../web/labs/descent/messages.js').FromWorker} FromWorker */
 
 /** An engine, and what it told. */
 function engine() {
   /** @type {FromWorker[]} */
   const told = [];
-  const one = new DescentEngine(
+  const one = new Engine(
     ink,
     (message) => told.push(message),
     () => {},
@@ -122,10 +124,10 @@ test('any link at all opens', () => {
 });
 
 test('the core rolls what the table says', () => {
-  for (const rule of Object.keys(RULES)) {
+  for (const optimizer of Object.keys(OPTIMIZERS)) {
     const settings = {
         ...initialSettings(),
-        racers: [{ rule, rate: 0.01 }],
+        racers: [{ optimizer, rate: 0.01 }],
         starts: [{ x: 1, y: 0.5 }],
       },
       { one, last } = engine();
@@ -141,11 +143,15 @@ test('the core rolls what the table says', () => {
         steps: 5,
       });
     const [standing] = last('rolled').standings;
-    assert.equal([standing.x, standing.y, standing.loss, standing.total], [x, y, loss, 5], rule);
+    assert.equal(
+      [standing.x, standing.y, standing.loss, standing.total],
+      [x, y, loss, 5],
+      optimizer,
+    );
   }
 });
 
-test("a network's surface is that of the points lab's network after so many steps", () => {
+test("a network's surface is that of the network in Points after its training steps", () => {
   const preset = /** @type {import('../web/labs/descent/presets.js').Preset} */ (
       PRESETS.find(({ id }) => id === 'noise')
     ),
@@ -158,31 +164,72 @@ test("a network's surface is that of the points lab's network after so many step
   if (!data) throw new Error('no points');
   const run = new Run(ink, points, 'network');
   run.advance(data, settings.at);
-  assert.is(last('surface').network?.loss, run.net.evaluate(data.train).loss);
-  assert.is(last('surface').network?.names[3], 'y → layer 1, unit 1');
+  const { network, axes } = last('surface');
+  if (!network) throw new Error('no network');
+  assert.is(network.loss, run.net.evaluate(data.train).loss);
+  assert.equal(axes, { kind: 'parameters', first: 0, second: 3 });
+  assert.is(words.parameter(parameterAt(network.layers, 3)), 'y → layer 1, unit 1');
   assert.ok(last('values').values.every((value) => value > 0));
 });
 
+/** @param {import('../web/labs/descent/messages.js').Network['layers']} layers */
+const biases = (layers) => layers.reduce((n, { units, pieces }) => n + units * pieces, 0);
+
 test('the perceptron, and no points at all, are refused with what to do', () => {
   for (const [net, sentence] of /** @type {[string, RegExp][]} */ ([
-    ['learner=perceptron&data=or', /no loss/],
-    ['data=own', /no points/],
+    ['learner=perceptron&data=or', /no differentiable loss.*Choose/],
+    ['data=own', /no data points.*Add/],
   ])) {
-    assert.throws(
-      () =>
-        engine().one.handle({
-          type: 'start',
-          settings: { ...initialSettings(), surface: 'weights', net },
-        }),
-      sentence,
+    const { one, told, last } = engine();
+    one.handle({
+      type: 'start',
+      settings: { ...initialSettings(), surface: 'weights', net },
+    });
+    assert.equal(
+      told.map(({ type }) => type),
+      ['unsuitable'],
     );
+    assert.match(words.unsuitable[last('unsuitable').reason], sentence);
   }
+});
+
+test('a surface that is refused leaves the one before, and its balls', () => {
+  const { one, last } = engine();
+  one.handle({ type: 'start', settings: initialSettings() });
+  one.handle({ type: 'drawn' });
+  const net = 'learner=perceptron&data=or';
+  one.handle({ type: 'change', settings: { ...initialSettings(), surface: 'weights', net } });
+  assert.is(last('unsuitable').reason, 'noLoss');
+  one.handle({ type: 'step' });
+  assert.is(last('rolled').standings[0].total, 1);
+  while (one.turn());
+  assert.is(last('values').side, 120);
+});
+
+test('each parameter of a network has a name of its own', () => {
+  for (const net of ['layers=3&act=tanh', 'layers=2-2&act=maxout', 'layers=0', 'data=three-clouds'])
+    for (const surface of ['weights', 'random']) {
+      const { one, last } = engine();
+      one.handle({ type: 'start', settings: { ...initialSettings(), surface, net } });
+      const { network } = last('surface');
+      if (!network) throw new Error('no network');
+      const { layers, numParameters } = network;
+      const size = layers.reduce((n, l) => n + (l.inputs + 1) * l.units * l.pieces, 0);
+      assert.is(size, numParameters, net);
+      assert.throws(() => parameterAt(layers, numParameters), RangeError);
+      const all = Array.from({ length: numParameters }, (_, i) => parameterAt(layers, i));
+      assert.is(all.filter(({ from }) => from === null).length, biases(layers), net);
+      const names = new Set(all.map(words.parameter));
+      // The pieces of a maxout unit share a name.
+      if (layers.every(({ pieces }) => pieces === 1)) assert.is(names.size, numParameters, net);
+      assert.ok(names.has('x → layer 1, unit 1') || names.has('x → output'), net);
+    }
 });
 
 /**
  * @type {Record<
  *   string,
- *   (standings: import('../web/labs/descent/worker/engine.js').Standing[]) => void
+ *   (standings: import('../web/labs/descent/messages.js').Standing[]) => void
  * >}
  */
 const PROMISES = {

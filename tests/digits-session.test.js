@@ -1,5 +1,5 @@
-// What the page of Digits knows and says: transitions of the session, sentences of the narrator, and
-// what the controller makes of acts. Without a browser.
+// What the page of Digits knows and says: transitions of the session, sentences of the narrator,
+// and what the controller makes of acts. Without a browser.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Controller } from '../web/labs/digits/page/controller.js';

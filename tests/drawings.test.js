@@ -79,7 +79,7 @@ test('the largest file that is written is read', () => {
 
 test('what is no such file is refused', () => {
   refuses('', /not JSON/);
-  refuses('{"format": "inkgrad drawings", "version": 1, "drawi', /not JSON, or only a piece/);
+  refuses('{"format": "inkgrad drawings", "version": 1, "drawi', /not JSON, or not complete/);
   refuses('['.repeat(200_000), /not JSON/);
   refuses(
     `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
@@ -92,18 +92,18 @@ test('what is no such file is refused', () => {
   refuses(file({ format: 'x'.repeat(1000) }), /"format" is "x{20}…"/);
   refuses(file({ version: 2 }), /version 2, and this page reads version 1/);
   refuses(file({ version: '1' }), /version "1"/);
-  refuses(file({ note: 'hello' }), /the file has a field "note"/);
+  refuses(file({ note: 'hello' }), /the file has the unknown field "note"/);
   refuses(
     '{"__proto__": {}, "format": "inkgrad drawings", "version": 1, "drawings": []}',
     /field "__proto__"/,
   );
   refuses(file({ drawings: {} }), /"drawings" is an object, not a list/);
-  refuses(file({ drawings: [] }), /"drawings" holds 0 drawings/);
+  refuses(file({ drawings: [] }), /"drawings" has 0 drawings/);
   refuses(
     file({ drawings: Array(MOST_DRAWINGS + 1).fill(seven()) }),
-    /holds 501 drawings, and 1 to 500 can be read/,
+    /has 501 drawings; 1 to 500 can be read/,
   );
-  refuses(' '.repeat(MOST_BYTES + 1), /it has 20\.0 MB, and at most 20 MB/);
+  refuses(' '.repeat(MOST_BYTES + 1), /it has 20\.0 MB, and the limit is 20 MB/);
 });
 
 test('what is wrong with a drawing is named with its place', () => {
@@ -111,28 +111,28 @@ test('what is wrong with a drawing is named with its place', () => {
   const second = (changes) => file({ drawings: [seven(), { ...seven(), ...changes }] });
   refuses(file({ drawings: [seven(), null] }), /drawing 2 is null, not an object/);
   refuses(file({ drawings: [seven(), [7]] }), /drawing 2 is a list of 1, not an object/);
-  refuses(second({ name: 'Ada' }), /drawing 2 has a field "name"/);
+  refuses(second({ name: 'Ada' }), /drawing 2 has the unknown field "name"/);
   for (const digit of [10, -1, 7.5, '7', null, undefined, [7]])
     refuses(second({ digit }), /the digit of drawing 2 is .*, not a whole number from 0 to 9/);
   for (const part of ['train', 1, null]) refuses(second({ part }), /the part of drawing 2 is/);
   refuses(second({ strokes: undefined }), /"strokes" of drawing 2 is nothing, not a list/);
-  refuses(second({ strokes: [] }), /"strokes" of drawing 2 holds 0 strokes/);
+  refuses(second({ strokes: [] }), /"strokes" of drawing 2 has 0 strokes/);
   refuses(
     second({ strokes: Array(MOST_STROKES + 1).fill([[1, 1]]) }),
-    /"strokes" of drawing 2 holds 65 strokes, and 1 to 64 can be read/,
+    /"strokes" of drawing 2 has 65 strokes; 1 to 64 can be read/,
   );
-  refuses(second({ strokes: [[[1, 1]], []] }), /stroke 2 of drawing 2 holds 0 points/);
+  refuses(second({ strokes: [[[1, 1]], []] }), /stroke 2 of drawing 2 has 0 points/);
   refuses(
     second({ strokes: [[[1, 1]], 'M0 0'] }),
     /stroke 2 of drawing 2 is "M0 0", not a list of points/,
   );
   refuses(
     second({ strokes: [Array(MOST_POINTS + 1).fill([1, 1])] }),
-    /stroke 1 of drawing 2 holds 2,001 points/,
+    /stroke 1 of drawing 2 has 2,001 points/,
   );
   refuses(
     second({ strokes: [Array(MOST_POINTS).fill([1, 1]), [[1, 1]]] }),
-    /drawing 2 holds more than 2,000 points/,
+    /drawing 2 has more than 2,000 points/,
   );
   for (const point of [null, 3, [1], [1, 2, 3], { x: 1, y: 2 }, 'ab'])
     refuses(

@@ -240,19 +240,19 @@ test('what is refused, and why', async () => {
     y = { name: 'y', op: 'target' };
   await refused('lecture', /a list of 2 to 64 nodes/);
   await refused([x], /a list of 2 to 64 nodes/);
-  await refused([x, { name: 'x', op: 'square', of: ['x'] }], /a name of its own/);
-  await refused([x, { name: 'a', op: 'cube', of: ['x'] }], /no op called "cube"/);
-  await refused([x, { name: 'a', op: 'softmax', of: ['x'] }], /no op called "softmax"/);
-  await refused([x, { name: 'a', op: 'square', of: ['y'] }], /needs "y", which must come before/);
+  await refused([x, { name: 'x', op: 'square', of: ['x'] }], /a name that no other node has/);
+  await refused([x, { name: 'a', op: 'cube', of: ['x'] }], /Unknown op: "cube"/);
+  await refused([x, { name: 'a', op: 'softmax', of: ['x'] }], /Unknown op: "softmax"/);
+  await refused([x, { name: 'a', op: 'square', of: ['y'] }], /uses "y", which must come before/);
   await refused([x, { name: 'a', op: 'multiply', of: ['x'] }], /multiply takes 2 operands, not 1/);
   await refused([x, { name: 'a', op: 'unit', of: ['x', 'x'] }], /unit takes w1, x1/);
-  await refused([x, y, { name: 'a', op: 'square', of: ['x'] }], /Nothing depends on "y"/);
+  await refused([x, y, { name: 'a', op: 'square', of: ['x'] }], /No node uses "y"/);
   await refused([x, { name: 'a', op: 'square', of: ['x'], value: 2 }], /takes no value/);
   await refused(
     [x, { name: 'a', op: 'elu', of: ['x'], alpha: -1 }],
     /alpha must be a number from 0 to 100/,
   );
-  await refused([x, { name: 'a', op: 'square', of: ['x'], slpe: 2 }], /no option called "slpe"/);
+  await refused([x, { name: 'a', op: 'square', of: ['x'], slpe: 2 }], /Unknown node option "slpe"/);
   await refused(
     [
       x,
@@ -280,7 +280,7 @@ test('what is refused, and why', async () => {
   const large = await ink.graph([{ ...x, value: 1e6 }, ...squares]); // 1e192
   for (const act of [() => large.run(), () => large.check()])
     assert.throws(act, (/** @type {Error} */ { message }) =>
-      /larger than 1e100. Give its leaves smaller ones/.test(message),
+      /exceeds 1e100. Give the leaves smaller numbers/.test(message),
     );
   assert.is(large.run(4).values[4], 1e96);
   large.dispose();
@@ -288,7 +288,7 @@ test('what is refused, and why', async () => {
   for (const [act, why] of /** @type {[() => void, RegExp][]} */ ([
     [() => graph.set({ L: 1 }), /no leaf called "L"/],
     [() => graph.set({ x: NaN }), /x must be a number/],
-    [() => graph.run(4), /number of steps/],
+    [() => graph.run(4), /steps must be/],
     [() => graph.draw(-1), /seed/],
   ]))
     assert.throws(act, why);

@@ -170,6 +170,17 @@ test('bytes left over, labels above 9 and a pair that does not fit are errors', 
   checkPair(images, readIdx(labelsFile([1, 2]), 'labels'), 'file');
 });
 
+test('an error has a reason and the values of its sentence, for another language', () => {
+  try {
+    readIdx(labelsFile([1, 2, 10]), 'labels', 'file');
+    assert.unreachable('it was read');
+  } catch (error) {
+    const { reason, details } = /** @type {IdxError} */ (error);
+    assert.is(reason, 'idx-label');
+    assert.equal(details, { file: 'file', kind: 'labels', row: 3, label: 10, classes: 10 });
+  }
+});
+
 test('the message says what the file looks like instead', () => {
   refuses(() => readIdx(labelsFile([1]), 'images', 'file'), /labels/);
   refuses(() => readIdx(imagesFile(1), 'labels', 'file'), /images/);

@@ -227,7 +227,7 @@ test('what makes no sense is refused in words', () => {
     /./,
   );
   refused(() => look.lossCurve('mse', [], { target: 1 }), /at least one point/);
-  refused(() => look.lossCurve('msee', [1], { target: 1 }), /no loss called/);
+  refused(() => look.lossCurve('msee', [1], { target: 1 }), /Unknown loss/);
   refused(() => look.summary(/** @type {any} */ ([1])), /Float32Array/);
   refused(() => look.summary(new Float32Array(2), new Float32Array(3)), /same length/);
   refused(() => look.histogram(new Float32Array(2), { low: 1, high: 1, bins: 4 }), /./);

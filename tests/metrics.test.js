@@ -236,7 +236,7 @@ test('importance by accuracy asks for no room for the outputs, whose bytes 32 bi
 });
 
 test('refusals say why', () => {
-  refused(() => metrics.auc([1, 2], [1, 1]), 'one-class', /all rows are of one/);
+  refused(() => metrics.auc([1, 2], [1, 1]), 'one-class', /all rows here have the same class/);
   refused(() => metrics.roc([], []), 'shape');
   refused(() => metrics.auc([1, 2], [0]), 'shape', /2 scores and 1 classes/);
   refused(() => metrics.auc([1, NaN], [0, 1]), 'not-finite');

@@ -3,7 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { POINTS } from '../web/inkgrad/points.js';
+import { POINTS } from '../web/inkgrad/lazy/points.js';
 import { readLink, writeLink } from '../web/labs/common/link.js';
 import { makeData } from '../web/labs/points/worker/data.js';
 import { MAX_OWN, ownPoint, readTable } from '../web/labs/points/own-points.js';
@@ -79,7 +79,7 @@ test('points of no kind, number or noise that there is are refused', () => {
   ]) {
     assert.match(
       refusal(() => ink.points(/** @type {any} */ (options)), JSON.stringify(options)).message,
-      /points|count|noise|seed|option/i,
+      /kind|count|noise|seed|option/i,
     );
   }
 });

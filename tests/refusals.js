@@ -1,4 +1,5 @@
-// What a refusal must be: an InkError with a code and a sentence, and no memory lost by it.
+// What a refusal must be: an InkError with a code, a sentence, and what a translation of it needs;
+// and no memory lost by it.
 import * as assert from 'uvu/assert';
 import { InkError } from '../web/inkgrad.js';
 
@@ -14,6 +15,10 @@ export function refusal(act, what = '') {
     act();
   } catch (error) {
     assert.instance(error, InkError, `${what}: ${error}`);
+    const { message, reason, details } = /** @type {InkError} */ (error);
+    assert.match(reason, /^[a-z][a-z0-9-]+$/);
+    structuredClone(details); // a worker can post them
+    assert.not.match(message.replace(/(not|:) undefined/, ''), /undefined|\[object/);
     return /** @type {InkError} */ (error);
   }
   throw new Error(`${what}: nothing was refused`);

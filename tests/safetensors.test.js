@@ -3,9 +3,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { InkError, load } from '../web/inkgrad.js';
-import { MAX_HEADER, readSafetensors } from '../web/inkgrad/safetensors-read.js';
-import { writeSafetensors } from '../web/inkgrad/safetensors-write.js';
-import { fromBfloat, fromHalf, toHalf } from '../web/inkgrad/float16.js';
+import { MAX_HEADER, readSafetensors } from '../web/inkgrad/file/safetensors-read.js';
+import { writeSafetensors } from '../web/inkgrad/file/safetensors-write.js';
+import { fromBfloat, fromHalf, toHalf } from '../web/inkgrad/file/float16.js';
 import { overSeeds } from './random.js';
 import { exportsOf, leavesNothing } from './refusals.js';
 
@@ -391,8 +391,8 @@ const HOSTILE = {
     () => Uint8Array.from([255, 255, 255, 255, 255, 255, 255, 255, 0x7b, 0x7d]),
     /header would have/,
   ],
-  'a header longer than is read': [() => file(`{${' '.repeat(MAX_HEADER)}}`), /most that is read/],
-  'a header longer than the file': [() => file('{}', [], 3), /cut off/],
+  'a header longer than is read': [() => file(`{${' '.repeat(MAX_HEADER)}}`), /the limit is/],
+  'a header longer than the file': [() => file('{}', [], 3), /may be incomplete/],
   'a web page': [
     () => new TextEncoder().encode('<!doctype html><html></html>'),
     /header would have/,
@@ -430,11 +430,11 @@ const HOSTILE = {
     /"dtype" twice/,
   ],
   'metadata twice': [() => file('{"__metadata__":{},"__metadata__":{}}'), /twice/],
-  'metadata that are no texts': [() => file({ __metadata__: { inkgrad: 1 } }), /texts/],
-  'metadata that are null': [() => file({ __metadata__: null }), /texts/],
-  'metadata that are a list': [() => file({ __metadata__: ['a'] }), /texts/],
-  'a tensor that is a number': [() => file({ a: 1 }), /no object/],
-  'a tensor that is null': [() => file({ a: null }), /no object/],
+  'metadata that are no texts': [() => file({ __metadata__: { inkgrad: 1 } }), /map text to text/],
+  'metadata that are null': [() => file({ __metadata__: null }), /map text to text/],
+  'metadata that are a list': [() => file({ __metadata__: ['a'] }), /map text to text/],
+  'a tensor that is a number': [() => file({ a: 1 }), /not an object/],
+  'a tensor that is null': [() => file({ a: null }), /not an object/],
   'a tensor with an unknown field': [
     () => file({ a: { ...one, strides: [1] } }, [0, 0, 0, 0]),
     /unknown field "strides"/,
@@ -673,7 +673,7 @@ const HOSTILE = {
         n.layers.shift();
         n.layers[0].units = 2;
       }),
-    /no place/,
+    /does not have/,
   ],
   'weights the other way round': [
     () =>
@@ -713,7 +713,7 @@ const HOSTILE = {
       }),
     /must be \(2\)/,
   ],
-  'not ours and no tensor': [() => file('{}'), /no plain stack/],
+  'not ours and no tensor': [() => file('{}'), /not a stack of linear layers/],
   'not ours and no linear layers': [
     () =>
       file(
@@ -731,7 +731,7 @@ const HOSTILE = {
         },
         new Uint8Array(8),
       ),
-    /no plain stack/,
+    /not a stack of linear layers/,
   ],
   'not ours and layers that do not fit': [
     () =>
@@ -746,7 +746,7 @@ const HOSTILE = {
   ],
   'not ours and a name without end': [
     () => file({ [`${'a'.repeat(5000)}.weight`]: { ...one, shape: [1, 1] } }, [0, 0, 0, 0]),
-    /no plain stack/,
+    /not a stack of linear layers/,
   ],
   'not ours and no activations': [
     () => file({ '0.weight': { ...one, shape: [1, 1] } }, [0, 0, 0, 0]),
@@ -759,13 +759,13 @@ for (const [name, [make, sentence]] of Object.entries(HOSTILE)) {
 }
 
 test('a refused file leaves nothing behind', async () => {
-  const { networkFromFile } = await import('../web/inkgrad/network-read.js');
+  const { networkFromFile } = await import('../web/inkgrad/file/network-read.js');
   leavesNothing(
     'refused files',
     exportsOf(small),
     () => {
       for (const [make] of Object.values(HOSTILE).filter(
-        ([, { source }]) => !/nested|JSON|most/.test(source),
+        ([, { source }]) => !/nested|JSON|limit/.test(source),
       ))
         assert.throws(() => networkFromFile(make()));
     },
@@ -825,7 +825,7 @@ async function overSeedsAsync(times, act) {
 
 test('the format alone: tensors and texts come back as they were', () => {
   const tensors = new Map(
-    /** @type {[string, import('../web/inkgrad/safetensors-read.js').Tensor][]} */ ([
+    /** @type {[string, import('../web/inkgrad/file/safetensors-read.js').Tensor][]} */ ([
       ['empty', { dtype: 'F32', shape: [0, 3], values: new Float32Array(0) }],
       ['scalar', { dtype: 'F32', shape: [], values: new Float32Array([7]) }],
       ['größe "3"', { dtype: 'I8', shape: [3], values: new Int8Array([-128, 0, 127]) }],

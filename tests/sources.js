@@ -75,7 +75,8 @@ export function importsOf(path, text = textOf(path)) {
   let computed = 0;
   walk(parse(text), (node) => {
     if (node.type === 'ImportExpression' || node.callee?.type === 'Import') {
-      const source = node.source ?? node.arguments[0];
+      let source = node.source ?? node.arguments[0];
+      while (source.type === 'ParenthesizedExpression') source = source.expression;
       if (source.type === 'StringLiteral') runtime.push(source.value);
       else computed++;
     } else if (/^(Import|Export(Named|All))Declaration$/.test(node.type) && node.source) {

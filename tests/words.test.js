@@ -99,7 +99,9 @@ function proseIn(source) {
  * @param {string} text
  */
 const isSelectorOrStyle = (text) =>
-  /^[.#[]|^\(|\[[\w-]+[\]=]|\b\d+(px|rem)\b|^[a-z]+(-[a-z]+)+( [a-z]+(-[a-z]+)*)+$/.test(text);
+  /^[.#[]|^\(|^(color-mix\(|not all$)|\bis-|\[[\w-]+[\]=]|\b\d+(px|rem)\b|^[a-z]+(-[a-z]+)+( [a-z]+(-[a-z]+)*)+$/.test(
+    text,
+  );
 
 test('texts of modules stand in words/ or errors.js', () => {
   const faults = filesBelow('web', ['.js'])

@@ -1,135 +1,69 @@
 // inkgrad.js: the JavaScript API, the same file in Node, pages and workers. Only it and its folder
-// inkgrad/ hold pointers into the core's memory. c/inkgrad.h is the manual of what lies behind;
-// letters are its: N examples, B batch, D inputs, K classes, P parameters. What a call returns is a
-// copy and yours; what you hand in is read and not kept.
+// inkgrad/ hold pointers into the core's memory. c/inkgrad.h is the manual of the core; the letters
+// are the same here: N examples, B batch, D inputs, K classes, P parameters. Every array that a
+// call returns is a copy and belongs to the caller; every array that a call takes is borrowed for
+// the call only.
 
-import { Core } from './inkgrad/core.js';
-import { canShare, loadPool } from './inkgrad/pool.js';
-import { encodeDistortion, imageSize } from './inkgrad/distortion.js';
+import * as images from './inkgrad/dataset/images.js';
 import { Dataset } from './inkgrad/dataset.js';
+import { need, InkError } from './inkgrad/errors.js';
+import { loadCore, read } from './inkgrad/load/module.js';
 import { Network } from './inkgrad/network.js';
-import {
-  InkError,
-  check,
-  encodeOptimizer,
-  integer,
-  known,
-  need,
-  number,
-  seedOf,
-  nameIndex,
-  ACTIVATIONS,
-} from './inkgrad/settings.js';
+import * as curves from './inkgrad/network/curves.js';
+import { nameIndex } from './inkgrad/settings.js';
 
 export { InkError, Dataset, Network };
 export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/settings.js';
 
 /**
- * @typedef {import('./inkgrad/settings.js').NetworkOptions} NetworkOptions
+ * @typedef {import('./inkgrad/network/options.js').NetworkOptions} NetworkOptions
  *
- * @typedef {import('./inkgrad/settings.js').OptimizerOptions} OptimizerOptions
+ * @typedef {import('./inkgrad/network/optimizer.js').OptimizerOptions} OptimizerOptions
  *
- * @typedef {import('./inkgrad/dataset.js').DatasetOptions} DatasetOptions
+ * @typedef {import('./inkgrad/dataset/options.js').DatasetOptions} DatasetOptions
  *
  * @typedef {import('./inkgrad/stopping.js').EarlyStoppingOptions} EarlyStoppingOptions
  *
- * @typedef {number[][][]} Strokes [[[x, y], ...], ...] in any unit, y down
+ * @typedef {import('./inkgrad/dataset/images.js').Strokes} Strokes
  *
- * @typedef {{ box?: boolean; ink?: boolean; centre?: boolean }} Stages box: the longest side
- *   becomes 20 pixels, else the pad becomes the image; ink: inked anew by a pen of penWidth;
- *   centre: moved until the ink balances in the middle. Default: all
+ * @typedef {import('./inkgrad/dataset/images.js').Stages} Stages
+ *
+ * @typedef {import('./inkgrad/core.js').Core} Core
  */
 
-const MAX_POINTS = 2 ** 18; // of a drawing, as in c/inkgrad.h
-
 /**
- * Loads the core.
+ * Loads the library: the C core, compiled to WebAssembly.
  *
- * @param {{ wasm?: BufferSource | string | URL; threads?: number; lean?: boolean }} [options]
- *   wasm: the module's bytes or address, by default inkgrad.wasm beside this file. threads: share the
- *   work of large steps over so many; where threads cannot be had (a page that is not cross-origin
- *   isolated) there is one, with the same bits: see ink.threads. lean: without points, surfaces and
- *   early stopping, for a page that has to be there soon.
+ * @param {{ wasm?: BufferSource | string | URL; threads?: number; lean?: boolean }} [options] wasm:
+ *   bytes or address of the module, default: inkgrad.wasm beside this file. threads: how many share
+ *   the work of large steps, 1 to 64, default 1; where threads are not available (in a page that is
+ *   not cross-origin isolated) there is one, with the same bits: see ink.threads. lean: without
+ *   points(), surface() and earlyStopping(), for a page that must start fast; default false
+ * @returns {Promise<Ink>}
+ * @throws {InkError} code 'unsupported' without WebAssembly SIMD, 'network' if a file is missing
  */
 export async function load({ wasm, threads = 1, lean = false } = {}) {
-  need(
-    typeof WebAssembly === 'object',
-    'This browser has no WebAssembly. Please use a current one.',
-    'unsupported',
-  );
-  need(
-    integer(threads, 'threads', 1, 64) === 1 || !wasm,
-    'Threads need the build for them: name either wasm or threads.',
-  );
   const extras = lean ? null : await import('./inkgrad/lazy.js');
-  if (threads > 1 && canShare()) {
-    try {
-      const { exports, pool, stop } = await loadPool(
-        await read(new URL('./inkgrad-threads.wasm', import.meta.url)),
-        threads,
-      );
-      return new Ink(new Core(exports, { pool, threads, stop }), extras);
-    } catch {
-      /* one thread does the same, only slower */
-    }
-  }
-  const module = wasm ?? new URL('./inkgrad.wasm', import.meta.url);
-  const bytes =
-    module instanceof URL || typeof module === 'string'
-      ? await read(new URL(module, import.meta.url))
-      : module;
-  try {
-    const { instance } = await WebAssembly.instantiate(bytes);
-    const exports = /** @type {any} */ (instance.exports);
-    exports._initialize?.();
-    return new Ink(new Core(exports), extras);
-  } catch (cause) {
-    if (!(cause instanceof WebAssembly.CompileError)) throw cause;
-    throw new InkError(
-      'This browser cannot run the core: it needs WebAssembly SIMD (Chrome 91, Firefox 89, ' +
-        `Safari 16.4 or later). ${cause.message}`,
-      'unsupported',
-    );
-  }
+  return new Ink(await loadCore(wasm, threads), extras);
 }
 
-/**
- * @param {URL} url
- * @returns {Promise<BufferSource>}
- */
-async function read(url) {
-  if (url.protocol === 'file:' && typeof process === 'object') {
-    const { readFile } = await import(/** @type {string} */ ('node:fs/promises'));
-    return readFile(url);
-  }
-  const response = await fetch(url);
-  need(
-    response.ok,
-    `The core could not be loaded: ${url.pathname} answered ${response.status}.`,
-    'network',
-  );
-  return response.arrayBuffer();
-}
-
+/** The library, made by load(). */
 export class Ink {
   #core;
   #extras;
 
   /**
    * @param {Core} core
-   * @param {typeof import('./inkgrad/lazy.js') | null} extras
+   * @param {typeof import('./inkgrad/lazy.js') | null} extras null: loaded lean
    */
   constructor(core, extras) {
     this.#core = core;
     this.#extras = extras;
   }
 
-  get #more() {
-    if (!this.#extras)
-      throw new InkError(
-        'This was loaded lean: without points, surfaces and early stopping.',
-        'unsupported',
-      );
+  /** @param {string} part that is asked for */
+  #extra(part) {
+    need(this.#extras, 'lean', { part });
     return this.#extras;
   }
 
@@ -138,16 +72,14 @@ export class Ink {
     return this.#core.threads;
   }
 
-  /**
-   * Ends the threads. Call it when the library is no longer needed; nothing of it may be used
-   * after.
-   */
+  /** Ends the threads. Afterwards nothing that this library made may be used. */
   dispose() {
     this.#core.dispose();
   }
 
   /**
-   * 'simd' or 'scalar': which kernels the networks made from now on use. Both give the same bits.
+   * The kernels of networks that are made from now on: 'simd' (default) or 'scalar'. Both give the
+   * same bits; scalar is the readable one.
    *
    * @returns {string}
    */
@@ -157,30 +89,43 @@ export class Ink {
 
   /** @param {string} name */
   set kernels(name) {
-    this.#core.kernels = nameIndex(name, 'kernel table', ['scalar', 'simd']);
+    this.#core.kernels = nameIndex(name, 'kernels', ['scalar', 'simd']);
   }
 
-  /** @param {DatasetOptions} [options] */
+  /**
+   * A dataset: examples in the core's memory.
+   *
+   * @param {DatasetOptions} [options]
+   * @returns {Dataset} the caller owns it
+   * @throws {InkError} if the arrays do not fit
+   */
   dataset(options = {}) {
     return new Dataset(this.#core, options);
   }
 
-  /** @param {NetworkOptions} options */
+  /**
+   * A network with initial weights.
+   *
+   * @param {NetworkOptions} options
+   * @returns {Network} the caller owns it
+   * @throws {InkError} if an option cannot be used
+   */
   network(options = { layers: [] }) {
     return new Network(this.#core, options);
   }
 
   /**
-   * The network that a safetensors file holds, as save() wrote it or as PyTorch does: then name the
-   * activations.
+   * The network in a safetensors file that save() or PyTorch wrote.
    *
-   * @param {Uint8Array | ArrayBuffer} bytes
-   * @param {import('./inkgrad/network-read.js').OpenOptions} [options]
-   * @returns {Promise<Network>}
+   * @param {Uint8Array | ArrayBuffer} bytes borrowed
+   * @param {import('./inkgrad/file/network-read.js').OpenOptions} [options] activations: one for
+   *   each layer, needed for a file of PyTorch
+   * @returns {Promise<Network>} the caller owns it
+   * @throws {InkError} code 'file' if the file holds no such network
    */
   async open(bytes, options) {
-    const { networkFromFile } = await import('./inkgrad/network-read.js');
-    const { network, parameters } = networkFromFile(bytes, options);
+    const { readNetwork } = await import('./inkgrad/file/network-read.js');
+    const { network, parameters } = await readNetwork(bytes, options);
     const net = this.network(network);
     try {
       net.parameters = parameters;
@@ -191,167 +136,91 @@ export class Ink {
     return net;
   }
 
+  // ---- images and points ----
+
   /**
-   * Strokes as MNIST would show them: their longest side 20 pixels, centred by mass; or with some
-   * of these stages left out, so that one sees what each is good for.
+   * Strokes as MNIST would show them: the longest side 20 pixels, centred by mass. Some of these
+   * stages can be left out, to show what each of them does.
    *
-   * @param {Strokes} strokes
-   * @param {{ penWidth?: number; stages?: Stages; pad?: { side: number; penWidth: number } }} [options]
-   *   penWidth: diameter of the pen in pixels of the 28 x 28 image, 1 to 20. pad: the square that was
-   *   drawn on and the pen that drew, in the strokes' unit; needed where box or ink is left out
-   * @returns {Uint8Array} (784)
+   * @param {Strokes} strokes [[[x, y], ...], ...] in any unit, y down
+   * @param {import('./inkgrad/dataset/images.js').DrawingOptions} [options]
+   * @returns {Uint8Array} (784), 0 is paper, 255 is ink
+   * @throws {InkError} if the strokes or an option cannot be used
    */
-  drawing(strokes, { penWidth = 2.4, stages = {}, pad } = {}) {
-    need(
-      Array.isArray(strokes) &&
-        strokes.every((s) => Array.isArray(s) && s.every((p) => p?.length === 2)),
-      'Strokes must look like [[[x, y], ...], ...].',
-    );
-    known(stages, ['box', 'ink', 'centre'], 'the stages of a drawing');
-    const { box = true, ink = true, centre = true } = stages;
-    need(
-      (box && ink) || !!pad,
-      'Without the box or the new ink, a drawing looks as it does on its pad: pass pad: { side, penWidth }.',
-    );
-    const ends = new Int32Array(strokes.length);
-    let count = 0;
-    strokes.forEach((stroke, s) => {
-      ends[s] = count += stroke.length;
-    });
-    need(
-      count <= MAX_POINTS,
-      `A drawing may have ${MAX_POINTS.toLocaleString('en')} points, not ${count.toLocaleString('en')}.`,
-      'size',
-    );
-    const points = new Float32Array(2 * count);
-    let at = 0;
-    for (const stroke of strokes)
-      for (const [x, y] of stroke) {
-        points[at++] = x;
-        points[at++] = y;
-      }
-    const words = Int32Array.of(Number(!!box), Number(!!ink), Number(!!centre), 0, 0, 0);
-    new Float32Array(words.buffer).set(
-      [number(penWidth, 'penWidth', 1, 20), pad?.side ?? 0, pad?.penWidth ?? 0],
-      3,
-    );
-    return this.#core.lend([points, ends, words, 784], (p, e, how, pixels) => {
-      check(this.#core.call.ink_drawing_staged(p, e, strokes.length, how, pixels), 'drawing');
-      return this.#core.view(Uint8Array, pixels, 784).slice();
-    });
+  drawing(strokes, options = {}) {
+    return images.drawing(this.#core, strokes, options);
   }
 
   /**
    * An image of ink as MNIST would show it: its box made 20 pixels long, centred by mass.
    *
-   * @param {Uint8Array} image (height, width), grey; 0 is paper
-   * @param {number} width
+   * @param {Uint8Array} image (height, width), grey, 0 is paper
+   * @param {number} width 1 to 8192
    * @param {number} height 1 to 8192
    * @returns {Uint8Array} (784)
+   * @throws {InkError} if the sizes do not fit
    */
   drawingFromImage(image, width, height) {
-    need(
-      image instanceof Uint8Array &&
-        image.length === integer(width, 'width', 1, 8192) * integer(height, 'height', 1, 8192),
-      `drawingFromImage takes a Uint8Array of ${width} x ${height} pixels.`,
-      'shape',
-    );
-    return this.#core.lend([image, 784], (from, pixels) => {
-      check(
-        this.#core.call.ink_drawing_from_image(from, width, height, pixels),
-        'drawingFromImage',
-      );
-      return this.#core.view(Uint8Array, pixels, 784).slice();
-    });
+    return images.drawingFromImage(this.#core, image, width, height);
   }
 
   /**
-   * Images as training with this distortion and seed sees them in an epoch (counted from 0), if
-   * they are rows first, first + 1, ... of its data.
+   * Images as training with this distortion sees them in one epoch.
    *
-   * @param {Uint8Array} images (N, D)
+   * @param {Uint8Array} pictures (N, D), the rows first, first + 1, ... of the data
    * @param {import('./inkgrad/distortion.js').Distortion} distortion
-   * @param {{ inputs?: number; width?: number; seed?: number; epoch?: number; first?: number }} [options]
-   *   inputs: D, default 784; width: default that of a square
+   * @param {import('./inkgrad/dataset/images.js').DistortOptions} [options]
    * @returns {Uint8Array} (N, D)
+   * @throws {InkError} if the images or an option cannot be used
    */
-  distort(images, distortion, { inputs = 784, width, seed = 1, epoch = 0, first = 0 } = {}) {
-    const [w, h] = imageSize(inputs, width),
-      words = encodeDistortion(distortion),
-      count = images?.length / inputs;
-    need(
-      images instanceof Uint8Array && Number.isInteger(count),
-      `distort takes a Uint8Array of whole images of ${inputs} pixels.`,
-      'shape',
-    );
-    return this.#core.lend([words, images, images.length], (how, from, to) => {
-      check(
-        this.#core.call.ink_distort(
-          how,
-          w,
-          h,
-          seedOf(seed),
-          integer(epoch, 'epoch', 0, 2 ** 30),
-          integer(first, 'first', 0, 2 ** 30),
-          count,
-          from,
-          to,
-        ),
-        'distort',
-      );
-      return this.#core.view(Uint8Array, to, images.length).slice();
-    });
+  distort(pictures, distortion, options = {}) {
+    return images.distort(this.#core, pictures, distortion, options);
   }
 
   /**
-   * Digits that the core draws itself; each is given by (seed, first + i) alone.
+   * Digits that the core draws itself. Digit i depends on (seed, first + i) only.
    *
-   * @param {{ count: number; seed?: number; first?: number }} options
+   * @param {{ count: number; seed?: number; first?: number }} options count: N, 1 to 1,000,000
+   * @returns {{ images: Uint8Array; labels: Uint8Array }} (N, 784), (N); ready for ink.dataset()
    */
-  generatedDigits({ count, seed = 1, first = 0 }) {
-    const n = integer(count, 'count', 1, 1000000);
-    return this.#core.lend([784 * n, n], (images, labels) => {
-      check(
-        this.#core.call.ink_generate_digits(
-          seedOf(seed),
-          integer(first, 'first', 0, 2 ** 30),
-          n,
-          images,
-          labels,
-        ),
-      );
-      return {
-        images: this.#core.view(Uint8Array, images, 784 * n).slice(),
-        labels: this.#core.view(Uint8Array, labels, n).slice(),
-      };
-    });
+  generatedDigits(options) {
+    return images.generatedDigits(this.#core, options);
   }
 
   /**
-   * Small sets for the eye, ready for ink.dataset().
+   * Small data sets of points, ready for ink.dataset().
    *
-   * @param {import('./inkgrad/points.js').PointsOptions} options
+   * @param {import('./inkgrad/lazy/points.js').PointsOptions} options
+   * @returns {import('./inkgrad/lazy/points.js').Points}
    */
   points(options) {
-    return this.#more.generatePoints(this.#core, options);
+    return this.#extra('points').generatePoints(this.#core, options);
   }
 
-  /** What tables need: see inkgrad/tables.js, which is loaded only then. */
+  // ---- parts that are loaded on demand ----
+
+  /**
+   * Summaries and scaling of the columns of a table.
+   *
+   * @returns {Promise<import('./inkgrad/tables.js').Tables>}
+   */
   async tables() {
     return new (await import('./inkgrad/tables.js')).Tables(this.#core);
   }
 
   /**
-   * A loss over two numbers: a formula's by its name, or a network's over two directions.
+   * A loss over two numbers.
    *
-   * @param {string | import('./inkgrad/surface.js').NetworkSurface} of
+   * @param {string | import('./inkgrad/surface.js').NetworkSurface} of the name of a formula:
+   *   curve, bowl, valley, saddle, rosenbrock; or a network, looked at along two directions
+   * @returns {import('./inkgrad/surface.js').Surface} the caller owns it
    */
   surface(of) {
-    return new this.#more.Surface(this.#core, of);
+    return new (this.#extra('surfaces').Surface)(this.#core, of);
   }
 
   /**
-   * How good answers are: ROC, calibration, importance ...
+   * Metrics: ROC curve, calibration, permutation importance and others.
    *
    * @returns {Promise<import('./inkgrad/metrics.js').Metrics>}
    */
@@ -360,50 +229,17 @@ export class Ink {
   }
 
   /**
-   * A formula of single numbers, node by node, forward and backward.
+   * A computational graph of single numbers, run forward and backward node by node.
    *
-   * @param {import('./inkgrad/graph.js').GraphNode[]} nodes the last is the output
-   * @returns {Promise<import('./inkgrad/graph.js').Graph>}
+   * @param {import('./inkgrad/graph.js').GraphNode[]} nodes 2 to 64; the last is the output
+   * @returns {Promise<import('./inkgrad/graph.js').Graph>} the caller owns it
    */
   async graph(nodes) {
     return (await import('./inkgrad/graph.js')).openGraph(nodes, read);
   }
 
   /**
-   * f and f' of an activation at the points z.
-   *
-   * @param {string} activation
-   * @param {ArrayLike<number>} z
-   * @param {{ slope?: number; alpha?: number }} [options]
-   */
-  activationCurve(activation, z, { slope = 0.01, alpha = 1 } = {}) {
-    const points = Float32Array.from(z),
-      code = nameIndex(activation, 'activation', ACTIVATIONS);
-    need(
-      activation !== 'softmax' && activation !== 'maxout',
-      `${activation} looks at several values at once, so it has no curve.`,
-    );
-    need(points.length > 0, 'activationCurve takes at least one point.', 'size');
-    const parameter = number(
-      activation === 'elu' ? alpha : slope,
-      activation === 'elu' ? 'alpha' : 'slope',
-      0,
-      100,
-    );
-    return this.#core.lend([points, points, points], (at, f, derivative) => {
-      check(
-        this.#core.call.ink_activation_curve(code, parameter, at, points.length, f, derivative),
-        'activationCurve',
-      );
-      return {
-        f: this.#core.view(Float32Array, f, points.length).slice(),
-        derivative: this.#core.view(Float32Array, derivative, points.length).slice(),
-      };
-    });
-  }
-
-  /**
-   * What can be said of arrays, activations and losses.
+   * Instruments to look at arrays, activations and losses.
    *
    * @returns {Promise<import('./inkgrad/instruments.js').Instruments>}
    */
@@ -411,50 +247,51 @@ export class Ink {
     return new (await import('./inkgrad/instruments.js')).Instruments(this.#core);
   }
 
+  // ---- learning rates and stopping ----
+
   /**
-   * The learning rate of each of the first steps.
+   * An activation f and its derivative f' at some points z.
+   *
+   * @param {string} activation every one except softmax and maxout
+   * @param {ArrayLike<number>} z (n), n at least 1
+   * @param {{ slope?: number; alpha?: number }} [options] slope: of leaky-relu, default 0.01;
+   *   alpha: of elu, default 1
+   * @returns {{ f: Float32Array; derivative: Float32Array }} (n) each
+   */
+  activationCurve(activation, z, options = {}) {
+    return curves.activationCurve(this.#core, activation, z, options);
+  }
+
+  /**
+   * The learning rates of the first steps.
    *
    * @param {OptimizerOptions} options
-   * @param {number} steps
+   * @param {number} steps 1 to 10,000,000
+   * @returns {Float32Array} (steps)
    */
   schedule(options, steps) {
-    const words = encodeOptimizer(options);
-    return this.#core.lend([words, 4], (optimizer, out) =>
-      Float32Array.from({ length: integer(steps, 'steps', 1, 1e7) }, (_, t) => {
-        check(this.#core.call.ink_learning_rate(optimizer, t, out));
-        return this.#core.view(Float32Array, out, 1)[0];
-      }),
-    );
+    return curves.schedule(this.#core, options, steps);
   }
 
   /**
-   * Stop when a validation loss no longer falls, and go back to the best.
+   * Early stopping: stop when a validation loss no longer falls, and restore the best weights.
    *
    * @param {EarlyStoppingOptions} [options]
+   * @returns {import('./inkgrad/stopping.js').EarlyStopping}
    */
   earlyStopping(options) {
-    return new this.#more.EarlyStopping(options);
+    return new (this.#extra('earlyStopping').EarlyStopping)(options);
   }
 
   /**
-   * Reduce on plateau: call update(loss) after each epoch, multiply the learning rate by what it
-   * returns.
+   * Reduce on plateau, as PyTorch's ReduceLROnPlateau: call update(loss) after each epoch, and
+   * multiply the learning rate by what it returns.
    *
-   * @param {{ patience?: number; gamma?: number }} [options]
+   * @param {{ patience?: number; gamma?: number }} [options] patience: updates without a lower loss
+   *   before the rate falls, default 10; gamma: by which factor, default 0.1
+   * @returns {{ update: (loss: number) => number }}
    */
-  plateau({ patience = 10, gamma = 0.1 } = {}) {
-    const state = new Float32Array([Infinity, 0, 1]);
-    new Int32Array(state.buffer)[1] = 0;
-    const factor = number(gamma, 'gamma', 1e-6, 0.999999),
-      wait = integer(patience, 'patience', 0, 1e9);
-    return {
-      /** @param {number} loss */
-      update: (loss) =>
-        this.#core.lend([state], (pointer) => {
-          check(this.#core.call.ink_plateau_update(pointer, loss, wait, factor));
-          state.set(this.#core.view(Float32Array, pointer, 3));
-          return state[2];
-        }),
-    };
+  plateau(options = {}) {
+    return curves.plateau(this.#core, options);
   }
 }

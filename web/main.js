@@ -14,7 +14,7 @@ const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEl
 // ---- labs ----
 
 /**
- * What a tab shows.
+ * A lab as the frame sees it.
  *
  * @typedef {object} Lab
  * @property {(hash: string) => void} open shows what the link says
@@ -24,7 +24,7 @@ const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEl
  */
 
 /**
- * What the frame does for a lab.
+ * The frame as a lab sees it.
  *
  * @typedef {object} Page
  * @property {(sentence: string) => void} announce tells it to people who do not see the page

@@ -1,6 +1,6 @@
-// Puts the service worker (sw.js) in its place: it lets the page use threads and work without
-// network. Where it is refused (plain http, private windows) the page does without, and says
-// nothing.
+// Page: installs the service worker (sw.js), which lets the page use threads and work without
+// internet. Where the browser refuses it (plain http, private windows), the page works without it
+// and says nothing.
 
 const RELOADED = 'inkgrad-reloaded';
 
@@ -13,13 +13,13 @@ export async function install() {
     if (isWorthReloading() && isFirstTime()) location.reload();
     else active?.postMessage('keep');
   } catch {
-    /* no service worker: one thread, and only with network */
+    /* no service worker: one thread, and only with internet */
   }
 }
 
 /**
- * A page is isolated from its beginning or not at all. Nothing that somebody has begun is thrown
- * away: then the next visit has threads.
+ * A page is isolated from its beginning or not at all. If a person has begun something, it is not
+ * thrown away: then the next visit has threads.
  */
 function isWorthReloading() {
   return (
@@ -30,7 +30,7 @@ function isWorthReloading() {
   );
 }
 
-/** Once for each tab, whatever comes of it; without a memory of it, never. */
+/** Once for each tab, whatever the result; never if the browser cannot remember it. */
 function isFirstTime() {
   if (sessionStorage.getItem(RELOADED)) return false;
   sessionStorage.setItem(RELOADED, 'yes');

@@ -1,15 +1,15 @@
 // The service worker. It gives the page cross-origin isolation where the host cannot (GitHub Pages
-// sets no headers), since browsers share memory between threads only in isolated pages; and it
-// keeps one whole version of the site, so that the page works without network. A classic script:
-// not every browser of 2023 takes a module here.
+// sets no headers), because browsers share memory between threads only in isolated pages. It also
+// keeps one complete version of the site, so that the page works without internet. It is a classic
+// script: not every browser of 2023 accepts a module here.
 
 /** @type {any} */
 const worker = self;
 
 /**
- * The hash of files.json, the list of what is kept: path -> hash of the content. build.sh writes
- * both into the deployed site. In web/ there is none, so nothing is kept there: who edits a file
- * sees it at once.
+ * The hash of files.json, the list of the files that are kept: path -> hash of the content.
+ * build.sh writes both into the deployed site. In web/ there is none, so nothing is kept there, and
+ * an edited file is seen at once.
  *
  * @type {string | undefined}
  */
@@ -24,9 +24,9 @@ const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@';
 
 // ---- one version at a time ----
 
-// The first version takes charge at once and keeps its files when the page says that it has time. A
-// later one gets all of its files first, or is not installed; it takes over when no page of the old
-// one is open.
+// The first version takes charge at once and keeps its files when the page says that it has time.
+// A later version gets all of its files first, or is not installed; it takes over when no page of
+// the old version is open.
 worker.addEventListener('install', (/** @type {any} */ event) => {
   if (worker.registration.active) event.waitUntil(keep());
 });
@@ -47,8 +47,8 @@ worker.addEventListener('activate', (/** @type {any} */ event) => {
 });
 
 /**
- * Gets every file of this version. In the middle of a deployment some would be another's: they are
- * refused.
+ * Gets every file of this version. In the middle of a deployment some files belong to another
+ * version: they are refused.
  */
 async function keep() {
   if (!version) return;
@@ -63,7 +63,7 @@ async function keep() {
       return /** @type {[string, Response]} */ ([path, response]);
     }),
   );
-  // The page itself comes last: what it is missing from is not whole, and not used.
+  // The page itself comes last: a version without it is incomplete, and is not used.
   responses.sort(([path]) => (path === HOME ? 1 : -1));
   for (const [path, response] of responses) await cache.put(path, response);
 }
@@ -92,7 +92,7 @@ async function file(request, path) {
 }
 
 /**
- * Images do not change: once here, they stay.
+ * Images do not change: once they are here, they stay.
  *
  * @param {any} event
  * @param {Request} request
@@ -103,7 +103,7 @@ async function data(event, request) {
   const response = await fetch(request);
   if (version && response.status === 200) {
     const copy = response.clone();
-    // A full disk, or a download that breaks off: it will be fetched again.
+    // If the disk is full, or the download breaks off, it will be fetched again.
     event.waitUntil(
       caches
         .open(dataCache)
@@ -115,7 +115,7 @@ async function data(event, request) {
 }
 
 /**
- * What the page and its workers must say of themselves.
+ * Adds the headers that the page and its workers need.
  *
  * @param {Response} response
  */

@@ -4,7 +4,7 @@
 
 import { load, Dataset, Network } from '../../web/inkgrad.js';
 import { Core } from '../../web/inkgrad/core.js';
-import { check } from '../../web/inkgrad/settings.js';
+import { check } from '../../web/inkgrad/errors.js';
 import { FAST, fastTraining } from './fast-recipes.js';
 import { density, firstOf, withNoise } from './data.js';
 import { loadPeak } from './peak.js';

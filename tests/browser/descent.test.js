@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import { writeLink } from '../../web/labs/common/link.js';
 import { PRESETS, presetSettings } from '../../web/labs/descent/presets.js';
 import { FIELDS } from '../../web/labs/descent/settings.js';
+import { words } from '../../web/labs/descent/words/words.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
 const axeSource = readFileSync(
@@ -16,7 +17,7 @@ const axeSource = readFileSync(
 const preset = (/** @type {string} */ id) =>
   presetSettings(/** @type {any} */ (PRESETS.find((one) => one.id === id)));
 
-/** No test's own: from here another link begins anew. */
+/** No test uses this link: after it, the page follows any other link from its start. */
 const NEUTRAL = writeLink(
   'descent',
   { ...preset('rates'), surface: 'bowl', starts: [{ x: 2.1, y: 2.2 }] },
@@ -90,7 +91,7 @@ async function lab(some, look) {
         })),
       ),
     async roll() {
-      await page.getByRole('button', { name: 'Roll', exact: true }).click();
+      await page.getByRole('button', { name: words.markup.roll, exact: true }).click();
     },
     async nothingWentWrong() {
       assert.equal(session.complaints, []);
@@ -111,7 +112,7 @@ test('too small, too large: one creeps, one arrives, one diverges', async () => 
   );
   const steps = rows.map(({ cells }) => Number(cells[2].replaceAll(',', '')));
   assert.ok(steps[0] > 10 * steps[1], String(steps));
-  assert.match(await one.says(), /2 arrived at a lowest point; 1 diverged/);
+  assert.match(await one.says(), /^Finished: 2 balls reached the global minimum; 1 ball diverged/);
   await one.nothingWentWrong();
 });
 
@@ -142,8 +143,8 @@ test("a network's loss: full batches come to rest, mini-batches do not", async (
 
 test('the network in Points is taken over, with its steps', async () => {
   const one = await lab({ ...preset('directions'), at: 10 }, {});
-  await one.page.getByRole('button', { name: 'Take the network from Points' }).click();
-  assert.match(await one.says(), /Nothing has been done in Points yet/);
+  await one.page.getByRole('button', { name: words.markup.take }).click();
+  assert.is(await one.says(), words.nothingInPoints());
   await one.page.getByRole('link', { name: 'Points', exact: true }).click();
   await one.page.waitForFunction(
     () => /** @type {HTMLElement} */ (document.querySelector('#points'))?.dataset.state === 'ready',
@@ -152,7 +153,7 @@ test('the network in Points is taken over, with its steps', async () => {
   await one.page.waitForFunction(() => document.querySelector('#p-step')?.textContent === '21');
   const loss = await one.output('p-loss-now');
   await one.page.getByRole('link', { name: 'Descent', exact: true }).click();
-  await one.page.getByRole('button', { name: 'Take the network from Points' }).click();
+  await one.page.getByRole('button', { name: words.markup.take }).click();
   await one.page.waitForFunction(() =>
     /after 21 steps/.test(document.querySelector('#d-network-note')?.textContent ?? ''),
   );
@@ -168,7 +169,7 @@ test('balls are dropped by pointer and keys, stepped, taken back', async () => {
   await one.page.mouse.click(box.x + box.width / 4, box.y + box.height / 4);
   await one.page.waitForFunction(() => /from=-1\.2\*1_-1\*2(\.\d+)?(&|$)/.test(location.hash));
   await one.state(['running']);
-  await one.page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await one.page.getByRole('button', { name: words.pause(), exact: true }).click();
   await canvas.focus();
   for (const key of ['ArrowRight', 'ArrowUp', ' ']) await one.page.keyboard.press(key);
   await one.page.waitForFunction(
@@ -176,15 +177,15 @@ test('balls are dropped by pointer and keys, stepped, taken back', async () => {
   );
   await one.page.keyboard.press('Backspace');
   await one.page.waitForFunction(() => /from=[^&_]*_[^&_]*(&|$)/.test(location.hash));
-  await one.page.getByRole('button', { name: 'Back to the start' }).click();
-  await one.page.getByRole('button', { name: 'One step' }).click();
+  await one.page.getByRole('button', { name: words.markup.reset, exact: true }).click();
+  await one.page.getByRole('button', { name: words.markup.step }).click();
   await one.page.waitForFunction(
     () => document.querySelector('#d-racers tr')?.children[2].textContent === '1',
   );
-  await one.page.getByRole('button', { name: 'What happens now?' }).click();
+  await one.page.getByRole('button', { name: words.markup.describe }).click();
   assert.match(
     await one.says(),
-    /At rest\. Gradient descent \(rate 0.001, start 1\): after 1 steps at loss/,
+    /At rest\. Gradient descent \(rate 0.001, start 1\): loss [\d.]+ after 1 step, distance/,
   );
   await one.nothingWentWrong();
 });

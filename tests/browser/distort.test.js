@@ -278,7 +278,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await session.waitForState(['ready']);
       await session.button(markup.saliency).click();
       for (const stroke of DIGITS[7]) await session.stroke(stroke);
-      await page.getByText(words.moreLikely(7)).waitFor();
+      await page.getByText('more ink here would make').waitFor();
       for (const fold of ['distort', 'record']) await unfold(session, fold);
       await page.locator('.epochs li').nth(6).waitFor();
       assert.is(

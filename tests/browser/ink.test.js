@@ -155,6 +155,7 @@ filesTest(
     const { page } = session;
     await session.waitForState(['ready']);
     const files = page.locator('#source-files');
+    await page.locator('#source').click();
     await files.setInputFiles({
       name: 'holiday.jpg',
       mimeType: 'image/jpeg',
@@ -165,6 +166,7 @@ filesTest(
     );
     assert.match(await page.locator('#source').innerText(), /generated digits/);
 
+    await page.locator('#source').click();
     await files.setInputFiles(
       ['train-images-idx3', 'train-labels-idx1', 't10k-images-idx3', 't10k-labels-idx1'].map(
         (name) => join(/** @type {string} */ (mnistFolder), `${name}-ubyte.gz`),

@@ -95,7 +95,7 @@ test('a pen that rests on the pad is answered exactly too', async () => {
   await page.mouse.up();
 });
 
-test("Why? shows the gradient of the answer's logit, by finite differences, and goes away again", async () => {
+test("saliency shows the gradient of the answer's logit, by finite differences, and goes away again", async () => {
   const session = await open({ withoutData: true, before: [overhear] }),
     { page } = session;
   await session.waitForState(['ready']);
@@ -164,7 +164,7 @@ test("Why? shows the gradient of the answer's logit, by finite differences, and 
   assert.equal(session.complaints, []);
 });
 
-test('Why? follows the training, and the weights are those without it', async () => {
+test('saliency follows the training, and the weights are those without it', async () => {
   const hashes = [];
   for (const isAsked of [false, true]) {
     const session = await open({

@@ -186,7 +186,7 @@ test('tables are dropped and pasted; broken ones are refused with their place, a
     clipboardData.setData('text', 'a\tb\n1\tx\n2\n3\ty\n4\tx\n');
     document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData }));
   });
-  await one.says(/^Line 3, column 2: this line has 1 value, those before it have 2/);
+  await one.says(/^Line 3, column 2: this line has 1 value, but the lines before it have 2/);
   await page.getByRole('button', { name: words.actions.skipRagged }).click();
   await one.says(
     /^The pasted table: 3 rows and 2 columns\..* 1 line was skipped: too few or too many values/,

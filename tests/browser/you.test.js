@@ -249,7 +249,7 @@ test('what cannot be read is refused with what is wrong and where; what cannot b
   await importText(session, writeDrawings([...hand(7, 2), ...hand(1, 2)]));
   await holds(session, 4);
   for (const [text, sentence] of /** @type {[string, RegExp][]} */ ([
-    ['<html>', /no file of drawings.*not JSON/],
+    ['<html>', /file of drawings cannot be read.*not JSON/],
     [
       JSON.stringify({
         format: FORMAT,

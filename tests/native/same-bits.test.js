@@ -9,17 +9,12 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../../web/inkgrad/graph.js';
-import { POINTS as SETS } from '../../web/inkgrad/points.js';
+import { POINTS as SETS } from '../../web/inkgrad/lazy/points.js';
 import { SURFACES } from '../../web/inkgrad/surface.js';
 import { encodeDistortion } from '../../web/inkgrad/distortion.js';
-import {
-  ACTIVATIONS,
-  encodeNetwork,
-  encodeOptimizer,
-  LOSSES,
-  OPTIMIZERS,
-  SCHEDULES,
-} from '../../web/inkgrad/settings.js';
+import { encodeNetwork } from '../../web/inkgrad/network/options.js';
+import { encodeOptimizer } from '../../web/inkgrad/network/optimizer.js';
+import { ACTIVATIONS, LOSSES, OPTIMIZERS, SCHEDULES } from '../../web/inkgrad/settings.js';
 import { seeded } from '../random.js';
 
 /** @typedef {import('../random.js').Random} Random */

@@ -1,16 +1,19 @@
-// Labelled drawings as a file, and the form in which they are kept:
+// drawings.js: labelled drawings as a file, and in the form in which the page keeps them. Page and
+// worker.
 //
-// { "format": "inkgrad drawings", "version": 1, "drawings": [{ "digit": 7, "part": "test",
-// "strokes": [[[x, y], ...], ...] }] }
+//   { "format": "inkgrad drawings", "version": 1, "drawings": [
+//     { "digit": 7, "part": "test", "strokes": [[[x, y], ...], ...] } ] }
 //
-// Strokes, not pixels, so that they can be inked anew. x and y are thousandths of the pad's side, y
-// down; a pen may leave the pad. part says what a drawing is for: "test", or "teaching" where a
-// network is fine-tuned; without it, whoever reads the file decides. A file may come from anywhere:
-// every field is checked, and what is wrong is named with its place.
+// The file holds strokes, not pixels, so that they can be inked again. x and y are thousandths of
+// the side of the pad, y down; a pen may leave the pad. part says what a drawing is for: "test", or
+// "teaching" where a network is fine-tuned; without it the reader of the file decides. A file may
+// come from anywhere, so every field is checked, and an error names the place.
 
-import { need } from '../inkgrad/settings.js';
+import { need } from './errors.js';
 
 /**
+ * The purpose of a drawing.
+ *
  * @typedef {'test' | 'teaching'} Part
  *
  * @typedef {{ digit: number; part?: Part; strokes: number[][][] }} Drawing
@@ -20,38 +23,29 @@ export const FORMAT = 'inkgrad drawings';
 export const VERSION = 1;
 export const MOST_DRAWINGS = 500;
 export const MOST_STROKES = 64;
-/** Of a drawing, all strokes together. */
+/** The limit of a drawing, all strokes together. */
 export const MOST_POINTS = 2000;
+/** The limit of a file, in characters. */
 export const MOST_BYTES = 20_000_000;
+/** The limits of x and y. */
 const LOWEST = -1000,
   HIGHEST = 2000;
 const PARTS = ['test', 'teaching'];
-/** Points nearer than this say nothing more. */
+/** Points that are nearer than this to the one before add nothing. */
 const NEAR = 1;
 
 /**
- * @param {boolean} condition
- * @param {string} problem
- * @returns {asserts condition}
- */
-function demand(condition, problem) {
-  need(condition, `This is no file of drawings that can be read: ${problem}.`, 'file');
-}
-
-/**
- * A value for a sentence.
+ * The description of a value, for a sentence. Texts are cut to 20 characters.
  *
  * @param {unknown} value
+ * @returns {import('./errors.js').Description}
  */
-function shown(value) {
-  if (Array.isArray(value)) return value.length ? `a list of ${value.length}` : 'an empty list';
-  if (typeof value === 'string')
-    return value.length > 20 ? `"${value.slice(0, 20)}…"` : `"${value}"`;
-  return typeof value === 'object' && value !== null
-    ? 'an object'
-    : value === undefined
-      ? 'nothing'
-      : String(value);
+function described(value) {
+  if (Array.isArray(value)) return { kind: 'list', length: value.length };
+  if (value === undefined) return { kind: 'nothing' };
+  if (typeof value === 'object' && value !== null) return { kind: 'object' };
+  if (typeof value !== 'string') return { kind: 'value', text: String(value) };
+  return { kind: 'value', text: `"${value.length > 20 ? `${value.slice(0, 20)}…` : value}"` };
 }
 
 /**
@@ -59,92 +53,101 @@ function shown(value) {
  *
  * @param {unknown} value
  * @param {string[]} names
- * @param {string} where
+ * @param {import('./errors.js').Place} where
  * @returns {Record<string, unknown>}
  */
 function fields(value, names, where) {
-  demand(
-    typeof value === 'object' && value !== null && !Array.isArray(value),
-    `${where} is ${shown(value)}, not an object`,
-  );
+  need(typeof value === 'object' && value !== null && !Array.isArray(value), 'drawings-object', {
+    where,
+    value: described(value),
+  });
   for (const name of Object.keys(value))
-    demand(
-      names.includes(name),
-      `${where} has a field ${shown(name)}, which this version does not know`,
-    );
+    need(names.includes(name), 'drawings-field', { where, field: described(name) });
   return /** @type {Record<string, unknown>} */ (value);
 }
 
 /**
+ * A list that is neither empty nor too long.
+ *
  * @param {unknown} value
  * @param {number} most
- * @param {string} what
- * @param {string} where
+ * @param {'drawings' | 'strokes' | 'points'} what it holds
+ * @param {import('./errors.js').Place} where
  * @returns {unknown[]}
  */
 function list(value, most, what, where) {
-  demand(Array.isArray(value), `${where} is ${shown(value)}, not a list of ${what}`);
-  demand(
-    value.length > 0 && value.length <= most,
-    `${where} holds ${value.length.toLocaleString('en')} ${what}, and 1 to ${most.toLocaleString('en')} can be read`,
-  );
+  need(Array.isArray(value), 'drawings-list', { where, value: described(value), what });
+  const { length } = value;
+  need(length > 0 && length <= most, 'drawings-length', { where, length, what, most });
   return value;
 }
 
 /**
  * @param {unknown} value
- * @param {string} where
+ * @param {'x' | 'y'} axis
+ * @param {import('./errors.js').Place} where
  * @returns {number}
  */
-function coordinate(value, where) {
-  demand(
-    typeof value === 'number' && value >= LOWEST && value <= HIGHEST,
-    `${where} is ${shown(value)}, not a number from ${LOWEST} to ${HIGHEST}`,
-  );
+function coordinate(value, axis, where) {
+  need(typeof value === 'number' && value >= LOWEST && value <= HIGHEST, 'drawings-number', {
+    where,
+    axis,
+    value: described(value),
+    low: LOWEST,
+    high: HIGHEST,
+  });
   return tenths(value);
 }
 
 /**
- * Also makes a 0 of a -0.
+ * Rounds to tenths, and makes 0 of -0.
  *
  * @param {number} value
  */
 const tenths = (value) => Math.round(10 * value) / 10 + 0;
 
 /**
- * @param {unknown} value
- * @param {string} where in the file
- * @returns {Drawing}
+ * @param {unknown} stroke
+ * @param {import('./errors.js').Place} where
+ * @returns {number[][]} (points, 2)
  */
-export function checkDrawing(value, where = 'the drawing') {
+const checkStroke = (stroke, where) =>
+  list(stroke, MOST_POINTS, 'points', where).map((point, p) => {
+    const at = { ...where, point: p + 1 };
+    need(Array.isArray(point) && point.length === 2, 'drawings-point', {
+      where: at,
+      value: described(point),
+    });
+    return [coordinate(point[0], 'x', at), coordinate(point[1], 'y', at)];
+  });
+
+/**
+ * A drawing, checked field by field.
+ *
+ * @param {unknown} value
+ * @param {number} [drawing] its number in the file, from 1; default: it is in no file
+ * @returns {Drawing} a copy
+ * @throws {import('../inkgrad/errors.js').InkError} code 'file' where it is wrong
+ */
+export function checkDrawing(value, drawing) {
+  const where = drawing ? { drawing } : { isAlone: true };
   const { digit, part, strokes } = fields(value, ['digit', 'part', 'strokes'], where);
-  demand(
+  need(
     typeof digit === 'number' && Number.isInteger(digit) && digit >= 0 && digit <= 9,
-    `the digit of ${where} is ${shown(digit)}, not a whole number from 0 to 9`,
+    'drawings-digit',
+    { where, value: described(digit) },
   );
-  demand(
-    part === undefined || PARTS.includes(/** @type {string} */ (part)),
-    `the part of ${where} is ${shown(part)}, not "test" or "teaching"`,
-  );
+  need(part === undefined || PARTS.includes(/** @type {string} */ (part)), 'drawings-part', {
+    where,
+    value: described(part),
+  });
   let points = 0;
-  const checked = list(strokes, MOST_STROKES, 'strokes', `"strokes" of ${where}`).map(
+  const checked = list(strokes, MOST_STROKES, 'strokes', { ...where, list: 'strokes' }).map(
     (stroke, s) => {
-      const at = `stroke ${s + 1} of ${where}`;
-      points += list(stroke, MOST_POINTS, 'points', at).length;
-      demand(
-        points <= MOST_POINTS,
-        `${where} holds more than ${MOST_POINTS.toLocaleString('en')} points`,
-      );
-      return /** @type {unknown[]} */ (stroke).map((point, p) => {
-        demand(
-          Array.isArray(point) && point.length === 2,
-          `point ${p + 1} of ${at} is ${shown(point)}, not [x, y]`,
-        );
-        return [
-          coordinate(point[0], `x of point ${p + 1} of ${at}`),
-          coordinate(point[1], `y of point ${p + 1} of ${at}`),
-        ];
-      });
+      const found = checkStroke(stroke, { ...where, stroke: s + 1 });
+      points += found.length;
+      need(points <= MOST_POINTS, 'drawings-points', { where, most: MOST_POINTS });
+      return found;
     },
   );
   return {
@@ -155,56 +158,57 @@ export function checkDrawing(value, where = 'the drawing') {
 }
 
 /**
+ * The drawings in a file.
+ *
  * @param {string} text
  * @returns {Drawing[]}
+ * @throws {import('../inkgrad/errors.js').InkError} code 'file' where the file is wrong
  */
 export function readDrawings(text) {
-  demand(
-    text.length <= MOST_BYTES,
-    `it has ${(text.length / 1e6).toFixed(1)} MB, and at most ${MOST_BYTES / 1e6} MB can be read`,
-  );
+  need(text.length <= MOST_BYTES, 'drawings-large', { characters: text.length, most: MOST_BYTES });
   /** @type {unknown} */
   let json;
   try {
     json = JSON.parse(text);
   } catch {
-    demand(false, 'it is not JSON, or only a piece of it');
+    need(false, 'drawings-json');
   }
-  const { format, version, drawings } = fields(json, ['format', 'version', 'drawings'], 'the file');
-  demand(format === FORMAT, `"format" is ${shown(format)}, not "${FORMAT}"`);
-  demand(
-    version === VERSION,
-    `it is of version ${shown(version)}, and this page reads version ${VERSION}`,
-  );
-  return list(drawings, MOST_DRAWINGS, 'drawings', '"drawings"').map((one, i) =>
-    checkDrawing(one, `drawing ${i + 1}`),
+  const { format, version, drawings } = fields(json, ['format', 'version', 'drawings'], {});
+  need(format === FORMAT, 'drawings-format', { value: described(format), format: FORMAT });
+  need(version === VERSION, 'drawings-version', { version: described(version), read: VERSION });
+  return list(drawings, MOST_DRAWINGS, 'drawings', { list: 'drawings' }).map((one, i) =>
+    checkDrawing(one, i + 1),
   );
 }
 
 /**
- * A drawing a line, for whoever looks into the file.
+ * A file of drawings, one on each line, so that a person can read it.
  *
  * @param {Drawing[]} drawings
+ * @returns {string}
  */
 export function writeDrawings(drawings) {
   const lines = drawings.map(({ digit, part, strokes }) =>
     JSON.stringify({ digit, part, strokes }),
   );
-  return `{ "format": "${FORMAT}", "version": ${VERSION}, "drawings": [\n${lines.join(',\n')}\n] }\n`;
+  const head = `{ "format": "${FORMAT}", "version": ${VERSION}, "drawings": [`;
+  return `${head}\n${lines.join(',\n')}\n] }\n`;
 }
 
 /**
- * Equal exactly if the ink is.
+ * The strokes as a string: two drawings have the same ink exactly if they have the same string.
  *
  * @param {Drawing} drawing
+ * @returns {string}
  */
 export const inkOf = ({ strokes }) => JSON.stringify(strokes);
 
 /**
- * The pad's strokes as they are kept; null: too much ink.
+ * Strokes from the pad in the form in which they are kept: rounded, without points that add
+ * nothing.
  *
  * @param {number[][][]} strokes in shares of the pad's side
- * @returns {number[][][] | null}
+ * @returns {number[][][] | null} null if there is too much ink
  */
 export function fromPad(strokes) {
   const kept = strokes
@@ -227,10 +231,11 @@ export function fromPad(strokes) {
 }
 
 /**
- * What a new drawing is for: each digit is shared out evenly, and so are all together.
+ * The purpose of a new drawing. The drawings of each digit are divided evenly into both parts, and
+ * so are all drawings together.
  *
  * @param {Drawing[]} kept
- * @param {number} digit
+ * @param {number} digit of the new one
  * @returns {Part}
  */
 export function partFor(kept, digit) {

@@ -1,4 +1,5 @@
-// IDX, the format of MNIST's four files: a header that says what follows, then rows of bytes.
+// idx.js: reads IDX, the format of MNIST's four files: a header that says what follows, then rows
+// of bytes. Page and worker.
 //
 //   byte 0, 1   0
 //   byte 2      type of the values; 8 = unsigned byte, the only one that MNIST uses
@@ -8,10 +9,17 @@
 //
 // Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database", section "File formats".
 //
-// The reader is fed piece by piece, so that training can begin before a file has arrived. It never
-// allocates by what a header claims: at most one unfinished row waits here.
+// The reader gets a file piece by piece, so that training can begin before all of it has arrived.
+// It never allocates memory because a header claims something: at most one unfinished row waits
+// here.
 
-/** MNIST has 60,000 rows and EMNIST digits 280,000; a header that claims more than this is wrong. */
+import { IdxError, idxError } from './mnist/errors.js';
+
+export { IdxError };
+
+/**
+ * MNIST has 60,000 rows and EMNIST digits 280,000; a header that claims more than this is wrong.
+ */
 export const MAX_COUNT = 500_000;
 
 const SIDE = 28;
@@ -23,21 +31,10 @@ const UNSIGNED_BYTE = 8;
 /**
  * @typedef {object} IdxHeader
  * @property {number} count rows that follow
- * @property {number} rowBytes 784 for an image, 1 for a label
+ * @property {number} rowBytes bytes of a row: 784 for an image, 1 for a label
  */
 
-/** A file that is not what it should be; the message names it and says what to do. */
-export class IdxError extends Error {
-  /**
-   * @param {string} name
-   * @param {string} problem
-   */
-  constructor(name, problem) {
-    super(`${name}: ${problem}`);
-    this.name = 'IdxError';
-  }
-}
-
+/** Reads one file. */
 export class IdxReader {
   /**
    * Known as soon as its bytes have arrived.
@@ -45,7 +42,7 @@ export class IdxReader {
    * @type {IdxHeader | null}
    */
   header = null;
-  /** Whole rows given out so far. */
+  /** Whole rows that push() has returned so far. */
   rows = 0;
 
   #name;
@@ -54,8 +51,8 @@ export class IdxReader {
   #waiting = new Uint8Array(0);
 
   /**
-   * @param {string} name what messages call the file
-   * @param {IdxKind} kind what it must hold: 28x28 images or labels 0 to 9
+   * @param {string} name of the file, for errors
+   * @param {IdxKind} kind what it must hold: images of 28 x 28 pixels, or labels 0 to 9
    */
   constructor(name, kind) {
     this.#name = name;
@@ -67,9 +64,9 @@ export class IdxReader {
    * Takes the file's next bytes.
    *
    * @param {Uint8Array} bytes borrowed, unchanged
-   * @returns {Uint8Array} the whole rows that are complete now, perhaps none; a view of `bytes`
-   *   where that is possible
-   * @throws {IdxError} as soon as a byte cannot be right
+   * @returns {Uint8Array} (rows, rowBytes), the rows that are complete now, perhaps none; a view of
+   *   `bytes` where that is possible
+   * @throws {IdxError} as soon as a byte is wrong
    */
   push(bytes) {
     let rest = this.#waiting.length ? concat(this.#waiting, bytes) : bytes;
@@ -84,12 +81,7 @@ export class IdxReader {
     }
     const { count, rowBytes } = this.header;
     const missing = (count - this.rows) * rowBytes;
-    if (rest.length > missing) {
-      this.#fail(
-        `there are bytes left over after the ${format(count)} ${this.#kind} that its header announces. ` +
-          'The file was changed or is not the right one; get it again',
-      );
-    }
+    if (rest.length > missing) this.#fail('idx-left-over', { count });
     const whole = Math.floor(rest.length / rowBytes);
     const rows = rest.subarray(0, whole * rowBytes);
     if (this.#kind === 'labels') this.#checkLabels(rows);
@@ -99,123 +91,93 @@ export class IdxReader {
   }
 
   /**
-   * Says that no more bytes come.
+   * Ends the file: no more bytes come.
    *
-   * @throws {IdxError} if the file stopped short
+   * @throws {IdxError} if rows are missing
    */
   end() {
-    const got = this.header
-      ? `after ${format(this.rows)} of ${format(this.header.count)} ${this.#kind}`
-      : 'within its header';
-    if (!this.header || this.rows < this.header.count) {
-      this.#fail(`the file ends ${got}. The download was cut off; get it again`);
-    }
+    if (!this.header || this.rows < this.header.count)
+      this.#fail('idx-short', { rows: this.rows, count: this.header?.count });
   }
 
   /**
-   * The first bytes are judged as they come: a web page in place of the file is found out at once.
+   * Checks the first bytes as they come, so that a web page in place of the file is noticed at
+   * once.
    *
    * @param {Uint8Array} bytes
    */
   #checkMagic(bytes) {
     const dimensions = this.#kind === 'images' ? 3 : 1;
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-      this.#fail('this is a .gz inside a .gz. Unpack it once and try again');
-    }
-    if ((bytes.length > 0 && bytes[0] !== 0) || (bytes.length > 1 && bytes[1] !== 0)) {
-      this.#fail(
-        'this is not an IDX file (its first two bytes are not 0). Choose one of the four MNIST files',
-      );
-    }
-    if (bytes.length > 2 && bytes[2] !== UNSIGNED_BYTE) {
-      this.#fail(
-        `its values have type ${hex(bytes[2])} instead of 08, unsigned bytes. Choose one of the four MNIST files`,
-      );
-    }
-    if (bytes.length > 3 && bytes[3] !== dimensions) {
-      const other =
-        bytes[3] === 1
-          ? ' (it looks like a file of labels)'
-          : bytes[3] === 3
-            ? ' (it looks like a file of images)'
-            : '';
-      this.#fail(
-        `it has ${bytes[3]} dimensions instead of ${dimensions}${other}. Choose the file of ${this.#kind}`,
-      );
-    }
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b) this.#fail('double-gzip');
+    if ((bytes.length > 0 && bytes[0] !== 0) || (bytes.length > 1 && bytes[1] !== 0))
+      this.#fail('not-idx');
+    if (bytes.length > 2 && bytes[2] !== UNSIGNED_BYTE)
+      this.#fail('idx-type', { type: hex(bytes[2]) });
+    if (bytes.length > 3 && bytes[3] !== dimensions)
+      this.#fail('idx-dimensions', { found: bytes[3], dimensions });
   }
 
   /**
-   * @param {Uint8Array} bytes
+   * @param {Uint8Array} bytes with the whole header
    * @returns {IdxHeader}
    */
   #readHeader(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, this.#headerBytes);
     const count = view.getUint32(4);
-    if (count < 1) this.#fail(`its header announces no ${this.#kind} at all. Get the file again`);
-    if (count > MAX_COUNT) {
-      this.#fail(
-        `its header announces ${format(count)} ${this.#kind}; ${format(MAX_COUNT)} is the most that is taken. The file is damaged; get it again`,
-      );
-    }
+    if (count < 1) this.#fail('idx-none');
+    if (count > MAX_COUNT) this.#fail('idx-many', { count, most: MAX_COUNT });
     if (this.#kind === 'labels') return { count, rowBytes: 1 };
     const rows = view.getUint32(8),
       columns = view.getUint32(12);
-    if (rows !== SIDE || columns !== SIDE) {
-      this.#fail(
-        `its images have ${format(rows)} x ${format(columns)} pixels; this network looks at ${SIDE} x ${SIDE}`,
-      );
-    }
+    if (rows !== SIDE || columns !== SIDE) this.#fail('idx-size', { rows, columns, side: SIDE });
     return { count, rowBytes: SIDE * SIDE };
   }
 
   /** @param {Uint8Array} labels */
   #checkLabels(labels) {
     const wrong = labels.findIndex((label) => label >= CLASSES);
-    if (wrong >= 0) {
-      this.#fail(
-        `label ${format(this.rows + wrong + 1)} is ${labels[wrong]}; labels are 0 to ${CLASSES - 1}. The file is damaged or belongs to other data`,
-      );
-    }
+    if (wrong >= 0)
+      this.#fail('idx-label', {
+        row: this.rows + wrong + 1,
+        label: labels[wrong],
+        classes: CLASSES,
+      });
   }
 
   /**
-   * @param {string} problem
+   * @param {Parameters<typeof idxError>[1]} reason
+   * @param {Record<string, unknown>} [details]
    * @returns {never}
    */
-  #fail(problem) {
-    throw new IdxError(this.#name, `${problem}.`);
+  #fail(reason, details) {
+    throw idxError(this.#name, reason, { kind: this.#kind, ...details });
   }
 }
 
 /**
- * Says whether a file of images and a file of labels belong together, before memory is taken for
+ * Checks that a file of images and a file of labels belong together, before memory is allocated for
  * them.
  *
  * @param {IdxHeader} images
  * @param {IdxHeader} labels
- * @param {string} name of the pair, for the message
- * @throws {IdxError}
+ * @param {string} name of the pair, for the error
+ * @throws {IdxError} if their numbers of rows differ
  */
 export function checkPair(images, labels, name) {
-  if (images.count !== labels.count) {
-    throw new IdxError(
-      name,
-      `${format(images.count)} images but ${format(labels.count)} labels. The two files do not belong together.`,
-    );
-  }
+  if (images.count !== labels.count)
+    throw idxError(name, 'idx-pair', { images: images.count, labels: labels.count });
 }
 
 /**
- * Reads a file that is there as a whole.
+ * Reads a whole file at once.
  *
- * @param {Uint8Array} bytes borrowed; the values returned are a view of it
+ * @param {Uint8Array} bytes borrowed; the values that are returned are a view of it
  * @param {IdxKind} kind
- * @param {string} [name]
- * @returns {IdxHeader & { values: Uint8Array }}
- * @throws {IdxError}
+ * @param {string} [name] of the file, for errors; default: the kind
+ * @returns {IdxHeader & { values: Uint8Array }} values (count, rowBytes)
+ * @throws {IdxError} if it is not such a file
  */
-export function readIdx(bytes, kind, name = `the file of ${kind}`) {
+export function readIdx(bytes, kind, name = kind) {
   const reader = new IdxReader(name, kind);
   const values = reader.push(bytes);
   reader.end();
@@ -233,7 +195,5 @@ function concat(a, b) {
   return both;
 }
 
-/** @param {number} n */
-const format = (n) => n.toLocaleString('en');
 /** @param {number} byte */
 const hex = (byte) => byte.toString(16).padStart(2, '0');

@@ -1,8 +1,8 @@
-// MNIST's four files where they are not beside the page: from a CDN, or chosen by somebody. Each is
-// loaded whole before any is used, and compared with the original.
+// mnist-download.js: MNIST's four files from a CDN or chosen by a person, where they are not beside
+// the page. Worker. Each is loaded as a whole before any is used, and compared with the original.
 
 import { FILES, fileKeys, mapFiles, openCounted, Progress, unpacked } from './mnist.js';
-import { IdxError } from './idx.js';
+import { idxError, missingFiles } from './mnist/errors.js';
 
 /**
  * @typedef {import('./mnist.js').FileKey} FileKey
@@ -11,7 +11,7 @@ import { IdxError } from './idx.js';
  */
 
 /**
- * Of the unpacked files: packers differ from mirror to mirror.
+ * Hashes of the unpacked files, because the packed ones differ from mirror to mirror.
  *
  * @type {Record<FileKey, string>}
  */
@@ -26,27 +26,19 @@ const SHA256 = {
 export const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@master/';
 
 /**
- * Finds out which of the files that somebody chose is which: by their names, else by what they
- * hold.
+ * Finds out which of the chosen files is which, by their names and their first bytes.
  *
  * @param {File[]} files
  * @returns {Promise<Sources>}
+ * @throws {Error} if a file is none of the four, or there twice, or missing
  */
 export async function fromFiles(files) {
   /** @type {Partial<Sources>} */
   const found = {};
   for (const file of files) {
     const key = roleOf(file.name, await firstBytes(file));
-    if (!key)
-      throw new IdxError(
-        file.name,
-        'this is none of the four MNIST files. Their names begin with train-images, train-labels, t10k-images and t10k-labels.',
-      );
-    if (found[key])
-      throw new IdxError(
-        file.name,
-        `there is a second file for ${FILES[key]}. Drop just the four files.`,
-      );
+    if (!key) throw idxError(file.name, 'not-mnist');
+    if (found[key]) throw idxError(file.name, 'second-file', { original: FILES[key] });
     found[key] = {
       name: file.name,
       open: async () => ({ stream: file.stream(), total: file.size }),
@@ -55,10 +47,7 @@ export async function fromFiles(files) {
   const missing = fileKeys()
     .filter((key) => !found[key])
     .map((key) => FILES[key]);
-  if (missing.length)
-    throw new Error(
-      `Still missing: ${missing.join(', ')}. Choose or drop all four files together.`,
-    );
+  if (missing.length) throw missingFiles(missing);
   return /** @type {Sources} */ (found);
 }
 
@@ -86,13 +75,13 @@ async function firstBytes(file) {
 }
 
 /**
- * Loads everything before handing any of it on, and says whether it is the original.
+ * Loads all four files, and compares them with the original.
  *
  * @param {Sources} sources
  * @param {import('./mnist.js').Sink['progress']} progress
  * @param {AbortSignal} signal
- * @returns {Promise<{ sources: Sources; isOriginal: boolean | null }>} null: this page may not
- *   compute SHA-256
+ * @returns {Promise<{ sources: Sources; isOriginal: boolean | null }>} sources: the loaded files.
+ *   isOriginal: null if this page may not compute SHA-256
  */
 export async function loadWhole(sources, progress, signal) {
   const counter = new Progress(progress);
@@ -103,7 +92,7 @@ export async function loadWhole(sources, progress, signal) {
       return [key, new Uint8Array(await new Response(stream).arrayBuffer())];
     }),
   );
-  // Browsers offer crypto.subtle to pages of https and of this machine only.
+  // Browsers offer crypto.subtle only to pages from https and from this computer.
   const isOriginal = crypto.subtle
     ? (
         await Promise.all(whole.map(async ([key, bytes]) => (await sha256(bytes)) === SHA256[key]))

@@ -1,6 +1,9 @@
-// Gets MNIST's four files, from wherever they are, and hands on their rows while they arrive.
+// mnist.js: loads MNIST's four files from any source, and passes on their rows while they arrive.
+// Worker; knows nothing of datasets.
 
-/** Their names, packed ones with .gz behind. */
+import { need } from '../inkgrad/errors.js';
+
+/** The names of the files; packed ones end in .gz. */
 export const FILES = {
   trainImages: 'train-images-idx3-ubyte',
   trainLabels: 'train-labels-idx1-ubyte',
@@ -19,7 +22,7 @@ export const FILES = {
  *     signal: AbortSignal,
  *   ) => Promise<{ stream: ReadableStream<Uint8Array>; total: number | null }>;
  * }} Source
- *   total: bytes that will come, null where that cannot be known
+ *   total: bytes that will come, null if it is not known
  *
  * @typedef {Record<FileKey, Source>} Sources
  */
@@ -27,43 +30,43 @@ export const FILES = {
 /**
  * @typedef {object} Sink
  * @property {(part: Part, count: number) => void} begin both headers agree: `count` rows will come
- * @property {(part: Part, images: Uint8Array, labels: Uint8Array) => void} rows whole rows,
- *   borrowed
- * @property {(bytes: number, total: number | null) => void} progress as sent, packed
+ * @property {(part: Part, images: Uint8Array, labels: Uint8Array) => void} rows images (n, 784) and
+ *   labels (n), borrowed for the call
+ * @property {(bytes: number, total: number | null) => void} progress in packed bytes, as they are
+ *   sent
  */
 
 /**
- * The files under an address.
+ * The packed files at an address.
  *
  * @param {string | URL} base
- * @returns {Sources}
+ * @returns {Sources} their open() throws an InkError with the code 'network' if the server refuses
  */
 export function fromUrl(base) {
   return mapFiles((name) => ({
     name: `${name}.gz`,
     async open(signal) {
       const response = await fetch(new URL(`${name}.gz`, base), { signal });
-      if (!response.ok || !response.body)
-        throw new Error(
-          `${name}.gz could not be loaded (${response.status} ${response.statusText})`,
-        );
-      // With a content encoding the length is that of the packed bytes, of which nothing is seen
-      // here.
+      const { status, body } = response;
+      need(response.ok && body, 'not-loaded', { file: `${name}.gz`, status });
+      // With a content encoding the length is that of the packed bytes, which are not visible here.
       const length = response.headers.has('content-encoding')
         ? null
         : Number(response.headers.get('content-length')) || null;
-      return { stream: response.body, total: length };
+      return { stream: body, total: length };
     },
   }));
 }
 
 /**
- * Streams both parts at once. Where the connection breaks it tries again, going on after the rows
- * it has.
+ * Streams both parts at the same time. If the connection breaks, it tries again and continues after
+ * the rows that it has.
  *
  * @param {Sources} sources
  * @param {Sink} sink
  * @param {AbortSignal} signal
+ * @returns {Promise<void>} after the last row
+ * @throws {Error} if a file cannot be loaded or is wrong
  */
 export async function streamRows(sources, sink, signal) {
   const counter = new Progress(sink.progress);
@@ -87,7 +90,7 @@ async function streamPart(part, images, labels, sink, counter, signal) {
     async () =>
       new Uint8Array(await new Response(await openCounted(labels, counter, signal)).arrayBuffer()),
   );
-  const { IdxReader, checkPair, readIdx } = await import('./idx.js'); // where there is no MNIST, nobody reads it
+  const { IdxReader, checkPair, readIdx } = await import('./idx.js'); // not needed without MNIST
   const { values, ...header } = readIdx(labelBytes, 'labels', labels.name);
   let done = 0,
     begun = false;
@@ -112,7 +115,7 @@ async function streamPart(part, images, labels, sink, counter, signal) {
 }
 
 /**
- * Three tries; what a file says wrongly is not tried again.
+ * Tries up to three times if the connection breaks. A wrong file is not tried again.
  *
  * @template T
  * @param {AbortSignal} signal
@@ -131,16 +134,19 @@ async function retry(signal, attempt) {
 }
 
 /**
- * A connection that broke off, as opposed to an answer that says no.
+ * Whether a connection broke, as opposed to a server that refused.
  *
  * @param {unknown} error
  */
 const isBroken = (error) => error instanceof TypeError;
 
 /**
+ * The unpacked bytes of a file; the counter counts the packed ones.
+ *
  * @param {Source} source
  * @param {Progress} counter
  * @param {AbortSignal} signal
+ * @returns {Promise<ReadableStream<Uint8Array>>}
  */
 export async function openCounted(source, counter, signal) {
   const { stream, total } = await source.open(signal);
@@ -148,7 +154,8 @@ export async function openCounted(source, counter, signal) {
 }
 
 /**
- * Unpacks what is gzip and passes on what is not: a server may have unpacked it on the way.
+ * Unpacks a gzip stream. Passes on other streams as they are, because some servers unpack .gz files
+ * themselves.
  *
  * @param {ReadableStream<Uint8Array>} stream
  * @returns {Promise<ReadableStream<Uint8Array>>}
@@ -199,7 +206,7 @@ async function forEachChunk(stream, use) {
   }
 }
 
-/** Bytes of several files together. */
+/** Counts the bytes of several files together. */
 export class Progress {
   /** @type {Map<string, { bytes: number; total: number | null }>} */
   #files = new Map();
@@ -211,9 +218,11 @@ export class Progress {
   }
 
   /**
-   * @param {string} name
+   * The same stream, counted.
+   *
+   * @param {string} name of the file
    * @param {ReadableStream<Uint8Array>} stream
-   * @param {number | null} total
+   * @param {number | null} total bytes of the file, null if it is not known
    * @returns {ReadableStream<Uint8Array>}
    */
   count(name, stream, total) {
@@ -238,9 +247,12 @@ export class Progress {
   }
 }
 
+/** The keys of the four files. */
 export const fileKeys = () => /** @type {FileKey[]} */ (Object.keys(FILES));
 
 /**
+ * A source for each of the four files.
+ *
  * @param {(name: string, key: FileKey) => Source} make
  * @returns {Sources}
  */

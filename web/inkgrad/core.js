@@ -1,12 +1,16 @@
-// core.js: the module's exports and its memory, and what owns a pointer into it.
+// core.js: the exports and the memory of the WebAssembly module, and the base class of everything
+// that owns a pointer into it. Page and worker; knows nothing of networks and data.
 
-import { check, need } from './settings.js';
+import { check, need } from './errors.js';
 
-/** The core's exports and its memory. Views are made anew each time, since memory may have grown. */
+/**
+ * The core's exports and its memory. Every call makes a new view, because memory may have grown.
+ */
 export class Core {
   /**
-   * @param {any} exports
-   * @param {{ pool?: number; threads?: number; stop?: () => void }} [threads]
+   * @param {any} exports of the module
+   * @param {{ pool?: number; threads?: number; stop?: () => void }} [threads] pool: pointer to the
+   *   core's pool of threads, 0 for none; stop: ends its threads
    */
   constructor(exports, { pool = 0, threads = 1, stop = () => {} } = {}) {
     this.call = exports;
@@ -17,13 +21,15 @@ export class Core {
     this.disposed = false;
   }
 
-  /** Ends the threads; nothing in its memory is to be used any more. */
+  /** Ends the threads. Nothing in the memory may be used afterwards. */
   dispose() {
     this.disposed = true;
     this.stop();
   }
 
   /**
+   * An array in the core's memory, borrowed: it is valid until the next call that may allocate.
+   *
    * @template {typeof Uint8Array
    *   | typeof Int32Array
    *   | typeof Uint32Array
@@ -31,7 +37,7 @@ export class Core {
    *   | typeof Float64Array} T
    * @param {T} Type
    * @param {number} pointer
-   * @param {number} length
+   * @param {number} length in elements
    * @returns {InstanceType<T>}
    */
   view(Type, pointer, length) {
@@ -41,9 +47,11 @@ export class Core {
   }
 
   /**
-   * Memory for `bytes` bytes, to be freed.
+   * Allocates memory; the caller owns it and frees it.
    *
    * @param {number} bytes
+   * @returns {number} a pointer
+   * @throws {import('./errors.js').InkError} code 'memory'
    */
   allocate(bytes) {
     const pointer = bytes < 2 ** 31 ? this.call.malloc(Math.max(bytes, 8)) >>> 0 : 0;
@@ -52,13 +60,13 @@ export class Core {
   }
 
   /**
-   * Lends each array, or so many bytes, to the core for one call of `use`, which gets their
-   * pointers (0 for null).
+   * Lends arrays to the core for one call of `use`: copies each array into the core's memory, or
+   * allocates a number of bytes, and frees all of it afterwards.
    *
    * @template R
-   * @param {(ArrayBufferView | number | null)[]} items
-   * @param {(...pointers: number[]) => R} use
-   * @returns {R}
+   * @param {(ArrayBufferView | number | null)[]} items arrays to copy in, or numbers of bytes
+   * @param {(...pointers: number[]) => R} use gets a pointer for each item, 0 for null
+   * @returns {R} what `use` returns
    */
   lend(items, use) {
     /** @type {number[]} */
@@ -80,11 +88,13 @@ export class Core {
   }
 
   /**
-   * What a call writes into room for `length` floats.
+   * The floats that a call of the core writes.
    *
    * @param {number} length
-   * @param {(pointer: number) => number | void} call
-   * @param {string} [what]
+   * @param {(pointer: number) => number | void} call writes `length` floats; may return an error
+   *   code
+   * @param {string} [what] the name of the call, for its errors
+   * @returns {Float32Array} (length), a copy
    */
   floats(length, call, what) {
     return this.lend([4 * length], (pointer) => {
@@ -94,10 +104,11 @@ export class Core {
   }
 
   /**
-   * The pointer that a _create function answers through its last argument.
+   * Calls a _create function, which returns its pointer through its last argument.
    *
-   * @param {Int32Array} words
-   * @param {string} create
+   * @param {Int32Array} words of its config
+   * @param {string} create the function's name
+   * @returns {number} the pointer, owned by the caller
    */
   create(words, create) {
     return this.lend([words, 4], (config, out) => {
@@ -107,15 +118,18 @@ export class Core {
   }
 }
 
-/** A pointer with an owner. dispose() twice is fine; any use after it throws. */
+/**
+ * An object that owns a pointer into the core's memory. dispose() frees it; a second dispose() does
+ * nothing, any other use after the first throws an InkError with the code 'disposed'.
+ */
 export class Owned {
   /** @type {number} */ #pointer;
   /** @type {string} */ #destroy;
 
   /**
    * @param {Core} core
-   * @param {number} pointer
-   * @param {string} destroy
+   * @param {number} pointer owned from now on
+   * @param {string} destroy the function that frees it
    */
   constructor(core, pointer, destroy) {
     /** @protected */
@@ -124,42 +138,42 @@ export class Owned {
     this.#destroy = destroy;
   }
 
-  /** "network" or "dataset", also where minifying has renamed the class. */
+  /** "network" or "dataset", from a name that minifying does not change. */
   get #kind() {
     return this.#destroy.split('_')[1];
   }
 
-  /** @internal */
+  /**
+   * The pointer.
+   *
+   * @throws {import('./errors.js').InkError} code 'disposed'
+   * @internal
+   */
   get pointer() {
-    need(this.#pointer !== 0, `This ${this.#kind} has been disposed of.`, 'disposed');
-    need(
-      !this.core.disposed,
-      `The library that made this ${this.#kind} has been disposed of.`,
-      'disposed',
-    );
+    need(this.#pointer !== 0, 'disposed', { kind: this.#kind });
+    need(!this.core.disposed, 'library-disposed', { kind: this.#kind });
     return this.#pointer;
   }
 
   /**
-   * The pointer, for a call on this core; in another core's memory it would mean something else.
+   * The pointer, for a call on this core. In the memory of another core it would point elsewhere.
    *
    * @param {Core} core
+   * @returns {number}
+   * @throws {import('./errors.js').InkError} code 'argument' if another core made it
    * @internal
    */
   pointerFor(core) {
-    need(
-      this.core === core,
-      `This ${this.#kind} was made by another load() of the core; ` +
-        'use it with what that one made.',
-    );
+    need(this.core === core, 'other-library', { kind: this.#kind });
     return this.pointer;
   }
 
+  /** Whether dispose() has been called. */
   get disposed() {
     return this.#pointer === 0;
   }
 
-  /** Frees its memory. */
+  /** Frees the memory. The object cannot be used afterwards. */
   dispose() {
     if (this.#pointer) this.core.call[this.#destroy](this.#pointer);
     this.#pointer = 0;

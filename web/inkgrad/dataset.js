@@ -1,117 +1,48 @@
-// dataset.js: examples in the core's memory.
+// dataset.js: examples in the core's memory, and their splits, moments and weights. Page and
+// worker.
 
 import { Owned } from './core.js';
-import {
-  check,
-  integer,
-  known,
-  nameIndex,
-  need,
-  number,
-  seedOf,
-  wholeNumbers,
-  MAX_EXAMPLES,
-  MAX_UNITS,
-} from './settings.js';
+import { check } from './errors.js';
+import { need } from './dataset/errors.js';
+import { checkLabels, partSizes, readOptions, rowsOf } from './dataset/options.js';
+import { integer, number, seedOf, wholeNumbers } from './settings.js';
 
 /**
  * @typedef {import('./core.js').Core} Core
  *
- * @typedef {Uint8Array | Float32Array} Values uint8 is read as value / 255, float32 as it is
+ * @typedef {import('./dataset/options.js').DatasetOptions} DatasetOptions
+ *
+ * @typedef {import('./dataset/options.js').Values} Values
  */
 
-/**
- * @typedef {object} DatasetOptions
- * @property {Values} [images] (N, D); or `values`, the same thing for what is no image
- * @property {Values} [values]
- * @property {number} [inputs] D, default 784
- * @property {ArrayLike<number>} [labels] (N), whole numbers 0 .. classes - 1
- * @property {ArrayLike<number>} [targets] (N, K) real values
- * @property {number} [numTargets] K; needed with targets when there are no values yet
- * @property {number} [classes] default: the largest label + 1
- * @property {number} [capacity] room for so many rows, default N; the rest comes by append()
- * @property {'uint8' | 'float32'} [format] default: that of the values, else uint8
- * @property {number} [firstEpochBlock] n: the first epoch goes through the rows in blocks of n, in
- *   order, each shuffled, so that training may begin while rows still arrive. Default 0: shuffled
- *   whole.
- */
+/** @typedef {{ data: Dataset; rows: Int32Array }} Batch a mini-batch: rows (B) of a dataset */
 
-const OPTIONS = [
-  'images',
-  'values',
-  'inputs',
-  'labels',
-  'targets',
-  'numTargets',
-  'classes',
-  'capacity',
-  'format',
-  'firstEpochBlock',
-];
-
+/** Examples, made by ink.dataset(). It owns its memory; dispose() frees it. */
 export class Dataset extends Owned {
   #size = 0;
 
   /**
    * @param {Core} core
-   * @param {DatasetOptions} options
+   * @param {DatasetOptions} options the arrays are copied
+   * @throws {import('./errors.js').InkError} if an option or an array cannot be used; nothing is
+   *   left in memory then
    */
   constructor(core, options) {
-    known(options, OPTIONS, 'a dataset');
-    const { inputs = 784, labels, targets, firstEpochBlock = 0 } = options;
-    const values = options.images ?? options.values;
-    need(
-      !!values || !(labels || targets),
-      'There are labels or targets here, but no values: hand them in together.',
-      'shape',
-    );
-    if (labels && options.classes === undefined) checkLabels(labels, MAX_UNITS);
-    const D = integer(inputs, 'inputs', 1, MAX_UNITS);
-    const N = values ? rowsOf(values, D) : 0;
-    const capacity = integer(
-      options.capacity ?? N,
-      'The number of examples (capacity)',
-      Math.max(N, 1),
-      MAX_EXAMPLES,
-    );
-    const classes = integer(
-      options.classes ?? (labels ? largest(labels) + 1 : 0),
-      'classes',
-      0,
-      MAX_UNITS,
-    );
-    const numTargets = options.numTargets ?? (targets && N ? targets.length / N : 0);
-    need(
-      Number.isInteger(numTargets),
-      'targets must hold the same number of values for each example.',
-      'shape',
-    );
-    const format = nameIndex(
-      options.format ?? (values instanceof Float32Array ? 'float32' : 'uint8'),
-      'format',
-      ['uint8', 'float32'],
-    );
-    super(
-      core,
-      core.create(
-        new Int32Array([
-          capacity,
-          D,
-          format,
-          classes,
-          integer(numTargets, 'numTargets', 0, MAX_UNITS),
-          integer(firstEpochBlock, 'firstEpochBlock', 0, MAX_EXAMPLES),
-        ]),
-        'ink_dataset_create',
-      ),
-      'ink_dataset_destroy',
-    );
+    const { capacity, inputs, format, classes, numTargets, firstEpochBlock } = readOptions(options);
+    const words = [capacity, inputs, format, classes, numTargets, firstEpochBlock];
+    super(core, core.create(new Int32Array(words), 'ink_dataset_create'), 'ink_dataset_destroy');
+    /** Rows that there is room for. */
     this.capacity = capacity;
-    this.inputs = D;
+    /** D, the values of an example. */
+    this.inputs = inputs;
+    /** How many classes the labels have; 0 without labels. */
     this.classes = classes;
+    /** K, the targets of an example; 0 without targets. */
     this.numTargets = numTargets;
     /** @type {'uint8' | 'float32'} */
     this.format = format ? 'float32' : 'uint8';
+    const { labels, targets } = options,
+      values = options.images ?? options.values;
     try {
       if (values) this.append({ values, labels, targets });
     } catch (error) {
@@ -120,39 +51,40 @@ export class Dataset extends Owned {
     }
   }
 
-  /** N, the rows that are there. */
+  /** N, the rows that it holds now. */
   get size() {
     return this.#size;
   }
 
+  /** The type of its values. */
+  get #Type() {
+    return this.format === 'float32' ? Float32Array : Uint8Array;
+  }
+
   /**
-   * Takes in more rows.
+   * Appends rows. The arrays are copied.
    *
    * @param {Pick<DatasetOptions, 'images' | 'values' | 'labels' | 'targets'>} rows
+   * @throws {import('./errors.js').InkError} if they do not fit, hold a wrong label or are not
+   *   finite; nothing is appended then
    */
   append({ images, values = images, labels, targets }) {
     const pointer = this.pointer;
-    const isFloat = this.format === 'float32';
-    need(
-      isFloat ? values instanceof Float32Array : values instanceof Uint8Array,
-      `This dataset holds ${this.format} values; hand it a ${isFloat ? 'Float32Array' : 'Uint8Array'}.`,
-    );
-    const count = rowsOf(/** @type {Values} */ (values), this.inputs);
-    need(
-      count <= this.capacity - this.#size,
-      `There is room for ${this.capacity - this.#size} more examples, not for ${count}.`,
-      'size',
-    );
-    need(
-      !this.classes || labels?.length === count,
-      `There must be one label for each of the ${count} examples, not ${labels?.length ?? 0}.`,
-      'shape',
-    );
-    need(
-      !this.numTargets || targets?.length === count * this.numTargets,
-      `There must be ${this.numTargets} targets for each of the ${count} examples.`,
-      'shape',
-    );
+    need(values instanceof this.#Type, 'format', {
+      format: this.format,
+      type: this.format === 'float32' ? 'Float32Array' : 'Uint8Array',
+    });
+    const count = rowsOf(values, this.inputs);
+    const room = this.capacity - this.#size;
+    need(count <= room, 'room', { room, count });
+    need(!this.classes || labels?.length === count, 'label-count', {
+      count,
+      given: labels?.length ?? 0,
+    });
+    need(!this.numTargets || targets?.length === count * this.numTargets, 'target-count', {
+      each: this.numTargets,
+      count,
+    });
     if (this.classes) checkLabels(/** @type {ArrayLike<number>} */ (labels), this.classes);
     this.core.lend(
       [
@@ -161,9 +93,7 @@ export class Dataset extends Owned {
       ],
       (labelsAt, targetsAt) => {
         const tail = this.core.call.ink_dataset_tail(pointer, count);
-        this.core
-          .view(isFloat ? Float32Array : Uint8Array, tail, count * this.inputs)
-          .set(/** @type {Values} */ (values));
+        this.core.view(this.#Type, tail, count * this.inputs).set(values);
         check(this.core.call.ink_dataset_append(pointer, count, labelsAt, targetsAt), 'append');
       },
     );
@@ -171,40 +101,40 @@ export class Dataset extends Owned {
   }
 
   /**
-   * One example.
+   * A copy of one example.
    *
-   * @param {number} i
+   * @param {number} i from 0
    * @returns {{ pixels: Values; label: number | undefined; targets: Float32Array | undefined }}
+   *   pixels (D), targets (K)
+   * @throws {import('./errors.js').InkError} if there is no such example
    */
   example(i) {
     const { call } = this.core,
-      pointer = this.pointer;
+      pointer = this.pointer,
+      { numTargets } = this;
     if (this.#size === 0) check(-9);
-    integer(i, 'The number of an example', 0, this.#size - 1);
-    const Type = this.format === 'float32' ? Float32Array : Uint8Array;
-    const values = call.ink_dataset_values(pointer) + i * this.inputs * Type.BYTES_PER_ELEMENT;
+    integer(i, 'example', 0, this.#size - 1);
+    const values =
+      call.ink_dataset_values(pointer) + i * this.inputs * this.#Type.BYTES_PER_ELEMENT;
+    /** @param {number} at */
+    const labelAt = (at) => this.core.view(Int32Array, at, 1)[0];
+    /** @param {number} at */
+    const targetsAt = (at) => this.core.view(Float32Array, at, numTargets).slice();
     return {
-      pixels: this.core.view(Type, values, this.inputs).slice(),
-      label: this.classes
-        ? this.core.view(Int32Array, call.ink_dataset_labels(pointer) + 4 * i, 1)[0]
-        : undefined,
-      targets: this.numTargets
-        ? this.core
-            .view(
-              Float32Array,
-              call.ink_dataset_targets(pointer) + 4 * i * this.numTargets,
-              this.numTargets,
-            )
-            .slice()
+      pixels: this.core.view(this.#Type, values, this.inputs).slice(),
+      label: this.classes ? labelAt(call.ink_dataset_labels(pointer) + 4 * i) : undefined,
+      targets: numTargets
+        ? targetsAt(call.ink_dataset_targets(pointer) + 4 * i * numTargets)
         : undefined,
     };
   }
 
   /**
-   * Some rows as a mini-batch for forward().
+   * Rows as a mini-batch for net.forward(). The batch refers to this dataset and copies no values.
    *
-   * @param {ArrayLike<number>} rows
+   * @param {ArrayLike<number>} rows their numbers, from 0, at least one
    * @returns {Batch}
+   * @throws {import('./errors.js').InkError} if a row does not exist
    */
   batch(rows) {
     return { data: this, rows: this.#rows(rows) };
@@ -212,20 +142,20 @@ export class Dataset extends Owned {
 
   /** @param {ArrayLike<number>} rows */
   #rows(rows) {
-    need(rows?.length > 0, 'Name at least one row, such as [0, 5, 7].', 'empty');
+    need(rows?.length > 0, 'no-rows');
     if (this.#size === 0) check(-9);
-    return wholeNumbers(rows, 'The number of a row', this.#size);
+    return wholeNumbers(rows, 'row', this.#size);
   }
 
   /**
-   * A new dataset of some of the rows; it has no class weights yet.
+   * A new dataset with copies of some rows. Class weights are not copied.
    *
-   * @param {ArrayLike<number>} numbers
+   * @param {ArrayLike<number>} numbers of the rows, from 0, at least one
+   * @returns {Dataset} the caller owns it
    */
   subset(numbers) {
     const rows = this.#rows(numbers);
-    const Type = this.format === 'float32' ? Float32Array : Uint8Array;
-    const values = new Type(rows.length * this.inputs);
+    const values = new this.#Type(rows.length * this.inputs);
     const labels = new Int32Array(this.classes ? rows.length : 0);
     const targets = new Float32Array(rows.length * this.numTargets);
     for (let r = 0; r < rows.length; r++) {
@@ -245,11 +175,12 @@ export class Dataset extends Owned {
   }
 
   /**
-   * New datasets of shuffled rows, their sizes given as shares of N (at most 1 in all, at most 20
-   * of them).
+   * New datasets of shuffled rows.
    *
-   * @param {number[]} shares
-   * @param {{ seed?: number; stratified?: boolean }} [options]
+   * @param {number[]} shares of N, 1 to 20 of them, at most 1 in all, such as [0.8, 0.2]
+   * @param {{ seed?: number; stratified?: boolean }} [options] seed: default 1. stratified: each
+   *   part gets its share of every class, to within two rows; default false
+   * @returns {Dataset[]} the caller owns them
    */
   split(shares, options) {
     /** @type {Dataset[]} */
@@ -264,45 +195,23 @@ export class Dataset extends Owned {
   }
 
   /**
-   * The same, but the numbers of the rows alone.
+   * The row numbers of the parts that split() would make.
    *
    * @param {number[]} shares
    * @param {{ seed?: number; stratified?: boolean }} [options]
+   * @returns {Int32Array[]}
    */
   splitRows(shares, { seed = 1, stratified = false } = {}) {
-    const total = Array.isArray(shares)
-      ? shares.reduce((sum, share) => sum + number(share, 'A share', 0, 1), 0)
-      : NaN;
-    need(
-      shares?.length >= 1 && shares.length <= 20 && total <= 1 + 1e-9,
-      'split takes a list of 1 to 20 shares that sum to at most 1, such as [0.8, 0.2].',
-      'size',
-    );
-    need(
-      !stratified || this.classes > 0,
-      'A stratified split needs labels, and these data have none.',
-      'target',
-    );
-    // Rounding the running sums, not the shares, keeps the parts disjoint and their sum right.
-    let sum = 0,
-      before = 0;
-    const counts = shares.map((share) => {
-      const end = Math.round(Math.min((sum += share), 1) * this.#size);
-      const count = end - before;
-      before = end;
-      return count;
-    });
-    need(
-      counts.every((count) => count > 0),
-      `A part of ${this.#size} examples would be empty.`,
-      'empty',
-    );
+    const counts = partSizes(shares, this.#size);
+    need(!stratified || this.classes > 0, 'no-labels', { what: 'stratified' });
     const rows = this.core.lend([Int32Array.from(counts), 4 * this.#size], (countsAt, rowsAt) => {
+      const { call } = this.core,
+        isStratified = stratified ? 1 : 0;
       check(
-        this.core.call.ink_dataset_split(
+        call.ink_dataset_split(
           this.pointer,
           seedOf(seed),
-          stratified ? 1 : 0,
+          isStratified,
           counts.length,
           countsAt,
           rowsAt,
@@ -315,7 +224,14 @@ export class Dataset extends Owned {
     return counts.map((count) => rows.slice(at, (at += count)));
   }
 
-  /** Mean and standard deviation of each column. Fit them on the training part only. */
+  /**
+   * Mean and standard deviation (n in the denominator) of each column. Compute them on the training
+   * part only.
+   *
+   * @returns {{ means: Float32Array; deviations: Float32Array }} (D) each; the deviation of a
+   *   constant column is 0
+   * @throws {import('./errors.js').InkError} code 'empty' without examples
+   */
   moments() {
     const both = this.core.floats(
       2 * this.inputs,
@@ -327,86 +243,36 @@ export class Dataset extends Owned {
   }
 
   /**
-   * x = (x - mean) / deviation, in place, for the rows that are there; constant columns become 0.
+   * x = (x - mean) / deviation, in place, for the rows that it holds now. Columns with deviation 0
+   * become 0.
    *
-   * @param {{ means: ArrayLike<number>; deviations: ArrayLike<number> }} moments
+   * @param {{ means: ArrayLike<number>; deviations: ArrayLike<number> }} moments (D) each
+   * @throws {import('./errors.js').InkError} if the format is not float32 or a value would not be
+   *   finite; nothing changes then
    */
   standardise({ means, deviations }) {
-    need(
-      this.format === 'float32',
-      'Only float32 data can be standardised; uint8 data are scaled by 1/255.',
-    );
-    need(
-      means?.length === this.inputs && deviations?.length === this.inputs,
-      `There must be ${this.inputs} means and deviations.`,
-      'shape',
-    );
+    need(this.format === 'float32', 'uint8-scale');
+    need(means?.length === this.inputs && deviations?.length === this.inputs, 'moment-count', {
+      inputs: this.inputs,
+    });
     this.core.lend([Float32Array.from(means), Float32Array.from(deviations)], (m, d) =>
       check(this.core.call.ink_dataset_standardise(this.pointer, m, d), 'standardise'),
     );
   }
 
   /**
-   * Weights of the rows' losses by class, or null for none.
+   * Multiplies the loss of each row by the weight of its class.
    *
-   * @param {ArrayLike<number> | null} weights
+   * @param {ArrayLike<number> | null} weights (classes), more than 0; null: no weights
+   * @throws {import('./errors.js').InkError} if they do not fit; the old weights stay then
    */
   setClassWeights(weights) {
-    need(
-      !weights || this.classes > 0,
-      'Class weights need labels, and these data have none.',
-      'target',
-    );
-    need(
-      !weights || weights.length === this.classes,
-      `There must be ${this.classes} class weights.`,
-      'shape',
-    );
+    need(!weights || this.classes > 0, 'no-labels', { what: 'setClassWeights' });
+    need(!weights || weights.length === this.classes, 'weight-count', { classes: this.classes });
     for (let k = 0; weights && k < weights.length; k++)
-      number(weights[k], `The weight of class ${k}`, 1e-30, 1e30);
+      number(weights[k], `weights[${k}]`, 1e-30, 1e30);
     this.core.lend([weights ? Float32Array.from(weights) : null], (pointer) =>
       check(this.core.call.ink_dataset_class_weights(this.pointer, pointer), 'setClassWeights'),
-    );
-  }
-}
-
-/** @typedef {{ data: Dataset; rows: Int32Array }} Batch */
-
-/**
- * @param {Values} values
- * @param {number} D
- */
-function rowsOf(values, D) {
-  need(
-    values instanceof Uint8Array || values instanceof Float32Array,
-    'Values must be a Uint8Array or a Float32Array.',
-  );
-  need(
-    values.length > 0 && values.length % D === 0,
-    `${values.length} values are not whole examples of ${D}.`,
-    'shape',
-  );
-  return values.length / D;
-}
-
-/** @param {ArrayLike<number>} labels */
-function largest(labels) {
-  let max = 0;
-  for (let i = 0; i < labels.length; i++) if (labels[i] > max) max = labels[i];
-  return max;
-}
-
-/**
- * @param {ArrayLike<number>} labels
- * @param {number} classes
- */
-function checkLabels(labels, classes) {
-  for (let i = 0; i < labels.length; i++) {
-    const label = labels[i];
-    need(
-      Number.isInteger(label) && label >= 0 && label < classes,
-      `The label of example ${i} is ${label}; labels are whole numbers from 0 to ${classes - 1}.`,
-      'label',
     );
   }
 }

@@ -1,165 +1,57 @@
-// graph.js: a formula of single numbers, node by node, forward and backward: its core is a small
-// module of its own.
+// graph.js: a computational graph of single numbers, run forward and backward node by node. Page
+// and worker. The core of graphs is a separate, small WebAssembly module.
 
 import { Core, Owned } from './core.js';
-import { ACTIVATIONS, LOSSES, check, integer, known, need, number, seedOf } from './settings.js';
+import { check } from './errors.js';
+import { need } from './lazy/errors.js';
+import { encodeNodes, LEAVES, MAX_NODES, MAX_OPERANDS } from './lazy/graph-nodes.js';
+import { integer, number, seedOf } from './settings.js';
 
-// In the order of the enums in c/inkgrad.h.
-const LEAVES = ['input', 'parameter', 'target', 'class', 'side'];
-const ARITHMETIC = ['leaf', 'add', 'subtract', 'multiply', 'square', 'unit'];
-const ACTIVATION = 6,
-  LOSS = 7;
-const MAX_NODES = 64,
-  MAX_OPERANDS = 256;
-
-/** The ops that take one number, and those that take an output and a target. */
-export const GRAPH_ACTIVATIONS = ACTIVATIONS.filter(
-  (name) => name !== 'maxout' && name !== 'softmax',
-);
-export const GRAPH_LOSSES = LOSSES.filter((name) => name !== 'none' && name !== 'cross-entropy');
+export { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from './lazy/graph-nodes.js';
 
 /**
- * @typedef {object} GraphNode
- * @property {string} name
- * @property {string} op a leaf: 'input', 'parameter', 'target', 'class' (0 or 1), 'side' (-1 or 1);
- *   of earlier nodes: 'add' (2 or more), 'subtract', 'multiply', 'square', 'unit' (w1, x1, w2, x2,
- *   ..., b: their products' sum and b), an activation (but maxout and softmax), or a loss (of an
- *   output, logit or score, and a target; but cross-entropy)
- * @property {string[]} [of] the names of its operands
- * @property {number} [value] of a leaf, default 0
- * @property {number} [slope] leaky-relu, default 0.01
- * @property {number} [alpha] elu, default 1
- * @property {number} [delta] huber, default 1
+ * @typedef {import('./lazy/graph-nodes.js').GraphNode} GraphNode
  *
  * @typedef {{ values: Float64Array; gradients: Float64Array; slopes: Float64Array[] }} GraphState
- *   by node, NaN what is not known yet; slopes: of each node by each of its operands
+ *   values and gradients (nodes), NaN where a value is not known yet. slopes: the derivatives of
+ *   each node by each of its operands
  *
- * @typedef {{ name: string; gradient: number; difference: number; error: number }} GraphCheck
- *   error: NaN where a kink lies between the two points of the difference
+ * @typedef {{ name: string; gradient: number; difference: number; error: number }} GraphCheck a
+ *   leaf's gradient and its central difference. error: their relative difference, NaN if a kink
+ *   lies between the two points of the difference
  */
-
-const NODE_OPTIONS = ['name', 'op', 'of', 'value', 'slope', 'alpha', 'delta'];
-
-/**
- * @param {GraphNode} node
- * @param {Map<string, number>} places of the nodes before it
- */
-function encode(node, places) {
-  known(node, NODE_OPTIONS, 'a node');
-  const { name, op, of = [], value, slope = 0.01, alpha = 1, delta = 1 } = node;
-  need(
-    typeof name === 'string' && name !== '' && !places.has(name),
-    `Each node needs a name of its own, not "${name}".`,
-  );
-  const leaf = LEAVES.indexOf(op),
-    arithmetic = ARITHMETIC.indexOf(op, 1);
-  const activation = GRAPH_ACTIVATIONS.includes(op) ? ACTIVATIONS.indexOf(op) : -1,
-    loss = GRAPH_LOSSES.includes(op) ? LOSSES.indexOf(op) : -1;
-  need(
-    Math.max(leaf, arithmetic, activation, loss) >= 0,
-    `There is no op called "${op}". Choose one of: ${[...LEAVES, ...ARITHMETIC.slice(1), ...GRAPH_ACTIVATIONS, ...GRAPH_LOSSES].join(', ')}.`,
-  );
-  const n = of.length,
-    takes =
-      leaf >= 0
-        ? 'no operand'
-        : op === 'add'
-          ? '2 operands or more'
-          : op === 'unit'
-            ? 'w1, x1, w2, x2, ..., b'
-            : op === 'square' || activation >= 0
-              ? '1 operand'
-              : '2 operands';
-  const fits =
-    leaf >= 0
-      ? n === 0
-      : op === 'add'
-        ? n >= 2
-        : op === 'unit'
-          ? n >= 3 && n % 2 === 1
-          : n === (op === 'square' || activation >= 0 ? 1 : 2);
-  need(fits, `"${name}": ${op} takes ${takes}, not ${n}.`, 'size');
-  need(value === undefined || leaf >= 0, `"${name}" is computed, so it takes no value.`);
-  for (const operand of of)
-    need(places.has(operand), `"${name}" needs "${operand}", which must come before it.`, 'order');
-  const parameter =
-    op === 'leaky-relu'
-      ? number(slope, 'slope', 0, 100)
-      : op === 'elu'
-        ? number(alpha, 'alpha', 0, 100)
-        : op === 'huber'
-          ? number(delta, 'delta', 1e-6, 100)
-          : 0;
-  return {
-    words: [
-      leaf >= 0 ? 0 : arithmetic > 0 ? arithmetic : activation >= 0 ? ACTIVATION : LOSS,
-      Math.max(leaf, activation, loss, 0),
-      parameter,
-      n,
-    ],
-    operands: of.map((operand) => /** @type {number} */ (places.get(operand))),
-  };
-}
 
 /**
  * @param {Core} core
  * @param {GraphNode[]} nodes
  */
 function create(core, nodes) {
-  need(
-    Array.isArray(nodes) && nodes.length >= 2 && nodes.length <= MAX_NODES,
-    `A graph is a list of 2 to ${MAX_NODES} nodes, such as { name: 'a', op: 'multiply', of: ['t1', 't2'] }.`,
-    'size',
-  );
-  /** @type {Map<string, number>} */
-  const places = new Map();
-  const words = new Int32Array(4 * nodes.length),
-    floats = new Float32Array(words.buffer);
-  /** @type {number[]} */
-  const operands = [];
-  nodes.forEach((node, i) => {
-    const one = encode(node, places);
-    words.set(one.words, 4 * i);
-    floats[4 * i + 2] = one.words[2];
-    operands.push(...one.operands);
-    places.set(node.name, i);
-  });
-  need(
-    operands.length <= MAX_OPERANDS,
-    `A graph may have ${MAX_OPERANDS} operands in all, not ${operands.length}.`,
-    'size',
-  );
-  const idle = nodes.slice(0, -1).find((_, i) => !operands.includes(i));
-  need(
-    !idle,
-    `Nothing depends on "${idle?.name}": every node but the last, which is the output, must be an operand of a later one.`,
-    'shape',
-  );
-  return core.lend([words, Int32Array.from(operands), 4], (list, of, out) => {
+  const { words, operands } = encodeNodes(nodes);
+  return core.lend([words, operands, 4], (list, of, out) => {
     check(core.call.ink_graph_create(list, nodes.length, of, out), 'graph');
     return core.view(Uint32Array, out, 1)[0];
   });
 }
 
 /**
+ * Throws what an error code means; -3 is that a number in the graph becomes too large.
+ *
  * @param {number} code
- * @param {string} what
+ * @param {string} call
  */
-function checkSize(code, what) {
-  need(
-    code !== -3,
-    `${what}: With these numbers a value or a gradient in the graph becomes larger than 1e100. Give its leaves smaller ones.`,
-    'not-finite',
-  );
-  check(code, what);
+function checkSize(code, call) {
+  need(code !== -3, 'graph-large', { call });
+  check(code, call);
 }
 
+/** A computational graph, made by ink.graph(). It owns its memory; dispose() frees it. */
 export class Graph extends Owned {
   #nodes;
 
   /**
    * @param {Core} core
-   * @param {GraphNode[]} nodes
+   * @param {GraphNode[]} nodes the last is the output
+   * @throws {import('./errors.js').InkError} if they are not a graph
    */
   constructor(core, nodes) {
     super(core, create(core, nodes), 'ink_graph_destroy');
@@ -176,33 +68,39 @@ export class Graph extends Owned {
         ),
       );
     } catch (error) {
-      this.dispose(); // nobody else could
+      this.dispose(); // the caller has no reference to it
       throw error;
     }
   }
 
+  /** The nodes, in order; not to be changed. */
   get nodes() {
     return this.#nodes;
   }
 
-  /** How many steps lead forward to the output; twice as many and one lead back to the leaves. */
+  /** How many steps the forward pass has: one for each node that is computed. */
   get forwardSteps() {
     return this.#nodes.filter(({ isLeaf }) => !isLeaf).length;
   }
 
+  /**
+   * How many steps both passes have: twice the forward pass, and one to start the backward pass.
+   */
   get steps() {
     return 2 * this.forwardSteps + 1;
   }
 
   /**
-   * Leaves' values, by name.
+   * Sets the values of leaves.
    *
-   * @param {Record<string, number | undefined>} values
+   * @param {Record<string, number | undefined>} values by name
+   * @throws {import('./errors.js').InkError} if there is no such leaf, or a value is outside -1e6
+   *   .. 1e6; no value changes then
    */
   set(values) {
     const places = Object.entries(values).map(([name, value]) => {
       const place = this.#nodes.findIndex((node) => node.name === name && node.isLeaf);
-      need(place >= 0, `There is no leaf called "${name}".`);
+      need(place >= 0, 'no-leaf', { name });
       return [place, number(value, name, -1e6, 1e6)];
     });
     for (const [place, value] of places)
@@ -210,8 +108,8 @@ export class Graph extends Owned {
   }
 
   /**
-   * Numbers for an exercise, by the seed alone: tenths, clear of kinks, with something to be
-   * learned.
+   * Random numbers for an exercise: tenths, away from kinks, with at least one parameter to be
+   * learned. They depend on the seed only.
    *
    * @param {number} seed
    */
@@ -220,14 +118,15 @@ export class Graph extends Owned {
   }
 
   /**
-   * What is known after so many steps: each node forward, the output's gradient, each node
-   * backward. Default: all.
+   * The values that are known after some steps: each node forward, then the gradient of the output, then each
+   * node backward.
    *
-   * @param {number} [steps]
-   * @returns {GraphState}
+   * @param {number} [steps] default: all
+   * @returns {GraphState} copies
+   * @throws {import('./errors.js').InkError} code 'not-finite' if a number exceeds 1e100
    */
   run(steps = this.steps) {
-    const count = integer(steps, 'The number of steps', 0, this.steps),
+    const count = integer(steps, 'steps', 0, this.steps),
       n = this.#nodes.length;
     return this.core.lend([8 * (2 * MAX_NODES + MAX_OPERANDS)], (state) => {
       checkSize(this.core.call.ink_graph_run(this.pointer, count, state), 'run');
@@ -243,7 +142,7 @@ export class Graph extends Owned {
   }
 
   /**
-   * Each leaf's gradient beside its central difference, with h = 1e-5.
+   * Compares each leaf's gradient with its central difference, h = 1e-5.
    *
    * @returns {GraphCheck[]}
    */
@@ -261,12 +160,19 @@ export class Graph extends Owned {
   }
 }
 
-/** @type {Promise<Core> | undefined} */
+/**
+ * The module, loaded once.
+ *
+ * @type {Promise<Core> | undefined}
+ */
 let core;
 
 /**
+ * See Ink.graph().
+ *
  * @param {GraphNode[]} nodes
- * @param {(url: URL) => Promise<BufferSource>} read
+ * @param {(url: URL) => Promise<BufferSource>} read loads a file
+ * @returns {Promise<Graph>}
  */
 export async function openGraph(nodes, read) {
   core ??= read(new URL('../inkgrad-graph.wasm', import.meta.url))
@@ -279,7 +185,7 @@ export async function openGraph(nodes, read) {
   try {
     return new Graph(await core, nodes);
   } catch (error) {
-    if (!(await core.catch(() => null))) core = undefined; // the network may be back next time
+    if (!(await core.catch(() => null))) core = undefined; // the next call loads again
     throw error;
   }
 }

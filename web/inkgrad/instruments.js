@@ -1,7 +1,10 @@
-// instruments.js: what can be said of arrays, activations and losses, for those who look inside. It
-// is not part of inkgrad.js, so that who only trains does not fetch it: await ink.instruments().
+// instruments.js: summaries of arrays, activations and losses, for a look inside a network. Page
+// and worker. A program that only trains does not load it: await ink.instruments().
 
-import { check, integer, nameIndex, need, number, ACTIVATIONS, LOSSES } from './settings.js';
+import { check, need as needAny } from './errors.js';
+import { need } from './lazy/errors.js';
+import { ACTIVATION_FOR } from './network/options.js';
+import { integer, nameIndex, number, ACTIVATIONS, LOSSES } from './settings.js';
 
 /**
  * @typedef {{
@@ -12,13 +15,19 @@ import { check, integer, nameIndex, need, number, ACTIVATIONS, LOSSES } from './
  *   zeros: number;
  *   positive: number;
  * }} Summary
- *   norm: Euclidean; zeros and positive: how many values are 0, and more than 0
- *
- * @typedef {{ dead: number; saturated: number; flat: number }} Slopes dead: units whose derivative
- *   is 0 for every row; saturated: other units for whose every row |f'| < flat; flat: values, of
- *   all of them, at which it is
+ *   norm: Euclidean. least, most: minimum and maximum. zeros, positive: how many values are 0, and
+ *   more than 0
  */
 
+/**
+ * @typedef {{ dead: number; saturated: number; flat: number }} Slopes dead: units whose derivative
+ *   f' is 0 for every row. saturated: other units with |f'| < flat for every row. flat: how many of
+ *   all values have |f'| < flat
+ */
+
+/**
+ * Instruments, from ink.instruments(). Arrays that are taken are borrowed, those returned copies.
+ */
 export class Instruments {
   #core;
 
@@ -28,18 +37,18 @@ export class Instruments {
   }
 
   /**
-   * Of an array, or of its difference from another.
+   * A summary of an array, or of its difference from another.
    *
-   * @param {Float32Array} values (n)
-   * @param {Float32Array} [minus] (n)
-   * @returns {Summary}
+   * @param {Float32Array} values (n), n at least 1
+   * @param {Float32Array} [minus] (n), which is subtracted
+   * @returns {Summary} norm, mean, least and most are NaN if a value is
+   * @throws {import('./errors.js').InkError} if the arrays do not fit
    */
   summary(values, minus) {
     floats(values, 'summary');
     need(
       !minus || (minus instanceof Float32Array && minus.length === values.length),
-      'Both arrays must be a Float32Array of the same length.',
-      'shape',
+      'equal-arrays',
     );
     return this.#core.lend([values, minus ?? null, 24], (from, less, out) => {
       check(this.#core.call.ink_summarise(from, less, values.length, out), 'summary');
@@ -50,11 +59,12 @@ export class Instruments {
   }
 
   /**
-   * How many values lie in each of `bins` intervals from low to high.
+   * How many values lie in each of some equal intervals from low to high. NaN is not counted.
    *
-   * @param {Float32Array} values
-   * @param {{ low: number; high: number; bins: number }} range
-   * @returns {{ counts: Int32Array; below: number; above: number }}
+   * @param {Float32Array} values (n), n at least 1
+   * @param {{ low: number; high: number; bins: number }} range bins: 1 to 4096
+   * @returns {{ counts: Int32Array; below: number; above: number }} counts (bins); below and above:
+   *   values outside the range
    */
   histogram(values, { low, high, bins }) {
     floats(values, 'histogram');
@@ -66,10 +76,11 @@ export class Instruments {
   }
 
   /**
-   * f and f' of a maxout unit with one input, whose pieces are the lines weight z + bias.
+   * f and f' of a maxout unit with one input, whose pieces are the lines weight * z + bias.
    *
-   * @param {[weight: number, bias: number][]} pieces
-   * @param {ArrayLike<number>} z
+   * @param {[weight: number, bias: number][]} pieces 2 to 16
+   * @param {ArrayLike<number>} z (n)
+   * @returns {{ f: Float32Array; derivative: Float32Array }} (n) each
    */
   maxoutCurve(pieces, z) {
     const weights = Float32Array.from(pieces, ([weight]) => weight),
@@ -82,14 +93,16 @@ export class Instruments {
   }
 
   /**
-   * The loss of one output, and its derivative by the pre-activation z. Cross-entropy: of two
-   * classes, with the logits z and 0.
+   * The loss of one output, and its derivative by the pre-activation z. Cross-entropy has two
+   * classes here, with the logits z and 0.
    *
    * @param {string} loss
-   * @param {ArrayLike<number>} z
-   * @param {{ target: number; activation?: string; delta?: number; labelSmoothing?: number }} options
-   *   target: y; hinge and perceptron: -1 or 1. activation: default the one that goes with the loss
-   * @returns {{ f: Float32Array; derivative: Float32Array }}
+   * @param {ArrayLike<number>} z (n)
+   * @param {{ target: number; activation?: string; delta?: number; labelSmoothing?: number; }}
+   *   options target: y, for hinge and perceptron -1 or 1. activation: default the one that the
+   *   loss needs, or linear
+   * @returns {{ f: Float32Array; derivative: Float32Array }} (n) each
+   * @throws {import('./errors.js').InkError} code 'pair' if loss and activation do not go together
    */
   lossCurve(loss, z, { target, activation, delta = 1, labelSmoothing = 0 }) {
     const code = nameIndex(loss, 'loss', LOSSES),
@@ -97,29 +110,28 @@ export class Instruments {
         loss === 'huber'
           ? number(delta, 'delta', 0, 1e6)
           : number(labelSmoothing, 'labelSmoothing', 0, 1);
-    const own =
-      loss === 'cross-entropy' ? 'softmax' : loss === 'binary-cross-entropy' ? 'sigmoid' : 'linear';
-    const last = nameIndex(activation ?? own, 'activation', ACTIVATIONS);
+    const last = nameIndex(
+      activation ?? ACTIVATION_FOR[loss] ?? 'linear',
+      'activation',
+      ACTIVATIONS,
+    );
     return this.#curve(z, (at, f, derivative, n) =>
       this.#core.call.ink_loss_curve(code, parameter, last, target, at, n, f, derivative),
     );
   }
 
   /**
-   * How steep an activation is where a layer uses it.
+   * How steep an activation is at the pre-activations of a layer.
    *
-   * @param {string} activation
+   * @param {string} activation every one except softmax and maxout
    * @param {Float32Array} z (B, units)
-   * @param {{ units: number; flat: number; slope?: number; alpha?: number }} options
+   * @param {{ units: number; flat: number; slope?: number; alpha?: number }} options flat: |f'|
+   *   below which an activation counts as flat, more than 0
    * @returns {Slopes}
    */
   slopes(activation, z, { units, flat, slope = 0.01, alpha = 1 }) {
     floats(z, 'slopes');
-    need(
-      z.length % integer(units, 'units', 1, 65536) === 0,
-      'The pre-activations must be whole rows.',
-      'shape',
-    );
+    need(z.length % integer(units, 'units', 1, 65536) === 0, 'whole-rows', { units });
     return this.#core.lend([z, 12], (from, out) => {
       check(
         this.#core.call.ink_activation_slopes(
@@ -144,7 +156,7 @@ export class Instruments {
    */
   #curve(z, call) {
     const points = Float32Array.from(z);
-    need(points.length > 0, 'A curve takes at least one point.', 'size');
+    needAny(points.length > 0, 'no-points');
     return this.#core.lend([points, points, points], (at, f, derivative) => {
       check(call(at, f, derivative, points.length), 'curve');
       return {
@@ -157,11 +169,8 @@ export class Instruments {
 
 /**
  * @param {unknown} values
- * @param {string} who
+ * @param {string} call
  */
-function floats(values, who) {
-  need(
-    values instanceof Float32Array && values.length > 0,
-    `${who} takes a Float32Array that is not empty.`,
-  );
+function floats(values, call) {
+  need(values instanceof Float32Array && values.length > 0, 'float-array', { call });
 }

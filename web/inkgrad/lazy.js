@@ -1,5 +1,6 @@
-// lazy.js: what a page that only reads digits can do without.
+// lazy.js: what load({ lean: true }) leaves out, because a page that only reads digits does not
+// need it. Page and worker.
 
-export { generatePoints } from './points.js';
+export { generatePoints } from './lazy/points.js';
 export { EarlyStopping } from './stopping.js';
 export { Surface } from './surface.js';

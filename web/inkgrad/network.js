@@ -1,162 +1,89 @@
-// network.js: a network, its training and what can be seen of it.
+// network.js: a network: training, the five calls of the training loop, evaluation. Page and
+// worker. Its parameters, snapshots and inner arrays: network/state.js.
 
-import { Owned } from './core.js';
 import { Dataset } from './dataset.js';
-import { encodeDistortion, imageSize } from './distortion.js';
-import {
-  check,
-  encodeNetwork,
-  encodeOptimizer,
-  integer,
-  need,
-  number,
-  seedOf,
-  MAX_EXAMPLES,
-} from './settings.js';
+import { check, need } from './errors.js';
+import { NetworkState } from './network/state.js';
+import { encodeOptimizer } from './network/optimizer.js';
+import { encodeTraining, trainResult } from './network/training.js';
+import { integer, number, MAX_EXAMPLES } from './settings.js';
 
 /**
- * @typedef {import('./core.js').Core} Core
- *
  * @typedef {import('./dataset.js').Batch} Batch
  *
- * @typedef {import('./dataset.js').Values} Values
+ * @typedef {import('./dataset/options.js').Values} Values
  *
- * @typedef {import('./settings.js').NetworkOptions} NetworkOptions
+ * @typedef {import('./layers.js').LayerInfo} LayerInfo
  *
- * @typedef {import('./settings.js').OptimizerOptions} OptimizerOptions
+ * @typedef {import('./network/options.js').NetworkOptions} NetworkOptions
  *
- * @typedef {import('./distortion.js').Distortion} Distortion
+ * @typedef {import('./network/optimizer.js').OptimizerOptions} OptimizerOptions
+ *
+ * @typedef {import('./network/training.js').TrainOptions} TrainOptions
+ *
+ * @typedef {import('./network/training.js').TrainResult} TrainResult
  */
 
 /**
- * @typedef {object} TrainOptions
- * @property {number} [steps] mini-batches to do, default 1
- * @property {number} [batchSize] default 128; the last batch of an epoch may be smaller
- * @property {boolean} [untilEpochEnd] stop where an epoch ends, default false
- * @property {Distortion} [distortion] each image of each epoch is distorted anew, default not; for
- *   uint8 images
- * @property {number} [width] of these images; default: they are square
- * @property {number} [generatedShare] 0 to 1: so often a generated digit takes an example's place;
- *   for 28 x 28 digits
+ * Counts over some rows of a dataset.
  *
- * @typedef {object} TrainResult
- * @property {number} loss mean over the examples of these steps, each before its update; NaN if
- *   there were none
- * @property {number} accuracy likewise; NaN without labels
- * @property {number} examples
- * @property {number} steps done by this call
- * @property {boolean} waiting stopped since the next rows have not arrived yet
- * @property {boolean} diverged stopped at a batch whose loss or update is beyond float32; that
- *   update was not applied
- * @property {number} step since creation
- * @property {number} epoch whole epochs done
- * @property {number} position examples into this epoch
- * @property {number} learningRate of the last step, after the schedule
+ * @typedef {object} Evaluation
+ * @property {number} loss mean over the rows; NaN with the loss 'none'
+ * @property {number} accuracy correct / count; NaN without labels
+ * @property {number} correct rows whose largest output is the label; with one output: rows on the
+ *   right side of its threshold
+ * @property {number} count of the rows
+ * @property {Uint32Array} confusion (K, K) counts, (2, 2) with one output; row = actual class,
+ *   column = predicted class
  */
-
-const SNAPSHOT_SEED = 24; // struct header of c/nn/snapshot.c: magic, version, four words, seed
 
 /**
- * @typedef {object} LayerInfo
- * @property {number} inputs
- * @property {number} units
- * @property {string} activation
- * @property {number} pieces
- * @property {{ offset: number; length: number; shape: [number, number] }} weights W in the
- *   parameters, row-major (inputs, pieces * units)
- * @property {{ offset: number; length: number }} biases
+ * A network, made by ink.network(). It owns its memory; dispose() frees it. A call that throws
+ * changes nothing. B: batch, D: inputs, K: outputs.
  */
-
-export class Network extends Owned {
-  /** @type {NetworkOptions} */ #options;
-
-  /**
-   * @param {Core} core
-   * @param {NetworkOptions} options
-   */
-  constructor(core, options) {
-    const words = encodeNetwork(options);
-    super(core, core.create(words, 'ink_network_create'), 'ink_network_destroy');
-    this.#options = structuredClone(options);
-    this.inputs = words[0];
-    this.seed = options.seed ?? 1;
-    /** @type {readonly LayerInfo[]} */
-    this.layers = layerInfos(words[0], options.layers);
-    /** K */
-    this.outputs = this.layers[this.layers.length - 1].units;
-    /** P */
-    this.numParameters = core.call.ink_network_num_parameters(this.pointer);
-    check(core.call.ink_network_use_kernels(this.pointer, core.kernels));
-    if (core.pool) check(core.call.ink_network_use_pool(this.pointer, core.pool));
-  }
-
-  // ---- learning ----
+export class Network extends NetworkState {
+  // ---- training ----
 
   /**
-   * Mini-batch training: the five calls, over shuffled batches. Leaves the gradients at 0.
+   * Mini-batch training: the five calls below, over shuffled mini-batches. Epoch e is shuffled by
+   * (seed, e) alone. Sets the gradients to 0.
    *
-   * @param {Dataset} data
+   * @param {Dataset} data with labels or targets that fit the loss
    * @param {TrainOptions & OptimizerOptions} [options]
    * @returns {TrainResult}
+   * @throws {import('./errors.js').InkError} if the data do not fit, or an option cannot be used
    */
   train(data, options = {}) {
     const from = this.#data(data);
-    const optimizer = encodeOptimizer(options),
-      augmentation = encodeAugmentation(options, data);
-    const config = new Int32Array(3 + optimizer.length + augmentation.length);
-    config.set([
-      integer(options.batchSize ?? 128, 'The batch size', 1, MAX_EXAMPLES),
-      integer(options.steps ?? 1, 'The number of steps', 1, 2 ** 30),
-      options.untilEpochEnd ? 1 : 0,
-    ]);
-    config.set(optimizer, 3);
-    config.set(augmentation, 3 + optimizer.length);
-    return this.core.lend([config, 40], (pointer, out) => {
-      check(this.core.call.ink_network_train(this.pointer, from, pointer, out), 'train');
-      const [, correct, examples, steps, waiting, diverged, step, epoch, position] = this.core.view(
-        Int32Array,
-        out,
-        9,
-      );
-      const floats = this.core.view(Float32Array, out, 10);
-      return {
-        loss: floats[0],
-        accuracy: data.classes ? correct / examples : NaN,
-        examples,
-        steps,
-        waiting: waiting === 1,
-        diverged: diverged === 1,
-        step,
-        epoch,
-        position,
-        learningRate: floats[9],
-      };
+    return this.core.lend([encodeTraining(options, data), 40], (config, out) => {
+      check(this.core.call.ink_network_train(this.pointer, from, config, out), 'train');
+      return trainResult(this.core.view(Int32Array, out, 10), data.classes > 0);
     });
   }
 
   /**
-   * Rosenblatt's rule, sample by sample in the data's order, going on where the last call stopped.
-   * For one step layer made with loss 'none'.
+   * Rosenblatt's perceptron rule, one sample after another in the order of the data, from where the
+   * last call stopped: error = y - step(z); w += rate * error * x; b += rate * error. For one layer
+   * of step units, made with the loss 'none'.
    *
    * @param {Dataset} data
-   * @param {{ learningRate?: number; samples?: number }} [options] samples: default one pass
-   * @returns {{ errors: number }} how many of these samples were wrong before their update
+   * @param {{ learningRate?: number; samples?: number }} [options] learningRate: default 1.
+   *   samples: default one pass through the data
+   * @returns {{ errors: number }} how many of these samples were misclassified before their update
+   * @throws {import('./errors.js').InkError} if the network or the data do not fit; code 'diverged'
+   *   at a sample whose update would be too large, after the samples before it
    */
   trainPerceptron(data, { learningRate = 1, samples } = {}) {
     const [layer] = this.layers,
       from = this.#data(data);
-    need(
-      this.layers.length === 1 && layer.activation === 'step',
-      "The perceptron's rule is for one layer of step units; deeper networks learn by backpropagation: use train().",
-      'pair',
-    );
+    need(this.layers.length === 1 && layer.activation === 'step', 'perceptron');
     return this.core.lend([4], (errors) => {
       check(
         this.core.call.ink_network_perceptron(
           this.pointer,
           from,
-          number(learningRate, 'The learning rate', 1e-30, 1e9),
-          integer(samples ?? Math.max(data.size, 1), 'The number of samples', 1, 2 ** 30),
+          number(learningRate, 'learningRate', 1e-30, 1e9),
+          integer(samples ?? Math.max(data.size, 1), 'samples', 1, 2 ** 30),
           errors,
         ),
         'trainPerceptron',
@@ -165,17 +92,17 @@ export class Network extends Owned {
     });
   }
 
-  // The anatomy of the training loop: these five, in this order, are what train() does.
-
   /**
-   * A dataset's pointer.
+   * The pointer of a dataset.
    *
    * @param {unknown} data
    */
   #data(data) {
-    need(data instanceof Dataset, 'The data must be a dataset, made by ink.dataset().');
+    need(data instanceof Dataset, 'not-a-dataset');
     return data.pointerFor(this.core);
   }
+
+  // ---- the training loop: these five calls, in this order, are what train() does ----
 
   /** Sets the gradients to 0; backward() adds to them. */
   zeroGrad() {
@@ -183,15 +110,15 @@ export class Network extends Owned {
   }
 
   /**
-   * The mini-batch that train() would take next; the place in the epoch moves on past it.
+   * The mini-batch that train() would take next. Moves the place in the epoch past it.
    *
    * @param {Dataset} data
-   * @param {number} [batchSize]
-   * @returns {Batch}
+   * @param {number} [batchSize] default 128
+   * @returns {Batch} fewer rows at the end of an epoch
    */
   nextBatch(data, batchSize = 128) {
     const from = this.#data(data),
-      most = Math.min(integer(batchSize, 'The batch size', 1, MAX_EXAMPLES), data.capacity);
+      most = Math.min(integer(batchSize, 'batchSize', 1, MAX_EXAMPLES), data.capacity);
     return this.core.lend([4 * most, 4], (rows, B) => {
       check(this.core.call.ink_network_next_rows(this.pointer, from, most, rows, B), 'nextBatch');
       return data.batch(this.core.view(Int32Array, rows, this.core.view(Int32Array, B, 1)[0]));
@@ -199,47 +126,51 @@ export class Network extends Owned {
   }
 
   /**
+   * The forward pass of a mini-batch.
+   *
    * @param {Batch} batch from data.batch(rows) or nextBatch()
-   * @param {{ training?: boolean }} [options] false: without dropout
+   * @param {{ training?: boolean }} [options] training: with dropout, default true
    * @returns {Float32Array} outputs (B, K)
    */
   forward(batch, { training = true } = {}) {
-    need(batch?.rows instanceof Int32Array, 'forward takes a mini-batch: data.batch(rows).');
+    need(batch?.rows instanceof Int32Array, 'not-a-batch');
     const { data, rows } = batch,
-      from = this.#data(data);
+      from = this.#data(data),
+      { call } = this.core;
     this.core.lend([rows], (pointer) =>
       check(
-        this.core.call.ink_network_forward(
-          this.pointer,
-          from,
-          pointer,
-          rows.length,
-          training ? 1 : 0,
-        ),
+        call.ink_network_forward(this.pointer, from, pointer, rows.length, training ? 1 : 0),
         'forward',
       ),
     );
     return this.activations(this.layers.length - 1);
   }
 
-  /** The mean loss of the last forward's batch. */
+  /**
+   * The mean loss of the mini-batch of the last forward(), without weight decay and L1.
+   *
+   * @returns {number}
+   * @throws {import('./errors.js').InkError} code 'order' without a forward()
+   */
   loss() {
-    return this.core.floats(
-      1,
-      (out) => this.core.call.ink_network_loss(this.pointer, out),
-      'loss',
-    )[0];
+    const { call } = this.core;
+    return this.core.floats(1, (out) => call.ink_network_loss(this.pointer, out), 'loss')[0];
   }
 
-  /** Adds d loss / d parameters to the gradients. */
+  /**
+   * The backward pass: adds d loss / d parameters to the gradients.
+   *
+   * @throws {import('./errors.js').InkError} code 'order' without a forward() since the last step()
+   */
   backward() {
     check(this.core.call.ink_network_backward(this.pointer), 'backward');
   }
 
   /**
-   * One update of the parameters by the gradients.
+   * One update of the parameters by their gradients.
    *
    * @param {OptimizerOptions} [options]
+   * @throws {import('./errors.js').InkError} code 'diverged' if the update would not be finite
    */
   step(options = {}) {
     this.core.lend([encodeOptimizer(options)], (optimizer) =>
@@ -247,23 +178,14 @@ export class Network extends Owned {
     );
   }
 
-  /**
-   * Back to step 0, with the initial weights of a seed (default: the same again).
-   *
-   * @param {number} [seed]
-   */
-  reset(seed = this.seed) {
-    check(this.core.call.ink_network_reset(this.pointer, seedOf(seed)));
-    this.seed = seed;
-  }
-
-  // ---- answering ----
+  // ---- evaluation ----
 
   /**
-   * Rows from .. to - 1, without dropout. confusion: (K, K) counts, row = truth; for K = 1 (2, 2).
+   * Loss, accuracy and confusion matrix of some rows, without dropout.
    *
    * @param {Dataset} data
-   * @param {{ from?: number; to?: number }} [options]
+   * @param {{ from?: number; to?: number }} [options] rows from .. to - 1, default all
+   * @returns {Evaluation}
    */
   evaluate(data, options) {
     const side = Math.max(this.outputs, 2),
@@ -286,10 +208,10 @@ export class Network extends Owned {
   }
 
   /**
-   * Loss and outputs of each row, in order.
+   * Loss and outputs of each of some rows, in order, without dropout.
    *
    * @param {Dataset} data
-   * @param {{ from?: number; to?: number }} [options]
+   * @param {{ from?: number; to?: number }} [options] rows from .. to - 1, default all
    * @returns {{ losses: Float32Array; outputs: Float32Array }} (n), (n, K)
    */
   examine(data, options) {
@@ -310,20 +232,18 @@ export class Network extends Owned {
   }
 
   /**
-   * @param {Values} values one example, or n of them
+   * The outputs for examples that are not in a dataset, without dropout.
+   *
+   * @param {Values} values (n, D), n at least 1; uint8 is read as value / 255
    * @returns {Float32Array} outputs (n, K)
    */
   predict(values) {
     const isFloat = values instanceof Float32Array;
-    need(
-      isFloat || values instanceof Uint8Array,
-      'predict takes a Uint8Array (pixels) or a Float32Array.',
-    );
-    need(
-      values.length > 0 && values.length % this.inputs === 0,
-      `predict takes examples of ${this.inputs} values each, not ${values.length} values.`,
-      'shape',
-    );
+    need(isFloat || values instanceof Uint8Array, 'predict-values');
+    need(values.length > 0 && values.length % this.inputs === 0, 'predict-length', {
+      inputs: this.inputs,
+      length: values.length,
+    });
     const n = values.length / this.inputs;
     return this.core.lend([values, 4 * n * this.outputs], (from, to) => {
       check(
@@ -334,242 +254,30 @@ export class Network extends Owned {
     });
   }
 
-  // ---- looking inside ----
+  // ---- as a file ----
 
   /**
-   * A copy (P): for each layer W (inputs, pieces * units), then b. Assigning one sets them.
+   * The network as a safetensors file: its options and weights, without the state of the optimizer.
+   * ink.open() and PyTorch read it; file/network-write.js describes the layout.
    *
-   * @returns {Float32Array}
-   */
-  get parameters() {
-    return this.core.floats(this.numParameters, (to) =>
-      this.core.call.ink_network_get_parameters(this.pointer, to),
-    );
-  }
-
-  /** @param {ArrayLike<number>} values */
-  set parameters(values) {
-    const floats = Float32Array.from(values);
-    need(
-      floats.length === this.numParameters,
-      `This network has ${this.numParameters} parameters, not ${floats.length}.`,
-      'shape',
-    );
-    this.core.lend([floats], (from) =>
-      check(this.core.call.ink_network_set_parameters(this.pointer, from), 'parameters'),
-    );
-  }
-
-  /** A copy (P), in the order of the parameters. */
-  get gradients() {
-    return this.core.floats(this.numParameters, (to) =>
-      this.core.call.ink_network_get_gradients(this.pointer, to),
-    );
-  }
-
-  /**
-   * The weights of one unit: what each input counts for it, (inputs).
-   *
-   * @param {number} layer
-   * @param {number} unit
-   * @param {number} [piece] of a maxout unit
-   */
-  unitWeights(layer, unit, piece = 0) {
-    const { inputs, units, pieces, weights } =
-      this.layers[integer(layer, 'The layer', 0, this.layers.length - 1)];
-    integer(unit, 'The unit', 0, units - 1);
-    integer(piece, 'The piece', 0, pieces - 1);
-    const all = this.parameters;
-    return Float32Array.from(
-      { length: inputs },
-      (_, i) => all[weights.offset + i * pieces * units + piece * units + unit],
-    );
-  }
-
-  /** Steps since creation, and whole epochs done. */
-  get steps() {
-    return this.core.call.ink_network_steps(this.pointer);
-  }
-
-  get epoch() {
-    return this.core.call.ink_network_epochs(this.pointer);
-  }
-
-  /** B of the last forward(); 0 when there was none since the weights changed otherwise. */
-  get batchSize() {
-    return this.core.call.ink_network_batch(this.pointer);
-  }
-
-  /**
-   * z of the last forward's batch, (B, pieces * units).
-   *
-   * @param {number} layer
-   */
-  preActivations(layer) {
-    return this.#look('ink_network_pre_activations', layer, true);
-  }
-
-  /**
-   * a of the last forward's batch, before dropout, (B, units).
-   *
-   * @param {number} layer
-   */
-  activations(layer) {
-    return this.#look('ink_network_activations', layer, false);
-  }
-
-  /**
-   * d loss / dz of the last backward's batch, (B, pieces * units).
-   *
-   * @param {number} layer
-   */
-  deltas(layer) {
-    return this.#look('ink_network_deltas', layer, true);
-  }
-
-  /**
-   * What dropout multiplied the activations by, (B, units): 0 or 1 / (1 - p).
-   *
-   * @param {number} layer
-   */
-  dropoutMask(layer) {
-    return this.#look('ink_network_dropout_mask', layer, false);
-  }
-
-  /**
-   * @param {string} call
-   * @param {number} layer
-   * @param {boolean} byColumn
-   */
-  #look(call, layer, byColumn) {
-    const { units, pieces } = this.layers[integer(layer, 'The layer', 0, this.layers.length - 1)];
-    const length = this.batchSize * units * (byColumn ? pieces : 1);
-    return this.core.floats(
-      length,
-      (to) => this.core.call[call](this.pointer, layer, to),
-      call.slice(12),
-    );
-  }
-
-  /** d loss / d input of the last backward's batch (saliency), (B, D). */
-  inputGradient() {
-    return this.core.floats(
-      this.batchSize * this.inputs,
-      (to) => this.core.call.ink_network_input_gradient(this.pointer, to),
-      'inputGradient',
-    );
-  }
-
-  /** Euclidean norms of the gradients, layer by layer. */
-  gradientNorms() {
-    const norms = this.core.floats(2 * this.layers.length, (to) =>
-      this.core.call.ink_network_gradient_norms(this.pointer, to),
-    );
-    return this.layers.map((_, l) => ({ weights: norms[2 * l], biases: norms[2 * l + 1] }));
-  }
-
-  /** 16 hexadecimal digits of the weights' bits: equal exactly if the weights are. */
-  hash() {
-    return BigInt.asUintN(64, this.core.call.ink_network_hash(this.pointer))
-      .toString(16)
-      .padStart(16, '0');
-  }
-
-  /**
-   * The network as a safetensors file: what it is and its weights, without the optimizer's state.
-   * ink.open() reads it, and so does PyTorch: network-write.js says how.
-   *
-   * @param {import('./network-write.js').SaveOptions} [options]
-   * @returns {Promise<Uint8Array>}
+   * @param {import('./file/network-write.js').SaveOptions} [options]
+   * @returns {Promise<Uint8Array>} the weights as they are at the time of the call
    */
   async save(options) {
     const { layers, parameters } = this,
-      network = { ...this.#options, seed: this.seed };
-    const { networkToFile } = await import('./network-write.js');
+      network = { ...this.options, seed: this.seed };
+    const { networkToFile } = await import('./file/network-write.js');
     return networkToFile({ network, layers, parameters }, options);
   }
-
-  /**
-   * All state between steps as bytes: restore() and go on gives the bits of never having stopped.
-   *
-   * @returns {Uint8Array}
-   */
-  snapshot() {
-    const size = this.core.call.ink_network_snapshot_size(this.pointer);
-    return this.core.lend([size], (to) => {
-      this.core.call.ink_network_snapshot(this.pointer, to);
-      return this.core.view(Uint8Array, to, size).slice();
-    });
-  }
-
-  /** @param {Uint8Array} bytes a snapshot of a network of the same shape; its seed comes with it */
-  restore(bytes) {
-    need(bytes instanceof Uint8Array, 'restore takes the bytes that snapshot() gave.');
-    this.core.lend([bytes], (from) =>
-      check(this.core.call.ink_network_restore(this.pointer, from, bytes.length), 'restore'),
-    );
-    this.seed = new DataView(bytes.buffer, bytes.byteOffset).getUint32(SNAPSHOT_SEED, true);
-  }
-}
-
-/**
- * The last words of struct ink_train_config.
- *
- * @param {TrainOptions} options
- * @param {Dataset} data
- */
-function encodeAugmentation(
-  { distortion, width, generatedShare = 0 },
-  { format, inputs, classes, numTargets },
-) {
-  const share = number(generatedShare, 'generatedShare', 0, 1),
-    words = new Int32Array(11);
-  need(
-    format === 'uint8' || !(distortion || share),
-    'Only uint8 images can be distorted or replaced by generated digits.',
-  );
-  need(
-    !share || (inputs === 784 && classes >= 10 && !numTargets),
-    'Generated digits go with images of 28 x 28 pixels whose labels are 0 to 9, and no targets.',
-    'shape',
-  );
-  words.set(encodeDistortion(distortion));
-  if (distortion) words.set(imageSize(inputs, width), 8);
-  words.set(new Int32Array(Float32Array.of(share).buffer), 10);
-  return words;
 }
 
 /**
  * @param {Dataset} data
  * @param {{ from?: number; to?: number }} [options]
- * @returns {[number, number]}
+ * @returns {[from: number, to: number]}
  */
 function rangeOf(data, { from = 0, to = data.size } = {}) {
   if (data.size === 0) check(-9);
   const first = integer(from, 'from', 0, data.size - 1);
   return [first, integer(to, 'to', first + 1, data.size)];
-}
-
-/**
- * @param {number} inputs
- * @param {import('./settings.js').LayerOptions[]} layers
- * @returns {LayerInfo[]}
- */
-export function layerInfos(inputs, layers) {
-  let offset = 0,
-    D = inputs;
-  return layers.map(({ units, activation = 'linear', pieces: given = 2 }) => {
-    const pieces = activation === 'maxout' ? given : 1,
-      columns = pieces * units;
-    const weights = {
-      offset,
-      length: D * columns,
-      shape: /** @type {[number, number]} */ ([D, columns]),
-    };
-    const biases = { offset: offset + weights.length, length: columns };
-    const info = { inputs: D, units, activation, pieces, weights, biases };
-    offset = biases.offset + columns;
-    D = units;
-    return info;
-  });
 }

@@ -1,19 +1,20 @@
-// stopping.js: early stopping with the best weights restored. The patience form of the criteria in
-// L. Prechelt, "Early Stopping - But When?", 1998.
+// stopping.js: early stopping that restores the best weights: the patience form of the criteria in
+// L. Prechelt, "Early Stopping - But When?", 1998. Page and worker.
 
-import { integer, known, need, number } from './settings.js';
+import { need } from './lazy/errors.js';
+import { integer, known, number } from './settings.js';
 
 /** @typedef {import('./network.js').Network} Network */
 
 /**
  * @typedef {object} EarlyStoppingOptions
- * @property {number} [patience] updates in a row without a better loss that end training, default
- *   10
+ * @property {number} [patience] how many updates in a row without a better loss end training,
+ *   default 10
  * @property {number} [minDelta] a loss is better if it is lower by more than this, default 0
  */
 
 /**
- * Watches a validation loss:
+ * Watches a validation loss, epoch by epoch:
  *
  *     const stopping = ink.earlyStopping({ patience: 5 });
  *     do net.train(data, { steps: 1000, untilEpochEnd: true });
@@ -28,27 +29,27 @@ export class EarlyStopping {
 
   /** @param {EarlyStoppingOptions} [options] */
   constructor(options = {}) {
-    known(options, ['patience', 'minDelta'], 'early stopping');
+    known(options, ['patience', 'minDelta'], 'earlyStopping');
     const { patience = 10, minDelta = 0 } = options;
     this.#patience = integer(patience, 'patience', 1, 1e9);
     this.#minDelta = number(minDelta, 'minDelta', 0, 1e30);
-    /** The lowest loss; Infinity before there is one. */
+    /** The lowest loss so far; Infinity at the beginning. */
     this.bestLoss = Infinity;
     /** The network's steps when it had that loss. */
     this.bestStep = 0;
-    /** Updates since then. */
+    /** Updates since the best loss. */
     this.waited = 0;
   }
 
   /**
-   * Takes in a new loss, and a snapshot of the network where it is the best. NaN is never better.
+   * Takes a new loss; if it is the best, also a snapshot of the network. NaN is never better.
    *
-   * @param {Network} net
-   * @param {number} loss
+   * @param {Network} net borrowed
+   * @param {number} loss of the validation data
    * @returns {boolean} whether to stop
    */
   update(net, loss) {
-    need(typeof loss === 'number', 'update takes the network and its loss, a number.');
+    need(typeof loss === 'number', 'not-a-loss');
     if (loss < this.bestLoss - this.#minDelta) {
       this.#best = net.snapshot();
       this.bestLoss = loss;
@@ -61,7 +62,7 @@ export class EarlyStopping {
   }
 
   /**
-   * One that goes on from here on its own.
+   * A copy that goes on independently from here.
    *
    * @returns {EarlyStopping}
    */
@@ -76,16 +77,13 @@ export class EarlyStopping {
   }
 
   /**
-   * Puts the network back to where its loss was best: weights, optimizer, step and all.
+   * Restores the network to the state in which its loss was best: weights, optimizer and step.
    *
    * @param {Network} net
+   * @throws {import('./errors.js').InkError} code 'order' before the first finite loss
    */
   restore(net) {
-    need(
-      this.#best !== undefined,
-      'There is no best network yet: update() has had no finite loss.',
-      'order',
-    );
+    need(this.#best !== undefined, 'no-best');
     net.restore(this.#best);
   }
 }

@@ -1,41 +1,50 @@
-// surface.js: a loss over two numbers, and balls that the core's optimizers roll down it.
+// surface.js: a loss over two numbers, and balls that the core's optimizers roll down it. Page and
+// worker.
 
 import { Owned } from './core.js';
+import { check } from './errors.js';
+import { need } from './lazy/errors.js';
 import { Network } from './network.js';
-import { check, encodeOptimizer, integer, nameIndex, need, seedOf } from './settings.js';
+import { encodeOptimizer } from './network/optimizer.js';
+import { integer, nameIndex, seedOf } from './settings.js';
 
-// In the order of the enum in c/inkgrad.h.
+/** The formulas, in the order of the enum in c/inkgrad.h, which states them. */
 export const SURFACES = ['curve', 'bowl', 'valley', 'saddle', 'rosenbrock'];
 const STATES = /** @type {const} */ (['rolling', 'arrived', 'stuck', 'diverged']);
 
 /**
+ * The loss of a network over its data, at the parameters base + x * first + y * second direction.
+ *
  * @typedef {object} NetworkSurface
- * @property {Network} network
- * @property {import('./dataset.js').Dataset} data
- * @property {ArrayLike<number>} [base] (P), where (0, 0) is; default: the network's parameters now
+ * @property {Network} network borrowed until dispose(). Calls of the surface keep its parameters
+ *   but clear its gradients and what its last forward left
+ * @property {import('./dataset.js').Dataset} data borrowed until dispose()
+ * @property {ArrayLike<number>} [base] (P), the point (0, 0); default: the network's parameters now
  * @property {[ArrayLike<number>, ArrayLike<number>]} [directions] (P) each; default: two random
- *   ones
+ *   directions, scaled unit by unit (Li et al. 2018, section 4)
  * @property {number} [seed] of the random directions, default 1
  *
  * @typedef {object} Roll
- * @property {number} x
+ * @property {number} x where the ball is now
  * @property {number} y
- * @property {number} loss
- * @property {number} gradientNorm
- * @property {number} learningRate of the last step
- * @property {number} travelled the path's length
+ * @property {number} loss at this point, over all of the data
+ * @property {number} gradientNorm likewise
+ * @property {number} learningRate of the last step, after the schedule
+ * @property {number} travelled length of the ball's whole path
  * @property {number} toMinimum distance to the nearest global minimum; NaN where none is known
  * @property {number} steps done by this call
  * @property {(typeof STATES)[number]} state
- * @property {Float32Array} path (steps, 2)
+ * @property {Float32Array} path (steps, 2), a copy
  */
 
+/** A loss over two numbers, made by ink.surface(). It owns its memory; dispose() frees it. */
 export class Surface extends Owned {
   /** @type {WeakMap<Ball, number>} */ #travelled = new WeakMap();
 
   /**
    * @param {import('./core.js').Core} core
    * @param {string | NetworkSurface} of
+   * @throws {import('./errors.js').InkError} if there is no such formula, or the arrays do not fit
    */
   constructor(core, of) {
     super(
@@ -46,28 +55,21 @@ export class Surface extends Owned {
   }
 
   /**
-   * The loss at points (n, 2).
+   * The loss at some points.
    *
-   * @param {ArrayLike<number> | readonly (readonly [number, number])[]} points flat, x, y, x, y,
-   *   ..., or a list of [x, y]
+   * @param {ArrayLike<number> | readonly (readonly [number, number])[]} points (n, 2), as x, y, x,
+   *   y, ... or as a list of [x, y]
    * @returns {Float32Array} (n)
+   * @throws {import('./errors.js').InkError} code 'shape' if they are not points
    */
   values(points) {
     const list = Array.isArray(points) && points.some(Array.isArray) ? points : null;
-    need(
-      !list || list.every((one) => Array.isArray(one) && one.length === 2),
-      'values takes points as x, y, x, y, ... or as a list of [x, y].',
-      'shape',
-    );
+    need(!list || list.every((one) => Array.isArray(one) && one.length === 2), 'surface-points');
     const floats = Float32Array.from(
         list ? list.flat() : /** @type {ArrayLike<number>} */ (points),
       ),
       n = floats.length / 2;
-    need(
-      Number.isInteger(n) && n > 0,
-      'values takes points as x, y, x, y, ... or as a list of [x, y].',
-      'shape',
-    );
+    need(Number.isInteger(n) && n > 0, 'surface-points');
     return this.core.lend([floats, 4 * n], (from, to) => {
       check(this.core.call.ink_surface_values(this.pointer, from, n, to), 'values');
       return this.core.view(Float32Array, to, n).slice();
@@ -75,30 +77,30 @@ export class Surface extends Owned {
   }
 
   /**
-   * A ball at a place.
+   * A ball at a point.
    *
    * @param {number} x
    * @param {number} y
+   * @returns {Ball} the caller owns it
    */
   ball(x, y) {
     return new Ball(this.core, x, y);
   }
 
   /**
-   * Updates of the ball by this surface's gradient; 0 steps only tell where it is.
+   * Moves the ball by updates with the gradient of this surface. With 0 steps it only says where
+   * the ball is.
    *
    * @param {Ball} ball
-   * @param {import('./settings.js').OptimizerOptions & {
-   *   steps?: number;
-   *   batchSize?: number;
-   *   seed?: number;
-   * }} [options]
-   *   batchSize: rows of a network's data for each gradient, default 0: all of them
+   * @param {import('./network/optimizer.js').OptimizerOptions & { steps?: number; batchSize?:
+   *   number; seed?: number; }} [options] steps: 0 to 1,000,000, default 1. batchSize: rows of a
+   *   network's data for each gradient, drawn by the seed; default 0: all rows
    * @returns {Roll}
+   * @throws {import('./errors.js').InkError} if an option cannot be used
    */
   roll(ball, { steps = 1, batchSize = 0, seed = 1, ...optimizer } = {}) {
-    need(ball instanceof Ball, 'roll takes a ball, made by ball(x, y).');
-    const count = integer(steps, 'The number of steps', 0, 1e6);
+    need(ball instanceof Ball, 'not-a-ball');
+    const count = integer(steps, 'steps', 0, 1e6);
     const state = new Float32Array([0, 0, 0, 0, 0, this.#travelled.get(ball) ?? 0, 0, 0, 0]);
     return this.core.lend([encodeOptimizer(optimizer), 8 * count, state], (rule, path, roll) => {
       check(
@@ -106,7 +108,7 @@ export class Surface extends Owned {
           this.pointer,
           ball.pointerFor(this.core),
           rule,
-          integer(batchSize, 'The batch size', 0, 2 ** 24),
+          integer(batchSize, 'batchSize', 0, 2 ** 24),
           seedOf(seed),
           count,
           path,
@@ -137,7 +139,7 @@ export class Surface extends Owned {
   }
 }
 
-/** Two parameters that the core's update rules move: its weight is x, its bias y. */
+/** A network of two parameters, which the core's optimizers move: its weight is x, its bias y. */
 export class Ball extends Network {
   /**
    * @param {import('./core.js').Core} core
@@ -167,7 +169,7 @@ function formula(core, name) {
  * @param {NetworkSurface} options
  */
 function overNetwork(core, { network, data, base, directions, seed = 1 }) {
-  need(network instanceof Network && !!data, 'A surface is named, or made of { network, data }.');
+  need(network instanceof Network && !!data, 'not-a-surface');
   const P = network.numParameters,
     at = network.pointerFor(core);
   const [first, second] =
@@ -180,11 +182,7 @@ function overNetwork(core, { network, data, base, directions, seed = 1 }) {
       ),
     );
   const floats = [base ?? network.parameters, first, second].map((values) => {
-    need(
-      values?.length === P,
-      `Base and directions must hold ${P} numbers, one for each parameter.`,
-      'shape',
-    );
+    need(values?.length === P, 'directions', { parameters: P });
     return Float32Array.from(values);
   });
   return core.lend([...floats, 4], (b, f, s, out) => {

@@ -1,21 +1,29 @@
-// tables.js: what the core does for tables: what is said of a column, columns brought to one scale,
-// a table of its own.
+// tables.js: what the core does for tables: summaries of columns, standardisation, a generated
+// table. Page and worker.
 
 import { Dataset } from './dataset.js';
-import { check, integer, need, seedOf, MAX_EXAMPLES, MAX_UNITS } from './settings.js';
+import { check } from './errors.js';
+import { need } from './lazy/errors.js';
+import { integer, seedOf, MAX_EXAMPLES, MAX_UNITS } from './settings.js';
 
-const COLUMNS = 5; // as in c/inkgrad.h
+/** Columns of the generated table, as in c/inkgrad.h. */
+const COLUMNS = 5;
 
 /**
- * @typedef {object} Summary of the numbers of a column; NaN where there is none
- * @property {number} present how many are not NaN
+ * The numbers of a column. minimum, median and maximum are NaN if all values are missing.
+ *
+ * @typedef {object} Summary
+ * @property {number} present how many values are not NaN
  * @property {number} minimum
- * @property {number} median of an even count, the mean of the two in the middle
+ * @property {number} median the mean of the two values in the middle if their number is even
  * @property {number} maximum
- * @property {number[]} histogram how many lie in each of the bins, which are equal parts of minimum
- *   .. maximum
+ * @property {number[]} histogram (bins), how many values lie in each of the bins, which are equal
+ *   parts of minimum .. maximum
  */
 
+/**
+ * Tables, from ink.tables(). Every array that is taken is borrowed, every one returned is a copy.
+ */
 export class Tables {
   #core;
 
@@ -25,12 +33,15 @@ export class Tables {
   }
 
   /**
-   * @param {Float32Array} values (N) NaN: missing
-   * @param {{ bins?: number }} [options]
+   * A summary of a column.
+   *
+   * @param {Float32Array} values (N), NaN for a missing value
+   * @param {{ bins?: number }} [options] bins: of the histogram, 0 to 65,536, default 0
    * @returns {Summary}
+   * @throws {import('./errors.js').InkError} code 'not-finite' for an infinite value
    */
   summary(values, { bins = 0 } = {}) {
-    need(values instanceof Float32Array, 'The values of a column must be a Float32Array.');
+    need(values instanceof Float32Array, 'column-type');
     integer(bins, 'bins', 0, MAX_UNITS);
     return this.#core.lend([values, 4 * bins, 16], (column, histogram, out) => {
       check(
@@ -50,10 +61,11 @@ export class Tables {
   }
 
   /**
-   * Mean and standard deviation of each column.
+   * Mean and standard deviation (n in the denominator) of each column.
    *
-   * @param {Float32Array} values (N, D), all present
+   * @param {Float32Array} values (N, D), none missing
    * @param {number} inputs D
+   * @returns {{ means: Float32Array; deviations: Float32Array }} (D) each
    */
   moments(values, inputs) {
     const data = new Dataset(this.#core, { values, inputs });
@@ -65,12 +77,12 @@ export class Tables {
   }
 
   /**
-   * (value - mean) / deviation, 0 where the deviation is 0.
+   * The standardised columns: (value - mean) / deviation, or 0 if the deviation is 0.
    *
-   * @param {Float32Array} values (N, D), all present
+   * @param {Float32Array} values (N, D), none missing
    * @param {number} inputs D
-   * @param {{ means: ArrayLike<number>; deviations: ArrayLike<number> }} moments
-   * @returns {Float32Array}
+   * @param {{ means: ArrayLike<number>; deviations: ArrayLike<number> }} moments (D) each
+   * @returns {Float32Array} (N, D)
    */
   standardised(values, inputs, moments) {
     const data = new Dataset(this.#core, { values, inputs });
@@ -85,10 +97,10 @@ export class Tables {
   }
 
   /**
-   * Seedlings, made up: hours of light, ml of water, degrees, soil (0 sand, 1 loam, 2 clay),
-   * thrives (0, 1); NaN: missing.
+   * A generated table of seedlings: hours of light, water in ml, degrees Celsius, soil (0 sand, 1
+   * loam, 2 clay), thrives (0 or 1). NaN: missing.
    *
-   * @param {{ count: number; seed?: number }} options
+   * @param {{ count: number; seed?: number }} options count: N; seed: default 1
    * @returns {Float32Array} (N, 5)
    */
   generated({ count, seed = 1 }) {

@@ -1,10 +1,10 @@
-// Shared: the settings in a link, such as #digits?v=1&layers=128&lr=0.1. The same link opens the same
-// experiment. A value that cannot be is replaced by the default, and a complaint names it.
+// Shared: the settings in a link, such as #digits?v=1&layers=128&lr=0.1. The same link opens the
+// same experiment. A value that cannot be is replaced by the default, and a complaint names it.
 
 export const VERSION = 1;
 
 /**
- * What a field takes. `other`: the lab's words have a hint of that name.
+ * The values that a field takes. `other`: the lab's words have a hint of that name.
  *
  * @typedef {{ kind: 'number' | 'integer'; low: number; high: number }
  *   | { kind: 'word'; words: readonly string[] }
@@ -13,7 +13,7 @@ export const VERSION = 1;
  */
 
 /**
- * What of a link could not be used.
+ * A part of a link that could not be used.
  *
  * @typedef {{ reason: 'version'; version: string; read: number }
  *   | { reason: 'unknown'; key: string }

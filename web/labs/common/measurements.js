@@ -1,5 +1,5 @@
-// The measurements of a run as columns for a chart. However long the run, their number stays
-// bounded.
+// Shared: the measurements of a run as columns for a chart. Their number stays bounded, however long
+// the run.
 
 /**
  * @template {string} Name
@@ -8,8 +8,8 @@
 
 /** @typedef {{ x: number; label: string; isTrouble: boolean }} Mark as line charts draw it */
 
-/** More points than pixels show nothing more. */
-const MOST = 3000;
+/** More points than pixels would not show more. */
+const MAX_POINTS = 3000;
 
 /** @template {string} Name */
 export class Measurements {
@@ -31,7 +31,7 @@ export class Measurements {
 
   /**
    * @param {Name[]} names
-   * @param {Name[]} rare of which no value is thinned out
+   * @param {Name[]} rare no value of these is thinned out
    */
   constructor(names, rare) {
     this.#names = names;
@@ -48,7 +48,7 @@ export class Measurements {
     const [xs] = this.#columns;
     let at = xs.length;
     while (at > 0 && /** @type {number} */ (xs[at - 1]) >= row.x) at--;
-    // After going back to earlier weights, what came after them is shown until training goes on.
+    // After going back to earlier weights, the later values are shown until training goes on.
     const isOnward = this.#names.some(
       (name) => !this.#rare.includes(name) && typeof row[name] === 'number',
     );
@@ -59,7 +59,7 @@ export class Measurements {
       const value = row[name];
       if (value !== undefined && value !== null) this.#columns[n + 1][at] = value;
     });
-    if (this.length > MOST) this.#thin();
+    if (this.length > MAX_POINTS) this.#thin();
   }
 
   #thin() {

@@ -1,5 +1,5 @@
-// Shared: what the worker tells about the images that a network learns from. Digits and the training
-// loop of Backprop have these messages in their protocols. Types only.
+// Shared: what the worker tells about the images that a network learns from. Digits and the
+// training loop of Backprop have these messages in their protocols. Types only.
 
 /**
  * @typedef {'local' | 'cdn' | 'files' | 'generated'} DataKind where images come from
@@ -9,9 +9,9 @@
  */
 
 /**
- * What went wrong. `offline`: the connection failed; `cdn`: the CDN could not be reached; `insecure`:
- * the browser cannot check the download here; `changed`: the download is not the original MNIST;
- * `error`: the message of an error says it.
+ * Something that went wrong. `offline`: the connection failed; `cdn`: the CDN could not be reached;
+ * `insecure`: the browser cannot check the download here; `changed`: the download is not the
+ * original MNIST; `error`: the message of an error says it.
  *
  * @typedef {{ code: 'offline' | 'error'; message: string }
  *   | { code: 'cdn' | 'insecure' | 'changed' }} DataTrouble

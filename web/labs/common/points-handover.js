@@ -1,4 +1,4 @@
-// What stands in the points lab now, for those who want to look at its network from elsewhere.
+// Shared: which network the Points lab shows now, for labs that look at it too.
 
 /**
  * @type {{ link: string; steps: number; isTouched: boolean }} isTouched: changed by hand on the

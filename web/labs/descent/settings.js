@@ -1,110 +1,86 @@
-// All that can be set in the descent lab, how it is written in a link, and what goes with what.
+// Shared: the settings of Descent, how a link writes them, and which of them go together. Pure.
 
 import { integerField, numberField, readLink, wordField } from '../common/link.js';
-import { FIELDS as POINTS_FIELDS, fitting, networkOptions } from '../points/settings.js';
+import { FIELDS as POINTS_FIELDS, fitting } from '../points/settings.js';
 
-/** @type {Record<string, string>} */
-export const SURFACES = {
-  curve: 'A curve with local minima',
-  bowl: 'A bowl',
-  valley: 'A narrow valley',
-  saddle: 'A saddle',
-  rosenbrock: "Rosenbrock's valley",
-  weights: "A network's loss, over two weights",
-  random: "A network's loss, over two random directions",
-};
+export const SURFACES = ['curve', 'bowl', 'valley', 'saddle', 'rosenbrock', 'weights', 'random'];
 /**
- * The core's rules.
+ * The optimizers of the lab, and the core's optimizer behind each.
  *
  * @type {Record<
  *   string,
  *   {
- *     name: string;
- *     rule: import('../../inkgrad.js').OptimizerOptions;
+ *     options: import('../../inkgrad.js').OptimizerOptions;
  *     hasMomentum?: boolean;
  *     hasBatch?: boolean;
  *   }
  * >}
  */
-export const RULES = {
-  gd: { name: 'Gradient descent', rule: { optimizer: 'sgd' } },
-  momentum: { name: 'Momentum', rule: { optimizer: 'sgd' }, hasMomentum: true },
-  nesterov: { name: 'Nesterov', rule: { optimizer: 'nesterov' }, hasMomentum: true },
-  adagrad: { name: 'AdaGrad', rule: { optimizer: 'adagrad' } },
-  rmsprop: { name: 'RMSProp', rule: { optimizer: 'rmsprop' } },
-  adam: { name: 'Adam', rule: { optimizer: 'adam' } },
-  sgd: { name: 'SGD, mini-batches', rule: { optimizer: 'sgd' }, hasBatch: true },
+export const OPTIMIZERS = {
+  gd: { options: { optimizer: 'sgd' } },
+  momentum: { options: { optimizer: 'sgd' }, hasMomentum: true },
+  nesterov: { options: { optimizer: 'nesterov' }, hasMomentum: true },
+  adagrad: { options: { optimizer: 'adagrad' } },
+  rmsprop: { options: { optimizer: 'rmsprop' } },
+  adam: { options: { optimizer: 'adam' } },
+  sgd: { options: { optimizer: 'sgd' }, hasBatch: true },
 };
-/** @type {Record<string, string>} */
-export const SCHEDULES = {
-  constant: 'Constant',
-  step: 'Step',
-  exponential: 'Exponential',
-  cosine: 'Cosine',
-  'one-cycle': 'One cycle',
-};
-/**
- * Steps a second.
- *
- * @type {Record<string, string>}
- */
-export const SPEEDS = {
-  2: '2 steps/s',
-  10: '10 steps/s',
-  30: '30 steps/s',
-  120: '120 steps/s',
-  1000: '1,000 steps/s',
-};
-/** @type {Record<string, string>} */
-export const VIEWS = { contours: 'contours', height: 'height' };
+export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'one-cycle'];
+/** Steps a second. */
+export const SPEEDS = ['2', '10', '30', '120', '1000'];
+export const VIEWS = ['contours', 'height'];
 
+/** A link of Points is shorter than this, in characters. */
+const MAX_NET_LENGTH = 4000;
 export const MAX_RACERS = 6;
 export const MAX_STARTS = 6;
-/** Training from the start again, on the way to the surface, takes a second at most. */
+/** The surface of a network needs its training from step 0. It takes a second at most. */
 export const MAX_AT = 50_000;
 
 /**
- * @typedef {{ rule: string; rate: number }} Racer
+ * @typedef {{ optimizer: string; rate: number }} Racer an optimizer and its learning rate
  *
  * @typedef {{ x: number; y: number }} Place
  *
  * @typedef {object} Settings
  * @property {string} surface
- * @property {Racer[]} racers
+ * @property {Racer[]} racers from each start, one ball for each of them
  * @property {Place[]} starts
  * @property {number} momentum
  * @property {number} batchSize
  * @property {string} schedule
  * @property {number} period
  * @property {number} seed of the random directions and the mini-batches
- * @property {string} net the points lab's link, without its '#points?'
- * @property {number} at how many steps that network has been trained
- * @property {number} first number of the weight along x
- * @property {number} second along y
+ * @property {string} net a link of Points, without its '#points?'
+ * @property {number} at number of training steps of that network
+ * @property {number} first index of the parameter along x
+ * @property {number} second index of the parameter along y
  * @property {string} speed
  * @property {string} view
  */
 
-const rate = numberField('rate', 0.1, 0, 1e4),
-  coordinate = numberField('at', 0, -100, 100);
+/** The learning rate of a racer; in a link it is a part of `race`. */
+export const RATE = numberField('rate', 0.1, 0, 1e4);
+const coordinate = numberField('at', 0, -100, 100);
 
 /**
- * Lists of things of two parts, such as gd_0.1_adam_0.05.
+ * A list of pairs, such as gd*0.1_adam*0.05.
  *
  * @template T
- * @param {string} key
- * @param {T[]} initial
- * @param {number} most
- * @param {(one: string, two: string) => T | undefined} read
- * @param {(item: T) => [string, string]} write
- * @param {string} hint
+ * @param {object} of
+ * @param {string} of.key
+ * @param {T[]} of.initial
+ * @param {number} of.most
+ * @param {(one: string, two: string) => T | undefined} of.read
+ * @param {(item: T) => [string, string]} of.write
+ * @param {string} of.hint name of the hint in the words
  * @returns {import('../common/link.js').Field<T[]>}
  */
-function pairsField(key, initial, most, read, write, hint) {
+function pairsField({ key, initial, most, read, write, hint }) {
   return {
     key,
     initial,
-    hint,
+    takes: { kind: 'other', name: hint },
     parse(text) {
       const items = text.split('_').map((item) => {
         const [one, two, ...rest] = item.split('*');
@@ -118,53 +94,60 @@ function pairsField(key, initial, most, read, write, hint) {
   };
 }
 
+/** @type {import('../common/link.js').Field<Racer[]>} */
+const racersField = pairsField({
+  key: 'race',
+  initial: [
+    { optimizer: 'gd', rate: 0.03 },
+    { optimizer: 'momentum', rate: 0.03 },
+    { optimizer: 'adam', rate: 0.1 },
+  ],
+  most: MAX_RACERS,
+  read(optimizer, text) {
+    const rate = RATE.parse(text);
+    if (!Object.hasOwn(OPTIMIZERS, optimizer) || rate === undefined) return undefined;
+    return { optimizer, rate };
+  },
+  write: ({ optimizer, rate }) => [optimizer, String(rate)],
+  hint: 'racers',
+});
+
+/** @type {import('../common/link.js').Field<Place[]>} */
+const startsField = pairsField({
+  key: 'from',
+  initial: [{ x: 1.8, y: 1.2 }],
+  most: MAX_STARTS,
+  read(one, two) {
+    const x = coordinate.parse(one);
+    const y = coordinate.parse(two);
+    return x === undefined || y === undefined ? undefined : { x, y };
+  },
+  write: ({ x, y }) => [String(x), String(y)],
+  hint: 'starts',
+});
+
 /** @type {{ [K in keyof Settings]: import('../common/link.js').Field<Settings[K]> }} */
 export const FIELDS = {
-  surface: wordField('on', 'valley', Object.keys(SURFACES)),
-  racers: pairsField(
-    'race',
-    [
-      { rule: 'gd', rate: 0.03 },
-      { rule: 'momentum', rate: 0.03 },
-      { rule: 'adam', rate: 0.1 },
-    ],
-    MAX_RACERS,
-    (rule, text) => {
-      const value = rate.parse(text);
-      return Object.hasOwn(RULES, rule) && value !== undefined ? { rule, rate: value } : undefined;
-    },
-    ({ rule, rate: value }) => [rule, String(value)],
-    `up to ${MAX_RACERS} of ${Object.keys(RULES).join(', ')}, each with its learning rate, such as gd*0.1_adam*0.05`,
-  ),
-  starts: pairsField(
-    'from',
-    [{ x: 1.8, y: 1.2 }],
-    MAX_STARTS,
-    (one, two) => {
-      const x = coordinate.parse(one),
-        y = coordinate.parse(two);
-      return x === undefined || y === undefined ? undefined : { x, y };
-    },
-    ({ x, y }) => [String(x), String(y)],
-    `up to ${MAX_STARTS} places, such as 1.5*-0.8_2*1`,
-  ),
+  surface: wordField('on', 'valley', SURFACES),
+  racers: racersField,
+  starts: startsField,
   momentum: numberField('momentum', 0.9, 0, 0.999),
   batchSize: integerField('batch', 5, 1, 2000),
-  schedule: wordField('plan', 'constant', Object.keys(SCHEDULES)),
+  schedule: wordField('plan', 'constant', SCHEDULES),
   period: integerField('period', 100, 1, 100_000),
   seed: integerField('seed', 1, 0, 0xffffffff),
   net: {
     key: 'net',
     initial: '',
-    parse: (text) => (text.length < 4000 ? text : undefined),
+    parse: (text) => (text.length < MAX_NET_LENGTH ? text : undefined),
     format: String,
-    hint: 'a link of the points lab, without what stands before its question mark',
+    takes: { kind: 'other', name: 'net' },
   },
   at: integerField('at', 0, 0, MAX_AT),
   first: integerField('w1', 0, 0, 100_000),
   second: integerField('w2', 1, 0, 100_000),
-  speed: wordField('speed', '30', Object.keys(SPEEDS)),
-  view: wordField('view', 'contours', Object.keys(VIEWS)),
+  speed: wordField('speed', '30', SPEEDS),
+  view: wordField('view', 'contours', VIEWS),
 };
 
 /** @returns {Settings} */
@@ -174,8 +157,10 @@ export const initialSettings = () =>
   );
 
 /** @typedef {keyof Settings} Key */
+
+export const KEYS = /** @type {Key[]} */ (Object.keys(FIELDS));
 /**
- * Another surface.
+ * A change of one of these gives another surface.
  *
  * @type {Key[]}
  */
@@ -197,40 +182,41 @@ export const differs = (a, b, keys) =>
 export const isOfNetwork = ({ surface }) => surface === 'weights' || surface === 'random';
 
 /**
- * What the points lab's link says; what it says wrongly is its default.
+ * The settings of Points that the link says. Defaults replace what it says wrongly.
  *
  * @param {Settings} settings
  */
 export const pointsOf = ({ net }) =>
   fitting(readLink(`#points?${net}`, POINTS_FIELDS).values).settings;
 
+/** @typedef {'twoWeights' | 'networkOnly' | 'noSchedule' | 'noMomentum'} Reason */
+
 /**
- * Why this cannot be had, or ''.
+ * Why a setting has no effect now, or ''. The words say the reason.
  *
  * @param {Settings} s
  * @param {Key} key
+ * @returns {Reason | ''}
  */
 export function obstacle(s, key) {
-  if (['first', 'second'].includes(key) && s.surface !== 'weights')
-    return 'only for two chosen weights';
-  if (key === 'batchSize' && !isOfNetwork(s)) return 'a formula has no mini-batches';
-  if (key === 'seed' && !isOfNetwork(s)) return 'nothing is random here';
-  if (key === 'period' && s.schedule === 'constant') return 'the rate is constant';
-  if (key === 'momentum' && !s.racers.some(({ rule }) => RULES[rule].hasMomentum))
-    return 'nobody here has momentum';
+  if (['first', 'second'].includes(key) && s.surface !== 'weights') return 'twoWeights';
+  if (['batchSize', 'seed'].includes(key) && !isOfNetwork(s)) return 'networkOnly';
+  if (key === 'period' && s.schedule === 'constant') return 'noSchedule';
+  const usesMomentum = s.racers.some(({ optimizer }) => OPTIMIZERS[optimizer].hasMomentum);
+  if (key === 'momentum' && !usesMomentum) return 'noMomentum';
   return '';
 }
 
 /**
- * What the core is told for a racer.
+ * Options of `surface.roll` for a racer.
  *
  * @param {Settings} settings
  * @param {Racer} racer
  */
 export function rollOptions({ momentum, batchSize, schedule, period, seed }, racer) {
-  const { rule, hasMomentum, hasBatch } = RULES[racer.rule];
+  const { options, hasMomentum, hasBatch } = OPTIMIZERS[racer.optimizer];
   return {
-    ...rule,
+    ...options,
     learningRate: racer.rate,
     ...(hasMomentum ? { momentum } : {}),
     schedule,
@@ -241,9 +227,13 @@ export function rollOptions({ momentum, batchSize, schedule, period, seed }, rac
   };
 }
 
-/** @param {Settings} settings */
+/**
+ * The network whose loss is the surface. Of "both", Adaline is taken: the perceptron has no loss.
+ *
+ * @param {Settings} settings
+ */
 export function networkOf(settings) {
-  const points = pointsOf(settings),
-    learner = points.learner === 'both' ? 'adaline' : points.learner;
-  return { points, learner, options: networkOptions(points, learner) };
+  const points = pointsOf(settings);
+  const learner = points.learner === 'both' ? 'adaline' : points.learner;
+  return { points, learner };
 }

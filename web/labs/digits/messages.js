@@ -49,7 +49,7 @@
  */
 
 /**
- * A person's drawing. `part`: half of the drawings teach when a network is fine-tuned, half test it.
+ * A person's drawing. `part`: half of the drawings train a network that is fine-tuned, half test it.
  *
  * @typedef {object} OwnDrawing
  * @property {number} id
@@ -78,9 +78,13 @@
 // ---- page to worker ----
 
 /**
- * The first message. `withShipped`: begin with the network that comes with the page.
+ * The first message.
  *
- * @typedef {{ type: 'start'; settings: Settings; data: DataKind; withShipped: boolean }} StartMessage
+ * @typedef {object} StartMessage
+ * @property {'start'} type
+ * @property {Settings} settings
+ * @property {DataKind} data
+ * @property {boolean} withShipped begin with the network that comes with the page
  */
 
 /** @typedef {{ type: 'data'; kind: DataKind; files?: File[] }} LoadDataMessage other images */
@@ -91,7 +95,7 @@
  * @typedef {{ type: 'configure' | 'tune'; settings: Settings }} SettingsMessage
  */
 
-/** @typedef {{ type: 'train'; goal?: number }} TrainMessage goal: test accuracy at which it pauses */
+/** @typedef {{ type: 'train'; goal?: number }} TrainMessage goal: the test accuracy where it pauses */
 
 /**
  * `drawn`: the page has drawn the last progress and is ready for more. `fine-tune`: a copy of the
@@ -111,7 +115,11 @@
  * @typedef {{ type: 'lens'; stages: Stages | null; penWidth: number }} LensMessage
  */
 
-/** @typedef {{ type: 'saliency'; isOn: boolean }} AskSaliencyMessage with each answer, d logit / d pixel */
+/**
+ * Each answer comes with d logit / d pixel.
+ *
+ * @typedef {{ type: 'saliency'; isOn: boolean }} AskSaliencyMessage
+ */
 
 /**
  * Some training images, as five epochs from this one will see them.
@@ -139,8 +147,8 @@
 /** @typedef {{ type: 'loaded'; threads: number }} LoadedMessage posted by worker.js */
 
 /**
- * An InkError, and nothing changed; posted by worker.js. The code 'part': a file of the worker could
- * not be loaded.
+ * An InkError, and nothing changed; posted by worker.js. The code 'part': a file of the worker
+ * could not be loaded.
  *
  * @typedef {{ type: 'refused'; message: string; code: string }} RefusedMessage
  */
@@ -197,7 +205,11 @@
  * @property {boolean} isSettled no stroke is being drawn
  */
 
-/** @typedef {{ type: 'stages'; readings: Reading[] | null }} StagesMessage null: there is no drawing */
+/**
+ * Null: there is no drawing.
+ *
+ * @typedef {{ type: 'stages'; readings: Reading[] | null }} StagesMessage
+ */
 
 /**
  * @typedef {object} PreviewMessage

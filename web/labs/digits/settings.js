@@ -114,7 +114,7 @@ export const LIVE = /** @type {(keyof Settings)[]} */ (Object.keys(FIELDS)).filt
 export const outputActivation = ({ loss }) => (loss === 'cross-entropy' ? 'softmax' : 'sigmoid');
 
 /**
- * What ink.network() takes.
+ * The options of ink.network().
  *
  * @param {Settings} settings
  * @returns {import('../../inkgrad.js').NetworkOptions}
@@ -134,7 +134,7 @@ export function networkOptions(settings) {
 }
 
 /**
- * What net.train() takes.
+ * The options of net.train().
  *
  * @param {Settings} settings
  * @param {number} images in an epoch

@@ -4,6 +4,8 @@ import { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../../../inkgrad/graph.js';
 import { integerField, numberField, wordField } from '../../common/link.js';
 import { GRAPHS, leavesOf, outputFor, planOf } from './graphs.js';
 
+export { GRAPH_ACTIVATIONS, GRAPH_LOSSES };
+
 export const MAX_SHEETS = 60;
 export const MAX_VALUE = 1e6;
 /** The core takes no graph with more nodes. */

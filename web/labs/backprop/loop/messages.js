@@ -8,7 +8,7 @@
  *
  * @typedef {import('../../../inkgrad/instruments.js').Summary} Summary
  *
- * @typedef {import('../../common/worker/digit-images.js').DataMessage} DataMessage
+ * @typedef {import('../../common/messages.js').DataMessage} DataMessage
  *
  * @typedef {import('../functions/messages.js').SetFunctions} SetFunctions
  *

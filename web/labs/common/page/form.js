@@ -1,5 +1,5 @@
-// Page: the controls of a form, bound to the fields of a lab's settings by their names. A value that
-// cannot be is named and put back; nothing is corrected in silence. It knows no lab.
+// Page: the controls of a form, bound to the fields of a lab's settings by their names. A value
+// that cannot be is named and put back; nothing is corrected in silence. It knows no lab.
 
 /**
  * @typedef {import('../link.js').Field<any>} Field
@@ -42,8 +42,8 @@ export function fillSelect(select, choices) {
  * @param {Record<Key, Field>} of.fields
  * @param {Partial<Record<Key, Choices>>} [of.choices] of the lists that the markup leaves empty
  * @param {(key: Key, value: any) => void} of.change a value that can be
- * @param {(key: Key, typed: string, control: Control) => void} of.refuse one that cannot: say it, and
- *   show the settings again
+ * @param {(key: Key, typed: string, control: Control) => void} of.refuse one that cannot: say it,
+ *   and show the settings again
  * @returns {Map<Key, Control>}
  */
 export function bindControls(root, { fields, choices = {}, change, refuse }) {

@@ -1,5 +1,5 @@
-// Shared: English words that the first screen needs, which is Digits. All others are in en.js, which
-// holds these too.
+// Shared: English words that the first screen needs, which is Digits. All others are in en.js,
+// which holds these too.
 
 import { numbersOf } from '../numbers.js';
 

@@ -11,7 +11,7 @@ const limit = format({ maximumFractionDigits: 6 });
 // ---- what a setting takes, and what was wrong with one ----
 
 /**
- * What a field takes, to go on from "must be".
+ * The values that a field takes, to go on from "must be".
  *
  * @param {import('../link.js').Takes} takes
  * @param {Record<string, string>} [hints] of the lab, for fields of its own kinds
@@ -49,7 +49,10 @@ export const refused = (name, what, typed, hints) =>
 function complaint(complaint, hints) {
   switch (complaint.reason) {
     case 'version':
-      return `the link has version ${complaint.version}, and this page reads version ${complaint.read}`;
+      return (
+        `the link has version ${complaint.version}, and this page reads version ` +
+        `${complaint.read}`
+      );
     case 'unknown':
       return `there is no setting called ${complaint.key}`;
     default:
@@ -67,7 +70,10 @@ export function complaints(list, hints = {}) {
   const told = list.slice(0, MAX_COMPLAINTS).map((one) => complaint(one, hints));
   const rest = list.length - told.length;
   const more = rest ? `; and ${count(rest)} more` : '';
-  return `Part of the link was not understood; default values are used for it: ${told.join('; ')}${more}.`;
+  return (
+    'Part of the link was not understood; default values are used for it: ' +
+    `${told.join('; ')}${more}.`
+  );
 }
 
 /** @param {string[]} reasons why controls are dimmed; the first three are told */
@@ -75,3 +81,31 @@ export const dimmed = (reasons) =>
   reasons.length ? `Dimmed: ${reasons.slice(0, 3).join('; ')}.` : '';
 
 export const restarting = () => 'Starting again.';
+
+// ---- images that do not come ----
+
+/**
+ * The reason, as a sentence.
+ *
+ * @param {import('../messages.js').DataTrouble | undefined} trouble
+ */
+export function dataReason(trouble) {
+  switch (trouble?.code) {
+    case 'offline':
+      return `The connection failed (${trouble.message}).`;
+    case 'cdn':
+      return 'The CDN could not be reached. Are you online?';
+    case 'insecure':
+      return (
+        'Only https pages, and pages of this computer, can check a download by SHA-256, ' +
+        'so it is not used. Download the four files yourself and drop them here.'
+      );
+    case 'changed':
+      return (
+        'The downloaded files are not the original MNIST (their SHA-256 differs), so they ' +
+        'are not used.'
+      );
+    default:
+      return trouble?.message ?? '';
+  }
+}

@@ -10,11 +10,11 @@
  * @typedef {import('../messages.js').DataMessage} DataMessage
  */
 
-/** Training begins when this many images are there; the first epoch goes through them block by block. */
+/** Training begins with this many images; the first epoch goes through them block by block. */
 export const BLOCK = 5000;
 const REPORT_MS = 100;
 
-/** @type {Record<DataKind, import('../messages.js').ImagesName>} as long as nothing else is known */
+/** @type {Record<DataKind, import('../messages.js').ImagesName>} until more is known */
 const NAMES = { local: 'mnist', cdn: 'mnist', files: 'files', generated: 'generated' };
 
 export class Arrival {

@@ -1,6 +1,6 @@
-// Worker: the images that Digits and the training loop learn from: MNIST from beside the page, from a
-// CDN or from files, or digits that the core draws. New images take the place of the old ones only
-// when training on them can begin. It posts codes and counts; the words belong to the page.
+// Worker: the images that Digits and the training loop learn from: MNIST from beside the page, from
+// a CDN or from files, or digits that the core draws. New images take the place of the old ones
+// only when training on them can begin. It posts codes and counts; the words belong to the page.
 
 import { fromUrl, streamRows } from '../../../formats/mnist.js';
 import { Arrival, BLOCK } from './arrival.js';
@@ -69,8 +69,8 @@ export class DigitsData {
   }
 
   /**
-   * Images that are already being loaded continue to load until these can be used: they may turn out
-   * to be unusable.
+   * Images that are already being loaded continue to load until these can be used: they may turn
+   * out to be unusable.
    *
    * @param {DataKind} kind
    * @param {File[]} [files]

@@ -1,86 +1,112 @@
-// What the descent lab says, and how it writes numbers.
+// Shared: what a person reads in Descent, in English. Objects and pure functions; another language
+// has the same. This file has the settings and the surface, and leads to the rest.
 
-import { RULES, isOfNetwork } from '../settings.js';
-import { count, loss } from '../../points/words/en.js';
+import { numbers } from '../../common/words/en.js';
+import { MAX_RACERS, MAX_STARTS, OPTIMIZERS } from '../settings.js';
+import { markup, surfaces } from './en-page.js';
+
+export * from './en-page.js';
+export * from './en-race.js';
+
+const { count, counted, loss } = numbers;
+const list = new Intl.ListFormat('en');
+
+// ---- settings ----
 
 /**
- * @typedef {import('../settings.js').Settings} Settings
+ * Fields, as a sentence begins with them.
  *
- * @typedef {import('../worker/engine.js').Standing} Standing
+ * @type {Partial<Record<string, string>>}
  */
-
-export { count, loss };
-
-/** @param {number} value */
-export const length = (value) =>
-  Number.isFinite(value)
-    ? value >= 1e4
-      ? value.toExponential(0).replace('e+', 'e')
-      : String(Number(value.toPrecision(3)))
-    : '–';
-
-/**
- * @param {Standing} standing
- * @param {Settings} settings
- */
-export function state({ state }, settings) {
-  if (state === 'arrived') return 'arrived';
-  if (state === 'diverged') return 'diverged';
-  if (state === 'stuck') return isOfNetwork(settings) ? 'level here' : 'stuck';
-  return '';
-}
-
-/**
- * @param {Settings} settings
- * @param {number} ball
- */
-const nameOf = (settings, ball) => {
-  const racer = settings.racers[ball % settings.racers.length],
-    start = Math.floor(ball / settings.racers.length);
-  return `${RULES[racer.rule].name} (rate ${racer.rate}${settings.starts.length > 1 ? `, start ${start + 1}` : ''})`;
+export const named = {
+  momentum: 'Momentum',
+  period: 'The period',
+  batchSize: 'The batch size',
+  seed: 'The seed',
+  rate: 'The learning rate',
 };
 
 /**
- * When nothing rolls any more.
+ * What a field of this lab takes, to go on from "must be".
  *
- * @param {Standing[]} standings
- * @param {Settings} settings
+ * @type {Record<string, string>}
  */
-export function over(standings, settings) {
-  const balls = (/** @type {string} */ which) =>
-    standings.filter(({ state }) => state === which).length;
-  const parts = [
-    [balls('arrived'), 'arrived at a lowest point'],
-    [
-      balls('stuck'),
-      isOfNetwork(settings)
-        ? 'came to rest where the loss is level'
-        : 'got stuck where it is level, but not lowest',
-    ],
-    [balls('diverged'), 'diverged: each step was larger than the one before'],
-  ]
-    .filter(([n]) => n)
-    .map(([n, what]) => `${n} ${what}`);
-  return `All at rest: ${parts.join('; ')}.`;
+export const hints = {
+  racers:
+    `up to ${MAX_RACERS} of ${Object.keys(OPTIMIZERS).join(', ')}, ` +
+    'each with its learning rate, such as gd*0.1_adam*0.05',
+  starts: `up to ${MAX_STARTS} starting points, such as 1.5*-0.8_2*1`,
+  net: 'a link of Points, from after its question mark',
+};
+
+/**
+ * Why a setting is not used.
+ *
+ * @type {Record<import('../settings.js').Reason, string>}
+ */
+export const reasons = {
+  twoWeights: 'only for two chosen weights',
+  networkOnly: 'only for a network’s loss',
+  noSchedule: 'no schedule',
+  noMomentum: 'no ball uses it',
+};
+
+/** @type {Partial<Record<string, string>>} */
+const short = {
+  momentum: markup.momentum,
+  period: 'Period',
+  batchSize: markup.batchSize,
+  seed: markup.seed,
+};
+
+/**
+ * @param {{ key: import('../settings.js').Key; reason: import('../settings.js').Reason }[]} unused
+ *   settings
+ */
+export function notUsed(unused) {
+  const parts = [...new Set(unused.map(({ reason }) => reason))].map((reason) => {
+    const keys = unused.filter((one) => one.reason === reason).map(({ key }) => short[key] ?? key);
+    return `${list.format(keys)} (${reasons[reason]})`;
+  });
+  return parts.length ? `Not used in this race: ${parts.join(', ')}.` : '';
 }
 
 /**
- * What happens now.
+ * Below the surface.
  *
- * @param {Standing[]} standings
- * @param {Settings} settings
- * @param {boolean} isRunning
+ * @param {number} starts
+ * @param {boolean} hasContours
  */
-export function now(standings, settings, isRunning) {
-  const parts = standings.map((one, i) => {
-    const where =
-      one.state === 'rolling'
-        ? `after ${count(one.total)} steps at loss ${loss(one.loss)}`
-        : `${state(one, settings)} after ${count(one.total)} steps${one.state === 'diverged' ? '' : `, at loss ${loss(one.loss)}`}`;
-    return `${nameOf(settings, i)}: ${where}${Number.isFinite(one.toMinimum) && one.state !== 'diverged' ? `, ${length(one.toMinimum)} from the minimum` : ''}`;
-  });
-  return `${isRunning ? 'Rolling.' : 'At rest.'} ${parts.slice(0, 8).join('. ')}${parts.length > 8 ? `. And ${parts.length - 8} more` : ''}.`;
+export function surfaceNote(starts, hasContours) {
+  const sentences = [];
+  if (starts > 1)
+    sentences.push(`${count(starts)} starting points, numbered here and in the table.`);
+  sentences.push('Click to add a starting point.');
+  if (hasContours) sentences.push('Each contour line connects points with equal loss.');
+  return sentences.join(' ');
 }
 
-/** @param {string[]} complaints */
-export { complaints } from '../../points/words/en.js';
+/** @param {string} surface */
+export const surfaceLabel = (surface) =>
+  `${surfaces[surface]}. Click or press Space to add a starting point.`;
+
+// ---- a network's loss ----
+
+/** @param {import('../messages.js').Network} network */
+export const networkNote = ({ numParameters, step, loss: value }) =>
+  `${counted(numParameters, { one: 'parameter', other: 'parameters' })}, ` +
+  `after ${counted(step, { one: 'step', other: 'steps' })}, loss ${loss(value)}`;
+
+/** @param {boolean} isKnown */
+export const minimum = (isKnown) =>
+  isKnown ? 'Distance to the nearest global minimum' : 'The minimum of this network is not known';
+
+/** @param {import('../parameters.js').Parameter} parameter */
+export function parameter({ layer, isLast, from, to, isOnly }) {
+  const group = isLast ? 'output' : `layer ${layer + 1}, unit`;
+  const unit = isLast && isOnly ? group : `${group} ${to + 1}`;
+  if (from === null) return `bias of ${unit}`;
+  return `${layer === 0 ? ['x', 'y'][from] : `unit ${from + 1}`} → ${unit}`;
+}
+
+export const directions = { first: 'first direction', second: 'second direction' };

@@ -9,6 +9,8 @@ import { words } from '../words/words.js';
  *
  * @typedef {import('../../common/messages.js').DataKind} DataKind
  *
+ * @typedef {import('./dialogs/image-dialog.js').ImageDialog} ImageDialog
+ *
  * @typedef {object} ImageSourceHandlers
  * @property {(kind: DataKind, files?: File[]) => void} choose
  * @property {() => void} notLoaded the dialog could not be loaded
@@ -53,7 +55,7 @@ function onDrop(take) {
 /** @param {ImageSourceHandlers} on */
 export function createImageSource(on) {
   const bar = element('source-bar');
-  /** @type {ReturnType<typeof import('./dialogs/image-dialog.js').createImageDialog> | undefined} */
+  /** @type {Promise<ImageDialog> | undefined} */
   let dialog;
   /** @type {DataMessage | null} */
   let current = null;

@@ -26,7 +26,7 @@ const USUAL_RATE = 0.1;
 const OTHER_IMAGES = { name: (lazy) => lazy.chooseImages(), act: 'images' };
 
 /**
- * What can be done about the present network, whatever else is said.
+ * The offer that stands beside every sentence: what can be done about the present network.
  *
  * @param {Session} session
  * @returns {Offer | undefined}

@@ -21,7 +21,7 @@ import { words } from '../words/words.js';
  */
 
 /**
- * What a panel may do.
+ * The means that a panel has.
  *
  * @typedef {object} PanelHandlers
  * @property {import('./controller.js').Controller} control
@@ -82,7 +82,10 @@ class Panels {
   /** @param {HTMLElement} box */
   #turned(box) {
     const known = this.#panels.get(box);
-    known?.then((panel) => (isOpen(box) ? panel.open : panel.close)?.());
+    known?.then((panel) => {
+      if (isOpen(box)) panel.open?.();
+      else panel.close?.();
+    });
     if (!known && isOpen(box)) this.#load(box);
   }
 

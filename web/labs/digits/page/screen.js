@@ -14,6 +14,8 @@ import { createStats } from './stats.js';
  *
  * @typedef {import('../messages.js').FromWorker} FromWorker
  *
+ * @typedef {import('./dialogs/measurements-table.js').MeasurementsTable} MeasurementsTable
+ *
  * @typedef {object} Waiting for the next frame
  * @property {import('../messages.js').ProgressMessage} [progress]
  * @property {import('../messages.js').AnswerMessage} [answer]
@@ -37,8 +39,7 @@ class Screen {
   #curvesAt = 0;
   /** @type {ReturnType<typeof import('./charts.js').createCharts> | undefined} */ #charts;
   /** @type {Promise<void> | undefined} */ #loading;
-  /** @type {ReturnType<typeof import('./dialogs/measurements-table.js').createMeasurementsTable> | undefined} */
-  #table;
+  /** @type {Promise<MeasurementsTable> | undefined} */ #table;
 
   /**
    * @param {HTMLElement} root

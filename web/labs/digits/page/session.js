@@ -17,16 +17,20 @@ import { DEFAULTS, LIVE, isSameNetwork } from '../settings.js';
  */
 
 /**
- * Something that a curve shows a mark for; x: in epochs.
+ * Settings that were changed during training; a curve shows a mark for it.
  *
- * @typedef {{ kind: 'tuned'; x: number; before: Settings; after: Settings; isMoved: boolean }} Tuned
- *   isMoved: training went on with other values in between
- *
- * @typedef {{ kind: 'diverged'; x: number; step: number }} Diverged
+ * @typedef {object} Tuned
+ * @property {'tuned'} kind
+ * @property {number} x in epochs
+ * @property {Settings} before
+ * @property {Settings} after
+ * @property {boolean} isMoved training went on with other values in between
  */
 
+/** @typedef {{ kind: 'diverged'; x: number; step: number }} Diverged likewise */
+
 /**
- * What a network has done so far. `curves` grows in place: it is too large to be copied.
+ * The past of a network. `curves` grows in place: it is too large to be copied.
  *
  * @typedef {object} History
  * @property {Curves} curves
@@ -172,7 +176,7 @@ export const dragged = (session) => ({
 });
 
 /**
- * What the settings of the form change in the running network; null: nothing.
+ * The change that the settings of the form make to the running network; null: none.
  *
  * @param {Session} session
  * @returns {Tuned | null}
@@ -235,7 +239,7 @@ export const isSkilled = ({ isShipped, latest }) =>
 export const isTraining = ({ phase }) => phase === 'training';
 
 /**
- * What <body data-state> says.
+ * The value of <body data-state>.
  *
  * @param {Session} session
  */

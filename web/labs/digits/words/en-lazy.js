@@ -1,7 +1,13 @@
 // Page: the English words of Digits that are loaded when something happens: what the status line
 // says after the start, and the markup of the dialogs. It holds no state.
 
-import { complaints, images, numbers, refused } from '../../common/words/en.js';
+import {
+  complaints,
+  dataReason as reason,
+  images,
+  numbers,
+  refused,
+} from '../../common/words/en.js';
 import { LIVE } from '../settings.js';
 import { accuracy, count } from './en.js';
 
@@ -9,8 +15,6 @@ import { accuracy, count } from './en.js';
  * @typedef {import('../settings.js').Settings} Settings
  *
  * @typedef {import('../../common/messages.js').DataMessage} DataMessage
- *
- * @typedef {import('../../common/messages.js').DataTrouble} DataTrouble
  *
  * @typedef {import('../messages.js').NetworkMessage} NetworkMessage
  *
@@ -67,25 +71,6 @@ export function dataReady({ kind, trainCount, testCount }, isMissing) {
   );
 }
 
-/** @param {DataTrouble | undefined} trouble */
-function reason(trouble) {
-  switch (trouble?.code) {
-    case 'offline':
-      return `The connection failed (${trouble.message}).`;
-    case 'cdn':
-      return 'The CDN could not be reached. Are you online?';
-    case 'insecure':
-      return (
-        'Only https pages, and pages of this computer, can check a download by SHA-256, ' +
-        'so it is not used. Download the four files yourself and drop them here.'
-      );
-    case 'changed':
-      return 'The downloaded files are not the original MNIST (their SHA-256 differs), so they are not used.';
-    default:
-      return trouble?.message ?? '';
-  }
-}
-
 /** @param {DataMessage} message */
 export const dataTrouble = ({ trouble, phase }) =>
   phase === 'broken'
@@ -130,20 +115,30 @@ export function paused(testAccuracy, data, goals) {
 
 /** @param {number} epochs */
 export const done = (epochs) =>
-  `Finished: ${numbers.counted(epochs, { one: 'epoch', other: 'epochs' })}. Press Reset to start again.`;
+  `Finished: ${numbers.counted(epochs, { one: 'epoch', other: 'epochs' })}. Press Reset to ` +
+  'start again.';
 
 /**
- * Of a network that has been trained for a while and still guesses.
+ * Advice for a network that has been trained for a while and still guesses.
  *
  * @param {Settings} settings
  */
 export function stuck({ init, learningRate }) {
   const start = 'It is not learning.';
   if (init === 'zeros')
-    return `${start} All weights started at 0, so all hidden units get the same gradient and stay identical (look at the pictures). Choose He or Xavier.`;
+    return (
+      `${start} All weights started at 0, so all hidden units get the same gradient and stay ` +
+      'identical (look at the pictures). Choose He or Xavier.'
+    );
   if (learningRate > 0.5)
-    return `${start} If the loss jumped at the start, the steps were too large and the hidden units "died": their output is 0 for every image. Press Reset and use a smaller learning rate.`;
-  return `${start} If the loss barely changes, the steps are too small. Try a larger learning rate.`;
+    return (
+      `${start} If the loss jumped at the start, the steps were too large and the hidden ` +
+      'units "died": their output is 0 for every image. Press Reset and use a smaller ' +
+      'learning rate.'
+    );
+  return (
+    `${start} If the loss barely changes, the steps are too small. Try a larger learning ` + 'rate.'
+  );
 }
 
 /** @param {import('../messages.js').Divergence} divergence */
@@ -153,7 +148,10 @@ export function diverged({ reason, restoredStep, learningRate }) {
     restoredStep > 0
       ? `The last good weights (step ${count(restoredStep)}) were restored.`
       : 'The weights from before training were restored.';
-  return `Training diverged. The learning rate ${learningRate} is too large: each step jumps past the minimum, ${grows}. ${restored}`;
+  return (
+    `Training diverged. The learning rate ${learningRate} is too large: each step jumps past ` +
+    `the minimum, ${grows}. ${restored}`
+  );
 }
 
 /** @param {number} step */
@@ -215,7 +213,7 @@ export const layerLimits = {
 const UNTRAINED = 'Link copied. It opens this network untrained, with the same seed and settings';
 
 /**
- * What somebody who opens the link can count on.
+ * The link, and what a person who opens it will get.
  *
  * @param {object} network
  * @param {boolean} network.isShipped it has no settings that a link could name
@@ -232,9 +230,15 @@ export function linkCopied({ isShipped, isTuned, isChanged, ownImages }) {
     return `${opens}. What the network learned from your drawings is not part of the link.`;
   if (isShipped) return `${opens}.`;
   if (isChanged)
-    return `${UNTRAINED}. You changed settings during training, so the link may give different weights.`;
+    return (
+      `${UNTRAINED}. You changed settings during training, so the link may give different ` +
+      'weights.'
+    );
   if (ownImages)
-    return `${UNTRAINED}. Training it on the same images (${images[ownImages]}) gives exactly the same weights; the link does not contain the images.`;
+    return (
+      `${UNTRAINED}. Training it on the same images (${images[ownImages]}) gives exactly the ` +
+      'same weights; the link does not contain the images.'
+    );
   return `${UNTRAINED}; training it gives exactly the same weights.`;
 }
 
@@ -258,10 +262,13 @@ export const markup = {
     '60,000 digits for training and 10,000 for testing, from this website (if it has them).',
   cdn: 'Download MNIST from a CDN',
   aboutCdn:
-    'About 11 MB from cdn.jsdelivr.net, checked by SHA-256. This is the only time this page contacts another website.',
+    'About 11 MB from cdn.jsdelivr.net, checked by SHA-256. This is the only time this ' +
+    'page contacts another website.',
   files: 'Choose four files',
   aboutFiles:
-    'train-images, train-labels, t10k-images and t10k-labels in IDX format, packed (.gz) or not; or drop them anywhere on this page. They stay on this computer. Other data sets with 28 × 28 pixels and ten classes, such as Fashion-MNIST, work too.',
+    'train-images, train-labels, t10k-images and t10k-labels in IDX format, packed (.gz) ' +
+    'or not; or drop them anywhere on this page. They stay on this computer. Other data ' +
+    'sets with 28 × 28 pixels and ten classes, such as Fashion-MNIST, work too.',
   generated: 'Generated digits',
   aboutGenerated:
     '10,000 digits drawn by this program, and 2,000 others for testing. Nothing is downloaded.',

@@ -26,8 +26,8 @@ export const shareOf = (share) => (share === null ? '–' : accuracy(share));
 
 export const markup = {
   about:
-    'Draw digits in your own handwriting and label them. They become a test set for every network ' +
-    'here. They stay in this browser.',
+    'Draw digits in your own handwriting and label them. They become a test set for every ' +
+    'network here. They stay in this browser.',
   collect: 'Collect drawings',
   begin: 'Dictate',
   howMany: 'How many digits',
@@ -73,13 +73,16 @@ export const markup = {
 export const troubles = {
   noInk: 'There is nothing on the pad yet. Draw the digit first.',
   tooMuchInk:
-    'This drawing has too much ink (more than 2,000 points or 64 strokes). Clear the pad and draw it again.',
+    'This drawing has too much ink (more than 2,000 points or 64 strokes). Clear the pad ' +
+    'and draw it again.',
   known: 'This drawing is already saved.',
   full: 'There is no room for more drawings. Delete some, or export all of them and start again.',
   session:
-    'This browser does not let the page store anything. Your drawings last as long as the page is open. Export them to keep them.',
+    'This browser does not let the page store anything. Your drawings last as long as the ' +
+    'page is open. Export them to keep them.',
   unsaved:
-    'The browser could not store this, perhaps because there is no room left. It lasts as long as the page is open. Export your drawings to keep them.',
+    'The browser could not store this, perhaps because there is no room left. It lasts as ' +
+    'long as the page is open. Export your drawings to keep them.',
   unloaded: 'This part could not be loaded. Close and open it to try again.',
   unreadable: 'This file could not be read.',
 };
@@ -189,7 +192,8 @@ export const score = ({ counts, tuning }) => ({
 export const tuneActions = { first: 'Fine-tune', further: 'Fine-tune further' };
 
 export const isTuned = () =>
-  'This is a copy of the network, fine-tuned on your digits. Train starts a new network with the settings below.';
+  'This is a copy of the network, fine-tuned on your digits. Train starts a new network ' +
+  'with the settings below.';
 
 /**
  * Its result.
@@ -199,9 +203,14 @@ export const isTuned = () =>
  * @param {number | null} testAccuracy
  */
 export function tuningDone({ fresh }, before, testAccuracy) {
-  const own = `${of(fresh)} of your digits that were not used for training are correct (before: ${of(before.own.fresh)})`;
+  const own =
+    `${of(fresh)} of your digits that were not used for training are correct (before: ` +
+    `${of(before.own.fresh)})`;
   if (testAccuracy === null || before.testAccuracy === null) return `Fine-tuned. ${own}.`;
-  return `Fine-tuned. ${own}, and ${accuracy(testAccuracy)} of the test images (before: ${accuracy(before.testAccuracy)}).`;
+  return (
+    `Fine-tuned. ${own}, and ${accuracy(testAccuracy)} of the test images (before: ` +
+    `${accuracy(before.testAccuracy)}).`
+  );
 }
 
 /** @param {import('../../common/messages.js').ImagesName | undefined} name */
@@ -220,9 +229,10 @@ export function method(teaching, test, data) {
     ? `${count(Math.min(most, data.trainSize))} training images (${images[data.name]})`
     : 'training images';
   return (
-    `Half of your digits (${teaching}) train a copy of the network, the other half (${test}) test it. ` +
-    `The copy trains for ${rounds} epochs on ${mixed}; your ${teaching} digits are repeated among ` +
-    `them up to a tenth, so that it does not forget. Each image is distorted again in each epoch. ` +
+    `Half of your digits (${teaching}) train a copy of the network, the other half (${test}) ` +
+    `test it. The copy trains for ${rounds} epochs on ${mixed}; your ${teaching} digits are ` +
+    'repeated among them up to a tenth, so that it does not forget. Each image is distorted ' +
+    'again in each epoch. ' +
     `Adam, learning rate ${learningRate} falling to 0, batch size ${batchSize}.`
   );
 }

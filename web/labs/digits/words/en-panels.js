@@ -1,5 +1,5 @@
-// Page: the English words of the panels of Digits: preparation of the drawing, distortions, the record
-// of 2003, and saliency. It holds no state.
+// Page: the English words of the panels of Digits: preparation of the drawing, distortions, the
+// record of 2003, and saliency. It holds no state.
 
 import { refused } from '../../common/words/en.js';
 import { accuracy, count } from './en.js';
@@ -68,7 +68,9 @@ export const distortion = {
   noImages: 'Some training images are shown here as soon as they are loaded.',
   onlyGenerated:
     'No distortion, but generated digits replace some images. They are new in each epoch.',
-  off: 'No distortion: each epoch uses the same images. Choose a kind of distortion, or move a slider.',
+  off:
+    'No distortion: each epoch uses the same images. Choose a kind of distortion, or move a ' +
+    'slider.',
 };
 
 /** @param {number} epoch counted from 1 */

@@ -65,7 +65,7 @@ export const stats = {
 // ---- images that it learns from ----
 
 /**
- * What there is, not what there will be.
+ * The images that are there, not those that will be.
  *
  * @param {DataMessage} message
  */
@@ -102,7 +102,10 @@ export function source(current, coming) {
 export function sourceNow(current) {
   if (!current) return 'Nothing is loaded yet.';
   const test = isTested(current) ? count(current.testCount) : 'no';
-  return `Now: ${images[current.name]}, ${learnable(current)} training images and ${test} test images.`;
+  return (
+    `Now: ${images[current.name]}, ${learnable(current)} training images and ${test} test ` +
+    'images.'
+  );
 }
 
 export const dropFiles = () => 'Drop the four files';

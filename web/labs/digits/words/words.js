@@ -1,5 +1,5 @@
-// Page: the words of Digits that the first screen needs, in the language of the page. There is one language
-// so far.
+// Page: the words of Digits that the first screen needs, in the language of the page. There is one
+// language so far.
 
 import * as en from './en.js';
 

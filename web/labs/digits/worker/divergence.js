@@ -3,7 +3,7 @@
 
 /** @typedef {import('../messages.js').Divergence} Divergence */
 
-/** A loss of this many times that of the untrained network, for this many steps, is no passing bump. */
+/** A loss this many times that of the untrained network, for this many steps, will not recover. */
 const EXPLODED = 10;
 const EXPLODED_STEPS = 10;
 /** Points of the curve between two sets of weights that are kept. */

@@ -1,5 +1,6 @@
-// Worker: half of the Digits lab. It owns the images, the networks and the ink, trains in short turns
-// and tells the page what happened. Numbers that a person reads come from the core, through here.
+// Worker: half of the Digits lab. It owns the images, the networks and the ink, trains in short
+// turns and tells the page what happened. Numbers that a person reads come from the core, through
+// here.
 
 import { DigitsData } from '../../common/worker/digit-images.js';
 import { Networks } from './networks.js';

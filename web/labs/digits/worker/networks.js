@@ -8,6 +8,8 @@ import { Run } from './run.js';
  * @typedef {import('../settings.js').Settings} Settings
  *
  * @typedef {import('../messages.js').Why} Why
+ *
+ * @typedef {import('../messages.js').NetworkMessage} NetworkMessage
  */
 
 export class Networks {
@@ -16,7 +18,7 @@ export class Networks {
   #ink;
   #on;
   /**
-   * Of the network that is made if the shipped one does not come.
+   * For the network that is made if the shipped one does not come.
    *
    * @type {Settings | null}
    */
@@ -26,8 +28,7 @@ export class Networks {
    * @param {import('../../../inkgrad.js').Ink} ink
    * @param {object} on
    * @param {() => void} on.leaving training of the current network ends
-   * @param {(message: import('../messages.js').NetworkMessage) => void} on.installed another network
-   *   is the current one
+   * @param {(message: NetworkMessage) => void} on.installed another network is the current one
    */
   constructor(ink, on) {
     this.#ink = ink;
@@ -96,7 +97,7 @@ export class Networks {
     this.#install(back, 'bring-back', this.previous !== null);
   }
 
-  /** The images are others now: what was learned from those before, and measured on them, is void. */
+  /** The images are others now: nothing that was learned from or measured on the old ones counts. */
   dataReplaced() {
     const { current, previous } = this;
     for (const one of [current, previous]) if (one?.isShipped) one.forgetMeasured();

@@ -1,5 +1,5 @@
-// Worker: a person's own drawings. They are a test set beside that of the data, and half of them can
-// be used for fine-tuning.
+// Worker: a person's own drawings. They are a test set beside that of the data, and half of them
+// can be used for fine-tuning.
 
 import { inkOf } from '../../../formats/drawings.js';
 import { Tuning } from './fine-tuning.js';

@@ -1,6 +1,6 @@
-// Worker: makes the drawing into pixels and reads it with the network. While the pen is down, answers
-// are smoothed. On request it also reads the drawing at each step of its preparation, and says how
-// much each pixel matters for the answer.
+// Worker: makes the drawing into pixels and reads it with the network. While the pen is down,
+// answers are smoothed. On request it also reads the drawing at each step of its preparation, and
+// says how much each pixel matters for the answer.
 
 import { InkError } from '../../../inkgrad.js';
 
@@ -16,9 +16,9 @@ import { InkError } from '../../../inkgrad.js';
  */
 
 /**
- * While a stroke is being drawn, a running mean of the answers is shown, since a half-drawn digit is
- * many digits in turn; an answer this old counts half. When the pen is lifted, or rests, the last
- * answer is shown alone.
+ * While a stroke is being drawn, a running mean of the answers is shown, since a half-drawn digit
+ * is many digits in turn; an answer this old counts half. When the pen is lifted, or rests, the
+ * last answer is shown alone.
  */
 const HALF_LIFE_MS = 120;
 const RESTING_MS = 250;

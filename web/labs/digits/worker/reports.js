@@ -106,7 +106,7 @@ export class Reports {
  * The weight of each pixel for each unit of the first layer.
  *
  * @param {import('../../../inkgrad.js').Network} net
- * @returns {{ weights: Float32Array<ArrayBuffer>; shown: number; units: number }} weights (shown, 784)
+ * @returns {{ weights: Float32Array<ArrayBuffer>; shown: number; units: number }} (shown, 784)
  */
 function firstWeights({ layers, parameters }) {
   const { inputs, units, weights } = layers[0];

@@ -1,5 +1,5 @@
-// Worker: one network and its training so far: what is measured, how fast it goes, and the weights to
-// go back to when it diverges.
+// Worker: one network and its training so far: what is measured, how fast it goes, and the weights
+// to go back to when it diverges.
 
 import { BLOCK } from '../../common/worker/arrival.js';
 import { LIVE, networkOptions, trainOptions } from '../settings.js';

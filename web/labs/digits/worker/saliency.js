@@ -1,5 +1,5 @@
-// Worker: saliency, which is how much each pixel matters for the answer: the gradient of the answer's
-// logit with respect to the input.
+// Worker: saliency, which is how much each pixel matters for the answer: the gradient of the
+// answer's logit with respect to the input.
 
 /** @typedef {import('./run.js').Run} Run */
 
@@ -12,7 +12,7 @@ export class LogitGradient {
   #ink;
   /** @type {import('../../../inkgrad.js').Network | null} */ #twin = null;
   /**
-   * Whose weights the twin has.
+   * The run whose weights the twin has.
    *
    * @type {{ run: Run; step: number } | null}
    */

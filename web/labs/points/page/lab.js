@@ -52,10 +52,14 @@ const TAUGHT_BY = /** @type {import('../settings.js').Key[]} */ (Object.keys(FIE
  * @returns {Promise<import('../../../main.js').Lab>}
  */
 export async function createPointsLab({ announce, linked, main }) {
-  await mount(main, {
-    html: new URL('./lab.html', import.meta.url),
-    css: new URL('./lab.css', import.meta.url),
-  }, {});
+  await mount(
+    main,
+    {
+      html: new URL('./lab.html', import.meta.url),
+      css: new URL('./lab.css', import.meta.url),
+    },
+    {},
+  );
   /**
    * @template {HTMLElement} [T=HTMLElement]
    * @param {string} id

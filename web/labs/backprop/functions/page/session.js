@@ -15,7 +15,7 @@ import { MAX_LOGIT, MAX_LOGITS, MIN_LOGITS, fitting, initial } from '../settings
  * @property {boolean} isOpen the view was shown: before, messages are for the other view
  * @property {import('../messages.js').FunctionsMessage | null} drawn the curves that are shown
  * @property {import('../messages.js').Layer | null} layer the pre-activations under the curve
- * @property {string} images what the images are called
+ * @property {import('../../../common/messages.js').ImagesName} images what the images are
  * @property {string} complaint about the link; said once there is something to see
  */
 
@@ -25,7 +25,7 @@ export const initialState = () => ({
   isOpen: false,
   drawn: null,
   layer: null,
-  images: 'MNIST',
+  images: 'mnist',
   complaint: '',
 });
 

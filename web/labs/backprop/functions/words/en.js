@@ -1,6 +1,6 @@
 // Shared: the English words of the functions view.
 
-import { numbers } from '../../../common/words/en.js';
+import { images, numbers } from '../../../common/words/en.js';
 import { activations, losses, short } from '../../words/en.js';
 import { MAX_LOGIT, MAX_LOGITS, MIN_LOGITS } from '../settings.js';
 
@@ -150,9 +150,9 @@ export function network({ net, hidden, at }) {
  *
  * @param {import('../messages.js').Layer} layer
  * @param {string} network
- * @param {string} images what they are called
+ * @param {import('../../../common/messages.js').ImagesName} name what the images are
  */
-export function layerSource(layer, network, images) {
+export function layerSource(layer, network, name) {
   const { units, activation, summary, below, above, low, high } = layer;
   const place = layer.layer === layer.layers ? 'the output layer' : `layer ${layer.layer}`;
   const z = counted(units, PRE_ACTIVATIONS);
@@ -160,7 +160,7 @@ export function layerSource(layer, network, images) {
   const outside = `${count(below + above)} are outside ${short(low)} to ${short(high)}`;
   return (
     `${network}, ${place} (${activations[activation] ?? activation}): ` +
-    `${z} for each of ${counted(layer.images, TEST_IMAGES)} (${images}), ${range}` +
+    `${z} for each of ${counted(layer.images, TEST_IMAGES)} (${images[name]}), ${range}` +
     `${below + above > 0 ? `; ${outside}` : ''}.`
   );
 }

@@ -1,12 +1,11 @@
 // Page: the settings of the computational graph: which graph, its functions, its numbers.
 
-import { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../../../../inkgrad/graph.js';
 import { integerField } from '../../../common/link.js';
 import { finder } from '../../../common/page/dom.js';
 import { bindControls, showControls } from '../../../common/page/form.js';
 import { words as common } from '../../../common/words/words.js';
 import { GRAPHS, outputFor } from '../graphs.js';
-import { FIELDS, MAX_SHEETS, obstacle } from '../settings.js';
+import { FIELDS, GRAPH_ACTIVATIONS, GRAPH_LOSSES, MAX_SHEETS, obstacle } from '../settings.js';
 import { words } from '../words/words.js';
 import { sourceOf } from './session.js';
 

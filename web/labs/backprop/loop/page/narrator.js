@@ -78,14 +78,14 @@ function sayDone({ passes, batch, arrays, loss, settings }, call) {
  */
 export function narrateData(message, before) {
   const { kind, phase, name, trainSize, trainCount, testSize, testCount } = message;
-  const images = kind === 'generated' ? words.data.generated() : name;
+  const images = kind === 'generated' ? words.data.generated() : words.images[name];
   const areTestsThere = testCount > 0 && testSize === testCount;
   switch (phase) {
     case 'missing':
       return words.data.missing();
     case 'failed':
     case 'broken':
-      return `${before} ${words.data.incomplete(message.message ?? '')}`;
+      return `${before} ${words.data.incomplete(words.dataReason(message.trouble))}`;
     case 'loading':
       return words.data.loading(images);
     default:

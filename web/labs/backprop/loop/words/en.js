@@ -1,10 +1,10 @@
 // Shared: the English words of the training loop's view. Those for arrays, images and units:
 // en-parts.js.
 
-import { activations, numbers } from '../../../common/words/en.js';
+import { activations, dataReason, images, numbers } from '../../../common/words/en.js';
 import { short } from '../../words/en.js';
 
-export { activations, short };
+export { activations, dataReason, images, short };
 export * from './en-parts.js';
 
 /** @typedef {import('../network.js').Call} Call */

@@ -6,7 +6,11 @@ import { mount } from '../../../common/page/mount.js';
 import { words as lazy } from '../../words/words-lazy.js';
 import { words } from '../../words/words.js';
 
-/** @typedef {import('../../../common/messages.js').DataMessage} DataMessage */
+/**
+ * @typedef {import('../../../common/messages.js').DataMessage} DataMessage
+ *
+ * @typedef {Awaited<ReturnType<typeof createImageDialog>>} ImageDialog
+ */
 
 /** @type {import('../../../common/messages.js').DataKind[]} */
 const KINDS = ['local', 'cdn', 'generated'];
@@ -16,7 +20,11 @@ const KINDS = ['local', 'cdn', 'generated'];
  * @param {Pick<import('../image-source.js').ImageSourceHandlers, 'choose'>} on
  */
 export async function createImageDialog(root, { choose }) {
-  const dialog = make('dialog', { id: 'source-dialog', 'aria-labelledby': 'source-dialog-title' });
+  const dialog = make('dialog', {
+    id: 'source-dialog',
+    className: 'lab-digits-images',
+    'aria-labelledby': 'source-dialog-title',
+  });
   const files = {
     html: new URL('./image-dialog.html', import.meta.url),
     css: new URL('./image-dialog.css', import.meta.url),

@@ -1,5 +1,5 @@
-// Page: the curves in numbers, for people who do not see them or who want them exact. Loaded when it
-// is opened.
+// Page: the curves in numbers, for people who do not see them or who want them exact. Loaded when
+// it is opened.
 
 import { finder, make } from '../../../common/page/dom.js';
 import { mount } from '../../../common/page/mount.js';
@@ -7,7 +7,11 @@ import { words as lazy } from '../../words/words-lazy.js';
 import { words } from '../../words/words.js';
 import { MEASURED } from '../session.js';
 
-/** @typedef {import('../session.js').Curves} Curves */
+/**
+ * @typedef {import('../session.js').Curves} Curves
+ *
+ * @typedef {Awaited<ReturnType<typeof createMeasurementsTable>>} MeasurementsTable
+ */
 
 const COPIED_MS = 2000;
 const TEST_LOSS = MEASURED.indexOf('testLoss');
@@ -28,7 +32,7 @@ const FORMATS = [
  * A row for each measurement on the test images, with the training values just before it.
  *
  * @param {Curves} curves
- * @returns {(number | null)[][]} epoch, then the values; without the last column if nothing is in it
+ * @returns {(number | null)[][]} epoch, then the values; without the last column if it is empty
  */
 function rowsOf(curves) {
   const [x, ...columns] = curves.columns(MEASURED);

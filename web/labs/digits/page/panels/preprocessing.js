@@ -1,5 +1,5 @@
-// Page: the steps of the drawing's preparation, each with its picture, how the network reads it, and
-// a switch.
+// Page: the steps of the drawing's preparation, each with its picture, how the network reads it,
+// and a switch.
 
 import { createDigitImage } from '../../../../views/digit-image.js';
 import { PEN } from '../../../../views/drawing-pad.js';

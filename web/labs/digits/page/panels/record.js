@@ -1,5 +1,5 @@
-// Page: the record of 2003 as a preset that takes minutes: what it will take, how far it is, and its
-// result. And the settings that it needs beyond those of the form.
+// Page: the record of 2003 as a preset that takes minutes: what it will take, how far it is, and
+// its result. And the settings that it needs beyond those of the form.
 
 import { make } from '../../../common/page/dom.js';
 import { bindControls, showControls } from '../../../common/page/form.js';

@@ -1,5 +1,5 @@
-// Page: collects drawings: dictates digits one after another, or takes a label for any drawing, by a
-// button or by a key.
+// Page: collects drawings: dictates digits one after another, or takes a label for any drawing, by
+// a button or by a key.
 
 import { finder, make } from '../../../../common/page/dom.js';
 import { words } from '../../../words/words-own-digits.js';
@@ -8,7 +8,7 @@ import { prompts } from './prompts.js';
 
 /**
  * @typedef {object} DictationHandlers
- * @property {(digit: number) => boolean} keep saves the ink on the pad; false: it could not be saved
+ * @property {(digit: number) => boolean} keep saves the ink on the pad; false: it could not be
  * @property {() => void} clear the pad
  * @property {import('../../../../common/page/status-line.js').Say} say
  * @property {(sentence: string) => void} announce
@@ -111,8 +111,8 @@ class Dictation {
   }
 
   /**
-   * A single key anywhere on the page is taken only while digits are dictated: a person who speaks to
-   * the computer, or slips, means no digit (WCAG 2.1.4).
+   * A single key anywhere on the page is taken only while digits are dictated: a person who speaks
+   * to the computer, or slips, means no digit (WCAG 2.1.4).
    *
    * @param {KeyboardEvent} event
    */

@@ -1,5 +1,5 @@
-// Page: a person's own digits as a test set. It labels drawings, keeps them on this device, and sends
-// them to the worker, which reads them and can fine-tune a network on half of them.
+// Page: a person's own digits as a test set. It labels drawings, keeps them on this device, and
+// sends them to the worker, which reads them and can fine-tune a network on half of them.
 
 import {
   fromPad,

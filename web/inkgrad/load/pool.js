@@ -1,27 +1,28 @@
-// pool.js: loads the threaded build of the core and starts its threads, in Node and in pages that
-// are cross-origin isolated.
+// pool.js: loads the threaded build of the core and starts its threads. Node and workers of pages
+// that are cross-origin isolated.
 
 /** @typedef {import('./pool-thread.js').Start} Start */
 
-const MAX_PAGES = 32768; // of 64 KiB, as build.sh links it
+/** The largest memory, in pages of 64 KiB, as build.sh links the module. */
+const MAX_PAGES = 32768;
 const STACK_BYTES = 65536;
+/** How long a thread may take to start. */
 const START_MS = 5000;
 
 const isNode = typeof process === 'object' && !!process.versions?.node;
 
-/** Whether threads can be had here. A page's own thread may not wait for others; a worker's may. */
-export const canShare = () =>
-  typeof SharedArrayBuffer === 'function' &&
-  (isNode || (globalThis.crossOriginIsolated === true && 'WorkerGlobalScope' in globalThis));
-
-/** @param {Start} start */
+/**
+ * A thread that works for the pool.
+ *
+ * @param {Start} start
+ */
 async function startThread(start) {
   const url = new URL('./pool-thread.js', import.meta.url);
   const thread = isNode
     ? new (await import(/** @type {string} */ ('node:worker_threads'))).Worker(url)
     : new Worker(url, { type: 'module' });
   await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('a thread did not start')), START_MS);
+    const timer = setTimeout(() => reject(new Error('timeout')), START_MS);
     const done = () => {
       clearTimeout(timer);
       resolve(undefined);
@@ -38,10 +39,14 @@ async function startThread(start) {
 }
 
 /**
- * The exports of the threaded core with a pool of `threads`, and what ends them.
+ * The threaded core with a pool of threads.
  *
- * @param {BufferSource} bytes
- * @param {number} threads
+ * @param {BufferSource} bytes of inkgrad-threads.wasm
+ * @param {number} threads the caller's included
+ * @returns {Promise<{ exports: any; pool: number; stop: () => void }>} pool: a pointer; stop: ends
+ *   the threads
+ * @throws {Error} if a thread does not start or memory is short; no thread is left then. Its
+ *   message is for developers, because the caller goes on with one thread
  */
 export async function loadPool(bytes, threads) {
   const module = await WebAssembly.compile(bytes);
@@ -51,7 +56,7 @@ export async function loadPool(bytes, threads) {
   );
   exports.__wasm_call_ctors();
   const pool = exports.ink_pool_create(threads);
-  if (!pool) throw new Error('no memory for the pool');
+  if (!pool) throw new Error('memory');
   /** @type {any[]} */
   const others = [];
   const stop = () => {
@@ -61,7 +66,7 @@ export async function loadPool(bytes, threads) {
   try {
     for (let part = 1; part < threads; part++) {
       const stack = exports.malloc(STACK_BYTES) >>> 0;
-      if (!stack) throw new Error("no memory for a thread's stack");
+      if (!stack) throw new Error('memory');
       others.push(
         await startThread({ module, memory, pool, part, stack: (stack + STACK_BYTES) & ~15 }),
       );

@@ -1,5 +1,5 @@
-// thread.js: one thread of the core's pool. It is told once where the pool is, then works for it
-// until the pool is stopped.
+// pool-thread.js: one thread of the core's pool, in its own worker or Node thread. A message
+// says once where the pool is; then the thread works for it until the pool is stopped.
 
 /**
  * @typedef {{

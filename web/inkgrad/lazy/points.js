@@ -1,8 +1,10 @@
 // points.js: sets of points that the core makes: truth tables, clouds in the plane, curves to fit.
+// Page and worker.
 
-import { check, integer, known, nameIndex, number, seedOf } from './settings.js';
+import { check } from '../errors.js';
+import { integer, known, nameIndex, number, seedOf } from '../settings.js';
 
-// In the order of the enum in c/inkgrad.h.
+/** The kinds of points, in the order of the enum in c/inkgrad.h. */
 export const POINTS = [
   'or',
   'and',
@@ -25,9 +27,9 @@ const FIRST_CURVE = POINTS.indexOf('sine');
 /**
  * @typedef {object} PointsOptions
  * @property {string} kind one of POINTS; the last four are curves y(x)
- * @property {number} [count] default 4 for truth tables, else 500
- * @property {number} [noise] standard deviation of what is added to x and y (curves: to y), 0 to
- *   100, default 0
+ * @property {number} [count] N, 1 to 1,000,000; default 4 for truth tables, otherwise 500
+ * @property {number} [noise] standard deviation of normal noise that is added to x and y (to y only
+ *   for curves), 0 to 100, default 0
  * @property {number} [seed] default 1
  *
  * @typedef {{
@@ -37,17 +39,20 @@ const FIRST_CURVE = POINTS.indexOf('sine');
  *   classes?: number;
  *   targets?: Float32Array;
  * }} Points
- *   values (N, 2) with labels, or of a curve (N, 1) with targets
+ *   values (N, 2) with labels (N); for curves values (N, 1) with targets (N)
  */
 
 /**
- * @param {import('./core.js').Core} core
+ * See Ink.points().
+ *
+ * @param {import('../core.js').Core} core
  * @param {PointsOptions} options
- * @returns {Points}
+ * @returns {Points} copies
+ * @throws {import('../errors.js').InkError} if an option is unknown or outside its limits
  */
 export function generatePoints(core, options) {
   known(options, ['kind', 'count', 'noise', 'seed'], 'points');
-  const kind = nameIndex(options?.kind, 'kind of points', POINTS);
+  const kind = nameIndex(options?.kind, 'kind', POINTS);
   const count = integer(options.count ?? (kind < 3 ? 4 : 500), 'count', 1, 1000000);
   const noise = number(options.noise ?? 0, 'noise', 0, 100),
     seed = seedOf(options.seed ?? 1);

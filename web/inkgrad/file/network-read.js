@@ -1,82 +1,88 @@
-// network-read.js: the network that a safetensors file holds. network-write.js, which writes them,
-// describes the layout; this half is the one that a page needs which begins with a network. Holds
+// network-read.js: the network that a safetensors file holds; network-write.js describes the
+// layout. A page that begins with a trained network loads this half alone. Page and worker; holds
 // no pointer.
 
+import { layerInfos, transposed, VERSION } from '../layers.js';
+import { encodeNetwork } from '../network/options.js';
+import { known, ACTIVATIONS } from '../settings.js';
+import { explained, need } from './refusal.js';
 import { isObject, parseObject, readSafetensors } from './safetensors-read.js';
-import { layerInfos } from './network.js';
-import { encodeNetwork, known, need, ACTIVATIONS } from './settings.js';
 
 /**
  * @typedef {import('./safetensors-read.js').Tensor} Tensor
  *
- * @typedef {import('./settings.js').NetworkOptions} NetworkOptions
+ * @typedef {import('../network/options.js').NetworkOptions} NetworkOptions
  *
- * @typedef {import('./network.js').LayerInfo} LayerInfo
+ * @typedef {import('../layers.js').LayerInfo} LayerInfo
  *
  * @typedef {object} OpenOptions
- * @property {string[]} [activations] of each layer, for a file that is not ours and so does not say
+ * @property {string[]} [activations] one for each layer, for a file that inkgrad did not write:
+ *   such a file does not name them
  */
 
-/** Of the layout. */
-export const VERSION = '1';
+/**
+ * The network in a file, as networkFromFile() reads it.
+ *
+ * @param {Uint8Array | ArrayBuffer} file borrowed
+ * @param {OpenOptions} [options]
+ * @throws {import('../errors.js').InkError} code 'file' if the file holds no such network
+ */
+export const readNetwork = (file, options) => explained(() => networkFromFile(file, options));
 
 /**
+ * The network in a file.
+ *
  * @param {Uint8Array | ArrayBuffer} file borrowed
  * @param {OpenOptions} [options]
  * @returns {{ network: NetworkOptions; parameters: Float32Array }} what ink.network() takes, and
- *   finite parameters of its length
+ *   its parameters (P), finite
+ * @throws {Error} with a reason of errors.js (see refusal.js) if the file holds no such network
  */
 export function networkFromFile(file, options = {}) {
-  known(options, ['activations'], 'opening a file');
-  need(
-    file instanceof Uint8Array || file instanceof ArrayBuffer,
-    'open takes the bytes of a safetensors file: a Uint8Array or an ArrayBuffer.',
-  );
+  known(options, ['activations'], 'open');
+  need(file instanceof Uint8Array || file instanceof ArrayBuffer, 'not-file-bytes');
   const { tensors, metadata } = readSafetensors(
     file instanceof ArrayBuffer ? new Uint8Array(file) : file,
   );
   const isOurs = Object.hasOwn(metadata, 'inkgrad');
-  need(
-    !isOurs || options.activations === undefined,
-    'This file names its activations itself; open it without.',
-  );
+  need(!isOurs || options.activations === undefined, 'own-activations');
   const { network, names } = isOurs
     ? ownNetwork(metadata)
     : foreignNetwork(tensors, options.activations);
-  encodeNetwork(network); // says what is wrong with it
+  encodeNetwork(network); // refuses options that cannot be used
   const layers = layerInfos(/** @type {number} */ (network.inputs), network.layers);
-  checkTensors(tensors, layers, names, isOurs); // before memory is taken for the parameters
+  checkTensors(tensors, layers, names, isOurs); // before memory is allocated for the parameters
+  return { network, parameters: parametersOf(tensors, layers, names) };
+}
+
+/**
+ * @param {Map<string, Tensor>} tensors checked
+ * @param {LayerInfo[]} layers
+ * @param {string[]} names of the layers
+ * @returns {Float32Array} (P)
+ */
+function parametersOf(tensors, layers, names) {
   const { biases } = layers[layers.length - 1],
     parameters = new Float32Array(biases.offset + biases.length);
   layers.forEach(({ inputs, weights, biases }, l) => {
     const W = weightsOf(tensors, names[l]),
       b = tensors.get(`${names[l]}.bias`)?.values ?? [];
-    [W, b].forEach((floats) =>
-      need(
-        floats.every(Number.isFinite),
-        `The weights of layer ${l} hold NaN, or numbers beyond float32. The file is damaged, or its training had diverged.`,
-        'file',
-      ),
-    );
+    need(W.every(Number.isFinite) && b.every(Number.isFinite), 'not-finite-weights', { layer: l });
     parameters.set(transposed(W, biases.length, inputs), weights.offset);
     parameters.set(b, biases.offset);
   });
-  return { network, parameters };
+  return parameters;
 }
 
-/** @param {Record<string, string>} metadata */
+/**
+ * The network of a file that inkgrad wrote.
+ *
+ * @param {Record<string, string>} metadata
+ */
 function ownNetwork({ inkgrad: version, network: json }) {
-  need(
-    version === VERSION,
-    `This file has the layout ${version.slice(0, 20)}; this inkgrad reads layout ${VERSION}. Use a newer one.`,
-    'file',
-  );
-  need(
-    typeof json === 'string',
-    'The file does not say which network its weights belong to.',
-    'file',
-  );
-  const network = parseObject(json, 4, "The file's description of its network");
+  need(version === VERSION, 'layout', { version: version.slice(0, 20), read: VERSION });
+  need(typeof json === 'string', 'no-network');
+  const network = parseObject(json, 4, 'network');
   const { inputs, layers } = network;
   need(
     typeof inputs === 'number' &&
@@ -86,8 +92,7 @@ function ownNetwork({ inkgrad: version, network: json }) {
       isPlain(network, ['layers', 'init']) &&
       layers.every((layer) => isPlain(layer, ['init'])) &&
       [network, ...layers].every(({ init }) => !isObject(init) || isPlain(init, [])),
-    "The file's description of its network is not one: it must be what ink.network() takes.",
-    'file',
+    'bad-network',
   );
   return {
     network: /** @type {NetworkOptions} */ (/** @type {unknown} */ (network)),
@@ -96,17 +101,24 @@ function ownNetwork({ inkgrad: version, network: json }) {
 }
 
 /**
- * Numbers and names only, but for the fields that hold more.
+ * Whether all values are numbers and names, except in the fields that may hold more.
  *
  * @param {object} options
- * @param {string[]} but
+ * @param {string[]} except
  */
-const isPlain = (options, but) =>
+const isPlain = (options, except) =>
   Object.entries(options).every(([name, value]) =>
-    but.includes(name)
+    except.includes(name)
       ? typeof value !== 'number' && value !== null
       : typeof value === 'number' || typeof value === 'string',
   );
+
+/** The loss that goes with the activation of the last layer; mse for all others. */
+const LOSS_FOR = /** @type {Record<string, string>} */ ({
+  softmax: 'cross-entropy',
+  sigmoid: 'binary-cross-entropy',
+  step: 'none',
+});
 
 /**
  * A stack of linear layers, as PyTorch names them: 0.weight, 0.bias, 2.weight ... or fc1.weight ...
@@ -119,49 +131,38 @@ function foreignNetwork(tensors, activations) {
     .filter((name) => name.endsWith('.weight'))
     .map((name) => name.slice(0, -7));
   names.sort(new Intl.Collator('en', { numeric: true }).compare);
+  const pattern = (/** @type {string} */ name) => name.replace(/\d+/g, '#');
   need(
     names.length > 0 &&
-      names.every(
-        (name) => name.length < 100 && name.replace(/\d+/g, '#') === names[0].replace(/\d+/g, '#'),
-      ),
-    'This file holds no plain stack of linear layers. Their tensors must be called like 0.weight and 0.bias, or fc1.weight and ' +
-      'fc1.bias, and differ by number only, which tells their order.',
-    'file',
+      names.every((name) => name.length < 100 && pattern(name) === pattern(names[0])),
+    'not-linear',
   );
   const shapes = names.map((name) => tensors.get(`${name}.weight`)?.shape ?? []);
   need(
     shapes.every((shape, l) => shape.length === 2 && (l === 0 || shape[1] === shapes[l - 1][0])),
-    'The layers in this file do not follow one another: each weight must be (units, inputs), and its inputs the units of the layer before.',
-    'file',
+    'layers-unfit',
   );
-  const example = names.map((_, l) => (l < names.length - 1 ? "'relu'" : "'softmax'")).join(', ');
   need(
     Array.isArray(activations) &&
       activations.length === names.length &&
       activations.every((name) => ACTIVATIONS.includes(name) && name !== 'maxout'),
-    `This file holds ${names.length === 1 ? '1 layer' : `${names.length} layers`} and does not say which activations follow. ` +
-      `Name one for each, such as { activations: [${example}] }.`,
-    'file',
+    'no-activations',
+    { layers: names.length },
   );
-  const loss =
-    { softmax: 'cross-entropy', sigmoid: 'binary-cross-entropy', step: 'none' }[
-      /** @type {'softmax'} */ (
-        activations.includes('step') ? 'step' : activations[names.length - 1]
-      )
-    ] ?? 'mse';
+  const last = activations.includes('step') ? 'step' : activations[names.length - 1];
   return {
     names,
     network: {
       inputs: shapes[0][1],
-      loss,
+      loss: LOSS_FOR[last] ?? 'mse',
       layers: shapes.map(([units], l) => ({ units, activation: activations[l] })),
     },
   };
 }
 
 /**
- * Each tensor that the layers need is there in its shape, and no other. A layer that is not ours
- * may lack its bias.
+ * Checks that each tensor of the layers is there in its shape, and no other tensor. In a file that
+ * inkgrad did not write a layer may lack its bias.
  *
  * @param {Map<string, Tensor>} tensors
  * @param {LayerInfo[]} layers
@@ -179,27 +180,21 @@ function checkTensors(tensors, layers, names, isOurs) {
   });
   for (const [name, shape] of wanted) {
     const tensor = tensors.get(name);
-    need(tensor !== undefined, `The tensor ${name} is missing from this file.`, 'file');
-    need(
-      tensor.shape.join() === shape.join(),
-      `The tensor ${name} must be (${shape.join(', ')}), not (${tensor.shape.join(', ').slice(0, 60)}).`,
-      'file',
-    );
-    need(
-      tensor.dtype !== 'I8' || name.endsWith('.weight'),
-      `The tensor ${name} is I8, which only weights may be: they have a scale.`,
-      'file',
-    );
+    need(tensor !== undefined, 'tensor-missing', { tensor: name });
+    need(tensor.shape.join() === shape.join(), 'tensor-misshapen', {
+      tensor: name,
+      shape: shape.join(', '),
+      given: tensor.shape.join(', ').slice(0, 60),
+    });
+    need(tensor.dtype !== 'I8' || name.endsWith('.weight'), 'tensor-i8', { tensor: name });
   }
   const extra = [...tensors.keys()].find((name) => !wanted.has(name));
-  need(
-    extra === undefined,
-    `The file holds the tensor ${extra?.slice(0, 60)}, for which this network has no place.`,
-    'file',
-  );
+  need(extra === undefined, 'tensor-extra', { tensor: extra?.slice(0, 60) });
 }
 
 /**
+ * The weights of a layer as float32.
+ *
  * @param {Map<string, Tensor>} tensors
  * @param {string} name of a layer whose tensors are there
  * @returns {Float32Array} (columns, inputs)
@@ -209,17 +204,4 @@ function weightsOf(tensors, name) {
   if (values instanceof Float32Array) return values;
   const scales = /** @type {Tensor} */ (tensors.get(`${name}.weight_scale`)).values;
   return Float32Array.from(values, (q, at) => q * scales[Math.floor(at / shape[1])]);
-}
-
-/**
- * @param {Float32Array} from (rows, columns)
- * @param {number} rows
- * @param {number} columns
- * @returns {Float32Array} (columns, rows)
- */
-export function transposed(from, rows, columns) {
-  const to = new Float32Array(from.length);
-  for (let i = 0; i < rows; i++)
-    for (let j = 0; j < columns; j++) to[j * rows + i] = from[i * columns + j];
-  return to;
 }

@@ -1,4 +1,4 @@
-// A safetensors file, as safetensors.js describes it and reads it.
+// safetensors-write.js: writes the format that safetensors-read.js describes. Page and worker.
 
 import { BYTES } from './safetensors-read.js';
 import { toHalf } from './float16.js';
@@ -6,10 +6,11 @@ import { toHalf } from './float16.js';
 /** @typedef {import('./safetensors-read.js').Tensor} Tensor */
 
 /**
- * The tensors in their order.
+ * A safetensors file.
  *
- * @param {Map<string, Tensor>} tensors
+ * @param {Map<string, Tensor>} tensors written in their order; borrowed
  * @param {Record<string, string>} metadata
+ * @returns {Uint8Array}
  */
 export function writeSafetensors(tensors, metadata) {
   /** @type {Record<string, object>} */

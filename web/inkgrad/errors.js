@@ -1,0 +1,279 @@
+// errors.js: the error of the API and its sentences. Page and worker. Every part needs it, so it
+// imports nothing and stays small. Other tables of sentences: dataset/errors.js (datasets and images),
+// file/errors.js (weights in files), lazy/errors.js (parts that are loaded on demand).
+
+/** A refused call. The message says what happened and what to do. */
+export class InkError extends Error {
+  /**
+   * @param {string} message an English sentence
+   * @param {string} [code] the kind of refusal, a short constant to test for
+   * @param {{ reason?: string; details?: Record<string, any> }} [why] what a translation of the
+   *   sentence needs. reason: a stable id, one for each sentence; default: the code. details: the
+   *   values in the sentence, plain data
+   */
+  constructor(message, code = 'argument', { reason = code, details = {} } = {}) {
+    super(message);
+    this.name = 'InkError';
+    this.code = code;
+    this.reason = reason;
+    this.details = details;
+  }
+}
+
+/**
+ * Sentences by reason: the code, and what makes the sentence of the details.
+ *
+ * @typedef {Record<string, [code: string, sentence: (details: any) => string]>} Sentences
+ */
+
+/**
+ * Throws an InkError with the sentence of a reason if a condition does not hold.
+ *
+ * @template T
+ * @typedef {(
+ *   condition: unknown,
+ *   reason: keyof T & string,
+ *   details?: Record<string, unknown>,
+ * ) => asserts condition} Need
+ */
+
+/**
+ * A number in a sentence: 60,000.
+ *
+ * @param {number} n
+ */
+export const counted = (n) => n.toLocaleString('en');
+
+/** @satisfies {Sentences} */
+const SENTENCES = {
+  // ---- arguments ----
+  'whole-number': [
+    'size',
+    ({ name, low, high, value }) =>
+      `${name} must be a whole number from ${low} to ${high}, not ${value}.`,
+  ],
+  number: [
+    'setting',
+    ({ name, low, high, value }) =>
+      `${name} must be a number from ${low} to ${high}, not ${value}.`,
+  ],
+  'unknown-name': [
+    'argument',
+    ({ what, value, names }) => `Unknown ${what}: ${value}. Choose one of: ${names.join(', ')}.`,
+  ],
+  'unknown-option': [
+    'argument',
+    ({ owner, option, names }) =>
+      `Unknown ${owner} option "${option}". The options are: ${names.join(', ')}.`,
+  ],
+
+  // ---- loading ----
+  'no-webassembly': [
+    'unsupported',
+    () => 'This browser has no WebAssembly. Please use a current browser.',
+  ],
+  'no-simd': [
+    'unsupported',
+    ({ cause }) =>
+      'This browser cannot run the core, which needs WebAssembly SIMD. Please use Chrome 91, ' +
+      `Firefox 89, Safari 16.4 or later. (${cause})`,
+  ],
+  'not-loaded': [
+    'network',
+    ({ file, status }) =>
+      `${file} could not be loaded (HTTP status ${status}). Check the connection and try again.`,
+  ],
+  'threads-or-wasm': [
+    'argument',
+    () => 'Threads need their own build of the core. Set either wasm or threads, not both.',
+  ],
+  lean: [
+    'unsupported',
+    ({ part }) =>
+      `The library was loaded lean, without ${part}. Load it with load(), without lean: true.`,
+  ],
+  disposed: [
+    'disposed',
+    ({ kind }) => `This ${kind} has been disposed of. Make a new one to go on.`,
+  ],
+  'library-disposed': [
+    'disposed',
+    ({ kind }) =>
+      `The library that made this ${kind} has been disposed of. Load it again to go on.`,
+  ],
+  'other-library': [
+    'argument',
+    ({ kind }) =>
+      `This ${kind} was made by another load() of the library. Use it only with networks and ` +
+      'datasets of the same load().',
+  ],
+
+  // ---- networks ----
+  layers: [
+    'size',
+    ({ most }) =>
+      `layers must be a list of 1 to ${most} layers, such as ` +
+      "[{ units: 10, activation: 'softmax' }].",
+  ],
+  parameters: [
+    'size',
+    ({ parameters, most }) =>
+      `This network would have ${counted(parameters)} parameters; the limit is ${counted(most)}. ` +
+      'Use fewer units.',
+  ],
+  pieces: [
+    'size',
+    ({ pieces, most }) =>
+      `A maxout layer may have at most ${most} pieces (units × pieces), not ${pieces}.`,
+  ],
+  'loss-activation': ['pair', (details) => mismatch(details)],
+  'one-softmax-unit': [
+    'pair',
+    () =>
+      'Softmax over one unit is always 1, so the network cannot learn. For two classes use one ' +
+      'sigmoid unit with binary-cross-entropy, or two softmax units.',
+  ],
+  'output-dropout': [
+    'setting',
+    () => 'Dropout on the last layer would remove outputs. Use it on a hidden layer.',
+  ],
+  'no-period': [
+    'setting',
+    ({ schedule }) => `The schedule "${schedule}" needs a period, in steps. Set period.`,
+  ],
+  perceptron: [
+    'pair',
+    () =>
+      'The perceptron rule trains one layer of step units. Train other networks by ' +
+      'backpropagation: use train().',
+  ],
+  'not-a-dataset': ['argument', () => 'The data must be a dataset. Make one with ink.dataset().'],
+  'not-a-batch': [
+    'argument',
+    () => 'forward takes a mini-batch. Make one with data.batch(rows) or net.nextBatch(data).',
+  ],
+  'predict-values': ['argument', () => 'predict takes a Uint8Array (pixels) or a Float32Array.'],
+  'predict-length': [
+    'shape',
+    ({ inputs, length }) =>
+      `predict takes examples of ${inputs} values each, not ${length} values.`,
+  ],
+  'parameter-count': [
+    'shape',
+    ({ parameters, given }) => `This network has ${parameters} parameters, not ${given}.`,
+  ],
+  'not-snapshot-bytes': [
+    'argument',
+    () => 'restore takes the Uint8Array that snapshot() returned.',
+  ],
+  'no-curve': [
+    'argument',
+    ({ activation }) =>
+      `${activation} depends on several values at once, so it has no curve. Choose another ` +
+      'activation.',
+  ],
+  'no-points': ['size', () => 'A curve needs at least one point z.'],
+};
+
+/**
+ * Why a loss does not go with the activation of the last layer, and what does.
+ *
+ * @param {{ loss: string; activation: string }} pair
+ */
+function mismatch({ loss, activation }) {
+  const fitting =
+    { softmax: 'cross-entropy', sigmoid: 'binary-cross-entropy or mse' }[
+      /** @type {'softmax'} */ (activation)
+    ] ?? 'mse, mae or huber';
+  const [why, last] = {
+    'binary-cross-entropy': [
+      'Binary cross-entropy needs a probability from each output. Sigmoid gives it, ' +
+        `${activation} does not.`,
+      'sigmoid',
+    ],
+    'cross-entropy': [
+      'Cross-entropy needs probabilities that sum to 1 over the classes. Softmax gives them, ' +
+        `${activation} does not.`,
+      'softmax',
+    ],
+    hinge: ['The hinge loss is a margin on raw scores.', 'linear'],
+  }[/** @type {'hinge'} */ (loss)] ?? ['The perceptron criterion uses raw scores.', 'linear'];
+  return `${why} Make the last layer ${last}, or use the loss ${fitting}.`;
+}
+
+/**
+ * The meaning of the core's error codes, which are those of c/inkgrad.h.
+ *
+ * @type {Record<number, [code: string, sentence: string]>}
+ */
+const CORE = {
+  [-1]: ['argument', 'An argument is missing or has an unknown name.'],
+  [-2]: ['memory', 'There is not enough memory. Use fewer examples or units, or a smaller batch.'],
+  [-3]: ['not-finite', 'A value is NaN or infinite. Every value must be a finite number.'],
+  [-4]: ['size', 'A count or size is outside its limits.'],
+  [-5]: ['label', 'A label is outside 0 to classes - 1.'],
+  [-6]: [
+    'shape',
+    'The data do not fit this network. Its inputs must equal the values of an example, and its ' +
+      'last layer needs one unit for each class or target.',
+  ],
+  [-7]: ['pair', 'This loss does not go with the activation of the last layer.'],
+  [-8]: [
+    'step',
+    'The step function has derivative 0 everywhere, so backpropagation cannot train it. Use ' +
+      "sigmoid, or make a perceptron: one step layer with loss 'none', trained by trainPerceptron.",
+  ],
+  [-9]: ['empty', 'The dataset has no examples yet. Append some first.'],
+  [-10]: [
+    'order',
+    'A call is missing before this one. Call forward before loss and backward, backward before ' +
+      'reading deltas, and forward again after a step.',
+  ],
+  [-11]: ['snapshot', 'These bytes are not a snapshot of a network of this shape.'],
+  [-12]: ['setting', 'A setting is outside its range.'],
+  [-13]: ['target', 'The loss needs labels or targets, and this dataset has none.'],
+  [-14]: [
+    'no-loss',
+    "This network has the loss 'none'. It can predict or learn by the perceptron rule, but not " +
+      'by backpropagation. Make it with another loss.',
+  ],
+  [-15]: [
+    'diverged',
+    'Training has diverged: this update would give weights that are not finite. Go back with ' +
+      'reset() or restore(), and use a smaller learning rate.',
+  ],
+};
+
+/**
+ * Throws what an error code of the core means; does nothing if the call succeeded.
+ *
+ * @param {number} code
+ * @param {string} [call] the name of the call, which begins the sentence
+ * @throws {InkError} its reason is `core-` and its code
+ */
+export function check(code, call) {
+  if (code >= 0) return;
+  const [name, sentence] = CORE[code] ?? ['unknown', `The core returned the unknown code ${code}.`];
+  throw new InkError(call ? `${call}: ${sentence}` : sentence, name, {
+    reason: `core-${name}`,
+    details: { call },
+  });
+}
+
+/**
+ * The `need` of a table of sentences.
+ *
+ * @template {Sentences} T
+ * @param {T} sentences
+ * @returns {Need<T>}
+ */
+export const needOf =
+  (sentences) =>
+  (condition, reason, details = {}) => {
+    if (condition) return;
+    const [code, sentence] = sentences[reason];
+    throw new InkError(sentence(details), code, { reason, details });
+  };
+
+/** @type {Need<typeof SENTENCES>} */
+export const need = needOf(SENTENCES);

@@ -1,0 +1,116 @@
+// errors.js: the sentences of the parts that are loaded on demand (early stopping, surfaces,
+// graphs, metrics, tables, instruments). Page and worker.
+
+import { needOf } from '../errors.js';
+
+/** @satisfies {import('../errors.js').Sentences} */
+const SENTENCES = {
+  // ---- early stopping ----
+  'not-a-loss': ['argument', () => 'update takes the network and its loss, which is a number.'],
+  'no-best': [
+    'order',
+    () => 'There is no best network yet, because update() has not had a finite loss.',
+  ],
+
+  // ---- surfaces ----
+  'surface-points': [
+    'shape',
+    () => 'values takes points as x, y, x, y, ... or as a list of [x, y].',
+  ],
+  'not-a-ball': ['argument', () => 'roll takes a ball. Make one with surface.ball(x, y).'],
+  'not-a-surface': [
+    'argument',
+    () => 'A surface takes the name of a formula, or { network, data }.',
+  ],
+  directions: [
+    'shape',
+    ({ parameters }) =>
+      `base and each direction must hold ${parameters} numbers, one for each parameter.`,
+  ],
+
+  // ---- graphs ----
+  nodes: [
+    'size',
+    ({ most }) =>
+      `A graph is a list of 2 to ${most} nodes, such as ` +
+      "{ name: 'a', op: 'multiply', of: ['t1', 't2'] }.",
+  ],
+  'node-name': [
+    'argument',
+    ({ name }) => `Each node needs a name that no other node has, not "${name}".`,
+  ],
+  operands: [
+    'size',
+    ({ name, op, takes, given }) => `"${name}": ${op} takes ${OPERANDS[takes]}, not ${given}.`,
+  ],
+  'node-value': [
+    'argument',
+    ({ name }) => `"${name}" is computed, so it takes no value. Only leaves have one.`,
+  ],
+  'operand-order': [
+    'order',
+    ({ name, operand }) => `"${name}" uses "${operand}", which must come before it in the list.`,
+  ],
+  'operand-count': [
+    'size',
+    ({ most, given }) => `A graph may have ${most} operands in all, not ${given}.`,
+  ],
+  'idle-node': [
+    'shape',
+    ({ name }) =>
+      `No node uses "${name}". Every node except the last, the output, must be an operand of a ` +
+      'later node.',
+  ],
+  'no-leaf': ['argument', ({ name }) => `There is no leaf called "${name}" in this graph.`],
+  'graph-large': [
+    'not-finite',
+    ({ call }) =>
+      `${call}: A value or a gradient in the graph exceeds 1e100. Give the leaves smaller numbers.`,
+  ],
+
+  // ---- metrics ----
+  'one-class': [
+    'one-class',
+    () =>
+      'The ROC curve and its area need rows of both classes, and all rows here have the same ' +
+      'class. Use more rows, or a stratified split.',
+  ],
+  'score-count': [
+    'shape',
+    ({ scores, classes }) =>
+      `There are ${scores} scores and ${classes} classes. Pass the same number of each, and at ` +
+      'least one.',
+  ],
+  'prediction-count': [
+    'shape',
+    ({ predictions, targets }) =>
+      `There are ${predictions} predictions and ${targets} targets. Pass the same number of each.`,
+  ],
+  importance: ['argument', () => 'importance takes a network and a dataset.'],
+  sources: ['shape', ({ inputs }) => `There must be ${inputs} sources, one for each input.`],
+
+  // ---- tables and instruments ----
+  'column-type': ['argument', () => 'The values of a column must be a Float32Array.'],
+  'float-array': ['argument', ({ call }) => `${call} takes a Float32Array that is not empty.`],
+  'equal-arrays': ['shape', () => 'Both arrays must be a Float32Array of the same length.'],
+  'whole-rows': [
+    'shape',
+    ({ units }) => `The pre-activations must be whole rows of ${units} units.`,
+  ],
+};
+
+/**
+ * The operands that an op of a graph takes.
+ *
+ * @type {Record<string, string>}
+ */
+const OPERANDS = {
+  none: 'no operands',
+  one: '1 operand',
+  two: '2 operands',
+  some: '2 or more operands',
+  pairs: 'w1, x1, w2, x2, ..., b',
+};
+
+/** @type {import('../errors.js').Need<typeof SENTENCES>} */
+export const need = needOf(SENTENCES);

@@ -1,0 +1,138 @@
+// Shared: the protocol between Descent's page and its worker. Types only.
+
+/** @typedef {import('./settings.js').Settings} Settings */
+
+/**
+ * The part of the plane that is shown.
+ *
+ * @typedef {{ x: [number, number]; y: [number, number] }} Window
+ */
+
+/**
+ * Where a ball is, as the core reports it.
+ *
+ * @typedef {Omit<import('../../inkgrad/surface.js').Roll, 'path' | 'steps'> & {
+ *   total: number;
+ * }} Standing
+ *   total: steps since its start
+ */
+
+/**
+ * The network whose loss is the surface.
+ *
+ * @typedef {object} Network
+ * @property {{ inputs: number; units: number; pieces: number }[]} layers
+ * @property {number} numParameters
+ * @property {number} step
+ * @property {number} loss
+ */
+
+/**
+ * What x and y of a surface are. parameters: the indices of two parameters of the network.
+ *
+ * @typedef {{ kind: 'plain' }
+ *   | { kind: 'directions' }
+ *   | { kind: 'parameters'; first: number; second: number }} Axes
+ */
+
+// ---- from the page to the worker ----
+
+/**
+ * Makes the surface, and puts the balls at their starts.
+ *
+ * @typedef {{ type: 'start'; settings: Settings }} Start
+ */
+
+/**
+ * Other settings: the engine keeps the surface and the balls if they still fit.
+ *
+ * @typedef {{ type: 'change'; settings: Settings }} Change
+ */
+
+/**
+ * Rolls until all balls are at rest or `pause` comes.
+ *
+ * @typedef {{ type: 'play' }} Play
+ */
+
+/** @typedef {{ type: 'pause' }} Pause */
+
+/**
+ * Rolls every ball by one step.
+ *
+ * @typedef {{ type: 'step' }} Step
+ */
+
+/**
+ * Puts the balls back at their starts.
+ *
+ * @typedef {{ type: 'reset' }} Reset
+ */
+
+/**
+ * The page has drawn the last `rolled`: the next one may come.
+ *
+ * @typedef {{ type: 'drawn' }} Drawn
+ */
+
+/** @typedef {Start | Change | Play | Pause | Step | Reset | Drawn} ToWorker */
+
+// ---- from the worker to the page ----
+// worker.js adds `unusable` and `crashed`; both end the worker.
+
+/**
+ * The core is there.
+ *
+ * @typedef {{ type: 'loaded' }} Loaded
+ */
+
+/**
+ * The core refused a call. Nothing changed.
+ *
+ * @typedef {{ type: 'refused'; message: string }} Refused
+ */
+
+/**
+ * The network of the settings has no loss to show. The surface before stays.
+ *
+ * @typedef {{ type: 'unsuitable'; reason: 'noPoints' | 'noLoss' }} Unsuitable
+ */
+
+/**
+ * Another surface. Its `values` follow.
+ *
+ * @typedef {{ type: 'surface'; window: Window; axes: Axes; network: Network | null }} SurfaceMade
+ */
+
+/**
+ * The loss on a grid: (side, side) with the first row on top, or (side) for a curve.
+ *
+ * @typedef {{ type: 'values'; side: number; values: Float32Array }} Values
+ */
+
+/**
+ * All balls are at their starts again: for each start, one ball for each racer.
+ *
+ * @typedef {{ type: 'balls'; settings: Settings }} Balls
+ */
+
+/** @typedef {{ type: 'state'; state: 'ready' | 'running' | 'paused' | 'over' }} State */
+
+/**
+ * Where all balls are. paths: what was added to each since the last message, x, y, x, y, ...
+ *
+ * @typedef {{ type: 'rolled'; standings: Standing[]; paths: Float32Array[] }} Rolled
+ */
+
+/**
+ * @typedef {Loaded
+ *   | Refused
+ *   | Unsuitable
+ *   | SurfaceMade
+ *   | Values
+ *   | Balls
+ *   | State
+ *   | Rolled} FromWorker
+ */
+
+export {};

@@ -1,0 +1,143 @@
+// Page: the state of Descent as one object, and every way it changes. Pure: each transition returns
+// another state. It knows neither the document nor the worker.
+
+import { PRESETS, presetSettings } from '../presets.js';
+import { KEYS, differs, initialSettings } from '../settings.js';
+
+/**
+ * @typedef {import('../settings.js').Settings} Settings
+ *
+ * @typedef {import('../messages.js').Standing} Standing
+ *
+ * @typedef {'loading' | 'ready' | 'running' | 'paused' | 'over' | 'error'} Phase
+ *   of the worker; error: it has stopped
+ */
+
+/**
+ * What the status line says with the next report of the worker's state, in place of it.
+ *
+ * @typedef {{ kind: 'link'; complaints: import('../../common/link.js').Complaint[] }
+ *   | { kind: 'byHand' }
+ *   | { kind: 'tooLong' }} Notice
+ *   byHand: the network of Points was changed by hand, and its link does not say so;
+ *   tooLong: it was trained for more than MAX_AT steps
+ */
+
+/**
+ * @typedef {object} State
+ * @property {Settings} settings what the controls show, the link says and the worker has
+ * @property {string} preset id of the preset that has these settings, or OWN
+ * @property {string} look id of the preset whose text is shown, or OWN: the text stays while only
+ *   details change
+ * @property {Phase} phase
+ * @property {Standing[]} standings of all balls, for each start one of each racer; none before the
+ *   first report
+ * @property {import('../messages.js').Network | null} network whose loss is the surface
+ * @property {Notice | null} notice
+ * @property {'no' | 'yes' | 'outdated'} making whether the worker is making a surface; outdated:
+ *   other settings have come since, and wait
+ */
+
+export const OWN = 'own';
+/** A preset stays itself whatever the speed and the view. */
+const LOOK_KEYS = KEYS.filter((key) => !['speed', 'view'].includes(key));
+
+/** @param {Settings} settings */
+const presetOf = (settings) =>
+  PRESETS.find((one) => !differs(presetSettings(one), settings, LOOK_KEYS))?.id ?? OWN;
+
+/** @returns {State} */
+export const initialState = () => ({
+  settings: initialSettings(),
+  preset: OWN,
+  look: OWN,
+  phase: 'loading',
+  standings: [],
+  network: null,
+  notice: null,
+  making: 'no',
+});
+
+/**
+ * Some settings change.
+ *
+ * @param {State} state
+ * @param {Partial<Settings>} some
+ * @returns {State}
+ */
+export function changed(state, some) {
+  const settings = { ...state.settings, ...some };
+  const preset = presetOf(settings);
+  const isOtherSurface = settings.surface !== state.settings.surface;
+  const kept = isOtherSurface ? OWN : state.look; // the text is about the surface before
+  return { ...state, settings, preset, look: preset === OWN ? kept : preset };
+}
+
+/**
+ * All settings come from a link or a preset.
+ *
+ * @param {State} state
+ * @param {Settings} settings
+ * @returns {State}
+ */
+export function began(state, settings) {
+  const preset = presetOf(settings);
+  return { ...state, settings, preset, look: preset };
+}
+
+/**
+ * @param {State} state
+ * @param {Notice | null} notice
+ * @returns {State}
+ */
+export const noticed = (state, notice) => ({ ...state, notice });
+
+/**
+ * The worker reports its state.
+ *
+ * @param {State} state
+ * @param {Phase} phase
+ * @returns {State}
+ */
+export const phased = (state, phase) => ({ ...state, phase });
+
+/**
+ * The worker has stopped, and with it the surface that it was making.
+ *
+ * @param {State} state
+ * @returns {State}
+ */
+export const stopped = (state) => ({ ...state, phase: 'error', making: 'no' });
+
+/**
+ * A surface is asked for. It may take seconds: requests that come meanwhile wait, and only the last
+ * of them is made.
+ *
+ * @param {State} state
+ * @returns {State}
+ */
+export const asked = (state) => ({ ...state, making: state.making === 'no' ? 'yes' : 'outdated' });
+
+/**
+ * The worker has made the surface or refused to.
+ *
+ * @param {State} state
+ * @returns {State}
+ */
+export const answered = (state) => ({ ...state, making: 'no' });
+
+/**
+ * @param {State} state
+ * @param {State['network']} network
+ * @returns {State}
+ */
+export const surfaced = (state, network) => ({ ...state, network });
+
+/**
+ * The balls are at their starts, or have moved.
+ *
+ * @param {State} state
+ * @param {Standing[]} standings
+ * @returns {State}
+ */
+export const rolled = (state, standings) => ({ ...state, standings });

@@ -1,0 +1,30 @@
+// Page: the buttons that run the race. The root has the phase as `data-state`.
+
+import { dim, onPress } from '../../common/page/buttons.js';
+import { finder } from '../../common/page/dom.js';
+import { words } from '../words/words.js';
+
+/**
+ * @param {HTMLElement} root
+ * @param {{ play: () => void; step: () => void; reset: () => void; describe: () => void }} on
+ */
+export function createTransport(root, on) {
+  const find = finder(root);
+  const [play, step, reset] = ['d-play', 'd-step', 'd-reset'].map((id) => find(id));
+  onPress(play, on.play);
+  onPress(step, on.step);
+  onPress(reset, on.reset);
+  onPress(find('d-now'), on.describe);
+
+  return {
+    /** @param {import('./session.js').State} state */
+    set({ phase }) {
+      root.dataset.state = phase;
+      const isStopped = phase === 'loading' || phase === 'error';
+      if (!isStopped) play.textContent = phase === 'running' ? words.pause() : words.markup.roll;
+      dim(play, isStopped);
+      dim(reset, isStopped);
+      dim(step, isStopped || phase === 'running' || phase === 'over');
+    },
+  };
+}

@@ -1,0 +1,112 @@
+// Worker: one run of the balls. From every start each racer rolls one ball down the surface. The
+// run knows neither the page nor the clock.
+
+import { rollOptions } from '../settings.js';
+
+/**
+ * @typedef {import('../../../inkgrad/surface.js').Surface} Surface
+ *
+ * @typedef {import('../settings.js').Settings} Settings
+ *
+ * @typedef {import('../messages.js').Standing} Standing
+ *
+ * @typedef {object} Rolling
+ * @property {ReturnType<Surface['ball']>} ball
+ * @property {number} racer its index in the settings
+ * @property {Standing} standing
+ * @property {number[]} path x, y, x, y, ...: what the page does not have yet
+ */
+
+export class Run {
+  #surface;
+  #settings;
+  /** @type {Rolling[]} for each start, one of each racer */ #balls;
+
+  /**
+   * All balls at their starts.
+   *
+   * @param {Surface} surface
+   * @param {Settings} settings
+   */
+  constructor(surface, settings) {
+    this.#surface = surface;
+    this.#settings = settings;
+    this.#balls = settings.starts.flatMap((start) =>
+      settings.racers.map((_, racer) => this.#drop(start, racer)),
+    );
+  }
+
+  dispose() {
+    for (const { ball } of this.#balls) ball.dispose();
+    this.#balls = [];
+  }
+
+  /** @param {Settings} next with the same surface, optimizers and starts */
+  set settings(next) {
+    this.#settings = next;
+  }
+
+  /** Every ball is at rest or out of sight. */
+  get isOver() {
+    return this.#balls.every((one) => this.#isDone(one));
+  }
+
+  get hasMoved() {
+    return this.#balls.some(({ standing }) => standing.total > 0);
+  }
+
+  get standings() {
+    return this.#balls.map(({ standing }) => standing);
+  }
+
+  /** What each path got since the last call. */
+  takePaths() {
+    return this.#balls.map(({ path }) => Float32Array.from(path.splice(0)));
+  }
+
+  /** @param {number} steps of each ball that is not at rest */
+  roll(steps) {
+    for (const one of this.#balls) {
+      // One step a call: a ball must stop where it comes to rest, and not some steps later.
+      for (let t = 0; t < steps && !this.#isDone(one); t++) this.#rollOnce(one);
+    }
+  }
+
+  /**
+   * @param {import('../settings.js').Place} start
+   * @param {number} racer
+   * @returns {Rolling}
+   */
+  #drop({ x, y }, racer) {
+    const ball = this.#surface.ball(x, this.#settings.surface === 'curve' ? 0 : y);
+    const { path: _, steps, ...where } = this.#surface.roll(ball, this.#options(racer, 0));
+    const learningRate = this.#settings.racers[racer].rate; // no step has set one yet
+    const standing = { ...where, learningRate, total: steps };
+    return { ball, racer, standing, path: [where.x, where.y] };
+  }
+
+  /** @param {Rolling} one */
+  #rollOnce(one) {
+    const { path, steps, ...where } = this.#surface.roll(one.ball, this.#options(one.racer, 1));
+    one.standing = { ...where, total: one.standing.total + steps };
+    one.path.push(...path);
+  }
+
+  /**
+   * @param {number} racer
+   * @param {number} steps
+   */
+  #options(racer, steps) {
+    return { ...rollOptions(this.#settings, this.#settings.racers[racer]), steps };
+  }
+
+  /**
+   * Mini-batches never come to rest: where one has no gradient, the next one may have.
+   *
+   * @param {Rolling} one
+   */
+  #isDone({ standing, racer }) {
+    if (standing.state === 'diverged') return true;
+    return standing.state !== 'rolling' && this.#options(racer, 1).batchSize === 0;
+  }
+}

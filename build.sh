@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The one door to building: the site in web/ from the C core, npm packages and data sets. Installs
-# emcc and the npm packages where they are missing. Takes a fraction of a second when nothing changed.
-# The steps stand at the end, in order; longer ones are in .build/.
+# emcc and the npm packages where they are missing. Takes a fraction of a second when nothing
+# changed. The steps stand at the end, in order; longer ones are in .build/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -9,10 +9,12 @@ usage() {
   cat <<'END'
 bash build.sh [--site] [--data | --no-data] [--clean]
   --site       also make build/site: web/ as it is deployed, each file minified
-  --data       try again to get MNIST and the heart disease table, even if the last try was less than a day ago
+  --data       try again to download MNIST and the heart disease table, even if the last try was
+               less than a day ago
   --no-data    leave web/data as it is                               (or INKGRAD_DATA=none)
   --clean      remove all that was built before (web/data stays)
-DATA_DIR=folder      take MNIST from folder/mnist and the table from folder/heart instead of downloading them
+DATA_DIR=folder      take MNIST from folder/mnist and the table from folder/heart instead of
+                     downloading them
 INKGRAD_CFLAGS=...   more flags for the compiler, such as -Werror
 END
 }
@@ -39,6 +41,7 @@ have() { command -v "$1" >/dev/null 2>&1; }
 . .build/link.sh
 . .build/vendor.sh
 . .build/data.sh
+. .build/first-screen.sh
 
 # Two builds at the same time in one folder would overwrite each other's objects.
 lock() {
@@ -152,19 +155,22 @@ site() {
   rm -rf $to build/site.ok
   cp -R web $to
   rm -f $to/jsconfig.json $to/README.md $to/inkgrad/README.md
-  # Packed under its own name: a server that unpacks .gz files would send other bytes than sw.js expects.
+  # Packed under its own name: a server that unpacks .gz files would send other bytes than sw.js
+  # expects.
   gzip -9nc web/pretrained.safetensors >$to/pretrained.safetensors
   sheets=$(cd $to && find . -name vendor -prune -o -name data -prune -o -name '*.css' -print)
   # shellcheck disable=SC2086 # names are words
   (cd web && ../node_modules/.bin/esbuild $sheets --minify --charset=utf8 --outbase=. --outdir=../$to \
-    --target=chrome110,firefox115,safari16.4 --allow-overwrite --log-level=warning) || fail 'the style sheets could not be minified'
+    --target=chrome110,firefox115,safari16.4 --allow-overwrite --log-level=warning) ||
+    fail 'the style sheets could not be minified'
   node .build/site.mjs web $to || fail 'the modules could not be joined'
   find $to \( -name '*.d.ts' -o -type d -empty \) -delete
   service_worker $to || fail 'sw.js could not be told what to keep'
   touch build/site.ok
 }
 
-# files.json lists the files that make one version of the site, by their content; its own hash is the version.
+# files.json lists the files that make one version of the site, by their content; its own hash is
+# the version.
 service_worker() { # folder
   local version
   version=$(node .build/files-json.mjs "$1") || return

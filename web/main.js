@@ -111,7 +111,7 @@ const makers = {
     startWorker();
     return lab;
   },
-  points: async (page) => (await import('./labs/points/page/lab.js')).createPointsLab(page),
+  points: async (page) => (await import('./labs/points/page/lab.js')).createLab(page),
   descent: async (page) => (await import('./labs/descent/page/lab.js')).createDescentLab(page),
   backprop: async (page) => (await import('./labs/backprop/page/lab.js')).createBackpropLab(page),
   table: async (page) => (await import('./labs/table/page/lab.js')).createTableLab(page),

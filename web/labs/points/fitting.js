@@ -13,8 +13,8 @@ import { CURVES, FEW, OWN, TABLES } from './choices.js';
  *   | 'no-schedule' | 'no-hidden-layer' | 'no-validation' | 'no-classes'} Reason
  *   why a setting has no effect
  *
- * @typedef {'not-for-curves' | 'two-classes-only' | 'classes-only'} ChoiceReason why one choice of a
- *   list is not possible
+ * @typedef {'not-for-curves' | 'two-classes-only' | 'classes-only'} ChoiceReason why one choice of
+ *   a list is not possible
  *
  * @typedef {{ field: 'learner' | 'loss'; was: string; reason: ChoiceReason }} Change what `fitting`
  *   replaced

@@ -94,8 +94,8 @@
 /** @typedef {{ type: 'change'; settings: Settings }} ChangeMessage keeps as much as possible */
 /** @typedef {{ type: 'play' | 'pause' | 'sample' | 'batch' | 'epoch' | 'reset' }} RunMessage */
 /** @typedef {{ type: 'colors'; colors: number[][] }} ColorsMessage class 0, paper, classes 1, 2 */
-/** @typedef {{ type: 'parameter'; index: number; value: number }} ParameterMessage of the first run */
-/** @typedef {{ type: 'travel'; index: number }} TravelMessage shows a moment of this training again */
+/** @typedef {{ type: 'parameter'; index: number; value: number }} ParameterMessage of run 0 */
+/** @typedef {{ type: 'travel'; index: number }} TravelMessage shows an earlier moment again */
 /** @typedef {{ type: 'look'; place: { x: number; y: number } | null }} LookMessage the pointer */
 /**
  * A table's columns (N, 2) are wanted with mean 0 and deviation 1.

@@ -41,7 +41,7 @@ function write({ x, y, label }) {
  * @returns {Point | undefined}
  */
 function read(text) {
-  const [a, b, c, d] = [...text.slice(0, 4)].map((letter) => DIGITS.indexOf(letter));
+  const [a, b, c, d] = Array.from(text.slice(0, 4), (letter) => DIGITS.indexOf(letter));
   const label = Number(text[4]);
   const x = a * 64 + b - 2048;
   const y = c * 64 + d - 2048;

@@ -1,4 +1,5 @@
-// Shared: experiments to begin with. The words of the lab have the name of each, and what to look for.
+// Shared: experiments to begin with. The words of the lab have the name of each, and what to look
+// for.
 
 import { TRAINING_KEYS, differs, fitting, initialSettings } from './settings.js';
 

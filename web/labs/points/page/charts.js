@@ -21,7 +21,9 @@ import { words } from '../words/words.js';
  * @typedef {{ chart: 'loss' | 'errors'; title: string; lines: Line[]; gap: boolean }} Plan of one
  *   chart; gap: the area between its two lines is shaded
  *
- * @typedef {{ signature: string; plan: Plan | null; view: ReturnType<typeof createLineChart> | null }} Chart
+ * @typedef {ReturnType<typeof createLineChart>} View
+ *
+ * @typedef {{ signature: string; plan: Plan | null; view: View | null }} Chart
  */
 
 /** @type {Measured[]} */

@@ -1,5 +1,5 @@
-// Page: the controls of the points lab: the experiment, its settings, and what a link hides. What has
-// no effect is disabled and says why. It keeps no settings: it shows those of the session.
+// Page: the controls of the points lab: the experiment, its settings, and what a link hides. What
+// has no effect is disabled and says why. It keeps no settings: it shows those of the session.
 
 import { finder, make } from '../../common/page/dom.js';
 import {

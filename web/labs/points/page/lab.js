@@ -27,14 +27,14 @@ class PointsLab {
   #parts;
   #keepLink;
   #frames = createFrames(() => this.#draw());
-  /** @type {string | null} the link that was opened last */
-  #opened = null;
+  /** @type {string | null} the link in the address, opened or written */
+  #link = null;
 
   /** @param {import('../../../main.js').Page} page */
   constructor(page) {
     this.#page = page;
     this.say = createStatusLine(finder(page.main)('p-say'));
-    this.#keepLink = createLinkSync('points', FIELDS, page.linked);
+    this.#keepLink = createLinkSync('points', FIELDS, (link) => this.#showLink(link));
     this.#worker = createWorker('points', this.#receive, this.#stop);
     this.#parts = createParts(page.main, {
       session: () => this.#session,
@@ -45,6 +45,12 @@ class PointsLab {
       announce: page.announce,
     });
     onTheme(() => this.#sendColors());
+  }
+
+  /** @param {string} link not written again if it is there: another one may just be opening */
+  #showLink(link) {
+    if (link !== this.#link) this.#page.linked(link);
+    this.#link = link;
   }
 
   /** @param {import('./session.js').Session} session */
@@ -102,18 +108,17 @@ class PointsLab {
   };
 
   #draw() {
-    if (!this.#session.picture || !this.#session.setup) return;
-    this.#parts.draw(this.#session);
-    this.#worker.send({ type: 'drawn' });
+    if (this.#session.picture) this.#parts.draw(this.#session);
+    this.#worker.send({ type: 'drawn' }); // also if what came is not drawn: it asks for the next
   }
 
   /** @param {string} hash */
   open(hash) {
-    const isFirst = this.#opened === null;
+    const isFirst = this.#link === null;
     const isBare = !hash.includes('?');
     const isOwn = hash === writeLink('points', this.#session.settings, FIELDS);
-    const isThere = !isFirst && (isBare || isOwn || hash === this.#opened);
-    this.#opened = hash;
+    const isThere = !isFirst && (isBare || isOwn || hash === this.#link);
+    this.#link = hash;
     if (isThere) return;
     if (isFirst) this.#worker.start();
     this.#sendColors();

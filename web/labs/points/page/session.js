@@ -1,5 +1,5 @@
-// Page: the state of the points lab, and how it changes. Pure: every function takes a session and
-// gives the next one; nothing here touches the document or the worker.
+// Page: the state of the points lab, and how it changes. Pure: functions take a session and give the
+// next one; nothing here touches the document or the worker.
 
 import { writeLink } from '../../common/link.js';
 import { OWN_EXPERIMENT, presetOf } from '../presets.js';
@@ -49,7 +49,7 @@ import {
  * @property {SetupMessage | null} setup what the worker has made
  * @property {PictureMessage | null} picture the latest one
  * @property {import('../messages.js').Ending | null} ending how training ended, until it continues
- * @property {boolean} isTouched changed by hand during training: a link would not give these weights
+ * @property {boolean} isTouched changed by hand while training: a link would give other weights
  * @property {Request | null} asked what the worker is making; its answer is `setup` or `refused`
  * @property {Request | null} next what it will be asked then; only the latest request counts
  * @property {import('../../common/link.js').Complaint[]} complaints about the link, not said yet
@@ -61,24 +61,29 @@ import {
  * @property {Place[]} undo earlier points, the latest last
  */
 
-/** How long the answer of the worker is waited for. */
+/** After this, an answer is not waited for any more. */
 const ANSWER_MS = 1000;
 
-/** @returns {Session} */
-export const createSession = () => ({
-  settings: initialSettings(),
-  state: 'loading',
-  setup: null,
+/** Of learners that have just been made, there is no picture yet. */
+const FRESH = {
   picture: null,
   ending: null,
   isTouched: false,
+  moments: { count: 0, at: 0, asked: null, askedAt: 0 },
+};
+
+/** @returns {Session} */
+export const createSession = () => ({
+  ...FRESH,
+  settings: initialSettings(),
+  state: 'loading',
+  setup: null,
   asked: null,
   next: null,
   complaints: [],
   changes: [],
   remark: null,
   experiment: { id: OWN_EXPERIMENT, settings: null },
-  moments: { count: 0, at: 0, asked: null, askedAt: 0 },
   undo: [],
 });
 
@@ -105,9 +110,9 @@ function ask(session, type) {
  *
  * @param {Session['experiment']} experiment
  * @param {Settings} settings
- * @param {boolean} isNew another experiment was chosen
+ * @param {boolean} [isNew] another experiment was chosen
  */
-function experimentOf(experiment, settings, isNew) {
+function experimentOf(experiment, settings, isNew = false) {
   const found = presetOf(settings);
   if (found) return { id: found.id, settings };
   const { settings: shown } = experiment;
@@ -143,7 +148,7 @@ export function change(session, some, remark = session.remark) {
     {
       ...session,
       settings,
-      experiment: experimentOf(session.experiment, settings, false),
+      experiment: experimentOf(session.experiment, settings),
       isTouched: session.isTouched || touches(session, settings),
       changes: changes.length ? changes : session.changes,
       remark,
@@ -172,7 +177,7 @@ const touches = ({ picture, setup }, settings) =>
  */
 export function restart(session, some) {
   const settings = { ...session.settings, ...some };
-  const experiment = experimentOf(session.experiment, settings, false);
+  const experiment = experimentOf(session.experiment, settings);
   return ask({ ...session, settings, experiment }, 'start');
 }
 
@@ -186,8 +191,8 @@ export const touch = (session) => ({ ...session, isTouched: true });
 
 /** @param {Session} session of which one sample is trained; a link counts whole batches */
 export const trainSample = (session) => {
-  const { learner, batchSize } = session.settings;
-  return learner === 'network' && batchSize > 1 ? touch(session) : session;
+  const isPart = session.settings.learner === 'network' && session.settings.batchSize > 1;
+  return isPart ? touch(session) : session;
 };
 
 /**
@@ -246,7 +251,7 @@ export function receive(session, message, now) {
     case 'refused': {
       // The settings are again those of what there is, unless others have been asked for since.
       const { settings } = session.next ?? session.setup ?? session;
-      const experiment = experimentOf(session.experiment, settings, false);
+      const experiment = experimentOf(session.experiment, settings);
       return { ...session, settings, experiment, asked: session.next, next: null };
     }
     default:
@@ -255,15 +260,14 @@ export function receive(session, message, now) {
 }
 
 /**
- * What waits to be said is about the latest request, so it waits for that one's answer.
- *
  * @param {Session} session
  * @param {SetupMessage} setup
  * @returns {Session}
  */
 function receiveSetup(session, setup) {
+  // What waits to be said is about the latest request, and waits for its answer.
   const said = session.next ? {} : { complaints: [], changes: [], remark: null };
-  const fresh = setup.isFresh ? { isTouched: false, ending: null } : {};
+  const fresh = setup.isFresh ? FRESH : {};
   return { ...session, ...said, ...fresh, setup, asked: session.next, next: null };
 }
 
@@ -281,10 +285,9 @@ function receiveMoments({ at: shown, asked, askedAt }, { count, at }, now) {
 }
 
 /**
- * Another worker: it knows nothing of earlier requests.
+ * Another worker knows nothing of earlier requests.
  *
  * @param {Session} session
- * @returns {Session}
  */
 export const dropRequests = (session) => ({ ...session, asked: null, next: null });
 

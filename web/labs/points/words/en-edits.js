@@ -69,7 +69,7 @@ function lineTrouble(trouble) {
 export function tableTrouble(trouble) {
   switch (trouble.reason) {
     case 'too-many':
-      return `More than ${count(MAX_OWN)} points: a link cannot hold them. Use only a part of them.`;
+      return `More than ${count(MAX_OWN)} points: a link cannot hold them. Use fewer points.`;
     case 'empty':
       return `No points were found. ${lineMustBe(trouble.isCurve)}`;
     case 'one-class':

@@ -1,4 +1,4 @@
-// Shared: the English words about the pictures of the points lab: the plane, the network, the curves.
+// Shared: the English words about the pictures of the points lab: plane, network and curves.
 
 import { FEW } from '../choices.js';
 import { choices } from './en-markup.js';

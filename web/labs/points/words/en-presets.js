@@ -65,9 +65,9 @@ export const presets = {
   'adaline-large': {
     name: 'Adaline: learning rate too large',
     look:
-      'Each step jumps over the minimum and ends higher on the other side. The cost is multiplied ' +
-      'by the same factor at each step (a straight line on a log scale) until it overflows. With ' +
-      'a rate of 0.08 it falls.',
+      'Each step jumps over the minimum and ends higher on the other side. The cost is ' +
+      'multiplied by the same factor at each step (a straight line on a log scale) until it ' +
+      'overflows. With a rate of 0.08 it falls.',
   },
   spiral: {
     name: 'Two spirals',
@@ -85,8 +85,8 @@ export const presets = {
   'overfit-decay': {
     name: 'Overfit me, then weight decay',
     look:
-      'The same, but every step also shrinks all weights a little. The boundary stays smooth, and ' +
-      'the two curves stay close together.',
+      'The same, but every step also shrinks all weights a little. The boundary stays smooth, ' +
+      'and the two curves stay close together.',
   },
   'overfit-dropout': {
     name: 'Overfit me, then dropout',

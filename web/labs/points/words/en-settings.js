@@ -1,5 +1,5 @@
-// Shared: the English words about the settings of the points lab: names, limits, and what does not go
-// together.
+// Shared: the English words about the settings of the points lab: names, limits, and what does not
+// go together.
 
 import {
   activations as allActivations,

@@ -1,4 +1,5 @@
-// Shared: the English sentences of the status line: what there is, what training does, how it ended.
+// Shared: the English sentences of the status line: what there is, what training does, how it
+// ended.
 
 import { OWN } from '../choices.js';
 import { choices } from './en-markup.js';

@@ -1,5 +1,5 @@
-// Shared: the English words of the points lab: every text that a person reads. Texts stand in objects
-// and functions, so that another language can satisfy `typeof import('./en.js')`.
+// Shared: the English words of the points lab: every text that a person reads. Texts stand in
+// objects and functions, so that another language can satisfy `typeof import('./en.js')`.
 
 export * from './en-edits.js';
 export * from './en-markup.js';

@@ -23,8 +23,8 @@ import { holdsOut, isCurve, numClasses } from '../settings.js';
  */
 
 /**
- * All points in one list: xy (n, 2), where y is the target of a curve. Those that the core made come
- * first.
+ * All points in one list: xy (n, 2), where y is the target of a curve. Those that the core made
+ * come first.
  *
  * @param {Ink} ink
  * @param {Settings} settings
@@ -65,7 +65,7 @@ function gather(ink, { data, count, noise, dataSeed, points }) {
  * @param {Settings} settings
  * @param {ReturnType<typeof gather>} all
  */
-function chooseHeldOut(ink, settings, { xy, labels, made }) {
+function chooseHeldOut(ink, settings, { labels, made }) {
   const isHeldOut = new Uint8Array(labels.length);
   if (!holdsOut(settings)) return isHeldOut;
   const heldOf = (/** @type {number} */ n) => (n <= FEW ? 0 : Math.floor(n * settings.heldOut));

@@ -1,5 +1,5 @@
-// Worker: the engine of the points lab. It holds the experiment, trains it in short turns, and answers
-// the page. Every number that a person reads comes from the core, through here.
+// Worker: the engine of the points lab. It holds the experiment, trains it in short turns, and
+// answers the page. Every number that a person reads comes from the core, through here.
 
 import { isCurve, numClasses } from '../settings.js';
 import { standardised } from './data.js';

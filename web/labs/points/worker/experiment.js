@@ -1,5 +1,5 @@
-// Worker: one experiment, its points and its learners, made from the settings. It does not know when
-// training runs, and nothing of the page.
+// Worker: one experiment, its points and its learners, made from the settings. It knows neither
+// when training runs nor anything of the page.
 
 import {
   DATA_KEYS,

@@ -1,5 +1,5 @@
-// Worker: one learner and its training so far. The same in Node, so that a link gives the same weights
-// in both.
+// Worker: one learner and its training so far. The same in Node, so that a link gives the same
+// weights in both.
 
 import { networkOptions, trainOptions } from '../settings.js';
 import { setsFor } from './data.js';

@@ -41,7 +41,6 @@ have() { command -v "$1" >/dev/null 2>&1; }
 . .build/link.sh
 . .build/vendor.sh
 . .build/data.sh
-. .build/first-screen.sh
 
 # Two builds at the same time in one folder would overwrite each other's objects.
 lock() {

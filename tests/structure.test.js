@@ -129,7 +129,7 @@ test('every lab has the same anatomy', () => {
       ...(lab === 'backprop' ? [] : ['worker/engine.js']),
     ])
       assert.ok(existsSync(join(top, folder, file)), `${folder}/${file}`);
-    assert.match(textOf(`${folder}/page/lab.js`), /export (async )?function createLab\(/);
+    assert.match(textOf(`${folder}/page/lab.js`), /export (async function|const) createLab\b/);
   }
   for (const path of MODULES.filter((one) => one.endsWith('/worker/engine.js')))
     assert.match(textOf(path), /export class (Engine|LearnEngine) /, path);

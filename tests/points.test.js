@@ -53,7 +53,8 @@ test('sets come ready for a dataset: labels for clouds, targets for curves', () 
     assert.is(points.labels === undefined, asCurve);
     const data = ink.dataset(points);
     assert.is(data.size, 60);
-    assert.is(data.classes, asCurve ? 0 : kind === 'blobs' ? 3 : 2);
+    const classes = kind === 'blobs' ? 3 : 2;
+    assert.is(data.classes, asCurve ? 0 : classes);
     assert.is(data.numTargets, asCurve ? 1 : 0);
     data.dispose();
   }
@@ -101,7 +102,8 @@ test('every set is split as asked for, the same way each time', () => {
     assert.equal(one.shown, again.shown);
     const isTable = ['or', 'and', 'xor'].includes(data),
       isOwn = ['own', 'pen'].includes(data);
-    assert.is(one.heldOut?.size ?? 0, isTable ? 0 : isOwn ? 6 : 30, data);
+    const heldOut = isOwn ? 6 : 30;
+    assert.is(one.heldOut?.size ?? 0, isTable ? 0 : heldOut, data);
     assert.is(one.train.size + (one.heldOut?.size ?? 0), one.shown.labels.length);
     if (!isOwn) assert.equal([...one.shown.isHeldOut].slice(0, one.train.size).filter(Boolean), []);
     one.dispose();

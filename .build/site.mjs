@@ -18,8 +18,6 @@ const FIRST = {
   page: ['main.js', 'labs/digits/page/lab.js'],
   worker: ['worker.js', 'labs/digits/worker/engine.js'],
 };
-/** Smaller files that are loaded later are joined where that loads nothing in vain. */
-const MIN_BYTES = 4000;
 
 /** @param {string} path */
 const named = (path) => relative(web, path).replaceAll('\\', '/');
@@ -85,7 +83,6 @@ const { output } = await bundle.write({
   dir: join(site, MODULES),
   entryFileNames: '[name].js',
   chunkFileNames: '[name]-[hash].js',
-  experimentalMinChunkSize: MIN_BYTES,
   manualChunks(id, { getModuleInfo }) {
     first ??= {
       page: withImports(FIRST.page, getModuleInfo),

@@ -142,4 +142,6 @@ class DigitsLab {
  * @param {import('../../../main.js').Page} page
  * @returns {import('../../../main.js').Lab}
  */
-export const createLab = (page) => new DigitsLab(page);
+export function createLab(page) {
+  return new DigitsLab(page);
+}

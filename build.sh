@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The one door to building: the site in web/ from the C core, npm packages and data sets. Installs
-# emcc and the npm packages where they are missing. Takes a fraction of a second when nothing changed.
-# The steps stand at the end, in order; longer ones are in .build/.
+# emcc and the npm packages where they are missing. Takes a fraction of a second when nothing
+# changed. The steps stand at the end, in order; longer ones are in .build/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -9,10 +9,12 @@ usage() {
   cat <<'END'
 bash build.sh [--site] [--data | --no-data] [--clean]
   --site       also make build/site: web/ as it is deployed, each file minified
-  --data       try again to get MNIST and the heart disease table, even if the last try was less than a day ago
+  --data       try again to download MNIST and the heart disease table, even if the last try was
+               less than a day ago
   --no-data    leave web/data as it is                               (or INKGRAD_DATA=none)
   --clean      remove all that was built before (web/data stays)
-DATA_DIR=folder      take MNIST from folder/mnist and the table from folder/heart instead of downloading them
+DATA_DIR=folder      take MNIST from folder/mnist and the table from folder/heart instead of
+                     downloading them
 INKGRAD_CFLAGS=...   more flags for the compiler, such as -Werror
 END
 }
@@ -144,31 +146,30 @@ link_plain() {
 
 # ---- the site as it is deployed -----------------------------------------------------------------
 
-# The oldest browsers that the README names; esbuild writes nested rules out for them.
-site_targets='--target=chrome110,firefox115,safari16.4'
-
-# Minified file by file, so that what is deployed has the shape of web/. Comments are for those who
-# read the source.
+# Comments are for those who read the source; modules that are always loaded together become one file.
 site() {
-  local to=build/site ours
+  local to=build/site sheets
   [ -z "$(find web build.sh .build -newer build/site.ok 2>&1 | head -n 1)" ] && return
   say "web/ minified -> $to"
   rm -rf $to build/site.ok
   cp -R web $to
-  rm -f $to/vendor/*.d.ts $to/jsconfig.json $to/README.md $to/inkgrad/README.md
-  # Packed under its own name: a server that unpacks .gz files would send other bytes than sw.js expects.
+  rm -f $to/jsconfig.json $to/README.md $to/inkgrad/README.md
+  # Packed under its own name: a server that unpacks .gz files would send other bytes than sw.js
+  # expects.
   gzip -9nc web/pretrained.safetensors >$to/pretrained.safetensors
-  ours=$(cd $to && find . -name vendor -prune -o -name data -prune -o -name sw.js -o \( -name '*.js' -o -name '*.css' \) -print)
+  sheets=$(cd $to && find . -name vendor -prune -o -name data -prune -o -name '*.css' -print)
   # shellcheck disable=SC2086 # names are words
-  (cd web && ../node_modules/.bin/esbuild $ours --minify --format=esm --charset=utf8 $site_targets --outbase=. \
-    --outdir=../$to --allow-overwrite --log-level=warning) || fail 'the site could not be minified'
-  . .build/first-screen.sh
-  first_screen $to || fail 'the modules of the first screen could not be joined'
+  (cd web && ../node_modules/.bin/esbuild $sheets --minify --charset=utf8 --outbase=. --outdir=../$to \
+    --target=chrome110,firefox115,safari16.4 --allow-overwrite --log-level=warning) ||
+    fail 'the style sheets could not be minified'
+  node .build/site.mjs web $to || fail 'the modules could not be joined'
+  find $to \( -name '*.d.ts' -o -type d -empty \) -delete
   service_worker $to || fail 'sw.js could not be told what to keep'
   touch build/site.ok
 }
 
-# files.json lists the files that make one version of the site, by their content; its own hash is the version.
+# files.json lists the files that make one version of the site, by their content; its own hash is
+# the version.
 service_worker() { # folder
   local version
   version=$(node .build/files-json.mjs "$1") || return

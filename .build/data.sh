@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Step of build.sh: the data sets of the page -> web/data. Each is taken from DATA_DIR or downloaded,
-# and checked by its SHA-256. The page works without them.
+# Step of build.sh: the data sets of the page -> web/data. Each is taken from DATA_DIR or
+# downloaded, and checked by its SHA-256. The page works without them.
 
 mnist_mirrors='https://storage.googleapis.com/cvdf-datasets/mnist
 https://ossci-datasets.s3.amazonaws.com/mnist'
@@ -35,7 +35,8 @@ data_set() { # name, title, mirrors, files with their SHA-256: all of its files,
   is_checked "$set" "$files" && return
   if [ "$data" != retry ] && [ ! -d "${DATA_DIR:-}/$set" ] &&
     [ -n "$(find "build/$set.failed" -mtime -1 2>/dev/null)" ]; then
-    say "without $title (the last download failed less than a day ago; \"bash build.sh --data\" tries again)"
+    say "without $title (the last download failed less than a day ago;"
+    say '"bash build.sh --data" tries again)'
     return
   fi
   while read -r file sum; do
@@ -64,7 +65,8 @@ data_file() { # name of the set, file, sha256, mirrors: puts one file into web/d
   rm -f "$target"
   if [ -n "${DATA_DIR:-}" ]; then
     if is_right "$DATA_DIR/$set/$file" "$sum"; then
-      cp "$DATA_DIR/$set/$file" "$target.new" && chmod u+w "$target.new" && mv "$target.new" "$target" && return
+      cp "$DATA_DIR/$set/$file" "$target.new" && chmod u+w "$target.new" &&
+        mv "$target.new" "$target" && return
     fi
     say "$DATA_DIR/$set/$file is missing or not the original"
   fi
@@ -111,7 +113,8 @@ download() { # url, sha256 of the unpacked content, target
 
 get() { # url file: curl goes on where it stopped
   if have curl; then
-    curl -fsSL --connect-timeout 8 --speed-limit 2000 --speed-time 15 --max-time 240 -C - -o "$2" "$1"
+    curl -fsSL --connect-timeout 8 --speed-limit 2000 --speed-time 15 --max-time 240 -C - \
+      -o "$2" "$1"
   else
     node .build/download.mjs "$1" "$2"
   fi

@@ -8,14 +8,15 @@ link_module() { # name exports objects...
   setup_emcc
   say "emcc -> web/$name"
   # shellcheck disable=SC2086
-  emcc $link_flags "-sEXPORTED_FUNCTIONS=@$exports" "$@" -o "build/$name" || fail 'the C core does not link'
+  emcc $link_flags "-sEXPORTED_FUNCTIONS=@$exports" "$@" -o "build/$name" ||
+    fail 'the C core does not link'
   optimise "build/$name"
   node .build/check-wasm.mjs "build/$name"
   mv "build/$name" "web/$name"
 }
 
 # The threaded core shares one memory among instances that JavaScript starts. Emscripten's own thread
-# runtime wants its JavaScript, so this one is linked by hand; without it all works on one thread.
+# runtime needs its JavaScript, so this one is linked by hand. Without it all works on one thread.
 link_threads() {
   local objects folder linker name libraries=()
   # shellcheck disable=SC2207 # no name holds a space; macOS has no mapfile
@@ -27,7 +28,8 @@ link_threads() {
   # Debian's has its version in its name.
   linker=$(em-config LLVM_ROOT || true)/wasm-ld
   [ -x "$linker" ] || linker=$(printf '%s\n' "$linker"-[0-9]* | sort -V | tail -n 1)
-  # Their names changed over the years: what there is will do. A frozen cache has all that it can have.
+  # Their names changed over the years, so those that exist are taken. A frozen cache has all that it
+  # can have.
   for name in libemmalloc-mt libc-mt libbulkmemory libcompiler_rt-mt libclang_rt.builtins-mt; do
     [ -f "$folder/$name.a" ] || embuilder build "$name" >/dev/null 2>&1 || continue
     [ -f "$folder/$name.a" ] && libraries+=("$folder/$name.a")
@@ -46,11 +48,11 @@ link_threads() {
   mv build/inkgrad-threads.wasm web/inkgrad-threads.wasm
 }
 
-# Once more for size: emcc's own round leaves something, and wasm-ld has none. Without it all works as well.
+# Once more for size: emcc's own round leaves something, and wasm-ld has none. Works without it too.
 optimise() { # file
   local optimizer
   optimizer=$(em-config BINARYEN_ROOT 2>/dev/null)/bin/wasm-opt || return 0
   [ -x "$optimizer" ] || return 0
-  "$optimizer" -O3 --enable-threads --enable-simd --enable-bulk-memory --enable-mutable-globals --enable-sign-ext \
-    "$1" -o "$1.new" && mv "$1.new" "$1" || fail 'wasm-opt failed; its messages are above'
+  "$optimizer" -O3 --enable-threads --enable-simd --enable-bulk-memory \
+    --enable-mutable-globals --enable-sign-ext "$1" -o "$1.new" && mv "$1.new" "$1" || fail 'wasm-opt failed; its messages are above'
 }

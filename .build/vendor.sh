@@ -8,12 +8,14 @@ vendor() {
 
 vendor_uplot() {
   local from=node_modules/uplot/dist to=web/vendor
-  newer $to/uPlot.esm.js $from/uPlot.esm.js .build/vendor.sh && [ -e $to/uPlot.esm.d.ts ] && [ -e $to/uPlot.min.css ] && return
+  newer $to/uPlot.esm.js $from/uPlot.esm.js .build/vendor.sh && [ -e $to/uPlot.esm.d.ts ] &&
+    [ -e $to/uPlot.min.css ] && return
   say "uPlot -> $to"
   mkdir -p $to
-  # Its own ES module is not minified. Left out are the kinds of lines that no chart here draws.
+  # Its own ES module is not minified. The kinds of lines that no chart here draws are left out.
   sed -E '/^\t\(paths\.(stepped|bars|spline) *=/d' $from/uPlot.esm.js |
-    node_modules/.bin/esbuild --bundle --minify --format=esm --charset=utf8 --log-level=warning >build/uPlot.esm.js ||
+    node_modules/.bin/esbuild --bundle --minify --format=esm --charset=utf8 --log-level=warning \
+      >build/uPlot.esm.js ||
     fail 'uPlot could not be minified'
   mv build/uPlot.esm.js $to/uPlot.esm.js
   sed -e 's/^export = uPlot;/export default uPlot;/' -e '/^export as namespace/d' \
@@ -27,10 +29,12 @@ vendor_papaparse() {
   local from=node_modules/papaparse to=web/vendor
   newer $to/papaparse.js $from/papaparse.js .build/vendor.sh && [ -e $to/papaparse.d.ts ] && return
   say "Papa Parse -> $to"
-  # Without what is for Node's streams.
-  node_modules/.bin/esbuild $from/papaparse.js --bundle --minify --format=esm --charset=utf8 --log-level=warning \
-    --external:stream --define:PAPA_BROWSER_CONTEXT=1 >build/papaparse.js || fail 'Papa Parse could not be made a module'
+  # Left out is the part for Node's streams.
+  node_modules/.bin/esbuild $from/papaparse.js --bundle --minify --format=esm --charset=utf8 \
+    --log-level=warning --external:stream --define:PAPA_BROWSER_CONTEXT=1 >build/papaparse.js ||
+    fail 'Papa Parse could not be made a module'
   mv build/papaparse.js $to/papaparse.js
-  echo 'declare const Papa: { parse(text: string, config: object): void }; export default Papa;' >$to/papaparse.d.ts
+  echo 'declare const Papa: { parse(text: string, config: object): void }; export default Papa;' \
+    >$to/papaparse.d.ts
   cp $from/LICENSE $to/papaparse.LICENSE
 }

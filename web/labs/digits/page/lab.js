@@ -142,6 +142,4 @@ class DigitsLab {
  * @param {import('../../../main.js').Page} page
  * @returns {import('../../../main.js').Lab}
  */
-export function createLab(page) {
-  return new DigitsLab(page);
-}
+export const createLab = (page) => new DigitsLab(page);

@@ -41,7 +41,6 @@ have() { command -v "$1" >/dev/null 2>&1; }
 . .build/link.sh
 . .build/vendor.sh
 . .build/data.sh
-. .build/first-screen.sh
 
 # Two builds at the same time in one folder would overwrite each other's objects.
 lock() {
@@ -147,27 +146,25 @@ link_plain() {
 
 # ---- the site as it is deployed -----------------------------------------------------------------
 
-# The oldest browsers that the README names; esbuild writes nested rules out for them.
-site_targets='--target=chrome110,firefox115,safari16.4'
-
-# Minified file by file, so that what is deployed has the shape of web/. Comments are for those who
-# read the source.
+# Comments are for those who read the source; modules that are always loaded together become one file.
 site() {
-  local to=build/site ours
+  local to=build/site sheets
   [ -z "$(find web build.sh .build -newer build/site.ok 2>&1 | head -n 1)" ] && return
   say "web/ minified -> $to"
   rm -rf $to build/site.ok
   cp -R web $to
-  rm -f $to/vendor/*.d.ts $to/jsconfig.json $to/README.md $to/inkgrad/README.md
+  rm -f $to/jsconfig.json $to/README.md $to/inkgrad/README.md
   # Packed under its own name: a server that unpacks .gz files would send other bytes than sw.js
   # expects.
   gzip -9nc web/pretrained.safetensors >$to/pretrained.safetensors
-  ours=$(cd $to && find . -name vendor -prune -o -name data -prune -o -name sw.js -o \
-    \( -name '*.js' -o -name '*.css' \) -print)
+  sheets=$(cd $to && find . -name vendor -prune -o -name data -prune -o -name '*.css' -print)
   # shellcheck disable=SC2086 # names are words
-  (cd web && ../node_modules/.bin/esbuild $ours --minify --format=esm --charset=utf8 $site_targets --outbase=. \
-    --outdir=../$to --allow-overwrite --log-level=warning) || fail 'the site could not be minified'
-  first_screen $to || fail 'the modules of the first screen could not be joined'
+  (cd web && ../node_modules/.bin/esbuild $sheets --minify --charset=utf8 --outbase=. --outdir=../$to \
+    --target=chrome110,firefox115,safari16.4 --allow-overwrite --log-level=warning) ||
+    fail 'the style sheets could not be minified'
+  node .build/join-sheets.mjs $to || fail 'the style sheets could not be joined'
+  node .build/site.mjs web $to || fail 'the modules could not be joined'
+  find $to \( -name '*.d.ts' -o -type d -empty \) -delete
   service_worker $to || fail 'sw.js could not be told what to keep'
   touch build/site.ok
 }

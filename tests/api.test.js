@@ -510,7 +510,7 @@ test('calls out of order are refused, and say what comes first', () => {
     () => net.predict(data.example(0).pixels),
     () => net.reset(),
     () => {
-      net.parameters = net.parameters;
+      net.parameters = net.parameters.slice();
     },
     () => net.restore(net.snapshot()),
   ]) {

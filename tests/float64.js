@@ -112,7 +112,8 @@ export function forward({ inputs, layers }, parameters, { x, masks }, b) {
 export function rowLoss({ loss, delta = 1, labelSmoothing = 0 }, { z, a }, { labels, targets }, b) {
   const K = a.length,
     label = labels ? labels[b] : -1;
-  const y = a.map((_, k) => (targets ? targets[b * K + k] : K === 1 ? label : Number(k === label)));
+  const classOf = (/** @type {number} */ k) => (K === 1 ? label : Number(k === label));
+  const y = a.map((_, k) => (targets ? targets[b * K + k] : classOf(k)));
   const mean = (/** @type {number[]} */ terms) => terms.reduce((s, v) => s + v, 0) / K;
   switch (loss) {
     case 'mse':
@@ -216,8 +217,9 @@ export function distanceToKinks(options, parameters, rows) {
     const { z, a } = values[values.length - 1];
     const K = a.length,
       label = rows.labels ? rows.labels[b] : -1;
+    const classOf = (/** @type {number} */ k) => (K === 1 ? label : Number(k === label));
     const target = (/** @type {number} */ k) =>
-      rows.targets ? rows.targets[b * K + k] : K === 1 ? label : Number(k === label);
+      rows.targets ? rows.targets[b * K + k] : classOf(k);
     if (options.loss === 'mae') a.forEach((v, k) => near(v - target(k)));
     if (options.loss === 'huber')
       a.forEach((v, k) => near(Math.abs(v - target(k)) - (options.delta ?? 1)));
@@ -228,7 +230,8 @@ export function distanceToKinks(options, parameters, rows) {
           if (k !== label) near(1 - z[label] + v);
         });
     }
-    if (options.loss === 'perceptron') K === 1 ? near(z[0]) : nearTop(z);
+    if (options.loss === 'perceptron' && K === 1) near(z[0]);
+    if (options.loss === 'perceptron' && K > 1) nearTop(z);
   }
   return nearest;
 }

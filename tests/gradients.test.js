@@ -99,12 +99,9 @@ function problem(random, options, { targets = false, sparse = false, weighted = 
     const labels = random.labels(N, classes);
     // Those of hinge and the perceptron criterion are a side, -1 or 1; the others any number.
     const isSide = ['hinge', 'perceptron'].includes(options.loss);
+    const number = options.loss.includes('entropy') ? random.unit : random.normal;
     const targetValues = Float32Array.from({ length: N * K }, () =>
-      isSide
-        ? random.pick([-1, 1])
-        : options.loss.includes('entropy')
-          ? random.unit()
-          : random.normal(),
+      isSide ? random.pick([-1, 1]) : number(),
     );
     const classWeights = weighted
       ? Float32Array.from({ length: classes }, () => 0.2 + 2 * random.unit())

@@ -28,7 +28,8 @@ for (const { name, net, data, logits, losses, deltas } of reference(
       [expected, gradients] = [unpack(losses), unpack(deltas)];
     const isSide = ['hinge', 'perceptron'].includes(net.loss);
     logits.forEach((/** @type {number} */ z, /** @type {number} */ i) => {
-      const y = targets ? targets[i] : isSide ? 2 * Number(labels?.[i]) - 1 : Number(labels?.[i]);
+      const label = Number(labels?.[i]);
+      const y = targets?.[i] ?? (isSide ? 2 * label - 1 : label);
       const { f, derivative } = look.lossCurve(net.loss, [z], { target: y, delta: net.delta });
       near(f[0], expected[i], `${name} at ${z}`);
       near(derivative[0] / logits.length, gradients[i], `${name}' at ${z}`);

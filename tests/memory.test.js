@@ -104,7 +104,7 @@ test('working on without end takes no memory', () => {
       net.inputGradient();
       net.gradientNorms();
       net.step();
-      net.parameters = net.parameters;
+      net.parameters = net.parameters.slice();
       net.unitWeights(0, 2);
       net.restore(net.snapshot());
       net.reset();

@@ -6,20 +6,14 @@ import { load } from '../web/inkgrad.js';
 import { POINTS } from '../web/inkgrad/lazy/points.js';
 import { readLink, writeLink } from '../web/labs/common/link.js';
 import { makeData } from '../web/labs/points/worker/data.js';
-import { MAX_OWN, ownPoint, readTable } from '../web/labs/points/own-points.js';
+import { CURVES, DATA, LEARNERS, LOSSES } from '../web/labs/points/choices.js';
+import { MAX_OWN, ownPoint } from '../web/labs/points/own-points.js';
+import { readTable, writeTable } from '../web/labs/points/points-table.js';
 import { PRESETS, presetSettings } from '../web/labs/points/presets.js';
-import { Past } from '../web/labs/points/worker/time-travel.js';
+import { TimeTravel } from '../web/labs/points/worker/time-travel.js';
 import { Run } from '../web/labs/points/worker/run.js';
-import {
-  CURVES,
-  DATA,
-  FIELDS,
-  LEARNERS,
-  LOSSES,
-  fitting,
-  initialSettings,
-  obstacle,
-} from '../web/labs/points/settings.js';
+import { FIELDS, choiceObstacle, fitting, initialSettings } from '../web/labs/points/settings.js';
+import { words } from '../web/labs/points/words/words.js';
 import { refusal } from './refusals.js';
 
 const ink = await load();
@@ -59,7 +53,8 @@ test('sets come ready for a dataset: labels for clouds, targets for curves', () 
     assert.is(points.labels === undefined, asCurve);
     const data = ink.dataset(points);
     assert.is(data.size, 60);
-    assert.is(data.classes, asCurve ? 0 : kind === 'blobs' ? 3 : 2);
+    const classes = kind === 'blobs' ? 3 : 2;
+    assert.is(data.classes, asCurve ? 0 : classes);
     assert.is(data.numTargets, asCurve ? 1 : 0);
     data.dispose();
   }
@@ -85,7 +80,7 @@ test('points of no kind, number or noise that there is are refused', () => {
 });
 
 test('every set is split as asked for, the same way each time', () => {
-  for (const data of Object.keys(DATA)) {
+  for (const data of DATA) {
     const points = Array.from({ length: 20 }, (_, i) => ownPoint(i / 10 - 1, Math.sin(i), i % 2));
     const one = makeData(ink, {
       ...initialSettings(),
@@ -107,7 +102,8 @@ test('every set is split as asked for, the same way each time', () => {
     assert.equal(one.shown, again.shown);
     const isTable = ['or', 'and', 'xor'].includes(data),
       isOwn = ['own', 'pen'].includes(data);
-    assert.is(one.heldOut?.size ?? 0, isTable ? 0 : isOwn ? 6 : 30, data);
+    const heldOut = isOwn ? 6 : 30;
+    assert.is(one.heldOut?.size ?? 0, isTable ? 0 : heldOut, data);
     assert.is(one.train.size + (one.heldOut?.size ?? 0), one.shown.labels.length);
     if (!isOwn) assert.equal([...one.shown.isHeldOut].slice(0, one.train.size).filter(Boolean), []);
     one.dispose();
@@ -156,6 +152,16 @@ test('a table of points is read, whichever separator it has', () => {
   ]);
 });
 
+test('a table that is written is read again', () => {
+  const points = Float32Array.of(0.5, 1, -0.3, 2, 0, 1e-7);
+  const labels = Int32Array.of(0, 2, 1);
+  const read = readTable(writeTable({ points, labels }, false), false);
+  assert.equal('rows' in read && read.rows.flatMap(([x, y]) => [x, y]), [0.5, 1, -0.3, 2, 0, 1e-7]);
+  assert.equal('rows' in read && read.rows.map(([, , label]) => label), [...labels]);
+  const curve = readTable(writeTable({ points, labels }, true), true);
+  assert.is('rows' in curve && curve.rows.length, 3);
+});
+
 test('a line that is no point is named', () => {
   /** @type {[string, RegExp][]} */
   const wrong = [
@@ -165,20 +171,40 @@ test('a line that is no point is named', () => {
     ['x,y,label\n\n1,1,1\nNaN,1,0', /^Line 4 .*x is not a number/],
     ['0,0,a\n0,1,b\n1,0,c\n1,1,d', /^Line 4 .*fourth class, "d"/],
     ['1,1,\n', /^Line 1 .*no label/],
-    ['', /no point/],
-    ['x,y,label\n', /no point/],
-    ['0,0,1\n1,1,1', /nothing to tell apart/],
+    ['', /No points/],
+    ['x,y,label\n', /No points/],
+    ['0,0,1\n1,1,1', /class "1".*two classes/],
     ['a,b,c\nd,e,f', /^Line 2/],
     [
       Array.from({ length: MAX_OWN + 1 }, (_, i) => `${i},0,${i % 2}`).join('\n'),
-      new RegExp(`more than ${MAX_OWN}`),
+      new RegExp(`More than ${MAX_OWN}`),
     ],
   ];
   for (const [text, sentence] of wrong) {
     const read = readTable(text, false);
     assert.ok('trouble' in read, text.slice(0, 30));
-    assert.match('trouble' in read ? read.trouble : '', sentence);
+    assert.match('trouble' in read ? words.tableTrouble(read.trouble) : '', sentence);
   }
+});
+
+// ---- words ----
+
+test('everything that can be chosen has a name, and every preset says what to look for', () => {
+  for (const { id } of PRESETS) {
+    assert.ok(words.presets[id].name, id);
+    assert.match(words.presets[id].look, /^[A-Z].{40,}\.$/, id);
+  }
+  assert.is(Object.keys(words.presets).length, PRESETS.length);
+  assert.equal(Object.keys(words.choices.data), DATA);
+  assert.equal(
+    words.dataGroups.flatMap(({ ids }) => ids),
+    DATA,
+  );
+  for (const [key, names] of Object.entries(words.choices)) {
+    const { takes } = FIELDS[/** @type {keyof typeof words.choices} */ (key)];
+    assert.ok(takes.kind === 'word' && takes.words.every((id) => names[id]), key);
+  }
+  assert.ok(Object.values(words.activations).every(Boolean));
 });
 
 // ---- links ----
@@ -257,7 +283,11 @@ test('a link that is nonsense gives the defaults, names what is wrong, and never
       const text = /** @type {any} */ (field).format(/** @type {any} */ (settings)[name]);
       assert.ok(field.parse(text) !== undefined, `${name}: ${text.slice(0, 40)}`);
     }
-    assert.ok(complaints.every((one) => typeof one === 'string' && one.length > 5));
+    for (const one of complaints)
+      assert.match(
+        words.complaints([one]),
+        /: (?!.*undefined)[^;]*(must be|version|no setting).+\.$/,
+      );
     if (round % 20) continue;
     const data = makeData(ink, settings); // the core takes it
     const run = new Run(ink, settings, settings.learner === 'both' ? 'adaline' : settings.learner);
@@ -269,12 +299,13 @@ test('a link that is nonsense gives the defaults, names what is wrong, and never
 
 test('what does not fit has a reason, and what is made to fit the core takes', () => {
   for (const data of ['circle', 'blobs', 'sine'])
-    for (const learner of Object.keys(LEARNERS))
-      for (const loss of Object.keys(LOSSES)) {
+    for (const learner of LEARNERS)
+      for (const loss of LOSSES) {
         const asked = { ...initialSettings(), data, learner, loss },
-          { settings, notes } = fitting(asked);
-        assert.is(notes.length > 0, settings.learner !== learner || settings.loss !== loss);
-        assert.is(obstacle(settings, 'learner', settings.learner), '');
+          { settings, changes } = fitting(asked);
+        assert.ok(changes.every((one) => words.changed(one).length > 20));
+        assert.is(changes.length > 0, settings.learner !== learner || settings.loss !== loss);
+        assert.is(choiceObstacle(settings, 'learner', settings.learner), '');
         const made = makeData(ink, settings);
         for (const one of settings.learner === 'both'
           ? ['perceptron', 'adaline']
@@ -433,7 +464,7 @@ test('looking back and going on gives the bits of never having looked back', () 
         makeData(ink, settings)
       );
     const run = new Run(ink, settings, settings.learner),
-      past = new Past();
+      past = new TimeTravel();
     /** @type {string[]} */
     const seen = [];
     past.keep([run]);

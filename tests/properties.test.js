@@ -116,6 +116,13 @@ function randomData(random, { inputs, layers, loss }) {
     isMargin = loss === 'hinge' || loss === 'perceptron';
   const withTargets = random.chance(0.3) && (!isMargin || K === 1),
     withLabels = !withTargets || random.chance(0.5);
+  // A probability is one to binary cross-entropy; to cross-entropy the K of a row would be a
+  // distribution.
+  const target = (/** @type {number} */ i) => {
+    if (loss === 'cross-entropy') return Number(i % K === Math.floor(i / K) % K);
+    if (isMargin) return random.pick([-1, 1]);
+    return loss === 'binary-cross-entropy' ? random.unit() : random.normal();
+  };
   const data = ink.dataset({
     values:
       kind === 'float32'
@@ -124,20 +131,7 @@ function randomData(random, { inputs, layers, loss }) {
     inputs,
     labels: withLabels ? random.labels(N, classes) : undefined,
     classes: withLabels ? classes : 0,
-    // A probability is one to binary cross-entropy; to cross-entropy the K of a row would be a
-    // distribution.
-    targets:
-      withTargets && loss !== 'cross-entropy'
-        ? Float32Array.from({ length: N * K }, () =>
-            isMargin
-              ? random.pick([-1, 1])
-              : loss === 'binary-cross-entropy'
-                ? random.unit()
-                : random.normal(),
-          )
-        : withTargets
-          ? Float32Array.from({ length: N * K }, (_, i) => Number(i % K === Math.floor(i / K) % K))
-          : undefined,
+    targets: withTargets ? Float32Array.from({ length: N * K }, (_, i) => target(i)) : undefined,
     firstEpochBlock: random.pick([0, 0, 50]),
   });
   if (withLabels && random.chance(0.2))

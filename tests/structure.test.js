@@ -115,24 +115,29 @@ test('every import leads to a file, and dynamic ones are literal', () => {
   }
 });
 
+const ROOM = ['messages.js', 'page/session.js', 'page/narrator.js', 'worker/engine.js'];
+const isOfWorker = (/** @type {string} */ file) => /^(messages|worker)/.test(file);
+
 test('every lab has the same anatomy', () => {
   for (const lab of LABS) {
     const folder = `web/labs/${lab}`;
-    for (const file of [
-      'words/en.js',
-      'words/words.js',
-      'messages.js',
-      'page/lab.js',
-      'page/lab.css',
-      ...(lab === 'digits' ? [] : ['page/lab.html']), // its markup is in index.html, painted first
-      ...(lab === 'backprop' ? [] : ['settings.js', 'page/session.js', 'page/narrator.js']),
-      ...(lab === 'backprop' ? [] : ['worker/engine.js']),
-    ])
-      assert.ok(existsSync(join(top, folder, file)), `${folder}/${file}`);
-    assert.match(textOf(`${folder}/page/lab.js`), /export (async )?function createLab\(/);
+    const files = ['words/en.js', 'words/words.js', 'page/lab.js', 'page/lab.css'];
+    // The markup of Digits is in index.html, painted first.
+    if (lab !== 'digits') files.push('page/lab.html');
+    // The parts of Backprop stand in its views.
+    if (lab !== 'backprop') files.push('settings.js', ...ROOM);
+    for (const file of files) assert.ok(existsSync(join(top, folder, file)), `${folder}/${file}`);
+    assert.match(textOf(`${folder}/page/lab.js`), /export (async function|const) createLab\b/);
   }
   for (const path of MODULES.filter((one) => one.endsWith('/worker/engine.js')))
     assert.match(textOf(path), /export class (Engine|LearnEngine) /, path);
+  for (const room of ['backprop/graph', 'backprop/loop', 'backprop/functions', 'table/learning']) {
+    const folder = `web/labs/${room}`;
+    // The functions share the worker of the training loop.
+    const parts = room.endsWith('functions') ? ROOM.filter((file) => !isOfWorker(file)) : ROOM;
+    for (const file of ['words/en.js', 'words/words.js', 'page/view.js', ...parts])
+      assert.ok(existsSync(join(top, folder, file)), `${folder}/${file}`);
+  }
   const folders = ['words', 'page', 'worker', 'graph', 'loop', 'functions', 'learning'];
   for (const lab of LABS)
     for (const entry of readdirSync(join(top, 'web/labs', lab), { withFileTypes: true }))

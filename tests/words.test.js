@@ -50,6 +50,8 @@ function placeOf(ancestors, node) {
           kind: below === one.arguments[0] ? 'key' : 'property',
           name: nameOf(one.arguments[0]),
         };
+      // The value of a choice is for the program.
+      if (name === 'Option' && below !== one.arguments[0]) return { kind: 'key', name };
       return { kind: 'call', name };
     }
     if (one.type === 'AssignmentExpression') return { kind: 'property', name: nameOf(one.left) };
@@ -145,7 +147,10 @@ const NAMES = new Set(['inkgrad', 'ink', 'grad']);
  * @returns {string[]}
  */
 function proseInMarkup(html) {
-  const body = html.replace(/<!--[\s\S]*?-->|<head[\s\S]*?<\/head>|<script[\s\S]*?<\/script>/g, '');
+  const body = html.replace(
+    /<!doctype[^>]*>|<!--[\s\S]*?-->|<head[\s\S]*?<\/head>|<script[\s\S]*?<\/script>/g,
+    '',
+  );
   /** @type {string[]} */
   const found = [];
   /** @type {{ tag: string; isKeyed: boolean }[]} */

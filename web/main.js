@@ -118,11 +118,11 @@ element('copy-link').addEventListener('click', async () => {
 // ---- light and dark ----
 
 /**
- * When dark.css holds.
+ * When dark.css holds; no medium is called "none".
  *
  * @type {Record<string, string>}
  */
-const MEDIA = { auto: '(prefers-color-scheme: dark)', light: 'not all', dark: 'all' };
+const MEDIA = { auto: '(prefers-color-scheme: dark)', light: 'none', dark: 'all' };
 const THEMES = Object.keys(MEDIA);
 const STORED_THEME = 'inkgrad-theme';
 

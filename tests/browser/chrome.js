@@ -36,7 +36,8 @@ function attempt(command, args) {
 function install() {
   const has = (/** @type {string} */ command) =>
     spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
-  const asRoot = process.getuid?.() === 0 ? [] : has('sudo') ? ['sudo'] : undefined;
+  const sudo = has('sudo') ? ['sudo'] : undefined;
+  const asRoot = process.getuid?.() === 0 ? [] : sudo;
   // Ubuntu's package of that name is a wrapper for a snap, which does not run everywhere.
   const isDebian =
     existsSync('/etc/debian_version') &&

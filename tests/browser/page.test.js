@@ -119,7 +119,7 @@ test('html, css, js and wasm weigh at most 90 KB, gzipped', async () => {
     .filter((file) => ['.html', '.css', '.js', '.wasm'].includes(extname(file)))
     .map((file) => ({ file, bytes: gzipSync(readFileSync(join(site, file)), { level: 9 }).length }))
     .sort((a, b) => b.bytes - a.bytes);
-  for (const file of ['index.html', 'main.js', 'worker.js'])
+  for (const file of ['index.html', 'modules/main.js', 'modules/worker.js'])
     assert.ok(requested.has(file), `${file} was asked for`);
   assert.ok(sizes.some(({ file }) => file.endsWith('.wasm')));
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -205,16 +205,13 @@ test('50,000 rows of 50 columns: read while the page stays free, and stopped whe
     ([N, D]) => {
       let state = 1;
       const random = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
-      const line = () =>
-        Array.from({ length: D }, (_, c) =>
-          c === D - 1
-            ? random() < 0.5
-              ? 'yes'
-              : 'no'
-            : c % 10 === 5
-              ? 'abcdef'[Math.floor(random() * 6)]
-              : (random() * 100).toFixed(3),
-        ).join();
+      /** @param {number} c */
+      const cell = (c) => {
+        if (c === D - 1) return random() < 0.5 ? 'yes' : 'no';
+        if (c % 10 === 5) return 'abcdef'[Math.floor(random() * 6)];
+        return (random() * 100).toFixed(3);
+      };
+      const line = () => Array.from({ length: D }, (_, c) => cell(c)).join();
       const lines = [
         Array.from({ length: D }, (_, c) => `c${c}`).join(),
         ...Array.from({ length: Math.min(N, 5000) }, line),

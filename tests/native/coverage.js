@@ -144,9 +144,8 @@ for (const { filename, segments, branches } of /** @type {Covered[]} */ (exporte
     of[2] += Number(taken > 0) + Number(not > 0);
     if (taken && not) continue;
     const why = explained(filename, parseInt(at, 10));
-    missed.push(
-      `${place}:${at} ${taken ? 'never false' : not ? 'never true' : 'never met'}${why ? ` (${why})` : ''}`,
-    );
+    const fault = not ? 'never true' : 'never met';
+    missed.push(`${place}:${at} ${taken ? 'never false' : fault}${why ? ` (${why})` : ''}`);
   }
   console.log(`${place.padEnd(28)} ${share(of.slice(0, 2))}   ${share(of.slice(2))}`);
   of.forEach((n, i) => {

@@ -350,12 +350,10 @@ function roll(random, i) {
 }
 
 /** @param {string} loss */
-const targetOf = (loss) =>
-  loss === 'binary-cross-entropy'
-    ? 'class'
-    : loss === 'hinge' || loss === 'perceptron'
-      ? 'side'
-      : 'target';
+function targetOf(loss) {
+  if (loss === 'binary-cross-entropy') return 'class';
+  return loss === 'hinge' || loss === 'perceptron' ? 'side' : 'target';
+}
 const neurons = await Promise.all(
   GRAPH_ACTIVATIONS.flatMap((activation) =>
     GRAPH_LOSSES.map(async (loss) => ({

@@ -105,8 +105,8 @@ function search() {
 }
 
 function install() {
-  const asRoot =
-    process.getuid?.() === 0 ? [] : has('sudo') && process.env.CI ? ['sudo'] : undefined;
+  const sudo = has('sudo') && process.env.CI ? ['sudo'] : undefined;
+  const asRoot = process.getuid?.() === 0 ? [] : sudo;
   if (!has('apt-get') || !asRoot) return;
   console.log(`the native tests need ${PACKAGES.join(', ')}: installing them with apt-get`);
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...PACKAGES]]) {

@@ -1,7 +1,10 @@
-// Shared: which network the Points lab shows now, for labs that look at it too.
+// Page: the network that stands in the points lab now, for labs that look at it from elsewhere.
 
 /**
- * @type {{ link: string; steps: number; isTouched: boolean }} isTouched: changed by hand on the
- *   way, so that the link gives another
+ * - Link: the settings.
+ * - Steps: how long it was trained.
+ * - IsTouched: it was changed by hand during training, so the link gives another network.
+ *
+ * @type {{ link: string; steps: number; isTouched: boolean }}
  */
 export const current = { link: '', steps: 0, isTouched: false };

@@ -8,6 +8,47 @@ export * from './en-first.js';
 const { count, format } = numbers;
 const limit = format({ maximumFractionDigits: 6 });
 
+/** @type {Record<string, string>} by the names that the core and the links use */
+export const losses = {
+  'binary-cross-entropy': 'Binary cross-entropy',
+  'cross-entropy': 'Cross-entropy',
+  mse: 'MSE',
+  mae: 'MAE',
+  huber: 'Huber',
+  hinge: 'Hinge',
+  perceptron: 'Perceptron criterion',
+};
+
+/** @type {Record<string, string>} by the names that the core and the links use */
+export const initializers = {
+  xavier: 'Xavier',
+  'xavier-uniform': 'Xavier, uniform',
+  he: 'He',
+  'he-uniform': 'He, uniform',
+  normal: 'N(0, 1)',
+  uniform: 'U(−1, 1)',
+  zeros: 'Zeros',
+};
+
+/** @type {Record<string, string>} by the names that the core and the links use */
+export const optimizers = {
+  sgd: 'SGD',
+  nesterov: 'Nesterov',
+  adagrad: 'AdaGrad',
+  rmsprop: 'RMSProp',
+  adam: 'Adam',
+  adamw: 'AdamW',
+};
+
+/** @type {Record<string, string>} by the names that the core and the links use */
+export const schedules = {
+  constant: 'Constant',
+  step: 'Step',
+  exponential: 'Exponential',
+  cosine: 'Cosine',
+  'one-cycle': 'One cycle',
+};
+
 // ---- what a setting takes, and what was wrong with one ----
 
 /**

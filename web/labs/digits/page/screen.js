@@ -38,7 +38,7 @@ class Screen {
   /** @type {number | null} */ #frame = null;
   #curvesAt = 0;
   /** @type {ReturnType<typeof import('./charts.js').createCharts> | undefined} */ #charts;
-  /** @type {Promise<void> | undefined} */ #loading;
+  #isLoading = false;
   /** @type {Promise<MeasurementsTable> | undefined} */ #table;
 
   /**
@@ -160,14 +160,17 @@ class Screen {
   }
 
   /** Before training there is no curve. */
-  #needCharts() {
-    this.#loading ??= import('./charts.js')
-      .then(({ createCharts }) => {
-        this.#charts = createCharts(this.#root);
-        this.#redraw({ curves: true });
-        this.#on.charts();
-      })
-      .catch(() => this.#on.trouble(({ notLoaded }) => notLoaded.charts));
+  async #needCharts() {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    try {
+      const { createCharts } = await import('./charts.js');
+      this.#charts = createCharts(this.#root);
+      this.#redraw({ curves: true });
+      this.#on.charts();
+    } catch {
+      this.#on.trouble(({ notLoaded }) => notLoaded.charts);
+    }
   }
 }
 

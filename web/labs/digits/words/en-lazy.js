@@ -1,5 +1,5 @@
 // Page: the English words of Digits that are loaded when something happens: what the status line
-// says after the start, and the markup of the dialogs. It holds no state.
+// says after the start. It holds no state.
 
 import {
   complaints,
@@ -251,52 +251,6 @@ export const notLoaded = {
   dialog: 'This dialog could not be loaded. When you are online again, try again.',
   charts:
     'The charts could not be loaded; the table has their values. Reload the page to try again.',
-};
-
-// ---- dialogs ----
-
-export const markup = {
-  imagesTitle: 'Training images',
-  local: 'MNIST from this site',
-  aboutLocal:
-    '60,000 digits for training and 10,000 for testing, from this website (if it has them).',
-  cdn: 'Download MNIST from a CDN',
-  aboutCdn:
-    'About 11 MB from cdn.jsdelivr.net, checked by SHA-256. This is the only time this ' +
-    'page contacts another website.',
-  files: 'Choose four files',
-  aboutFiles:
-    'train-images, train-labels, t10k-images and t10k-labels in IDX format, packed (.gz) ' +
-    'or not; or drop them anywhere on this page. They stay on this computer. Other data ' +
-    'sets with 28 × 28 pixels and ten classes, such as Fashion-MNIST, work too.',
-  generated: 'Generated digits',
-  aboutGenerated:
-    '10,000 digits drawn by this program, and 2,000 others for testing. Nothing is downloaded.',
-  close: 'Close',
-  tableTitle: 'Measurements on the test images',
-  measurements: 'Measurements',
-  epoch: 'Epoch',
-  loss: 'Training loss',
-  accuracy: 'Training accuracy',
-  testLoss: 'Test loss',
-  testAccuracy: 'Test accuracy',
-  own: 'You',
-  copy: 'Copy as CSV',
-};
-
-export const table = {
-  nothing: 'Nothing measured yet',
-  copy: markup.copy,
-  copied: 'Copied',
-  cannotCopy: 'The browser does not allow copying',
-  columns: [
-    'epoch',
-    'training loss',
-    'training accuracy',
-    'test loss',
-    'test accuracy',
-    'accuracy on own drawings',
-  ],
 };
 
 // ---- charts ----

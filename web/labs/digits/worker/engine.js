@@ -192,8 +192,7 @@ export class Engine {
       if (this.#stepsAsked === 0) this.#pause();
       return;
     }
-    const epochEnded = run.epoch > epochBefore;
-    if (epochEnded && (this.#mode === 'epoch' || run.isDone)) this.#stop();
+    if (run.epoch > epochBefore && (this.#mode === 'epoch' || run.isDone)) this.#stop();
     else if (outcome.isMeasured && this.#data.test) this.#measuring = run;
   }
 

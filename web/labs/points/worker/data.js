@@ -1,7 +1,8 @@
-// The points as the core has them: made from the settings, split into those that are learned and
-// those that are held out.
+// Worker: the points as datasets of the core, made from the settings and split into training points
+// and points that are held out for validation. The same in Node, where tests compare the bits.
 
-import { CURVES, FEW, OWN, TABLES, holdsOut, isCurve, numClasses } from '../settings.js';
+import { CURVES, FEW, OWN, TABLES } from '../choices.js';
+import { holdsOut, isCurve, numClasses } from '../settings.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink
@@ -10,23 +11,20 @@ import { CURVES, FEW, OWN, TABLES, holdsOut, isCurve, numClasses } from '../sett
  *
  * @typedef {import('../settings.js').Settings} Settings
  *
- * @typedef {{ points: Float32Array; labels: Int32Array; isHeldOut: Uint8Array }} Shown points (N,
- *   2)
+ * @typedef {object} PointsData
+ * @property {Dataset} train
+ * @property {Dataset | null} heldOut
+ * @property {Dataset | null} signed the training points with targets -1 and 1, for Adaline
+ * @property {Dataset | null} signedHeldOut
+ * @property {import('../messages.js').Shown} shown
+ * @property {() => void} dispose
  *
- * @typedef {{
- *   train: Dataset;
- *   heldOut: Dataset | null;
- *   signed: Dataset | null;
- *   signedHeldOut: Dataset | null;
- *   shown: Shown;
- *   dispose(): void;
- * }} PointsData
- *   signed: the same points with targets -1 and 1, for Adaline; shown: the training points, then the
- *   held-out ones
+ * @typedef {{ train: Dataset; heldOut: Dataset | null }} Sets
  */
 
 /**
- * One list of points, y being the target of a curve.
+ * All points in one list: xy (n, 2), where y is the target of a curve. Those that the core made
+ * come first.
  *
  * @param {Ink} ink
  * @param {Settings} settings
@@ -59,20 +57,20 @@ function gather(ink, { data, count, noise, dataSeed, points }) {
 }
 
 /**
- * The rows that are held out: of the core's points a split by their classes, so that those put
- * there by hand are all learned; of a person's own every so-manieth, so that one more point moves
- * no other, but none of the first few.
+ * Which rows are held out, as 0 and 1. The core's points are split by their classes, and all points
+ * added to them by hand are used for training. Of a set that holds only own points, every n-th one
+ * is held out, so that one more point changes the role of no other; the first few never are.
  *
  * @param {Ink} ink
  * @param {Settings} settings
  * @param {ReturnType<typeof gather>} all
  */
-function chooseHeldOut(ink, settings, { xy, labels, made }) {
+function chooseHeldOut(ink, settings, { labels, made }) {
   const isHeldOut = new Uint8Array(labels.length);
   if (!holdsOut(settings)) return isHeldOut;
   const heldOf = (/** @type {number} */ n) => (n <= FEW ? 0 : Math.floor(n * settings.heldOut));
   if (!made) return isHeldOut.map((_, i) => Number(heldOf(i + 1) > heldOf(i)));
-  const numbers = Float32Array.from({ length: made }, (_, i) => i); // which row is which
+  const numbers = Float32Array.from({ length: made }, (_, i) => i); // tells which row is which
   const asCurve = isCurve(settings);
   const rows = ink.dataset({
     values: numbers,
@@ -92,61 +90,90 @@ function chooseHeldOut(ink, settings, { xy, labels, made }) {
 }
 
 /**
+ * One dataset of some of the rows, or null where there is none.
+ *
+ * @param {Ink} ink
+ * @param {Settings} settings
+ * @param {ReturnType<typeof gather>} all
+ * @param {number[]} rows
+ * @param {boolean} isSigned with targets -1 and 1 as well
+ */
+function datasetOf(ink, settings, { xy, labels: all }, rows, isSigned) {
+  if (!rows.length) return null;
+  if (isCurve(settings))
+    return ink.dataset({
+      values: Float32Array.from(rows, (i) => xy[2 * i]),
+      inputs: 1,
+      targets: rows.map((i) => xy[2 * i + 1]),
+    });
+  const labels = rows.map((i) => all[i]);
+  return ink.dataset({
+    values: Float32Array.from(rows.flatMap((i) => [xy[2 * i], xy[2 * i + 1]])),
+    inputs: 2,
+    labels,
+    classes: numClasses(settings),
+    ...(isSigned ? { targets: labels.map((label) => 2 * label - 1) } : {}),
+  });
+}
+
+/**
  * @param {Ink} ink
  * @param {Settings} settings
  * @returns {PointsData | null} null: there is no point to learn from
  */
 export function makeData(ink, settings) {
-  const all = gather(ink, settings),
-    asCurve = isCurve(settings),
-    classes = numClasses(settings);
+  const all = gather(ink, settings);
   const isHeldOut = chooseHeldOut(ink, settings, all);
-  /** @type {Dataset[]} */
-  const made = [];
-  /**
-   * @param {number} part
-   * @param {boolean} isSigned
-   */
-  function dataset(part, isSigned) {
-    const rows = [...isHeldOut.keys()].filter((i) => isHeldOut[i] === part);
-    if (!rows.length) return null;
-    const labels = rows.map((i) => all.labels[i]);
-    const data = ink.dataset(
-      asCurve
-        ? {
-            values: Float32Array.from(rows, (i) => all.xy[2 * i]),
-            inputs: 1,
-            targets: rows.map((i) => all.xy[2 * i + 1]),
-          }
-        : {
-            values: Float32Array.from(rows.flatMap((i) => [all.xy[2 * i], all.xy[2 * i + 1]])),
-            inputs: 2,
-            labels,
-            classes,
-            ...(isSigned ? { targets: labels.map((label) => 2 * label - 1) } : {}),
-          },
-    );
-    made.push(data);
-    return data;
-  }
-  const train = dataset(0, false);
+  const rowsOf = (/** @type {number} */ part) =>
+    [...isHeldOut.keys()].filter((i) => isHeldOut[i] === part);
+  const [trainRows, heldOutRows] = [0, 1].map(rowsOf);
+  const make = (/** @type {number[]} */ rows, /** @type {boolean} */ isSigned) =>
+    datasetOf(ink, settings, all, rows, isSigned);
+  const train = make(trainRows, false);
   if (!train) return null;
-  const order = [0, 1].flatMap((part) =>
-    [...isHeldOut.keys()].filter((i) => isHeldOut[i] === part),
-  );
-  const needsSigned = !asCurve && classes === 2;
+  const needsSigned = !isCurve(settings) && numClasses(settings) === 2;
+  const heldOut = make(heldOutRows, false);
+  const signed = needsSigned ? make(trainRows, true) : null;
+  const signedHeldOut = needsSigned ? make(heldOutRows, true) : null;
+  const order = [...trainRows, ...heldOutRows];
   return {
     train,
-    heldOut: dataset(1, false),
-    signed: needsSigned ? dataset(0, true) : null,
-    signedHeldOut: needsSigned ? dataset(1, true) : null,
+    heldOut,
+    signed,
+    signedHeldOut,
     shown: {
       points: Float32Array.from(order.flatMap((i) => [all.xy[2 * i], all.xy[2 * i + 1]])),
       labels: Int32Array.from(order, (i) => all.labels[i]),
       isHeldOut: Uint8Array.from(order, (i) => isHeldOut[i]),
     },
     dispose() {
-      for (const data of made) data.dispose();
+      for (const data of [train, heldOut, signed, signedHeldOut]) data?.dispose();
     },
   };
+}
+
+/**
+ * The datasets of one learner.
+ *
+ * @param {PointsData} data
+ * @param {string} learner
+ * @returns {Sets}
+ */
+export const setsFor = (data, learner) =>
+  learner === 'adaline'
+    ? { train: /** @type {Dataset} */ (data.signed), heldOut: data.signedHeldOut }
+    : { train: data.train, heldOut: data.heldOut };
+
+/**
+ * Columns with mean 0 and deviation 1.
+ *
+ * @param {Ink} ink
+ * @param {Float32Array} values (N, 2)
+ */
+export function standardised(ink, values) {
+  const data = ink.dataset({ values, inputs: 2 });
+  data.standardise(data.moments());
+  const scaled = Float32Array.from(values, (_, i) => data.example(i >> 1).pixels[i & 1]);
+  data.dispose();
+  return scaled;
 }

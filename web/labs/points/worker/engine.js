@@ -1,132 +1,48 @@
-// The points lab's half in the worker: owns the points and the learners, trains in short turns, and
-// renders what the page shows of them. Numbers that a person reads come from the core, through
-// here.
+// Worker: the engine of the points lab. It holds the experiment, trains it in short turns, and
+// answers the page. Every number that a person reads comes from the core, through here.
 
-import { makeData } from './data.js';
-import { Past } from './time-travel.js';
-import { Portrait } from './picture.js';
-import { Run } from './run.js';
-import { DATA_KEYS, MODEL_KEYS, SHAPE_KEYS, differs, isCurve, numClasses } from '../settings.js';
+import { isCurve, numClasses } from '../settings.js';
+import { standardised } from './data.js';
+import { Experiment } from './experiment.js';
+import { Pace } from './pace.js';
+import { Reporter } from './reporter.js';
+import { SideBySide } from './side-by-side.js';
+import { TimeTravel } from './time-travel.js';
 
 /**
- * @typedef {import('../../../inkgrad.js').Ink} Ink
- *
  * @typedef {import('../settings.js').Settings} Settings
  *
- * @typedef {import('./run.js').Row} Row
+ * @typedef {import('../messages.js').ToWorker} ToWorker
  *
- * @typedef {import('./run.js').Ending} Ending
+ * @typedef {import('../messages.js').Ending} Ending
  *
- * @typedef {import('./data.js').PointsData} PointsData
- *
- * @typedef {import('./picture.js').Picture} Picture
+ * @typedef {import('./run.js').Run} Run
  */
 
-/**
- * What the page sends.
- *
- * @typedef {{ type: 'start'; settings: Settings }
- *   | { type: 'change'; settings: Settings }
- *   | { type: 'play' | 'pause' | 'sample' | 'batch' | 'epoch' | 'reset' }
- *   | { type: 'colors'; colors: number[][] }
- *   | { type: 'weight'; run: number; index: number; value: number }
- *   | { type: 'past'; index: number }
- *   | { type: 'look'; place: { x: number; y: number } | null }
- *   | { type: 'standardise'; values: Float32Array; id: number }
- *   | { type: 'drawn' }} ToWorker
- *   start makes everything anew, change as little as it can; past: a moment of this training is
- *   looked at again; standardise: a table's columns (N, 2), brought to mean 0 and deviation 1;
- *   drawn: the page is ready for another picture
- */
-
-/**
- * @typedef {object} Status of one learner
- * @property {string} learner
- * @property {number} step
- * @property {number} epoch
- * @property {Row | null} latest
- * @property {number | null} wrong training points that are of the wrong class now
- * @property {{ loss: number; epoch: number } | null} best
- * @property {string | null} hash while nothing runs
- *
- *   What the page hears.
- *
- * @typedef {{ type: 'loaded' }
- *   | { type: 'unusable' | 'crashed' | 'refused'; message: string }
- *   | {
- *       type: 'setup';
- *       settings: Settings;
- *       why: 'start' | 'reset' | 'shape' | 'model' | 'data' | 'tune' | 'weight';
- *       isFresh: boolean;
- *       shown: import('./data.js').Shown | null;
- *       classes: number;
- *       isCurve: boolean;
- *       learners: {
- *         learner: string;
- *         layers: readonly import('../../../inkgrad/network.js').LayerInfo[];
- *         numParameters: number;
- *       }[];
- *     }
- *   | { type: 'state'; state: 'ready' | 'running' | 'paused' | 'empty' }
- *   | {
- *       type: 'picture';
- *       status: Status[];
- *       rows: Row[][];
- *       pictures: Picture[];
- *       samplesPerSecond: number | null;
- *       past: { count: number; at: number };
- *     }
- *   | { type: 'standardised'; values: Float32Array; id: number }
- *   | {
- *       type: 'ending';
- *       ending: Exclude<Ending, null>;
- *       learner: string;
- *       epoch: number;
- *       step: number;
- *       cycleStart: number;
- *       errors: number | null;
- *     }} FromWorker
- */
-
-const TURN_MS = 7;
-const RATE_MS = 500;
-/** Who waits for another does its steps in no time. */
-const MOST_STEPS_PER_MS = 1e4;
-/** Rows kept while the page draws; more between two frames show nothing more. */
-const MAX_ROWS = 200;
-
-export { PointsEngine as Engine };
-
-export class PointsEngine {
+export class Engine {
   #ink;
   #post;
   #wake;
-  /** @type {Settings | null} */ #settings = null;
-  /** @type {PointsData | null} */ #data = null;
-  /** @type {Run[]} */ #runs = [];
-  /** @type {Portrait} */ #portrait;
-  #past = new Past();
+  #experiment;
+  #reporter;
+  #moments = new TimeTravel();
+  #pace = new Pace();
+  #sideBySide = new SideBySide();
   #isRunning = false;
-  #pageIsReady = true;
-  #isStale = true;
-  /** @type {Row[][]} */ #rows = [];
-  #stepsPerMs = 1;
-  #dueAt = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
-  #samples = 0;
-  #samplesSince = 0;
-  /** @type {number | null} */ #samplesPerSecond = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
   /**
-   * @param {Ink} ink
-   * @param {(message: FromWorker, transfer?: Transferable[]) => void} post
+   * @param {import('../../../inkgrad.js').Ink} ink
+   * @param {(message: import('../messages.js').FromWorker, transfer?: Transferable[]) => void} post
    * @param {() => void} wake asks for a turn
    */
   constructor(ink, post, wake) {
     this.#ink = ink;
     this.#post = post;
     this.#wake = wake;
-    this.#portrait = new Portrait(ink);
+    this.#experiment = new Experiment(ink);
+    this.#reporter = new Reporter(ink, post);
   }
 
   /** @param {ToWorker} message */
@@ -136,366 +52,249 @@ export class PointsEngine {
         return this.#start(message.settings, 'start');
       case 'change':
         return this.#change(message.settings);
+      case 'reset':
+        if (this.#experiment.isStarted) this.#start(this.#experiment.settings, 'reset');
+        return;
       case 'play':
         return this.#play();
       case 'pause':
         return this.#pause();
       case 'sample':
-        return this.#once('sample');
       case 'batch':
-        return this.#once('batch');
       case 'epoch':
-        return this.#once('epoch');
-      case 'reset':
-        return this.#settings ? this.#start(this.#settings, 'reset') : undefined;
-      case 'colors':
-        this.#portrait.colors = message.colors;
-        this.#isStale = true;
-        return this.#report();
-      case 'look':
-        this.#portrait.place = message.place;
-        this.#isStale = true;
-        return this.#report();
+        return this.#once(message.type);
+      case 'parameter':
+        return this.#setParameter(message.index, message.value);
+      case 'travel':
+        return this.#travel(message.index);
       case 'standardise':
-        return this.#standardise(message.values, message.id);
-      case 'weight':
-        this.#runs[message.run]?.setParameter(message.index, message.value);
-        this.#measure();
-        this.#past.keepInstead(this.#runs);
-        return this.#report();
-      case 'past':
-        return this.#lookBack(message.index);
-      case 'drawn':
-        this.#pageIsReady = true;
-        return this.#report();
+        return this.#post({
+          type: 'standardised',
+          values: standardised(this.#ink, message.values),
+          id: message.id,
+        });
+      default:
+        return this.#look(message);
     }
   }
 
-  /** @param {number} index */
-  #lookBack(index) {
-    if (this.#isRunning) this.#pause();
-    this.#past.goTo(this.#runs, index);
-    for (const run of this.#runs) if (run.latest?.errors !== 0) this.#told.delete(run);
-    this.#isStale = true;
-    this.#tellState();
+  /**
+   * Messages that change only what is seen.
+   *
+   * @param {Extract<ToWorker, { type: 'colors' | 'look' | 'drawn' }>} message
+   */
+  #look(message) {
+    const { painter } = this.#reporter;
+    if (message.type === 'drawn') this.#reporter.isPageReady = true;
+    else this.#reporter.isStale = true;
+    if (message.type === 'colors') painter.colors = message.colors;
+    if (message.type === 'look') painter.place = message.place;
     this.#report();
   }
 
   /**
-   * @param {Float32Array} values
-   * @param {number} id
+   * @param {number} index
+   * @param {number} value
    */
-  #standardise(values, id) {
-    const data = this.#ink.dataset({ values, inputs: 2 });
-    data.standardise(data.moments());
-    const scaled = Float32Array.from(
-      { length: values.length },
-      (_, i) => data.example(i >> 1).pixels[i & 1],
-    );
-    data.dispose();
-    this.#post({ type: 'standardised', values: scaled, id });
+  #setParameter(index, value) {
+    this.#experiment.runs[0]?.setParameter(index, value);
+    this.#reporter.measure(this.#experiment);
+    this.#moments.keepInstead(this.#experiment.runs);
+    this.#report();
   }
 
-  // ---- what there is ----
+  /** @param {number} index of the moment */
+  #travel(index) {
+    const { runs } = this.#experiment;
+    if (this.#isRunning) this.#pause();
+    this.#moments.goTo(runs, index);
+    this.#sideBySide.resume(runs);
+    this.#reporter.isStale = true;
+    this.#postState();
+    this.#report();
+  }
+
+  // ---- the experiment ----
 
   /**
    * @param {Settings} settings
-   * @param {'start' | 'reset' | 'shape'} why
+   * @param {'start' | 'reset'} why
    */
   #start(settings, why) {
-    const data = makeData(this.#ink, settings);
-    const learners = settings.learner === 'both' ? ['perceptron', 'adaline'] : [settings.learner];
-    /** @type {Run[]} */
-    const runs = [];
-    try {
-      for (const learner of learners) runs.push(new Run(this.#ink, settings, learner));
-    } catch (error) {
-      // what there was stays
-      for (const run of runs) run.dispose();
-      data?.dispose();
-      throw error;
-    }
-    for (const run of this.#runs) run.dispose();
-    this.#data?.dispose();
-    this.#runs = runs;
-    this.#data = data;
-    this.#settings = settings;
-    this.#isRunning = false;
-    this.#stepsPerMs = 1;
-    this.#rows = runs.map(() => []);
-    this.#samplesPerSecond = null;
+    this.#experiment.start(settings);
     this.#setUp(why, true);
   }
 
   /** @param {Settings} settings */
   #change(settings) {
-    const before = this.#settings;
-    if (!before) return this.#start(settings, 'start');
-    const isOtherTask =
-      isCurve(settings) !== isCurve(before) || numClasses(settings) !== numClasses(before);
-    if (isOtherTask || settings.data !== before.data || differs(settings, before, SHAPE_KEYS))
-      return this.#start(settings, 'shape');
-    const isOtherData = differs(settings, before, DATA_KEYS),
-      isOtherModel = differs(settings, before, MODEL_KEYS);
-    if (isOtherModel && settings.learner === 'network')
-      new Run(this.#ink, settings, 'network').dispose(); // is it possible?
-    this.#settings = settings;
-    if (isOtherData) {
-      this.#data?.dispose();
-      this.#data = makeData(this.#ink, settings);
-    }
-    for (const run of this.#runs) {
-      run.tune(settings, isOtherModel);
-      if (isOtherData) run.dataChanged();
-    }
-    if (!this.#data) this.#isRunning = false;
-    this.#setUp(isOtherData ? 'data' : isOtherModel ? 'model' : 'tune', false);
+    if (!this.#experiment.isStarted) return this.#start(settings, 'start');
+    const why = this.#experiment.change(settings);
+    if (!this.#experiment.data) this.#isRunning = false;
+    this.#setUp(why, why === 'shape');
     if (this.#isRunning) this.#play();
   }
 
   /**
-   * @param {Extract<FromWorker, { type: 'setup' }>['why']} why
+   * @param {import('../messages.js').SetupMessage['why']} why
    * @param {boolean} isFresh nothing has been learned yet
    */
   #setUp(why, isFresh) {
-    const settings = /** @type {Settings} */ (this.#settings);
-    this.#portrait.setUp(settings, this.#data?.shown ?? null);
+    const { settings, data, runs } = this.#experiment;
+    if (isFresh) {
+      this.#isRunning = false;
+      this.#pace.reset();
+      this.#reporter.start(runs.length);
+    }
+    const shown = data?.shown ?? null;
+    this.#reporter.painter.setUp(settings, shown);
     this.#post({
       type: 'setup',
       settings,
       why,
       isFresh,
-      shown: this.#data?.shown ?? null,
+      shown,
       classes: numClasses(settings),
       isCurve: isCurve(settings),
-      learners: this.#runs.map(({ learner, net }) => ({
+      learners: runs.map(({ learner, net }) => ({
         learner,
         layers: net.layers,
         numParameters: net.numParameters,
       })),
     });
-    if (why !== 'tune') this.#past.forget(); // other points or another network: there is no way back to it
-    this.#measure();
-    if (this.#data) this.#past.keep(this.#runs);
-    this.#tellState();
+    // With other points or another network there is no way back to earlier moments.
+    if (why !== 'tune') this.#moments.forget();
+    this.#reporter.measure(this.#experiment);
+    if (data) this.#moments.keep(runs);
+    this.#postState();
     this.#report();
   }
 
-  #tellState() {
-    const state = !this.#data
-      ? 'empty'
-      : this.#isRunning
-        ? 'running'
-        : this.#runs.some(({ step }) => step > 0)
-          ? 'paused'
-          : 'ready';
-    this.#post({ type: 'state', state });
+  #postState() {
+    this.#post({ type: 'state', state: this.#experiment.state(this.#isRunning) });
   }
 
-  // ---- running ----
+  #report() {
+    const { samplesPerSecond } = this.#pace;
+    this.#reporter.report(this.#experiment, this.#moments, this.#isRunning, samplesPerSecond);
+  }
+
+  // ---- training ----
 
   #play() {
-    if (!this.#data) return;
+    if (!this.#experiment.data) return;
     this.#isRunning = true;
-    this.#dueAt = performance.now();
-    this.#samplesSince = this.#dueAt;
-    this.#samples = 0;
-    this.#tellState();
+    this.#pace.begin(performance.now());
+    this.#postState();
     this.#wake();
   }
 
   #pause() {
     this.#isRunning = false;
     clearTimeout(this.#timer);
-    this.#isStale = true;
-    this.#tellState();
+    this.#reporter.isStale = true;
+    this.#postState();
     this.#report();
   }
 
-  /** @param {'sample' | 'batch' | 'epoch'} what */
+  /** @param {'sample' | 'batch' | 'epoch'} what is done once */
   #once(what) {
-    if (!this.#data) return;
-    const data = this.#data;
+    const { data, runs } = this.#experiment;
+    if (!data) return;
     this.#isRunning = false;
-    const endings = this.#runs.map((run) => {
+    const endings = runs.map((run) => {
+      if (what !== 'epoch') return this.#advance(run, 1, { oneSample: what === 'sample' });
       const whole = run.epochSteps(data);
-      const left = whole - Math.floor((run.epoch % 1) * whole + 1e-6) || whole; // after single samples the last batch is a part of one
-      return what === 'epoch'
-        ? this.#advance(run, left, { untilEpochEnd: true })
-        : this.#advance(run, 1, { oneSample: what === 'sample' });
+      // After single samples, the last batch of the epoch is only a part of one.
+      const left = whole - Math.floor((run.epoch % 1) * whole + 1e-6) || whole;
+      return this.#advance(run, left, { untilEpochEnd: true });
     });
-    this.#measure();
-    this.#tellState();
-    this.#report();
+    this.#rest();
     endings.forEach((ending, r) => {
-      if (ending && ending !== 'ended') this.#end(this.#runs[r], ending);
+      if (ending && ending !== 'ended') this.#postEnding(runs[r], ending);
     });
   }
 
   /**
-   * A few milliseconds of work.
+   * A few milliseconds of training.
    *
    * @returns {boolean} whether there is more to do at once
    */
   turn() {
-    if (!this.#isRunning || !this.#data || !this.#settings) return false;
-    const speed = Number(this.#settings.speed),
-      now = performance.now();
+    if (!this.#isRunning || !this.#experiment.data) return false;
+    const speed = Number(this.#experiment.settings.speed);
+    const from = performance.now();
+    const wait = this.#pace.wait(speed, from);
     clearTimeout(this.#timer);
-    if (speed && now < this.#dueAt) {
-      this.#timer = setTimeout(this.#wake, this.#dueAt - now);
+    if (wait > 0) {
+      this.#timer = setTimeout(this.#wake, wait);
       this.#report();
       return false;
     }
-    // Behind by more than a few frames (a hidden tab, a slow machine) is not made up for.
-    const due = speed
-      ? Math.max(1, Math.floor((Math.min(now - this.#dueAt, 100) * speed) / 1000))
-      : Math.max(1, Math.round(this.#stepsPerMs * TURN_MS));
-    const steps = Math.max(1, Math.min(due, Math.round(this.#stepsPerMs * TURN_MS)));
-    const endings = this.#runs.map((run) => this.#advance(run, this.#paced(run, steps)));
-    const took = Math.max(performance.now() - now, 0.05);
-    this.#stepsPerMs = Math.min(0.7 * this.#stepsPerMs + (0.3 * steps) / took, MOST_STEPS_PER_MS);
-    this.#dueAt = speed ? Math.max(this.#dueAt, now - 100) + (1000 * steps) / speed : now;
-    this.#clock();
-    this.#isStale = true;
+    const steps = this.#pace.due(speed, from);
+    const { runs } = this.#experiment;
+    const endings = runs.map((run) =>
+      this.#advance(run, this.#sideBySide.stepsOf(runs, run, steps)),
+    );
+    this.#pace.done(steps, speed, from, performance.now());
+    this.#reporter.isStale = true;
     this.#report();
-    const last = endings.findIndex((ending) => ending !== null);
-    if (last >= 0 && this.#runs.length > 1 && endings[last] === 'converged')
-      return this.#afterOne(endings);
-    if (last >= 0) {
-      this.#isRunning = false;
-      this.#measure();
-      this.#tellState();
-      this.#report();
-      this.#end(this.#runs[last], /** @type {Exclude<Ending, null>} */ (endings[last]));
+    this.#endTurn(endings);
+    return this.#isRunning;
+  }
+
+  /** @param {(Ending | null)[]} endings of each learner */
+  #endTurn(endings) {
+    const { runs } = this.#experiment;
+    const first = endings.findIndex((ending) => ending !== null);
+    const ending = endings[first];
+    if (!ending) return;
+    if (runs.length > 1 && ending === 'converged') {
+      this.#sideBySide.finish(runs[first]); // it waits for the other one
+      this.#postEnding(runs[first], ending);
+      return;
     }
-    return this.#isRunning;
+    this.#isRunning = false;
+    this.#rest();
+    this.#postEnding(runs[first], ending);
   }
 
-  /**
-   * Of two that run side by side the one that is done waits for the other.
-   *
-   * @param {Ending[]} endings
-   */
-  #afterOne(endings) {
-    const done = endings.findIndex((ending) => ending === 'converged');
-    if (!this.#told.has(this.#runs[done])) this.#end(this.#runs[done], 'converged');
-    this.#told.add(this.#runs[done]);
-    return this.#isRunning;
-  }
-
-  /** @type {WeakSet<Run>} */ #told = new WeakSet();
-
-  /**
-   * Side by side, a pass of the one goes with a pass of the other.
-   *
-   * @param {Run} run
-   * @param {number} steps
-   */
-  #paced(run, steps) {
-    if (this.#runs.length === 1 || run.learner === 'perceptron') return steps;
-    const passes = Math.floor(this.#runs[0].epoch) - Math.floor(run.epoch);
-    return Math.max(0, this.#told.has(this.#runs[0]) ? 1 : passes);
+  /** Training is at rest: everything is measured and sent. */
+  #rest() {
+    this.#reporter.measure(this.#experiment);
+    this.#postState();
+    this.#report();
   }
 
   /**
    * @param {Run} run
    * @param {number} steps
    * @param {Parameters<Run['advance']>[2]} [how]
-   * @returns {Ending}
+   * @returns {Ending | null}
    */
   #advance(run, steps, how) {
-    if (!steps || this.#told.has(run)) return null;
-    const data = /** @type {PointsData} */ (this.#data),
-      from = run.epoch;
+    if (!steps || this.#sideBySide.isDone(run)) return null;
+    const data = /** @type {import('./data.js').PointsData} */ (this.#experiment.data);
+    const before = run.epoch;
     const { rows, ending } = run.advance(data, steps, how);
-    this.#samples += Math.round(Math.max(run.epoch - from, 0) * data.train.size);
-    this.#add(this.#runs.indexOf(run), rows);
+    this.#pace.count(Math.round(Math.max(run.epoch - before, 0) * data.train.size));
+    this.#reporter.add(this.#experiment.runs.indexOf(run), rows);
     return ending;
   }
 
   /**
    * @param {Run} run
-   * @param {Exclude<Ending, null>} ending
+   * @param {Ending} ending
    */
-  #end(run, ending) {
+  #postEnding(run, ending) {
+    const { learner, epoch, step, cycleStart, latest } = run;
     this.#post({
       type: 'ending',
       ending,
-      learner: run.learner,
-      epoch: run.epoch,
-      step: run.step,
-      cycleStart: run.cycleStart,
-      errors: run.latest?.errors ?? null,
+      learner,
+      epoch,
+      step,
+      cycleStart,
+      errors: latest?.errors ?? null,
     });
-  }
-
-  #clock() {
-    const now = performance.now();
-    if (now - this.#samplesSince < RATE_MS) return;
-    this.#samplesPerSecond = (1000 * this.#samples) / (now - this.#samplesSince);
-    this.#samples = 0;
-    this.#samplesSince = now;
-  }
-
-  // ---- telling ----
-
-  /**
-   * @param {number} r
-   * @param {Row[]} rows
-   */
-  #add(r, rows) {
-    const all = this.#rows[r];
-    all.push(...rows.slice(-MAX_ROWS));
-    if (all.length > MAX_ROWS)
-      this.#rows[r] = all.filter((_, i) => i % 2 === 0 || i === all.length - 1);
-  }
-
-  #measure() {
-    this.#isStale = true;
-    if (!this.#data) return;
-    const data = this.#data;
-    this.#runs.forEach((run, r) => {
-      if (run.learner === 'perceptron' || (run.learner === 'adaline' && run.step > 0)) return; // its passes are its rows
-      this.#add(r, [run.measure(data)]);
-    });
-  }
-
-  /** At most one picture at a time; the page asks for the next. */
-  #report() {
-    if (!this.#pageIsReady || !this.#isStale || !this.#runs.length || !this.#portrait.isSetUp)
-      return;
-    this.#pageIsReady = false;
-    this.#isStale = false;
-    if (this.#isRunning && this.#data) {
-      const data = this.#data;
-      this.#runs.forEach((run, r) => {
-        if (run.learner === 'network') this.#add(r, [run.measure(data)]);
-      });
-    }
-    if (this.#data) this.#past.keep(this.#runs);
-    const pictures = this.#runs.map((run) =>
-      this.#portrait.paint(run, this.#data, this.#isRunning),
-    );
-    this.#post(
-      {
-        type: 'picture',
-        rows: this.#rows,
-        pictures,
-        samplesPerSecond: this.#isRunning ? this.#samplesPerSecond : null,
-        past: { count: this.#past.count, at: this.#past.at },
-        status: this.#runs.map((run) => ({
-          learner: run.learner,
-          step: run.step,
-          epoch: run.epoch,
-          latest: run.latest,
-          best: run.best,
-          wrong: this.#data && run.wrongCount(this.#data),
-          hash: this.#isRunning ? null : run.net.hash(),
-        })),
-      },
-      pictures.flatMap((picture) => (picture.field ? [picture.field.buffer] : [])),
-    );
-    this.#rows = this.#runs.map(() => []);
   }
 }

@@ -1,47 +1,49 @@
-// One learner and its training so far. The same in the worker and in Node, so that a link gives the
-// same weights in both.
+// Worker: one learner and its training so far. The same in Node, so that a link gives the same
+// weights in both.
 
 import { networkOptions, trainOptions } from '../settings.js';
+import { setsFor } from './data.js';
+import { countWrong, findWrong, measure } from './measure.js';
+import { PerceptronPasses } from './perceptron-passes.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink
- *
- * @typedef {import('../../../inkgrad.js').Dataset} Dataset
  *
  * @typedef {import('../settings.js').Settings} Settings
  *
  * @typedef {import('./data.js').PointsData} PointsData
  *
- * @typedef {{
- *   epoch: number;
- *   step: number;
- *   loss: number | null;
- *   errors: number | null;
- *   heldOutLoss: number | null;
- *   heldOutErrors: number | null;
- * }} Row
- *   errors: points of the wrong class; for a perceptron, those that were wrong when their turn came
- *   in the pass
+ * @typedef {import('../messages.js').Row} Row
  *
- * @typedef {'diverged' | 'converged' | 'cycling' | 'stopped' | 'ended' | null} Ending cycling: the
- *   weights are where they were before; stopped: early, the best weights are back; ended: at the
- *   epoch asked for
+ * @typedef {import('../messages.js').Ending} Ending
+ *
+ * @typedef {{ oneSample: boolean; untilEpochEnd: boolean }} How oneSample: each update looks at one
+ *   point only; untilEpochEnd: no further than the end of this pass
+ *
+ * @typedef {{ ending: Ending | null; count: number }} Progress count: updates that were done
  */
 
 export class Run {
-  /** Updates, and whole passes through the training points with their fraction. */
+  /** Updates so far. */
   step = 0;
+  /** Passes through the training points, with their fraction. */
   epoch = 0;
-  /** @type {Row | null} */ latest = null;
-  /** @type {{ loss: number; epoch: number } | null} lowest held-out loss at the end of an epoch */
+  /** @type {Row | null} */
+  latest = null;
+  /**
+   * The lowest validation loss at the end of an epoch.
+   *
+   * @type {{ loss: number; epoch: number } | null}
+   */
   best = null;
-  /** The pass after which the weights were the same before. */
+  /** Where a perceptron cycles: the earlier pass after which the weights were the same. */
   cycleStart = 0;
   #ink;
+  /** What earlier networks of this run have done (see `tune`). */
   #before = { step: 0, epoch: 0 };
-  /** @type {import('../../../inkgrad/stopping.js').EarlyStopping | null} */ #stopping = null;
-  #passErrors = 0;
-  /** @type {Map<string, number>} weights after each pass */ #seen = new Map();
+  /** @type {import('../../../inkgrad/stopping.js').EarlyStopping | null} */
+  #stopping = null;
+  #passes = new PerceptronPasses();
 
   /**
    * @param {Ink} ink
@@ -60,21 +62,11 @@ export class Run {
     this.net.dispose();
   }
 
-  /**
-   * @param {PointsData} data
-   * @returns {Dataset}
-   */
-  #train(data) {
-    return this.learner === 'adaline' ? /** @type {Dataset} */ (data.signed) : data.train;
-  }
-
-  /** @param {PointsData} data */
-  #heldOut(data) {
-    return this.learner === 'adaline' ? data.signedHeldOut : data.heldOut;
-  }
+  #sets = (/** @type {PointsData} */ data) => setsFor(data, this.learner);
 
   /**
-   * New settings; where they mean another network of the same shape, it gets this one's weights.
+   * Takes new settings. Where they mean another network of the same shape, it gets this one's
+   * weights.
    *
    * @param {Settings} settings
    * @param {boolean} isOtherModel
@@ -97,10 +89,10 @@ export class Run {
     if (isOtherWatch || isOtherModel) this.#watch();
   }
 
-  /** The points are others now. */
+  /** Other points: what was found out about the old ones is forgotten. */
   dataChanged() {
     this.best = null;
-    this.#seen.clear();
+    this.#passes.forget();
     this.#watch();
   }
 
@@ -122,79 +114,76 @@ export class Run {
   }
 
   /**
-   * So many updates, or fewer where something ends.
+   * Does a number of updates, or fewer where something ends.
    *
    * @param {PointsData} data
    * @param {number} steps
-   * @param {{ oneSample?: boolean; untilEpochEnd?: boolean }} [how] oneSample: the update looks at
-   *   one point only; untilEpochEnd: no further than the end of this pass
-   * @returns {{ rows: Row[]; ending: Ending; done: number }}
+   * @param {Partial<How>} [how]
+   * @returns {{ rows: Row[]; ending: Ending | null; done: number }}
    */
   advance(data, steps, { oneSample = false, untilEpochEnd = false } = {}) {
     /** @type {Row[]} */
     const rows = [];
     let done = 0;
     while (done < steps) {
+      const left = steps - done;
       const { ending, count } =
         this.learner === 'perceptron'
-          ? this.#perceptron(data, steps - done, rows)
-          : this.#descend(data, steps - done, { oneSample, untilEpochEnd }, rows);
+          ? this.#perceptron(data, left, rows)
+          : this.#descend(data, left, { oneSample, untilEpochEnd }, rows);
       done += count;
       if (ending) return { rows, ending, done };
-      if (!count || untilEpochEnd) break; // asked for so, both go to the end of the pass at most
+      if (!count || untilEpochEnd) break; // one call goes to the end of the pass at most
     }
     return { rows, ending: null, done };
   }
 
   /**
-   * To the end of the pass at most.
+   * Rosenblatt's rule, to the end of the pass at most.
    *
    * @param {PointsData} data
-   * @param {number} most
+   * @param {number} most updates
    * @param {Row[]} rows
-   * @returns {{ ending: Ending; count: number }}
+   * @returns {Progress}
    */
   #perceptron(data, most, rows) {
-    const N = data.train.size,
-      count = Math.min(most, N - (this.step % N));
-    this.#passErrors += this.net.trainPerceptron(data.train, {
+    const N = data.train.size;
+    const count = Math.min(most, N - (this.step % N));
+    this.#passes.errors += this.net.trainPerceptron(data.train, {
       learningRate: this.settings.learningRate,
       samples: count,
     }).errors;
     this.step += count;
     this.epoch = this.step / N;
     if (this.step % N) return { ending: null, count };
-    const errors = this.#passErrors,
-      hash = this.net.hash(),
-      before = this.#seen.get(hash);
-    this.#passErrors = 0;
+    const { errors, cycleStart } = this.#passes.end(this.net.hash(), this.epoch);
     this.latest = {
       epoch: this.epoch,
       step: this.step,
       loss: null,
       errors,
       heldOutLoss: null,
-      heldOutErrors: this.#wrong(this.#heldOut(data)),
+      heldOutErrors: countWrong(this.net, this.#sets(data).heldOut),
     };
     rows.push(this.latest);
     if (errors === 0) return { ending: 'converged', count };
-    this.#seen.set(hash, this.epoch);
-    if (before === undefined) return this.#atEpochEnd(data, count);
-    this.cycleStart = before;
-    this.#seen.clear(); // told once; who goes on goes on
+    if (cycleStart === null) return this.#atEpochEnd(data, count);
+    this.cycleStart = cycleStart;
     return { ending: 'cycling', count };
   }
 
   /**
+   * Gradient descent. It stops at the end of each epoch where something is measured there.
+   *
    * @param {PointsData} data
-   * @param {number} most
-   * @param {{ oneSample: boolean; untilEpochEnd: boolean }} how
+   * @param {number} most updates
+   * @param {How} how
    * @param {Row[]} rows
-   * @returns {{ ending: Ending; count: number }}
+   * @returns {Progress}
    */
   #descend(data, most, { oneSample, untilEpochEnd }, rows) {
-    const set = this.#train(data),
-      { batchSize, ...rule } = trainOptions(this.settings, set.size);
+    const set = this.#sets(data).train;
+    const { batchSize, ...rule } = trainOptions(this.settings, set.size);
     const B = oneSample ? 1 : Math.min(batchSize, set.size);
     const result = this.net.train(set, {
       ...rule,
@@ -215,12 +204,14 @@ export class Run {
   }
 
   /**
+   * Validation, early stopping and the last epoch.
+   *
    * @param {PointsData} data
    * @param {number} count
-   * @returns {{ ending: Ending; count: number }}
+   * @returns {Progress}
    */
   #atEpochEnd(data, count) {
-    const heldOut = this.learner === 'perceptron' ? null : this.#heldOut(data);
+    const heldOut = this.learner === 'perceptron' ? null : this.#sets(data).heldOut;
     const loss = heldOut ? this.net.evaluate(heldOut).loss : null;
     if (loss !== null && loss < (this.best?.loss ?? Infinity))
       this.best = { loss, epoch: this.epoch };
@@ -236,92 +227,65 @@ export class Run {
   }
 
   /**
-   * Points that are of the wrong class now.
+   * How many training points are misclassified now.
    *
    * @param {PointsData} data
    */
   wrongCount(data) {
-    return this.#wrong(this.#train(data));
-  }
-
-  /** @param {Dataset | null} set */
-  #wrong(set) {
-    if (!set || !set.classes) return null;
-    const { count, correct } = this.net.evaluate(set);
-    return count - correct;
+    return countWrong(this.net, this.#sets(data).train);
   }
 
   /**
-   * What it gets wrong now, without learning.
+   * Losses and errors now, without training.
    *
    * @param {PointsData} data
    * @returns {Row}
    */
   measure(data) {
-    const set = this.#train(data),
-      heldOut = this.#heldOut(data),
-      isCurve = !set.classes;
-    const now = this.net.evaluate(set),
-      then = heldOut ? this.net.evaluate(heldOut) : null;
     const hasLoss = this.learner !== 'perceptron';
-    const row = {
+    this.latest = {
       epoch: this.epoch,
       step: this.step,
-      loss: hasLoss ? now.loss : null,
-      errors: isCurve ? null : now.count - now.correct,
-      heldOutLoss: hasLoss && then ? then.loss : null,
-      heldOutErrors: then && !isCurve ? then.count - then.correct : null,
+      ...measure(this.net, this.#sets(data), hasLoss),
     };
-    this.latest = row;
-    return row;
+    return this.latest;
   }
 
   /**
-   * Which of the points it gets wrong, in the order in which they are shown.
+   * Which of the points are misclassified, in the order in which they are shown.
    *
    * @param {PointsData} data
    */
   wrong(data) {
-    const sets = [this.#train(data), this.#heldOut(data)];
-    return Uint8Array.from(
-      sets.flatMap((set) =>
-        set && set.classes
-          ? Array.from(
-              { length: set.size },
-              (_, i) => 1 - this.net.evaluate(set, { from: i, to: i + 1 }).correct,
-            )
-          : new Array(set?.size ?? 0).fill(0),
-      ),
-    );
+    return findWrong(this.net, this.#sets(data));
   }
 
-  /** All that there is of it now. */
+  /** Everything that `goTo` needs to come back to this moment. */
   moment() {
     const { step, epoch, latest, best, cycleStart } = this;
     return {
       bytes: this.net.snapshot(),
-      told: { step, epoch, latest, best, cycleStart },
+      figures: { step, epoch, latest, best, cycleStart },
       step,
-      passErrors: this.#passErrors,
+      passErrors: this.#passes.errors,
       stopping: this.#stopping?.copy() ?? null,
     };
   }
 
   /**
-   * Back to a moment of this network.
+   * Goes back to a moment of this network.
    *
    * @param {ReturnType<Run['moment']>} moment
    */
-  goTo({ bytes, told, passErrors, stopping }) {
+  goTo({ bytes, figures, passErrors, stopping }) {
     this.net.restore(bytes);
-    Object.assign(this, told);
-    this.#passErrors = passErrors;
+    Object.assign(this, figures);
     this.#stopping = stopping?.copy() ?? null;
-    this.#seen = new Map([...this.#seen].filter(([, pass]) => pass <= this.epoch));
+    this.#passes.goTo(passErrors, this.epoch);
   }
 
   /**
-   * One parameter is set by hand.
+   * Sets one weight or bias by hand.
    *
    * @param {number} index
    * @param {number} value
@@ -330,6 +294,6 @@ export class Run {
     const parameters = this.net.parameters;
     parameters[index] = value;
     this.net.parameters = parameters;
-    this.#seen.clear();
+    this.#passes.forget();
   }
 }

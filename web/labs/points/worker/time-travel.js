@@ -1,15 +1,21 @@
-// What has just been, to be looked at again: moments of the learners at the rate of the pictures,
-// further apart the longer ago they are. Going on from one gives the bits of never having looked
-// back.
+// Worker: earlier moments of this training, to be shown again. Moments are kept at the rate of the
+// pictures, further apart the longer ago they are. Training on from one gives the same bits as
+// training that never went back.
 
 /** @typedef {import('./run.js').Run} Run */
 
-const MOST = 240;
-const MOST_BYTES = 2 ** 24;
+const MAX_MOMENTS = 240;
+const MIN_MOMENTS = 8;
+const MAX_BYTES = 2 ** 24;
 
-export class Past {
-  /** @type {ReturnType<Run['moment']>[][]} for each moment one of each learner */ #moments = [];
-  /** Which of them is there now. */
+export class TimeTravel {
+  /**
+   * For each moment, the state of each learner.
+   *
+   * @type {ReturnType<Run['moment']>[][]}
+   */
+  #moments = [];
+  /** Index of the moment that is shown now. */
   at = -1;
 
   get count() {
@@ -21,23 +27,32 @@ export class Past {
     this.at = -1;
   }
 
-  /** @param {Run[]} runs as they are now; what came after the moment that is looked at is no more */
+  /**
+   * Keeps this moment. Those that came after the one that was shown are dropped.
+   *
+   * @param {Run[]} runs
+   */
   keep(runs) {
-    const last = this.#moments[this.at],
-      isKnown = last?.every(({ step }, r) => step === runs[r].step);
+    const last = this.#moments[this.at];
+    const isKnown = last?.every(({ step }, r) => step === runs[r].step);
     if (isKnown) return;
     this.#moments.length = this.at + 1;
     this.#moments.push(runs.map((run) => run.moment()));
-    const bytes = this.#moments[0].reduce((sum, moment) => sum + moment.bytes.length, 0),
-      most = Math.max(8, Math.min(MOST, MOST_BYTES / bytes)),
-      recent = this.count - most / 4;
-    if (this.count > most)
-      this.#moments = this.#moments.filter((_, i) => i % 2 === 0 || i > recent);
+    this.#thin();
     this.at = this.count - 1;
   }
 
+  /** Drops every second of the older moments when there are too many. */
+  #thin() {
+    const bytes = this.#moments[0].reduce((sum, moment) => sum + moment.bytes.length, 0);
+    const most = Math.max(MIN_MOMENTS, Math.min(MAX_MOMENTS, MAX_BYTES / bytes));
+    const recent = this.count - most / 4;
+    if (this.count > most)
+      this.#moments = this.#moments.filter((_, i) => i % 2 === 0 || i > recent);
+  }
+
   /**
-   * A weight was set by hand: the moment is another.
+   * Replaces the moment that is shown: a weight was set by hand.
    *
    * @param {Run[]} runs
    */

@@ -3,7 +3,7 @@
 
 import { finder, make } from '../../../common/page/dom.js';
 import { mount } from '../../../common/page/mount.js';
-import { words as lazy } from '../../words/words-lazy.js';
+import { words as dialogs } from '../../words/words-dialogs.js';
 import { words } from '../../words/words.js';
 
 /**
@@ -29,7 +29,7 @@ export async function createImageDialog(root, { choose }) {
     html: new URL('./image-dialog.html', import.meta.url),
     css: new URL('./image-dialog.css', import.meta.url),
   };
-  await mount(dialog, files, lazy.markup);
+  await mount(dialog, files, dialogs.markup);
   root.append(dialog);
   const find = finder(dialog);
 

@@ -3,7 +3,7 @@
 
 import { finder, make } from '../../../common/page/dom.js';
 import { mount } from '../../../common/page/mount.js';
-import { words as lazy } from '../../words/words-lazy.js';
+import { words as dialogs } from '../../words/words-dialogs.js';
 import { words } from '../../words/words.js';
 import { MEASURED } from '../session.js';
 
@@ -51,7 +51,7 @@ function rowsOf(curves) {
 
 /** @param {(number | null)[][]} rows */
 function csvOf(rows) {
-  const names = lazy.table.columns.slice(0, rows[0]?.length ?? OWN);
+  const names = dialogs.table.columns.slice(0, rows[0]?.length ?? OWN);
   return [names, ...rows].map((row) => row.map((value) => value ?? '').join(',')).join('\n');
 }
 
@@ -64,7 +64,11 @@ function rowOf(values) {
 /** @param {HTMLElement} root */
 export async function createMeasurementsTable(root) {
   const dialog = make('dialog', { 'aria-labelledby': 'table-title' });
-  await mount(dialog, { html: new URL('./measurements-table.html', import.meta.url) }, lazy.markup);
+  await mount(
+    dialog,
+    { html: new URL('./measurements-table.html', import.meta.url) },
+    dialogs.markup,
+  );
   root.append(dialog);
   const find = finder(dialog);
   const copy = find('copy-table');
@@ -73,7 +77,7 @@ export async function createMeasurementsTable(root) {
 
   copy.addEventListener('click', async () => {
     if (!shown) return;
-    const { copied, cannotCopy } = lazy.table;
+    const { copied, cannotCopy } = dialogs.table;
     try {
       await navigator.clipboard.writeText(csvOf(rowsOf(shown)));
       copy.textContent = copied;
@@ -81,7 +85,7 @@ export async function createMeasurementsTable(root) {
       copy.textContent = cannotCopy;
     }
     setTimeout(() => {
-      copy.textContent = lazy.table.copy;
+      copy.textContent = dialogs.table.copy;
     }, COPIED_MS);
   });
 
@@ -91,7 +95,7 @@ export async function createMeasurementsTable(root) {
       shown = curves;
       const rows = rowsOf(curves);
       find('table-own').hidden = rows[0]?.length !== OWN + 1;
-      const nothing = make('tr', {}, make('td', { textContent: lazy.table.nothing }));
+      const nothing = make('tr', {}, make('td', { textContent: dialogs.table.nothing }));
       find('table-body').replaceChildren(...(rows.length ? rows.map(rowOf) : [nothing]));
       dialog.showModal();
     },

@@ -12,6 +12,7 @@ import {
 } from '../../../../../formats/drawings.js';
 import { words } from '../../../words/words-own-digits.js';
 import { isTraining } from '../../session.js';
+import { download, newDrawings } from './files.js';
 import { openStore } from './store.js';
 import { createView } from './view.js';
 
@@ -28,8 +29,6 @@ import { createView } from './view.js';
  */
 
 const FILE_NAME = 'my-digits.json';
-/** Until then a download has begun. */
-const DOWNLOAD_MS = 10_000;
 
 class OwnDigits {
   #box;
@@ -255,7 +254,7 @@ class OwnDigits {
     try {
       // A file that is much too large is not even read.
       const found = readDrawings(await file.slice(0, MOST_BYTES + 1).text());
-      const added = this.#newOnes(found),
+      const added = newDrawings(found, this.#drawings, this.#nextId()),
         room = MOST_DRAWINGS - this.#drawings.length;
       if (added.length > room) return this.#trouble(words.tooMany(room, added.length));
       if (added.length) this.#change(added);
@@ -268,36 +267,8 @@ class OwnDigits {
     }
   }
 
-  /**
-   * Drawings of which the ink is not here yet.
-   *
-   * @param {import('../../../../../formats/drawings.js').Drawing[]} found
-   */
-  #newOnes(found) {
-    const known = new Set(this.#drawings.map(inkOf));
-    /** @type {OwnDrawing[]} */
-    const added = [];
-    for (const { digit, part, strokes } of found) {
-      const ink = inkOf({ digit, strokes });
-      if (known.has(ink)) continue;
-      known.add(ink);
-      added.push({
-        id: this.#nextId() + added.length,
-        digit,
-        part: part ?? partFor([...this.#drawings, ...added], digit),
-        strokes,
-      });
-    }
-    return added;
-  }
-
   #exportFile() {
-    const link = document.createElement('a');
-    const text = writeDrawings(this.#drawings);
-    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    link.download = FILE_NAME;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_MS);
+    download(FILE_NAME, writeDrawings(this.#drawings));
     this.#say(words.exported(FILE_NAME, this.#drawings.length));
   }
 }

@@ -1,0 +1,124 @@
+// node site.mjs web build/site: joins the modules of web/ for the site as it is deployed. The modules
+// of the first screen become one file for the page, one for the worker, and one that both share; what
+// is loaded later stays apart. All files are in modules/, so addresses that a module builds from its
+// own are written for that place.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { transform } from 'esbuild';
+import { rollup } from 'rollup';
+
+const [web, site] = process.argv.slice(2).map((folder) => resolve(folder));
+const MODULES = 'modules';
+/** The oldest browsers that the README names. */
+const TARGET = ['chrome110', 'firefox115', 'safari16.4'];
+/** Files that a page, a worker or a person names; all others follow from them. */
+const ENTRIES = ['main.js', 'worker.js', 'inkgrad.js', 'inkgrad/load/pool-thread.js'];
+/** The first screen: Digits, which the frame and the worker load as soon as they run. */
+const FIRST = {
+  page: ['main.js', 'labs/digits/page/lab.js'],
+  worker: ['worker.js', 'labs/digits/worker/engine.js'],
+};
+/** Smaller files that are loaded later are joined where that loads nothing in vain. */
+const MIN_BYTES = 4000;
+
+/** @param {string} path */
+const named = (path) => relative(web, path).replaceAll('\\', '/');
+
+/**
+ * `new URL('../x.css', import.meta.url)` begins at the module's place in web/; from modules/ the same
+ * file has another address. Entries lie in modules/ themselves.
+ */
+const addresses = {
+  name: 'addresses from modules/',
+  /**
+   * @param {string} text
+   * @param {string} id
+   */
+  transform(text, id) {
+    const code = text.replace(/new URL\('([^']+)', import\.meta\.url\)/g, (_, address) => {
+      const target = named(join(dirname(id), address));
+      const place = ENTRIES.includes(target) ? `./${basename(target)}` : `../${target}`;
+      return `new URL('${place}${address.endsWith('/') ? '/' : ''}', import.meta.url)`;
+    });
+    return { code, map: null };
+  },
+};
+
+const minified = {
+  name: 'minify',
+  /** @param {string} code */
+  async renderChunk(code) {
+    const options = { minify: true, format: 'esm', charset: 'utf8', target: TARGET };
+    return (await transform(code, /** @type {any} */ (options))).code;
+  },
+};
+
+/**
+ * The modules that some import at once, themselves among them.
+ *
+ * @param {string[]} names
+ * @param {(id: string) => { importedIds: readonly string[] } | null} infoOf
+ */
+function withImports(names, infoOf) {
+  /** @type {Set<string>} */
+  const found = new Set();
+  const add = (/** @type {string} */ id) => {
+    if (found.has(id)) return;
+    found.add(id);
+    infoOf(id)?.importedIds.forEach(add);
+  };
+  names.forEach((name) => add(join(web, name)));
+  return found;
+}
+
+const bundle = await rollup({
+  input: ENTRIES.map((entry) => join(web, entry)),
+  external: /^node:/,
+  logLevel: 'warn',
+  plugins: [addresses, minified],
+  // The files of an entry may hold more than it exports; nobody else imports them.
+  preserveEntrySignatures: 'allow-extension',
+});
+/** @type {{ page: Set<string>; worker: Set<string> } | undefined} */
+let first;
+const { output } = await bundle.write({
+  dir: join(site, MODULES),
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name]-[hash].js',
+  experimentalMinChunkSize: MIN_BYTES,
+  manualChunks(id, { getModuleInfo }) {
+    first ??= {
+      page: withImports(FIRST.page, getModuleInfo),
+      worker: withImports(FIRST.worker, getModuleInfo),
+    };
+    const isPage = first.page.has(id);
+    const isWorker = first.worker.has(id);
+    if (isPage && isWorker) return 'shared';
+    if (isPage) return 'main';
+    if (isWorker) return named(id).startsWith('inkgrad') ? 'inkgrad' : 'worker';
+    return undefined;
+  },
+});
+
+// The page asks for all files of its first screen at once.
+const chunks = output.filter((file) => file.type === 'chunk');
+const main = chunks.find(({ fileName }) => fileName === 'main.js');
+if (!main) throw new Error('main.js is not among the files');
+const preloads = [main.fileName, ...main.imports]
+  .map((name) => `<link rel="modulepreload" href="${MODULES}/${name}" />`)
+  .join('\n    ');
+const index = readFileSync(join(site, 'index.html'), 'utf8');
+writeFileSync(
+  join(site, 'index.html'),
+  index
+    .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
+    .replace(
+      '<script type="module" src="main.js"></script>',
+      `${preloads}\n    <script type="module" src="${MODULES}/main.js"></script>`,
+    ),
+);
+
+// The API keeps its address, for people who import it from the site.
+for (const { moduleIds } of chunks)
+  for (const id of moduleIds) rmSync(join(site, named(id)), { force: true });
+writeFileSync(join(site, 'inkgrad.js'), `export * from './${MODULES}/inkgrad.js';\n`);

@@ -1,0 +1,45 @@
+// Page: drawings that come from a file, and a file that a person takes along.
+
+import { inkOf, partFor } from '../../../../../formats/drawings.js';
+
+/**
+ * @typedef {import('../../../../../formats/drawings.js').Drawing} Drawing
+ *
+ * @typedef {import('../../../messages.js').OwnDrawing} OwnDrawing
+ */
+
+/** By then the browser has begun the download. */
+const DOWNLOAD_MS = 10_000;
+
+/**
+ * The drawings of a file whose ink is not here yet, each once.
+ *
+ * @param {Drawing[]} found in the file
+ * @param {OwnDrawing[]} drawings that are here
+ * @param {number} firstId
+ */
+export function newDrawings(found, drawings, firstId) {
+  const known = new Set(drawings.map(inkOf));
+  /** @type {OwnDrawing[]} */
+  const added = [];
+  for (const { digit, part, strokes } of found) {
+    const ink = inkOf({ digit, strokes });
+    if (known.has(ink)) continue;
+    known.add(ink);
+    const id = firstId + added.length;
+    added.push({ id, digit, part: part ?? partFor([...drawings, ...added], digit), strokes });
+  }
+  return added;
+}
+
+/**
+ * @param {string} name
+ * @param {string} text JSON
+ */
+export function download(name, text) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_MS);
+}

@@ -1,0 +1,46 @@
+// Page: the English words of the dialogs of Digits: the choice of images, and the measurements in
+// numbers. It holds no state.
+
+export const markup = {
+  imagesTitle: 'Training images',
+  local: 'MNIST from this site',
+  aboutLocal:
+    '60,000 digits for training and 10,000 for testing, from this website (if it has them).',
+  cdn: 'Download MNIST from a CDN',
+  aboutCdn:
+    'About 11 MB from cdn.jsdelivr.net, checked by SHA-256. This is the only time this ' +
+    'page contacts another website.',
+  files: 'Choose four files',
+  aboutFiles:
+    'train-images, train-labels, t10k-images and t10k-labels in IDX format, packed (.gz) ' +
+    'or not; or drop them anywhere on this page. They stay on this computer. Other data ' +
+    'sets with 28 × 28 pixels and ten classes, such as Fashion-MNIST, work too.',
+  generated: 'Generated digits',
+  aboutGenerated:
+    '10,000 digits drawn by this program, and 2,000 others for testing. Nothing is downloaded.',
+  close: 'Close',
+  tableTitle: 'Measurements on the test images',
+  measurements: 'Measurements',
+  epoch: 'Epoch',
+  loss: 'Training loss',
+  accuracy: 'Training accuracy',
+  testLoss: 'Test loss',
+  testAccuracy: 'Test accuracy',
+  own: 'You',
+  copy: 'Copy as CSV',
+};
+
+export const table = {
+  nothing: 'Nothing measured yet',
+  copy: markup.copy,
+  copied: 'Copied',
+  cannotCopy: 'The browser does not allow copying',
+  columns: [
+    'epoch',
+    'training loss',
+    'training accuracy',
+    'test loss',
+    'test accuracy',
+    'accuracy on own drawings',
+  ],
+};

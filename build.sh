@@ -162,6 +162,7 @@ site() {
   (cd web && ../node_modules/.bin/esbuild $sheets --minify --charset=utf8 --outbase=. --outdir=../$to \
     --target=chrome110,firefox115,safari16.4 --allow-overwrite --log-level=warning) ||
     fail 'the style sheets could not be minified'
+  node .build/join-sheets.mjs $to || fail 'the style sheets could not be joined'
   node .build/site.mjs web $to || fail 'the modules could not be joined'
   find $to \( -name '*.d.ts' -o -type d -empty \) -delete
   service_worker $to || fail 'sw.js could not be told what to keep'

@@ -247,7 +247,7 @@ test('clearing takes own points first, then those of the set', () => {
   assert.equal([curve.settings.data, curve.remark], ['pen', { kind: 'cleared', what: 'curve' }]);
 });
 
-test('a curve has no classes, and a link holds no more than so many points', () => {
+test('a curve has no classes, and there is a limit to the points of a link', () => {
   const curve = addPoint(started({ data: 'pen', loss: 'mse' }), { x: 1, y: 1, label: 2 }, true);
   assert.is(curve.settings.points[0].label, 0);
   const points = Array.from({ length: MAX_OWN }, (_, i) => ownPoint(i / 100, 0, i % 2));

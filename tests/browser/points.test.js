@@ -23,7 +23,7 @@ const axeSource = readFileSync(
 const preset = (/** @type {string} */ id) =>
   fitting(presetSettings(/** @type {any} */ (PRESETS.find((one) => one.id === id)))).settings;
 
-/** No test's own: from here another link begins anew. */
+/** A link that no test uses: from here, each link opens from its start. */
 const NEUTRAL = writeLink(
   'points',
   {
@@ -114,7 +114,7 @@ async function lab(some, look) {
     says: () => page.locator('#p-status').innerText(),
     wrong: () => session.number('p-wrong'),
     /**
-     * Trains for so many epochs, and a bit.
+     * Trains for at least this number of epochs.
      *
      * @param {number} epochs
      * @param {number} [timeout]

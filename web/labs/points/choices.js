@@ -56,10 +56,10 @@ export const OPTIMIZERS = ['sgd', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'ada
 export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'one-cycle'];
 /** Steps per second; 0: as fast as possible. */
 export const SPEEDS = ['0', '1', '5', '25', '100', '500', '3000'];
-/** What the colours of the plane show: the probability, or the class alone. */
+/** The colours of the plane show the probability, or the class alone. */
 export const FIELD_VIEWS = ['shades', 'classes'];
 export const SCALES = ['linear', 'log'];
-/** What `hide=` can take away from the page. */
+/** Parts of the page that `hide=` can take away. */
 export const PARTS = ['presets', 'data', 'learner', 'learning', 'tools', 'graph', 'curves', 'run'];
 
 export const MAX_LAYERS = 6;

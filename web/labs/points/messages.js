@@ -50,7 +50,7 @@
  */
 
 /**
- * What a learner has made of the plane, as pixels and curves.
+ * A learner's outputs over the plane, as pixels and curves.
  *
  * @typedef {object} Picture
  * @property {Window} window
@@ -122,7 +122,7 @@
 /** @typedef {{ type: 'refused'; message: string }} RefusedMessage the core's sentence */
 
 /**
- * What there is now: the answer to `start`, `change` and `reset`.
+ * The experiment as it was made: the answer to `start`, `change` and `reset`.
  *
  * @typedef {object} SetupMessage
  * @property {'setup'} type

@@ -30,7 +30,7 @@ import { words } from '../words/words.js';
 const MEASURED = ['loss', 'errors', 'heldOutLoss', 'heldOutErrors'];
 const TRAINING = { color: '--blue', width: 1.6 };
 const VALIDATION = { color: '--orange', width: 2.4 };
-/** The linear axis of the loss ends at so many times the first loss. */
+/** The linear axis of the loss ends at this multiple of the first loss. */
 const CEILING = 3;
 
 // ---- which lines there are ----
@@ -118,7 +118,7 @@ function columnsOf(plan, histories) {
 }
 
 /**
- * What was changed, for a mark on the curves.
+ * The label of a mark where settings were changed.
  *
  * @param {Settings} before
  * @param {Settings} after
@@ -140,7 +140,7 @@ class Charts {
     errors: { signature: '', plan: null, view: null },
   };
   /**
-   * Of each learner.
+   * One for each learner.
    *
    * @type {Measurements<Measured>[]}
    */

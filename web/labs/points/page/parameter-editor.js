@@ -67,7 +67,7 @@ class ParameterEditor {
     if (this.#picked !== part) this.#name.textContent = part.name;
     this.#picked = part;
     this.#number.hidden = this.#slider.hidden = false;
-    // What a hand is on is left alone.
+    // A control that a person is using is left alone.
     const { activeElement } = document;
     if (activeElement !== this.#number) this.#number.value = String(Number(value.toFixed(4)));
     const isFar = Math.abs(Number(this.#slider.value) - value) > SLIDER_STEP;

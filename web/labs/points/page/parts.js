@@ -31,7 +31,7 @@ import { presetSettings } from '../presets.js';
 const FIGURES_MS = 120;
 
 /**
- * What the controls do.
+ * The actions of the controls.
  *
  * @param {On} on
  */
@@ -46,7 +46,7 @@ const settingsActions = ({ session, update }) => ({
 });
 
 /**
- * What the buttons and pictures of the training do.
+ * The actions of the buttons and pictures of the training.
  *
  * @param {On} on
  */

@@ -64,7 +64,7 @@ import {
 /** After this, an answer is not waited for any more. */
 const ANSWER_MS = 1000;
 
-/** Of learners that have just been made, there is no picture yet. */
+/** Learners that have just been made have no picture yet. */
 const FRESH = {
   picture: null,
   ending: null,
@@ -265,7 +265,7 @@ export function receive(session, message, now) {
  * @returns {Session}
  */
 function receiveSetup(session, setup) {
-  // What waits to be said is about the latest request, and waits for its answer.
+  // Unsaid words are about the latest request, and wait for its answer.
   const said = session.next ? {} : { complaints: [], changes: [], remark: null };
   const fresh = setup.isFresh ? FRESH : {};
   return { ...session, ...said, ...fresh, setup, asked: session.next, next: null };

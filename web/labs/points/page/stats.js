@@ -38,7 +38,7 @@ function wrongOf({ status }, setup) {
 }
 
 /**
- * What each output says.
+ * The text of each output.
  *
  * @param {PictureMessage} picture
  * @param {SetupMessage | null} setup

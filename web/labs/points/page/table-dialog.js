@@ -27,7 +27,7 @@ class TableDialog {
   #text;
   #trouble;
   /**
-   * What to do with a table's values when they come back standardised.
+   * Takes a table's values when they come back standardised.
    *
    * @type {{ id: number; use: (values: Float32Array) => void }}
    */

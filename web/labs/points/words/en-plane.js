@@ -15,7 +15,7 @@ export const graphTitle = (isNetwork) => (isNetwork ? 'The network' : 'One unit'
 const TOO_FEW = `With fewer than ${FEW + 1} points, all are used for training.`;
 
 /**
- * What the marks in the plane mean.
+ * Explains the marks in the plane.
  *
  * @param {object} of
  * @param {boolean} of.isCurve
@@ -43,7 +43,7 @@ export function planeKey({ isCurve, isNetwork, hasHidden, hasHeldOut, isTooFew }
 }
 
 /**
- * What a learner predicts at one place.
+ * A learner's prediction at one place.
  *
  * @param {NonNullable<import('../messages.js').Picture['answer']>} answer
  * @param {string} activation of the last layer

@@ -26,7 +26,7 @@ export const outputs = ({ units, activation }) =>
 /** The outputs of the perceptron and Adaline beside each other. */
 export const bothOutputs = () => `1 ${allActivations.step} | ${allActivations.linear}`;
 
-/** What a field takes, to continue "must be". */
+/** Values that a field takes, to continue "must be". */
 const hints = {
   points: `at most ${count(MAX_OWN)} points of five letters each`,
   activations: `one or more of ${ACTIVATIONS.join(', ')}, with full stops between them`,

@@ -141,7 +141,7 @@ export class PicturePainter {
   }
 
   /**
-   * What each unit makes of the plane, scaled to bytes.
+   * Each unit's output over the plane, scaled to bytes.
    *
    * @param {Network} net
    */

@@ -24,7 +24,7 @@ export class Reporter {
   painter;
   #post;
   /**
-   * Of each learner, since the last picture.
+   * The rows of each learner since the last picture.
    *
    * @type {Row[][]}
    */

@@ -39,7 +39,7 @@ export class Run {
   /** Where a perceptron cycles: the earlier pass after which the weights were the same. */
   cycleStart = 0;
   #ink;
-  /** What earlier networks of this run have done (see `tune`). */
+  /** Steps and epochs of earlier networks of this run (see `tune`). */
   #before = { step: 0, epoch: 0 };
   /** @type {import('../../../inkgrad/stopping.js').EarlyStopping | null} */
   #stopping = null;

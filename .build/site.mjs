@@ -52,18 +52,22 @@ const minified = {
 };
 
 /**
- * The modules that some import at once, themselves among them.
+ * The modules that some import, themselves among them.
  *
  * @param {string[]} names
- * @param {(id: string) => { importedIds: readonly string[] } | null} infoOf
+ * @param {(id: string) => ModuleInfo | null} infoOf
+ * @param {boolean} hasLater those that are loaded later, too
+ *
+ * @typedef {import('rollup').ModuleInfo} ModuleInfo
  */
-function withImports(names, infoOf) {
+function withImports(names, infoOf, hasLater = false) {
   /** @type {Set<string>} */
   const found = new Set();
   const add = (/** @type {string} */ id) => {
     if (found.has(id)) return;
     found.add(id);
     infoOf(id)?.importedIds.forEach(add);
+    if (hasLater) infoOf(id)?.dynamicallyImportedIds.forEach(add);
   };
   names.forEach((name) => add(join(web, name)));
   return found;
@@ -77,22 +81,24 @@ const bundle = await rollup({
   // The files of an entry may hold more than it exports; nobody else imports them.
   preserveEntrySignatures: 'allow-extension',
 });
-/** @type {{ page: Set<string>; worker: Set<string> } | undefined} */
-let first;
+/** @type {Record<'page' | 'worker' | 'pages' | 'workers', Set<string>> | undefined} */
+let sets;
 const { output } = await bundle.write({
   dir: join(site, MODULES),
   entryFileNames: '[name].js',
   chunkFileNames: '[name]-[hash].js',
   manualChunks(id, { getModuleInfo }) {
-    first ??= {
+    sets ??= {
       page: withImports(FIRST.page, getModuleInfo),
       worker: withImports(FIRST.worker, getModuleInfo),
+      pages: withImports(FIRST.page, getModuleInfo, true),
+      workers: withImports(FIRST.worker, getModuleInfo, true),
     };
-    const isPage = first.page.has(id);
-    const isWorker = first.worker.has(id);
-    if (isPage && isWorker) return 'shared';
-    if (isPage) return 'main';
-    if (isWorker) return named(id).startsWith('inkgrad') ? 'inkgrad' : 'worker';
+    const isFirst = sets.page.has(id) || sets.worker.has(id);
+    // A worker must never load what is the page's alone: there is no document.
+    if (isFirst && sets.pages.has(id) && sets.workers.has(id)) return 'shared';
+    if (sets.page.has(id)) return 'main';
+    if (sets.worker.has(id)) return named(id).startsWith('inkgrad') ? 'inkgrad' : 'worker';
     return undefined;
   },
 });

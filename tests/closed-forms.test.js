@@ -1,4 +1,4 @@
-// What can be known with pen and paper: the critical learning rate, the perceptron's bound, and
+// Results that pen and paper can give: the critical learning rate, the perceptron's bound, and
 // gradients written out.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -48,7 +48,7 @@ const gram = rows[0].map((_, j) => transposed(rows.map((row) => row[j])));
 const times = (A, v) => A.map((row) => row.reduce((sum, a, j) => sum + a * v[j], 0));
 
 /**
- * Of a symmetric matrix, by power iteration.
+ * The largest eigenvalue of a symmetric matrix, by power iteration.
  *
  * @param {number[][]} A
  */

@@ -73,7 +73,7 @@ const lines = (/** @type {number} */ n, /** @type {(i: number) => string} */ lin
   Array.from({ length: n }, (_, i) => line(i)).join('\n');
 
 /**
- * Each of these loads: so many rows, these columns.
+ * Each of these loads, with this number of rows and these columns.
  *
  * @type {[string, string | Uint8Array, number, string[]][]}
  */

@@ -1,4 +1,4 @@
-// What the page of Digits knows and says: transitions of the session, sentences of the narrator,
+// The state and the sentences of the Digits page: transitions of the session, sentences of the narrator,
 // and what the controller makes of acts. Without a browser.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -97,7 +97,7 @@ const after = (session, ...messages) => messages.reduce(received, session);
 const read = (text) => (typeof text === 'function' ? text(lazy) : text);
 
 /**
- * What is said after a message.
+ * The sentence after a message.
  *
  * @param {Session} before
  * @param {FromWorker} message
@@ -113,7 +113,7 @@ const said = (before, message) =>
 
 const begun = () => sessions.started(sessions.initialSession(), DEFAULTS, []);
 
-/** Of the worker: messages change nothing but the session that they make. */
+/** Messages of the worker change nothing but the session that they make. */
 test('transitions leave the session before them as it was', () => {
   const session = begun(),
     copy = structuredClone({ ...session, history: null });

@@ -324,7 +324,7 @@ test('class weights and targets stay with their rows', () => {
   assert.is(a.hash(), b.hash());
 });
 
-test('generated digits take the place of so many examples, with their labels', () => {
+test('generated digits take the place of a share of the examples, with their labels', () => {
   // Examples whose label is 0 only, and blank: what else is learned comes from the generator.
   const data = ink.dataset({
     images: new Uint8Array(784 * 500),

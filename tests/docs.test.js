@@ -1,4 +1,4 @@
-// What the READMEs promise: links lead somewhere, commands exist, and the root stays tidy.
+// The promises of the READMEs: links lead somewhere, commands exist, and the root stays tidy.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';

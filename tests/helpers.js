@@ -1,4 +1,4 @@
-// What several test files need: data that may be missing, and skipping by name.
+// Helpers of several test files: data that may be missing, and skipping by name.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

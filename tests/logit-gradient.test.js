@@ -1,4 +1,4 @@
-// What each pixel counts for a logit, however large the weights. (That it is right,
+// The effect of each pixel on a logit, however large the weights. (That it is right,
 // tests/browser/reader.test.js finds by finite differences.)
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -11,7 +11,7 @@ const ink = await load(),
   [image] = [ink.generatedDigits({ count: 1 }).images];
 
 /**
- * Of a network whose weights are so many times as large as they begin.
+ * A network whose weights are multiplied by a factor.
  *
  * @param {number} factor
  */

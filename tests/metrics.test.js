@@ -218,7 +218,7 @@ test('importance by accuracy asks for no room for the outputs, whose bytes 32 bi
     labels = Array.from({ length: N }, (_, i) => (values[i] = i % 2));
   const data = ink.dataset({ values, inputs: 1, labels, classes: K }),
     net = ink.network({ inputs: 1, layers: [{ units: K, activation: 'linear' }], loss: 'mse' });
-  net.parameters = [-1, 1, ...Array(K - 2).fill(0), 0.5, -0.5, ...Array(K - 2).fill(-1)]; // 0 is told from 1
+  net.parameters = [-1, 1, ...Array(K - 2).fill(0), 0.5, -0.5, ...Array(K - 2).fill(-1)]; // class 0 differs from class 1
   net.evaluate(data);
   const { memory } = exportsOf(net),
     before = memory.buffer.byteLength;

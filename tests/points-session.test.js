@@ -93,7 +93,7 @@ const hear = (session, ...messages) =>
   messages.reduce((before, message) => receive(before, message, 0), session);
 
 /**
- * What is said after a message.
+ * The sentence after a message.
  *
  * @param {Session} session
  * @param {FromWorker} message

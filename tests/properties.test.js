@@ -1,4 +1,4 @@
-// What must hold for any network, over random configurations. A failure names the seed and the
+// Properties of every network, over random configurations. A failure names the seed and the
 // configuration; SEED=n runs that one alone.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';

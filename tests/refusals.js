@@ -1,4 +1,4 @@
-// What a refusal must be: an InkError with a code, a sentence, and what a translation of it needs;
+// Every refusal must be an InkError with a code, a sentence, and what a translation of it needs;
 // and no memory lost by it.
 import * as assert from 'uvu/assert';
 import { InkError } from '../web/inkgrad.js';

@@ -41,7 +41,7 @@ function generator(seed, epoch) {
  * @param {number} seed
  * @param {number} epoch
  * @param {number} N
- * @param {number} [block] the first epoch goes through blocks of so many rows in order
+ * @param {number} [block] the first epoch goes through blocks of this many rows in order
  */
 export function epochOrder(seed, epoch, N, block = 0) {
   const below = generator(seed, epoch);

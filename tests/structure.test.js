@@ -21,7 +21,7 @@ const BETWEEN_LABS = [
 ];
 
 /**
- * What a file may import, by where it stands. The first rule that fits holds.
+ * Imports that a file may not have, by where it stands. The first rule that fits holds.
  *
  * @type {[where: RegExp, mayNot: RegExp, why: string][]}
  */

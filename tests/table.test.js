@@ -1,4 +1,4 @@
-// What tables become: medians, categories, means and deviations of the training rows and of no
+// How tables are encoded: medians, categories, means and deviations of the training rows and of no
 // others, each against an authority that is written out here; roles, tasks and gaps; what a link
 // says.
 import { test } from 'uvu';

@@ -1,4 +1,4 @@
-// What training does: the loop, its order, its chunks, learning, streaming, and what it reports.
+// Training: the loop, its order, its chunks, learning, streaming, and what it reports.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
@@ -305,7 +305,7 @@ test('another rule begins with moments, and steps, of its own', () => {
   }
 });
 
-test('reset begins anew: weights, momentum, dropout, order and step', () => {
+test('reset starts over: weights, momentum, dropout, order and step', () => {
   const data = ink.dataset(patterns(50)),
     options = { optimizer: 'adam', batchSize: 7, steps: 12 };
   const used = ink.network(SMALL),

@@ -1,4 +1,4 @@
-// What the views compute without a canvas: places, ways and ranges. Authorities are geometry itself
+// The views' geometry, without a canvas: places, ways and ranges. Authorities are geometry itself
 // (a place drawn and picked again) and numbers worked out by hand.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -22,7 +22,7 @@ const ATTRIBUTES = {
   'data-title': 'title',
   'data-placeholder': 'placeholder',
 };
-/** What is no word: signs, numbers, and the name. */
+/** Texts that are not words: signs, numbers, and the name. */
 const isNoWord = (/** @type {string} */ text) => !/\p{L}{2}/u.test(text);
 const NAME = ['ink', 'grad'];
 

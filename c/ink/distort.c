@@ -15,9 +15,10 @@
 #include "distorter.h"
 
 #define FIELD_DEVIATION 0.162867504f /* 1 / sqrt(12 pi) */
-/* Of a sum of B-splines times unit noise: 151/315 = integral of B^2, in 2-D its root squared. */
+/* Variance of a sum of B-splines times unit noise: 151/315 = integral of B^2, in 2-D its root
+ * squared. */
 #define SPLINE_DEVIATION 0.479365079f
-/* Of the sum of two random bytes: sqrt(2 (256^2 - 1) / 12). */
+/* Standard deviation of the sum of two random bytes: sqrt(2 (256^2 - 1) / 12). */
 #define BYTES_DEVIATION 104.510765f
 
 static int is_range(float x, float most) {

@@ -40,7 +40,7 @@ int optimizer_is_plain(const struct ink_optimizer *o) {
 }
 
 #define GRADIENT_LIMIT 1e18f /* the square of a larger one overflows float32 */
-#define NUMBER_LIMIT 1e37f   /* leaves room for rounding on the way */
+#define NUMBER_LIMIT 1e37f   /* leaves room for rounding in between */
 
 int update_is_finite(const struct ink_network *net, const struct ink_optimizer *o, float rate,
                      float gradient) {

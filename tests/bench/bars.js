@@ -1,4 +1,4 @@
-// What the project set itself to reach, and whether a run has: ratios of medians of the same run,
+// The goals of the project, and whether a run reaches them: ratios of medians of the same run,
 // shares of the peak measured beside them, and times.
 
 /** @typedef {import('./measures.js').Measured} Measured */

@@ -32,7 +32,7 @@ import { interleave, summary, time, timeMany } from './timing.js';
  * @property {number[]} [samples]
  * @property {number} [threads]
  * @property {number} [gflops] GFLOP/s at the median, as if no zero were skipped
- * @property {number} [share] of the peak of so many threads, the peak measured in the same rounds:
+ * @property {number} [share] of the peak of these threads, the peak measured in the same rounds:
  *   median of their ratios
  * @property {number} [imagesPerSecond]
  */
@@ -407,7 +407,7 @@ async function sweep(bench) {
 }
 
 /**
- * What an image costs to distort, as ink.distort() does it and training does.
+ * The time to distort an image, as ink.distort() does it and training does.
  *
  * @param {Bench} bench
  */
@@ -440,7 +440,7 @@ async function distortion(bench) {
   }
 }
 
-const CHECKS = 4; // measurements of the test accuracy an epoch, on the way to a target
+const CHECKS = 4; // measurements of the test accuracy per epoch, until a target is reached
 
 /**
  * Seconds from pressing Train to the first test accuracy of 97 % and of 98 %, every measuring of it
@@ -498,7 +498,7 @@ async function accuracy(bench) {
 }
 
 /**
- * What the core's memory has grown to once MNIST is in it and the small network trains and is
+ * The size of the core's memory once MNIST is in it and the small network trains and is
  * evaluated.
  *
  * @param {Bench} bench

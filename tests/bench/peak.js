@@ -1,9 +1,9 @@
 // The limit that kernels are measured against: 128-bit multiplications and additions on registers
-// alone, as many as this engine gets out of this machine. The module is assembled here, so that any
+// alone, the most that this engine gets out of this machine. The module is assembled here, so that any
 // browser can run it without a build.
 
 /**
- * Every second chain is a *= x, the others a += x. One waits for itself at every step; so many hide
+ * Every second chain is a *= x, the others a += x. One waits for itself at every step; several hide
  * that, and with x they are just the 15 registers that engines have on x86. Not unrolled: some
  * engines reorder the steps of a longer loop, and are slower then.
  */

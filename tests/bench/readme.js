@@ -114,7 +114,7 @@ function rounds(results) {
 }
 
 /**
- * Of all times, the median distance of a sample from its median, in %.
+ * The median distance of a sample from its median, over all times, in %.
  *
  * @param {Run['results']} results
  */

@@ -1,4 +1,4 @@
-// What is trained in the benchmarks, and how much arithmetic that is.
+// The trainings of the benchmarks, and how much arithmetic each is.
 
 /** @typedef {{ name: string; hidden: number[]; batchSize: number }} Recipe */
 

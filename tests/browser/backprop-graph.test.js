@@ -50,7 +50,7 @@ async function lab(some, look = {}) {
     text,
     at: (/** @type {string} */ what) =>
       page.waitForFunction((is) => document.querySelector('#g-at')?.textContent === is, what),
-    /** What stands in the nodes. */
+    /** The texts in the nodes. */
     nodes: () =>
       page.locator('#g-nodes .node').evaluateAll((rows) =>
         rows.map((row) => ({

@@ -1,4 +1,4 @@
-// What a person changes, takes back and asks for in between: nothing of it is lost or said wrongly.
+// Changes that a person makes, takes back and asks for in between: none is lost or said wrongly.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { bringBack } from '../../web/labs/digits/words/en-lazy.js';
@@ -43,7 +43,7 @@ test('a shape that is changed back at once is back', async () => {
   assert.is(await session.output('hash'), fresh);
 });
 
-test('a network that was put aside stays on offer, whatever is said meanwhile', async () => {
+test('a network that was kept can be brought back, whatever is said meanwhile', async () => {
   const session = await open({ withoutData: true });
   await session.waitForState(['ready']);
   await session.runOnce('Step');
@@ -65,7 +65,7 @@ test('a link is read aloud as it is: a setting that there is not is named', asyn
   assert.match(await said(session), /no setting called learningrate/);
 });
 
-test('only what was changed on the way is a reason to doubt the link', async () => {
+test('only a change during training is a reason to doubt the link', async () => {
   const session = await open({ withoutData: true });
   const { page } = session;
   await page.context().grantPermissions(['clipboard-write']);

@@ -80,7 +80,7 @@ async function lab(some, look) {
     ...session,
     state,
     says: () => page.locator('#d-status').innerText(),
-    /** What the table tells of each ball. */
+    /** The table's cells for each ball. */
     rows: () =>
       page.locator('#d-racers tr').evaluateAll((rows) =>
         rows.map((row) => ({

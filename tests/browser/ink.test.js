@@ -34,7 +34,7 @@ async function openWithDevice(options) {
 }
 
 /**
- * What stands on the 28 x 28 image that the network sees.
+ * The 28 x 28 image that the network sees.
  *
  * @param {Session} session
  */

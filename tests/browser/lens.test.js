@@ -187,7 +187,7 @@ function overhear() {
 }
 
 /**
- * What the lens shows: the alpha of each picture is its ink.
+ * The pictures of the preprocessing: the alpha of each picture is its ink.
  *
  * @param {Session} session
  * @returns {Promise<{ text: string; pixels: number[] }[]>}

@@ -20,7 +20,7 @@ function count() {
 }
 
 /**
- * The deployed site with its service worker, when it has been loaded so many times. Until then
+ * The deployed site with its service worker, when it has been loaded a number of times. Until then
  * nothing looks into the page: the page takes that for somebody's hand.
  *
  * @param {import('./harness.js').ServeOptions & import('./harness.js').OpenOptions} [options]

@@ -1,4 +1,4 @@
-// What people wrote with a pen, played into the pad as a pen's own events, is read rightly as shown
+// Digits that people wrote with a pen, played into the pad as pen events, are read correctly as shown
 // on the page: any size, any place, a little tilted, with no word of the API in between.
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';

@@ -339,7 +339,7 @@ test('while it trains, "you" is a curve of its own, and a column of the table; s
   await unfold(session);
   await scores(session, /^(9|1[0-2]) of 12$/);
 
-  // A copy of one's own network is none of the network that comes with the page.
+  // A copy of your own network is not a copy of the network that comes with the page.
   const link = page.url();
   assert.match(link, /#digits\?/);
   await session.button(words.tuneActions.first).click();

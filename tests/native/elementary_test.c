@@ -1,8 +1,8 @@
 /* elementary_test.c: c/kernels/elementary.h against the double functions of the C library, over
  * both signs of every 257th float (an argument sets another stride): largest error in ulp and
  * absolutely; then the limits, NaN and the signs of zero. Exits with non-zero where a bound is
- * broken. gcc -O2 -ffp-contract=off -Ic tests/native/elementary_test.c -lm -o /tmp/elementary_test
- *   /tmp/elementary_test */
+ * broken. gcc -O2 -ffp-contract=off -Ic tests/native/elementary_test.c -lm -o build/elementary_test
+ *   build/elementary_test */
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 // npm run pretrain [-- --seconds 55] [--threads 2] [--fresh]: trains the network that the page
 // starts with, and writes web/pretrained.safetensors. It takes some minutes; with --seconds it
-// stops after so many and goes on there at the next call.
+// stops after that time and goes on there at the next call.
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { PRETRAINED } from '../../web/labs/digits/recipes.js';

@@ -37,7 +37,7 @@ export function testSets(ink) {
 }
 
 /**
- * What is misread, in words.
+ * The misread digits, in words.
  *
  * @param {Network} net
  * @param {ReturnType<typeof testSets>} sets

@@ -12,7 +12,7 @@ only its seed is stored. Networks run in float32, the arithmetic of the core, an
 and in float32 with the rows of each batch in another order. How far these results of PyTorch's lie
 apart is kept as `rounding`. A seed is passed over where that is more than CONDITION after the 100
 steps, or a quarter of it in the first gradients: such a trajectory (a kink hit, a sum that is 0 but
-for its rounding, divided by its own size) measures luck, whoever computes it."""
+for its rounding, divided by its own size) measures luck, whichever program computes it."""
 import base64
 import json
 import os

@@ -55,7 +55,7 @@ const within01 = (/** @type {number} */ share) => Math.min(Math.max(share, 0), 1
 class DecisionField {
   /** @type {HTMLElement} */ #box;
   /** @type {DecisionFieldListener} */ #on;
-  /** What the learner makes of each place. */
+  /** The learner's output at each place. */
   #image = document.createElement('canvas');
   /** The points and all else. */
   #top = document.createElement('canvas');

@@ -171,7 +171,7 @@ class XYPlot {
 }
 
 /**
- * Of labels, in units of the picture.
+ * Size of labels, in units of the picture.
  *
  * @param {string[]} labels
  */

@@ -1,4 +1,4 @@
-// What is compared: processes and pages that train one epoch when asked, and tell how long it took.
+// The contestants: processes and pages that train one epoch when asked, and tell how long it took.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ import { serve } from '../serve.js';
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const PYTHON = process.env.PYTHON ?? '/usr/bin/python3';
 
-/** What this comparison has started, and what ends it. */
+/** Processes that this comparison has started, and how each ends. */
 const started = { folder: '', examples: '', program: '', chromium: undefined, firefox: undefined };
 const closing = [];
 
@@ -82,7 +82,7 @@ export const inkgrad = (recipe, threads) =>
 
 /** Its version; undefined where it is not installed. */
 export const torchVersion = () => output(PYTHON, ['-c', 'import torch; print(torch.__version__)']);
-/** Of the ways to two threads the fastest: one of OpenMP's, two of OpenBLAS's. */
+/** The fastest of the ways to two threads: one of OpenMP's, two of OpenBLAS's. */
 export const torch = (recipe, threads) =>
   child(PYTHON, [here('torch_mlp.py'), ...examplesFile(), ...shapeOf(recipe)], {
     OMP_NUM_THREADS: '1',

@@ -20,9 +20,9 @@ export function numbersOf(language) {
   const twoScientific = format({ notation: 'scientific', maximumSignificantDigits: 2 });
   const plurals = new Intl.PluralRules(language);
 
-  /** @param {number} digits at most so many after the decimal sign, none of them a trailing zero */
+  /** @param {number} digits the largest number of digits after the decimal sign, none of them a trailing zero */
   const atMost = (digits) => format({ maximumFractionDigits: digits, useGrouping: false });
-  /** @param {number} digits exactly so many after the decimal sign */
+  /** @param {number} digits the exact number of digits after the decimal sign */
   const fixed = (digits) =>
     format({
       minimumFractionDigits: digits,

@@ -28,7 +28,7 @@
  */
 
 /**
- * What x and y of a surface are. parameters: the indices of two parameters of the network.
+ * The meaning of x and y of a surface. parameters: the indices of two parameters of the network.
  *
  * @typedef {{ kind: 'plain' }
  *   | { kind: 'directions' }

@@ -9,7 +9,7 @@ export const MAX_CATEGORIES = 200;
 export const HEAD_ROWS = 8;
 /** A column's name is cut to this length. */
 const MAX_NAME = 60;
-/** So much of a cell that is no number is shown. */
+/** Letters that are shown of a cell that is not a number. */
 const MAX_SHOWN = 40;
 
 /**

@@ -13,9 +13,9 @@ import { color } from '../theme.js';
  * @typedef {{ x: Float32Array; y: Float32Array; shares: Float32Array[] }} Curve
  */
 
-/** Of the classes. */
+/** Colours of the classes. */
 const COLORS = ['--blue', '--orange', '--green'];
-/** Of the shares of a curve: first by colour, then by these. */
+/** Dashes of the shares of a curve: first by colour, then by these. */
 const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
 /**

@@ -14,7 +14,7 @@ import { isFinite } from './scales.js';
  * @typedef {import('../line-chart.js').Mark} Mark
  */
 
-/** Of many marks only the last ones are drawn. */
+/** If there are many marks, only the last ones are drawn. */
 const MAX_MARKS = 24;
 
 /**

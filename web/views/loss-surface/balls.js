@@ -25,7 +25,7 @@ export const STYLES = [
   { color: '--teal', dash: [1.5, 3], shape: 5 },
 ];
 
-/** Of each shape: a circle, square, triangle, diamond, pentagon, triangle on its tip. */
+/** The outline of each shape: a circle, square, triangle, diamond, pentagon, triangle on its tip. */
 const SIDES = [0, 4, 3, 4, 5, 3];
 const TURNS = [0, Math.PI / 4, -Math.PI / 2, 0, -Math.PI / 2, Math.PI / 2];
 

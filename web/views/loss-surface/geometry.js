@@ -27,7 +27,7 @@ export class SurfaceGeometry {
   low = 0;
   high = 1;
   isRelief = false;
-  // Of the canvas.
+  // Size of the canvas.
   width = 0;
   height = 0;
 

@@ -19,7 +19,7 @@ export class DiagramLayout {
    * @type {number[]}
    */
   counts = [0];
-  // Of the canvas, and its pixels to a CSS pixel.
+  // Size of the canvas, and its pixels per CSS pixel.
   width = 0;
   height = 0;
   pixel = 1;

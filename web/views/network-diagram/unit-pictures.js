@@ -10,7 +10,7 @@ export class UnitPictures {
   #smallDraw = /** @type {CanvasRenderingContext2D} */ (this.#small.getContext('2d'));
   #isLine = false;
   /**
-   * Of each layer (units, cells), 0 to 255.
+   * Pictures of each layer (units, cells), 0 to 255.
    *
    * @type {Uint8Array[]}
    */

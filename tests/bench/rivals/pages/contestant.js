@@ -1,4 +1,4 @@
-// What every page of a rival has: MNIST in memory, and `start` for the one who drives it.
+// Every page of a rival has this: MNIST in memory, and `start` for the script that drives it.
 
 async function values(name, header) {
   const response = await fetch(new URL(`../../../../web/data/${name}-ubyte.gz`, import.meta.url));

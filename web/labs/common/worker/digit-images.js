@@ -22,7 +22,7 @@ import { Arrival, BLOCK } from './arrival.js';
 const GENERATED_TRAIN = 10_000;
 const GENERATED_TEST = 2_000;
 const GENERATED_AT_ONCE = 500;
-/** Of the generated digits; fixed, so that the same link means the same images. */
+/** Seed of the generated digits; fixed, so that the same link means the same images. */
 const GENERATED_SEED = 1;
 
 /** A download that must not be used. */
@@ -91,7 +91,7 @@ export class DigitsData {
    */
   #start(kind, files, at) {
     const arrival = new Arrival(this.#ink, kind, (message) => {
-      // Of several sets that are being loaded, only the last chosen one reports its progress.
+      // If several sets are loading, only the last chosen one reports its progress.
       if (message.phase !== 'loading' || arrival === this.#arrivals.at(-1)) this.#post(message);
     });
     const { signal } = arrival.abort;

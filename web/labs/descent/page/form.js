@@ -14,7 +14,7 @@ import { words } from '../words/words.js';
  * @typedef {import('../messages.js').Network} Network
  */
 
-/** Of a large network, this many parameters can be chosen. */
+/** This many parameters of a large network can be chosen. */
 const MAX_CHOICES = 400;
 
 /** @param {Network} network */

@@ -15,7 +15,7 @@ import { words } from '../words/words.js';
  * @typedef {import('../settings.js').Settings} Settings
  */
 
-/** Of the swatch, in CSS pixels. */
+/** Size of the swatch, in CSS pixels. */
 const WIDTH = 42;
 const HEIGHT = 16;
 const BALL_X = 33;

@@ -14,7 +14,7 @@ import { KEYS, differs, initialSettings } from '../settings.js';
  */
 
 /**
- * What the status line says with the next report of the worker's state, in place of it.
+ * The sentence of the status line with the next report of the worker's state, in place of it.
  *
  * @typedef {{ kind: 'link'; complaints: import('../../common/link.js').Complaint[] }
  *   | { kind: 'byHand' }

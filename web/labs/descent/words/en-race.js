@@ -40,7 +40,7 @@ function length(value) {
 }
 
 /**
- * What the cells of a ball say: steps, loss, distance to the minimum, length of the path.
+ * The cells of a ball: steps, loss, distance to the minimum, length of the path.
  *
  * @param {Standing} standing
  */
@@ -55,7 +55,7 @@ export function standing({ state, total, loss: value, toMinimum, travelled }) {
 }
 
 /**
- * What a place is where a ball is at rest, and the loss not the lowest.
+ * The kind of place where a ball is at rest, if the loss is not the lowest.
  *
  * @param {Settings} settings
  */

@@ -27,7 +27,7 @@ export const named = {
 };
 
 /**
- * What a field of this lab takes, to go on from "must be".
+ * The values that a field of this lab takes, to go on from "must be".
  *
  * @type {Record<string, string>}
  */

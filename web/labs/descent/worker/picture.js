@@ -5,7 +5,7 @@
 const SIDE = 120;
 /** The loss of a network costs more. */
 const NETWORK_SIDE = 60;
-/** Of a curve, which is one row. */
+/** Width of a curve, which is one row. */
 const CURVE_SIDE = 401;
 
 /**

@@ -59,7 +59,7 @@ export class Run {
     return this.#balls.map(({ standing }) => standing);
   }
 
-  /** What each path got since the last call. */
+  /** The points that each path got since the last call. */
   takePaths() {
     return this.#balls.map(({ path }) => Float32Array.from(path.splice(0)));
   }

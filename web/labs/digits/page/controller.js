@@ -37,7 +37,7 @@ const isLink = (hash) => hash.includes('?');
 export class Controller {
   session = sessions.initialSession();
   #on;
-  /** Leads back to this session. */ #link = PLAIN_LINK;
+  /** The link back to this session. */ #link = PLAIN_LINK;
   #isStarted = false;
 
   /** @param {ControllerHandlers} on */

@@ -27,7 +27,7 @@ import { words } from '../words/words.js';
  */
 
 const MAX_NEW_SEED = 100_000;
-/** Of the first hidden layer that is added; each further one has half of the units before it. */
+/** Units of the first hidden layer that is added; each further one has half of the units before it. */
 const FIRST_UNITS = 128;
 const MIN_NEW_UNITS = 10;
 

@@ -110,7 +110,7 @@ function onProgress(before, now, { reached }) {
 function onState(before, now, { state, isMeasured }) {
   const { isTroubled, isStuck, isTuned, latest, data, history, running } = now;
   if (isTroubled) return [];
-  // A fine-tuned network is told about by the panel of own digits.
+  // The panel of own digits speaks about a fine-tuned network.
   if (state === 'training') return isTuned ? [] : [{ text: ({ training }) => training() }];
   if (state === 'ready' || before.isIntroduced) return [];
   const accuracy = isMeasured ? (latest?.testAccuracy ?? null) : null;

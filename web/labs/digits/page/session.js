@@ -224,7 +224,7 @@ export const prepared = (session, isWhole) => ({ ...session, isWhole });
 
 // ---- what follows from it ----
 
-/** Of the test images: a network that reads fewer is unsure of digits too. */
+/** Share of the test images: a network that reads fewer is unsure of digits too. */
 const SKILLED = 0.9;
 
 /**

@@ -171,7 +171,7 @@ const NAMES = {
   elasticSigma: ['elastic σ', 'elastic σ'],
   generatedShare: ['share of generated digits', 'generated'],
 };
-/** Of more changes than these, only their number is told. */
+/** If there are more changes than these, only their number is said. */
 const MAX_CHANGES = 2;
 
 /**
@@ -195,7 +195,7 @@ export function tuned(before, after, isMoved) {
   };
 }
 
-/** Of the fields, as a sentence begins with them. */
+/** Names of the fields, as a sentence begins with them. */
 export const fields = {
   seed: 'The seed',
   learningRate: 'The learning rate',

@@ -18,7 +18,7 @@ import { words } from '../words/words.js';
 const MAX_AT_ONCE = 10;
 /** Rows that are shown at first, and with each press of the button. */
 const MAX_SHOWN = 200;
-/** Of the histogram, in CSS pixels. */
+/** Size of the histogram, in CSS pixels. */
 const WIDTH = 112;
 const HEIGHT = 30;
 const MAX_BAR = 22;

@@ -256,7 +256,7 @@ export const planWith = ({ plan }, some) =>
 // ---- what follows from the state ----
 
 /**
- * What a link says of the plan.
+ * The plan as a link holds it.
  *
  * @param {Session} session
  * @returns {import('../messages.js').LinkPlan}

@@ -215,7 +215,7 @@ export function task(table, plan, { task, classes, names: { length } }) {
 }
 
 /**
- * What happened to the rows.
+ * How the rows were used.
  *
  * @param {TableRead} table
  * @param {Plan} plan
@@ -283,7 +283,7 @@ export const linkCopied = (isOwn) =>
     ? 'Link copied. It holds the column types and the settings, not your table: to use it, one needs the same file.'
     : 'Link copied. It opens this table with these column types and settings.';
 
-/** What the fields of a link take, to go on from "must be". */
+/** The values that the fields of a link take, to go on from "must be". */
 export const hints = {
   roles: 'one letter for each column (n number, c category, i ignore, t target, at most one t)',
   bound: 'a number between −1e30 and 1e30',

@@ -16,9 +16,9 @@
 
 /** A network would rather memorise more texts than these. */
 const MAX_CATEGORIES = 30;
-/** So few different whole numbers are probably names of something. */
+/** A column with at most this many different whole numbers probably holds names of categories. */
 const MAX_FEW_INTEGERS = 6;
-/** As a target, so few different whole numbers are classes. */
+/** A target with at most this many different whole numbers has classes. */
 const MAX_CLASSES = 10;
 /** This share of cells that are numbers makes a column of numbers. */
 const MIN_NUMERIC = 0.9;

@@ -1,4 +1,4 @@
-// Page: one image of the mini-batch on its way through the network, and its deltas on the way back.
+// Page: one image of the mini-batch through the network, and its deltas.
 
 import { columnsFor, paintHeatmap, paintInk } from '../../../../views/heatmap.js';
 import { percent } from '../../../../views/probability-bars.js';

@@ -15,7 +15,7 @@ import { MEASURED } from '../session.js';
 
 const COPIED_MS = 2000;
 const TEST_LOSS = MEASURED.indexOf('testLoss');
-/** Of the person's own drawings: the last one. */
+/** The last value of the person's own drawings. */
 const OWN = MEASURED.length;
 
 /** How each column is written. */

@@ -45,7 +45,7 @@ class Preview {
   /** @type {ReturnType<typeof createDigitStrip>[]} */ #strips = [];
   /** @type {number | null} the first one that is shown */ #epoch = null;
   /** The worker is at it. */ #isAsked = false;
-  /** What it is at has changed since. */ #isChanged = false;
+  /** The settings have changed since the last preview. */ #isChanged = false;
 
   /** @param {(epoch: number) => void} ask the worker */
   constructor(ask) {

@@ -124,7 +124,7 @@ class Form {
       return found ? words.obstacle(found) : '';
     };
     this.#showLosses(task, reasonOf);
-    // Of the losses, only choices are disabled.
+    // In the list of losses, only choices are disabled.
     const reasons = disableControls(this.#controls, (key) => (key === 'loss' ? '' : reasonOf(key)));
     this.#element('tl-why').textContent = words.obstacles(reasons.slice(0, MAX_REASONS));
     showControls(this.#controls, FIELDS, settings);

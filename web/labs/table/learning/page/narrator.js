@@ -62,7 +62,7 @@ function afterState(before, state) {
 }
 
 /**
- * What only those hear who do not see the page; '': nothing.
+ * The sentence for people who do not see the page; '': nothing.
  *
  * @param {FromWorker} message
  */

@@ -165,7 +165,7 @@ class RowForm {
 }
 
 /**
- * What the form is made from.
+ * The data that the form is made from.
  *
  * @param {Setup} setup
  */

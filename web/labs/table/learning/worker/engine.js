@@ -109,7 +109,7 @@ export class Engine {
     return isBusy || (this.#test?.columnsLeft ?? 0) > 0;
   }
 
-  /** What there is once something can be learned. */
+  /** The parts that exist once something can be learned. */
   get #now() {
     return {
       problem: /** @type {Problem} */ (this.#problem),

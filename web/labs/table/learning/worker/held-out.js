@@ -15,7 +15,7 @@ import { ofTwoClasses, oneAgainstRest, testOnRows } from './scores.js';
  * @typedef {import('./scores.js').Trained} Trained
  */
 
-/** Of the calibration; half of them where they would hold few rows. */
+/** Bins of the calibration; half of them where they would hold few rows. */
 const BINS = 10;
 const REPEATS = 10;
 /** Test rows that measure importance, taken from all of them: more would change little. */

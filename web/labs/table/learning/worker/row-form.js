@@ -67,7 +67,7 @@ export function rowOf({ table, plan, task, classes }, fit, row) {
 }
 
 /**
- * What a model predicts for a row that was typed.
+ * The prediction of a model for a row that was typed.
  *
  * @param {import('./data.js').Core} core
  * @param {Problem} problem

@@ -14,7 +14,7 @@ import { prompts } from './prompts.js';
  * @property {(sentence: string) => void} announce
  */
 
-/** Of each digit there are as many drawings as rounds. */
+/** Each round asks for each digit once. */
 const DIGITS = 10;
 
 class Dictation {

@@ -171,7 +171,7 @@ class XYPlot {
 }
 
 /**
- * Size of labels, in units of the picture.
+ * The width of the longest label, in units of the picture.
  *
  * @param {string[]} labels
  */

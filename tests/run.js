@@ -1,6 +1,6 @@
 // Runs the tests and says in one line how they went:
 //   node tests/run.js [style] [types] [unit] [native] [browser]
-// Each file runs in a process of its own, three at a time. A file that ran no test, did not finish, or
+// Each file runs in a process of its own, two at a time. A file that ran no test, did not finish, or
 // skipped a test without naming it (helpers.js) counts as a failure: uvu itself would let these pass.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -11,8 +11,7 @@ import { findBrowser } from './browser/chrome.js';
 import { native } from './native/suite.js';
 
 const FILE_LIMIT_MS = 15 * 60 * 1000;
-/** A test in the browser waits more than it computes, so one more than there are cores. */
-const AT_ONCE = Math.min(3, cpus().length + 1);
+const AT_ONCE = Math.min(2, cpus().length);
 const top = fileURLToPath(new URL('..', import.meta.url));
 
 /** These measure time against limits, so they run one after the other, with nothing beside them. */
@@ -106,7 +105,7 @@ async function runUvu(file, env) {
 }
 
 /**
- * Many files: three at a time, then those that want the machine to themselves.
+ * Many files: two at a time, then those that want the machine to themselves.
  *
  * @param {string[]} all
  * @param {Record<string, string>} [env]

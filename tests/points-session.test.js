@@ -351,7 +351,7 @@ test('it says how training ended, and offers a smaller step after it diverged', 
       /^After pass 7 the weights are the same as after pass 3,.*there is no such line\.$/,
     ],
     ['stopped', /for 20 epochs\. Restored the best weights, from epoch 7\.$/],
-    ['ended', /^Stopped at epoch 7, as set\. Wrong training points: 2\.$/],
+    ['ended', /^Stopped at epoch 7, as set\. Misclassified training points: 2\.$/],
     ['diverged', /^Adaline diverged at step 1,234: the learning rate 0\.8 is too large\./],
   ];
   for (const [ending, sentence] of sentences) {

@@ -652,7 +652,7 @@ test('the state is described in a few sentences', async () => {
   await one.page.getByRole('button', { name: words.markup.describe }).click();
   assert.match(
     await one.says(),
-    /Network: paused at epoch [\d.]+, after [\d,]+ steps\. Training loss [\d.]+\. \d+ of 210 training points are wrong\. Validation loss/,
+    /Network: paused at epoch [\d.]+, after [\d,]+ steps\. Training loss [\d.]+\. \d+ of 210 training points are misclassified\. Validation loss/,
   );
 });
 

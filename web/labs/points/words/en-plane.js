@@ -22,7 +22,7 @@ const TOO_FEW = `With fewer than ${FEW + 1} points, all are used for training.`;
  * @param {boolean} of.isNetwork
  * @param {boolean} of.hasHidden
  * @param {boolean} of.hasHeldOut
- * @param {boolean} of.isTooFew own points, too few to hold some out
+ * @param {boolean} of.isTooFew own points, too few for validation points
  */
 export function planeKey({ isCurve, isNetwork, hasHidden, hasHeldOut, isTooFew }) {
   const parts = [];
@@ -32,9 +32,9 @@ export function planeKey({ isCurve, isNetwork, hasHidden, hasHeldOut, isTooFew }
         ? 'The thick line is the output; each thin line is the part of one hidden unit.'
         : 'The thick line is the output.',
     );
-    if (hasHeldOut) parts.push('Hollow: validation points (held out).');
+    if (hasHeldOut) parts.push('Hollow: validation points.');
   } else {
-    if (hasHeldOut) parts.push('Filled: training points. Hollow: validation points (held out).');
+    if (hasHeldOut) parts.push('Filled: training points. Hollow: validation points.');
     parts.push('Ring: misclassified.');
     if (!isNetwork) parts.push('The arrow is the weight vector, perpendicular to the line.');
   }
@@ -68,7 +68,7 @@ export const charts = {
   loss: 'Loss',
   mse: 'MSE',
   mseOfAdaline: 'MSE of Adaline',
-  wrong: 'Wrong points',
+  wrong: 'Misclassified points',
   errorsPerPass: 'Errors in each pass',
   train: 'train',
   validation: 'validation',
@@ -97,7 +97,7 @@ export const symbols = {
   count: 'N',
   maxNorm: 'max-norm',
   clipNorm: 'clip',
-  heldOut: 'held out',
+  heldOut: 'validation',
 };
 
 /**

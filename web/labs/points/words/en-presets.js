@@ -17,7 +17,7 @@ export const presets = {
   'xor-one': {
     name: 'XOR: one unit cannot',
     look:
-      'No straight line separates the two classes. At least one point is always wrong, and the ' +
+      'No straight line separates the two classes. At least one point is always misclassified, and the ' +
       'same lines repeat in a cycle.',
   },
   'xor-two': {
@@ -59,15 +59,15 @@ export const presets = {
   both: {
     name: 'Perceptron and Adaline, side by side',
     look:
-      'Same points, same start: the perceptron stops when no point is wrong; Adaline continues ' +
+      'Same points, same start: the perceptron stops when no point is misclassified; Adaline continues ' +
       'until its squared error is smallest. Its line ends in the middle between the clouds.',
   },
   'adaline-large': {
     name: 'Adaline: learning rate too large',
     look:
-      'Each step jumps over the minimum and ends higher on the other side. The cost is ' +
+      'Each step jumps over the minimum and ends higher on the other side. The loss is ' +
       'multiplied by the same factor at each step (a straight line on a log scale) until it ' +
-      'overflows. With a rate of 0.08 it falls.',
+      'overflows. With the learning rate 0.08 it falls.',
   },
   spiral: {
     name: 'Two spirals',

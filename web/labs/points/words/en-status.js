@@ -109,7 +109,7 @@ export function ending({ ending: how, learner, epoch: at, step, cycleStart, erro
     default:
       return (
         `Stopped at epoch ${count(pass)}, as set.` +
-        (errors === null ? '' : ` Wrong training points: ${count(errors)}.`)
+        (errors === null ? '' : ` Misclassified training points: ${count(errors)}.`)
       );
   }
 }
@@ -140,12 +140,15 @@ function progress({ epoch: at, step }, isRunning) {
 function figures({ learner, latest, best, wrong }, learned, held) {
   const parts = [];
   if (latest?.loss != null) parts.push(`Training loss ${loss(latest.loss)}.`);
-  if (wrong !== null) parts.push(`${count(wrong)} of ${count(learned)} training points are wrong.`);
+  if (wrong !== null)
+    parts.push(`${count(wrong)} of ${count(learned)} training points are misclassified.`);
   if (learner === 'perceptron' && latest?.errors != null)
     parts.push(`${counted(latest.errors, ERROR)} in the last pass.`);
   if (latest?.heldOutLoss != null) parts.push(`Validation loss ${loss(latest.heldOutLoss)}.`);
   if (latest?.heldOutErrors != null)
-    parts.push(`${count(latest.heldOutErrors)} of ${count(held)} validation points are wrong.`);
+    parts.push(
+      `${count(latest.heldOutErrors)} of ${count(held)} validation points are misclassified.`,
+    );
   if (best && latest?.heldOutLoss != null && latest.heldOutLoss > best.loss)
     parts.push(`The best validation loss was at epoch ${epoch(best.epoch)}.`);
   return parts;

@@ -260,7 +260,7 @@ test('pausing tells the accuracy only if it belongs to these weights', () => {
     said(session, { type: 'state', state: 'paused', isMeasured }).map(({ text }) => text);
   assert.equal(paused(false), ['Paused.']);
   assert.equal(paused(true), [
-    'Paused. 97.67 % of the 10,000 test images are right. Reached: 97 % after 6.9 s.',
+    'Paused. 97.67 % of the 10,000 test images are correct. Reached: 97 % after 6.9 s.',
   ]);
 });
 

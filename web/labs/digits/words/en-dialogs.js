@@ -12,9 +12,9 @@ export const markup = {
     'page contacts another website.',
   files: 'Choose four files',
   aboutFiles:
-    'train-images, train-labels, t10k-images and t10k-labels in IDX format, packed (.gz) ' +
-    'or not; or drop them anywhere on this page. They stay on this computer. Other data ' +
-    'sets with 28 × 28 pixels and ten classes, such as Fashion-MNIST, work too.',
+    'train-images, train-labels, t10k-images and t10k-labels in IDX format, compressed (.gz) ' +
+    'or not; or drop them anywhere on this page. They stay on this computer. Other ' +
+    'datasets with 28 × 28 pixels and ten classes, such as Fashion-MNIST, work too.',
   generated: 'Generated digits',
   aboutGenerated:
     '10,000 digits drawn by this program, and 2,000 others for testing. Nothing is downloaded.',

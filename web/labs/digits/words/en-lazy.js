@@ -109,7 +109,7 @@ export function paused(testAccuracy, data, goals) {
   if (testAccuracy === null || !data) return 'Paused.';
   const times = goals.map((goal) => `${goalShare(goal)} after ${goalTime(goal)}`);
   const reached = times.length ? ` Reached: ${times.join(', ')}.` : '';
-  const right = `${accuracy(testAccuracy)} of the ${count(data.testCount)} test images are right.`;
+  const right = `${accuracy(testAccuracy)} of the ${count(data.testCount)} test images are correct.`;
   return `Paused. ${right}${reached}`;
 }
 
@@ -133,12 +133,10 @@ export function stuck({ init, learningRate }) {
   if (learningRate > 0.5)
     return (
       `${start} If the loss jumped at the start, the steps were too large and the hidden ` +
-      'units "died": their output is 0 for every image. Press Reset and use a smaller ' +
+      'units are dead: their output is 0 for every image. Press Reset and use a smaller ' +
       'learning rate.'
     );
-  return (
-    `${start} If the loss barely changes, the steps are too small. Try a larger learning ` + 'rate.'
-  );
+  return `${start} If the loss barely changes, the steps are too small. Try a larger learning rate.`;
 }
 
 /** @param {import('../messages.js').Divergence} divergence */
@@ -226,8 +224,7 @@ export function linkCopied({ isShipped, isTuned, isChanged, ownImages }) {
   const opens = isShipped
     ? 'Link copied. It opens this page as it begins, with the trained network'
     : UNTRAINED;
-  if (isTuned)
-    return `${opens}. What the network learned from your drawings is not part of the link.`;
+  if (isTuned) return `${opens}. The link does not contain the fine-tuning on your drawings.`;
   if (isShipped) return `${opens}.`;
   if (isChanged)
     return (

@@ -230,9 +230,9 @@ export function method(teaching, test, data) {
     : 'training images';
   return (
     `Half of your digits (${teaching}) train a copy of the network, the other half (${test}) ` +
-    `test it. The copy trains for ${rounds} epochs on ${mixed}; your ${teaching} digits are ` +
-    'repeated among them up to a tenth, so that it does not forget. Each image is distorted ' +
-    'again in each epoch. ' +
+    `test it. The copy trains for ${rounds} epochs on ${mixed}, so that it does not ` +
+    `forget; your ${teaching} digits are repeated among them, up to a tenth. Each image is ` +
+    'distorted in a new way in each epoch. ' +
     `Adam, learning rate ${learningRate} falling to 0, batch size ${batchSize}.`
   );
 }

@@ -81,7 +81,7 @@ export const aboutEpochRow = (epoch) => `The same images in epoch ${epoch}`;
 
 /** @param {number} imagesPerSecond */
 export const distorted = (imagesPerSecond) =>
-  'Each image is distorted again in each epoch. The network never sees the same image twice, ' +
+  'Each image is distorted in a new way in each epoch. The network never sees the same image twice, ' +
   'so it learns the digit and not the picture. ' +
   `This computer distorts ${count(Number(imagesPerSecond.toPrecision(2)))} images per second.`;
 

@@ -43,7 +43,7 @@ export const status = {
   loading: 'Loading the neural network and the training images …',
   shipped:
     'A trained network is ready. Draw a digit, and it answers. ' +
-    'To watch a new network learn from nothing, press Train.',
+    'To watch a new network learn from the start, press Train.',
   noWords: 'A message could not be loaded. Are you online?',
 };
 
@@ -120,7 +120,7 @@ export const answer = {
   sigmoidBars: 'Output of each digit',
   nothing: 'Nothing drawn yet',
   pixels: '28 by 28 pixels, as the network gets them',
-  seen: 'What the network gets: your digit, scaled and centred to 28 × 28 pixels',
+  seen: 'The input of the network: your digit, scaled and centred to 28 × 28 pixels',
   seenInPart: 'Some preparation steps are switched off below',
 };
 

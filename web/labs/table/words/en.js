@@ -75,7 +75,7 @@ export const markup = {
   readAs: 'Read as',
   missing: 'Missing',
   values: 'Values',
-  questionTitle: 'What to predict',
+  questionTitle: 'Prediction task',
   target: 'Target',
   predict: 'Predict',
   asCategory: 'its category',
@@ -87,7 +87,7 @@ export const markup = {
   dropRow: 'Drop the row',
   fillMedian: 'Fill with the median',
   fillMode: '(category: with the most frequent one)',
-  encodedTitle: 'What the network gets',
+  encodedTitle: 'Inputs of the network',
   encodedTable: 'First rows: values in the file and inputs of the network',
   encodedNote:
     'Left: the value in the file. Right: the network’s input. Numbers are standardised: (value − mean) / standard deviation. Each category becomes its own 0/1 input (one-hot). For training, mean and deviation come from the training rows only.',
@@ -280,7 +280,7 @@ export const actions = { skipRagged: 'Skip these lines' };
 /** @param {boolean} isOwn */
 export const linkCopied = (isOwn) =>
   isOwn
-    ? 'Link copied. It holds the column types and the settings, not your table: to use it, one needs the same file.'
+    ? 'Link copied. It holds the column types and the settings, not your table. It works only with the same file.'
     : 'Link copied. It opens this table with these column types and settings.';
 
 /** The values that the fields of a link take, to go on from "must be". */

@@ -122,7 +122,7 @@ export const image = {
   label: () => 'label',
   changes: () => 'Weight changes',
   /** @param {number} unit */
-  changesPicture: (unit) => `What this image changes in the weights of unit ${unit}`,
+  changesPicture: (unit) => `Changes that this image makes in the weights of unit ${unit}`,
   /** @param {number} unit */
   changesNote: (unit) =>
     `by a step with this image alone: −η δ x for unit ${unit} of layer 1, which has the largest δ`,

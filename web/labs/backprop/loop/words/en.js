@@ -35,16 +35,16 @@ export const markup = {
     'Two networks with the same fingerprint have exactly the same weights. ' +
     'In Digits, the same number of steps with the same settings gives the same fingerprint.',
   noData: 'No images yet.',
-  memoryTitle: 'What is in memory',
+  memoryTitle: 'Arrays in memory',
   legend:
     '<span class="swatch for"></span> above 0 <span class="swatch against"></span> below 0. ' +
     'B images of a mini-batch, D pixels, H hidden units, K classes; ‖ ‖ is the norm: the root of ' +
     'the sum of squares',
-  imageTitle: 'One image, all the way',
-  unitTitle: 'What a hidden unit has learned',
+  imageTitle: 'One image, through all layers',
+  unitTitle: 'One hidden unit, and what it has learned',
   layer: 'Layer',
-  kindTitle: 'Learned: what the steps have changed since the start',
-  kind: 'What is shown of all units',
+  kindTitle: 'Learned: the change of the weights since the start',
+  kind: 'Shown for all units',
   weights: 'weights',
   learned: 'learned',
 };

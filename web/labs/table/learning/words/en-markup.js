@@ -64,7 +64,7 @@ export const markup = {
   rocNote: 'one point per threshold; the marks show the current one',
   calibration: 'Calibration',
   calibrationNote:
-    'when the model says 70 %, is it right in 70 % of the cases? Larger mark = more rows',
+    'when the model predicts 70 %, is it right in 70 % of the cases? Larger mark = more rows',
   scatter: 'Predicted against actual',
   scatterNote: 'perfect predictions are on the line',
   importance: 'Importance of the columns',

@@ -13,8 +13,7 @@ import { amount, models, percent, small } from './en.js';
 const { count, counted } = numbers;
 
 const rows = (/** @type {number} */ n) => counted(n, { one: 'row', other: 'rows' });
-const unseenRows = (/** @type {number} */ n) =>
-  counted(n, { one: 'unseen row', other: 'unseen rows' });
+const testRows = (/** @type {number} */ n) => counted(n, { one: 'test row', other: 'test rows' });
 const epochs = (/** @type {number} */ n) => counted(n, { one: 'epoch', other: 'epochs' });
 const folds = (/** @type {number} */ n) => counted(n, { one: 'fold', other: 'folds' });
 const networks = (/** @type {number} */ n) => counted(n, { one: 'network', other: 'networks' });
@@ -117,9 +116,9 @@ export const ofClass = (/** @type {string} */ name, /** @type {string} */ id) =>
 
 export const results = {
   pressTrain: (/** @type {number} */ n) =>
-    `Press Train. Both models are then tested on ${unseenRows(n)}.`,
+    `Press Train. Both models are then tested on ${testRows(n)}.`,
   tested: (/** @type {number} */ n, /** @type {number} */ epoch) =>
-    `Tested on ${unseenRows(n)}; the network after ${epochs(epoch)}.`,
+    `Tested on ${testRows(n)}; the network after ${epochs(epoch)}.`,
   thresholdOf: (/** @type {string} */ name) => `predict “${name}” from this probability on`,
   thresholdOfClass: () => 'of the positive class',
 };

@@ -1,6 +1,6 @@
 /* core.h: the data structures of the core, on one page: a dataset, a layer, a mini-batch, a
  * network. Only the core's own files include it. inkgrad.h has the letters (N, B, D, H, K, P); each
- * room's header (data/data.h, nn/nn.h, ...) has the functions. */
+ * folder's header (data/data.h, nn/nn.h, ...) has the functions. */
 #ifndef INK_CORE_H
 #define INK_CORE_H
 

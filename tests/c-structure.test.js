@@ -1,4 +1,4 @@
-// The house rules of c/: rooms on floors, no circles, short files and functions.
+// The house rules of c/: folders in layers, no circles, short files and functions.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';

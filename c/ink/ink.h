@@ -1,4 +1,4 @@
-/* ink.h: strokes, 28 x 28 images and distortions, for this room and the rooms above. Ink knows
+/* ink.h: strokes, 28 x 28 images and distortions, for this folder and those above it. Ink knows
  * neither datasets nor networks. */
 #ifndef INK_INK_H
 #define INK_INK_H

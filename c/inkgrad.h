@@ -579,7 +579,7 @@ int32_t ink_points_generate(int32_t kind, uint32_t seed, float noise, int32_t co
                             int32_t *labels);
 
 /* ---- metrics: how good answers are ------------------------------------------------------------
- * scores or probabilities (N): a higher one speaks for class 1. truth (N): 0 or 1, else
+ * scores or probabilities (N): a higher one means class 1. truth (N): 0 or 1, else
  * INK_ERROR_LABEL. 1 <= N <= INK_MAX_EXAMPLES. A quotient with denominator 0 is NaN. */
 
 /* The ROC curve. points (N + 1, 3), or NULL, receives the false positive rate, the true positive

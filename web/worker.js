@@ -1,5 +1,5 @@
 // The worker: everything that computes runs here, so that the page never waits. It loads the core
-// and the engine of one lab, hands the lab's messages to the engine, and gives it short turns in
+// and the engine of one lab, passes the lab's messages to the engine, and gives it short turns in
 // between. It knows the labs only by name.
 
 /**

@@ -1,4 +1,4 @@
-/* batch.c: rows of a dataset, or values that a caller hands in, become the network's mini-batch:
+/* batch.c: rows of a dataset, or values that a caller passes, become the network's mini-batch:
  * dense, or as sparse rows where most values are 0 (and where memory is short, dense). The choice
  * does not change the result; sparse.c says why. */
 #include "nn.h"

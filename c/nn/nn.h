@@ -126,8 +126,8 @@ void backward_pass(struct ink_network *net);
 float forward_and_backward_pass(struct ink_network *net);
 /* dW and db of every layer, added to net->gradients. */
 void add_weight_gradients(struct ink_network *net);
-/* The same from 0, and applied at once: one step of plain SGD. What net->gradients holds
- * afterwards has no meaning. */
+/* The same from 0, and applied at once: one step of plain SGD. The values in
+ * net->gradients have no meaning afterwards. */
 void descend(struct ink_network *net, float rate);
 
 /* ---- optimizers.c, schedules.c ---- */

@@ -1,5 +1,5 @@
 /* passes.c: the forward pass goes through the layers in order, the backward pass in reverse; then
- * the gradients of the weights are summed. What one layer does is in layer.c; here the work is
+ * the gradients of the weights are summed. layer.c has the work of one layer; here the work is
  * split over threads.
  *
  * There are two seams. In the passes the rows of the mini-batch are independent: each thread takes

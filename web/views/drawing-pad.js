@@ -58,7 +58,7 @@ class DrawingPad {
     return this.#strokes.length > 0 || this.#cleared.length > 0;
   }
 
-  // Arrow functions, so that they can be handed to a button as they are.
+  // Arrow functions, so that they can be passed to a button as they are.
 
   /** Removes the last stroke, or brings back what the last clear removed. */
   undo = () => {

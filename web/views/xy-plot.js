@@ -117,8 +117,8 @@ class XYPlot {
   }
 
   /**
-   * Grid and labels of the x axis. Of long labels, such as prices, some are left out rather than
-   * run into each other.
+   * Grid and labels of the x axis. Where labels are long, such as prices, some are left out, so that
+   * none runs into another.
    *
    * @param {number[]} values
    * @param {(value: number) => string} at

@@ -228,7 +228,7 @@ export function rollOptions({ momentum, batchSize, schedule, period, seed }, rac
 }
 
 /**
- * The network whose loss is the surface. Of "both", Adaline is taken: the perceptron has no loss.
+ * The network whose loss is the surface. For "both" it is Adaline: the perceptron has no loss.
  *
  * @param {Settings} settings
  */

@@ -95,8 +95,8 @@ function drawExit({ ctx, bbox, valToPos }, xs, column, lost, line) {
 }
 
 /**
- * A dashed line for each mark, and its label above the picture, in as many rows as it takes for
- * labels not to be printed over one another.
+ * A dashed line for each mark, and its label above the picture, in enough rows that no label is
+ * printed over another.
  *
  * @param {uPlot} plot
  * @param {Mark[]} marks

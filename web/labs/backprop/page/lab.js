@@ -1,5 +1,5 @@
 // Page: the Backprop lab: the switch between its views, the status line that they share, and the
-// link. What a view shows is the view's own; view-host.js holds the views and their workers.
+// link. Each view decides what it shows; view-host.js holds the views and their workers.
 
 import { readLink, writeLink } from '../../common/link.js';
 import { finder, make } from '../../common/page/dom.js';

@@ -1,5 +1,5 @@
-// Page: where a run stands, in figures. The last figures stay; of those in between, only as many
-// are shown as can be read.
+// Page: where a run stands, in figures. The last figures stay; those in between change no faster
+// than a person can read.
 
 import { finder } from '../../common/page/dom.js';
 import { words } from '../words/words.js';

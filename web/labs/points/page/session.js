@@ -121,7 +121,7 @@ function experimentOf(experiment, settings, isNew = false) {
 }
 
 /**
- * Another experiment, from its start. What was before is not its past: it cannot be undone.
+ * Another experiment, from its start. The one before is not its past: Undo does not go back to it.
  *
  * @param {Session} session
  * @param {Settings} wanted

@@ -58,7 +58,7 @@ function gather(ink, { data, count, noise, dataSeed, points }) {
 
 /**
  * Which rows are held out, as 0 and 1. The core's points are split by their classes, and all points
- * added to them by hand are used for training. Of a set that holds only own points, every n-th one
+ * added to them by hand are used for training. In a set that holds only own points, every n-th one
  * is held out, so that one more point changes the role of no other; the first few never are.
  *
  * @param {Ink} ink

@@ -22,7 +22,7 @@ function leastWindow(settings) {
 }
 
 /**
- * All points with a margin, and at least the part where the core puts them. Of a plane, both axes
+ * All points with a margin, and at least the part where the core puts them. In a plane, both axes
  * have the same scale.
  *
  * @param {import('../settings.js').Settings} settings

@@ -1,5 +1,5 @@
 // Page: the table lab: tables, the roles of their columns, and what the network gets. Wiring only;
-// nothing is computed here. What is learned is a half of its own (../learning).
+// nothing is computed here. The learning half is in ../learning.
 
 import { finder } from '../../common/page/dom.js';
 import { createLinkSync } from '../../common/page/link-sync.js';

@@ -1,5 +1,5 @@
 // Worker: the network that both views work with: where it comes from, its mini-batches, the five
-// calls, and long runs of them. What the page hears of it is in reports.js.
+// calls, and long runs of them. reports.js has the messages to the page.
 
 import { InkError } from '../../../../inkgrad.js';
 import { DigitsData } from '../../../common/worker/digit-images.js';

@@ -4,7 +4,7 @@
 #define POINTS 9
 
 static void curve(struct input *in) {
-  int32_t activation = take_around(in, 0, INK_SWISH), n = take_around(in, 1, POINTS);
+  int32_t activation = take_around(in, 0, INK_MAXOUT - 1), n = take_around(in, 1, POINTS);
   float parameter = take_float(in), z[POINTS], f[POINTS], slope[POINTS];
   for (int32_t i = 0; i < POINTS; i++)
     z[i] = take_byte(in) & 1 ? take_raw_float(in) : take_float(in);

@@ -349,7 +349,7 @@ test('while it trains, "you" is a curve of its own, and a column of the table; s
   await page.context().grantPermissions(['clipboard-write']);
   await session.button('Copy link').click();
   await page.waitForFunction(() =>
-    /^Link copied. It opens this network untrained.* learned from your drawings/.test(
+    /^Link copied. It opens this network untrained.* does not contain the fine-tuning on your drawings/.test(
       document.querySelector('#status')?.textContent ?? '',
     ),
   );

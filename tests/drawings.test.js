@@ -8,10 +8,10 @@ import {
   FORMAT,
   fromPad,
   inkOf,
-  MOST_BYTES,
-  MOST_DRAWINGS,
-  MOST_POINTS,
-  MOST_STROKES,
+  MAX_BYTES,
+  MAX_DRAWINGS,
+  MAX_POINTS,
+  MAX_STROKES,
   partFor,
   readDrawings,
   writeDrawings,
@@ -68,13 +68,13 @@ test('what is written is read', () => {
 });
 
 test('the largest file that is written is read', () => {
-  const strokes = Array.from({ length: MOST_STROKES }, () => [[-999.5, -999.5]]);
-  while (strokes[0].length < MOST_POINTS - MOST_STROKES + 1) strokes[0].push([-999.5, -999.5]);
+  const strokes = Array.from({ length: MAX_STROKES }, () => [[-999.5, -999.5]]);
+  while (strokes[0].length < MAX_POINTS - MAX_STROKES + 1) strokes[0].push([-999.5, -999.5]);
   const text = writeDrawings(
-    Array.from({ length: MOST_DRAWINGS }, () => ({ digit: 9, part: 'teaching', strokes })),
+    Array.from({ length: MAX_DRAWINGS }, () => ({ digit: 9, part: 'teaching', strokes })),
   );
-  assert.ok(text.length <= MOST_BYTES, `${text.length} characters`);
-  assert.is(readDrawings(text).length, MOST_DRAWINGS);
+  assert.ok(text.length <= MAX_BYTES, `${text.length} characters`);
+  assert.is(readDrawings(text).length, MAX_DRAWINGS);
 });
 
 test('what is no such file is refused', () => {
@@ -100,10 +100,10 @@ test('what is no such file is refused', () => {
   refuses(file({ drawings: {} }), /"drawings" is an object, not a list/);
   refuses(file({ drawings: [] }), /"drawings" has 0 drawings/);
   refuses(
-    file({ drawings: Array(MOST_DRAWINGS + 1).fill(seven()) }),
+    file({ drawings: Array(MAX_DRAWINGS + 1).fill(seven()) }),
     /has 501 drawings; 1 to 500 can be read/,
   );
-  refuses(' '.repeat(MOST_BYTES + 1), /it has 20\.0 MB, and the limit is 20 MB/);
+  refuses(' '.repeat(MAX_BYTES + 1), /it has 20\.0 MB, and the limit is 20 MB/);
 });
 
 test('what is wrong with a drawing is named with its place', () => {
@@ -118,7 +118,7 @@ test('what is wrong with a drawing is named with its place', () => {
   refuses(second({ strokes: undefined }), /"strokes" of drawing 2 is nothing, not a list/);
   refuses(second({ strokes: [] }), /"strokes" of drawing 2 has 0 strokes/);
   refuses(
-    second({ strokes: Array(MOST_STROKES + 1).fill([[1, 1]]) }),
+    second({ strokes: Array(MAX_STROKES + 1).fill([[1, 1]]) }),
     /"strokes" of drawing 2 has 65 strokes; 1 to 64 can be read/,
   );
   refuses(second({ strokes: [[[1, 1]], []] }), /stroke 2 of drawing 2 has 0 points/);
@@ -127,11 +127,11 @@ test('what is wrong with a drawing is named with its place', () => {
     /stroke 2 of drawing 2 is "M0 0", not a list of points/,
   );
   refuses(
-    second({ strokes: [Array(MOST_POINTS + 1).fill([1, 1])] }),
+    second({ strokes: [Array(MAX_POINTS + 1).fill([1, 1])] }),
     /stroke 1 of drawing 2 has 2,001 points/,
   );
   refuses(
-    second({ strokes: [Array(MOST_POINTS).fill([1, 1]), [[1, 1]]] }),
+    second({ strokes: [Array(MAX_POINTS).fill([1, 1]), [[1, 1]]] }),
     /drawing 2 has more than 2,000 points/,
   );
   for (const point of [null, 3, [1], [1, 2, 3], { x: 1, y: 2 }, 'ab'])
@@ -184,8 +184,8 @@ test('ink from the pad: thinned, rounded, and bounded', () => {
       ],
     ],
   );
-  assert.is(fromPad(Array(MOST_STROKES + 1).fill([[0.5, 0.5]])), null);
-  assert.is(fromPad([Array.from({ length: MOST_POINTS + 1 }, (_, i) => [i % 2, 0.5])]), null);
+  assert.is(fromPad(Array(MAX_STROKES + 1).fill([[0.5, 0.5]])), null);
+  assert.is(fromPad([Array.from({ length: MAX_POINTS + 1 }, (_, i) => [i % 2, 0.5])]), null);
   const drawing = { digit: 1, strokes: [kept] };
   assert.equal(checkDrawing(drawing), drawing, 'what is kept can be imported');
   assert.is(inkOf(drawing), inkOf({ ...drawing, digit: 7 }));

@@ -146,7 +146,7 @@ test('every range is a setting: typed, dragged, chosen, refused, and in the link
   assert.equal(session.complaints, []);
 });
 
-test("training with distortions and generated digits gives Node's weights, also where they are set on the way", async () => {
+test("training with distortions and generated digits gives Node's weights, also if they are changed during training", async () => {
   const session = await open({
     withoutData: true,
     query: '#digits?v=1&layers=32&rotation=10&alpha=20&generated=0.3',

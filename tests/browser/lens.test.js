@@ -1,5 +1,5 @@
 // The network that comes with the page: it answers before anything is trained, and is never in the
-// way. And the lens: what it reads at each step on the way from ink to pixels.
+// way. And the panel of the preprocessing: the answer after each step from ink to pixels.
 import { createRequire } from 'node:module';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -12,7 +12,7 @@ import { closeBrowser, closePages, open } from './harness.js';
 const penTest = testIf(test, penDigitsFile, 'the pen digits are not there: set DATA_DIR');
 const READ = 0.978;
 const [SMALLEST, LARGEST] = [0.25, 0.95];
-const MOST_TILT = (10 * Math.PI) / 180;
+const MAX_TILT = (10 * Math.PI) / 180;
 
 /**
  * Runs in the page before its scripts: whether the last ink that was sent has been answered, and
@@ -56,7 +56,7 @@ async function shown() {
  * @returns {Strokes}
  */
 function placed(strokes, random) {
-  const tilt = MOST_TILT * (2 * random.unit() - 1),
+  const tilt = MAX_TILT * (2 * random.unit() - 1),
     size = SMALLEST + (LARGEST - SMALLEST) * random.unit();
   const turned = strokes.map((stroke) =>
     stroke.map(([x, y]) => [

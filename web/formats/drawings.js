@@ -21,12 +21,12 @@ import { need } from './errors.js';
 
 export const FORMAT = 'inkgrad drawings';
 export const VERSION = 1;
-export const MOST_DRAWINGS = 500;
-export const MOST_STROKES = 64;
+export const MAX_DRAWINGS = 500;
+export const MAX_STROKES = 64;
 /** The limit of a drawing, all strokes together. */
-export const MOST_POINTS = 2000;
+export const MAX_POINTS = 2000;
 /** The limit of a file, in characters. */
-export const MOST_BYTES = 20_000_000;
+export const MAX_BYTES = 20_000_000;
 /** The limits of x and y. */
 const LOWEST = -1000,
   HIGHEST = 2000;
@@ -112,7 +112,7 @@ const tenths = (value) => Math.round(10 * value) / 10 + 0;
  * @returns {number[][]} (points, 2)
  */
 const checkStroke = (stroke, where) =>
-  list(stroke, MOST_POINTS, 'points', where).map((point, p) => {
+  list(stroke, MAX_POINTS, 'points', where).map((point, p) => {
     const at = { ...where, point: p + 1 };
     need(Array.isArray(point) && point.length === 2, 'drawings-point', {
       where: at,
@@ -142,11 +142,11 @@ export function checkDrawing(value, drawing) {
     value: described(part),
   });
   let points = 0;
-  const checked = list(strokes, MOST_STROKES, 'strokes', { ...where, list: 'strokes' }).map(
+  const checked = list(strokes, MAX_STROKES, 'strokes', { ...where, list: 'strokes' }).map(
     (stroke, s) => {
       const found = checkStroke(stroke, { ...where, stroke: s + 1 });
       points += found.length;
-      need(points <= MOST_POINTS, 'drawings-points', { where, most: MOST_POINTS });
+      need(points <= MAX_POINTS, 'drawings-points', { where, most: MAX_POINTS });
       return found;
     },
   );
@@ -165,7 +165,7 @@ export function checkDrawing(value, drawing) {
  * @throws {import('../inkgrad/errors.js').InkError} code 'file' where the file is wrong
  */
 export function readDrawings(text) {
-  need(text.length <= MOST_BYTES, 'drawings-large', { characters: text.length, most: MOST_BYTES });
+  need(text.length <= MAX_BYTES, 'drawings-large', { characters: text.length, most: MAX_BYTES });
   /** @type {unknown} */
   let json;
   try {
@@ -176,7 +176,7 @@ export function readDrawings(text) {
   const { format, version, drawings } = fields(json, ['format', 'version', 'drawings'], {});
   need(format === FORMAT, 'drawings-format', { value: described(format), format: FORMAT });
   need(version === VERSION, 'drawings-version', { version: described(version), read: VERSION });
-  return list(drawings, MOST_DRAWINGS, 'drawings', { list: 'drawings' }).map((one, i) =>
+  return list(drawings, MAX_DRAWINGS, 'drawings', { list: 'drawings' }).map((one, i) =>
     checkDrawing(one, i + 1),
   );
 }
@@ -227,7 +227,7 @@ export function fromPad(strokes) {
       return thinned;
     });
   const points = kept.reduce((sum, { length }) => sum + length, 0);
-  return kept.length <= MOST_STROKES && points <= MOST_POINTS ? kept : null;
+  return kept.length <= MAX_STROKES && points <= MAX_POINTS ? kept : null;
 }
 
 /**

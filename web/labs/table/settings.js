@@ -7,8 +7,6 @@ import { integerField, numberField, wordField } from '../common/link.js';
 
 /** Where a table comes from. */
 export const SOURCES = ['heart', 'generated', 'own'];
-/** @type {Role[]} */
-export const ROLES = ['number', 'category', 'ignore', 'target'];
 /** @type {Record<string, Role>} */
 const LETTERS = { n: 'number', c: 'category', i: 'ignore', t: 'target' };
 /** A link with more columns is not read: the pattern below would take hours. */

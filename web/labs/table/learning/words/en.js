@@ -176,8 +176,6 @@ export function obstacle(obstacle) {
   }
 }
 
-export const withReason = (/** @type {string} */ name, /** @type {string} */ why) =>
-  `${name} (${why})`;
 /** @param {string[]} reasons */
 export const obstacles = (reasons) => reasons.map((reason) => `${reason}.`).join(' ');
 

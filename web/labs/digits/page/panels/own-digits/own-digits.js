@@ -4,8 +4,8 @@
 import {
   fromPad,
   inkOf,
-  MOST_BYTES,
-  MOST_DRAWINGS,
+  MAX_BYTES,
+  MAX_DRAWINGS,
   partFor,
   readDrawings,
   writeDrawings,
@@ -183,7 +183,7 @@ class OwnDigits {
     const { tooMuchInk, noInk, full } = words.troubles;
     if (!strokes) return tooMuchInk;
     if (!strokes.length) return noInk;
-    return this.#drawings.length === MOST_DRAWINGS ? full : null;
+    return this.#drawings.length === MAX_DRAWINGS ? full : null;
   }
 
   /**
@@ -253,9 +253,9 @@ class OwnDigits {
   async #importFile(file) {
     try {
       // A file that is much too large is not even read.
-      const found = readDrawings(await file.slice(0, MOST_BYTES + 1).text());
+      const found = readDrawings(await file.slice(0, MAX_BYTES + 1).text());
       const added = newDrawings(found, this.#drawings, this.#nextId()),
-        room = MOST_DRAWINGS - this.#drawings.length;
+        room = MAX_DRAWINGS - this.#drawings.length;
       if (added.length > room) return this.#trouble(words.tooMany(room, added.length));
       if (added.length) this.#change(added);
       const undo = { action: { name: words.actions.undo, run: () => this.#remove(added) } };

@@ -29,6 +29,7 @@ const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEl
  * @typedef {object} Page
  * @property {(sentence: string) => void} announce tells it to people who do not see the page
  * @property {(hash: string) => void} linked the lab's link is now this one
+ * @property {() => void} showAll ends the first minute
  * @property {HTMLElement} main the lab's place
  */
 
@@ -52,6 +53,24 @@ let shown = '';
 const tab = (name) =>
   /** @type {HTMLAnchorElement} */ (document.querySelector(`#tabs a[href^="#${name}"]`));
 
+// ---- the first minute, or all controls ----
+
+const STORY = '#story';
+const STORED_VIEW = 'inkgrad-view';
+const page = document.documentElement;
+const isStory = () => page.dataset.view === 'story';
+
+/** Whoever asks for all controls once gets them at every visit. */
+function showAll() {
+  stored(STORED_VIEW, 'all');
+  location.hash = tab('digits').hash;
+}
+
+element('show-all').addEventListener('click', (event) => {
+  event.preventDefault();
+  showAll();
+});
+
 /**
  * A tab leads back to where its lab was.
  *
@@ -60,7 +79,7 @@ const tab = (name) =>
  */
 function linked(name, hash) {
   tab(name).href = hash;
-  if (name === shown) history.replaceState(null, '', hash);
+  if (name === shown && !isStory()) history.replaceState(null, '', hash);
 }
 
 /** @param {string} sentence */
@@ -84,7 +103,7 @@ function show(name) {
 /** @param {string} name */
 function load(name) {
   const main = element(name);
-  return LABS[name]({ announce, linked: (link) => linked(name, link), main }).catch(() => {
+  return LABS[name]({ announce, linked: (link) => linked(name, link), showAll, main }).catch(() => {
     delete labs[name];
     // The markup of Digits is part of the page and stays, so that it can be tried again.
     const place = name === 'digits' ? element('status') : main;
@@ -94,13 +113,14 @@ function load(name) {
 
 async function route() {
   const { hash } = location;
+  if (hash) page.dataset.view = hash === STORY ? 'story' : 'all';
   const asked = hash.match(/^#(\w+)/)?.[1] ?? '',
     name = Object.hasOwn(LABS, asked) ? asked : 'digits';
   if (name === asked) tab(name).href = hash;
   if (name !== shown) show(name);
   labs[name] ??= load(name);
   const lab = await labs[name];
-  if (name === shown) lab?.open(hash);
+  if (name === shown) lab?.open(isStory() ? STORY : hash);
 }
 
 addEventListener('hashchange', route);
@@ -136,22 +156,23 @@ function setTheme(theme) {
 /**
  * Storage may be forbidden; then the choice lasts as long as the page.
  *
+ * @param {string} key
  * @param {string} [value]
  */
-function stored(value) {
+function stored(key, value) {
   try {
-    if (value) localStorage.setItem(STORED_THEME, value);
-    return localStorage.getItem(STORED_THEME);
+    if (value) localStorage.setItem(key, value);
+    return localStorage.getItem(key);
   } catch {
     return value ?? null;
   }
 }
 
-let theme = THEMES.find((name) => name === stored()) ?? 'auto';
+let theme = THEMES.find((name) => name === stored(STORED_THEME)) ?? 'auto';
 setTheme(theme);
 element('theme').addEventListener('click', () => {
   theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
-  stored(theme);
+  stored(STORED_THEME, theme);
   setTheme(theme);
 });
 matchMedia(MEDIA.auto).addEventListener('change', themeChanged);

@@ -113,12 +113,22 @@ function observe() {
   );
 }
 
+/** Where storage is forbidden, a test means just that. */
+function skipStory() {
+  try {
+    localStorage.setItem('inkgrad-view', 'all');
+  } catch {
+    // Then the page begins with the first minute.
+  }
+}
+
 /**
  * @typedef {object} OpenOptions
  * @property {'light' | 'dark'} [colorScheme]
  * @property {{ width: number; height: number }} [viewport]
  * @property {boolean} [hasTouch]
  * @property {boolean} [serviceWorkers] default false: the page does without
+ * @property {boolean} [story] default false: as a person who has asked for all controls before
  * @property {(() => void)[]} [before] run in the page before its own scripts
  * @property {boolean} [stays] open until the browser is closed: a page that several tests go on
  *   with
@@ -165,6 +175,7 @@ export async function open(options = {}) {
       foreignRequests.push(request.url());
   });
   await page.addInitScript(observe);
+  if (!options.story) await page.addInitScript(skipStory);
   for (const script of options.before ?? []) await page.addInitScript(script);
   await page.goto(server.url + (options.query ?? ''));
 

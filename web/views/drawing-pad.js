@@ -30,6 +30,12 @@ class DrawingPad {
    * @type {Strokes}
    */
   #cleared = [];
+  /**
+   * What the page has written itself: it is seen while nothing else is on the pad.
+   *
+   * @type {Strokes | null}
+   */
+  #ghost = null;
   /** @type {number | null} */ #pointer = null;
   #isFramePending = false;
   #isChanged = false;
@@ -77,6 +83,12 @@ class DrawingPad {
     this.#rest();
   };
 
+  /** @param {Strokes | null} strokes that are no ink of a person */
+  showGhost = (strokes) => {
+    this.#ghost = strokes;
+    this.#draw();
+  };
+
   /** Ends the stroke that is being drawn. */
   #lift() {
     this.#cursor.isDown = false;
@@ -95,10 +107,11 @@ class DrawingPad {
     context.clearRect(0, 0, width, width);
     context.lineCap = context.lineJoin = 'round';
     context.lineWidth = PEN * width;
-    context.strokeStyle = color('--ink');
-    for (const stroke of this.#strokes) this.#drawStroke(stroke, width);
+    const ghost = this.#strokes.length ? [] : (this.#ghost ?? []);
+    context.strokeStyle = color(ghost.length ? '--muted' : '--ink');
+    for (const stroke of [...ghost, ...this.#strokes]) this.#drawStroke(stroke, width);
     if (this.#cursor.isShown) this.#drawCursor(width);
-    canvas.parentElement?.classList.toggle('is-inked', this.#strokes.length > 0);
+    canvas.parentElement?.classList.toggle('is-inked', ghost.length + this.#strokes.length > 0);
   }
 
   /**

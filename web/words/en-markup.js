@@ -10,6 +10,7 @@ export const markup = {
   descent: 'Descent',
   backprop: 'Backprop',
   table: 'Table',
+  showAll: 'Show all controls',
   copyLink: 'Copy link',
   theme: 'Theme: auto',
   noscript: 'The network runs in your browser and needs JavaScript.',

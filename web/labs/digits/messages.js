@@ -95,7 +95,13 @@
  * @typedef {{ type: 'configure' | 'tune'; settings: Settings }} SettingsMessage
  */
 
-/** @typedef {{ type: 'train'; goal?: number }} TrainMessage goal: the test accuracy where it pauses */
+/**
+ * `goal`: the test accuracy where it pauses. `pace`: the first steps come one by one, so far apart.
+ *
+ * @typedef {{ steps: number; ms: number }} Pace
+ *
+ * @typedef {{ type: 'train'; goal?: number; pace?: Pace }} TrainMessage
+ */
 
 /**
  * `drawn`: the page has drawn the last progress and is ready for more. `fine-tune`: a copy of the

@@ -156,6 +156,27 @@ export class Controller {
   }
 
   /**
+   * A new network with random weights.
+   *
+   * @param {Settings} settings
+   */
+  renew(settings) {
+    this.#update(sessions.changed(sessions.resumed(this.session), settings));
+    this.#configure();
+  }
+
+  /**
+   * Trains the present network, the first steps slowly enough to be seen.
+   *
+   * @param {number} goal test accuracy
+   * @param {import('../messages.js').Pace} [pace]
+   */
+  teach(goal, pace) {
+    this.#update(sessions.resumed(this.session));
+    this.send({ type: 'train', goal, pace });
+  }
+
+  /**
    * @param {import('../messages.js').DataKind} kind
    * @param {File[]} [files]
    */

@@ -20,6 +20,9 @@ import { createTransport } from './transport.js';
  * @typedef {import('../messages.js').FromWorker} FromWorker
  */
 
+/** Instead of a link: the first minute. */
+const STORY = '#story';
+
 class DigitsLab {
   #control;
   #teller;
@@ -29,10 +32,16 @@ class DigitsLab {
   #source;
   #transport;
   #panels;
+  #page;
   /** @type {Session | undefined} as it is on the page */ #shown;
+  /** The first minute is to be shown. */ #isStory = false;
+  /** @type {Promise<ReturnType<typeof import('./story/story.js').createStory>> | undefined} */
+  #story;
 
   /** @param {import('../../../main.js').Page} page */
-  constructor({ main: root, announce, linked }) {
+  constructor(page) {
+    const { main: root, announce, linked } = page;
+    this.#page = page;
     const worker = createWorker(
       'digits',
       (message) => this.#control.receive(message),
@@ -83,7 +92,34 @@ class DigitsLab {
 
   /** @param {string} hash */
   open(hash) {
-    this.#control.open(hash);
+    this.#isStory = hash === STORY;
+    if (!this.#isStory) this.#endStory();
+    this.#control.open(this.#isStory ? '' : hash);
+    this.#beginStory();
+  }
+
+  /** A trained network begins the first minute; where there is none, all controls are shown. */
+  #beginStory() {
+    const { networks, isShipped } = this.#control.session;
+    if (!this.#isStory || this.#story || networks === 0) return;
+    if (!isShipped) return this.#page.showAll();
+    this.#story = import('./story/story.js').then(({ createStory }) =>
+      createStory(this.#page.main, {
+        control: this.#control,
+        announce: this.#page.announce,
+        pad: this.#pad,
+        leave: this.#page.showAll,
+      }),
+    );
+    this.#story.catch(() => this.#page.showAll());
+  }
+
+  #endStory() {
+    this.#story?.then(
+      (story) => story.leave(),
+      () => {},
+    );
+    this.#story = undefined;
   }
 
   leave() {
@@ -134,6 +170,8 @@ class DigitsLab {
     if (before?.data !== session.data || before?.coming !== session.coming)
       this.#source.set(session);
     if (message) this.#panels.receive(message, session);
+    this.#story?.then((story) => message && story.receive(message)).catch(() => {});
+    if (message?.type === 'network') this.#beginStory();
     if (isTraining(session) && before?.phase !== session.phase) this.#teller.load().catch(() => {});
   }
 }

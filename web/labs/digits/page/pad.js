@@ -37,6 +37,7 @@ export function createPad(root, { send, announce }) {
       return pad.strokes;
     },
     clear: pad.clear,
+    showGhost: pad.showGhost,
     /** A new worker knows nothing of the drawing. */
     restart() {
       if (pad.strokes.length) changed(pad.strokes, true);

@@ -2,6 +2,8 @@
 // paint. Another language puts its own in their place.
 
 export const markup = {
+  story: 'The first minute',
+  storyTitle: 'This neural network learned to read digits from 60,000 examples. Draw one.',
   loading: 'Loading',
   flow: 'From drawing to answer',
   draw: 'You draw',

@@ -22,6 +22,9 @@ const TURN_MS = 10;
 const TURN_DRAWING_MS = 3;
 const DRAWING_MS = 400;
 
+/** @type {import('../messages.js').Pace} */
+const NO_PACE = { steps: 0, ms: 0 };
+
 export class Engine {
   #ink;
   #post;
@@ -34,6 +37,8 @@ export class Engine {
   /** @type {Run | null} whose test accuracy is to be measured */ #measuring = null;
   #stepsAsked = 0;
   #goal = Infinity;
+  #pace = NO_PACE;
+  /** Until then no step is taken. */ #nextStepAt = 0;
   /** For images that are still being loaded. */ #isWaiting = false;
   /** Until then nothing else is fetched. */ #opened = Promise.resolve();
   /** @type {import('./own-digits.js').Own | null} */ #own = null;
@@ -83,7 +88,7 @@ export class Engine {
       case 'tune':
         return this.#networks.tune(message.settings);
       case 'train':
-        return this.#begin('train', message.goal);
+        return this.#begin('train', message.goal, message.pace);
       case 'epoch':
       case 'step':
         return this.#begin(message.type);
@@ -121,15 +126,23 @@ export class Engine {
     const end = now + (now - this.#reader.at < DRAWING_MS ? TURN_DRAWING_MS : TURN_MS);
     do {
       if (this.#measuring) this.#measure(this.#measuring, isTraining);
-      else if (this.#mode !== 'idle') this.#train(this.#run);
+      else if (this.#mode !== 'idle' && !this.#isResting) this.#train(this.#run);
     } while (this.#hasWork && performance.now() < end);
     if (isTraining) this.#run.clock.turn(this.#mode === 'idle');
     this.#report(false);
+    if (this.#isResting) setTimeout(this.#wake, this.#nextStepAt - performance.now());
     return this.#hasWork;
   }
 
+  /** Between two steps of a slow beginning. */
+  get #isResting() {
+    return this.#mode === 'train' && performance.now() < this.#nextStepAt;
+  }
+
   get #hasWork() {
-    return this.#measuring !== null || (this.#mode !== 'idle' && !this.#isWaiting);
+    return (
+      this.#measuring !== null || (this.#mode !== 'idle' && !this.#isWaiting && !this.#isResting)
+    );
   }
 
   // ---- training ----
@@ -137,8 +150,9 @@ export class Engine {
   /**
    * @param {'train' | 'epoch' | 'step' | 'tune'} mode
    * @param {number} [goal] test accuracy
+   * @param {import('../messages.js').Pace} [pace]
    */
-  #begin(mode, goal = Infinity) {
+  #begin(mode, goal = Infinity, pace = NO_PACE) {
     const { train } = this.#data;
     if (!this.#run || !train || train.size === 0) return;
     if (this.#run.standsIn && mode !== 'tune') this.#networks.replace(this.#run.settings, 'random');
@@ -148,6 +162,8 @@ export class Engine {
     for (const row of run.prepare(train)) this.#reports.add(row);
     this.#mode = mode;
     this.#goal = goal;
+    this.#pace = { ...pace };
+    this.#nextStepAt = 0;
     this.#isWaiting = false;
     this.#measuring = null;
     if (mode === 'step') {
@@ -180,7 +196,8 @@ export class Engine {
   #train(run) {
     const train = /** @type {Dataset} */ (this.#data.train);
     const epochBefore = run.epoch;
-    const outcome = run.train(train, this.#mode === 'step' ? 1 : null);
+    const isSlow = this.#pace.steps > 0;
+    const outcome = run.train(train, this.#mode === 'step' || isSlow ? 1 : null);
     if (outcome.row) this.#reports.add(outcome.row);
     this.#isWaiting = outcome.isWaiting;
     if (outcome.diverged) {
@@ -192,8 +209,15 @@ export class Engine {
       if (this.#stepsAsked === 0) this.#pause();
       return;
     }
+    if (isSlow) return this.#rest();
     if (run.epoch > epochBefore && (this.#mode === 'epoch' || run.isDone)) this.#stop();
     else if (outcome.isMeasured && this.#data.test) this.#measuring = run;
+  }
+
+  /** After a step of a slow beginning. */
+  #rest() {
+    if (!this.#isWaiting) this.#pace.steps--;
+    this.#nextStepAt = performance.now() + this.#pace.ms;
   }
 
   /**

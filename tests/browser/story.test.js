@@ -1,0 +1,154 @@
+// The first minute, as a new visitor meets it: by mouse, by keyboard, with less motion.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { closeBrowser, closePages, DIGITS, open } from './harness.js';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** @typedef {import('./harness.js').Session} Session */
+
+/**
+ * @param {Session} session
+ * @param {string} step
+ */
+const atStep = ({ page }, step) =>
+  page.waitForSelector(`#digits[data-step=${step}]`, { timeout: 60_000 });
+
+/** @param {Session} session */
+async function axe({ page }) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
+  return violations.map((/** @type {any} */ violation) => `${violation.id}: ${violation.help}`);
+}
+
+/** @param {Session} session */
+async function drawSeven(session) {
+  for (const stroke of DIGITS[7]) await session.stroke(stroke);
+}
+
+/** @param {Session} session */
+const next = ({ page }) => page.locator('#story-next');
+
+/** What can be reached by Tab. @param {Session} session */
+const tabStops = ({ page }) =>
+  page.evaluate(
+    () =>
+      [
+        ...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]'),
+      ].filter((one) => /** @type {HTMLElement} */ (one).checkVisibility?.() ?? true).length,
+  );
+
+test('a visitor draws, makes it forget, teaches it, and finds three doors', async () => {
+  const session = await open({ story: true });
+  const { page } = session;
+  await atStep(session, 'arrive');
+  assert.match(await page.locator('#story-title').innerText(), /Draw one/);
+  await page.waitForFunction(() => document.querySelector('#answer')?.textContent === '3');
+  assert.ok((await tabStops(session)) <= 6, 'nothing else is alive');
+  assert.equal(await axe(session), []);
+
+  await drawSeven(session);
+  await atStep(session, 'fool');
+  assert.is(await session.output('answer'), '7');
+  await session.button('Clear').click();
+  for (const stroke of DIGITS[1]) await session.stroke(stroke);
+  await atStep(session, 'only');
+
+  await next(session).click();
+  await atStep(session, 'forgotten');
+  assert.match(await page.locator('#story-title').innerText(), /101,770/);
+  assert.equal(await axe(session), []);
+  await session.waitForState(['ready']);
+  const tasks = await session.mainThreadTasks(async () => {
+    await next(session).click();
+    await atStep(session, 'teaching');
+    await page.waitForFunction(() => {
+      const step = Number(
+        document
+          .querySelector('#story-say')
+          ?.textContent?.match(/Step ([\d,]+)/)?.[1]
+          .replace(',', ''),
+      );
+      return step > 3 && step < 30;
+    });
+    await atStep(session, 'taught');
+  });
+  assert.ok(Math.max(...tasks) <= 50, `the longest task took ${Math.max(...tasks)} ms`);
+  assert.match(await page.locator('#story-title').innerText(), /% right/);
+  await session.waitForState(['paused']);
+  assert.equal(await axe(session), []);
+  assert.is(await page.locator('.door:visible').count(), 3);
+
+  await page.getByRole('link', { name: /one neuron/ }).click();
+  await page.waitForSelector('#points select');
+  assert.ok(await page.locator('#tabs').isVisible(), 'the tabs are there from now on');
+  assert.equal(session.complaints, []);
+});
+
+test('by keyboard alone: a stroke, forget, teach, pause, Escape', async () => {
+  const session = await open({ story: true });
+  const { page } = session;
+  await atStep(session, 'arrive');
+  await page.locator('#pad').focus();
+  for (const key of ['Space', ...Array(12).fill('Shift+ArrowDown'), 'Space'])
+    await page.keyboard.press(key);
+  await atStep(session, 'fool');
+  for (let i = 0; i < 6; i++) {
+    await page.keyboard.press('Tab');
+    if (await next(session).evaluate((button) => button === document.activeElement)) break;
+  }
+  await page.keyboard.press('Enter');
+  await atStep(session, 'forgotten');
+  assert.ok(
+    await next(session).evaluate((button) => button === document.activeElement),
+    'the button keeps the focus',
+  );
+  await session.waitForState(['ready']);
+  await page.keyboard.press('Enter');
+  await session.waitForState(['training']);
+  await page.keyboard.press('Enter');
+  await session.waitForState(['paused']);
+  assert.is(await next(session).innerText(), 'Continue');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('#tabs', { state: 'visible' });
+  assert.is(await page.evaluate(() => document.documentElement.dataset.view), 'all');
+  await page.reload();
+  await session.waitForState(['ready', 'paused']);
+  assert.ok(await page.locator('#tabs').isVisible(), 'the choice is remembered');
+});
+
+test('a link skips the story; #story brings it back', async () => {
+  const session = await open({ story: true, query: '#digits?seed=2' });
+  await session.waitForState(['ready']);
+  assert.ok(await session.page.locator('#train').isVisible());
+  assert.not(await session.page.locator('#story-title').isVisible());
+  const other = await open({ query: '#story' });
+  await atStep(other, 'arrive');
+  assert.not(await other.page.locator('#train').isVisible());
+});
+
+test('with less motion the digit stands there at once, with the same words', async () => {
+  const session = await open({ story: true });
+  await session.page.emulateMedia({ reducedMotion: 'reduce' });
+  await session.page.reload();
+  await atStep(session, 'arrive');
+  await session.page.waitForFunction(() => document.querySelector('#answer')?.textContent === '3');
+  assert.match(await session.page.locator('#story-say').innerText(), /It reads a 3/);
+});
+
+test('without the trained network, all controls are shown', async () => {
+  const session = await open({ story: true });
+  await session.page.route('**/pretrained.safetensors', (route) => route.abort());
+  await session.page.reload();
+  await session.page.waitForSelector('#train', { state: 'visible' });
+  await session.waitForState(['ready']);
+});
+
+test.after.each(closePages);
+test.after(closeBrowser);
+test.run();

@@ -1,0 +1,135 @@
+// Page: the first minute: a trained network answers, it is made to forget, it is trained while one
+// looks, and doors lead on. It uses the pad, the answer, the tiles and the curve of the lab. Loaded
+// when the network is there.
+
+import { dim, onPress } from '../../../common/page/buttons.js';
+import { finder, make } from '../../../common/page/dom.js';
+import { FAST } from '../../presets.js';
+import { words } from '../../words/words-story.js';
+import { DOORS } from './doors.js';
+import { writeDigit } from './hand.js';
+import { GOAL, PACE, begin, commanded, commandOf, received } from './steps.js';
+
+/**
+ * @typedef {import('./steps.js').Story} Story
+ *
+ * @typedef {object} StoryHandlers
+ * @property {import('../controller.js').Controller} control
+ * @property {(sentence: string) => void} announce
+ * @property {{
+ *   readonly strokes: number[][][];
+ *   showGhost: (strokes: number[][][] | null) => void;
+ * }} pad
+ * @property {() => void} leave shows all controls
+ */
+
+class FirstMinute {
+  #on;
+  #find;
+  #root;
+  #story = begin();
+  #isOver = false;
+  #said = '';
+
+  /**
+   * @param {HTMLElement} root
+   * @param {StoryHandlers} on
+   */
+  constructor(root, on) {
+    this.#on = on;
+    this.#root = root;
+    this.#find = finder(root);
+    onPress(this.#find('story-next'), () => this.#press());
+    addEventListener('keydown', this.#onKey);
+    this.#find('doors').replaceChildren(...DOORS.map(door));
+    this.#find('loss-title').textContent = words.curve.before;
+    this.#show();
+    writeDigit({
+      write: (strokes, isResting) => {
+        on.pad.showGhost(strokes);
+        on.control.send({ type: 'ink', strokes, id: 0, isResting });
+      },
+      isOver: () => this.#isOver || on.pad.strokes.length > 0,
+    });
+  }
+
+  /** @param {import('../../messages.js').FromWorker} message */
+  receive(message) {
+    if (this.#isOver) return;
+    const before = this.#story;
+    this.#story = received(before, message);
+    if (this.#story.step === 'taught' && before.step !== 'taught') this.#end();
+    if (this.#story !== before) this.#show();
+  }
+
+  /** The lab is shown as a whole. */
+  leave() {
+    this.#isOver = true;
+    removeEventListener('keydown', this.#onKey);
+    this.#on.pad.showGhost(null);
+    this.#find('loss-title').textContent = words.curve.usual;
+    delete this.#root.dataset.step;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey = (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) this.#on.leave();
+  };
+
+  #press() {
+    const { control } = this.#on,
+      command = commandOf(this.#story);
+    if (!command) return;
+    this.#story = commanded(this.#story, command);
+    if (command === 'forget') control.renew(FAST.to97.settings);
+    else if (command === 'pause') control.toggle();
+    else control.teach(GOAL, command === 'teach' ? PACE : undefined);
+    this.#show();
+  }
+
+  /** The goal ends training by itself; more than the story needs is not trained. */
+  #end() {
+    if (this.#story.isTraining && this.#story.seconds === null) this.#on.control.toggle();
+    this.#find('loss-title').textContent = words.curve.after;
+  }
+
+  #show() {
+    const story = this.#story,
+      { step } = story,
+      command = commandOf(story);
+    this.#root.dataset.step = step;
+    const title = words.title(story),
+      next = this.#find('story-next');
+    if (title !== this.#said && this.#said) this.#on.announce(title);
+    this.#said = title;
+    setText(this.#find('story-title'), title);
+    setText(this.#find('story-say'), words.say(story));
+    next.hidden = !command;
+    if (command) setText(next, words.commands[command]);
+    dim(next, command === 'teach' && !story.isReady);
+    this.#find('doors').hidden = step !== 'taught';
+  }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** @param {(typeof DOORS)[number]} door */
+const door = ({ id, href }) =>
+  make(
+    'a',
+    { href, className: 'door' },
+    make('b', { textContent: words.doors[id].question }),
+    make('span', { className: 'note', textContent: words.doors[id].place }),
+  );
+
+/**
+ * @param {HTMLElement} root
+ * @param {StoryHandlers} on
+ */
+export const createStory = (root, on) => new FirstMinute(root, on);

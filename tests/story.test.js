@@ -10,12 +10,12 @@ import {
   commanded,
   commandOf,
   received,
-} from '../web/labs/digits/page/story/steps.js';
+} from '../web/labs/digits/story.js';
 import { words } from '../web/labs/digits/words/words-story.js';
 import { presetOf } from '../web/labs/points/presets.js';
 import { FIELDS, fitting } from '../web/labs/points/settings.js';
 
-/** @typedef {import('../web/labs/digits/page/story/steps.js').Story} Story */
+/** @typedef {import('../web/labs/digits/story.js').Story} Story */
 
 /**
  * @param {number | null} id

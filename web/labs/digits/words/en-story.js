@@ -3,7 +3,7 @@
 import { markup } from './en-markup.js';
 import { count, decimal } from './en.js';
 
-/** @typedef {import('../page/story/steps.js').Story} Story */
+/** @typedef {import('../story.js').Story} Story */
 
 /** @type {Record<'forget' | 'teach' | 'pause' | 'continue', string>} */
 export const commands = {

@@ -4,6 +4,7 @@
 
 import { DigitsData } from '../../common/worker/digit-images.js';
 import { Networks } from './networks.js';
+import { SlowBeginning } from './pace.js';
 import { DigitsReader, fetched } from './reader.js';
 import { Reports } from './reports.js';
 
@@ -22,9 +23,6 @@ const TURN_MS = 10;
 const TURN_DRAWING_MS = 3;
 const DRAWING_MS = 400;
 
-/** @type {import('../messages.js').Pace} */
-const NO_PACE = { steps: 0, ms: 0 };
-
 export class Engine {
   #ink;
   #post;
@@ -37,8 +35,7 @@ export class Engine {
   /** @type {Run | null} whose test accuracy is to be measured */ #measuring = null;
   #stepsAsked = 0;
   #goal = Infinity;
-  #pace = NO_PACE;
-  /** Until then no step is taken. */ #nextStepAt = 0;
+  #beginning = new SlowBeginning();
   /** For images that are still being loaded. */ #isWaiting = false;
   /** Until then nothing else is fetched. */ #opened = Promise.resolve();
   /** @type {import('./own-digits.js').Own | null} */ #own = null;
@@ -130,13 +127,13 @@ export class Engine {
     } while (this.#hasWork && performance.now() < end);
     if (isTraining) this.#run.clock.turn(this.#mode === 'idle');
     this.#report(false);
-    if (this.#isResting) setTimeout(this.#wake, this.#nextStepAt - performance.now());
+    if (this.#isResting) setTimeout(this.#wake, this.#beginning.restMs);
     return this.#hasWork;
   }
 
   /** Between two steps of a slow beginning. */
   get #isResting() {
-    return this.#mode === 'train' && performance.now() < this.#nextStepAt;
+    return this.#mode === 'train' && this.#beginning.restMs > 0;
   }
 
   get #hasWork() {
@@ -152,7 +149,7 @@ export class Engine {
    * @param {number} [goal] test accuracy
    * @param {import('../messages.js').Pace} [pace]
    */
-  #begin(mode, goal = Infinity, pace = NO_PACE) {
+  #begin(mode, goal = Infinity, pace) {
     const { train } = this.#data;
     if (!this.#run || !train || train.size === 0) return;
     if (this.#run.standsIn && mode !== 'tune') this.#networks.replace(this.#run.settings, 'random');
@@ -162,8 +159,7 @@ export class Engine {
     for (const row of run.prepare(train)) this.#reports.add(row);
     this.#mode = mode;
     this.#goal = goal;
-    this.#pace = { ...pace };
-    this.#nextStepAt = 0;
+    this.#beginning.begin(pace);
     this.#isWaiting = false;
     this.#measuring = null;
     if (mode === 'step') {
@@ -196,7 +192,7 @@ export class Engine {
   #train(run) {
     const train = /** @type {Dataset} */ (this.#data.train);
     const epochBefore = run.epoch;
-    const isSlow = this.#pace.steps > 0;
+    const { isSlow } = this.#beginning;
     const outcome = run.train(train, this.#mode === 'step' || isSlow ? 1 : null);
     if (outcome.row) this.#reports.add(outcome.row);
     this.#isWaiting = outcome.isWaiting;
@@ -209,15 +205,9 @@ export class Engine {
       if (this.#stepsAsked === 0) this.#pause();
       return;
     }
-    if (isSlow) return this.#rest();
+    if (isSlow) return this.#beginning.rest(!outcome.isWaiting);
     if (run.epoch > epochBefore && (this.#mode === 'epoch' || run.isDone)) this.#stop();
     else if (outcome.isMeasured && this.#data.test) this.#measuring = run;
-  }
-
-  /** After a step of a slow beginning. */
-  #rest() {
-    if (!this.#isWaiting) this.#pace.steps--;
-    this.#nextStepAt = performance.now() + this.#pace.ms;
   }
 
   /**

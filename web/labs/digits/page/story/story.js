@@ -8,10 +8,10 @@ import { FAST } from '../../presets.js';
 import { words } from '../../words/words-story.js';
 import { DOORS } from './doors.js';
 import { writeDigit } from './hand.js';
-import { GOAL, PACE, begin, commanded, commandOf, received } from './steps.js';
+import { GOAL, PACE, begin, commanded, commandOf, received } from '../../story.js';
 
 /**
- * @typedef {import('./steps.js').Story} Story
+ * @typedef {import('../../story.js').Story} Story
  *
  * @typedef {object} StoryHandlers
  * @property {import('../controller.js').Controller} control

@@ -1,4 +1,4 @@
-// Page: the first minute as steps, and which step follows from what happens. Pure: it knows neither
+// Shared: the first minute as steps, and which step follows from what happens. Pure: it knows neither
 // the document nor the worker.
 
 /**
@@ -19,7 +19,7 @@
  * @property {number | null} seconds of training until the goal; null: not reached
  * @property {number | null} accuracy on the test images; null: not measured
  *
- * @typedef {import('../../messages.js').FromWorker} FromWorker
+ * @typedef {import('./messages.js').FromWorker} FromWorker
  *
  * @typedef {'forget' | 'teach' | 'pause' | 'continue'} Command
  */
@@ -94,7 +94,7 @@ export function received(story, message) {
  * A person's drawing counts when the pen is up; the page's own has the id 0.
  *
  * @param {Story} story
- * @param {import('../../messages.js').AnswerMessage} message
+ * @param {import('./messages.js').AnswerMessage} message
  * @returns {Story}
  */
 function onAnswer(story, { id, answer, isSettled }) {
@@ -109,7 +109,7 @@ function onAnswer(story, { id, answer, isSettled }) {
 
 /**
  * @param {Story} story
- * @param {import('../../messages.js').ProgressMessage} message
+ * @param {import('./messages.js').ProgressMessage} message
  * @returns {Story}
  */
 function onProgress(story, { step: steps, testAccuracy: accuracy, epoch, reached }) {

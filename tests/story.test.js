@@ -4,13 +4,7 @@ import * as assert from 'uvu/assert';
 import { readLink } from '../web/labs/common/link.js';
 import { DOORS } from '../web/labs/digits/page/story/doors.js';
 import { beginningOf } from '../web/labs/digits/page/story/hand.js';
-import {
-  GOAL,
-  begin,
-  commanded,
-  commandOf,
-  received,
-} from '../web/labs/digits/story.js';
+import { GOAL, begin, commanded, commandOf, received } from '../web/labs/digits/story.js';
 import { words } from '../web/labs/digits/words/words-story.js';
 import { presetOf } from '../web/labs/points/presets.js';
 import { FIELDS, fitting } from '../web/labs/points/settings.js';
@@ -56,6 +50,7 @@ test('a drawing counts when the pen is up; another one only after the pad was cl
   const first = after([answered(1, 7)]);
   assert.is(first.step, 'fool');
   assert.is(after([answered(2, 7), answered(null, 1)], first).step, 'fool');
+  assert.is(after([answered(2, 0)], first).step, 'only', 'something else was drawn over it');
   assert.is(after([answered(2, null), answered(3, 4)], first).step, 'only');
   assert.is(commandOf(first), 'forget');
 });
@@ -77,8 +72,12 @@ test('forget, teach, and the goal end the lesson', () => {
   const goal = { share: GOAL, seconds: 3.52, epoch: 1.6 };
   story = after([progress({ step: 6278, testAccuracy: 0.9711, reached: [goal] })], story);
   assert.is(story.step, 'taught');
-  assert.is(words.title(story), '97.1 % right after 3.5 s of training.');
-  assert.is(commandOf(story), null);
+  assert.is(words.title(story), '97.1 % of new digits right, after 3.5 s of training.');
+  assert.is(commandOf(story), 'again');
+  const again = commanded(story, 'again');
+  assert.is(again.step, 'forgotten');
+  assert.is(again.isReady, true);
+  assert.is.not(again.seed, story.seed, 'other random numbers');
 });
 
 test('without the goal, some epochs end it, and no time is claimed', () => {
@@ -86,7 +85,7 @@ test('without the goal, some epochs end it, and no time is claimed', () => {
   assert.is(after([progress({ epoch: 5.9, testAccuracy: 0.9 })], story).step, 'teaching');
   const ended = after([progress({ epoch: 6, testAccuracy: 0.912 })], story);
   assert.is(ended.step, 'taught');
-  assert.is(words.title(ended), '91.2 % right.');
+  assert.is(words.title(ended), '91.2 % of new digits right.');
 });
 
 test('what was measured before the lesson does not count', () => {

@@ -5,6 +5,7 @@ export const markup = {
   title: 'inkgrad: see how a neural network learns',
   tagline: 'See how a neural network learns',
   labs: 'Labs',
+  start: 'Start',
   digits: 'Digits',
   points: 'Points',
   descent: 'Descent',

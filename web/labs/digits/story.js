@@ -11,9 +11,11 @@
  * @typedef {object} Story
  * @property {Step} step
  * @property {boolean} isBlank nothing is on the pad since the last answer
+ * @property {number | null} answer to the last drawing of a person
  * @property {boolean} isReady there are images to learn from
  * @property {boolean} isTraining
  * @property {number | null} ghost what the network reads in the digit that the page has written
+ * @property {number} seed of the network with random weights; each time another
  * @property {number} parameters of the network with random weights
  * @property {number} steps of training
  * @property {number | null} seconds of training until the goal; null: not reached
@@ -21,7 +23,7 @@
  *
  * @typedef {import('./messages.js').FromWorker} FromWorker
  *
- * @typedef {'forget' | 'teach' | 'pause' | 'continue'} Command
+ * @typedef {'forget' | 'again' | 'teach' | 'pause' | 'continue'} Command
  */
 
 /** The test accuracy at which the lesson ends. */
@@ -35,6 +37,8 @@ const MAX_EPOCHS = 6;
 export const begin = () => ({
   step: 'arrive',
   isBlank: true,
+  answer: null,
+  seed: 0,
   isReady: false,
   isTraining: false,
   ghost: null,
@@ -52,6 +56,7 @@ export const begin = () => ({
  */
 export function commandOf({ step, isTraining }) {
   if (step === 'fool' || step === 'only') return 'forget';
+  if (step === 'taught') return 'again';
   if (step === 'forgotten') return 'teach';
   if (step === 'teaching') return isTraining ? 'pause' : 'continue';
   return null;
@@ -65,10 +70,14 @@ export function commandOf({ step, isTraining }) {
  * @returns {Story}
  */
 export function commanded(story, command) {
-  if (command === 'forget') return { ...story, step: 'forgotten', accuracy: null, steps: 0 };
+  if (command === 'forget' || command === 'again')
+    return { ...begin(), ...kept(story), step: 'forgotten', seed: story.seed + 1 };
   if (command === 'teach') return { ...story, step: 'teaching' };
   return story;
 }
+
+/** @param {Story} story */
+const kept = ({ isReady, ghost }) => ({ isReady, ghost });
 
 /**
  * @param {Story} story
@@ -101,8 +110,9 @@ function onAnswer(story, { id, answer, isSettled }) {
   if (answer === null) return { ...story, isBlank: true };
   if (!isSettled || id === null) return story;
   if (id === 0) return { ...story, ghost: answer };
-  const isAnother = story.isBlank;
-  const next = { ...story, isBlank: false };
+  // A person may also draw over the last drawing.
+  const isAnother = story.isBlank || answer !== story.answer;
+  const next = { ...story, isBlank: false, answer };
   if (story.step === 'arrive') return { ...next, step: 'fool' };
   return story.step === 'fool' && isAnother ? { ...next, step: 'only' } : next;
 }

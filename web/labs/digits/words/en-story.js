@@ -1,13 +1,15 @@
 // Page: the English words of the first minute, after its first sentence. It holds no state.
 
+import { PRETRAINED } from '../recipes.js';
 import { markup } from './en-markup.js';
 import { count, decimal } from './en.js';
 
 /** @typedef {import('../story.js').Story} Story */
 
-/** @type {Record<'forget' | 'teach' | 'pause' | 'continue', string>} */
+/** @type {Record<import('../story.js').Command, string>} */
 export const commands = {
   forget: 'Forget everything',
+  again: 'Forget and teach again',
   teach: 'Teach it',
   pause: 'Pause',
   continue: 'Continue',
@@ -29,18 +31,18 @@ export function title({ step, parameters, seconds, accuracy }) {
     case 'arrive':
       return markup.storyTitle;
     case 'fool':
-      return 'Right? Try to fool it.';
+      return 'Was it right? Now try to fool it.';
     case 'only':
       return 'It can only answer 0 to 9.';
     case 'forgotten':
-      return `It forgot everything: ${count(parameters)} random numbers, its weights.`;
+      return `It forgot everything: ${count(parameters)} random numbers.`;
     case 'teaching':
-      return 'Training: guess, compare, correct every weight a little.';
+      return 'Training: guess, compare with the right answer, correct every weight a little.';
     case 'taught': {
-      const right = accuracy === null ? 'It reads digits again' : `${percent(accuracy)} right`;
-      return seconds === null
-        ? `${right}.`
-        : `${right} after ${decimal(seconds, 1)} s of training.`;
+      const right =
+        accuracy === null ? 'It reads digits' : `${percent(accuracy)} of new digits right`;
+      const time = seconds === null ? '' : `, after ${decimal(seconds, 1)} s of training`;
+      return `${right}${time}.`;
     }
   }
 }
@@ -50,29 +52,46 @@ export function title({ step, parameters, seconds, accuracy }) {
  *
  * @param {Story} story
  */
-export function say({ step, ghost, accuracy, steps, isReady }) {
+export function say({ step, ghost, answer, accuracy, steps, isReady }) {
   switch (step) {
     case 'arrive':
       return ghost === null ? '' : `It reads a ${ghost}. Now draw a digit yourself.`;
     case 'fool':
-      return 'Clear the pad. Then draw another digit, a letter, a house …';
+      return 'Clear the pad, and draw another digit, a letter, a house …';
     case 'only':
-      return 'Nobody taught it to say "I do not know".';
-    case 'forgotten': {
-      const images = isReady ? '' : ' The images to learn from are loading …';
-      if (accuracy === null) return `Now it guesses. 1 of 10 guesses is right: pure luck.${images}`;
-      return `Now it guesses. ${percent(accuracy)} of its guesses are right: pure luck.${images}`;
-    }
+      return (
+        `It answers ${answer}. It must choose one of the ten: nobody taught it to say ` +
+        '"I do not know".'
+      );
+    case 'forgotten':
+      return forgotten(accuracy, isReady);
     case 'teaching':
       return accuracy === null || steps < 100
-        ? `Step ${count(steps)}. Watch your digit's bar, the pictures and the curve.`
+        ? `Step ${count(steps)}. Watch the bar of your digit.`
         : `Step ${count(steps)}. ${percent(accuracy)} of new digits are right.`;
     case 'taught':
       return (
         `That was training: guess, compare, correct, ${count(steps)} times. The curve is the ` +
-        'loss: one number for how wrong the answers are. Training makes it small.'
+        'loss: one number for how wrong the answers are. Training makes it small. (The network ' +
+        `that you met first is larger, and saw all images ${PRETRAINED.epochs} times.)`
       );
   }
+}
+
+/**
+ * @param {number | null} accuracy
+ * @param {boolean} isReady there are images to learn from
+ */
+function forgotten(accuracy, isReady) {
+  const guesses =
+    accuracy === null
+      ? 'Now it guesses, and luck gives about 10 %.'
+      : `Now it guesses: ${percent(accuracy)} are right, and luck gives about 10 %.`;
+  const images = isReady ? '' : ' The images to learn from are still loading.';
+  return (
+    'The numbers are its weights. Each square shows the weights of one unit (one artificial ' +
+    `neuron). ${guesses}${images}`
+  );
 }
 
 /** @type {Record<'points' | 'descent' | 'backprop', { question: string; place: string }>} */

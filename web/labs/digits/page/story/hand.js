@@ -2,7 +2,7 @@
 // done here. Who asks for less motion sees it written.
 
 /** A 3, in shares of the pad's side. */
-const THREE = [
+export const THREE = [
   [
     [0.3, 0.24],
     [0.38, 0.16],

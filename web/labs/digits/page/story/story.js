@@ -7,7 +7,7 @@ import { finder, make } from '../../../common/page/dom.js';
 import { FAST } from '../../presets.js';
 import { words } from '../../words/words-story.js';
 import { DOORS } from './doors.js';
-import { writeDigit } from './hand.js';
+import { THREE, writeDigit } from './hand.js';
 import { GOAL, PACE, begin, commanded, commandOf, received } from '../../story.js';
 
 /**
@@ -45,10 +45,7 @@ class FirstMinute {
     this.#find('loss-title').textContent = words.curve.before;
     this.#show();
     writeDigit({
-      write: (strokes, isResting) => {
-        on.pad.showGhost(strokes);
-        on.control.send({ type: 'ink', strokes, id: 0, isResting });
-      },
+      write: (strokes, isResting) => this.#write(strokes, isResting),
       isOver: () => this.#isOver || on.pad.strokes.length > 0,
     });
   }
@@ -57,6 +54,8 @@ class FirstMinute {
   receive(message) {
     if (this.#isOver) return;
     const before = this.#story;
+    // The page's own digit goes for good when a person begins to draw.
+    if (this.#on.pad.strokes.length) this.#on.pad.showGhost(null);
     this.#story = received(before, message);
     if (this.#story.step === 'taught' && before.step !== 'taught') this.#end();
     if (this.#story !== before) this.#show();
@@ -81,10 +80,27 @@ class FirstMinute {
       command = commandOf(this.#story);
     if (!command) return;
     this.#story = commanded(this.#story, command);
-    if (command === 'forget') control.renew(FAST.to97.settings);
+    if (command === 'forget' || command === 'again') this.#forget();
     else if (command === 'pause') control.toggle();
     else control.teach(GOAL, command === 'teach' ? PACE : undefined);
     this.#show();
+  }
+
+  /** Whoever has cleared the pad sees how the page's own digit is read. */
+  #forget() {
+    const { control, pad } = this.#on;
+    control.renew({ ...FAST.to97.settings, seed: this.#story.seed });
+    if (!pad.strokes.length) this.#write(THREE, true);
+    this.#find('loss-title').textContent = words.curve.before;
+  }
+
+  /**
+   * @param {number[][][]} strokes
+   * @param {boolean} isResting
+   */
+  #write(strokes, isResting) {
+    this.#on.pad.showGhost(strokes);
+    this.#on.control.send({ type: 'ink', strokes, id: 0, isResting });
   }
 
   /** The goal ends training by itself; more than the story needs is not trained. */

@@ -82,6 +82,7 @@ const data = (some) => ({
   testSize: 0,
   testCount: 10_000,
   bytes: 1e6,
+  enough: 5000,
   totalBytes: 1e7,
   isNew: false,
   ...some,

@@ -29,6 +29,8 @@ const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEl
  * @typedef {object} Page
  * @property {(sentence: string) => void} announce tells it to people who do not see the page
  * @property {(hash: string) => void} linked the lab's link is now this one
+ * @property {() => void} settled a person has got what they came for, or waits for nothing: files
+ *   for the next visit may be fetched
  * @property {HTMLElement} main the lab's place
  */
 
@@ -84,7 +86,13 @@ function show(name) {
 /** @param {string} name */
 function load(name) {
   const main = element(name);
-  return LABS[name]({ announce, linked: (link) => linked(name, link), main }).catch(() => {
+  const page = {
+    announce,
+    linked: (/** @type {string} */ link) => linked(name, link),
+    main,
+    settled,
+  };
+  return LABS[name](page).catch(() => {
     delete labs[name];
     // The markup of Digits is part of the page and stays, so that it can be tried again.
     const place = name === 'digits' ? element('status') : main;
@@ -156,5 +164,17 @@ element('theme').addEventListener('click', () => {
 });
 matchMedia(MEDIA.auto).addEventListener('change', themeChanged);
 
+// ---- the next visit ----
+
+/** A lab that says nothing has what it needs by then. */
+const SETTLED_MS = 10_000;
+let isSettled = false;
+
+async function settled() {
+  if (isSettled) return;
+  isSettled = true;
+  (await import('./offline.js')).install();
+}
+
 route();
-addEventListener('load', async () => (await import('./offline.js')).install());
+if (shown !== 'digits') setTimeout(settled, SETTLED_MS);

@@ -11,6 +11,11 @@ import { words } from './words/words.js';
  * @property {(strokes: Strokes, isResting: boolean) => void} changed at most once a frame while
  *   drawing, and isResting when a stroke has ended
  * @property {(sentence: string) => void} say
+ *
+ * @typedef {object} Begun what was drawn before there was a pad
+ * @property {Strokes} strokes
+ * @property {number | null} pointer that draws the last stroke
+ * @property {() => void} stop the pad draws from now on
  */
 
 /** Width of the pen, in shares of the pad's side. */
@@ -23,14 +28,14 @@ class DrawingPad {
   /** @type {HTMLCanvasElement} */ #canvas;
   /** @type {DrawingPadListener} */ #on;
   /** @type {CanvasRenderingContext2D} */ #context;
-  /** @type {Strokes} */ #strokes = [];
+  /** @type {Strokes} */ #strokes;
   /**
    * The strokes that the last clear removed.
    *
    * @type {Strokes}
    */
   #cleared = [];
-  /** @type {number | null} */ #pointer = null;
+  /** @type {number | null} */ #pointer;
   #isFramePending = false;
   #isChanged = false;
   /** The pen of the keyboard. */
@@ -39,10 +44,15 @@ class DrawingPad {
   /**
    * @param {HTMLCanvasElement} canvas square
    * @param {DrawingPadListener} on
+   * @param {Begun} [begun]
    */
-  constructor(canvas, on) {
+  constructor(canvas, on, begun) {
     this.#canvas = canvas;
     this.#on = on;
+    begun?.stop();
+    this.#strokes = begun?.strokes ?? [];
+    this.#pointer = begun?.pointer ?? null;
+    this.#cursor.isShown = canvas.matches(':focus-visible');
     this.#context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     this.#listenToPointer();
     this.#listenToKeys();
@@ -295,5 +305,6 @@ class DrawingPad {
 /**
  * @param {HTMLCanvasElement} canvas square
  * @param {DrawingPadListener} on
+ * @param {Begun} [begun] is taken over, also in the middle of a stroke
  */
-export const createDrawingPad = (canvas, on) => new DrawingPad(canvas, on);
+export const createDrawingPad = (canvas, on, begun) => new DrawingPad(canvas, on, begun);

@@ -98,6 +98,24 @@
 /** @typedef {{ type: 'train'; goal?: number }} TrainMessage goal: the test accuracy where it pauses */
 
 /**
+ * Training waits for images where none are there yet.
+ *
+ * @typedef {TrainMessage | { type: 'epoch' | 'step'; goal?: undefined }} Begin
+ */
+
+/**
+ * The core, for worker.js. Null: the worker fetches it.
+ *
+ * @typedef {{ type: 'core'; wasm: ArrayBuffer | null }} CoreMessage
+ */
+
+/**
+ * The file of the network that comes with the page, as it was sent. Null: it does not come.
+ *
+ * @typedef {{ type: 'shipped'; file: ArrayBuffer | null }} ShippedMessage
+ */
+
+/**
  * `drawn`: the page has drawn the last progress and is ready for more. `fine-tune`: a copy of the
  * network learns from half of the person's drawings.
  *
@@ -131,6 +149,7 @@
 
 /**
  * @typedef {StartMessage
+ *   | ShippedMessage
  *   | LoadDataMessage
  *   | SettingsMessage
  *   | TrainMessage
@@ -170,11 +189,12 @@
  */
 
 /**
- * `isMeasured`: the test accuracy belongs to these weights.
+ * `waiting`: training begins with the first images. `loading`: it waits no longer, and they are not
+ * there. `isMeasured`: the test accuracy belongs to these weights.
  *
  * @typedef {{
  *   type: 'state';
- *   state: 'ready' | 'training' | 'paused';
+ *   state: 'loading' | 'waiting' | 'ready' | 'training' | 'paused';
  *   isMeasured?: boolean;
  * }} StateMessage
  */

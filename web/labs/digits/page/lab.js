@@ -4,15 +4,19 @@
 import { createStatusLine } from '../../common/page/status-line.js';
 import { createWorker } from '../../common/page/worker-client.js';
 import { Controller } from './controller.js';
+import { createFirstFiles } from './first/first-files.js';
 import { createForm } from './form.js';
 import { createImageSource } from './image-source.js';
 import { standingOffer } from './narrator.js';
 import { createPad } from './pad.js';
 import { createPanels } from './panels.js';
 import { createScreen } from './screen.js';
-import { isTraining, ownImages, shownState } from './session.js';
+import { hasNetwork, isTraining, ownImages, shownState } from './session.js';
 import { Teller } from './teller.js';
 import { createTransport } from './transport.js';
+
+/** A visitor who draws nothing for this long looks at something else. */
+const QUIET_MS = 10_000;
 
 /**
  * @typedef {import('./session.js').Session} Session
@@ -21,6 +25,7 @@ import { createTransport } from './transport.js';
  */
 
 class DigitsLab {
+  #settled;
   #control;
   #teller;
   #pad;
@@ -32,7 +37,8 @@ class DigitsLab {
   /** @type {Session | undefined} as it is on the page */ #shown;
 
   /** @param {import('../../../main.js').Page} page */
-  constructor({ main: root, announce, linked }) {
+  constructor({ main: root, announce, linked, settled }) {
+    this.#settled = settled;
     const worker = createWorker(
       'digits',
       (message) => this.#control.receive(message),
@@ -46,13 +52,24 @@ class DigitsLab {
     const control = new Controller({
       send: worker.send,
       tell: (telling) => this.#teller.tell(telling),
-      restart: worker.start,
+      restart: (withShipped) => {
+        worker.start();
+        files.start(withShipped);
+      },
       started: () => this.#onStarted(),
       linked,
       show: (session, message) => this.#show(session, message),
     });
     this.#control = control;
-    this.#pad = createPad(root, { send: worker.send, announce });
+    const files = createFirstFiles({
+      send: worker.send,
+      progress: (bytes, total) => control.arriving(bytes, total),
+    });
+    this.#pad = createPad(root, {
+      send: worker.send,
+      announce,
+      inked: (hasInk) => control.inked(hasInk),
+    });
     this.#screen = createScreen(root, {
       announce,
       drawn: () => control.send({ type: 'drawn' }),
@@ -130,9 +147,14 @@ class DigitsLab {
       this.#form.set(session.settings);
       this.#panels.set(session);
     }
-    if (before?.phase !== session.phase) this.#transport.set(session);
+    if (before?.phase !== session.phase || before.units !== session.units)
+      this.#transport.set(session);
     if (before?.data !== session.data || before?.coming !== session.coming)
       this.#source.set(session);
+    if (before?.data !== session.data) this.#pad.set(session);
+    if (!hasNetwork(session)) this.#screen.wait(session);
+    else if (message?.type === 'network') setTimeout(this.#settled, QUIET_MS);
+    else if (message?.type === 'answer' && message.outputs) this.#settled();
     if (message) this.#panels.receive(message, session);
     if (isTraining(session) && before?.phase !== session.phase) this.#teller.load().catch(() => {});
   }

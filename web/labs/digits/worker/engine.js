@@ -36,6 +36,19 @@ export class Engine {
   #goal = Infinity;
   /** For images that are still being loaded. */ #isWaiting = false;
   /** Until then nothing else is fetched. */ #opened = Promise.resolve();
+  /** @type {(file: ArrayBuffer | null) => void} */ #giveShipped = () => {};
+  /**
+   * The file of the shipped network, which the page fetches.
+   *
+   * @type {Promise<ArrayBuffer | null>}
+   */
+  #shipped = new Promise((resolve) => (this.#giveShipped = resolve));
+  /**
+   * What begins when there are images to learn from.
+   *
+   * @type {import('../messages.js').Begin | null}
+   */
+  #waiting = null;
   /** @type {import('./own-digits.js').Own | null} */ #own = null;
 
   /**
@@ -55,7 +68,7 @@ export class Engine {
     this.#reader = new DigitsReader(ink, post, () => this.#run);
     this.#data = new DigitsData(ink, {
       post,
-      replaced: () => this.#networks.dataReplaced(),
+      replaced: () => this.#onReplaced(),
       grown: () => this.#onGrown(),
     });
   }
@@ -72,6 +85,8 @@ export class Engine {
     switch (message.type) {
       case 'start':
         return this.#start(message);
+      case 'shipped':
+        return this.#giveShipped(message.file);
       case 'data':
         return this.#load(message.kind, message.files);
       case 'configure':
@@ -83,10 +98,10 @@ export class Engine {
       case 'tune':
         return this.#networks.tune(message.settings);
       case 'train':
-        return this.#begin('train', message.goal);
+        return this.#begin(message);
       case 'epoch':
       case 'step':
-        return this.#begin(message.type);
+        return this.#begin({ type: message.type });
       case 'pause':
         return this.#pause();
       case 'ink':
@@ -134,13 +149,16 @@ export class Engine {
 
   // ---- training ----
 
-  /**
-   * @param {'train' | 'epoch' | 'step' | 'tune'} mode
-   * @param {number} [goal] test accuracy
-   */
-  #begin(mode, goal = Infinity) {
+  /** @param {import('../messages.js').Begin | { type: 'tune'; goal?: number }} what */
+  #begin(what) {
     const { train } = this.#data;
-    if (!this.#run || !train || train.size === 0) return;
+    const { type: mode, goal = Infinity } = what;
+    if (!this.#run) return;
+    if (!train || train.size === 0) {
+      if (mode === 'tune') return;
+      this.#waiting = what;
+      return this.#post({ type: 'state', state: 'waiting' });
+    }
     if (this.#run.standsIn && mode !== 'tune') this.#networks.replace(this.#run.settings, 'random');
     const run = this.#run;
     if (mode === 'train' && run.isDone) return this.#post({ type: 'done', epochs: run.epoch });
@@ -170,6 +188,8 @@ export class Engine {
 
   /** Stops at once; a large network's test accuracy follows when it is known. */
   #pause() {
+    if (this.#waiting) this.#post({ type: 'state', state: 'loading' });
+    this.#waiting = null;
     if (this.#mode !== 'idle') this.#stop();
     this.#report(true);
     if (this.#run && this.#data.train)
@@ -223,7 +243,7 @@ export class Engine {
 
   /** @param {import('../messages.js').StartMessage} message */
   #start({ settings, data, withShipped }) {
-    if (withShipped) this.#opened = this.#networks.open(settings);
+    if (withShipped) this.#opened = this.#networks.open(settings, this.#shipped);
     else this.#networks.replace(settings, 'start');
     return this.#load(data);
   }
@@ -250,6 +270,14 @@ export class Engine {
     if (this.#measuring) this.#wake();
     else if (this.#data.train)
       this.#post({ type: 'state', state: message.step ? 'paused' : 'ready' });
+  }
+
+  /** Other images are there. */
+  #onReplaced() {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    this.#networks.dataReplaced();
+    if (waiting) this.#begin(waiting);
   }
 
   #onGrown() {
@@ -281,7 +309,7 @@ export class Engine {
     if (!run || !from) return;
     if (from !== this.#run) return run.dispose();
     this.#networks.replace(from.settings, 'fine-tune', run);
-    this.#begin('tune');
+    this.#begin({ type: 'tune' });
     this.#measuring = run;
   }
 

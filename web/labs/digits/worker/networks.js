@@ -44,10 +44,11 @@ export class Networks {
    * Opens the shipped network, unless another has been asked for by the time it is here.
    *
    * @param {Settings} settings
+   * @param {Promise<ArrayBuffer | null>} file of the shipped network
    */
-  async open(settings) {
+  async open(settings, file) {
     this.#awaiting = settings;
-    const net = await openShipped(this.#ink);
+    const net = await openShipped(this.#ink, file);
     if (this.current) return net?.dispose();
     if (!net) return this.replace(this.#awaiting, 'start');
     const run = new Run(this.#ink, this.#awaiting, net);

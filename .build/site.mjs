@@ -108,31 +108,32 @@ const { output } = await bundle.write({
   },
 });
 
-// The page asks for all files of its first screen at once. The worker finds its own in the cache of
-// the browser.
+// The page asks for all files of its first screen at once, before it waits for the first script. The
+// worker finds its own in the cache of the browser.
 const chunks = output.filter((file) => file.type === 'chunk');
 const entries = ['main.js', 'worker.js', 'inkgrad.js'].map((name) => {
   const entry = chunks.find(({ fileName }) => fileName === name);
   if (!entry) throw new Error(`${name} is not among the files`);
   return entry;
 });
-const preloads = [...new Set(entries.flatMap(({ fileName, imports }) => [fileName, ...imports]))]
+const modules = [...new Set(entries.flatMap(({ fileName, imports }) => [fileName, ...imports]))]
   .map((name) => `<link rel="modulepreload" href="${MODULES}/${name}" />`)
-  .join('\n    ');
+  .join('');
+const sheet = '<link rel="preload" as="style" href="styles/page.css" />';
+const early = `<script src="${EARLY}"></script>`;
 const index = readFileSync(join(site, 'index.html'), 'utf8');
 writeFileSync(
   join(site, 'index.html'),
   index
     .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
-    .replace(
-      '<script type="module" src="main.js"></script>',
-      `${preloads}\n    <script type="module" src="${MODULES}/main.js"></script>`,
-    ),
+    .replace(early, `${sheet}${modules}${early}`)
+    .replace('src="main.js"', `src="${MODULES}/main.js"`)
+    .replace(/\s*\n\s*/g, '\n'),
 );
 
-const early = readFileSync(join(site, EARLY), 'utf8');
+const code = readFileSync(join(site, EARLY), 'utf8');
 const options = { minify: true, charset: 'utf8', target: TARGET };
-writeFileSync(join(site, EARLY), (await transform(early, /** @type {any} */ (options))).code);
+writeFileSync(join(site, EARLY), (await transform(code, /** @type {any} */ (options))).code);
 
 // The API keeps its address, for people who import it from the site.
 for (const { moduleIds } of chunks)

@@ -41,20 +41,20 @@
    * @param {HTMLCanvasElement} pad
    * @param {PointerEvent} event
    */
-  function addPoints(pad, event) {
+  const addPoints = (pad, event) => {
     const box = pad.getBoundingClientRect();
     const stroke = early.strokes[early.strokes.length - 1];
     const events = event.getCoalescedEvents?.() ?? [];
     for (const { clientX, clientY } of events.length ? events : [event])
       stroke.push([(clientX - box.left) / box.width, (clientY - box.top) / box.height]);
     draw(pad, box.width * devicePixelRatio);
-  }
+  };
 
   /**
    * @param {HTMLCanvasElement} pad
    * @param {number} side
    */
-  function draw(pad, side) {
+  const draw = (pad, side) => {
     pad.width = pad.height = side;
     const context = /** @type {CanvasRenderingContext2D} */ (pad.getContext('2d'));
     context.strokeStyle = getComputedStyle(pad).getPropertyValue('--ink');
@@ -66,7 +66,7 @@
     }
     context.stroke();
     pad.parentElement?.classList.add('is-inked');
-  }
+  };
 
   EVENTS.forEach((type) => addEventListener(type, onPointer));
 

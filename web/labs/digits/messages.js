@@ -97,23 +97,9 @@
 
 /** @typedef {{ type: 'train'; goal?: number }} TrainMessage goal: the test accuracy where it pauses */
 
-/**
- * Training waits for images where none are there yet.
- *
- * @typedef {TrainMessage | { type: 'epoch' | 'step'; goal?: undefined }} Begin
- */
+/** @typedef {TrainMessage | { type: 'epoch' | 'step'; goal?: undefined }} Begin waits for images */
 
-/**
- * The core, for worker.js. Null: the worker fetches it.
- *
- * @typedef {{ type: 'core'; wasm: ArrayBuffer | null }} CoreMessage
- */
-
-/**
- * The file of the network that comes with the page, as it was sent. Null: it does not come.
- *
- * @typedef {{ type: 'shipped'; file: ArrayBuffer | null }} ShippedMessage
- */
+/** @typedef {{ type: 'shipped'; file: ArrayBuffer | null }} ShippedMessage null: it does not come */
 
 /**
  * `drawn`: the page has drawn the last progress and is ready for more. `fine-tune`: a copy of the
@@ -189,8 +175,8 @@
  */
 
 /**
- * `waiting`: training begins with the first images. `loading`: it waits no longer, and they are not
- * there. `isMeasured`: the test accuracy belongs to these weights.
+ * `waiting`: for the first images. `loading`: no longer, and they are not there. `isMeasured`: the
+ * test accuracy belongs to these weights.
  *
  * @typedef {{
  *   type: 'state';

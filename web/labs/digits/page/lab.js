@@ -5,6 +5,7 @@ import { createStatusLine } from '../../common/page/status-line.js';
 import { createWorker } from '../../common/page/worker-client.js';
 import { Controller } from './controller.js';
 import { createFirstFiles } from './first/first-files.js';
+import { createSettling } from './first/settling.js';
 import { createForm } from './form.js';
 import { createImageSource } from './image-source.js';
 import { standingOffer } from './narrator.js';
@@ -15,9 +16,6 @@ import { hasNetwork, isTraining, ownImages, shownState } from './session.js';
 import { Teller } from './teller.js';
 import { createTransport } from './transport.js';
 
-/** A visitor who draws nothing for this long looks at something else. */
-const QUIET_MS = 10_000;
-
 /**
  * @typedef {import('./session.js').Session} Session
  *
@@ -25,7 +23,7 @@ const QUIET_MS = 10_000;
  */
 
 class DigitsLab {
-  #settled;
+  #settling;
   #control;
   #teller;
   #pad;
@@ -38,7 +36,7 @@ class DigitsLab {
 
   /** @param {import('../../../main.js').Page} page */
   constructor({ main: root, announce, linked, settled }) {
-    this.#settled = settled;
+    this.#settling = createSettling(settled);
     const worker = createWorker(
       'digits',
       (message) => this.#control.receive(message),
@@ -153,8 +151,7 @@ class DigitsLab {
       this.#source.set(session);
     if (before?.data !== session.data) this.#pad.set(session);
     if (!hasNetwork(session)) this.#screen.wait(session);
-    else if (message?.type === 'network') setTimeout(this.#settled, QUIET_MS);
-    else if (message?.type === 'answer' && message.outputs) this.#settled();
+    if (message) this.#settling.receive(message);
     if (message) this.#panels.receive(message, session);
     if (isTraining(session) && before?.phase !== session.phase) this.#teller.load().catch(() => {});
   }

@@ -97,8 +97,6 @@
 
 /** @typedef {{ type: 'train'; goal?: number }} TrainMessage goal: the test accuracy where it pauses */
 
-/** @typedef {TrainMessage | { type: 'epoch' | 'step'; goal?: undefined }} Begin waits for images */
-
 /** @typedef {{ type: 'shipped'; file: ArrayBuffer | null }} ShippedMessage null: it does not come */
 
 /**

@@ -3,19 +3,10 @@
 // here.
 
 import { DigitsData } from '../../common/worker/digit-images.js';
+import { FirstImages } from './first-images.js';
 import { Networks } from './networks.js';
 import { DigitsReader, fetched } from './reader.js';
 import { Reports } from './reports.js';
-
-/**
- * @typedef {import('../../../inkgrad.js').Dataset} Dataset
- *
- * @typedef {import('../messages.js').ToWorker} ToWorker
- *
- * @typedef {import('../messages.js').FromWorker} FromWorker
- *
- * @typedef {import('./run.js').Run} Run
- */
 
 const TURN_MS = 10;
 /** While somebody draws, the next piece of ink is never far away. */
@@ -31,29 +22,17 @@ export class Engine {
   #reports;
   #reader;
   /** @type {'idle' | 'train' | 'epoch' | 'step' | 'tune'} */ #mode = 'idle';
-  /** @type {Run | null} whose test accuracy is to be measured */ #measuring = null;
+  /** @type {import('./run.js').Run | null} on the test images */ #measuring = null;
   #stepsAsked = 0;
   #goal = Infinity;
   /** For images that are still being loaded. */ #isWaiting = false;
   /** Until then nothing else is fetched. */ #opened = Promise.resolve();
-  /** @type {(file: ArrayBuffer | null) => void} */ #giveShipped = () => {};
-  /**
-   * The file of the shipped network, which the page fetches.
-   *
-   * @type {Promise<ArrayBuffer | null>}
-   */
-  #shipped = new Promise((resolve) => (this.#giveShipped = resolve));
-  /**
-   * What begins when there are images to learn from.
-   *
-   * @type {import('../messages.js').Begin | null}
-   */
-  #waiting = null;
+  #first;
   /** @type {import('./own-digits.js').Own | null} */ #own = null;
 
   /**
    * @param {import('../../../inkgrad.js').Ink} ink
-   * @param {(message: FromWorker, transfer?: Transferable[]) => void} post
+   * @param {(message: import('../messages.js').FromWorker, transfer?: Transferable[]) => void} post
    * @param {() => void} wake asks for a turn
    */
   constructor(ink, post, wake) {
@@ -66,9 +45,13 @@ export class Engine {
       installed: (message) => this.#onInstalled(message),
     });
     this.#reader = new DigitsReader(ink, post, () => this.#run);
+    this.#first = new FirstImages(post);
     this.#data = new DigitsData(ink, {
       post,
-      replaced: () => this.#onReplaced(),
+      replaced: () => {
+        this.#networks.dataReplaced();
+        this.#first.come();
+      },
       grown: () => this.#onGrown(),
     });
   }
@@ -78,7 +61,7 @@ export class Engine {
   }
 
   /**
-   * @param {ToWorker} message
+   * @param {import('../messages.js').ToWorker} message
    * @returns {void | Promise<void>}
    */
   handle(message) {
@@ -86,7 +69,7 @@ export class Engine {
       case 'start':
         return this.#start(message);
       case 'shipped':
-        return this.#giveShipped(message.file);
+        return this.#networks.give(message.file);
       case 'data':
         return this.#load(message.kind, message.files);
       case 'configure':
@@ -98,10 +81,10 @@ export class Engine {
       case 'tune':
         return this.#networks.tune(message.settings);
       case 'train':
-        return this.#begin(message);
+        return this.#begin('train', message.goal);
       case 'epoch':
       case 'step':
-        return this.#begin({ type: message.type });
+        return this.#begin(message.type);
       case 'pause':
         return this.#pause();
       case 'ink':
@@ -149,16 +132,14 @@ export class Engine {
 
   // ---- training ----
 
-  /** @param {import('../messages.js').Begin | { type: 'tune'; goal?: number }} what */
-  #begin(what) {
+  /**
+   * @param {'train' | 'epoch' | 'step' | 'tune'} mode
+   * @param {number} [goal] test accuracy
+   */
+  #begin(mode, goal = Infinity) {
     const { train } = this.#data;
-    const { type: mode, goal = Infinity } = what;
     if (!this.#run) return;
-    if (!train || train.size === 0) {
-      if (mode === 'tune') return;
-      this.#waiting = what;
-      return this.#post({ type: 'state', state: 'waiting' });
-    }
+    if (!train) return this.#first.ask(() => this.#begin(mode, goal));
     if (this.#run.standsIn && mode !== 'tune') this.#networks.replace(this.#run.settings, 'random');
     const run = this.#run;
     if (mode === 'train' && run.isDone) return this.#post({ type: 'done', epochs: run.epoch });
@@ -188,17 +169,16 @@ export class Engine {
 
   /** Stops at once; a large network's test accuracy follows when it is known. */
   #pause() {
-    if (this.#waiting) this.#post({ type: 'state', state: 'loading' });
-    this.#waiting = null;
+    this.#first.forget();
     if (this.#mode !== 'idle') this.#stop();
     this.#report(true);
     if (this.#run && this.#data.train)
       this.#post({ type: 'state', state: 'paused', isMeasured: false });
   }
 
-  /** @param {Run} run */
+  /** @param {import('./run.js').Run} run */
   #train(run) {
-    const train = /** @type {Dataset} */ (this.#data.train);
+    const train = /** @type {import('../../../inkgrad.js').Dataset} */ (this.#data.train);
     const epochBefore = run.epoch;
     const outcome = run.train(train, this.#mode === 'step' ? 1 : null);
     if (outcome.row) this.#reports.add(outcome.row);
@@ -219,7 +199,7 @@ export class Engine {
   /**
    * Measures a slice of the test images at a time, so that a drawing never waits for all of them.
    *
-   * @param {Run} run
+   * @param {import('./run.js').Run} run
    * @param {boolean} isTraining
    */
   #measure(run, isTraining) {
@@ -243,7 +223,7 @@ export class Engine {
 
   /** @param {import('../messages.js').StartMessage} message */
   #start({ settings, data, withShipped }) {
-    if (withShipped) this.#opened = this.#networks.open(settings, this.#shipped);
+    if (withShipped) this.#opened = this.#networks.open(settings);
     else this.#networks.replace(settings, 'start');
     return this.#load(data);
   }
@@ -270,14 +250,6 @@ export class Engine {
     if (this.#measuring) this.#wake();
     else if (this.#data.train)
       this.#post({ type: 'state', state: message.step ? 'paused' : 'ready' });
-  }
-
-  /** Other images are there. */
-  #onReplaced() {
-    const waiting = this.#waiting;
-    this.#waiting = null;
-    this.#networks.dataReplaced();
-    if (waiting) this.#begin(waiting);
   }
 
   #onGrown() {
@@ -309,7 +281,7 @@ export class Engine {
     if (!run || !from) return;
     if (from !== this.#run) return run.dispose();
     this.#networks.replace(from.settings, 'fine-tune', run);
-    this.#begin({ type: 'tune' });
+    this.#begin('tune');
     this.#measuring = run;
   }
 

@@ -23,6 +23,14 @@ export class Networks {
    * @type {Settings | null}
    */
   #awaiting = null;
+  /**
+   * The page fetches the file of the shipped network, and gives it.
+   *
+   * @type {(file: ArrayBuffer | null) => void}
+   */
+  give = () => {};
+  /** @type {Promise<ArrayBuffer | null>} */
+  #shipped = new Promise((resolve) => (this.give = resolve));
 
   /**
    * @param {import('../../../inkgrad.js').Ink} ink
@@ -44,11 +52,10 @@ export class Networks {
    * Opens the shipped network, unless another has been asked for by the time it is here.
    *
    * @param {Settings} settings
-   * @param {Promise<ArrayBuffer | null>} file of the shipped network
    */
-  async open(settings, file) {
+  async open(settings) {
     this.#awaiting = settings;
-    const net = await openShipped(this.#ink, file);
+    const net = await openShipped(this.#ink, this.#shipped);
     if (this.current) return net?.dispose();
     if (!net) return this.replace(this.#awaiting, 'start');
     const run = new Run(this.#ink, this.#awaiting, net);

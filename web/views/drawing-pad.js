@@ -1,6 +1,7 @@
 // Page: the pad. Strokes by mouse, finger, pen or keyboard, kept as vectors in shares of the pad's
 // side. It knows no lab and no network.
 
+import { drawStroke } from './drawing-pad/ink-stroke.js';
 import { color, onTheme } from './theme.js';
 import { words } from './words/words.js';
 
@@ -106,31 +107,9 @@ class DrawingPad {
     context.lineCap = context.lineJoin = 'round';
     context.lineWidth = PEN * width;
     context.strokeStyle = color('--ink');
-    for (const stroke of this.#strokes) this.#drawStroke(stroke, width);
+    for (const stroke of this.#strokes) drawStroke(context, stroke, width);
     if (this.#cursor.isShown) this.#drawCursor(width);
     canvas.parentElement?.classList.toggle('is-inked', this.#strokes.length > 0);
-  }
-
-  /**
-   * Through the middles between the points, so that the ink runs round.
-   *
-   * @param {number[][]} stroke
-   * @param {number} scale
-   */
-  #drawStroke(stroke, scale) {
-    const context = this.#context;
-    const points = stroke.map(([x, y]) => [x * scale, y * scale]);
-    const last = points[points.length - 1];
-    context.beginPath();
-    context.moveTo(points[0][0], points[0][1]);
-    for (let i = 1; i < points.length - 1; i++) {
-      const [x, y] = points[i];
-      const [nextX, nextY] = points[i + 1];
-      context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
-    }
-    // A line without length, such as a dot, would not be drawn.
-    context.lineTo(last[0], last[1] + 0.01);
-    context.stroke();
   }
 
   /** @param {number} scale */

@@ -1,4 +1,4 @@
-// Measures the first visit on slow lines: npm run bench:slow-line [-- --runs 20]
+// Measures the first visit on slow lines: npm run bench:line [-- --runs 20]
 // Prints what each bar asks for and what was measured; ends with 1 if a bar is missed.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

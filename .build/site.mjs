@@ -13,11 +13,16 @@ const MODULES = 'modules';
 const TARGET = ['chrome110', 'firefox115', 'safari16.4'];
 /** Files that a page, a worker or a person names; all others follow from them. */
 const ENTRIES = ['main.js', 'worker.js', 'inkgrad.js', 'inkgrad/load/pool-thread.js'];
-/** The first screen: Digits, which the frame and the worker load as soon as they run. */
+/**
+ * The first screen: Digits, which the frame and the worker load as soon as they run, and what opens
+ * the network that answers first.
+ */
 const FIRST = {
   page: ['main.js', 'labs/digits/page/lab.js'],
-  worker: ['worker.js', 'labs/digits/worker/engine.js'],
+  worker: ['worker.js', 'labs/digits/worker/engine.js', 'inkgrad/file/network-read.js'],
 };
+/** A classic script that stays apart: it runs before all others. */
+const EARLY = 'early.js';
 
 /** @param {string} path */
 const named = (path) => relative(web, path).replaceAll('\\', '/');
@@ -103,23 +108,32 @@ const { output } = await bundle.write({
   },
 });
 
-// The page asks for all files of its first screen at once.
+// The page asks for all files of its first screen at once, before it waits for the first script. The
+// worker finds its own in the cache of the browser.
 const chunks = output.filter((file) => file.type === 'chunk');
-const main = chunks.find(({ fileName }) => fileName === 'main.js');
-if (!main) throw new Error('main.js is not among the files');
-const preloads = [main.fileName, ...main.imports]
+const entries = ['main.js', 'worker.js', 'inkgrad.js'].map((name) => {
+  const entry = chunks.find(({ fileName }) => fileName === name);
+  if (!entry) throw new Error(`${name} is not among the files`);
+  return entry;
+});
+const modules = [...new Set(entries.flatMap(({ fileName, imports }) => [fileName, ...imports]))]
   .map((name) => `<link rel="modulepreload" href="${MODULES}/${name}" />`)
-  .join('\n    ');
+  .join('');
+const sheet = '<link rel="preload" as="style" href="styles/page.css" />';
+const early = `<script src="${EARLY}"></script>`;
 const index = readFileSync(join(site, 'index.html'), 'utf8');
 writeFileSync(
   join(site, 'index.html'),
   index
     .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
-    .replace(
-      '<script type="module" src="main.js"></script>',
-      `${preloads}\n    <script type="module" src="${MODULES}/main.js"></script>`,
-    ),
+    .replace(early, `${sheet}${modules}${early}`)
+    .replace('src="main.js"', `src="${MODULES}/main.js"`)
+    .replace(/\s*\n\s*/g, '\n'),
 );
+
+const code = readFileSync(join(site, EARLY), 'utf8');
+const options = { minify: true, charset: 'utf8', target: TARGET };
+writeFileSync(join(site, EARLY), (await transform(code, /** @type {any} */ (options))).code);
 
 // The API keeps its address, for people who import it from the site.
 for (const { moduleIds } of chunks)

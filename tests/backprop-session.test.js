@@ -286,6 +286,7 @@ test('loop: images, a unit, a refusal and a link are described', () => {
     kind: /** @type {const} */ ('local'),
     name: /** @type {const} */ ('mnist'),
     trainSize: 5000,
+    enough: 5000,
     trainCount: 60_000,
     testSize: 0,
     testCount: 10_000,

@@ -82,6 +82,7 @@ const data = (some) => ({
   testSize: 0,
   testCount: 10_000,
   bytes: 1e6,
+  enough: 5000,
   totalBytes: 1e7,
   isNew: false,
   ...some,
@@ -376,6 +377,42 @@ test('a fast run is a new network that trains to its goal', () => {
     ['configure', 'train'],
   );
   assert.is(sent.at(-1).goal, 0.98);
+});
+
+test('before the network is there, the status line says how much of it has come', () => {
+  const session = begun();
+  const more = sessions.arrived(session, { bytes: 64_100, total: 129_773 });
+  assert.equal(narrator.arriving(session, more), [
+    { text: 'Loading the neural network: 64 of 130 KB' },
+  ]);
+  const hardlyMore = sessions.arrived(more, { bytes: 64_200, total: 129_773 });
+  assert.equal(narrator.arriving(more, hardlyMore), [], 'the same sentence is not said again');
+  const unknown = sessions.arrived(more, { bytes: 70_000, total: null });
+  assert.is(narrator.arriving(more, unknown)[0].text, 'Loading the neural network: 70 KB');
+  const there = after(more, network());
+  assert.is(there.arriving, null);
+  assert.is(sessions.arrived(there, { bytes: 129_773, total: 129_773 }).arriving, null);
+});
+
+test('training that waits for images says how many have come, and that it was given up', () => {
+  const waiting = after(begun(), network(), { type: 'state', state: 'waiting' });
+  assert.is(sessions.isTraining(waiting), true);
+  const some = data({ phase: 'loading', trainSize: 2100, bytes: 400_000 });
+  assert.equal(
+    said(waiting, some).map(({ text }) => text),
+    ['Training begins when the first 5,000 images are here: 2,100 so far (0.4 MB).'],
+  );
+  assert.equal(
+    said(waiting, data({ phase: 'loading', enough: 0, trainSize: 0, bytes: 0 })).map(
+      ({ text }) => text,
+    ),
+    ['Training begins when the training images are here.'],
+  );
+  assert.equal(
+    said(waiting, { type: 'state', state: 'loading' }).map(({ text }) => text),
+    ['Paused. Training has not begun.'],
+  );
+  assert.is(sessions.isTraining(after(waiting, { type: 'state', state: 'loading' })), false);
 });
 
 test.run();

@@ -61,9 +61,7 @@ test('forget, teach, and the goal end the lesson', () => {
   story = after([/** @type {any} */ ({ type: 'network', parameters: 101770, step: 0 })], story);
   assert.match(words.title(story), /101,770/);
   assert.is(commandOf(story), 'teach');
-  assert.is(story.isReady, false);
   story = after([inState('ready'), progress({ step: 0, testAccuracy: 0.1135 })], story);
-  assert.is(story.isReady, true);
   assert.match(words.say(story), /11 %/);
   story = after([inState('training')], commanded(story, 'teach'));
   assert.is(commandOf(story), 'pause');
@@ -76,8 +74,17 @@ test('forget, teach, and the goal end the lesson', () => {
   assert.is(commandOf(story), 'again');
   const again = commanded(story, 'again');
   assert.is(again.step, 'forgotten');
-  assert.is(again.isReady, true);
   assert.is.not(again.seed, story.seed, 'other random numbers');
+});
+
+test('teaching waits for the images, and says so', () => {
+  const coming = { type: 'data', phase: 'loading', enough: 5000, trainSize: 1200, bytes: 4e5 };
+  let story = commanded(commanded(after([answered(1, 7)]), 'forget'), 'teach');
+  story = after([inState('waiting'), /** @type {any} */ (coming)], story);
+  assert.is(commandOf(story), 'pause');
+  assert.match(words.say(story), /first 5,000 images.*1,200 so far/);
+  story = after([/** @type {any} */ ({ ...coming, phase: 'ready' }), inState('training')], story);
+  assert.match(words.say(story), /^Step 0/);
 });
 
 test('without the goal, some epochs end it, and no time is claimed', () => {

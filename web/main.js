@@ -30,6 +30,8 @@ const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEl
  * @property {(sentence: string) => void} announce tells it to people who do not see the page
  * @property {(hash: string) => void} linked the lab's link is now this one
  * @property {() => void} showAll ends the first minute
+ * @property {() => void} settled a person has got what they came for, or waits for nothing: files
+ *   for the next visit may be fetched
  * @property {HTMLElement} main the lab's place
  */
 
@@ -57,8 +59,8 @@ const tab = (name) =>
 
 const STORY = '#story';
 const STORED_VIEW = 'inkgrad-view';
-const page = document.documentElement;
-const isStory = () => page.dataset.view === 'story';
+const root = document.documentElement;
+const isStory = () => root.dataset.view === 'story';
 
 /** Whoever asks for all controls once gets them at every visit. */
 function showAll() {
@@ -103,7 +105,14 @@ function show(name) {
 /** @param {string} name */
 function load(name) {
   const main = element(name);
-  return LABS[name]({ announce, linked: (link) => linked(name, link), showAll, main }).catch(() => {
+  const page = {
+    announce,
+    linked: (/** @type {string} */ link) => linked(name, link),
+    main,
+    settled,
+    showAll,
+  };
+  return LABS[name](page).catch(() => {
     delete labs[name];
     // The markup of Digits is part of the page and stays, so that it can be tried again.
     const place = name === 'digits' ? element('status') : main;
@@ -113,7 +122,7 @@ function load(name) {
 
 async function route() {
   const { hash } = location;
-  if (hash) page.dataset.view = hash === STORY ? 'story' : 'all';
+  if (hash) root.dataset.view = hash === STORY ? 'story' : 'all';
   const asked = hash.match(/^#(\w+)/)?.[1] ?? '',
     name = Object.hasOwn(LABS, asked) ? asked : 'digits';
   if (name === asked) tab(name).href = hash;
@@ -177,5 +186,17 @@ element('theme').addEventListener('click', () => {
 });
 matchMedia(MEDIA.auto).addEventListener('change', themeChanged);
 
+// ---- the next visit ----
+
+/** A lab that says nothing has what it needs by then. */
+const SETTLED_MS = 10_000;
+let isSettled = false;
+
+async function settled() {
+  if (isSettled) return;
+  isSettled = true;
+  (await import('./offline.js')).install();
+}
+
 route();
-addEventListener('load', async () => (await import('./offline.js')).install());
+if (shown !== 'digits') setTimeout(settled, SETTLED_MS);

@@ -1,8 +1,9 @@
-// Page: installs the service worker (sw.js), which lets the page use threads and work without
+// Page: installs the service worker (sw.js), which lets the next visit use threads and work without
 // internet. Where the browser refuses it (plain http, private windows), the page works without it
-// and says nothing.
+// and says nothing. The page is never reloaded for it: what somebody has drawn or trained stays.
 
-const RELOADED = 'inkgrad-reloaded';
+/** However busy the page is, the files are then fetched. */
+const MAX_BUSY_MS = 10_000;
 
 export async function install() {
   try {
@@ -10,29 +11,19 @@ export async function install() {
       updateViaCache: 'none',
     });
     const { active } = await navigator.serviceWorker.ready;
-    if (isWorthReloading() && isFirstTime()) location.reload();
-    else active?.postMessage('keep');
+    if (isSavingData()) return;
+    whenIdle(() => active?.postMessage('keep'));
   } catch {
     /* no service worker: one thread, and only with internet */
   }
 }
 
-/**
- * A page is isolated from its beginning or not at all. If a person has begun something, it is not
- * thrown away: then the next visit has threads.
- */
-function isWorthReloading() {
-  return (
-    globalThis.crossOriginIsolated === false &&
-    top === self &&
-    navigator.hardwareConcurrency > 1 &&
-    navigator.userActivation?.hasBeenActive === false
-  );
-}
+/** A person pays for every byte, or has few of them. */
+const isSavingData = () => /** @type {any} */ (navigator).connection?.saveData === true;
 
-/** Once for each tab, whatever the result; never if the browser cannot remember it. */
-function isFirstTime() {
-  if (sessionStorage.getItem(RELOADED)) return false;
-  sessionStorage.setItem(RELOADED, 'yes');
-  return true;
+/** @param {() => void} act */
+function whenIdle(act) {
+  // Safari of 2024 has none.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: MAX_BUSY_MS });
+  else setTimeout(act);
 }

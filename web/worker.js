@@ -31,15 +31,26 @@ const ENGINES = {
   table: () => import('./labs/table/worker/engine.js'),
 };
 
+/** @type {(wasm: ArrayBuffer | null) => void} */
+let take = () => {};
 /**
- * How the core is loaded where it is not as usual. Digits is what most people see first: it waits
- * for nothing that only others need.
+ * The page of Digits begins to fetch the core before there is a worker, and passes it on.
  *
- * @type {Record<string, Parameters<typeof import('./inkgrad.js').load>[0]>}
+ * @type {Promise<ArrayBuffer | null>} null: it did not come, or was passed on to another worker
  */
-const CORE_OPTIONS = {
-  digits: { threads: Math.min(navigator.hardwareConcurrency || 1, MAX_THREADS), lean: true },
-};
+const passedOn = new Promise((resolve) => (take = resolve));
+
+/**
+ * Digits is what most people see first: it waits for nothing that only others need.
+ *
+ * @returns {Promise<Parameters<typeof import('./inkgrad.js').load>[0]>}
+ */
+async function coreOptions() {
+  if (self.name !== 'digits') return {};
+  const threads = Math.min(navigator.hardwareConcurrency || 1, MAX_THREADS);
+  const wasm = crossOriginIsolated ? null : await passedOn;
+  return wasm ? { wasm, lean: true } : { threads, lean: true };
+}
 
 /** @type {{ postMessage: (message: unknown, transfer: Transferable[]) => void } & typeof self} */
 const scope = /** @type {any} */ (self);
@@ -67,7 +78,7 @@ half.catch(() => {}); // start() hears of it
 
 async function start() {
   const { load } = await core;
-  const ink = await load(CORE_OPTIONS[self.name]);
+  const ink = await load(await coreOptions());
   const { Engine } = await half;
   engine = new Engine(ink, post, wake);
   post({ type: 'loaded', threads: ink.threads });
@@ -88,6 +99,7 @@ port1.onmessage = () => {
 };
 
 scope.onmessage = async ({ data }) => {
+  if (data.type === 'core') return take(data.wasm);
   await ready;
   guarded(() => engine?.handle(data));
 };

@@ -17,6 +17,8 @@ const BASE = '/inkgrad/';
  * @typedef {object} ServeOptions
  * @property {string} [folder] default web/
  * @property {(path: string) => void} [onRequest]
+ * @property {(path: string, response: import('node:http').ServerResponse) => Promise<boolean> | undefined} [intercept]
+ *   a promise: the answer waits for it, and true says that it has been given already
  * @property {boolean} [withoutData] as if web/data were not there
  * @property {boolean} [isolated] the server itself sends the headers of cross-origin isolation
  * @property {boolean} [plainGzip] .gz files come as they are, as from GitHub Pages, instead of with
@@ -27,8 +29,10 @@ const BASE = '/inkgrad/';
 /** @param {ServeOptions} [options] */
 export async function serve(options = {}) {
   const files = sirv(options.folder ?? web, { dev: true });
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
+    const isAnswered = options.intercept?.(path.slice(BASE.length), response);
+    if (isAnswered && (await isAnswered)) return;
     if (!path.startsWith(BASE) || (options.withoutData && path.startsWith(`${BASE}data/`))) {
       response.writeHead(404).end();
       return;
@@ -133,6 +137,7 @@ function skipStory() {
  * @property {boolean} [stays] open until the browser is closed: a page that several tests go on
  *   with
  * @property {string} [query] such as "?seed=2" or "#..."
+ * @property {'load' | 'commit'} [waitUntil] commit: the page is not loaded yet; default load
  */
 
 /**
@@ -177,7 +182,7 @@ export async function open(options = {}) {
   await page.addInitScript(observe);
   if (!options.story) await page.addInitScript(skipStory);
   for (const script of options.before ?? []) await page.addInitScript(script);
-  await page.goto(server.url + (options.query ?? ''));
+  await page.goto(server.url + (options.query ?? ''), { waitUntil: options.waitUntil ?? 'load' });
 
   const state = () => page.evaluate(() => document.body.dataset.state);
   return {

@@ -7,7 +7,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { testIf } from '../helpers.js';
 import { markup } from '../../web/words/en-markup.js';
-import { closeBrowser, closePages, open, site } from './harness.js';
+import { closeBrowser, closePages, DIGITS, open, site } from './harness.js';
 
 const hasThreads = existsSync(join(site, 'inkgrad-threads.wasm'));
 const threadsTest = testIf(test, hasThreads, 'this emcc did not link inkgrad-threads.wasm');
@@ -20,30 +20,18 @@ function count() {
 }
 
 /**
- * The deployed site with its service worker, when it has been loaded a number of times. Until then
- * nothing looks into the page: the page takes that for somebody's hand.
+ * The deployed site with its service worker.
  *
  * @param {import('./harness.js').ServeOptions & import('./harness.js').OpenOptions} [options]
- * @param {number} [times]
  */
-async function openSite({ before = [], ...options } = {}, times = 2) {
-  let asked = 0;
-  const onRequest = (/** @type {string} */ path) => {
-    asked += Number(path === '');
-  };
-  const session = await open({
+const openSite = ({ before = [], ...options } = {}) =>
+  open({
     folder: site,
     serviceWorkers: true,
     withoutData: true,
-    onRequest,
     ...options,
     before: [count, ...before],
   });
-  for (let tries = 0; asked < times && tries < 100; tries++)
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  assert.is(asked, times);
-  return session;
-}
 
 /** @param {Session} session */
 const loads = ({ page }) => page.evaluate(() => Number(sessionStorage.getItem('loads')));
@@ -57,29 +45,43 @@ const isKept = ({ page }) =>
     return false;
   });
 
+/** @param {Session} session */
+const threads = ({ page }) => page.locator('#threads').innerText();
+
 /**
- * Until nothing happens any more.
+ * A drawing has been answered, and nothing happens any more.
  *
  * @param {Session} session
  */
 async function settled(session) {
   await session.waitForState(['ready']);
+  for (const stroke of DIGITS[1]) await session.stroke(stroke);
+  await session.page.waitForFunction(() =>
+    /\d/.test(document.querySelector('#answer')?.textContent ?? ''),
+  );
   await session.page.waitForTimeout(1500);
   await session.waitForState(['ready']);
 }
 
-threadsTest('one reload makes the page isolated, with threads, and there is no other', async () => {
-  const session = await openSite();
-  await settled(session);
-  assert.is(await loads(session), 2);
-  assert.match(await session.page.locator('#threads').innerText(), /[234] threads/);
-  await session.page.reload();
-  await settled(session);
-  assert.is(await loads(session), 3, 'who reloads gets one page');
-  assert.equal(session.complaints, []);
-});
+threadsTest(
+  'the first visit is never reloaded; the next one is isolated and has threads',
+  async () => {
+    const session = await openSite();
+    await settled(session);
+    await isKept(session);
+    assert.is(await loads(session), 1);
+    assert.match(await threads(session), /1 thread$/);
+    assert.is(await session.output('answer'), '1', 'what was drawn is still there');
+    await session.page.reload();
+    await settled(session);
+    assert.is(await loads(session), 2);
+    assert.is(await isIsolated(session), true);
+    assert.match(await threads(session), /[234] threads/);
+    assert.equal(session.complaints, []);
+  },
+);
 
-test('where the headers do not help, one reload is all', async () => {
+test('where the headers do not help, the next visit has one thread too', async () => {
   // A host or browser on which isolation cannot be had, whatever the worker says.
   const folder = mkdtempSync(join(tmpdir(), 'inkgrad-'));
   cpSync(site, folder, { recursive: true, filter: (path) => !path.endsWith('.gz') });
@@ -91,32 +93,54 @@ test('where the headers do not help, one reload is all', async () => {
   );
   const session = await openSite({ folder });
   await settled(session);
+  await isKept(session);
+  await session.page.reload();
+  await settled(session);
   assert.is(await loads(session), 2);
   assert.is(await isIsolated(session), false);
-  assert.match(await session.page.locator('#threads').innerText(), /1 thread$/);
+  assert.match(await threads(session), /1 thread$/);
   await session.runOnce('Step');
   assert.equal(session.complaints, []);
   rmSync(folder, { recursive: true });
 });
 
-test('what somebody has begun is not thrown away for threads', async () => {
-  const session = await openSite(
-    {
-      before: [
-        () => {
-          const activation = { hasBeenActive: true };
-          Object.defineProperty(navigator, 'userActivation', { get: () => activation });
-        },
-      ],
-    },
-    1,
-  );
+/** Of the service worker, which keeps what the page has shown already. */
+const isForLater = (/** @type {string} */ path) => /^(sw\.js|files\.json|labs\/table)/.test(path);
+
+test('files for the next visit are asked for after the first answer, not before', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const session = await openSite({ onRequest: (path) => asked.push(path) });
+  await session.waitForState(['ready']);
+  await session.page.waitForTimeout(3000);
+  assert.equal(asked.filter(isForLater), []);
   await settled(session);
   await isKept(session);
+  for (const path of ['sw.js', 'files.json']) assert.ok(asked.includes(path), path);
+  assert.ok(asked.some((path) => path.startsWith('labs/table/')));
+});
+
+test('a person who draws nothing gets the files for the next visit too', async () => {
+  const session = await openSite();
+  await session.waitForState(['ready']);
+  await isKept(session);
   assert.is(await loads(session), 1);
-  await session.page.reload();
+});
+
+test('where a person saves data, no file is kept, and the next visit has threads all the same', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const saveData = () =>
+    Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) });
+  const session = await openSite({ onRequest: (path) => asked.push(path), before: [saveData] });
   await settled(session);
-  assert.is(await isIsolated(session), true, 'the next visit is isolated');
+  await session.page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true));
+  await session.page.waitForTimeout(1500);
+  assert.ok(asked.includes('sw.js'));
+  assert.not.ok(asked.includes('files.json'));
+  await session.page.reload();
+  await session.waitForState(['ready']);
+  assert.is(await isIsolated(session), true);
 });
 
 for (const [how, before] of /** @type {[string, () => void][]} */ ([
@@ -136,7 +160,7 @@ for (const [how, before] of /** @type {[string, () => void][]} */ ([
   ],
 ])) {
   test(`a page for which service workers are ${how} works on one thread, and says nothing of it`, async () => {
-    const session = await openSite({ before: [before] }, 1);
+    const session = await openSite({ before: [before] });
     await settled(session);
     assert.is(await loads(session), 1);
     await session.runOnce('Step');

@@ -65,15 +65,30 @@ export function fromUrl(base) {
  * @param {Sources} sources
  * @param {Sink} sink
  * @param {AbortSignal} signal
+ * @param {number} [lead] training rows that come before the first test row is asked for
  * @returns {Promise<void>} after the last row
  * @throws {Error} if a file cannot be loaded or is wrong
  */
-export async function streamRows(sources, sink, signal) {
+export async function streamRows(sources, sink, signal, lead = 0) {
   const counter = new Progress(sink.progress);
-  await Promise.all([
-    streamPart('train', sources.trainImages, sources.trainLabels, sink, counter, signal),
-    streamPart('test', sources.testImages, sources.testLabels, sink, counter, signal),
-  ]);
+  let led = 0;
+  let follow = () => {};
+  /** @type {Promise<void>} */
+  const hasLed = new Promise((resolve) => (follow = resolve));
+  if (!lead) follow();
+  /** @type {Sink} */
+  const leading = {
+    ...sink,
+    rows(part, images, labels) {
+      sink.rows(part, images, labels);
+      led += labels.length;
+      if (led >= lead) follow();
+    },
+  };
+  const { trainImages, trainLabels, testImages, testLabels } = sources;
+  const train = streamPart('train', trainImages, trainLabels, leading, counter, signal);
+  await Promise.race([hasLed, train]);
+  await Promise.all([train, streamPart('test', testImages, testLabels, sink, counter, signal)]);
 }
 
 /**

@@ -1,6 +1,7 @@
 // Page: the pad. Strokes by mouse, finger, pen or keyboard, kept as vectors in shares of the pad's
 // side. It knows no lab and no network.
 
+import { drawStroke } from './drawing-pad/ink-stroke.js';
 import { color, onTheme } from './theme.js';
 import { words } from './words/words.js';
 
@@ -11,6 +12,11 @@ import { words } from './words/words.js';
  * @property {(strokes: Strokes, isResting: boolean) => void} changed at most once a frame while
  *   drawing, and isResting when a stroke has ended
  * @property {(sentence: string) => void} say
+ *
+ * @typedef {object} Begun what was drawn before there was a pad
+ * @property {Strokes} strokes
+ * @property {number | null} pointer that draws the last stroke
+ * @property {() => void} stop the pad draws from now on
  */
 
 /** Width of the pen, in shares of the pad's side. */
@@ -23,7 +29,7 @@ class DrawingPad {
   /** @type {HTMLCanvasElement} */ #canvas;
   /** @type {DrawingPadListener} */ #on;
   /** @type {CanvasRenderingContext2D} */ #context;
-  /** @type {Strokes} */ #strokes = [];
+  /** @type {Strokes} */ #strokes;
   /**
    * The strokes that the last clear removed.
    *
@@ -36,7 +42,7 @@ class DrawingPad {
    * @type {Strokes | null}
    */
   #ghost = null;
-  /** @type {number | null} */ #pointer = null;
+  /** @type {number | null} */ #pointer;
   #isFramePending = false;
   #isChanged = false;
   /** The pen of the keyboard. */
@@ -45,10 +51,15 @@ class DrawingPad {
   /**
    * @param {HTMLCanvasElement} canvas square
    * @param {DrawingPadListener} on
+   * @param {Begun} [begun]
    */
-  constructor(canvas, on) {
+  constructor(canvas, on, begun) {
     this.#canvas = canvas;
     this.#on = on;
+    begun?.stop();
+    this.#strokes = begun?.strokes ?? [];
+    this.#pointer = begun?.pointer ?? null;
+    this.#cursor.isShown = canvas.matches(':focus-visible');
     this.#context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     this.#listenToPointer();
     this.#listenToKeys();
@@ -109,31 +120,9 @@ class DrawingPad {
     context.lineWidth = PEN * width;
     const ghost = this.#strokes.length ? [] : (this.#ghost ?? []);
     context.strokeStyle = color(ghost.length ? '--muted' : '--ink');
-    for (const stroke of [...ghost, ...this.#strokes]) this.#drawStroke(stroke, width);
+    for (const stroke of [...ghost, ...this.#strokes]) drawStroke(context, stroke, width);
     if (this.#cursor.isShown) this.#drawCursor(width);
     canvas.parentElement?.classList.toggle('is-inked', ghost.length + this.#strokes.length > 0);
-  }
-
-  /**
-   * Through the middles between the points, so that the ink runs round.
-   *
-   * @param {number[][]} stroke
-   * @param {number} scale
-   */
-  #drawStroke(stroke, scale) {
-    const context = this.#context;
-    const points = stroke.map(([x, y]) => [x * scale, y * scale]);
-    const last = points[points.length - 1];
-    context.beginPath();
-    context.moveTo(points[0][0], points[0][1]);
-    for (let i = 1; i < points.length - 1; i++) {
-      const [x, y] = points[i];
-      const [nextX, nextY] = points[i + 1];
-      context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
-    }
-    // A line without length, such as a dot, would not be drawn.
-    context.lineTo(last[0], last[1] + 0.01);
-    context.stroke();
   }
 
   /** @param {number} scale */
@@ -308,5 +297,6 @@ class DrawingPad {
 /**
  * @param {HTMLCanvasElement} canvas square
  * @param {DrawingPadListener} on
+ * @param {Begun} [begun] is taken over, also in the middle of a stroke
  */
-export const createDrawingPad = (canvas, on) => new DrawingPad(canvas, on);
+export const createDrawingPad = (canvas, on, begun) => new DrawingPad(canvas, on, begun);

@@ -29,6 +29,7 @@
  * @property {ImagesName} name
  * @property {number} trainSize images that have arrived
  * @property {number} trainCount images that there will be
+ * @property {number} enough images with which training begins; 0: not known yet
  * @property {number} testSize test images that have arrived; none is used before all are there
  * @property {number} testCount
  * @property {number} bytes received, packed; 0 for generated digits

@@ -103,6 +103,8 @@
  * @typedef {{ type: 'train'; goal?: number; pace?: Pace }} TrainMessage
  */
 
+/** @typedef {{ type: 'shipped'; file: ArrayBuffer | null }} ShippedMessage null: it does not come */
+
 /**
  * `drawn`: the page has drawn the last progress and is ready for more. `fine-tune`: a copy of the
  * network learns from half of the person's drawings.
@@ -137,6 +139,7 @@
 
 /**
  * @typedef {StartMessage
+ *   | ShippedMessage
  *   | LoadDataMessage
  *   | SettingsMessage
  *   | TrainMessage
@@ -176,11 +179,12 @@
  */
 
 /**
- * `isMeasured`: the test accuracy belongs to these weights.
+ * `waiting`: for the first images. `loading`: no longer, and they are not there. `isMeasured`: the
+ * test accuracy belongs to these weights.
  *
  * @typedef {{
  *   type: 'state';
- *   state: 'ready' | 'training' | 'paused';
+ *   state: 'loading' | 'waiting' | 'ready' | 'training' | 'paused';
  *   isMeasured?: boolean;
  * }} StateMessage
  */

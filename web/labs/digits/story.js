@@ -12,7 +12,8 @@
  * @property {Step} step
  * @property {boolean} isBlank nothing is on the pad since the last answer
  * @property {number | null} answer to the last drawing of a person
- * @property {boolean} isReady there are images to learn from
+ * @property {import('../common/messages.js').DataMessage | null} coming images that training waits
+ *   for
  * @property {boolean} isTraining
  * @property {number | null} ghost what the network reads in the digit that the page has written
  * @property {number} seed of the network with random weights; each time another
@@ -39,7 +40,7 @@ export const begin = () => ({
   isBlank: true,
   answer: null,
   seed: 0,
-  isReady: false,
+  coming: null,
   isTraining: false,
   ghost: null,
   parameters: 0,
@@ -77,7 +78,7 @@ export function commanded(story, command) {
 }
 
 /** @param {Story} story */
-const kept = ({ isReady, ghost }) => ({ isReady, ghost });
+const kept = ({ coming, ghost }) => ({ coming, ghost });
 
 /**
  * @param {Story} story
@@ -92,6 +93,8 @@ export function received(story, message) {
       return { ...story, parameters: message.parameters, steps: message.step, accuracy: null };
     case 'progress':
       return onProgress(story, message);
+    case 'data':
+      return { ...story, coming: message.phase === 'loading' ? message : null };
     case 'state':
       return onState(story, message.state);
     default:
@@ -132,11 +135,10 @@ function onProgress(story, { step: steps, testAccuracy: accuracy, epoch, reached
 
 /**
  * @param {Story} story
- * @param {'ready' | 'training' | 'paused'} state
+ * @param {import('./messages.js').StateMessage['state']} state
  * @returns {Story}
  */
 const onState = (story, state) => ({
   ...story,
-  isReady: true,
-  isTraining: state === 'training',
+  isTraining: state === 'training' || state === 'waiting',
 });

@@ -31,9 +31,12 @@ export function createWorker(name, receive, stopped) {
         stopped(event.message ?? '', false);
       };
     },
-    /** @param {unknown} message */
-    send(message) {
-      worker?.postMessage(message);
+    /**
+     * @param {unknown} message
+     * @param {Transferable[]} [transfer]
+     */
+    send(message, transfer = []) {
+      worker?.postMessage(message, transfer);
     },
   };
 }

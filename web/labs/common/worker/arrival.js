@@ -56,6 +56,12 @@ export class Arrival {
     });
   }
 
+  /** Images that a person chose are used when all four files have proved right. */
+  get enough() {
+    const count = this.train?.capacity ?? 0;
+    return this.kind === 'local' ? Math.min(BLOCK, count || BLOCK) : count;
+  }
+
   /**
    * @param {number} bytes
    * @param {number | null} total
@@ -81,6 +87,7 @@ export class Arrival {
       name: this.name,
       trainSize: this.train?.size ?? 0,
       trainCount: this.train?.capacity ?? 0,
+      enough: this.enough,
       testSize: this.test?.size ?? 0,
       testCount: this.test?.capacity ?? 0,
       bytes: this.#bytes,

@@ -136,6 +136,7 @@ export class DigitsData {
           progress: (bytes, total) => arrival.progress(bytes, total),
         },
         signal,
+        arrival.kind === 'local' ? BLOCK : 0,
       );
     }
     signal.throwIfAborted();
@@ -190,10 +191,8 @@ export class DigitsData {
    */
   #use(arrival) {
     const { train, test } = arrival;
-    // Images that a person chose are used when all four files have proved right.
-    const enough = arrival.kind === 'local' ? BLOCK : Infinity;
-    if (!train || train.size < Math.min(enough, train.capacity)) return;
-    if (enough === Infinity && test?.size !== test?.capacity) return;
+    if (!train || train.size < arrival.enough) return;
+    if (arrival.kind !== 'local' && test?.size !== test?.capacity) return;
     // Test images that are still being loaded must not be mixed up with those of other data.
     const isNew = this.train !== train;
     const old = isNew ? [this.train, this.test] : [];

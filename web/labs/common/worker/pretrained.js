@@ -10,17 +10,24 @@ const PATIENCE_MS = 20_000;
  * file of unknown type would send more than twice as much.
  *
  * @param {import('../../../inkgrad.js').Ink} ink
+ * @param {Promise<ArrayBuffer | null>} [file] where somebody else fetches it
  * @returns {Promise<import('../../../inkgrad.js').Network | null>} null: it is not there, or is
  *   incomplete
  */
-export async function openShipped(ink) {
+export async function openShipped(ink, file = fetched()) {
   try {
-    const response = await fetch(new URL('../../../pretrained.safetensors', import.meta.url), {
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    if (!response.ok || !response.body) return null;
-    return await ink.open(await new Response(await unpacked(response.body)).arrayBuffer());
+    const bytes = await file;
+    if (!bytes) return null;
+    const stream = await unpacked(new Blob([bytes]).stream());
+    return await ink.open(await new Response(stream).arrayBuffer());
   } catch {
     return null;
   }
+}
+
+async function fetched() {
+  const response = await fetch(new URL('../../../pretrained.safetensors', import.meta.url), {
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  return response.ok ? response.arrayBuffer() : null;
 }

@@ -5,7 +5,7 @@ import { createDigitImage } from '../../../views/digit-image.js';
 import { createProbabilityBars } from '../../../views/probability-bars.js';
 import { finder } from '../../common/page/dom.js';
 import { words } from '../words/words.js';
-import { isSkilled } from './session.js';
+import { hasNetwork, isSkilled } from './session.js';
 
 /**
  * @typedef {import('../messages.js').AnswerMessage} AnswerMessage
@@ -47,6 +47,15 @@ export function createAnswer(root, { announce }) {
   }
 
   return {
+    /**
+     * There is no network yet that could answer.
+     *
+     * @param {Session} session
+     */
+    wait({ hasInk, arriving }) {
+      sureness.textContent = hasInk ? words.answer.reading(arriving) : words.answer.something;
+    },
+
     /** @param {Session} session */
     set({ running }) {
       const isSigmoid = running.loss === 'mse',
@@ -60,6 +69,7 @@ export function createAnswer(root, { announce }) {
      * @param {Session} session
      */
     receive(message, session) {
+      if (!hasNetwork(session)) return this.wait(session);
       const { pixels, outputs, answer, example } = message;
       image.set(pixels);
       barView.set(outputs, answer);

@@ -18,7 +18,8 @@ import { received } from './worker-events.js';
  * @typedef {object} ControllerHandlers
  * @property {(message: import('../messages.js').ToWorker) => void} send
  * @property {(telling: narrator.Telling) => void} tell
- * @property {() => void} restart makes a new worker
+ * @property {(withShipped: boolean) => void} restart makes a new worker, which begins with the
+ *   network that comes with the page, or with a random one
  * @property {() => void} started the new worker has its first message
  * @property {(hash: string) => void} linked
  * @property {(session: Session, message?: FromWorker) => void} show
@@ -69,10 +70,11 @@ export class Controller {
     const { values, complaints } = readLink(hash, FIELDS);
     this.#isStarted = true;
     this.#link = hash;
-    this.#on.restart();
+    const withShipped = !isLink(hash);
+    this.#on.restart(withShipped);
     this.#update(sessions.started(this.session, values, complaints));
     this.#on.tell(narrator.starting(this.session));
-    this.send({ type: 'start', settings: values, data: 'local', withShipped: !isLink(hash) });
+    this.send({ type: 'start', settings: values, data: 'local', withShipped });
     this.#on.started();
   }
 
@@ -198,6 +200,21 @@ export class Controller {
     this.#update(sessions.resumed(this.session));
     this.change(act);
     this.send({ type: 'train' });
+  }
+
+  /** @param {boolean} hasInk */
+  inked(hasInk) {
+    if (hasInk !== this.session.hasInk) this.#update(sessions.inked(this.session, hasInk));
+  }
+
+  /**
+   * @param {number} bytes of the network that comes with the page
+   * @param {number | null} total
+   */
+  arriving(bytes, total) {
+    const before = this.session;
+    this.#update(sessions.arrived(before, { bytes, total }));
+    for (const telling of narrator.arriving(before, this.session)) this.#on.tell(telling);
   }
 
   // ---- what the worker tells ----

@@ -4,13 +4,15 @@
 import { createStatusLine } from '../../common/page/status-line.js';
 import { createWorker } from '../../common/page/worker-client.js';
 import { Controller } from './controller.js';
+import { createFirstFiles } from './first/first-files.js';
+import { createSettling } from './first/settling.js';
 import { createForm } from './form.js';
 import { createImageSource } from './image-source.js';
 import { standingOffer } from './narrator.js';
 import { createPad } from './pad.js';
 import { createPanels } from './panels.js';
 import { createScreen } from './screen.js';
-import { isTraining, ownImages, shownState } from './session.js';
+import { hasNetwork, isTraining, ownImages, shownState } from './session.js';
 import { Teller } from './teller.js';
 import { createTransport } from './transport.js';
 
@@ -24,6 +26,7 @@ import { createTransport } from './transport.js';
 const STORY = '#story';
 
 class DigitsLab {
+  #settling;
   #control;
   #teller;
   #pad;
@@ -40,8 +43,9 @@ class DigitsLab {
 
   /** @param {import('../../../main.js').Page} page */
   constructor(page) {
-    const { main: root, announce, linked } = page;
+    const { main: root, announce, linked, settled } = page;
     this.#page = page;
+    this.#settling = createSettling(settled);
     const worker = createWorker(
       'digits',
       (message) => this.#control.receive(message),
@@ -55,13 +59,24 @@ class DigitsLab {
     const control = new Controller({
       send: worker.send,
       tell: (telling) => this.#teller.tell(telling),
-      restart: worker.start,
+      restart: (withShipped) => {
+        worker.start();
+        files.start(withShipped);
+      },
       started: () => this.#onStarted(),
       linked,
       show: (session, message) => this.#show(session, message),
     });
     this.#control = control;
-    this.#pad = createPad(root, { send: worker.send, announce });
+    const files = createFirstFiles({
+      send: worker.send,
+      progress: (bytes, total) => control.arriving(bytes, total),
+    });
+    this.#pad = createPad(root, {
+      send: worker.send,
+      announce,
+      inked: (hasInk) => control.inked(hasInk),
+    });
     this.#screen = createScreen(root, {
       announce,
       drawn: () => control.send({ type: 'drawn' }),
@@ -166,9 +181,13 @@ class DigitsLab {
       this.#form.set(session.settings);
       this.#panels.set(session);
     }
-    if (before?.phase !== session.phase) this.#transport.set(session);
+    if (before?.phase !== session.phase || before.units !== session.units)
+      this.#transport.set(session);
     if (before?.data !== session.data || before?.coming !== session.coming)
       this.#source.set(session);
+    if (before?.data !== session.data) this.#pad.set(session);
+    if (!hasNetwork(session)) this.#screen.wait(session);
+    if (message) this.#settling.receive(message);
     if (message) this.#panels.receive(message, session);
     this.#story?.then((story) => message && story.receive(message)).catch(() => {});
     if (message?.type === 'network') this.#beginStory();

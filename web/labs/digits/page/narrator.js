@@ -44,6 +44,18 @@ export const starting = ({ complaints }) =>
   complaints.length ? linkTrouble(complaints) : { text: words.status.loading };
 
 /**
+ * @param {Session} before
+ * @param {Session} now with more bytes of the network that comes with the page
+ * @returns {Telling[]}
+ */
+export function arriving(before, { arriving, complaints }) {
+  if (!arriving || complaints.length) return [];
+  const text = words.status.network(arriving);
+  const isSame = before.arriving && words.status.network(before.arriving) === text;
+  return isSame ? [] : [{ text }];
+}
+
+/**
  * @param {Session['complaints']} complaints
  * @returns {Telling}
  */
@@ -75,7 +87,7 @@ export function narrate(before, now, message) {
     case 'network':
       return onNetwork(message);
     case 'data':
-      return onData(before, message);
+      return onData(before, now, message);
     case 'diverged':
       return [onDiverged(message)];
     case 'done':
@@ -102,6 +114,14 @@ function onProgress(before, now, { reached }) {
 }
 
 /**
+ * Training begins with the first images.
+ *
+ * @param {Session} session
+ * @returns {Telling}
+ */
+const waiting = ({ coming }) => ({ text: (lazy) => lazy.waiting(coming) });
+
+/**
  * @param {Session} before
  * @param {Session} now
  * @param {import('../messages.js').StateMessage} message
@@ -110,6 +130,8 @@ function onProgress(before, now, { reached }) {
 function onState(before, now, { state, isMeasured }) {
   const { isTroubled, isStuck, isTuned, latest, data, history, running } = now;
   if (isTroubled) return [];
+  if (state === 'waiting') return [waiting(now)];
+  if (state === 'loading') return [{ text: ({ notBegun }) => notBegun() }];
   // The panel of own digits speaks about a fine-tuned network.
   if (state === 'training') return isTuned ? [] : [{ text: ({ training }) => training() }];
   if (state === 'ready' || before.isIntroduced) return [];
@@ -136,11 +158,13 @@ function onNetwork(message) {
 
 /**
  * @param {Session} before
+ * @param {Session} now
  * @param {import('../../common/messages.js').DataMessage} message
  * @returns {Telling[]}
  */
-function onData({ isShipped, isMissing, complaints }, message) {
+function onData({ isShipped, isMissing, complaints }, now, message) {
   const { phase, isNew, kind } = message;
+  if (phase === 'loading' && now.phase === 'waiting') return [waiting(now)];
   if (phase === 'failed' || phase === 'broken') {
     const text = (/** @type {LazyWords} */ lazy) => lazy.dataTrouble(message);
     return [{ text, isTrouble: true, offer: OTHER_IMAGES }];

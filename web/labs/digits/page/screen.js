@@ -86,6 +86,15 @@ class Screen {
   }
 
   /**
+   * There is no network yet that could answer.
+   *
+   * @param {Session} session
+   */
+  wait(session) {
+    this.#answer.wait(session);
+  }
+
+  /**
    * The history has changed.
    *
    * @param {Session} session

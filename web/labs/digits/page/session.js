@@ -40,8 +40,11 @@ import { DEFAULTS, LIVE, isSameNetwork } from '../settings.js';
 
 /**
  * @typedef {object} Session
- * @property {'loading' | 'ready' | 'training' | 'paused' | 'stopped'} phase stopped: the worker is
- *   gone
+ * @property {'loading' | 'waiting' | 'ready' | 'training' | 'paused' | 'stopped'} phase waiting:
+ *   training begins with the first images; stopped: the worker is gone
+ * @property {{ bytes: number; total: number | null } | null} arriving of the network that comes with
+ *   the page, while it is not there
+ * @property {boolean} hasInk something is drawn
  * @property {Settings} settings as the form shows them
  * @property {Settings} running of the network that the worker has
  * @property {Settings} asked that the worker was asked for last
@@ -82,6 +85,8 @@ export const newHistory = () => ({
 /** @returns {Session} */
 export const initialSession = () => ({
   phase: 'loading',
+  arriving: null,
+  hasInk: false,
   settings: DEFAULTS,
   running: DEFAULTS,
   asked: DEFAULTS,
@@ -116,13 +121,14 @@ export const initialSession = () => ({
  * @param {Session['complaints']} complaints
  * @returns {Session}
  */
-export const started = ({ isWhole, networks }, settings, complaints) => ({
+export const started = ({ isWhole, hasInk, networks }, settings, complaints) => ({
   ...initialSession(),
   settings,
   running: settings,
   asked: settings,
   networks,
   isWhole,
+  hasInk,
   complaints,
 });
 
@@ -222,6 +228,23 @@ export const resumed = (session) => ({ ...session, isTroubled: false });
  */
 export const prepared = (session, isWhole) => ({ ...session, isWhole });
 
+/**
+ * @param {Session} session
+ * @param {boolean} hasInk
+ * @returns {Session}
+ */
+export const inked = (session, hasInk) => ({ ...session, hasInk });
+
+/**
+ * More of the network that comes with the page is there.
+ *
+ * @param {Session} session
+ * @param {NonNullable<Session['arriving']>} arriving
+ * @returns {Session}
+ */
+export const arrived = (session, arriving) =>
+  hasNetwork(session) ? session : { ...session, arriving };
+
 // ---- what follows from it ----
 
 /** Share of the test images: a network that reads fewer is unsure of digits too. */
@@ -235,8 +258,15 @@ const SKILLED = 0.9;
 export const isSkilled = ({ isShipped, latest }) =>
   isShipped || Number(latest?.testAccuracy) > SKILLED;
 
+/**
+ * A person has begun training; the first images may not be there yet.
+ *
+ * @param {Session} session
+ */
+export const isTraining = ({ phase }) => phase === 'training' || phase === 'waiting';
+
 /** @param {Session} session */
-export const isTraining = ({ phase }) => phase === 'training';
+export const hasNetwork = ({ units }) => units.length > 0;
 
 /**
  * The value of <body data-state>.

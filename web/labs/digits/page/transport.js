@@ -4,7 +4,7 @@ import { dim, onPress } from '../../common/page/buttons.js';
 import { finder } from '../../common/page/dom.js';
 import { FAST } from '../presets.js';
 import { words } from '../words/words.js';
-import { isTraining } from './session.js';
+import { hasNetwork, isTraining } from './session.js';
 
 /**
  * @typedef {import('./session.js').Session} Session
@@ -37,8 +37,10 @@ export function createTransport(root, on) {
     set(session) {
       const { phase } = session,
         isRunning = isTraining(session),
-        isOff = phase === 'loading' || phase === 'stopped';
+        isStopped = phase === 'stopped',
+        isOff = isStopped || !hasNetwork(session);
       find('train').textContent = isRunning ? words.actions.pause : words.actions.train;
+      find('train').title = isOff && !isStopped ? words.waitsFor.network : '';
       for (const id of ['train', 'reset', ...Object.keys(FAST)]) dim(find(id), isOff);
       for (const id of ['step-once', 'epoch-once']) dim(find(id), isOff || isRunning);
     },

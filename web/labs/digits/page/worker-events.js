@@ -90,6 +90,7 @@ function onNetwork(session, message) {
     isShipped,
     isTuned,
     networks: session.networks + 1,
+    arriving: null,
     kept: canBringBack ? back : null,
     history: (isBack && session.keptHistory) || newHistory(),
     keptHistory: keptCurrent ? before : stays,

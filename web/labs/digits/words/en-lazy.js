@@ -9,7 +9,7 @@ import {
   refused,
 } from '../../common/words/en.js';
 import { LIVE } from '../settings.js';
-import { accuracy, count } from './en.js';
+import { accuracy, count, decimal } from './en.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -80,6 +80,19 @@ export const dataTrouble = ({ trouble, phase }) =>
 export const chooseImages = () => 'Choose other images';
 
 // ---- training ----
+
+/** @param {DataMessage | null} coming the images that training will begin with */
+export function waiting(coming) {
+  if (!coming?.enough) return 'Training begins when the training images are here.';
+  const { enough, trainSize, bytes } = coming;
+  const megabytes = bytes ? ` (${decimal(bytes / 1e6, 1)} MB)` : '';
+  return (
+    `Training begins when the first ${count(enough)} images are here: ` +
+    `${count(trainSize)} so far${megabytes}.`
+  );
+}
+
+export const notBegun = () => 'Paused. Training has not begun.';
 
 export const training = () =>
   'Training. You can draw now, and change learning rate, batch size and momentum.';

@@ -1,6 +1,7 @@
 // Page: the English words of the first minute, after its first sentence. It holds no state.
 
 import { PRETRAINED } from '../recipes.js';
+import * as lazy from './en-lazy.js';
 import { markup } from './en-markup.js';
 import { count, decimal } from './en.js';
 
@@ -52,7 +53,7 @@ export function title({ step, parameters, seconds, accuracy }) {
  *
  * @param {Story} story
  */
-export function say({ step, ghost, answer, accuracy, steps, isReady }) {
+export function say({ step, ghost, answer, accuracy, steps, coming }) {
   switch (step) {
     case 'arrive':
       return ghost === null ? '' : `It reads a ${ghost}. Now draw a digit yourself.`;
@@ -64,8 +65,9 @@ export function say({ step, ghost, answer, accuracy, steps, isReady }) {
         '"I do not know".'
       );
     case 'forgotten':
-      return forgotten(accuracy, isReady);
+      return forgotten(accuracy);
     case 'teaching':
+      if (coming && steps === 0) return lazy.waiting(coming);
       return accuracy === null || steps < 100
         ? `Step ${count(steps)}. Watch the bar of your digit.`
         : `Step ${count(steps)}. ${percent(accuracy)} of new digits are right.`;
@@ -78,19 +80,15 @@ export function say({ step, ghost, answer, accuracy, steps, isReady }) {
   }
 }
 
-/**
- * @param {number | null} accuracy
- * @param {boolean} isReady there are images to learn from
- */
-function forgotten(accuracy, isReady) {
+/** @param {number | null} accuracy */
+function forgotten(accuracy) {
   const guesses =
     accuracy === null
       ? 'Now it guesses, and luck gives about 10 %.'
       : `Now it guesses: ${percent(accuracy)} are right, and luck gives about 10 %.`;
-  const images = isReady ? '' : ' The images to learn from are still loading.';
   return (
     'The numbers are its weights. Each square shows the weights of one unit (one artificial ' +
-    `neuron). ${guesses}${images}`
+    `neuron). ${guesses}`
   );
 }
 

@@ -39,12 +39,26 @@ export const inits = {
 
 // ---- the status line ----
 
+/** @typedef {{ bytes: number; total: number | null }} Arriving */
+
+/** @param {Arriving} arriving */
+const kilobytes = ({ bytes, total }) =>
+  `${count(Math.round(bytes / 1000))}${total ? ` of ${count(Math.round(total / 1000))}` : ''} KB`;
+
 export const status = {
   loading: 'Loading the neural network and the training images …',
+  network: (/** @type {Arriving} */ arriving) =>
+    `Loading the neural network: ${kilobytes(arriving)}`,
   shipped:
     'A trained network is ready. Draw a digit, and it answers. ' +
     'To watch a new network learn from the start, press Train.',
   noWords: 'A message could not be loaded. Are you online?',
+};
+
+/** Why a button is dimmed. */
+export const waitsFor = {
+  network: 'The neural network is still loading',
+  testImages: 'The test images are still loading',
 };
 
 export const actions = {
@@ -112,13 +126,18 @@ export const dropFiles = () => 'Drop the four files';
 
 // ---- the answer ----
 
+const DRAW = 'Draw something';
+
 export const answer = {
   none: '–',
   title: 'It answers',
   sigmoidTitle: 'It answers (ten sigmoid outputs)',
   bars: 'Probability of each digit',
   sigmoidBars: 'Output of each digit',
+  something: DRAW,
   nothing: 'Nothing drawn yet',
+  reading: (/** @type {Arriving | null} */ arriving) =>
+    `Reading your digit …${arriving ? ` (${kilobytes(arriving)})` : ''}`,
   pixels: '28 by 28 pixels, as the network gets them',
   seen: 'The input of the network: your digit, scaled and centred to 28 × 28 pixels',
   seenInPart: 'Some preparation steps are switched off below',
@@ -145,7 +164,7 @@ function sure(p) {
  * @param {boolean} network.isSkilled it reads digits well: where it doubts, there may be no digit
  */
 export function sureness({ outputs, answer }, { isSigmoid, isSkilled }) {
-  if (!outputs) return 'Draw something';
+  if (!outputs) return DRAW;
   if (answer === null) return 'the outputs are not numbers any more (NaN)';
   const p = outputs[answer];
   const rest = [...outputs].map((p, digit) => ({ p, digit })).filter((o) => o.digit !== answer);

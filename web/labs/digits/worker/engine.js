@@ -3,20 +3,11 @@
 // here.
 
 import { DigitsData } from '../../common/worker/digit-images.js';
+import { FirstImages } from './first-images.js';
 import { Networks } from './networks.js';
 import { SlowBeginning } from './pace.js';
 import { DigitsReader, fetched } from './reader.js';
 import { Reports } from './reports.js';
-
-/**
- * @typedef {import('../../../inkgrad.js').Dataset} Dataset
- *
- * @typedef {import('../messages.js').ToWorker} ToWorker
- *
- * @typedef {import('../messages.js').FromWorker} FromWorker
- *
- * @typedef {import('./run.js').Run} Run
- */
 
 const TURN_MS = 10;
 /** While somebody draws, the next piece of ink is never far away. */
@@ -32,17 +23,18 @@ export class Engine {
   #reports;
   #reader;
   /** @type {'idle' | 'train' | 'epoch' | 'step' | 'tune'} */ #mode = 'idle';
-  /** @type {Run | null} whose test accuracy is to be measured */ #measuring = null;
+  /** @type {import('./run.js').Run | null} on the test images */ #measuring = null;
   #stepsAsked = 0;
   #goal = Infinity;
   #beginning = new SlowBeginning();
   /** For images that are still being loaded. */ #isWaiting = false;
   /** Until then nothing else is fetched. */ #opened = Promise.resolve();
+  #first;
   /** @type {import('./own-digits.js').Own | null} */ #own = null;
 
   /**
    * @param {import('../../../inkgrad.js').Ink} ink
-   * @param {(message: FromWorker, transfer?: Transferable[]) => void} post
+   * @param {(message: import('../messages.js').FromWorker, transfer?: Transferable[]) => void} post
    * @param {() => void} wake asks for a turn
    */
   constructor(ink, post, wake) {
@@ -55,9 +47,13 @@ export class Engine {
       installed: (message) => this.#onInstalled(message),
     });
     this.#reader = new DigitsReader(ink, post, () => this.#run);
+    this.#first = new FirstImages(post);
     this.#data = new DigitsData(ink, {
       post,
-      replaced: () => this.#networks.dataReplaced(),
+      replaced: () => {
+        this.#networks.dataReplaced();
+        this.#first.come();
+      },
       grown: () => this.#onGrown(),
     });
   }
@@ -67,13 +63,15 @@ export class Engine {
   }
 
   /**
-   * @param {ToWorker} message
+   * @param {import('../messages.js').ToWorker} message
    * @returns {void | Promise<void>}
    */
   handle(message) {
     switch (message.type) {
       case 'start':
         return this.#start(message);
+      case 'shipped':
+        return this.#networks.give(message.file);
       case 'data':
         return this.#load(message.kind, message.files);
       case 'configure':
@@ -151,7 +149,8 @@ export class Engine {
    */
   #begin(mode, goal = Infinity, pace) {
     const { train } = this.#data;
-    if (!this.#run || !train || train.size === 0) return;
+    if (!this.#run) return;
+    if (!train) return this.#first.ask(() => this.#begin(mode, goal, pace));
     if (this.#run.standsIn && mode !== 'tune') this.#networks.replace(this.#run.settings, 'random');
     const run = this.#run;
     if (mode === 'train' && run.isDone) return this.#post({ type: 'done', epochs: run.epoch });
@@ -182,15 +181,16 @@ export class Engine {
 
   /** Stops at once; a large network's test accuracy follows when it is known. */
   #pause() {
+    this.#first.forget();
     if (this.#mode !== 'idle') this.#stop();
     this.#report(true);
     if (this.#run && this.#data.train)
       this.#post({ type: 'state', state: 'paused', isMeasured: false });
   }
 
-  /** @param {Run} run */
+  /** @param {import('./run.js').Run} run */
   #train(run) {
-    const train = /** @type {Dataset} */ (this.#data.train);
+    const train = /** @type {import('../../../inkgrad.js').Dataset} */ (this.#data.train);
     const epochBefore = run.epoch;
     const { isSlow } = this.#beginning;
     const outcome = run.train(train, this.#mode === 'step' || isSlow ? 1 : null);
@@ -213,7 +213,7 @@ export class Engine {
   /**
    * Measures a slice of the test images at a time, so that a drawing never waits for all of them.
    *
-   * @param {Run} run
+   * @param {import('./run.js').Run} run
    * @param {boolean} isTraining
    */
   #measure(run, isTraining) {

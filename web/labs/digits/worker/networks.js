@@ -23,6 +23,14 @@ export class Networks {
    * @type {Settings | null}
    */
   #awaiting = null;
+  /**
+   * The page fetches the file of the shipped network, and gives it.
+   *
+   * @type {(file: ArrayBuffer | null) => void}
+   */
+  give = () => {};
+  /** @type {Promise<ArrayBuffer | null>} */
+  #shipped = new Promise((resolve) => (this.give = resolve));
 
   /**
    * @param {import('../../../inkgrad.js').Ink} ink
@@ -47,7 +55,7 @@ export class Networks {
    */
   async open(settings) {
     this.#awaiting = settings;
-    const net = await openShipped(this.#ink);
+    const net = await openShipped(this.#ink, this.#shipped);
     if (this.current) return net?.dispose();
     if (!net) return this.replace(this.#awaiting, 'start');
     const run = new Run(this.#ink, this.#awaiting, net);

@@ -2,7 +2,7 @@
 // looks, and doors lead on. It uses the pad, the answer, the tiles and the curve of the lab. Loaded
 // when the network is there.
 
-import { dim, onPress } from '../../../common/page/buttons.js';
+import { onPress } from '../../../common/page/buttons.js';
 import { finder, make } from '../../../common/page/dom.js';
 import { FAST } from '../../presets.js';
 import { words } from '../../words/words-story.js';
@@ -122,7 +122,6 @@ class FirstMinute {
     setText(this.#find('story-say'), words.say(story));
     next.hidden = !command;
     if (command) setText(next, words.commands[command]);
-    dim(next, command === 'teach' && !story.isReady);
     this.#find('doors').hidden = step !== 'taught';
   }
 }

@@ -30,7 +30,16 @@ export function auditLayout(allowed) {
   /** @param {Element} element */
   function isVisible(element) {
     const { width, height } = element.getBoundingClientRect();
-    return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true });
+    const isForEarsOnly = getComputedStyle(element).clipPath !== 'none';
+    const isDrawn = element.checkVisibility({ visibilityProperty: true });
+    return width > 1 && height > 1 && isDrawn && !isForEarsOnly;
+  }
+
+  /** @param {Element} element */
+  function isInScroller(element) {
+    for (let box = element.parentElement; box && box !== document.body; box = box.parentElement)
+      if (getComputedStyle(box).overflowX !== 'visible') return true;
+    return false;
   }
 
   /**
@@ -83,7 +92,10 @@ export function auditLayout(allowed) {
     const extra = root.scrollWidth - root.clientWidth;
     if (extra <= 0) return;
     const wide = [...document.querySelectorAll('body *')].filter(
-      (element) => isVisible(element) && element.getBoundingClientRect().right > innerWidth + 1,
+      (element) =>
+        isVisible(element) &&
+        element.getBoundingClientRect().right > root.clientWidth + 1 &&
+        !isInScroller(element),
     );
     const names = wide.slice(0, 6).map(nameOf).join('; ');
     findings.push(`the page is ${extra} px wider than the window: ${names}`);

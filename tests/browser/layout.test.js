@@ -13,7 +13,7 @@ const VIEWS = {
   'Backprop, graph': ['#backprop', '#g-next[aria-disabled=false]'],
   'Backprop, training loop': ['#backprop?v=1&view=loop', '#l-all[aria-disabled=false]'],
   'Backprop, functions': ['#backprop?v=1&view=functions', '#f-rows tr'],
-  Table: ['#table', '#tl-play[aria-disabled=false]'],
+  Table: ['#table', '#tl-play:not([aria-disabled=true])'],
 };
 const SIZES = [
   [360, 640],

@@ -1,5 +1,5 @@
-// The page's frame: shows the lab that the address names, keeps each lab's link, and switches
-// between light and dark. It knows the labs only by name, and computes nothing.
+// The page's frame: shows the lab that the address names, keeps each lab's link, takes keys, and
+// switches between light and dark. It knows the labs only by name, and computes nothing.
 
 import { themeChanged } from './views/theme.js';
 import { words } from './words/words.js';
@@ -129,32 +129,81 @@ const STORED_THEME = 'inkgrad-theme';
 /** @param {string} theme */
 function setTheme(theme) {
   /** @type {HTMLLinkElement} */ (element('dark')).media = MEDIA[theme];
-  element('theme').textContent = words.themes[theme];
   themeChanged();
 }
 
 /**
- * Storage may be forbidden; then the choice lasts as long as the page.
+ * Storage may be forbidden; then a choice lasts as long as the page.
  *
+ * @param {string} name
  * @param {string} [value]
  */
-function stored(value) {
+function stored(name, value) {
   try {
-    if (value) localStorage.setItem(STORED_THEME, value);
-    return localStorage.getItem(STORED_THEME);
+    if (value) localStorage.setItem(name, value);
+    return localStorage.getItem(name);
   } catch {
     return value ?? null;
   }
 }
 
-let theme = THEMES.find((name) => name === stored()) ?? 'auto';
+const theme = THEMES.find((name) => name === stored(STORED_THEME)) ?? 'auto';
 setTheme(theme);
-element('theme').addEventListener('click', () => {
-  theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
-  stored(theme);
-  setTheme(theme);
-});
 matchMedia(MEDIA.auto).addEventListener('change', themeChanged);
+
+// ---- view and keys: loaded when they are first asked for ----
+
+/** "off" switches the keys off, for people whose voice or pen types letters by accident. */
+const STORED_KEYS = 'inkgrad-keys';
+let areKeysOn = stored(STORED_KEYS) !== 'off';
+/** @type {Promise<import('./frame/view.js').View> | undefined} */
+let view;
+
+function getView() {
+  view ??= import('./frame/view.js').then(({ createView }) =>
+    createView({
+      theme,
+      areKeysOn,
+      announce,
+      main: () => element(shown),
+      setTheme(name) {
+        stored(STORED_THEME, name);
+        setTheme(name);
+      },
+      setKeys(isOn) {
+        areKeysOn = isOn;
+        stored(STORED_KEYS, isOn ? 'on' : 'off');
+      },
+    }),
+  );
+  view.catch(() => (view = undefined));
+  return view;
+}
+
+/** What takes letters, and what takes the space bar. */
+const TYPED =
+  'input:not([type=range], [type=radio], [type=checkbox]), select, textarea, canvas, dialog';
+const PRESSED = `${TYPED}, input, a, button, summary, [tabindex]`;
+
+addEventListener('keydown', async (event) => {
+  const { key, target, ctrlKey, altKey, metaKey, repeat } = event;
+  if (!areKeysOn || !/^[ srf?]$/i.test(key) || ctrlKey || altKey || metaKey || repeat) return;
+  if (/** @type {Element} */ (target).closest(key === ' ' ? PRESSED : TYPED)) return;
+  event.preventDefault();
+  (await getView()).press(key.toLowerCase());
+});
+element('view').addEventListener('click', async () => (await getView()).open());
+element('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  const main = element(shown);
+  main.tabIndex = -1;
+  /** @type {HTMLElement} */ (main.querySelector('canvas[tabindex]') ?? main).focus();
+});
+try {
+  if (sessionStorage.getItem('inkgrad-projector')) getView();
+} catch {
+  /* storage is forbidden: there is nothing to restore */
+}
 
 route();
 addEventListener('load', async () => (await import('./offline.js')).install());

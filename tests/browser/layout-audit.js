@@ -6,7 +6,8 @@
  * @typedef {object} Allowed
  * @property {string} cut selector of texts that may be cut off, because the whole of them can be had
  *   in another way
- * @property {number} barShare of the height of the window that may be covered wherever one scrolls to
+ * @property {number} fixedShare of the window that may stay covered wherever one scrolls to
+ * @property {string} [within] selector of what is looked at; default all
  */
 
 /**
@@ -34,6 +35,9 @@ export function auditLayout(allowed) {
     const isDrawn = element.checkVisibility({ visibilityProperty: true });
     return width > 1 && height > 1 && isDrawn && !isForEarsOnly;
   }
+
+  /** @param {Element} element */
+  const isAskedFor = (element) => Boolean(element.closest(allowed.within ?? 'body'));
 
   /** @param {Element} element */
   function isInScroller(element) {
@@ -104,7 +108,7 @@ export function auditLayout(allowed) {
   function checkControls() {
     for (const control of document.querySelectorAll(CONTROLS)) {
       const target = face(control);
-      if (!isVisible(target) || control.matches(':disabled')) continue;
+      if (!isVisible(target) || !isAskedFor(control) || control.matches(':disabled')) continue;
       const cover = coverOf(target, () => target.getBoundingClientRect(), [0.5, 0.15, 0.85]);
       if (cover) findings.push(`${nameOf(target)} is covered by ${nameOf(cover)}`);
       if (control.matches('button, a') && control.scrollWidth > control.clientWidth + 1)
@@ -115,10 +119,14 @@ export function auditLayout(allowed) {
   function checkTexts() {
     const range = document.createRange();
     for (const text of document.querySelectorAll(TEXTS)) {
-      if (!isVisible(text) || !text.textContent?.trim() || text.closest('.unseen')) continue;
+      if (!isVisible(text) || !isAskedFor(text) || !text.textContent?.trim()) continue;
       const { overflowX } = getComputedStyle(text);
       const isCut = overflowX !== 'visible' && text.scrollWidth > text.clientWidth + 1;
       if (isCut && !text.matches(allowed.cut)) findings.push(`${nameOf(text)} is cut off`);
+      const em = parseFloat(getComputedStyle(text).fontSize);
+      const isNarrow = text.clientWidth < 3 * em && text.clientHeight > 5 * em;
+      if (isNarrow && /\S{6}/.test(text.textContent))
+        findings.push(`${nameOf(text)} is broken between its letters`);
       if (text.matches('[for], label, p')) continue;
       range.selectNodeContents(text);
       const cover = coverOf(text, () => range.getBoundingClientRect(), [0.02, 0.98]);
@@ -132,10 +140,11 @@ export function auditLayout(allowed) {
     let covered = 0;
     for (const element of document.querySelectorAll('body *')) {
       if (getComputedStyle(element).position !== 'fixed' || !isVisible(element)) continue;
-      covered += element.getBoundingClientRect().height;
+      const { width, height } = element.getBoundingClientRect();
+      covered += width * height;
     }
-    const share = covered / innerHeight;
-    if (share > allowed.barShare)
+    const share = covered / (innerWidth * innerHeight);
+    if (share > allowed.fixedShare)
       findings.push(`${Math.round(share * 100)} % of the window stays covered`);
   }
 

@@ -26,7 +26,21 @@ const SIZES = [
 const TEXT_SIZES = [16, 24, 32];
 
 /** The list under a chart's readout and the table have the same numbers. */
-const ALLOWED = { cut: '.readout', barShare: 0.4 };
+const ALLOWED = { cut: '.readout', fixedShare: 0.4 };
+
+/** These are in view together on a projector of 1280 x 720. @type {Record<string, string[]>} */
+const SHOWN = {
+  Digits: ['#pad', '#answer', '#tiles', '#accuracy-plot', '#train'],
+  Points: ['.plane', '#p-graph', '#p-loss-plot', '#p-errors-plot', '#p-play'],
+  Descent: ['.land', '#d-racers', '#d-play'],
+  'Backprop, graph': ['#g-nodes', '#g-next'],
+  'Backprop, training loop': ['#l-calls', '#l-all'],
+  'Backprop, functions': ['#f-activation-plot', '#f-loss-plot'],
+  Table: ['#tl-loss-plot', '#tl-score-plot', '#tl-play'],
+};
+const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+/** The settings of a lab, which lie over the rest until they are closed again. */
+const DRAWER = 'main:not([hidden]) form:is(.settings, [id$=-settings])';
 
 for (const [name, [query, ready]] of Object.entries(VIEWS)) {
   test(`${name}: everything can be read and reached on every screen, in large type too`, async () => {
@@ -50,6 +64,29 @@ for (const [name, [query, ready]] of Object.entries(VIEWS)) {
       }
     }
     assert.equal(findings, []);
+  });
+
+  test(`${name}: the projector has large type, and everything in view or in the drawer`, async () => {
+    const { page, complaints } = await open({ query, viewport: { width: 1280, height: 720 } });
+    await page.waitForSelector(ready, { timeout: 60_000 });
+    await page.keyboard.press('f');
+    await page.waitForSelector('.is-projector');
+    assert.ok((await page.evaluate(rem)) >= 18);
+    assert.equal(await page.evaluate(auditLayout, ALLOWED), []);
+    for (const selector of SHOWN[name]) {
+      const box = await page.locator(selector).boundingBox();
+      assert.ok(box, `${selector} is shown`);
+      assert.ok(box.y + box.height <= 720, `${selector} ends at ${box.y + box.height}`);
+    }
+    if (name !== 'Backprop, functions') {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      assert.ok(await page.locator(`${DRAWER}:visible`).count());
+      assert.equal(await page.evaluate(auditLayout, { ...ALLOWED, within: DRAWER }), []);
+      await page.keyboard.press('Escape');
+    }
+    await page.keyboard.press('f');
+    await page.waitForFunction(() => !document.querySelector('.is-projector'));
+    assert.equal(complaints, []);
   });
 }
 

@@ -11,6 +11,7 @@ export const markup = {
   backprop: 'Backprop',
   table: 'Table',
   copyLink: 'Copy link',
-  theme: 'Theme: auto',
+  skip: 'Skip to the experiment',
+  view: 'View',
   noscript: 'The network runs in your browser and needs JavaScript.',
 };

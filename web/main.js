@@ -151,6 +151,16 @@ const theme = THEMES.find((name) => name === stored(STORED_THEME)) ?? 'auto';
 setTheme(theme);
 matchMedia(MEDIA.auto).addEventListener('change', themeChanged);
 
+const forced = matchMedia('(forced-colors: active)');
+async function forceColors() {
+  if (!forced.matches) return;
+  forced.onchange = null;
+  const { style } = await import('./labs/common/page/mount.js');
+  await style(new URL('./styles/forced-colors.css', import.meta.url));
+}
+forced.onchange = forceColors;
+forceColors();
+
 // ---- view and keys: loaded when they are first asked for ----
 
 /** "off" switches the keys off, for people whose voice or pen types letters by accident. */

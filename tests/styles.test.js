@@ -9,7 +9,7 @@ const read = (name) =>
     /\/\*.*?\*\//gs,
     '',
   );
-const SHARED = ['base.css', 'controls.css', 'frame.css', 'bench.css'];
+const SHARED = ['base.css', 'controls.css', 'frame.css', 'bench.css', 'screens.css', 'view.css'];
 const COLOR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\([^)]*\)/i;
 
 /** @param {string} css */

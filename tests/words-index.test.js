@@ -140,7 +140,6 @@ test('texts that the page puts back later are those of the first paint', () => {
     lab.something,
     words.sureness({ outputs: null, answer: null }, { isSigmoid: false, isSkilled: true }),
   );
-  assert.is(frame.theme, frameWords.themes.auto);
 });
 
 test.run();

@@ -1,5 +1,5 @@
-// The page's frame: shows the lab that the address names, keeps each lab's link, and switches
-// between light and dark. It knows the labs only by name, and computes nothing.
+// The page's frame: shows the lab that the address names, keeps each lab's link, takes keys, and
+// switches between light and dark. It knows the labs only by name, and computes nothing.
 
 import { themeChanged } from './views/theme.js';
 import { words } from './words/words.js';
@@ -158,33 +158,92 @@ const STORED_THEME = 'inkgrad-theme';
 /** @param {string} theme */
 function setTheme(theme) {
   /** @type {HTMLLinkElement} */ (element('dark')).media = MEDIA[theme];
-  element('theme').textContent = words.themes[theme];
   themeChanged();
 }
 
 /**
- * Storage may be forbidden; then the choice lasts as long as the page.
+ * Storage may be forbidden; then a choice lasts as long as the page.
  *
- * @param {string} key
+ * @param {string} name
  * @param {string} [value]
  */
-function stored(key, value) {
+function stored(name, value) {
   try {
-    if (value) localStorage.setItem(key, value);
-    return localStorage.getItem(key);
+    if (value) localStorage.setItem(name, value);
+    return localStorage.getItem(name);
   } catch {
     return value ?? null;
   }
 }
 
-let theme = THEMES.find((name) => name === stored(STORED_THEME)) ?? 'auto';
+const theme = THEMES.find((name) => name === stored(STORED_THEME)) ?? 'auto';
 setTheme(theme);
-element('theme').addEventListener('click', () => {
-  theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
-  stored(STORED_THEME, theme);
-  setTheme(theme);
-});
 matchMedia(MEDIA.auto).addEventListener('change', themeChanged);
+
+const forced = matchMedia('(forced-colors: active)');
+async function forceColors() {
+  if (!forced.matches) return;
+  forced.onchange = null;
+  const { style } = await import('./labs/common/page/mount.js');
+  await style(new URL('./styles/forced-colors.css', import.meta.url));
+}
+forced.onchange = forceColors;
+forceColors();
+
+// ---- view and keys: loaded when they are first asked for ----
+
+/** "off" switches the keys off, for people whose voice or pen types letters by accident. */
+const STORED_KEYS = 'inkgrad-keys';
+let areKeysOn = stored(STORED_KEYS) !== 'off';
+/** @type {Promise<import('./frame/view.js').View> | undefined} */
+let view;
+
+function getView() {
+  view ??= import('./frame/view.js').then(({ createView }) =>
+    createView({
+      theme,
+      areKeysOn,
+      announce,
+      main: () => element(shown),
+      setTheme(name) {
+        stored(STORED_THEME, name);
+        setTheme(name);
+      },
+      setKeys(isOn) {
+        areKeysOn = isOn;
+        stored(STORED_KEYS, isOn ? 'on' : 'off');
+      },
+    }),
+  );
+  view.catch(() => (view = undefined));
+  return view;
+}
+
+/** What takes letters, and what takes the space bar. */
+const TYPED =
+  'input:not([type=range], [type=radio], [type=checkbox]), select, textarea, canvas, dialog';
+const PRESSED = `${TYPED}, input, a, button, summary, [tabindex]`;
+
+addEventListener('keydown', async (event) => {
+  const { key, target, ctrlKey, altKey, metaKey, repeat } = event;
+  if (!areKeysOn || isStory() || !/^[ srf?]$/i.test(key)) return;
+  if (ctrlKey || altKey || metaKey || repeat) return;
+  if (/** @type {Element} */ (target).closest(key === ' ' ? PRESSED : TYPED)) return;
+  event.preventDefault();
+  (await getView()).press(key.toLowerCase());
+});
+element('view').addEventListener('click', async () => (await getView()).open());
+element('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  const main = element(shown);
+  main.tabIndex = -1;
+  /** @type {HTMLElement} */ (main.querySelector('canvas[tabindex]') ?? main).focus();
+});
+try {
+  if (sessionStorage.getItem('inkgrad-projector')) getView();
+} catch {
+  /* storage is forbidden: there is nothing to restore */
+}
 
 // ---- the next visit ----
 

@@ -13,6 +13,7 @@ export const markup = {
   table: 'Table',
   showAll: 'Show all controls',
   copyLink: 'Copy link',
-  theme: 'Theme: auto',
+  skip: 'Skip to the experiment',
+  view: 'View',
   noscript: 'The network runs in your browser and needs JavaScript.',
 };

@@ -4,6 +4,3 @@ export const messages = {
   notLoaded: 'This part could not be loaded. When you are online again, reload the page.',
   cannotCopy: 'The browser does not allow this page to copy. The link is in the address bar.',
 };
-
-/** @type {Record<string, string>} */
-export const themes = { auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' };

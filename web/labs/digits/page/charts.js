@@ -5,6 +5,7 @@ import { createLineChart } from '../../../views/line-chart.js';
 import { finder } from '../../common/page/dom.js';
 import { words as lazy } from '../words/words-lazy.js';
 import { words } from '../words/words.js';
+import { createGlance } from './phone/glance.js';
 
 /** @typedef {import('./session.js').History} History */
 
@@ -71,6 +72,7 @@ export function createCharts(root) {
     isHigh: true,
     readout: find('accuracy-readout'),
   });
+  const glance = createGlance(find('train'));
   onChoice('loss-scale', (value) => loss.setScale(/** @type {'linear' | 'log'} */ (value)));
   onChoice('accuracy-range', (value) => accuracy.setRange([Number(value), 1]));
 
@@ -81,6 +83,7 @@ export function createCharts(root) {
      */
     set({ curves, goals, changes }, now) {
       const marks = changes.map(changeMark);
+      glance.set(curves, now);
       loss.set(curves.columns(['loss', 'testLoss']), marks, now);
       accuracy.set(
         curves.columns(['accuracy', 'testAccuracy', 'own']),

@@ -265,4 +265,12 @@ export const notLoaded = {
 
 // ---- charts ----
 
+/**
+ * In the bar of a phone.
+ *
+ * @param {string} share of test images
+ * @param {string} epoch
+ */
+export const glance = (share, epoch) => `${share}, epoch ${epoch}`;
+
 export const charts = { x: 'epoch', train: 'train', test: 'test', own: 'you' };

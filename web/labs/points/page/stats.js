@@ -66,12 +66,27 @@ function figuresOf(picture, setup) {
 /** @param {HTMLElement} root */
 export function createStats(root) {
   const find = finder(root);
+
+  /**
+   * A perceptron has no loss, and without held-out points there is no validation.
+   *
+   * @param {string} id
+   * @param {boolean} isMeasured
+   */
+  function show(id, isMeasured) {
+    const figure = /** @type {HTMLElement} */ (find(id).closest('dl > div'));
+    figure.hidden = !isMeasured;
+  }
+
   return {
     /** @param {import('./session.js').Session} session */
     set({ picture, setup }) {
       if (!picture) return;
       for (const [id, text] of Object.entries(figuresOf(picture, setup)))
         find(id).textContent = text;
+      const { latest } = picture.status[picture.status.length - 1];
+      show('p-loss-now', latest?.loss != null);
+      show('p-held-now', latest?.heldOutLoss != null);
     },
   };
 }

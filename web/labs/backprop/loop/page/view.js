@@ -37,6 +37,7 @@ export async function createLoopView(part) {
   );
   await Promise.all([
     mounted,
+    style(new URL('./call-bar.css', import.meta.url)),
     style(new URL('./array-cards.css', import.meta.url)),
     style(new URL('./image-trace.css', import.meta.url)),
     style(new URL('./unit-portrait.css', import.meta.url)),

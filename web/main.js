@@ -1,6 +1,7 @@
 // The page's frame: shows the lab that the address names, keeps each lab's link, and switches
 // between light and dark. It knows the labs only by name, and computes nothing.
 
+import { joinLink, splitLink } from './question/link.js';
 import { themeChanged } from './views/theme.js';
 import { words } from './words/words.js';
 
@@ -43,14 +44,20 @@ const LABS = {
   descent: async (page) => (await import('./labs/descent/page/lab.js')).createLab(page),
   backprop: async (page) => (await import('./labs/backprop/page/lab.js')).createLab(page),
   table: async (page) => (await import('./labs/table/page/lab.js')).createLab(page),
+  glossary: async (page) => (await import('./glossary/page.js')).createLab(page),
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};
+/** The question of each lab's link. @type {Record<string, string>} */
+const questions = {};
 let shown = '';
+
+/** The footer leads to the glossary, which has no tab. @type {NodeListOf<HTMLAnchorElement>} */
+const tabs = document.querySelectorAll('#tabs a, #footer a');
 
 /** @param {string} name */
 const tab = (name) =>
-  /** @type {HTMLAnchorElement} */ (document.querySelector(`#tabs a[href^="#${name}"]`));
+  /** @type {HTMLAnchorElement} */ ([...tabs].find(({ hash }) => hash.startsWith(`#${name}`)));
 
 /**
  * A tab leads back to where its lab was.
@@ -59,8 +66,9 @@ const tab = (name) =>
  * @param {string} hash
  */
 function linked(name, hash) {
-  tab(name).href = hash;
-  if (name === shown) history.replaceState(null, '', hash);
+  const link = joinLink(hash, questions[name]);
+  tab(name).href = link;
+  if (name === shown) history.replaceState(null, '', link);
 }
 
 /** @param {string} sentence */
@@ -72,8 +80,7 @@ function announce(sentence) {
 function show(name) {
   labs[shown]?.then((before) => before?.leave());
   shown = name;
-  for (const link of document.querySelectorAll('#tabs a'))
-    link.ariaCurrent = link === tab(name) ? 'page' : null;
+  for (const link of tabs) link.ariaCurrent = link === tab(name) ? 'page' : null;
   if (!element(name))
     element('digits').after(Object.assign(document.createElement('main'), { id: name }));
   for (const main of document.querySelectorAll('main')) main.hidden = main.id !== name;
@@ -96,11 +103,27 @@ async function route() {
   const { hash } = location;
   const asked = hash.match(/^#(\w+)/)?.[1] ?? '',
     name = Object.hasOwn(LABS, asked) ? asked : 'digits';
+  const { link, question } = splitLink(hash);
   if (name === asked) tab(name).href = hash;
+  if (hash.includes('?')) questions[name] = question;
   if (name !== shown) show(name);
+  showQuestion();
   labs[name] ??= load(name);
   const lab = await labs[name];
-  if (name === shown) lab?.open(hash);
+  if (name === shown) lab?.open(link);
+}
+
+let hasAsked = false;
+/** The question of the lab that is shown. */
+async function showQuestion() {
+  hasAsked ||= Boolean(questions[shown]);
+  if (!hasAsked) return;
+  const line = await import('./question/line.js');
+  line.showQuestion(questions[shown], () => {
+    questions[shown] = '';
+    linked(shown, splitLink(location.hash).link);
+    showQuestion();
+  });
 }
 
 addEventListener('hashchange', route);
@@ -156,5 +179,19 @@ element('theme').addEventListener('click', () => {
 });
 matchMedia(MEDIA.auto).addEventListener('change', themeChanged);
 
+// ---- the words of the page, explained ----
+
+let hasHints = false;
+/** Nobody needs them before anybody is there. */
+async function explain() {
+  if (hasHints) return;
+  hasHints = true;
+  const hints = await import('./glossary/hints.js').catch(() => null);
+  hints?.start();
+}
+
 route();
-addEventListener('load', async () => (await import('./offline.js')).install());
+addEventListener('load', async () => {
+  for (const sign of ['pointerover', 'focusin', 'keydown']) addEventListener(sign, explain);
+  (await import('./offline.js')).install();
+});

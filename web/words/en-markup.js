@@ -12,5 +12,7 @@ export const markup = {
   table: 'Table',
   copyLink: 'Copy link',
   theme: 'Theme: auto',
+  glossary: 'Glossary',
+  aboutTerms: 'explains the dotted words: point, tap or press F1',
   noscript: 'The network runs in your browser and needs JavaScript.',
 };

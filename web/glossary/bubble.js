@@ -56,7 +56,7 @@ export function createBubble(words, closed) {
   const keys = make('span', { className: 'term-keys', hidden: true });
   const box = make(
     'div',
-    { className: 'term-bubble', role: 'note', hidden: true },
+    { className: 'term-bubble', role: 'dialog', hidden: true },
     text,
     make('p', { className: 'term-more' }, link, keys),
   );
@@ -102,6 +102,7 @@ export function createBubble(words, closed) {
           make('p', {}, make('b', {}, name), ' ', sentence),
         ),
       );
+      box.ariaLabel = entries.map(({ term: name }) => name).join(', ');
       link.href = `#glossary?term=${explained(term)[0]}`;
       keys.hidden = !count;
       if (count) keys.textContent = words.walk(count);

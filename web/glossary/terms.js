@@ -140,7 +140,7 @@ const ROWS = {
   brier: ['table', 'calibration', 'probability'],
   r2: ['table', 'regression', 'mse', 'mae'],
   'cross-validation': ['table', 'fold', 'validation-set', 'test-set'],
-  fold: ['table', 'cross-validation'],
+  fold: ['table', 'cross-validation', 'test-set'],
   importance: ['table', 'saliency', 'linear-model'],
   saliency: ['digits', 'gradient', 'importance', 'input'],
 };

@@ -13,6 +13,7 @@ import { placeOf } from '../web/glossary/places.js';
 import { TERMS } from '../web/glossary/terms.js';
 import { terms as words } from '../web/glossary/words/en.js';
 import { joinLink, splitLink } from '../web/question/link.js';
+import { questionOf } from '../web/question/text.js';
 import { filesBelow, textOf } from './sources.js';
 
 const MAX_WORDS = 25;
@@ -180,25 +181,26 @@ test('what can be chosen in a list is a term, too', () => {
 
 test('a question goes out of a link and in again, and leaves the rest as it is', () => {
   const link = '#points?v=1&data=xor&points=0.5_1_0&act=tanh%2Crelu';
-  const question = 'Why does it never stop? 50 % & more: "<b>" #1 äß → 日本';
-  assert.equal(splitLink(joinLink(link, question)), { link, question });
-  assert.equal(splitLink(joinLink('#digits', question)), { link: '#digits', question });
-  assert.equal(splitLink(link), { link, question: '' });
+  const ask = `ask=${encodeURIComponent('Why? 50 % & more: "<b>" #1 äß → 日本')}`;
+  assert.equal(splitLink(joinLink(link, ask)), { link, ask });
+  assert.equal(splitLink(joinLink('#digits', ask)), { link: '#digits', ask });
+  assert.equal(splitLink(link), { link, ask: '' });
   assert.is(joinLink(link, ''), link);
   assert.equal(splitLink('#table?ask=a+b&v=1&task=2'), {
     link: '#table?v=1&task=2',
-    question: 'a b',
+    ask: 'ask=a+b',
   });
-  assert.equal(splitLink(''), { link: '', question: '' });
+  assert.equal(splitLink(''), { link: '', ask: '' });
+  assert.is(questionOf(ask), 'Why? 50 % & more: "<b>" #1 äß → 日本');
+  assert.is(questionOf(''), '');
 });
 
 test('a question is one line of at most 300 letters, and turns no text around', () => {
-  const ask = (/** @type {string} */ text) =>
-    splitLink(`#points?v=1&ask=${encodeURIComponent(text)}`).question;
+  const ask = (/** @type {string} */ text) => questionOf(`ask=${encodeURIComponent(text)}`);
   assert.is([...ask('😀'.repeat(400))].length, 300);
   assert.is(ask('a\n\n b\u0000c\u202Ed\u2066e '), 'a b c d e');
   assert.is(ask(' \u200f '), '');
-  assert.is(splitLink('#points?ask=%E0%A4%A').question.length > 0, true, 'a broken escape');
+  assert.match(questionOf('ask=why%E0%A4%A'), /^why/, 'a broken escape');
 });
 
 test.run();

@@ -80,7 +80,11 @@ function announce(sentence) {
 function show(name) {
   labs[shown]?.then((before) => before?.leave());
   shown = name;
-  for (const link of tabs) link.ariaCurrent = link === tab(name) ? 'page' : null;
+  for (const link of tabs) {
+    // Firefox has no ariaCurrent before version 119.
+    if (link === tab(name)) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
   if (!element(name))
     element('digits').after(Object.assign(document.createElement('main'), { id: name }));
   for (const main of document.querySelectorAll('main')) main.hidden = main.id !== name;
@@ -103,9 +107,9 @@ async function route() {
   const { hash } = location;
   const asked = hash.match(/^#(\w+)/)?.[1] ?? '',
     name = Object.hasOwn(LABS, asked) ? asked : 'digits';
-  const { link, question } = splitLink(hash);
+  const { link, ask } = splitLink(hash);
   if (name === asked) tab(name).href = hash;
-  if (hash.includes('?')) questions[name] = question;
+  if (hash.includes('?')) questions[name] = ask;
   if (name !== shown) show(name);
   showQuestion();
   labs[name] ??= load(name);
@@ -118,8 +122,8 @@ let hasAsked = false;
 async function showQuestion() {
   hasAsked ||= Boolean(questions[shown]);
   if (!hasAsked) return;
-  const line = await import('./question/line.js');
-  line.showQuestion(questions[shown], () => {
+  const line = await import('./question/line.js').catch(() => null);
+  line?.showQuestion(questions[shown], () => {
     questions[shown] = '';
     linked(shown, splitLink(location.hash).link);
     showQuestion();

@@ -87,6 +87,7 @@ test('pointing at a term shows its sentence and that of the chosen value; Escape
   await page.keyboard.press('Escape');
   assert.is(await isOpen(page), false);
 
+  await page.mouse.move(20, 12);
   await page.locator('#init').selectOption('zeros');
   await page.locator('[data-text="init"]').hover();
   await bubble(page).waitFor();
@@ -367,7 +368,9 @@ test('the dialog says whether this website has MNIST', async () => {
     [true, /This copy of the website does not have them\./],
     [false, /This website has them\./],
   ])) {
-    const { page } = await open({ withoutData, query: '#digits' });
+    const session = await open({ withoutData, query: '#digits' });
+    await session.waitForState(['ready']);
+    const { page } = session;
     await page.locator('#source').click();
     const state = page.locator('#source-local-state');
     await state.filter({ hasText: says }).waitFor();

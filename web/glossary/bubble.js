@@ -102,7 +102,7 @@ export function createBubble(words, closed) {
           make('p', {}, make('b', {}, name), ' ', sentence),
         ),
       );
-      box.ariaLabel = entries.map(({ term: name }) => name).join(', ');
+      box.setAttribute('aria-label', entries.map(({ term: name }) => name).join(', '));
       link.href = `#glossary?term=${explained(term)[0]}`;
       keys.hidden = !count;
       if (count) keys.textContent = words.walk(count);

@@ -2,6 +2,7 @@
 
 import { make } from '../labs/common/page/dom.js';
 import { style } from '../labs/common/page/mount.js';
+import { questionOf } from './text.js';
 import { words } from './words/words.js';
 
 /** @param {() => void} close the question goes out of the link */
@@ -25,12 +26,12 @@ async function createLine(close) {
 let made;
 
 /**
- * @param {string} question '': no line
+ * @param {string} ask of the link; '': no line
  * @param {() => void} close
  */
-export async function showQuestion(question, close) {
+export async function showQuestion(ask, close) {
   made ??= createLine(close);
   const { line, text } = await made;
-  text.textContent = question;
-  line.hidden = !question;
+  text.textContent = questionOf(ask);
+  line.hidden = !text.textContent;
 }

@@ -183,19 +183,13 @@ element('theme').addEventListener('click', () => {
 });
 matchMedia(MEDIA.auto).addEventListener('change', themeChanged);
 
-// ---- the words of the page, explained ----
+// ---- the words of the page, explained: not before anybody is there ----
 
-let hasHints = false;
-/** Nobody needs them before anybody is there. */
-async function explain() {
-  if (hasHints) return;
-  hasHints = true;
-  const hints = await import('./glossary/hints.js').catch(() => null);
-  hints?.start();
-}
+const explain = async () => (await import('./glossary/hints.js')).start();
 
 route();
 addEventListener('load', async () => {
-  for (const sign of ['pointerover', 'focusin', 'keydown']) addEventListener(sign, explain);
+  for (const sign of ['pointerover', 'focusin', 'keydown'])
+    addEventListener(sign, explain, { once: true });
   (await import('./offline.js')).install();
 });

@@ -170,11 +170,21 @@ class Hints {
   }
 }
 
-/** Marks the terms of the page, and explains them from now on. */
-export async function start() {
+/** @type {Promise<void> | undefined} */
+let started;
+
+async function begin() {
   const styled = style(new URL('./hints.css', import.meta.url));
   const { words } = await import('./words/words.js');
   await styled;
   markAll();
   new Hints(words);
+}
+
+/** Marks the terms of the page, and explains them from now on. */
+export function start() {
+  started ??= begin().catch(() => {
+    started = undefined; // offline; the next sign of life tries again
+  });
+  return started;
 }

@@ -83,6 +83,11 @@ test('pointing at a term shows its sentence and that of the chosen value; Escape
   assert.is(await isOpen(page), false, 'not at once');
   await bubble(page).waitFor();
   assert.is(await shownText(page), textOf('initialisation', 'he'));
+  const covered = await page.locator('#init').evaluate((control) => {
+    const { left, top, width, height } = control.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2) !== control;
+  });
+  assert.is(covered, false, 'the control stays in reach');
   assert.equal(await axe(session), []);
   await page.keyboard.press('Escape');
   assert.is(await isOpen(page), false);
@@ -220,10 +225,22 @@ for (const [name, options, size] of narrow)
       const count = await page.locator('main:not([hidden]) [data-term]:visible').count();
       assert.ok(count > 8, `${count} terms`);
       await page.keyboard.press('F1');
-      for (let i = 0; i < count; i++) {
-        assert.ok(await isWithinScreen(page), await shownText(page));
-        await page.keyboard.press('ArrowRight');
-      }
+      const cut = await page.evaluate(async (steps) => {
+        /** @type {string[]} */
+        const found = [];
+        for (let i = 0; i < steps; i++) {
+          const box = /** @type {HTMLElement} */ (document.querySelector('.term-bubble'));
+          const { left, right, top, bottom } = box.getBoundingClientRect();
+          const { clientWidth, clientHeight } = document.documentElement;
+          if (left < 0 || top < 0 || right > clientWidth || bottom > clientHeight || box.hidden)
+            found.push(box.innerText);
+          const key = new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true });
+          document.activeElement?.dispatchEvent(key);
+          await new Promise(requestAnimationFrame);
+        }
+        return found;
+      }, count);
+      assert.equal(cut, []);
     }
   });
 

@@ -13,16 +13,20 @@ const GAP = 6;
  */
 
 /**
- * Puts a box under the term, or above it where there is more room, within the screen.
+ * Puts a box above the name of a control, which stays in reach, and under other terms; on the other
+ * side where there is no room, and within the screen.
  *
  * @param {HTMLElement} box
- * @param {DOMRect} term
+ * @param {HTMLElement} element
  */
-function place(box, term) {
+function place(box, element) {
+  const term = element.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
   const { offsetWidth: width, offsetHeight: height } = box;
   const below = clientHeight - term.bottom - GAP;
-  const isAbove = height > below && term.top > below;
+  const above = term.top - GAP;
+  const isNamed = element.closest('label') !== null;
+  const isAbove = isNamed ? height <= above || above > below : height > below && above > below;
   const y = isAbove ? term.top - GAP - height : term.bottom + GAP;
   const clamp = (/** @type {number} */ at, /** @type {number} */ most) =>
     Math.round(Math.max(GAP, Math.min(at, most - GAP)));
@@ -68,7 +72,7 @@ export function createBubble(words, closed) {
     if (!shown) return;
     const rect = shown.getBoundingClientRect();
     const isSeen = rect.bottom > 0 && rect.top < innerHeight && rect.width > 0;
-    if (isSeen) place(box, rect);
+    if (isSeen) place(box, shown);
     else close();
   };
 
@@ -111,7 +115,7 @@ export function createBubble(words, closed) {
       (term.closest('dialog[open]') ?? document.body).append(box);
       shown = term;
       box.hidden = false;
-      place(box, term.getBoundingClientRect());
+      place(box, term);
       return entries.map(({ sentence }) => sentence).join(' ');
     },
   };

@@ -30,6 +30,11 @@ const RULES = [
   [/^web\/formats\//, /^web\/(labs|views|main|worker)/, 'a format knows no page'],
   [/^web\/views\//, /^web\/(labs|formats|main|worker)/, 'a view draws what it is given'],
   [
+    /^web\/(glossary|question)\//,
+    /^web\/labs\/(?!common\/).*\/page\/|\/worker\/|^web\/(inkgrad|formats)/,
+    'the glossary knows the words and settings of labs, not their work',
+  ],
+  [
     /^web\/labs\/.*\/words\//,
     /\/(page|worker)\/|^web\/(views|inkgrad|formats)/,
     'words know no thread',
@@ -69,6 +74,8 @@ test('the rules of imports refuse what they should', () => {
     ['web/labs/points/words/en.js', worker],
     ['web/labs/points/settings.js', 'web/labs/digits/settings.js'],
     ['web/views/theme.js', page],
+    ['web/glossary/page.js', page],
+    ['web/glossary/places.js', worker],
     ['web/inkgrad/network.js', 'web/views/theme.js'],
   ])
     assert.ok(fault(from, to), `${from} -> ${to}`);

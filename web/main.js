@@ -1,6 +1,7 @@
 // The page's frame: shows the lab that the address names, keeps each lab's link, takes keys, and
 // switches between light and dark. It knows the labs only by name, and computes nothing.
 
+import { joinLink, splitLink } from './question/link.js';
 import { themeChanged } from './views/theme.js';
 import { words } from './words/words.js';
 
@@ -46,14 +47,20 @@ const LABS = {
   descent: async (page) => (await import('./labs/descent/page/lab.js')).createLab(page),
   backprop: async (page) => (await import('./labs/backprop/page/lab.js')).createLab(page),
   table: async (page) => (await import('./labs/table/page/lab.js')).createLab(page),
+  glossary: async (page) => (await import('./glossary/page.js')).createLab(page),
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};
+/** The question of each lab's link. @type {Record<string, string>} */
+const questions = {};
 let shown = '';
+
+/** The footer leads to the glossary, which has no tab. @type {NodeListOf<HTMLAnchorElement>} */
+const tabs = document.querySelectorAll('#tabs a, #footer a');
 
 /** @param {string} name */
 const tab = (name) =>
-  /** @type {HTMLAnchorElement} */ (document.querySelector(`#tabs a[href^="#${name}"]`));
+  /** @type {HTMLAnchorElement} */ ([...tabs].find(({ hash }) => hash.startsWith(`#${name}`)));
 
 // ---- the first minute, or all controls ----
 
@@ -80,8 +87,9 @@ element('show-all').addEventListener('click', (event) => {
  * @param {string} hash
  */
 function linked(name, hash) {
-  tab(name).href = hash;
-  if (name === shown && !isStory()) history.replaceState(null, '', hash);
+  const link = joinLink(hash, questions[name]);
+  tab(name).href = link;
+  if (name === shown && !isStory()) history.replaceState(null, '', link);
 }
 
 /** @param {string} sentence */
@@ -93,8 +101,11 @@ function announce(sentence) {
 function show(name) {
   labs[shown]?.then((before) => before?.leave());
   shown = name;
-  for (const link of document.querySelectorAll('#tabs a'))
-    link.ariaCurrent = link === tab(name) ? 'page' : null;
+  for (const link of tabs) {
+    // Firefox has no ariaCurrent before version 119.
+    if (link === tab(name)) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
   if (!element(name))
     element('digits').after(Object.assign(document.createElement('main'), { id: name }));
   for (const main of document.querySelectorAll('main')) main.hidden = main.id !== name;
@@ -125,11 +136,27 @@ async function route() {
   if (hash) root.dataset.view = hash === STORY ? 'story' : 'all';
   const asked = hash.match(/^#(\w+)/)?.[1] ?? '',
     name = Object.hasOwn(LABS, asked) ? asked : 'digits';
+  const { link, ask } = splitLink(hash);
   if (name === asked) tab(name).href = hash;
+  if (hash.includes('?')) questions[name] = ask;
   if (name !== shown) show(name);
+  showQuestion();
   labs[name] ??= load(name);
   const lab = await labs[name];
-  if (name === shown) lab?.open(isStory() ? STORY : hash);
+  if (name === shown) lab?.open(isStory() ? STORY : link);
+}
+
+let hasAsked = false;
+/** The question of the lab that is shown. */
+async function showQuestion() {
+  hasAsked ||= Boolean(questions[shown]);
+  if (!hasAsked) return;
+  const line = await import('./question/line.js').catch(() => null);
+  line?.showQuestion(questions[shown], () => {
+    questions[shown] = '';
+    linked(shown, splitLink(location.hash).link);
+    showQuestion();
+  });
 }
 
 addEventListener('hashchange', route);
@@ -257,5 +284,13 @@ async function settled() {
   (await import('./offline.js')).install();
 }
 
+// ---- the words of the page, explained: not before anybody is there ----
+
+const explain = async () => (await import('./glossary/hints.js')).start();
+
 route();
 if (shown !== 'digits') setTimeout(settled, SETTLED_MS);
+addEventListener('load', () => {
+  for (const sign of ['pointerover', 'focusin', 'keydown'])
+    addEventListener(sign, explain, { once: true });
+});

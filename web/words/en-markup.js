@@ -15,5 +15,7 @@ export const markup = {
   copyLink: 'Copy link',
   skip: 'Skip to the experiment',
   view: 'View',
+  glossary: 'Glossary',
+  aboutTerms: 'explains the dotted words: point, tap or press F1',
   noscript: 'The network runs in your browser and needs JavaScript.',
 };

@@ -15,7 +15,8 @@ export function createPresetChoice(root, on) {
   const select = find('d-preset');
   const look = find('d-look');
   for (const { id } of PRESETS) select.add(new Option(words.presets[id].name, id));
-  select.add(new Option(words.own.name, OWN));
+  const own = new Option(words.own.name, OWN);
+  select.add(own);
   select.addEventListener('change', () => {
     const preset = PRESETS.find(({ id }) => id === select.value);
     if (preset) on.choose(preset);
@@ -24,6 +25,8 @@ export function createPresetChoice(root, on) {
   return {
     /** @param {import('./session.js').State} state */
     set(state) {
+      own.text =
+        state.look === OWN ? words.own.name : words.changed(words.presets[state.look].name);
       select.value = state.preset;
       look.textContent = (state.look === OWN ? words.own : words.presets[state.look]).look;
     },

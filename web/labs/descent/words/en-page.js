@@ -149,3 +149,6 @@ export const own = {
   name: 'Your own',
   look: 'Your own race. Copy link saves all settings.',
 };
+
+/** @param {string} name of the preset whose settings were changed */
+export const changed = (name) => `${name} (changed)`;

@@ -4,8 +4,7 @@
 export const markup = {
   imagesTitle: 'Training images',
   local: 'MNIST from this site',
-  aboutLocal:
-    '60,000 digits for training and 10,000 for testing, from this website (if it has them).',
+  aboutLocal: '60,000 digits for training and 10,000 for testing.',
   cdn: 'Download MNIST from a CDN',
   aboutCdn:
     'About 11 MB from cdn.jsdelivr.net, checked by SHA-256. This is the only time this ' +
@@ -28,6 +27,12 @@ export const markup = {
   testAccuracy: 'Test accuracy',
   own: 'You',
   copy: 'Copy as CSV',
+};
+
+/** Whether this website has MNIST. */
+export const localImages = {
+  yes: 'This website has them.',
+  no: 'This copy of the website does not have them.',
 };
 
 export const table = {

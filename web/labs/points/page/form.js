@@ -149,6 +149,10 @@ class Form {
     // The text may stay while settings change; the list says that they are no preset's any more.
     const isPreset = experiment.settings === settings;
     const select = /** @type {HTMLSelectElement} */ (this.#find('p-preset'));
+    const { name } = words.presets[experiment.id] ?? {};
+    const own = name ? words.changedExperiment(name) : words.ownExperiment.name;
+    const { options } = select;
+    options[options.length - 1].text = isPreset ? words.ownExperiment.name : own;
     select.value = isPreset ? experiment.id : OWN_EXPERIMENT;
   }
 

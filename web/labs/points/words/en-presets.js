@@ -108,3 +108,6 @@ export const ownExperiment = {
   name: 'Your own',
   look: 'Your own experiment. Copy link saves all settings.',
 };
+
+/** @param {string} name of the preset whose settings were changed */
+export const changedExperiment = (name) => `${name} (changed)`;

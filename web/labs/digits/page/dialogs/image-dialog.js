@@ -5,6 +5,7 @@ import { finder, make } from '../../../common/page/dom.js';
 import { mount } from '../../../common/page/mount.js';
 import { words as dialogs } from '../../words/words-dialogs.js';
 import { words } from '../../words/words.js';
+import { findLocalImages } from './local-images.js';
 
 /**
  * @typedef {import('../../../common/messages.js').DataMessage} DataMessage
@@ -51,12 +52,19 @@ export async function createImageDialog(root, { choose }) {
     find('source-now').textContent = words.sourceNow(current);
   }
 
+  async function showWhatIsHere() {
+    const answer = await findLocalImages();
+    find('source-local-state').textContent =
+      answer === 'unknown' ? '' : dialogs.localImages[answer];
+  }
+
   return {
     set,
     close: () => dialog.close(),
     /** @param {DataMessage | null} current */
     open(current) {
       set(current);
+      showWhatIsHere();
       if (!dialog.open) dialog.showModal();
     },
   };

@@ -4,7 +4,7 @@ import { createXYPlot } from '../../../../views/xy-plot.js';
 import { finder } from '../../../common/page/dom.js';
 import { words as tableWords } from '../../words/words.js';
 import { words } from '../words/words.js';
-import { showRows } from './score-table.js';
+import { scoreName, showRows } from './score-table.js';
 
 /**
  * @typedef {import('../messages.js').FoldSummary} FoldSummary
@@ -92,10 +92,10 @@ export function createCrossValidation(root, on) {
 
 /**
  * @param {FoldScores} scores
- * @returns {[string, ...string[]]}
+ * @returns {import('./score-table.js').Row}
  */
 const scoreRow = ({ name, network, linear, difference }) => [
-  words.scores[name],
+  scoreName(name),
   words.spread(name, network),
   words.spread(name, linear),
   words.difference(name, difference),

@@ -10,8 +10,20 @@ import { words } from '../words/words.js';
  *
  * @typedef {import('../messages.js').Curves} Curves
  *
- * @typedef {[name: string, ...cells: string[]]} Row
+ * @typedef {[name: Node, ...cells: string[]]} Row
  */
+
+/** The losses have names of their own in the glossary. @type {Record<string, string>} */
+const TERMS = { logLoss: 'cross-entropy' };
+
+/**
+ * The name of a score, as a term of the glossary.
+ *
+ * @param {string} id
+ * @param {string} [name]
+ */
+export const scoreName = (id, name = words.scores[id]) =>
+  make('span', { 'data-term': TERMS[id] ?? id }, name);
 
 /**
  * @param {HTMLElement} body
@@ -37,8 +49,8 @@ export function showRows(body, rows) {
  * @param {string} [name]
  * @returns {Row}
  */
-const row = (id, network, linear, name = words.scores[id]) => [
-  name,
+const row = (id, network, linear, name) => [
+  scoreName(id, name),
   words.score(id, network),
   words.score(id, linear),
 ];
@@ -80,7 +92,7 @@ export function binaryRows({ network: net, linear: lin }, { network, linear }) {
  */
 export function classRows({ network: net, linear: lin }, { network, linear }, name) {
   const all = Object.keys(net.scores).map((id) =>
-    row(id, net.scores[id], lin.scores[id], id === 'auc' ? words.meanAuc() : words.scores[id]),
+    row(id, net.scores[id], lin.scores[id], id === 'auc' ? words.meanAuc() : undefined),
   );
   const counted = /** @type {const} */ (['precision', 'recall', 'f1']).map((id) =>
     row(id, network.counts[id], linear.counts[id], words.ofClass(name, id)),

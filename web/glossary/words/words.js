@@ -1,0 +1,5 @@
+// Page: the words of the glossary in the language of the page. There is one language so far.
+
+import * as en from './en.js';
+
+export const words = en;

@@ -138,6 +138,7 @@
  *   | InkMessage
  *   | LensMessage
  *   | AskSaliencyMessage
+ *   | import('./hidden-messages.js').InspectMessage
  *   | AskPreviewMessage
  *   | DrawingsMessage} ToWorker
  */
@@ -275,6 +276,8 @@
  *   | StagesMessage
  *   | PreviewMessage
  *   | SaliencyMessage
+ *   | import('./hidden-messages.js').HiddenMessage
+ *   | import('./hidden-messages.js').UnitMessage
  *   | DoneMessage
  *   | OwnMessage
  *   | TilesMessage

@@ -26,6 +26,7 @@ export function createContributionPaths(canvas) {
   let size = '';
 
   function draw() {
+    canvas.hidden = !shown; // else it would make a narrow page wider
     context.clearRect(0, 0, canvas.width, canvas.height);
     if (!shown) return;
     const { width, height, from, to } = shown;

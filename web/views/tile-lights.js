@@ -8,6 +8,7 @@ const PALE = 0.12;
 const MAX_PALE = 0.55;
 /** Width of the strongest frame, as a share of a tile's side. */
 const FRAME = 0.16;
+const MAX_FRAME = 5;
 
 /** @typedef {import('./weight-tiles.js').TileLayout} TileLayout */
 
@@ -36,7 +37,7 @@ export function createTileLights(canvas) {
       context.fillRect(left, top, side, side);
       context.globalAlpha = 1;
       if (share < PALE) continue;
-      const width = Math.max(0.75, FRAME * side * share);
+      const width = Math.max(0.75, share * Math.min(MAX_FRAME, FRAME * side));
       context.lineWidth = width;
       context.setLineDash(shown[i] < 0 ? [side / 6, side / 6] : []);
       context.strokeRect(left + width / 2, top + width / 2, side - width, side - width);

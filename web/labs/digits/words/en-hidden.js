@@ -61,7 +61,7 @@ export const about = {
  */
 export const speakers = (digit, hasLines) =>
   hasLines
-    ? `Lines: what units add to the logit of ${digit}. Dashed: take away.`
+    ? `Lines: what each unit adds to the logit of ${digit}. Dashed: it takes away.`
     : `The units that count most for ${digit}, and what each adds to its logit:`;
 
 /**

@@ -77,11 +77,22 @@ class HiddenLayer {
    * @param {Session} session
    */
   receive(message, session) {
-    if (message.type === 'network') this.set(session);
-    // A new worker: it knows nothing of this.
-    if (message.type === 'loaded') this.#say();
-    if (message.type === 'unit') this.#dialog?.then((dialog) => dialog.set(message));
-    if (message.type !== 'hidden') return;
+    switch (message.type) {
+      case 'loaded': // a new worker: it knows nothing of this
+        this.#say();
+        return this.#show(null);
+      case 'network':
+        this.set(session);
+        return this.#show(null);
+      case 'unit':
+        return void this.#dialog?.then((dialog) => dialog.set(message));
+      case 'hidden':
+        return this.#show(message);
+    }
+  }
+
+  /** @param {HiddenMessage | null} message null: nothing is known of the drawing */
+  #show(message) {
     this.#latest = message;
     this.#redraw();
   }

@@ -42,14 +42,15 @@ class Strongest {
   #list = make('ol', { className: 'speakers' });
   #box = make('div', { className: 'strongest' }, this.#about, this.#list);
   /** @type {TileLayout | null} */ #layout = null;
-  #toldAt = -Infinity;
-  #hasRoom = false;
+  /** @type {{ answer: number; contributions: Float32Array; units: number[] } | null} */
+  #listed = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  /** @type {boolean | null} for lines; null: not known yet */ #hasRoom = null;
 
   /** @param {Places} places */
   constructor(places) {
     this.#places = places;
     places.station.append(this.#canvas);
-    this.#place(false);
   }
 
   /** @param {TileLayout} layout */
@@ -63,26 +64,31 @@ class Strongest {
    * @param {number[]} units
    */
   set(answer, contributions, units) {
-    const paths = this.#pathsTo(answer, contributions, units);
-    if ((paths !== null) !== this.#hasRoom) this.#place(paths !== null);
-    this.#paths.set(paths);
-    const now = performance.now();
-    if (now - this.#toldAt < LIST_MS) return;
-    this.#toldAt = now;
-    this.#say(words.speakers(answer, this.#hasRoom));
+    this.#place();
+    this.#paths.set(this.#pathsTo(answer, contributions, units));
+    this.#listed = { answer, contributions, units };
+    this.#timer ??= setTimeout(() => this.#write(), LIST_MS);
+  }
+
+  /** Writes the numbers, not more often than they can be read. */
+  #write() {
+    this.#timer = undefined;
+    if (!this.#listed) return;
+    const { answer, contributions, units } = this.#listed;
+    this.#say(words.speakers(answer, this.#hasRoom === true));
     this.#list.replaceChildren(
       ...units.map((unit) => {
         const { name, value } = words.speaker(unit, contributions[unit]);
-        const className = contributions[unit] < 0 ? 'is-against' : '';
-        return make('li', { className }, make('b', {}, name), ` ${value}`);
+        return make('li', {}, make('b', {}, name), ` ${value}`);
       }),
     );
   }
 
   /** @param {string} sentence what there is to say if nothing contributes */
   clear(sentence) {
+    this.#place();
     this.#paths.set(null);
-    this.#toldAt = -Infinity;
+    this.#listed = null;
     this.#list.replaceChildren();
     this.#say(sentence);
   }
@@ -92,14 +98,15 @@ class Strongest {
     if (this.#about.textContent !== sentence) this.#about.textContent = sentence;
   }
 
-  /**
-   * Lines need the tiles and the bars side by side; then the list stands beside the answer.
-   *
-   * @param {boolean} hasRoom
-   */
-  #place(hasRoom) {
+  /** Lines need the tiles and the bars side by side; then the list stands beside the answer. */
+  #place() {
+    const { station, tiles, bars, answer } = this.#places;
+    const from = tiles.getBoundingClientRect(),
+      to = bars.getBoundingClientRect();
+    const isSeen = from.width > 0 && to.width > 0;
+    const hasRoom = isSeen && to.left > from.right && to.top < from.bottom && to.bottom > from.top;
+    if (hasRoom === this.#hasRoom) return;
     this.#hasRoom = hasRoom;
-    const { station, answer } = this.#places;
     (hasRoom ? answer : station).append(this.#box);
   }
 
@@ -112,12 +119,10 @@ class Strongest {
   #pathsTo(answer, contributions, units) {
     const { station, tiles, bars } = this.#places;
     const row = bars.children[answer];
-    if (!this.#layout || !row) return null;
+    if (!this.#layout || !row || !this.#hasRoom) return null;
     const corner = station.getBoundingClientRect(),
       from = tiles.getBoundingClientRect(),
       to = row.getBoundingClientRect();
-    const isBeside = to.left > from.right && to.top < from.bottom && to.bottom > from.top;
-    if (!from.width || !to.width || !isBeside) return null;
     const { columns, x, y, side } = this.#layout;
     return {
       width: to.left - corner.left,

@@ -14,6 +14,7 @@ class UnitGrid {
   #columns = 1;
   #isOutput = false;
   /** @type {Float32Array | null} */ #values = null;
+  /** @type {number[]} */ #marked = [];
 
   /**
    * @param {HTMLElement} box
@@ -54,7 +55,11 @@ class UnitGrid {
         { role: 'gridcell', tabIndex: -1 },
         // The picture takes the focus ring; a name stands under it.
         make('span', { className: 'tile-frame' }),
-        ...(this.#isOutput ? [make('span', { className: 'tile-name' }, String(unit))] : []),
+        make(
+          'span',
+          { className: this.#isOutput ? 'tile-name' : 'tile-number', 'aria-hidden': 'true' },
+          String(this.#isOutput ? unit : unit + 1),
+        ),
       ),
     );
     /** @type {HTMLElement[]} */
@@ -62,6 +67,7 @@ class UnitGrid {
     for (let from = 0; from < count; from += this.#columns)
       rows.push(make('div', { role: 'row' }, ...this.#cells.slice(from, from + this.#columns)));
     this.#box.replaceChildren(...rows);
+    this.#marked = [];
     this.#move(Math.min(this.#current, count - 1), hadFocus);
     this.nameAll(this.#values);
   }
@@ -84,15 +90,15 @@ class UnitGrid {
   }
 
   /**
-   * Marks the tiles of these units, the first most.
+   * Marks the tiles of these units; those of a hidden layer get their number.
    *
    * @param {number[]} units
    */
   mark(units) {
-    this.#cells.forEach((cell, unit) => {
-      const rank = units.indexOf(unit);
-      cell.classList.toggle('is-marked', rank >= 0);
-    });
+    if (String(units) === String(this.#marked)) return;
+    for (const unit of this.#marked) this.#cells[unit]?.classList.remove('is-marked');
+    for (const unit of units) this.#cells[unit]?.classList.add('is-marked');
+    this.#marked = units;
   }
 
   /** @param {number} unit */

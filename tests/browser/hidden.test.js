@@ -19,6 +19,21 @@ const ink = await load(),
   look = await ink.instruments(),
   net = await ink.open(new Uint8Array(readFileSync(join(web, 'pretrained.safetensors'))));
 
+/** Runs in the page before its scripts: copyOf(selector) is a copy of a canvas, to be read. */
+function shareCopy() {
+  Object.assign(window, {
+    copyOf(/** @type {string} */ selector) {
+      const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(selector));
+      const { width, height } = canvas;
+      const copy = new OffscreenCanvas(width, height).getContext('2d', {
+        willReadFrequently: true,
+      });
+      copy?.drawImage(canvas, 0, 0);
+      return copy;
+    },
+  });
+}
+
 /** Runs in the page before its scripts: keeps the last answer and the last unit that were told. */
 function overhear() {
   const heard = { pixels: /** @type {number[]} */ ([]), unit: /** @type {any} */ (null) };
@@ -57,7 +72,7 @@ async function draw(session, digit) {
 
 /** @param {Parameters<typeof open>[0]} [options] */
 async function opened(options) {
-  const session = await open({ withoutData: true, before: [overhear], ...options });
+  const session = await open({ withoutData: true, before: [overhear, shareCopy], ...options });
   await session.waitForState(['ready']);
   return session;
 }
@@ -72,14 +87,9 @@ async function opened(options) {
  */
 const colors = ({ page }, selector, points) =>
   page.evaluate(([name, places]) => {
-    const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(String(name)));
-    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
-      willReadFrequently: true,
-    });
-    copy?.drawImage(canvas, 0, 0);
-    const scale = canvas.width / canvas.getBoundingClientRect().width;
+    const copy = /** @type {any} */ (window).copyOf(name);
     return /** @type {[number, number][]} */ (places).map(([x, y]) => [
-      ...(copy?.getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data ?? []),
+      ...copy.getImageData(Math.round(x), Math.round(y), 1, 1).data,
     ]);
   }, /** @type {const} */ ([selector, points]));
 
@@ -91,15 +101,10 @@ const colors = ({ page }, selector, points) =>
  */
 const inked = ({ page }, selector) =>
   page.evaluate((name) => {
-    const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(name));
-    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
-      willReadFrequently: true,
-    });
-    copy?.drawImage(canvas, 0, 0);
-    const { data } = /** @type {ImageData} */ (
-      copy?.getImageData(0, 0, canvas.width, canvas.height)
-    );
-    return data.filter((value, i) => i % 4 === 3 && value > 40).length;
+    const copy = /** @type {any} */ (window).copyOf(name);
+    const { data } = copy.getImageData(0, 0, copy.canvas.width, copy.canvas.height);
+    return data.filter((/** @type {number} */ v, /** @type {number} */ i) => i % 4 === 3 && v > 40)
+      .length;
   }, selector);
 
 /** @param {Session} session */

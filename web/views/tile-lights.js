@@ -6,6 +6,9 @@ import { color, onTheme } from './theme.js';
 /** Share of the strongest below which a tile pales. */
 const PALE = 0.12;
 const MAX_PALE = 0.55;
+/** Few tiles are looked at one by one. */
+const FEW = 10;
+const FEW_PALE = 0.25;
 /** Width of the strongest frame, as a share of a tile's side. */
 const FRAME = 0.16;
 const MAX_FRAME = 5;
@@ -24,6 +27,7 @@ export function createTileLights(canvas) {
     if (!layout) return;
     const { count, columns, x, y, side } = layout;
     const largest = largestOf(shown, count);
+    const pale = count > FEW ? MAX_PALE : FEW_PALE;
     context.clearRect(0, 0, columns * x, Math.ceil(count / columns) * y);
     if (!shown) return;
     // In forced colours the style sheet's colours are the system's.
@@ -33,7 +37,7 @@ export function createTileLights(canvas) {
     for (let i = 0; i < Math.min(count, shown.length); i++) {
       const share = Math.abs(shown[i]) / largest;
       const [left, top] = [(i % columns) * x, Math.floor(i / columns) * y];
-      context.globalAlpha = MAX_PALE * Math.max(0, 1 - share / PALE);
+      context.globalAlpha = pale * Math.max(0, 1 - share / PALE);
       context.fillRect(left, top, side, side);
       context.globalAlpha = 1;
       if (share < PALE) continue;

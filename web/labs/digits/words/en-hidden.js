@@ -8,16 +8,18 @@ const { fixed, minus } = numbers;
 const two = fixed(2);
 const one = fixed(1);
 const TEST_IMAGES = { one: 'test image', other: 'test images' };
-/** Other sizes are written as powers of ten. */
+/** From here on a number is written as a power of ten. */
 const LARGE = 1e4;
+/** Smaller ones have more digits. */
 const SMALL = 0.005;
 
 /** @param {number} value */
 export function short(value) {
   const size = Math.abs(value);
   if (!Number.isFinite(value)) return '∞';
-  const isUsual = value === 0 || (size >= SMALL && size < LARGE);
-  return `${value < 0 ? '−' : ''}${isUsual ? two(size) : numbers.loss(size)}`;
+  if (size >= LARGE) return `${value < 0 ? '−' : ''}${numbers.loss(size)}`;
+  const text = size >= SMALL ? two(value) : fixed(4)(value);
+  return Number(text) === 0 ? two(0) : minus(text);
 }
 
 /** @param {number} value */
@@ -62,7 +64,7 @@ export const about = {
 export const speakers = (digit, hasLines) =>
   hasLines
     ? `Lines: what each unit adds to the logit of ${digit}. Dashed: it takes away.`
-    : `The units that count most for ${digit}, and what each adds to its logit:`;
+    : `The units shown that count most for ${digit}, and what each adds to its logit:`;
 
 /**
  * @param {number} unit from 0
@@ -102,7 +104,7 @@ export const unit = {
    * @param {number} all
    */
   fires: (positive, all) =>
-    `It fires for ${count(positive)} of ${numbers.counted(all, TEST_IMAGES)}.`,
+    `Its sum z is above 0 for ${count(positive)} of ${numbers.counted(all, TEST_IMAGES)}.`,
   outgoing: 'Its outgoing weights',
   outgoingNote: 'one to each digit',
   effects: 'Its effect on each digit',

@@ -108,22 +108,24 @@ class HiddenLayer {
   }
 
   #redraw() {
-    this.#frame ??= requestAnimationFrame(() => this.#draw());
+    if (this.#frame === null) this.#frame = requestAnimationFrame(() => this.#draw());
   }
 
   #draw() {
     this.#frame = null;
     const { answer, activations, contributions } = this.#latest ?? {};
     this.#lights.set(activations ?? null);
-    this.#naming ??= setTimeout(() => {
-      this.#naming = undefined;
-      this.#grid.nameAll(this.#latest?.activations ?? null);
-    }, NAMES_MS);
+    if (this.#naming === undefined) this.#naming = setTimeout(() => this.#name(), NAMES_MS);
     const units = contributions ? strongestOf(contributions, this.#shown) : [];
     this.#grid.mark(this.#isOutput && typeof answer === 'number' ? [answer] : units);
     if (contributions && typeof answer === 'number')
       this.#strongest.set(answer, contributions, units);
     else this.#strongest.clear(this.#sentence());
+  }
+
+  #name() {
+    this.#naming = undefined;
+    this.#grid.nameAll(this.#latest?.activations ?? null);
   }
 
   #sentence() {

@@ -67,7 +67,7 @@ class Strongest {
     this.#place();
     this.#paths.set(this.#pathsTo(answer, contributions, units));
     this.#listed = { answer, contributions, units };
-    this.#timer ??= setTimeout(() => this.#write(), LIST_MS);
+    if (this.#timer === undefined) this.#timer = setTimeout(() => this.#write(), LIST_MS);
   }
 
   /** Writes the numbers, not more often than they can be read. */

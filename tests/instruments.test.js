@@ -3,6 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { InkError, load } from '../web/inkgrad.js';
+import { refused } from './refusals.js';
 import { Draw, drawData, reference, unpack } from './reference/cases.js';
 
 const ink = await load();
@@ -235,6 +236,96 @@ test('what makes no sense is refused in words', () => {
   refused(() => look.slopes('softmax', new Float32Array(2), { units: 1, flat: 0.05 }), /./);
   refused(() => look.slopes('relu', new Float32Array(3), { units: 2, flat: 0.05 }), /whole rows/);
   refused(() => look.maxoutCurve([[1, 0]], [1]), /./);
+});
+
+/** @param {string} activation */
+function twoLayers(activation) {
+  const net = ink.network({
+    inputs: 30,
+    layers: [
+      { units: 17, activation },
+      { units: 4, activation: 'softmax' },
+    ],
+    loss: 'cross-entropy',
+    seed: 3,
+  });
+  const example = Float32Array.from({ length: 30 }, (_, i) => Math.sin(1 + i));
+  return { net, example, weights: net.layers[1].weights, biases: net.layers[1].biases };
+}
+
+test('the gradient of a logit is the weights of its output; the contributions and the bias sum up to the logit', () => {
+  for (const activation of ['relu', 'tanh', 'maxout']) {
+    const { net, example, weights, biases } = twoLayers(activation),
+      all = net.parameters,
+      data = ink.dataset({ values: example, inputs: 30, labels: [0], classes: 4 });
+    net.forward(data.batch([0]), { training: false });
+    const [a, z] = [net.activations(0), net.preActivations(1)];
+    for (let k = 0; k < 4; k++) {
+      const { values, gradient, contributions } = look.logitGradient(net, example, {
+        output: k,
+        layer: 0,
+      });
+      assert.equal(values, a);
+      assert.equal(
+        gradient,
+        a.map((_, u) => all[weights.offset + 4 * u + k]),
+      );
+      assert.equal(
+        contributions,
+        a.map((h, u) => h * gradient[u]),
+      );
+      near(
+        contributions.reduce((sum, one) => sum + one, all[biases.offset + k]),
+        z[k],
+        activation,
+        1e-5,
+      );
+    }
+    assert.equal(net.parameters, all);
+    data.dispose();
+    net.dispose();
+  }
+});
+
+test("the gradient of a logit by the inputs is that of the logit's own network", () => {
+  const { net, example } = twoLayers('swish');
+  const twin = ink.network({
+    inputs: 30,
+    layers: [
+      { units: 17, activation: 'swish' },
+      { units: 4, activation: 'linear' },
+    ],
+    loss: 'mse',
+  });
+  twin.parameters = net.parameters;
+  const h = 1 / 64;
+  for (let k = 0; k < 4; k++) {
+    const { values, gradient } = look.logitGradient(net, example, { output: k, layer: -1 });
+    assert.equal(values, example);
+    gradient.forEach((slope, i) => {
+      const [up, down] = [h, -h].map(
+        (step) => twin.predict(example.map((x, at) => (at === i ? x + step : x)))[k],
+      );
+      assert.ok(Math.abs((up - down) / (2 * h) - slope) < 1e-3, `input ${i}`);
+    });
+  }
+  twin.dispose();
+  net.dispose();
+});
+
+test('a logit that is not there has no gradient', () => {
+  const { net, example } = twoLayers('relu');
+  refused(() => look.logitGradient(net, example, { output: 4, layer: 0 }), 'size');
+  refused(() => look.logitGradient(net, example, { output: 0, layer: 1 }), 'size');
+  refused(() => look.logitGradient(net, example, { output: 0, layer: -2 }), 'size');
+  refused(() => look.logitGradient(net, example.slice(1), { output: 0, layer: 0 }), 'shape');
+  refused(
+    () => look.logitGradient(/** @type {any} */ ({}), example, { output: 0, layer: 0 }),
+    'argument',
+  );
+  const nan = example.map(() => NaN);
+  refused(() => look.logitGradient(net, nan, { output: 0, layer: 0 }), 'not-finite');
+  net.dispose();
 });
 
 test.run();

@@ -173,6 +173,50 @@ int32_t ink_network_input_gradient(struct ink_network *net, float *dx) {
   return INK_OK;
 }
 
+/* dz_k = 1 at the last layer, and from there down to the activations of a layer, or with -1 to the
+ * input. One row is too little work for threads. */
+static const float *backward_from_logit(struct ink_network *net, int32_t k, int32_t layer) {
+  struct worker worker = {.kernels = net->kernels, .scratch = net->scratch, .parts = 1};
+  struct range row = {0, 1};
+  struct layer *last = &net->layers[net->num_layers - 1], *above = &net->layers[layer + 1];
+  for (int32_t l = 0; l < net->num_layers; l++)
+    net->layers[l].dz_pattern = NULL; /* the sparse way back needs the weights transposed */
+  memset(last->dz, 0, sizeof(float) * (size_t)last->stride);
+  last->dz[k] = 1.0f;
+  for (struct layer *l = last; l > above; l--)
+    layer_backward(l, l - 1, row, &worker);
+  float *dx = layer < 0 ? net->scratch_row : above[-1].da;
+  int32_t stride = layer < 0 ? padded(net->config.inputs) : above[-1].unit_stride;
+  multiply_dz_wt(above, row, dx, stride, &worker);
+  return dx;
+}
+
+int32_t ink_network_logit_gradient(struct ink_network *net, int32_t format, const void *values,
+                                   int32_t k, int32_t layer, float *at, float *gradient,
+                                   float *contributions) {
+  if (!net || !values || !at || !gradient || !contributions ||
+      (format != INK_U8 && format != INK_F32))
+    return INK_ERROR_ARGUMENT;
+  const struct layer *last = &net->layers[net->num_layers - 1];
+  if (layer < -1 || layer >= net->num_layers - 1 || k < 0 || k >= last->config.units ||
+      last->config.pieces > 1)
+    return INK_ERROR_SIZE;
+  if (format == INK_F32 && !all_finite(values, (size_t)net->config.inputs))
+    return INK_ERROR_NOT_FINITE;
+  int code = batch_load_values(net, format, values, 1);
+  if (code)
+    return code;
+  forward_pass(net, 0);
+  const float *from = layer < 0 ? net->batch.dense : net->layers[layer].a;
+  size_t n = (size_t)(layer < 0 ? net->config.inputs : net->layers[layer].config.units);
+  memcpy(at, from, n * sizeof *at);
+  memcpy(gradient, backward_from_logit(net, k, layer), n * sizeof *gradient);
+  for (size_t i = 0; i < n; i++)
+    contributions[i] = at[i] * gradient[i];
+  net->stage = STAGE_EMPTY;
+  return INK_OK;
+}
+
 static float norm(const float *x, size_t n) {
   double squares = 0.0;
   for (size_t i = 0; i < n; i++)

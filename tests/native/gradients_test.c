@@ -3,6 +3,7 @@
  * float64 network. Also f' of each activation against differences of f. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "samples.h"
 
@@ -91,6 +92,147 @@ static void class_weights_and_targets_enter(void) {
   }
 }
 
+/* ---- the gradient of a logit ---- */
+
+/* The layers from `first` on as a network of their own, whose outputs are the logits. */
+static struct ink_network *upper_part(const struct ink_network_config *c, const float *w,
+                                      int32_t first) {
+  struct ink_network_config part = {.num_layers = c->num_layers - first, .loss = INK_LOSS_NONE};
+  part.inputs = c->inputs;
+  for (int32_t l = 0; l < c->num_layers; l++) {
+    if (l == first)
+      break;
+    int32_t columns = c->layers[l].units * c->layers[l].pieces;
+    w += (part.inputs + 1) * columns;
+    part.inputs = c->layers[l].units;
+  }
+  for (int32_t l = first; l < c->num_layers; l++)
+    part.layers[l - first] = c->layers[l];
+  part.layers[part.num_layers - 1].activation = INK_LINEAR;
+  struct ink_network *net = network(&part);
+  OK(ink_network_set_parameters(net, w));
+  return net;
+}
+
+/* Returns whether there was a slope to compare. */
+static int compare_logit(struct ink_network *upper, const float *at, const float *gradient,
+                         int32_t n, int32_t K, int32_t k) {
+  const float step = 4e-3f;
+  float *x = malloc((size_t)n * sizeof *x), *z = malloc((size_t)K * sizeof *z), slope[2];
+  int32_t compared = 0;
+  for (int32_t i = 0; i < n; i++) {
+    for (int32_t side = 0; side < 2; side++) {
+      float moved = side ? step : -step;
+      memcpy(x, at, (size_t)n * sizeof *x);
+      OK(ink_network_predict(upper, INK_F32, x, 1, z));
+      float here = z[k];
+      x[i] += moved;
+      OK(ink_network_predict(upper, INK_F32, x, 1, z));
+      slope[side] = (z[k] - here) / moved;
+    }
+    if (fabsf(slope[1] - slope[0]) > 0.02f + 0.02f * fabsf(slope[0]))
+      continue; /* a kink */
+    NEAR(gradient[i], 0.5 * (slope[0] + slope[1]), 0.012, 0.015);
+    compared += fabsf(slope[0]) > 0.02f;
+  }
+  free(z);
+  free(x);
+  return compared;
+}
+
+static void a_logit_has_its_slopes(void) {
+  int32_t compared = 0;
+  for (int32_t round = 0; round < 60; round++) {
+    struct ink_network_config c = random_config(round % 2 ? INK_CROSS_ENTROPY : INK_MSE);
+    int32_t K = outputs_of(&c), D = c.inputs;
+    if (c.layers[c.num_layers - 1].pieces > 1)
+      continue;
+    struct ink_network *net = network(&c);
+    scatter(net, 0.5f);
+    float *w = malloc((size_t)ink_network_num_parameters(net) * sizeof *w),
+          *x = malloc((size_t)D * sizeof *x);
+    for (int32_t i = 0; i < D; i++)
+      x[i] = (float)between(-100, 100) / 64.0f;
+    ink_network_get_parameters(net, w);
+    int32_t k = between(0, K - 1);
+    for (int32_t l = -1; l < c.num_layers - 1; l++) {
+      int32_t n = l < 0 ? D : c.layers[l].units;
+      float *at = malloc((size_t)n * sizeof *at), *g = malloc((size_t)n * sizeof *g),
+            *h = malloc((size_t)n * sizeof *h);
+      OK(ink_network_logit_gradient(net, INK_F32, x, k, l, at, g, h));
+      struct ink_network *upper = upper_part(&c, w, l + 1);
+      compared += compare_logit(upper, at, g, n, K, k);
+      ink_network_destroy(upper);
+      free(h);
+      free(g);
+      free(at);
+    }
+    free(x);
+    free(w);
+    ink_network_destroy(net);
+  }
+  CHECK(compared > 100);
+}
+
+/* Next to the last layer dz_k/da is W_k, so that the contributions and the bias sum up to z_k. */
+static void contributions_sum_up_to_the_logit(void) {
+  enum { D = 12, H = 40, K = 5 };
+  struct ink_network_config c = small_config(D, H, K, INK_CROSS_ENTROPY);
+  c.layers[0] = layer(H, INK_RELU);
+  struct ink_network *net = network(&c);
+  scatter(net, 0.7f);
+  float w[(D + 1) * H + (H + 1) * K], a[H], g[H], h[H], z[K];
+  uint8_t pixels[D];
+  for (int32_t i = 0; i < D; i++)
+    pixels[i] = (uint8_t)between(0, 255);
+  ink_network_get_parameters(net, w);
+  struct ink_network *upper = upper_part(&c, w, 1);
+  uint64_t before = state_of(net);
+  for (int32_t k = 0; k < K; k++) {
+    OK(ink_network_logit_gradient(net, INK_U8, pixels, k, 0, a, g, h));
+    const float *W = w + (D + 1) * H, *b = W + H * K;
+    double sum = b[k];
+    for (int32_t u = 0; u < H; u++) {
+      CHECK(g[u] == W[u * K + k]);
+      CHECK(h[u] == a[u] * g[u]);
+      sum += h[u];
+    }
+    OK(ink_network_predict(upper, INK_F32, a, 1, z));
+    NEAR(z[k], sum, 1e-5, 1e-5);
+  }
+  CHECK(state_of(net) == before);
+  CHECK(ink_network_batch(net) == 0);
+  ink_network_destroy(upper);
+  ink_network_destroy(net);
+}
+
+static void logit_gradients_refuse(void) {
+  struct ink_network_config c = small_config(3, 4, 2, INK_CROSS_ENTROPY);
+  struct ink_network *net = network(&c);
+  const float x[3] = {1, 2, 3}, bad[3] = {1, NAN, 3};
+  float at[4] = {7, 7, 7, 7}, g[4] = {7, 7, 7, 7}, h[4];
+  ANSWERS(INK_ERROR_ARGUMENT, ink_network_logit_gradient(NULL, INK_F32, x, 0, 0, at, g, h));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_network_logit_gradient(net, 2, x, 0, 0, at, g, h));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_network_logit_gradient(net, INK_F32, NULL, 0, 0, at, g, h));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_network_logit_gradient(net, INK_F32, x, 0, 0, NULL, g, h));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_network_logit_gradient(net, INK_F32, x, 0, 0, at, NULL, h));
+  ANSWERS(INK_ERROR_ARGUMENT, ink_network_logit_gradient(net, INK_F32, x, 0, 0, at, g, NULL));
+  ANSWERS(INK_ERROR_SIZE, ink_network_logit_gradient(net, INK_F32, x, -1, 0, at, g, h));
+  ANSWERS(INK_ERROR_SIZE, ink_network_logit_gradient(net, INK_F32, x, 2, 0, at, g, h));
+  ANSWERS(INK_ERROR_SIZE, ink_network_logit_gradient(net, INK_F32, x, 0, -2, at, g, h));
+  ANSWERS(INK_ERROR_SIZE, ink_network_logit_gradient(net, INK_F32, x, 0, 1, at, g, h));
+  ANSWERS(INK_ERROR_NOT_FINITE, ink_network_logit_gradient(net, INK_F32, bad, 0, 0, at, g, h));
+  CHECK(at[0] == 7 && g[0] == 7);
+  ink_network_destroy(net);
+  c.loss = INK_MSE;
+  c.layers[1] = layer(2, INK_MAXOUT);
+  net = network(&c);
+  ANSWERS(INK_ERROR_SIZE, ink_network_logit_gradient(net, INK_F32, x, 0, 0, at, g, h));
+  ink_network_destroy(net);
+}
+
+/* ---- the slopes of activations ---- */
+
 static void derivatives_are_slopes(void) {
   enum { N = 801 };
   static float z[N], f[N], d[N], above[N], below[N], unused[N];
@@ -140,6 +282,9 @@ static void curves_hold_at_the_ends_of_the_numbers(void) {
 static const struct test tests[] = {
     {"gradients are the loss's slopes", gradients_are_slopes},
     {"class weights and targets enter the gradient", class_weights_and_targets_enter},
+    {"a logit has its slopes", a_logit_has_its_slopes},
+    {"contributions sum up to the logit", contributions_sum_up_to_the_logit},
+    {"logit gradients refuse", logit_gradients_refuse},
     {"f' is the slope of f", derivatives_are_slopes},
     {"curves refuse", curves_refuse},
     {"curves hold for the largest and smallest numbers", curves_hold_at_the_ends_of_the_numbers},

@@ -1,6 +1,7 @@
 // instruments.js: summaries of arrays, activations and losses, for a look inside a network. Page
 // and worker. A program that only trains does not load it: await ink.instruments().
 
+import { Owned } from './core.js';
 import { check, need as needAny } from './errors.js';
 import { need } from './lazy/errors.js';
 import { ACTIVATION_FOR } from './network/options.js';
@@ -147,6 +148,43 @@ export class Instruments {
       );
       const [dead, saturated, count] = this.#core.view(Int32Array, out, 3);
       return { dead, saturated, flat: count };
+    });
+  }
+
+  /**
+   * How the logit of an output, its pre-activation z, changes with the activations of a layer, for
+   * one example and without dropout. What each unit contributes is the product of both; for the
+   * layer next to the last it is its activation times its weight. The network forgets its last
+   * forward().
+   *
+   * @param {import('./network.js').Network} net whose last layer is not maxout
+   * @param {Float32Array | Uint8Array} example (D); uint8 is read as value / 255
+   * @param {{ output: number; layer: number }} at both from 0. layer: one below the last, or -1 for
+   *   the inputs
+   * @returns {{ values: Float32Array; gradient: Float32Array; contributions: Float32Array }}
+   *   (units) or (D) each: the activations, dz / d each of them, and the products; infinite or NaN
+   *   where the weights are too large
+   * @throws {import('./errors.js').InkError} if the example or the place does not fit
+   */
+  logitGradient(net, example, { output, layer }) {
+    need(net instanceof Owned && 'layers' in net, 'not-a-network', { call: 'logitGradient' });
+    const isFloat = example instanceof Float32Array;
+    need(
+      (isFloat || example instanceof Uint8Array) && example.length === net.inputs,
+      'one-example',
+      { inputs: net.inputs },
+    );
+    integer(output, 'output', 0, net.outputs - 1);
+    integer(layer, 'layer', -1, net.layers.length - 2);
+    const n = layer < 0 ? net.inputs : net.layers[layer].units,
+      pointer = net.pointerFor(this.#core);
+    return this.#core.lend([example, 4 * n, 4 * n, 4 * n], (from, ...to) => {
+      const { ink_network_logit_gradient: call } = this.#core.call;
+      check(call(pointer, isFloat ? 1 : 0, from, output, layer, ...to), 'logitGradient');
+      const [values, gradient, contributions] = to.map((at) =>
+        this.#core.view(Float32Array, at, n).slice(),
+      );
+      return { values, gradient, contributions };
     });
   }
 

@@ -4,29 +4,58 @@
 import { onTheme, rgb } from './theme.js';
 
 const SIDE = 28;
+/** Room for a name under each tile, in pixels of the tile. */
+const FOOT = 9;
+
+/**
+ * Where the tiles are, in CSS pixels from the corner of their parent.
+ *
+ * @typedef {object} TileLayout
+ * @property {number} count
+ * @property {number} columns
+ * @property {number} x from one tile to the next
+ * @property {number} y likewise
+ * @property {number} side of a tile
+ */
 
 /** @param {HTMLCanvasElement} canvas fills its parent */
 export function createWeightTiles(canvas) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const box = /** @type {HTMLElement} */ (canvas.parentElement);
-  /** @type {{ weights: Float32Array; count: number } | null} */
+  /** @type {{ weights: Float32Array; count: number; foot: number } | null} */
   let shown = null;
+  /** @type {TileLayout | null} */
+  let layout = null;
+  /** @type {(layout: TileLayout) => void} */
+  let placed = () => {};
 
   function draw() {
     const { clientWidth: width, clientHeight: height } = box;
     if (!shown || !width || !height) return;
-    const { weights, count } = shown;
-    const columns = bestColumns(count, width, height);
+    const { weights, count, foot } = shown;
+    const tall = 1 + foot / SIDE;
+    const columns = bestColumns(count, width, height / tall);
     const rows = Math.ceil(count / columns);
-    const cell = Math.min(width / columns, height / rows);
+    const cell = Math.min(width / columns, height / rows / tall);
     // A gap of about two pixels on the screen, more between large tiles.
     const gap = Math.max(1, Math.round((Math.max(2, 0.08 * cell) * SIDE) / cell));
     const pitch = SIDE + gap;
     canvas.width = columns * pitch - gap;
-    canvas.height = rows * pitch - gap;
-    canvas.style.width = `${Math.floor(columns * cell)}px`;
-    canvas.style.height = `${Math.floor(rows * cell)}px`;
-    context.putImageData(paint(weights, count, columns, pitch, context), 0, 0);
+    canvas.height = rows * (pitch + foot) - gap;
+    const scale = Math.floor(columns * cell) / canvas.width;
+    canvas.style.width = `${scale * canvas.width}px`;
+    canvas.style.height = `${scale * canvas.height}px`;
+    context.putImageData(paint(weights, count, columns, [pitch, pitch + foot], context), 0, 0);
+    place({ count, columns, x: pitch * scale, y: (pitch + foot) * scale, side: SIDE * scale });
+  }
+
+  /** @param {TileLayout} now */
+  function place(now) {
+    const isOther =
+      !layout ||
+      Object.entries(now).some(([key, n]) => layout?.[/** @type {keyof TileLayout} */ (key)] !== n);
+    layout = now;
+    if (isOther) placed(now);
   }
   onTheme(draw);
   new ResizeObserver(draw).observe(box);
@@ -35,10 +64,16 @@ export function createWeightTiles(canvas) {
     /**
      * @param {Float32Array} weights (count, 784)
      * @param {number} count
+     * @param {boolean} [isNamed] there is room for a name under each tile
      */
-    set(weights, count) {
-      shown = { weights, count };
+    set(weights, count, isNamed = false) {
+      shown = { weights, count, foot: isNamed ? FOOT : 0 };
       draw();
+    },
+    /** @param {(layout: TileLayout) => void} listener called now and when it changes */
+    onLayout(listener) {
+      placed = listener;
+      if (layout) listener(layout);
     },
   };
 }
@@ -47,10 +82,10 @@ export function createWeightTiles(canvas) {
  * @param {Float32Array} weights (count, 784)
  * @param {number} count
  * @param {number} columns
- * @param {number} pitch pixels from one tile to the next
+ * @param {[x: number, y: number]} pitch pixels from one tile to the next
  * @param {CanvasRenderingContext2D} context
  */
-function paint(weights, count, columns, pitch, context) {
+function paint(weights, count, columns, [x, y], context) {
   const { width, height } = context.canvas;
   const image = context.createImageData(width, height);
   const paper = rgb('--tile');
@@ -61,8 +96,8 @@ function paint(weights, count, columns, pitch, context) {
   // One scale for all, so that units that have learned stand out; few weights exceed it.
   const scale = 3 * Math.sqrt(squares / weights.length) || 1;
   for (let unit = 0; unit < count; unit++) {
-    const left = (unit % columns) * pitch;
-    const top = Math.floor(unit / columns) * pitch;
+    const left = (unit % columns) * x;
+    const top = Math.floor(unit / columns) * y;
     for (let i = 0; i < SIDE * SIDE; i++) {
       const share = Math.max(-1, Math.min(1, weights[unit * SIDE * SIDE + i] / scale));
       const ink = share > 0 ? above : below;

@@ -92,6 +92,12 @@ const SENTENCES = {
   // ---- tables and instruments ----
   'column-type': ['argument', () => 'The values of a column must be a Float32Array.'],
   'float-array': ['argument', ({ call }) => `${call} takes a Float32Array that is not empty.`],
+  'not-a-network': ['argument', ({ call }) => `${call} takes a network.`],
+  'one-example': [
+    'shape',
+    ({ inputs }) =>
+      `An example is a Float32Array or a Uint8Array of ${inputs} values, one for each input.`,
+  ],
   'equal-arrays': ['shape', () => 'Both arrays must be a Float32Array of the same length.'],
   'whole-rows': [
     'shape',

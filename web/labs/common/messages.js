@@ -1,5 +1,6 @@
-// Shared: what the worker tells about the images that a network learns from. Digits and the
-// training loop of Backprop have these messages in their protocols. Types only.
+// Shared: what the worker tells about the images that a network learns from, and how its units
+// respond to them. Digits and the training loop of Backprop have these in their protocols. Types
+// only.
 
 /**
  * @typedef {'local' | 'cdn' | 'files' | 'generated'} DataKind where images come from
@@ -36,6 +37,22 @@
  * @property {number | null} totalBytes
  * @property {boolean} isNew they have just taken the place of the images before
  * @property {DataTrouble} [trouble]
+ */
+
+/**
+ * @typedef {object} TestImage
+ * @property {number} index
+ * @property {number} label
+ * @property {Uint8Array} pixels (784)
+ * @property {number} z of the unit
+ * @property {number} a
+ *
+ * @typedef {object} Responses of a unit to all test images
+ * @property {TestImage[]} most with the highest activation
+ * @property {TestImage[]} least with the lowest
+ * @property {number} positive images with z > 0
+ * @property {number} count of all images
+ * @property {Float32Array} means (10) mean activation by digit
  */
 
 export {};

@@ -147,6 +147,7 @@
  *   | InkMessage
  *   | LensMessage
  *   | AskSaliencyMessage
+ *   | import('./hidden-messages.js').InspectMessage
  *   | AskPreviewMessage
  *   | DrawingsMessage} ToWorker
  */
@@ -285,6 +286,8 @@
  *   | StagesMessage
  *   | PreviewMessage
  *   | SaliencyMessage
+ *   | import('./hidden-messages.js').HiddenMessage
+ *   | import('./hidden-messages.js').UnitMessage
  *   | DoneMessage
  *   | OwnMessage
  *   | TilesMessage

@@ -10,6 +10,10 @@
  *
  * @typedef {import('../../common/messages.js').DataMessage} DataMessage
  *
+ * @typedef {import('../../common/messages.js').TestImage} TestImage
+ *
+ * @typedef {import('../../common/messages.js').Responses} Responses
+ *
  * @typedef {import('../functions/messages.js').SetFunctions} SetFunctions
  *
  * @typedef {import('../functions/messages.js').FunctionsMessage} FunctionsMessage
@@ -141,20 +145,6 @@
  * @property {number} unit from 1
  * @property {number} weight of the connection
  * @property {Float32Array} weights its own incoming weights
- *
- * @typedef {object} TestImage
- * @property {number} index
- * @property {number} label
- * @property {Uint8Array} pixels (784)
- * @property {number} z of the unit
- * @property {number} a
- *
- * @typedef {object} Responses of a unit to all test images
- * @property {TestImage[]} most with the highest activation
- * @property {TestImage[]} least with the lowest
- * @property {number} positive images with z > 0
- * @property {number} count of all images
- * @property {Float32Array} means (10) mean activation by digit
  *
  * @typedef {object} UnitMessage one hidden unit
  * @property {'unit'} type

@@ -98,6 +98,7 @@ class DigitsLab {
       announce,
       chooseImages: this.#source.open,
       pad: this.#pad,
+      tiles: this.#screen.tiles,
       notLoaded: () => this.#trouble(({ notLoaded }) => notLoaded.panel),
     });
   }

@@ -29,6 +29,7 @@ import { words } from '../words/words.js';
  * @property {(sentence: string) => void} announce for people who do not see the page
  * @property {() => void} chooseImages
  * @property {{ readonly strokes: number[][][]; clear: () => void }} pad
+ * @property {ReturnType<typeof import('../../../views/weight-tiles.js').createWeightTiles>} tiles
  */
 
 /**
@@ -45,6 +46,8 @@ const PANELS = {
   record: () => import('./panels/record.js'),
   you: () => import('./panels/own-digits/own-digits.js'),
   saliency: () => import('./panels/saliency.js'),
+  // Always open, once there is something to show.
+  tiles: () => import('./hidden/hidden.js'),
 };
 
 /** @param {HTMLElement} box */
@@ -142,6 +145,7 @@ class Panels {
    */
   receive(message, session) {
     this.#session = session;
+    if (message.type === 'answer' && message.pixels && message.isSettled) this.load('tiles');
     this.#each((panel) => panel.receive?.(message, session));
   }
 

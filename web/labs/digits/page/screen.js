@@ -60,6 +60,11 @@ class Screen {
     onPress(find('open-table'), () => this.#openTable());
   }
 
+  /** The weights as pictures. */
+  get tiles() {
+    return this.#tiles;
+  }
+
   /**
    * @param {FromWorker} message
    * @param {Session} session after it
@@ -141,8 +146,9 @@ class Screen {
    * @param {Session} session
    */
   #drawTiles({ weights, shown, units }, session) {
-    this.#tiles.set(weights, shown);
-    const title = words.tilesTitle(units, shown, session.units.length === 1);
+    const isOutput = session.units.length === 1;
+    this.#tiles.set(weights, shown, isOutput);
+    const title = words.tilesTitle(units, shown, isOutput);
     if (this.#tilesTitle.textContent !== title) this.#tilesTitle.textContent = title;
   }
 

@@ -46,7 +46,7 @@ export class Engine {
       leaving: () => this.#leave(),
       installed: (message) => this.#onInstalled(message),
     });
-    this.#reader = new DigitsReader(ink, post, () => this.#run);
+    this.#reader = new DigitsReader(ink, post, () => ({ run: this.#run, test: this.#data.test }));
     this.#first = new FirstImages(post);
     this.#data = new DigitsData(ink, {
       post,
@@ -92,11 +92,11 @@ export class Engine {
       case 'ink':
         return this.#reader.look(message.strokes, message.id, message.isResting);
       case 'lens':
-        return this.#reader.setLens(message);
       case 'saliency':
-        return this.#reader.setSaliency(message.isOn);
+      case 'inspect':
+        return this.#reader.ask(message);
       case 'example':
-        return this.#reader.showExample(this.#data.test);
+        return this.#reader.showExample();
       case 'preview':
         return this.#preview(message.epoch);
       case 'own':

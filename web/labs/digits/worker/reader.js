@@ -7,6 +7,8 @@ import { InkError } from '../../../inkgrad.js';
 /**
  * @typedef {import('./run.js').Run} Run
  *
+ * @typedef {import('../../../inkgrad.js').Dataset} Dataset
+ *
  * @typedef {import('../messages.js').FromWorker} FromWorker
  *
  * @typedef {import('../messages.js').Reading} Reading
@@ -38,6 +40,7 @@ export class DigitsReader {
   /** @type {number[][][]} */ #strokes = [];
   /** @type {Lens | null} */ #lens = null;
   /** @type {import('./saliency.js').LogitGradient | null} */ #gradient = null;
+  /** @type {import('./inspection.js').Inspection | null} */ #inspection = null;
   #isDrawing = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #rest;
   /** @type {Float32Array | null} */ #shown = null;
@@ -45,8 +48,9 @@ export class DigitsReader {
 
   /**
    * @param {import('../../../inkgrad.js').Ink} ink
-   * @param {(message: FromWorker) => void} post
-   * @param {() => Run | null} current the run whose network answers
+   * @param {(message: FromWorker, transfer?: Transferable[]) => void} post
+   * @param {() => { run: Run | null; test: Dataset | null }} current run: whose network answers.
+   *   test: the test images, when all are there
    */
   constructor(ink, post, current) {
     this.#ink = ink;
@@ -77,8 +81,8 @@ export class DigitsReader {
     this.answer(id);
   }
 
-  /** @param {import('../../../inkgrad.js').Dataset | null} test */
-  showExample(test) {
+  showExample() {
+    const { test } = this.#current();
     if (!test || test.size === 0) return;
     const index = this.#nextExample++ % test.size;
     const { pixels, label } = test.example(index);
@@ -88,8 +92,19 @@ export class DigitsReader {
     this.answer();
   }
 
+  /**
+   * @param {import('../messages.js').LensMessage
+   *   | import('../messages.js').AskSaliencyMessage
+   *   | import('../hidden-messages.js').InspectMessage} message
+   */
+  ask(message) {
+    if (message.type === 'lens') return this.#setLens(message);
+    if (message.type === 'saliency') return this.#setSaliency(message.isOn);
+    return this.#setInspection(message);
+  }
+
   /** @param {import('../messages.js').LensMessage} lens */
-  async setLens({ stages, penWidth }) {
+  async #setLens({ stages, penWidth }) {
     const { drawingByStages } = await fetched(import('./preprocessing.js'));
     this.#lens =
       stages && ((strokes) => drawingByStages(this.#ink, strokes, stages, { side: 1, penWidth }));
@@ -98,10 +113,26 @@ export class DigitsReader {
   }
 
   /** @param {boolean} isOn */
-  async setSaliency(isOn) {
+  async #setSaliency(isOn) {
     const { LogitGradient } = await fetched(import('./saliency.js'));
-    this.#gradient?.dispose();
-    this.#gradient = isOn ? new LogitGradient(this.#ink) : null;
+    const look = await fetched(this.#ink.instruments());
+    this.#gradient = isOn ? new LogitGradient(look) : null;
+    this.answer();
+  }
+
+  /**
+   * The hidden layer is shown, or one of its units.
+   *
+   * @param {import('../hidden-messages.js').InspectMessage} message
+   */
+  async #setInspection({ unit }) {
+    const { Inspection } = await fetched(import('./inspection.js'));
+    const look = await fetched(this.#ink.instruments());
+    this.#inspection ??= new Inspection(this.#ink, look, this.#post, () => ({
+      ...this.#current(),
+      pixels: this.#pixels,
+    }));
+    this.#inspection.setUnit(unit);
     this.answer();
   }
 
@@ -112,7 +143,7 @@ export class DigitsReader {
    */
   answer(id = null) {
     const pixels = this.#pixels,
-      run = this.#current();
+      { run } = this.#current();
     const reading = pixels && run && this.#read(run, pixels);
     if (reading) this.#smooth(reading);
     else this.#shown = null;
@@ -124,6 +155,7 @@ export class DigitsReader {
       isSettled: !reading || !this.#isDrawing,
     });
     if (this.#lens) this.#answerStages(this.#lens, reading && run);
+    this.#inspection?.answered(reading && run, reading);
     if (this.#gradient) this.#answerSaliency(this.#gradient, reading && run, reading);
   }
 

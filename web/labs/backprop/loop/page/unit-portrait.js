@@ -1,9 +1,10 @@
 // Page: one hidden unit from close by: its incoming weights as an image, what the last step
 // changed, and the test images with the highest and the lowest activation.
 
-import { columnsFor, paintHeatmap, paintInk, scaleOf } from '../../../../views/heatmap.js';
+import { columnsFor, paintHeatmap, scaleOf } from '../../../../views/heatmap.js';
 import { onTheme } from '../../../../views/theme.js';
 import { make } from '../../../common/page/dom.js';
+import { digitBars, testImages, titledList } from '../../../common/page/unit-pictures.js';
 import { picture, piece } from '../../page/piece.js';
 import { words } from '../words/words.js';
 import { narrateUnit } from './narrator.js';
@@ -127,13 +128,12 @@ class UnitPortrait {
    * @param {string} note
    */
   #images(title, images, note) {
-    const items = images.map(({ pixels, label, index, z, a }) => {
-      const canvas = picture(texts.testImage(index + 1, label));
-      this.#painters.push(() => paintInk(canvas, pixels));
-      const numbers = [piece('span', '', short(a)), piece('small', '', texts.z(z))];
-      return piece('li', '', canvas, ...numbers);
+    const { items, paint } = testImages(images, {
+      name: texts.testImage,
+      numbers: ({ a, z }) => [short(a), texts.z(z)],
     });
-    return list('l-exciting', title, note, items);
+    this.#painters.push(paint);
+    return titledList('l-exciting', title, note, items);
   }
 
   /**
@@ -158,47 +158,16 @@ class UnitPortrait {
       button.addEventListener('click', () => this.#jump(layer, unit));
       return make('li', {}, button);
     });
-    return list('l-exciting', texts.contributions(layer), texts.contributionsNote(), items);
+    return titledList('l-exciting', texts.contributions(layer), texts.contributionsNote(), items);
   }
 }
 
 /**
- * @param {string} className
- * @param {string} title
- * @param {string} note
- * @param {HTMLElement[]} items
- */
-const list = (className, title, note, items) =>
-  piece(
-    'section',
-    className,
-    piece('h3', '', title, piece('small', '', note)),
-    piece('ol', '', ...items),
-  );
-
-/**
- * Bars from 0, to the right or to the left.
- *
  * @param {string} title
  * @param {Float32Array} values by digit
  * @param {string} note
  */
-function bars(title, values, note) {
-  const largest = values.reduce((best, value) => Math.max(best, Math.abs(value)), 0) || 1;
-  const isSigned = values.some((value) => value < 0);
-  const items = [...values].map((value, digit) => {
-    const fill = piece('span', value < 0 ? 'l-signed is-below' : 'l-signed');
-    fill.style.transform = `scaleX(${Math.abs(value) / largest})`;
-    return piece(
-      'li',
-      '',
-      piece('b', '', String(digit)),
-      piece('span', isSigned ? 'l-track is-signed' : 'l-track', fill),
-      piece('span', '', Number.isFinite(value) ? short(value) : '–'),
-    );
-  });
-  return list('l-digits', title, note, items);
-}
+const bars = (title, values, note) => titledList('l-digits', title, note, digitBars(values, short));
 
 /**
  * @param {HTMLElement} box

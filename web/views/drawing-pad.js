@@ -1,7 +1,7 @@
 // Page: the pad. Strokes by mouse, finger, pen or keyboard, kept as vectors in shares of the pad's
 // side. It knows no lab and no network.
 
-import { drawStroke } from './drawing-pad/ink-stroke.js';
+import { PEN, drawKeyPen, drawStroke } from './drawing-pad/ink-stroke.js';
 import { color, onTheme } from './theme.js';
 import { words } from './words/words.js';
 
@@ -19,8 +19,6 @@ import { words } from './words/words.js';
  * @property {() => void} stop the pad draws from now on
  */
 
-/** Width of the pen, in shares of the pad's side. */
-export const PEN = 0.072;
 const KEY_STEP = 0.02;
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -121,25 +119,8 @@ class DrawingPad {
     const ghost = this.#strokes.length ? [] : (this.#ghost ?? []);
     context.strokeStyle = color(ghost.length ? '--muted' : '--ink');
     for (const stroke of [...ghost, ...this.#strokes]) drawStroke(context, stroke, width);
-    if (this.#cursor.isShown) this.#drawCursor(width);
+    if (this.#cursor.isShown) drawKeyPen(context, this.#cursor, width);
     canvas.parentElement?.classList.toggle('is-inked', ghost.length + this.#strokes.length > 0);
-  }
-
-  /** @param {number} scale */
-  #drawCursor(scale) {
-    const context = this.#context;
-    const x = this.#cursor.x * scale;
-    const y = this.#cursor.y * scale;
-    const arm = 0.05 * scale;
-    context.lineWidth = 2 * devicePixelRatio;
-    context.strokeStyle = color('--orange');
-    context.beginPath();
-    if (this.#cursor.isDown) context.arc(x, y, (PEN / 2) * scale, 0, 7);
-    context.moveTo(x - arm, y);
-    context.lineTo(x + arm, y);
-    context.moveTo(x, y - arm);
-    context.lineTo(x, y + arm);
-    context.stroke();
   }
 
   // The first change in a frame is reported at once, the others with the next frame: an answer is

@@ -1,4 +1,9 @@
-// Page: one stroke of ink.
+// Page: one stroke of ink, and the pen of the keyboard.
+
+import { color } from '../theme.js';
+
+/** Width of the pen, in shares of the pad's side. */
+export const PEN = 0.072;
 
 /**
  * Through the middles between the points, so that the ink runs round.
@@ -19,5 +24,25 @@ export function drawStroke(context, stroke, scale) {
   }
   // A line without length, such as a dot, would not be drawn.
   context.lineTo(last[0], last[1] + 0.01);
+  context.stroke();
+}
+
+/**
+ * Where the pen of the keyboard is.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ x: number; y: number; isDown: boolean }} pen
+ * @param {number} scale
+ */
+export function drawKeyPen(context, pen, scale) {
+  const [x, y, arm] = [pen.x * scale, pen.y * scale, 0.05 * scale];
+  context.lineWidth = 2 * devicePixelRatio;
+  context.strokeStyle = color('--orange');
+  context.beginPath();
+  if (pen.isDown) context.arc(x, y, (PEN / 2) * scale, 0, 7);
+  context.moveTo(x - arm, y);
+  context.lineTo(x + arm, y);
+  context.moveTo(x, y - arm);
+  context.lineTo(x, y + arm);
   context.stroke();
 }

@@ -2,7 +2,7 @@
 // and a switch.
 
 import { createDigitImage } from '../../../../views/digit-image.js';
-import { PEN } from '../../../../views/drawing-pad.js';
+import { PEN } from '../../../../views/drawing-pad/ink-stroke.js';
 import { percent } from '../../../../views/probability-bars.js';
 import { make } from '../../../common/page/dom.js';
 import { style } from '../../../common/page/mount.js';

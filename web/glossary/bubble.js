@@ -52,7 +52,7 @@ function withoutTitle(term) {
 
 /**
  * @param {Words} words
- * @param {() => void} closed
+ * @param {(hadFocus: boolean) => void} closed
  */
 export function createBubble(words, closed) {
   const text = make('div', { id: 'term-text' });
@@ -76,12 +76,18 @@ export function createBubble(words, closed) {
     else close();
   };
 
+  const forget = () => {
+    giveBackTitle();
+    giveBackTitle = () => {};
+    shown = null;
+  };
+
   function close() {
     if (!shown) return;
-    giveBackTitle();
-    shown = null;
+    const hadFocus = box.contains(document.activeElement);
+    forget();
     box.hidden = true;
-    closed();
+    closed(hadFocus);
   }
   addEventListener('scroll', move, { capture: true, passive: true });
   addEventListener('resize', move);
@@ -99,7 +105,7 @@ export function createBubble(words, closed) {
      * @returns {string} what it says
      */
     open(term, count) {
-      close();
+      forget();
       const entries = explained(term).map((id) => words.terms[id]);
       text.replaceChildren(
         ...entries.map(({ term: name, sentence }) =>
@@ -112,7 +118,8 @@ export function createBubble(words, closed) {
       if (count) keys.textContent = words.walk(count);
       giveBackTitle = withoutTitle(term);
       // What is not in an open dialog lies under it and cannot be reached.
-      (term.closest('dialog[open]') ?? document.body).append(box);
+      const parent = term.closest('dialog[open]') ?? document.body;
+      if (box.parentElement !== parent) parent.append(box);
       shown = term;
       box.hidden = false;
       place(box, term);

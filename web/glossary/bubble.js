@@ -50,6 +50,9 @@ function withoutTitle(term) {
   };
 }
 
+/** @param {Words['terms'][string]} entry */
+const paragraph = ({ term, sentence }) => make('p', {}, make('b', {}, term), ' ', sentence);
+
 /**
  * @param {Words} words
  * @param {(hadFocus: boolean) => void} closed
@@ -107,11 +110,7 @@ export function createBubble(words, closed) {
     open(term, count) {
       forget();
       const entries = explained(term).map((id) => words.terms[id]);
-      text.replaceChildren(
-        ...entries.map(({ term: name, sentence }) =>
-          make('p', {}, make('b', {}, name), ' ', sentence),
-        ),
-      );
+      text.replaceChildren(...entries.map(paragraph));
       box.setAttribute('aria-label', entries.map(({ term: name }) => name).join(', '));
       link.href = `#glossary?term=${explained(term)[0]}`;
       keys.hidden = !count;

@@ -79,6 +79,8 @@ const isWithinScreen = (page) =>
 test('pointing at a term shows its sentence and that of the chosen value; Escape closes it', async () => {
   const session = await openLab('#digits');
   const { page } = session;
+  await session.waitForState(['ready']);
+  await page.waitForTimeout(300); // the colours of Train change over 120 ms
   await page.locator('[data-text="init"]').hover();
   assert.is(await isOpen(page), false, 'not at once');
   await bubble(page).waitFor();

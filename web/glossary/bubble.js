@@ -50,9 +50,12 @@ function withoutTitle(term) {
   };
 }
 
+/** @param {Words['terms'][string]} entry */
+const paragraph = ({ term, sentence }) => make('p', {}, make('b', {}, term), ' ', sentence);
+
 /**
  * @param {Words} words
- * @param {() => void} closed
+ * @param {(hadFocus: boolean) => void} closed
  */
 export function createBubble(words, closed) {
   const text = make('div', { id: 'term-text' });
@@ -76,12 +79,18 @@ export function createBubble(words, closed) {
     else close();
   };
 
+  const forget = () => {
+    giveBackTitle();
+    giveBackTitle = () => {};
+    shown = null;
+  };
+
   function close() {
     if (!shown) return;
-    giveBackTitle();
-    shown = null;
+    const hadFocus = box.contains(document.activeElement);
+    forget();
     box.hidden = true;
-    closed();
+    closed(hadFocus);
   }
   addEventListener('scroll', move, { capture: true, passive: true });
   addEventListener('resize', move);
@@ -99,20 +108,17 @@ export function createBubble(words, closed) {
      * @returns {string} what it says
      */
     open(term, count) {
-      close();
+      forget();
       const entries = explained(term).map((id) => words.terms[id]);
-      text.replaceChildren(
-        ...entries.map(({ term: name, sentence }) =>
-          make('p', {}, make('b', {}, name), ' ', sentence),
-        ),
-      );
+      text.replaceChildren(...entries.map(paragraph));
       box.setAttribute('aria-label', entries.map(({ term: name }) => name).join(', '));
       link.href = `#glossary?term=${explained(term)[0]}`;
       keys.hidden = !count;
       if (count) keys.textContent = words.walk(count);
       giveBackTitle = withoutTitle(term);
       // What is not in an open dialog lies under it and cannot be reached.
-      (term.closest('dialog[open]') ?? document.body).append(box);
+      const parent = term.closest('dialog[open]') ?? document.body;
+      if (box.parentElement !== parent) parent.append(box);
       shown = term;
       box.hidden = false;
       place(box, term);

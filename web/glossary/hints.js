@@ -29,9 +29,11 @@ class Hints {
   /** @param {import('./bubble.js').Words} words */
   constructor(words) {
     this.#words = words;
-    this.#bubble = createBubble(words, () => {
+    this.#bubble = createBubble(words, (hadFocus) => {
       clearTimeout(this.#timer);
       this.#by = 'hover';
+      if (hadFocus) this.#from?.focus({ preventScroll: true });
+      this.#from = null;
     });
     document.body.append(this.#said);
     this.#listen();
@@ -81,7 +83,7 @@ class Hints {
     this.#pointer = pointerType;
     if (this.#bubble.box.contains(/** @type {Node} */ (target))) return;
     clearTimeout(this.#timer);
-    if (termAt(target) !== this.#bubble.shown()) this.#close();
+    if (termAt(target) !== this.#bubble.shown()) this.#bubble.close();
   }
 
   /**
@@ -97,7 +99,7 @@ class Hints {
     event.preventDefault();
     clearTimeout(this.#timer);
     const isSame = this.#bubble.shown() === term;
-    if (isSame && this.#by === 'tap') this.#close();
+    if (isSame && this.#by === 'tap') this.#bubble.close();
     else this.#open(term, 'tap');
   }
 
@@ -110,10 +112,10 @@ class Hints {
     const isInside = this.#bubble.box.contains(/** @type {Node} */ (target));
     const way = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 })[key];
     if (key === 'F1' || (key === '?' && !isTyping(target))) this.#ask();
-    else if (key === 'Escape' && isOpen) this.#close();
+    else if (key === 'Escape' && isOpen) this.#bubble.close();
     else if (way && isInside) this.#walk(way);
     else if (key === 'Tab' && isInside)
-      return this.#close(); // the browser goes on from the control
+      return this.#bubble.close(); // the browser goes on from the control
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -121,7 +123,7 @@ class Hints {
 
   #ask() {
     const active = /** @type {HTMLElement | null} */ (document.activeElement);
-    if (active && this.#bubble.box.contains(active)) return this.#close();
+    if (active && this.#bubble.box.contains(active)) return this.#bubble.close();
     const terms = visibleTerms();
     const follows = (/** @type {HTMLElement} */ term) =>
       active && active.compareDocumentPosition(term) & Node.DOCUMENT_POSITION_FOLLOWING;
@@ -143,13 +145,6 @@ class Hints {
     term.scrollIntoView({ block: 'nearest' });
     this.#open(term, 'keys');
     this.#bubble.link.focus({ preventScroll: true });
-  }
-
-  #close() {
-    const hadFocus = this.#bubble.box.contains(document.activeElement);
-    this.#bubble.close();
-    if (hadFocus) this.#from?.focus({ preventScroll: true });
-    this.#from = null;
   }
 
   // ---- screen readers ----

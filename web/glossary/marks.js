@@ -96,12 +96,27 @@ export function explained(term) {
 }
 
 /**
+ * Whether a part is there for screen readers only: it is cut off to a point.
+ *
+ * @param {HTMLElement} element
+ */
+const isCutOff = (element) =>
+  element.getClientRects().length > 0 && (element.offsetWidth <= 1 || element.offsetHeight <= 1);
+
+/** @param {HTMLElement} term */
+function isSeen(term) {
+  if (!term.getClientRects().length || term.closest('[inert]')) return false;
+  for (let at = /** @type {HTMLElement | null} */ (term); at; at = at.parentElement)
+    if (isCutOff(at)) return false;
+  return true;
+}
+
+/**
  * All terms that can be seen, in the order of the page.
  *
  * @returns {HTMLElement[]}
  */
 export const visibleTerms = () =>
   /** @type {HTMLElement[]} */ ([...document.querySelectorAll(MARKED)]).filter(
-    (term) =>
-      term.getClientRects().length > 0 && !term.closest('[inert]') && explained(term).length > 0,
+    (term) => isSeen(term) && explained(term).length > 0,
   );

@@ -17,11 +17,6 @@ import { Reports } from './reports.js';
  * @typedef {import('./run.js').Run} Run
  */
 
-const TURN_MS = 10;
-/** While somebody draws, the next piece of ink is never far away. */
-const TURN_DRAWING_MS = 3;
-const DRAWING_MS = 400;
-
 export class Engine {
   #ink;
   #post;
@@ -62,6 +57,10 @@ export class Engine {
 
   get #run() {
     return this.#networks.current;
+  }
+
+  get #images() {
+    return this.#networks.trainingImages(this.#data.train);
   }
 
   /**
@@ -118,7 +117,7 @@ export class Engine {
     if (!this.#run) return false;
     const now = performance.now(),
       isTraining = this.#mode !== 'idle';
-    const end = now + (now - this.#reader.at < DRAWING_MS ? TURN_DRAWING_MS : TURN_MS);
+    const end = now + this.#reader.turnMs(now);
     do {
       if (this.#measuring) this.#measure(this.#measuring, isTraining);
       else if (this.#mode !== 'idle') this.#train(this.#run);
@@ -139,8 +138,8 @@ export class Engine {
    * @param {number} [goal] test accuracy
    */
   #begin(mode, goal = Infinity) {
-    const { train } = this.#data;
-    if (!this.#run || !train || train.size === 0) return;
+    const train = this.#images;
+    if (!this.#run || !train?.size) return;
     if (this.#run.standsIn && mode !== 'tune') this.#networks.replace(this.#run.settings, 'random');
     const run = this.#run;
     if (mode === 'train' && run.isDone) return this.#post({ type: 'done', epochs: run.epoch });
@@ -178,8 +177,8 @@ export class Engine {
 
   /** @param {Run} run */
   #train(run) {
-    const train = /** @type {Dataset} */ (this.#data.train);
-    const epochBefore = run.epoch;
+    const epochBefore = run.epoch,
+      train = /** @type {Dataset} */ (this.#images);
     const outcome = run.train(train, this.#mode === 'step' ? 1 : null);
     if (outcome.row) this.#reports.add(outcome.row);
     this.#isWaiting = outcome.isWaiting;
@@ -262,7 +261,7 @@ export class Engine {
   /** @param {number} epoch */
   async #preview(epoch) {
     const { preview } = await fetched(import('./augmentation-preview.js'));
-    this.#post(preview(this.#ink, this.#data.train, this.#networks.settings, epoch));
+    this.#post(preview(this.#ink, this.#images, this.#networks.settings, epoch));
   }
 
   /** @param {import('../messages.js').OwnDrawing[]} drawings */

@@ -69,7 +69,7 @@ function coreHash(options, dropout, data = all) {
 
 test('every optimizer and schedule of the core can be chosen', () => {
   assert.equal([...OPTIMIZERS].sort(), [...ALL].sort());
-  assert.equal([...SCHEDULES].sort(), [...ALL_SCHEDULES].sort());
+  assert.equal([...SCHEDULES].sort(), [...ALL_SCHEDULES, 'plateau'].sort());
   for (const optimizer of OPTIMIZERS) assert.ok(words.optimizers[optimizer], optimizer);
   for (const schedule of SCHEDULES) assert.ok(panels.schedules[schedule], schedule);
 });
@@ -136,6 +136,40 @@ test('a schedule spans the epochs that are set, and without them the rate is con
     const options = trainOptions({ ...DEFAULTS, schedule }, 320);
     assert.is(options.schedule, undefined, schedule);
   }
+});
+
+test('on a plateau of the training loss the rate falls to a tenth, and the weights are those of the core', () => {
+  const few = new TrainingImages(ink);
+  const settings = {
+    ...DEFAULTS,
+    layers: [16],
+    images: '100',
+    schedule: 'plateau',
+    learningRate: 2,
+  };
+  const data = /** @type {import('../web/inkgrad.js').Dataset} */ (few.of(all, settings));
+  const run = new Run(ink, settings),
+    net = ink.network(networkOptions(settings)),
+    watch = ink.plateau({ patience: 2, gamma: 0.1 });
+  run.prepare(data);
+  const rates = new Set();
+  let factor = 1;
+  for (let epoch = 1; epoch <= 60; epoch++) {
+    while (run.epoch < epoch) run.train(data, null);
+    const { loss } = net.train(data, {
+      learningRate: 2 * factor,
+      batchSize: 32,
+      steps: 100,
+      untilEpochEnd: true,
+    });
+    assert.is(run.net.hash(), net.hash(), `epoch ${epoch}`);
+    factor = watch.update(loss);
+    rates.add(run.learningRate);
+  }
+  assert.ok(rates.size >= 2, `it fell: ${[...rates].join(', ')}`);
+  assert.is(Math.fround(2), [...rates][0]);
+  for (const one of [run, net]) one.dispose();
+  few.of(null, settings);
 });
 
 test('other images or another dropout need another network; the other settings do not', () => {

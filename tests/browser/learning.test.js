@@ -101,6 +101,25 @@ test('every setting that is folded away is in the link, and a wrong value is nam
   await nothingWentWrong(session);
 });
 
+test('the rate that a schedule has reached is told', async () => {
+  const session = await open({
+      withoutData: true,
+      query: '#digits?v=1&layers=16&epochs=3&schedule=step&images=500',
+    }),
+    { page } = session;
+  await session.waitForState(['ready']);
+  await openMore(session);
+  await session.runOnce('Step');
+  await page.getByText(words.rateNow(0.1)).waitFor();
+  await session.button('Train').click();
+  await session.waitForState(['paused']);
+  assert.is(await session.number('epoch'), 3);
+  await page.getByText(words.rateNow(0.001)).waitFor();
+  await session.set(moreMarkup.schedule, 'plateau');
+  assert.match(await page.locator('#more').innerText(), /not fallen for 3 epochs/);
+  await nothingWentWrong(session);
+});
+
 test('what has no effect is off, and says why', async () => {
   const session = await open({ withoutData: true, query: '#digits?v=1&optimizer=adam&lr=0.001' }),
     { page } = session;

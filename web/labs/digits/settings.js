@@ -16,7 +16,8 @@ import { integerField, listField, numberField, off, wordField } from '../common/
  * @property {number} momentum of sgd and nesterov; the others have none to set
  * @property {string} optimizer
  * @property {number} epochs after which training stops; 0: it does not stop
- * @property {string} schedule of the learning rate over these epochs; without an end constant
+ * @property {string} schedule of the learning rate over these epochs; without an end only
+ *   `plateau` is not constant
  * @property {number | null} weightDecay null: as is usual with the optimizer (usualDecay)
  * @property {number} dropout of each hidden layer
  * @property {string} images that it learns from: the first of the training images, or all
@@ -48,7 +49,8 @@ export const ACTIVATIONS = [
 export const LOSSES = ['cross-entropy', 'mse'];
 export const INITS = ['he', 'xavier', 'normal', 'uniform', 'zeros'];
 export const OPTIMIZERS = ['sgd', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw'];
-export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'one-cycle'];
+/** Those of the core, and `plateau`, which goes by the training loss. */
+export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'one-cycle', 'plateau'];
 /** The smallest are learned by heart: that is what they are for. */
 export const IMAGES = ['100', '500', '5000', 'all'];
 
@@ -172,7 +174,7 @@ const usualDecay = (optimizer) => (optimizer === 'adamw' ? 0.01 : 0);
  * @param {number} images in an epoch
  */
 function scheduleOptions({ schedule, epochs, batchSize }, images) {
-  if (!epochs || schedule === 'constant') return {};
+  if (!epochs || schedule === 'constant' || schedule === 'plateau') return {};
   const steps = (/** @type {number} */ n) => n * Math.ceil(images / batchSize);
   if (schedule === 'step') return { schedule, gamma: 0.1, period: steps(Math.ceil(epochs / 3)) };
   return { schedule, gamma: 0.01, period: steps(epochs) };

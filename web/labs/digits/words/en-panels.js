@@ -148,7 +148,10 @@ export const moreMarkup = {
 };
 
 /** @type {Record<string, string>} */
-export const schedules = Object.fromEntries(SCHEDULES.map((id) => [id, shared[id]]));
+export const schedules = {
+  ...Object.fromEntries(SCHEDULES.map((id) => [id, shared[id]])),
+  plateau: 'Plateau',
+};
 
 /** @type {Record<string, string>} */
 export const imageCounts = { 100: '100', 500: '500', 5000: '5,000', all: 'all' };
@@ -190,16 +193,22 @@ const ABOUT_SCHEDULES = {
   cosine: 'Cosine: the learning rate falls to 0 over the epochs.',
   'one-cycle': 'One cycle: the learning rate first rises to its value, then falls to almost 0.',
 };
+const ABOUT_PLATEAU =
+  'Plateau: when the training loss has not fallen for 3 epochs, the learning rate is divided by 10.';
 
 /**
  * @param {string} schedule
  * @param {number} epochs
  */
 export function aboutSchedule(schedule, epochs) {
+  if (schedule === 'plateau') return ABOUT_PLATEAU;
   if (schedule !== 'constant')
     return epochs ? ABOUT_SCHEDULES[schedule] : 'This schedule needs a number of epochs.';
   return epochs ? '' : '0 epochs: it trains until you press Pause.';
 }
+
+/** @param {number} rate of the last step */
+export const rateNow = (rate) => `Learning rate now: ${Number(rate.toPrecision(3))}.`;
 
 // ---- what a measurement shows ----
 

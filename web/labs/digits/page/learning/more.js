@@ -78,6 +78,16 @@ class MoreSettings {
    */
   receive(message, session) {
     this.#insight.receive(message, session);
+    if (message.type === 'network') this.#showRate(null);
+    if (message.type === 'progress') this.#showRate(message.learningRate ?? null);
+  }
+
+  /** @param {number | null} rate of the last step: a schedule changes it */
+  #showRate(rate) {
+    const isConstant = this.#control.session.settings.schedule === 'constant';
+    const text = rate === null || isConstant ? '' : words.rateNow(rate);
+    const part = this.#part('rate');
+    if (part.textContent !== text) part.textContent = text;
   }
 
   /** @param {Pick<import('../session.js').Session, 'settings'>} session */
@@ -88,7 +98,7 @@ class MoreSettings {
     this.#part('decay').textContent = words.decayName(settings.optimizer);
     const { schedule, epochs } = settings;
     const notes = [...reasons, words.aboutSchedule(schedule, epochs), words.more.restarts];
-    this.#part('notes').textContent = notes.join(' ');
+    this.#part('notes').textContent = notes.filter(Boolean).join(' ');
   }
 }
 

@@ -1,7 +1,7 @@
 // Page: the English words of the panels of Digits: preparation of the drawing, distortions, the
 // record of 2003, and saliency. It holds no state.
 
-import { optimizers, refused, schedules as shared } from '../../common/words/en.js';
+import { numbers, optimizers, refused, schedules as shared } from '../../common/words/en.js';
 import { SCHEDULES } from '../settings.js';
 import { accuracy, count, decimal } from './en.js';
 
@@ -207,8 +207,12 @@ export function aboutSchedule(schedule, epochs) {
   return epochs ? '' : '0 epochs: it trains until you press Pause.';
 }
 
+const plain = numbers.format({ maximumSignificantDigits: 3 });
+const scientific = numbers.format({ notation: 'scientific', maximumSignificantDigits: 3 });
+
 /** @param {number} rate of the last step */
-export const rateNow = (rate) => `Learning rate now: ${Number(rate.toPrecision(3))}.`;
+export const rateNow = (rate) =>
+  `Learning rate now: ${(rate > 0 && rate < 1e-4 ? scientific : plain)(rate)}.`;
 
 // ---- what a measurement shows ----
 

@@ -281,8 +281,14 @@ test('a network that only guesses gets advice once, and again when it pauses', (
   const [paused] = said(session, { type: 'state', state: 'paused', isMeasured: true });
   assert.match(paused.text, /^Paused\. 10\.00 % .*It is not learning/);
   assert.is(paused.isTrouble, true);
+  const [free, ...rest] = said(session, progress(700, { testAccuracy: 0.5 }));
+  assert.is(free.text, 'It is learning now: 50.00 % of the test images are correct.');
+  assert.is(free.isTrouble, false);
+  assert.equal(rest, []);
   session = after(session, progress(700, { testAccuracy: 0.5 }));
   assert.is(session.isStuck, false);
+  const [later] = said(session, { type: 'state', state: 'paused', isMeasured: true });
+  assert.not.match(later.text, /not learning/);
 });
 
 test('after a divergence a tenth of the learning rate is offered, and the state says nothing more', () => {

@@ -40,6 +40,7 @@ test('a link says everything, also what is at its default; but nothing of what i
     '#digits?v=1&layers=128&activation=relu&loss=cross-entropy&init=he&seed=1&lr=0.1&batch=32&momentum=0',
   );
   assert.equal(readLink('', FIELDS).values, DEFAULTS);
+  /** @type {import('../web/labs/digits/settings.js').Settings} */
   const distorted = {
     ...DEFAULTS,
     rotation: 15,
@@ -48,10 +49,13 @@ test('a link says everything, also what is at its default; but nothing of what i
     optimizer: 'adam',
     epochs: 60,
     schedule: 'cosine',
+    weightDecay: 0,
+    dropout: 0.2,
+    images: '500',
   };
   assert.is(
     writeLink('digits', distorted, FIELDS),
-    `${link}&optimizer=adam&epochs=60&schedule=cosine&rotation=15&alpha=34&generated=0.35`,
+    `${link}&optimizer=adam&epochs=60&schedule=cosine&decay=0&dropout=0.2&images=500&rotation=15&alpha=34&generated=0.35`,
   );
   assert.equal(readLink(writeLink('digits', distorted, FIELDS), FIELDS), {
     values: distorted,
@@ -71,7 +75,10 @@ test('nonsense gives the default and is named', () => {
     generated: ['1.1', '-0.1'],
     optimizer: ['momentum'],
     epochs: ['1.5', '-1'],
-    schedule: ['step'],
+    schedule: ['linear'],
+    decay: ['-1', '11', 'null', ''],
+    dropout: ['0.95', '-0.1', 'x'],
+    images: ['50', '0', '1000', ''],
     activation: ['__proto__', 'constructor', 'RELU', ''],
     loss: ['hinge'],
     init: ['none'],

@@ -59,7 +59,7 @@ test('points are some milliseconds of work, whatever the network', () => {
 });
 
 test('every epoch ends with a point and a measurement, and no point is a mere rest', () => {
-  for (const size of [7, 1000, 60_000]) {
+  for (const size of [2500, 10_000, 60_000]) {
     for (const batchSize of [1, 32, 100, 1024]) {
       const { points, measured } = walk({ size, batchSize, parameters: 101_770 }, 3);
       assert.equal(
@@ -88,7 +88,21 @@ test('more is measured in the first epoch and just below a goal', () => {
     ),
     [2.34, 2.67, 3],
   );
-  assert.equal(measuringPlaces(5, 0.999), [1 / 2, 1]);
+  assert.equal(measuringPlaces(5, 0.999, 60_000), [1 / 2, 1]);
+});
+
+test('where an epoch is short, some epochs are measured at their ends, the early ones more often', () => {
+  const run = { batchSize: 32, parameters: 101_770 };
+  assert.equal(walk({ ...run, size: 100 }, 80).measured, [1, 2, 4, 8, 16, 25, 32, 50, 64, 75]);
+  assert.equal(walk({ ...run, size: 500 }, 20).measured, [1, 2, 4, 5, 8, 10, 15, 16, 20]);
+  for (const size of [7, 100, 500]) {
+    const { points } = walk({ ...run, size }, 5);
+    assert.equal(
+      points,
+      [1, 2, 3, 4, 5].map((epoch) => epoch * size),
+      `${size} images`,
+    );
+  }
 });
 
 test('who stops in the middle of a point goes on to its end', () => {

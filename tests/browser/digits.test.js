@@ -6,7 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { mnist, testIf } from '../helpers.js';
-import { markup } from '../../web/labs/digits/words/en-markup.js';
+import { moreMarkup } from '../../web/labs/digits/words/en-panels.js';
 import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 const hasMnist = existsSync(join(web, 'data/train-images-idx3-ubyte.gz'));
@@ -41,7 +41,6 @@ for (const plainGzip of [false, true]) {
         ['Seed', 7],
         ['Learning rate', 0.1],
         ['Batch size', 32],
-        ['Momentum', 0],
       ])) {
         await session.set(label, value);
       }
@@ -102,7 +101,8 @@ mnistTest(
         ),
       );
       await session.waitForState(['ready']);
-      await session.button(markup.to98).click();
+      await page.locator('#more summary').click();
+      await session.button(moreMarkup.to98).click();
       await page.waitForFunction(
         () =>
           /^Paused\. [\d.]+ % of/.test(document.querySelector('p[role=status]')?.textContent ?? ''),

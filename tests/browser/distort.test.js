@@ -32,7 +32,7 @@ const said = ({ page }) => page.locator('p[role=status]').innerText();
  */
 async function unfold({ page }, fold) {
   await page.locator(`#${fold} summary`).click();
-  await page.locator(`#${fold} input, #${fold} select`).first().waitFor();
+  await page.locator(`#${fold} :is(input, select, progress)`).first().waitFor();
 }
 
 /**
@@ -197,8 +197,8 @@ test('training stops by itself after the epochs that were set', async () => {
   const hash = await session.output('hash');
   await session.button('Train').click();
   await session.page.getByText(done(2)).waitFor();
-  await unfold(session, 'record');
-  await session.set(words.markup.end, 3);
+  await unfold(session, 'more');
+  await session.set(words.moreMarkup.epochs, 3);
   await session.button('Train').click();
   await session.page.waitForFunction(
     () =>
@@ -206,6 +206,7 @@ test('training stops by itself after the epochs that were set', async () => {
       document.body.dataset.state === 'paused',
   );
   assert.is.not(await session.output('hash'), hash);
+  await unfold(session, 'record');
   assert.is(
     await session.button(words.record.choose).count(),
     1,

@@ -21,12 +21,13 @@ export function createProbabilityBars(list, names) {
     /**
      * @param {ArrayLike<number> | null} values 0 to 1 each
      * @param {number | null} top the class that is marked
+     * @param {(value: number) => string} [write] for values that are not probabilities
      */
-    set(values, top) {
+    set(values, top, write = percent) {
       rows.forEach(({ row, fill, value }, k) => {
         const p = values ? values[k] : 0;
         fill.style.transform = `scaleX(${Math.max(0, Math.min(1, p || 0))})`;
-        const text = values ? percent(p) : '';
+        const text = values ? write(p) : '';
         if (value.textContent !== text) value.textContent = text;
         row.classList.toggle('is-top', k === top);
       });

@@ -200,6 +200,7 @@
  * @property {number | null} imagesPerSecond
  * @property {number | null} loss
  * @property {number | null} testAccuracy
+ * @property {number | null} [learningRate] of the last step, after the schedule
  * @property {string | null} hash of the weights; null while it trains
  * @property {boolean} isWaiting for images
  * @property {Goal[]} reached since the last one

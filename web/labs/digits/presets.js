@@ -5,7 +5,7 @@ import { DEFAULTS } from './settings.js';
 /** @typedef {import('./settings.js').Settings} Settings */
 
 /**
- * By the button's id: the settings that reach a test accuracy on MNIST soonest, of all that this
+ * By the button's name: the settings that reach a test accuracy on MNIST soonest, of all that this
  * page can be set to. Training pauses there.
  *
  * @type {Record<'to97' | 'to98', { goal: number; settings: Settings }>}

@@ -13,10 +13,14 @@ import { integerField, listField, numberField, off, wordField } from '../common/
  * @property {number} seed
  * @property {number} learningRate
  * @property {number} batchSize
- * @property {number} momentum
- * @property {string} optimizer only sgd has a momentum to set
+ * @property {number} momentum of sgd and nesterov; the others have none to set
+ * @property {string} optimizer
  * @property {number} epochs after which training stops; 0: it does not stop
- * @property {string} schedule cosine: to 0 at the end of these epochs; without an end constant
+ * @property {string} schedule of the learning rate over these epochs; without an end only
+ *   `plateau` is not constant
+ * @property {number | null} weightDecay null: as is usual with the optimizer (usualDecay)
+ * @property {number} dropout of each hidden layer
+ * @property {string} images that it learns from: the first of the training images, or all
  * @property {number} generatedShare how often a generated digit takes an image's place
  */
 /**
@@ -44,8 +48,11 @@ export const ACTIVATIONS = [
 /** The loss decides the output layer, as in the lecture. */
 export const LOSSES = ['cross-entropy', 'mse'];
 export const INITS = ['he', 'xavier', 'normal', 'uniform', 'zeros'];
-export const OPTIMIZERS = ['sgd', 'adam', 'adamw'];
-export const SCHEDULES = ['constant', 'cosine'];
+export const OPTIMIZERS = ['sgd', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw'];
+/** Those of the core, and `plateau`, which goes by the training loss. */
+export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'one-cycle', 'plateau'];
+/** The smallest are learned by heart: that is what they are for. */
+export const IMAGES = ['100', '500', '5000', 'all'];
 
 /**
  * A distortion: how far it may go in each direction.
@@ -72,6 +79,12 @@ export const FIELDS = {
   optimizer: off(wordField('optimizer', 'sgd', OPTIMIZERS)),
   epochs: off(integerField('epochs', 0, 0, 1000)),
   schedule: off(wordField('schedule', 'constant', SCHEDULES)),
+  weightDecay: off({
+    .../** @type {import('../common/link.js').Field<any>} */ (numberField('decay', 0, 0, 10)),
+    initial: null,
+  }),
+  dropout: off(numberField('dropout', 0, 0, 0.9)),
+  images: off(wordField('images', 'all', IMAGES)),
   rotation: range('rotation', 180),
   scale: range('scale', 1),
   shear: range('shear', 1),
@@ -101,11 +114,18 @@ export const DISTORTIONS = [
 ];
 
 /**
+ * The learning settings that are folded away.
+ *
+ * @type {(keyof Settings)[]}
+ */
+export const MORE = ['momentum', 'weightDecay', 'dropout', 'schedule', 'epochs', 'images'];
+
+/**
  * These make a network; it takes the others while it runs.
  *
  * @type {(keyof Settings)[]}
  */
-const MAKING = ['layers', 'activation', 'loss', 'init', 'seed'];
+const MAKING = ['layers', 'activation', 'loss', 'init', 'seed', 'dropout', 'images'];
 export const LIVE = /** @type {(keyof Settings)[]} */ (Object.keys(FIELDS)).filter(
   (key) => !MAKING.includes(key),
 );
@@ -120,17 +140,44 @@ export const outputActivation = ({ loss }) => (loss === 'cross-entropy' ? 'softm
  * @returns {import('../../inkgrad.js').NetworkOptions}
  */
 export function networkOptions(settings) {
-  const { layers, activation, loss, init, seed } = settings;
+  const { layers, activation, loss, init, seed, dropout } = settings;
   return {
     inputs: 784,
     layers: [
-      ...layers.map((units) => ({ units, activation })),
+      ...layers.map((units) => ({ units, activation, dropout })),
       { units: 10, activation: outputActivation(settings) },
     ],
     loss,
     init,
     seed,
   };
+}
+
+/** @param {Settings} settings */
+export const hasMomentum = ({ optimizer }) => optimizer === 'sgd' || optimizer === 'nesterov';
+
+/** @param {Settings} settings */
+export const decayOf = ({ optimizer, weightDecay }) => weightDecay ?? usualDecay(optimizer);
+
+/**
+ * The core's own: links from before the weight decay could be set train as they did then.
+ *
+ * @param {string} optimizer
+ */
+const usualDecay = (optimizer) => (optimizer === 'adamw' ? 0.01 : 0);
+
+/**
+ * The learning rate over the epochs of the settings: `step` divides it by 10 after each third of
+ * them, `exponential` lets it fall to a hundredth, `cosine` to 0.
+ *
+ * @param {Settings} settings
+ * @param {number} images in an epoch
+ */
+function scheduleOptions({ schedule, epochs, batchSize }, images) {
+  if (!epochs || schedule === 'constant' || schedule === 'plateau') return {};
+  const steps = (/** @type {number} */ n) => n * Math.ceil(images / batchSize);
+  if (schedule === 'step') return { schedule, gamma: 0.1, period: steps(Math.ceil(epochs / 3)) };
+  return { schedule, gamma: 0.01, period: steps(epochs) };
 }
 
 /**
@@ -142,18 +189,16 @@ export function networkOptions(settings) {
  *   import('../../inkgrad.js').OptimizerOptions}
  */
 export function trainOptions(settings, images) {
-  const { optimizer, learningRate, momentum, batchSize, epochs, schedule, generatedShare } =
-    settings;
+  const { optimizer, learningRate, momentum, batchSize, generatedShare } = settings;
   const { rotation, scale, shear, shift, elasticAlpha, elasticSigma, thickness, noise } = settings;
   return {
     optimizer,
     learningRate,
     batchSize,
     generatedShare,
-    ...(optimizer === 'sgd' ? { momentum } : {}),
-    ...(epochs && schedule === 'cosine'
-      ? { schedule, period: epochs * Math.ceil(images / batchSize) }
-      : {}),
+    weightDecay: decayOf(settings),
+    ...(hasMomentum(settings) ? { momentum } : {}),
+    ...scheduleOptions(settings, images),
     distortion: { rotation, scale, shear, shift, elasticAlpha, elasticSigma, thickness, noise },
   };
 }

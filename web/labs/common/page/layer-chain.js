@@ -1,7 +1,7 @@
-// Page: the hidden layers as a row of fields, one for each layer, with buttons that add and remove
-// the last. It knows no lab.
+// Page: the hidden layers as a row of fields, one for each layer, with buttons for fewer and more
+// units, and with buttons that add and remove the last layer. It knows no lab.
 
-import { dim } from './buttons.js';
+import { dim, onPress } from './buttons.js';
 import { make } from './dom.js';
 import { words } from '../words/words-first.js';
 
@@ -21,6 +21,15 @@ import { words } from '../words/words-first.js';
  * @property {(limit: 'most' | 'none') => void} [atLimit] a dimmed button was pressed
  * @property {(sentence: string, input: HTMLInputElement) => void} refuse say it, and show again
  */
+
+/** Below this each unit counts; above, the sizes are powers of two. */
+const FEW_UNITS = 8;
+
+/** @param {number} units */
+const fewer = (units) => (units <= FEW_UNITS ? units - 1 : 2 ** (Math.ceil(Math.log2(units)) - 1));
+
+/** @param {number} units */
+const more = (units) => (units < FEW_UNITS ? units + 1 : 2 ** (Math.floor(Math.log2(units)) + 1));
 
 class LayerChain {
   #of;
@@ -90,6 +99,26 @@ class LayerChain {
   }
 
   /**
+   * A button that makes the layer smaller or larger.
+   *
+   * @param {number} index
+   * @param {'fewer' | 'more'} which
+   */
+  #sizeButton(index, which) {
+    const button = make(
+      'button',
+      { type: 'button', 'aria-label': words.layers[which](index + 1) },
+      which === 'fewer' ? '−' : '+',
+    );
+    onPress(button, () => {
+      const next = (which === 'fewer' ? fewer : more)(this.#layers[index]);
+      const units = Math.max(1, Math.min(next, this.#of.maxUnits));
+      this.#of.change(this.#layers.with(index, units));
+    });
+    return button;
+  }
+
+  /**
    * @param {number} index
    * @param {Record<string, string>} activations
    */
@@ -102,8 +131,15 @@ class LayerChain {
 
   /** @param {number} index */
   #layerFields(index) {
-    const { activations } = this.#of,
-      wrap = make('span', { className: 'chain-layer' }, this.#unitsInput(index));
+    const { activations } = this.#of;
+    const units = make(
+      'span',
+      { className: 'units' },
+      this.#sizeButton(index, 'fewer'),
+      this.#unitsInput(index),
+      this.#sizeButton(index, 'more'),
+    );
+    const wrap = make('span', { className: 'chain-layer' }, units);
     if (activations) wrap.append(this.#activationSelect(index, activations));
     return wrap;
   }
@@ -122,8 +158,11 @@ class LayerChain {
     while (chain.children.length < shown.length)
       chain.append(this.#layerFields(chain.children.length));
     shown.forEach((units, l) => {
-      const [input, select] = /** @type {any} */ (chain.children[l].children);
+      const [size, select] = /** @type {any} */ (chain.children[l].children);
+      const [less, input, greater] = size.children;
       input.value = String(units);
+      dim(less, units === 1);
+      dim(greater, units === this.#of.maxUnits);
       if (select) select.value = activations[l];
     });
     dim(add, this.#isFull);

@@ -22,6 +22,16 @@ export const activations = {
   softmax: 'softmax',
 };
 
+/** @type {Record<string, string>} by the names that the core and the links use */
+export const optimizers = {
+  sgd: 'SGD',
+  nesterov: 'Nesterov',
+  adagrad: 'AdaGrad',
+  rmsprop: 'RMSProp',
+  adam: 'Adam',
+  adamw: 'AdamW',
+};
+
 /** @type {Record<import('../messages.js').ImagesName, string>} */
 export const images = { mnist: 'MNIST', files: 'your files', generated: 'generated digits' };
 
@@ -31,6 +41,8 @@ export const layers = {
   units: (/** @type {number} */ layer) => `Units in hidden layer ${layer}`,
   activation: (/** @type {number} */ layer) => `Activation of hidden layer ${layer}`,
   unitsName: () => 'The number of units',
+  fewer: (/** @type {number} */ layer) => `Hidden layer ${layer}: fewer units`,
+  more: (/** @type {number} */ layer) => `Hidden layer ${layer}: more units`,
 };
 
 // ---- a lab that stops or does not come ----

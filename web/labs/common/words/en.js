@@ -31,16 +31,6 @@ export const initializers = {
 };
 
 /** @type {Record<string, string>} by the names that the core and the links use */
-export const optimizers = {
-  sgd: 'SGD',
-  nesterov: 'Nesterov',
-  adagrad: 'AdaGrad',
-  rmsprop: 'RMSProp',
-  adam: 'Adam',
-  adamw: 'AdamW',
-};
-
-/** @type {Record<string, string>} by the names that the core and the links use */
 export const schedules = {
   constant: 'Constant',
   step: 'Step',

@@ -70,13 +70,14 @@ export function createAnswer(root, { announce }) {
      */
     receive(message, session) {
       if (!hasNetwork(session)) return this.wait(session);
-      const { pixels, outputs, answer, example } = message;
+      const { pixels, outputs, answer, example } = message,
+        isSigmoid = session.running.loss === 'mse';
       image.set(pixels);
-      barView.set(outputs, answer);
+      barView.set(outputs, answer, isSigmoid ? words.output : undefined);
       digit.textContent = answer === null ? words.answer.none : String(answer);
       digit.classList.toggle('is-empty', answer === null);
       const howSure = words.sureness(message, {
-        isSigmoid: session.running.loss === 'mse',
+        isSigmoid,
         isSkilled: message.isSettled && isSkilled(session),
       });
       sureness.textContent = howSure;

@@ -10,6 +10,7 @@ import {
   LOSSES,
   MAX_LAYERS,
   MAX_UNITS,
+  OPTIMIZERS,
   outputActivation,
 } from '../settings.js';
 import { words } from '../words/words.js';
@@ -17,7 +18,7 @@ import { words } from '../words/words.js';
 /**
  * @typedef {import('../settings.js').Settings} Settings
  *
- * @typedef {'learningRate' | 'batchSize' | 'momentum'} SliderKey
+ * @typedef {'learningRate' | 'batchSize'} SliderKey
  *
  * @typedef {object} FormHandlers
  * @property {(some: Partial<Settings>, isFinal?: boolean) => void} change isFinal: false while a
@@ -46,13 +47,28 @@ const SLIDERS = {
     placeOf: Math.log10,
   },
   batchSize: { id: 'batch-size', valueAt: (place) => 2 ** place, placeOf: Math.log2 },
-  momentum: { id: 'momentum', valueAt: Number, placeOf: Number },
+};
+
+/**
+ * The learning rate with which each optimizer learns, and its momentum if it has one: another one's
+ * rate may be far too large.
+ *
+ * @type {Record<string, [learningRate: number, momentum?: number]>}
+ */
+const USUAL = {
+  sgd: [0.1, 0],
+  nesterov: [0.01, 0.9],
+  adagrad: [0.01],
+  rmsprop: [0.001],
+  adam: [0.001],
+  adamw: [0.001],
 };
 
 const LISTS = {
   activation: { ids: ACTIVATIONS, texts: words.activations },
   loss: { ids: LOSSES, texts: words.losses },
   init: { ids: INITS, texts: words.inits },
+  optimizer: { ids: OPTIMIZERS, texts: words.optimizers },
 };
 
 class Form {
@@ -100,7 +116,12 @@ class Form {
     for (const [key, { ids, texts }] of Object.entries(LISTS)) {
       const select = this.#find(key);
       for (const id of ids) select.add(new Option(texts[id], id));
-      select.addEventListener('change', () => this.#on.change({ [key]: select.value }));
+      select.addEventListener('change', () => {
+        const { value } = select;
+        if (key !== 'optimizer') return this.#on.change({ [key]: value });
+        const [learningRate, momentum = 0] = USUAL[value];
+        this.#on.change({ optimizer: value, learningRate, momentum });
+      });
     }
   }
 

@@ -80,7 +80,10 @@ class DigitsLab {
     this.#screen = createScreen(root, {
       announce,
       drawn: () => control.send({ type: 'drawn' }),
-      charts: () => this.#panels.load('you'), // drawings of an earlier visit have a curve too
+      charts: () => {
+        this.#panels.load('you'); // drawings of an earlier visit have a curve too
+        this.#panels.load('more'); // it says what the curves show
+      },
       trouble: (text) => this.#trouble(text),
     });
     this.#form = createForm(root, {

@@ -110,6 +110,8 @@ function onProgress(before, now, { reached }) {
   const tellings = reached.map((goal) => ({ text: ({ goalReached }) => goalReached(goal) }));
   if (now.isStuck && !before.isStuck)
     tellings.unshift({ text: ({ stuck }) => stuck(now.running), isTrouble: true });
+  if (before.isStuck && !now.isStuck)
+    tellings.unshift({ text: ({ learning }) => learning(Number(now.latest?.testAccuracy)) });
   return tellings;
 }
 

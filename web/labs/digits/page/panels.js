@@ -1,7 +1,7 @@
 // Page: the panels that can be unfolded, by a <details> or by a button that is pressed. Each is
 // fetched when it is opened first, and hears of every message from then on.
 
-import { DEFAULTS, DISTORTIONS } from '../settings.js';
+import { DEFAULTS, DISTORTIONS, MORE } from '../settings.js';
 import { words } from '../words/words.js';
 
 /**
@@ -44,11 +44,15 @@ const PANELS = {
   lens: () => import('./panels/preprocessing.js'),
   distort: () => import('./panels/augmentation.js'),
   record: () => import('./panels/record.js'),
+  more: () => import('./learning/more.js'),
   you: () => import('./panels/own-digits/own-digits.js'),
   saliency: () => import('./panels/saliency.js'),
   // Always open, once there is something to show.
   tiles: () => import('./hidden/hidden.js'),
 };
+
+/** Panels that have settings, by id. */
+const MARKED = { distort: DISTORTIONS, more: MORE };
 
 /** @param {HTMLElement} box */
 const isOpen = (box) =>
@@ -157,14 +161,16 @@ class Panels {
   }
 
   /**
-   * A folded panel shows, too, that images are distorted.
+   * A folded panel shows, too, that images are distorted, or that its settings were changed.
    *
    * @param {Settings} settings
    */
   #mark(settings) {
-    const summary = this.#boxes.get('distort')?.querySelector('summary');
-    const isOn = DISTORTIONS.some((key) => settings[key] !== DEFAULTS[key]);
-    if (summary) summary.dataset.on = isOn ? words.panelIsOn() : '';
+    for (const [id, keys] of Object.entries(MARKED)) {
+      const summary = this.#boxes.get(id)?.querySelector('summary');
+      const isOn = keys.some((key) => settings[key] !== DEFAULTS[key]);
+      if (summary) summary.dataset.on = isOn ? words.panelIsOn() : '';
+    }
   }
 }
 

@@ -29,8 +29,7 @@ export function createTransport(root, on) {
   const find = finder(root);
   onPress(find('train'), () => on.toggle());
   for (const [id, type] of Object.entries(COMMANDS)) onPress(find(id), () => on.command(type));
-  for (const [id, { settings, goal }] of Object.entries(FAST))
-    onPress(find(id), () => on.train(settings, goal));
+  onPress(find('to97'), () => on.train(FAST.to97.settings, FAST.to97.goal));
 
   return {
     /** @param {Session} session */
@@ -41,7 +40,7 @@ export function createTransport(root, on) {
         isOff = isStopped || !hasNetwork(session);
       find('train').textContent = isRunning ? words.actions.pause : words.actions.train;
       find('train').title = isOff && !isStopped ? words.waitsFor.network : '';
-      for (const id of ['train', 'reset', ...Object.keys(FAST)]) dim(find(id), isOff);
+      for (const id of ['train', 'reset', 'to97']) dim(find(id), isOff);
       for (const id of ['step-once', 'epoch-once']) dim(find(id), isOff || isRunning);
     },
   };

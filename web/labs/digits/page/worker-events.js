@@ -16,6 +16,9 @@ import { newHistory } from './session.js';
 const STUCK = 0.12;
 const STUCK_STEPS = 400;
 
+/** @param {number} testAccuracy */
+export const isGuess = (testAccuracy) => testAccuracy < STUCK;
+
 /**
  * @param {Session} session
  * @param {FromWorker} message
@@ -50,7 +53,7 @@ function onProgress(session, message) {
   for (const { epoch, ...row } of message.rows) curves.add({ x: epoch, ...row });
   const measured = message.rows.findLast(({ testAccuracy }) => testAccuracy !== null);
   const isStuck = measured
-    ? measured.step > STUCK_STEPS && Number(measured.testAccuracy) < STUCK
+    ? measured.step > STUCK_STEPS && isGuess(Number(measured.testAccuracy))
     : session.isStuck;
   const history = { curves, changes, goals: [...goals, ...message.reached] };
   return { ...session, latest: message, history, isStuck };

@@ -8,8 +8,8 @@ import {
   numbers,
   refused,
 } from '../../common/words/en.js';
-import { LIVE } from '../settings.js';
-import { accuracy, count, decimal } from './en.js';
+import { LIVE, decayOf } from '../settings.js';
+import { accuracy, count, decimal, optimizers } from './en.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -95,7 +95,7 @@ export function waiting(coming) {
 export const notBegun = () => 'Paused. Training has not begun.';
 
 export const training = () =>
-  'Training. You can draw now, and change learning rate, batch size and momentum.';
+  'Training. You can draw now, and change the optimizer, the learning rate and the batch size.';
 
 /** @param {Goal} goal */
 const goalTime = ({ seconds }) => `${numbers.fixed(1)(seconds)} s`;
@@ -152,6 +152,14 @@ export function stuck({ init, learningRate }) {
   return `${start} If the loss barely changes, the steps are too small. Try a larger learning rate.`;
 }
 
+/**
+ * A network that guessed for a while has begun to learn.
+ *
+ * @param {number} testAccuracy
+ */
+export const learning = (testAccuracy) =>
+  `It is learning now: ${accuracy(testAccuracy)} of the test images are correct.`;
+
 /** @param {import('../messages.js').Divergence} divergence */
 export function diverged({ reason, restoredStep, learningRate }) {
   const grows = reason === 'not-finite' ? 'until the loss overflowed (NaN)' : 'and the loss grows';
@@ -178,12 +186,22 @@ const NAMES = {
   learningRate: ['learning rate', 'η'],
   batchSize: ['batch size', 'B'],
   momentum: ['momentum', 'μ'],
+  weightDecay: ['weight decay', 'decay'],
   elasticAlpha: ['elastic α', 'elastic α'],
   elasticSigma: ['elastic σ', 'elastic σ'],
   generatedShare: ['share of generated digits', 'generated'],
 };
 /** If there are more changes than these, only their number is said. */
-const MAX_CHANGES = 2;
+const MAX_CHANGES = 3;
+
+/**
+ * @param {Settings} settings
+ * @param {keyof Settings} key
+ */
+function valueOf(settings, key) {
+  if (key === 'optimizer') return optimizers[settings.optimizer];
+  return key === 'weightDecay' ? decayOf(settings) : settings[key];
+}
 
 /**
  * Settings that were changed during training.
@@ -199,9 +217,11 @@ export function tuned(before, after, isMoved) {
   if (changes.length > MAX_CHANGES)
     return { mark: 'changed', sentence: `${changes.length} settings changed here.` };
   const name = (/** @type {keyof Settings} */ key) => NAMES[key] ?? [key, key];
-  const sentences = changes.map((key) => `${name(key)[0]} ${after[key]} (was ${before[key]})`);
+  const sentences = changes.map(
+    (key) => `${name(key)[0]} ${valueOf(after, key)} (was ${valueOf(before, key)})`,
+  );
   return {
-    mark: changes.map((key) => `${name(key)[1]} ${after[key]}`).join(', '),
+    mark: changes.map((key) => `${name(key)[1]} ${valueOf(after, key)}`).join(', '),
     sentence: `Changed here: ${sentences.join(', ')}.`,
   };
 }

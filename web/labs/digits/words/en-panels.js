@@ -1,8 +1,9 @@
 // Page: the English words of the panels of Digits: preparation of the drawing, distortions, the
 // record of 2003, and saliency. It holds no state.
 
-import { refused } from '../../common/words/en.js';
-import { accuracy, count } from './en.js';
+import { numbers, optimizers, refused, schedules as shared } from '../../common/words/en.js';
+import { SCHEDULES } from '../settings.js';
+import { accuracy, count, decimal } from './en.js';
 
 /** @typedef {keyof import('../../../inkgrad.js').Stages} StageName */
 
@@ -99,20 +100,7 @@ export const markup = {
   past: 'In 2003',
   pastError: '0.7 %',
   left: 'Time left',
-  more: 'More training settings (for any network; can be changed during training).',
-  optimizer: 'Optimizer',
-  end: 'Epochs',
-  schedule: 'Schedule',
-  aboutEnd: '0 epochs = train until you press Pause.',
-  noEnd: 'The cosine schedule needs a number of epochs.',
-  momentum: 'Adam has its own momentum; the setting below is ignored.',
 };
-
-/** @type {Record<string, string>} */
-export const optimizers = { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW' };
-
-/** @type {Record<string, string>} */
-export const schedules = { constant: 'constant', cosine: 'cosine decay' };
 
 export const record = {
   choose: 'Choose MNIST',
@@ -122,7 +110,6 @@ export const record = {
   train: markup.go,
   none: '–',
   over: 'done',
-  endName: 'The number of epochs',
   needsMnist: "The record needs MNIST's 60,000 training images.",
   running: 'You can draw while it trains.',
   paused: 'Paused. Continue resumes training.',
@@ -146,6 +133,117 @@ export const testError = (error) => accuracy(error);
 export const recordDone = (error, hash, isSame) =>
   `Done: test error ${testError(error)}; in 2003, 0.7 %. Fingerprint ${hash}` +
   `${isSame ? ': exactly the same weights as on any other computer' : ''}.`;
+
+// ---- more learning settings ----
+
+export const moreMarkup = {
+  momentum: 'Momentum',
+  decay: 'Weight decay',
+  dropout: 'Dropout',
+  schedule: 'Schedule',
+  epochs: 'Epochs',
+  images: 'Training images',
+  to98: 'Train until 98 %',
+  aboutFast: 'Trains a larger fast network and stops when 98 % of the test images are correct',
+};
+
+/** @type {Record<string, string>} */
+export const schedules = {
+  ...Object.fromEntries(SCHEDULES.map((id) => [id, shared[id]])),
+  plateau: 'Plateau',
+};
+
+/** @type {Record<string, string>} */
+export const imageCounts = { 100: '100', 500: '500', 5000: '5,000', all: 'all' };
+
+export const more = {
+  noHiddenLayer: 'Dropout needs a hidden layer.',
+  restarts:
+    'Dropout switches hidden units off at random while training. If you change it, or the number ' +
+    'of training images, a new network starts.',
+  /** As a sentence begins with them. */
+  names: {
+    momentum: 'The momentum',
+    weightDecay: 'The weight decay',
+    dropout: 'The dropout',
+    schedule: 'The schedule',
+    epochs: 'The number of epochs',
+    images: 'The number of training images',
+  },
+};
+
+/** @param {string} optimizer */
+export const noMomentum = (optimizer) =>
+  optimizer.startsWith('adam')
+    ? `${optimizers[optimizer]} has its own momentum, 0.9.`
+    : `${optimizers[optimizer]} has no momentum.`;
+
+/**
+ * AdamW shrinks the weights themselves; with the others the decay is part of the gradient.
+ *
+ * @param {string} optimizer
+ */
+export const decayName = (optimizer) =>
+  optimizer === 'adamw' ? 'Weight decay' : 'Weight decay, L2';
+
+/** @type {Record<string, string>} */
+const ABOUT_SCHEDULES = {
+  step: 'Step: after each third of the epochs, the learning rate is divided by 10.',
+  exponential: 'Exponential: the learning rate falls to a hundredth over the epochs.',
+  cosine: 'Cosine: the learning rate falls to 0 over the epochs.',
+  'one-cycle': 'One cycle: the learning rate first rises to its value, then falls to almost 0.',
+};
+const ABOUT_PLATEAU =
+  'Plateau: when the training loss has not fallen for 3 epochs, the learning rate is divided by 10.';
+
+/**
+ * @param {string} schedule
+ * @param {number} epochs
+ */
+export function aboutSchedule(schedule, epochs) {
+  if (schedule === 'plateau') return ABOUT_PLATEAU;
+  if (schedule !== 'constant')
+    return epochs ? ABOUT_SCHEDULES[schedule] : 'This schedule needs a number of epochs.';
+  return epochs ? '' : '0 epochs: it trains until you press Pause.';
+}
+
+const plain = numbers.format({ maximumSignificantDigits: 3 });
+const scientific = numbers.format({ notation: 'scientific', maximumSignificantDigits: 3 });
+
+/** @param {number} rate of the last step */
+export const rateNow = (rate) =>
+  `Learning rate now: ${(rate > 0 && rate < 1e-4 ? scientific : plain)(rate)}.`;
+
+// ---- what a measurement shows ----
+
+/** @param {number} share */
+const percent = (share) => `${decimal(100 * share, 1)} %`;
+
+/**
+ * @param {{ kind: 'overfit' | 'by-heart' | 'identical'; train: number; test: number }} insight train,
+ *   test: accuracies
+ * @param {import('../settings.js').Settings} settings
+ */
+export function insight({ kind, train, test }, { layers, images }) {
+  if (kind === 'identical') {
+    const units =
+      layers.length > 1
+        ? 'In each hidden layer, all units'
+        : `All ${count(layers[0])} hidden units`;
+    return (
+      `${units} still have identical weights (look at the pictures), so they work like a single ` +
+      'unit. Choose He or Xavier.'
+    );
+  }
+  const known =
+    kind === 'by-heart'
+      ? `It knows its ${count(Number(images))} training images by heart (${percent(train)})`
+      : `It reads ${percent(train)} of its ${count(Number(images))} training images correctly`;
+  return (
+    `${known}, but only ${percent(test)} of new ones: overfitting. Try weight decay, dropout or ` +
+    'more images.'
+  );
+}
 
 // ---- saliency ----
 

@@ -1,6 +1,6 @@
 // Page: the English words of Digits that the first screen needs. It holds no state.
 
-import { activations as common, images, numbers } from '../../common/words/en-first.js';
+import { activations as common, images, numbers, optimizers } from '../../common/words/en-first.js';
 
 /**
  * @typedef {import('../../common/messages.js').DataMessage} DataMessage
@@ -27,6 +27,8 @@ export const activations = { ...common, maxout: 'maxout (2 pieces)' };
 
 /** @type {Record<string, string>} */
 export const losses = { 'cross-entropy': 'cross-entropy', mse: 'mean squared error' };
+
+export { optimizers };
 
 /** @type {Record<string, string>} */
 export const inits = {
@@ -147,6 +149,9 @@ export const answer = {
 export const example = ({ index, label }) =>
   `Test image ${count(index + 1)} (not used for training). Correct answer: ${label}`;
 
+/** A sigmoid output: a number from 0 to 1, not a percentage. */
+export const output = numbers.fixed(2);
+
 /**
  * Certainty is never rounded up to 100 %.
  *
@@ -169,7 +174,10 @@ export function sureness({ outputs, answer }, { isSigmoid, isSkilled }) {
   const p = outputs[answer];
   const rest = [...outputs].map((p, digit) => ({ p, digit })).filter((o) => o.digit !== answer);
   const second = rest.reduce((best, one) => (one.p > best.p ? one : best));
-  if (isSigmoid) return `output ${numbers.fixed(2)(p)}`;
+  if (isSigmoid) {
+    const sum = outputs.reduce((total, one) => total + one);
+    return `Output ${output(p)}. The ten outputs are not probabilities: they sum to ${output(sum)}.`;
+  }
   if (isSkilled && p < 0.5) return 'Not sure: no digit gets 50 %. Is this a digit?';
   return second.p > p / 3 ? `${sure(p)}. Second guess: ${second.digit}` : sure(p);
 }

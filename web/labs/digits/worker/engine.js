@@ -9,11 +9,6 @@ import { SlowBeginning } from './pace.js';
 import { DigitsReader, fetched } from './reader.js';
 import { Reports } from './reports.js';
 
-const TURN_MS = 10;
-/** While somebody draws, the next piece of ink is never far away. */
-const TURN_DRAWING_MS = 3;
-const DRAWING_MS = 400;
-
 export class Engine {
   #ink;
   #post;
@@ -60,6 +55,10 @@ export class Engine {
 
   get #run() {
     return this.#networks.current;
+  }
+
+  get #images() {
+    return this.#networks.trainingImages(this.#data.train);
   }
 
   /**
@@ -118,7 +117,7 @@ export class Engine {
     if (!this.#run) return false;
     const now = performance.now(),
       isTraining = this.#mode !== 'idle';
-    const end = now + (now - this.#reader.at < DRAWING_MS ? TURN_DRAWING_MS : TURN_MS);
+    const end = now + this.#reader.turnMs(now);
     do {
       if (this.#measuring) this.#measure(this.#measuring, isTraining);
       else if (this.#mode !== 'idle' && !this.#isResting) this.#train(this.#run);
@@ -148,9 +147,9 @@ export class Engine {
    * @param {import('../messages.js').Pace} [pace]
    */
   #begin(mode, goal = Infinity, pace) {
-    const { train } = this.#data;
+    const train = this.#images;
     if (!this.#run) return;
-    if (!train) return this.#first.ask(() => this.#begin(mode, goal, pace));
+    if (!train?.size) return this.#first.ask(() => this.#begin(mode, goal, pace));
     if (this.#run.standsIn && mode !== 'tune') this.#networks.replace(this.#run.settings, 'random');
     const run = this.#run;
     if (mode === 'train' && run.isDone) return this.#post({ type: 'done', epochs: run.epoch });
@@ -190,8 +189,8 @@ export class Engine {
 
   /** @param {import('./run.js').Run} run */
   #train(run) {
-    const train = /** @type {import('../../../inkgrad.js').Dataset} */ (this.#data.train);
-    const epochBefore = run.epoch;
+    const epochBefore = run.epoch,
+      train = /** @type {import('../../../inkgrad.js').Dataset} */ (this.#images);
     const { isSlow } = this.#beginning;
     const outcome = run.train(train, this.#mode === 'step' || isSlow ? 1 : null);
     if (outcome.row) this.#reports.add(outcome.row);
@@ -276,7 +275,7 @@ export class Engine {
   /** @param {number} epoch */
   async #preview(epoch) {
     const { preview } = await fetched(import('./augmentation-preview.js'));
-    this.#post(preview(this.#ink, this.#data.train, this.#networks.settings, epoch));
+    this.#post(preview(this.#ink, this.#images, this.#networks.settings, epoch));
   }
 
   /** @param {import('../messages.js').OwnDrawing[]} drawings */

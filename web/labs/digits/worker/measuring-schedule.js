@@ -8,6 +8,11 @@ const MAX_STEPS = 64;
 const SLICE_WORK = 3 * POINT_WORK;
 const MAX_ROWS = 1024;
 const MIN_ROWS = 16;
+/**
+ * Images that are trained on between two measurements, at least. Where an epoch is shorter, only the
+ * ends of some epochs are measured.
+ */
+const MIN_IMAGES_BETWEEN = 2500;
 /** In the first epoch, where most happens. */
 const EARLY = [1 / 16, 1 / 4];
 
@@ -51,13 +56,24 @@ export const rowsPerSlice = (parameters) =>
  *
  * @param {number} epoch whole epochs done
  * @param {number | null} accuracy as last measured
+ * @param {number} size images in an epoch
  */
-export function measuringPlaces(epoch, accuracy) {
+export function measuringPlaces(epoch, accuracy, size) {
+  if (size < MIN_IMAGES_BETWEEN) return isEndMeasured(epoch + 1, size) ? [1] : [];
   const isNear =
     accuracy !== null && GOALS.some((goal) => accuracy >= goal - NEAR && accuracy < goal);
   const regular = isNear ? [1 / 3, 2 / 3, 1] : [1 / 2, 1];
   return epoch === 0 ? [...EARLY, ...regular] : regular;
 }
+
+/**
+ * After epochs 1, 2, 4, 8 ..., since most happens early, and then at equal distances.
+ *
+ * @param {number} epochs done
+ * @param {number} size
+ */
+const isEndMeasured = (epochs, size) =>
+  epochs === powerOfTwo(epochs) || epochs % Math.ceil(MIN_IMAGES_BETWEEN / size) === 0;
 
 /**
  * Steps from here to the end of this point. The last one of an epoch is longer rather than a mere
@@ -79,7 +95,7 @@ export function nextPoint({ epoch, position, size, batchSize, parameters, accura
   const images = stepsPerPoint(parameters, batchSize) * batchSize;
   const full = (Math.floor(position / images) + 1) * images;
   const end = size - full < images ? size : full;
-  const isMeasured = measuringPlaces(epoch, accuracy).some(
+  const isMeasured = measuringPlaces(epoch, accuracy, size).some(
     (share) => share * size > position && share * size <= end,
   );
   return { steps: Math.ceil((end - position) / batchSize), isMeasured };

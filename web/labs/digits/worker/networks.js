@@ -3,6 +3,7 @@
 
 import { openShipped } from '../../common/worker/pretrained.js';
 import { Run } from './run.js';
+import { TrainingImages } from './training-images.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -16,6 +17,7 @@ export class Networks {
   /** @type {Run | null} */ current = null;
   /** @type {Run | null} */ previous = null;
   #ink;
+  #images;
   #on;
   /**
    * For the network that is made if the shipped one does not come.
@@ -40,12 +42,22 @@ export class Networks {
    */
   constructor(ink, on) {
     this.#ink = ink;
+    this.#images = new TrainingImages(ink);
     this.#on = on;
   }
 
   /** The settings of the current network, or of the one that will come. */
   get settings() {
     return this.current?.settings ?? this.#awaiting;
+  }
+
+  /**
+   * The images that the current network learns from.
+   *
+   * @param {import('../../../inkgrad.js').Dataset | null} all training images
+   */
+  trainingImages(all) {
+    return this.#images.of(all, this.settings);
   }
 
   /**

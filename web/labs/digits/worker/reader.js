@@ -25,12 +25,15 @@ import { InkError } from '../../../inkgrad.js';
 const HALF_LIFE_MS = 120;
 const RESTING_MS = 250;
 
+const TURN_MS = 10;
+/** While somebody draws, the next piece of ink is never far away. */
+const TURN_DRAWING_MS = 3;
+const DRAWING_MS = 400;
+
 const NO_READING = { pixels: null, outputs: null, answer: null };
 
 export class DigitsReader {
-  /** When there was ink last. */
-  at = -Infinity;
-
+  /** When there was ink last. */ #inkAt = -Infinity;
   #ink;
   #post;
   #current;
@@ -59,12 +62,21 @@ export class DigitsReader {
   }
 
   /**
+   * How long the worker may work until it looks for new ink.
+   *
+   * @param {number} now
+   */
+  turnMs(now) {
+    return now - this.#inkAt < DRAWING_MS ? TURN_DRAWING_MS : TURN_MS;
+  }
+
+  /**
    * @param {number[][][]} strokes
    * @param {number} id
    * @param {boolean} isResting the pen is up
    */
   look(strokes, id, isResting) {
-    this.at = performance.now();
+    this.#inkAt = performance.now();
     this.#example = null;
     this.#strokes = strokes;
     this.#pixels = strokes.length

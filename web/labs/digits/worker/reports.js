@@ -79,6 +79,7 @@ export class Reports {
       imagesPerSecond: run.clock.imagesPerSecond,
       loss: run.loss,
       testAccuracy: run.testAccuracy,
+      learningRate: run.learningRate,
       hash: isIdle ? run.net.hash() : null,
       isWaiting,
       reached: this.#reached,

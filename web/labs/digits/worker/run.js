@@ -5,6 +5,7 @@ import { BLOCK } from '../../common/worker/arrival.js';
 import { LIVE, networkOptions, trainOptions } from '../settings.js';
 import { DivergenceGuard } from './divergence.js';
 import { GOALS, nextPoint, pointsPerStep, rowsPerSlice } from './measuring-schedule.js';
+import { Plateau } from './plateau.js';
 import { TrainingClock } from './training-clock.js';
 
 /**
@@ -72,6 +73,8 @@ export class Run {
   loss = null;
   /** @type {number | null} of the weights last measured */
   testAccuracy = null;
+  /** @type {number | null} of the last step, after the schedule */
+  learningRate = null;
   /**
    * When the goals were reached.
    *
@@ -79,8 +82,8 @@ export class Run {
    */
   reached = [];
 
-  /** Images into this epoch. */
-  #within = 0;
+  /** Images into this epoch. */ #within = 0;
+  #plateau;
   /** @type {DivergenceGuard<Place>} */ #guard = new DivergenceGuard();
   /** @type {{ from: number; correct: number; loss: number; step: number } | null} */
   #measurement = null;
@@ -95,6 +98,7 @@ export class Run {
     this.settings = settings;
     this.standsIn = standIn !== null;
     this.net = standIn ?? ink.network(networkOptions(settings));
+    this.#plateau = new Plateau(ink);
   }
 
   get units() {
@@ -173,15 +177,15 @@ export class Run {
       return { row: null, isWaiting: true, isMeasured: false, diverged: null };
     const result = this.net.train(data, {
       ...trainOptions(this.settings, data.capacity),
+      learningRate: this.#plateau.rate(this.settings),
       steps: asked,
       untilEpochEnd: true,
     });
-    this.step = result.step;
-    this.epoch = result.epoch;
-    this.#within = result.position;
+    this.#plateau.see(result, result.epoch > this.epoch);
+    ({ step: this.step, epoch: this.epoch, position: this.#within } = result);
     this.position = result.epoch + result.position / data.capacity;
     this.clock.count(result.examples);
-    if (result.examples) this.loss = result.loss;
+    if (result.examples) ({ loss: this.loss, learningRate: this.learningRate } = result);
     const { loss, accuracy } = result;
     const row = result.examples ? { ...this.emptyRow, loss, accuracy } : null;
     const points = pointsPerStep(this.parameters, batchSize);

@@ -191,6 +191,8 @@ export const markup = {
   learnerLegend: 'Learner',
   learnerNote: 'changing this restarts training (except activation, loss, dropout)',
   hiddenLayers: 'Hidden layers',
+  plusLayer: '+ layer',
+  minusLayer: '− layer',
   addLayer: 'Add a hidden layer',
   removeLayer: 'Remove the last hidden layer',
   newWeights: 'New initial weights',

@@ -1,8 +1,7 @@
 // Page: the record of 2003 as a preset that takes minutes: what it will take, how far it is, and
-// its result. And the settings that it needs beyond those of the form.
+// its result.
 
 import { make } from '../../../common/page/dom.js';
-import { bindControls, showControls } from '../../../common/page/form.js';
 import { mount } from '../../../common/page/mount.js';
 import { RECORD } from '../../recipes.js';
 import { DEFAULTS, FIELDS } from '../../settings.js';
@@ -14,17 +13,9 @@ import { isTraining } from '../session.js';
  * @typedef {import('../../settings.js').Settings} Settings
  *
  * @typedef {import('../session.js').Session} Session
- *
- * @typedef {'optimizer' | 'epochs' | 'schedule'} Key of a control
  */
 
 const MNIST_IMAGES = 60_000;
-/**
- * Learning rates with which these learn: Adam with the rate of SGD would diverge.
- *
- * @type {Record<string, number>}
- */
-const USUAL_RATES = { sgd: 0.1, adam: 0.001, adamw: 0.001 };
 
 const { network, training, epochs } = RECORD;
 const {
@@ -94,9 +85,7 @@ function leftOf({ isDone, secondsLeft }) {
 class RecordPanel {
   #control;
   #chooseImages;
-  #say;
   #body;
-  #controls;
   /** The present network is the record's. */ #isRunning = false;
   #networksSeen = -1;
   /** @type {number | null} last measured of this network */ #error = null;
@@ -106,39 +95,16 @@ class RecordPanel {
    * @param {HTMLElement} body
    * @param {import('../panels.js').PanelHandlers} on
    */
-  constructor(body, { control, chooseImages, say }) {
+  constructor(body, { control, chooseImages }) {
     this.#control = control;
     this.#chooseImages = chooseImages;
-    this.#say = say;
     this.#body = body;
-    this.#controls = bindControls(body, {
-      fields: /** @type {Record<Key, import('../../../common/link.js').Field<any>>} */ (FIELDS),
-      choices: { optimizer: words.optimizers, schedule: words.schedules },
-      change: (key, value) => this.#change(key, value),
-      refuse: (key, typed) => this.#refuse(typed),
-    });
     this.#part('go').addEventListener('click', () => this.#go());
   }
 
   /** @param {string} name */
   #part(name) {
     return /** @type {HTMLElement} */ (this.#body.querySelector(`[data-part="${name}"]`));
-  }
-
-  /**
-   * @param {Key} key
-   * @param {any} value
-   */
-  #change(key, value) {
-    const rate = key === 'optimizer' ? { learningRate: USUAL_RATES[value] } : {};
-    this.#control.change({ [key]: value, ...rate });
-  }
-
-  /** @param {string} typed */
-  #refuse(typed) {
-    const { endName } = words.record;
-    this.#say(words.refused(endName, FIELDS.epochs.takes, typed), { isTrouble: true });
-    this.set(this.#control.session);
   }
 
   #go() {
@@ -188,10 +154,6 @@ class RecordPanel {
 
   /** @param {Session} session */
   set(session) {
-    const { settings } = session;
-    showControls(this.#controls, FIELDS, settings);
-    this.#part('momentum').hidden = settings.optimizer === 'sgd';
-    this.#part('no-end').hidden = settings.schedule === 'constant' || settings.epochs > 0;
     this.#show(session);
   }
 

@@ -22,6 +22,8 @@ export const markup = {
   network: 'Network',
   restarts: 'changing this starts a new network',
   hiddenLayers: 'Hidden layers',
+  plusLayer: '+ layer',
+  minusLayer: '− layer',
   addLayer: 'Add a hidden layer',
   removeLayer: 'Remove the last hidden layer',
   activation: 'Activation',

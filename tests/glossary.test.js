@@ -71,7 +71,7 @@ const PLAIN = new Set(
   [
     // names of the parts of a screen
     'draw points pointsLegend learnerLegend balls table experiment race columnsTitle stepTitle',
-    'questionTitle memoryTitle rowTitle scores scatter rows tableTitle pasteTitle imagesTitle record',
+    'storyTitle questionTitle memoryTitle rowTitle scores scatter rows tableTitle pasteTitle imagesTitle record',
     // counts, times, places, and what the eye sees
     'speed rate elapsed left past count data until values column readAs repeats difference',
     'distance path error linear log height learned first second sheets above fillMedian',

@@ -381,6 +381,19 @@ async function scribble(session) {
   await session.page.locator('[role=gridcell]').first().waitFor();
 }
 
+test('a unit can be looked at before anything is drawn', async () => {
+  const session = await opened(),
+    { page } = session;
+  await page.locator('#tiles').hover();
+  await page.locator('[role=gridcell]').nth(4).click();
+  const dialog = page.getByRole('dialog', { name: words.unit.title(4, 320) });
+  await dialog.getByText(words.unit.most).waitFor();
+  assert.is(await dialog.locator('dd').first().innerText(), words.unit.valueIs(null));
+  assert.is(await dialog.getByText(words.unit.noEffects).count(), 1);
+  assert.is(await page.locator('.strongest .note').innerText(), words.about.waiting);
+  assert.equal(session.complaints, []);
+});
+
 test('a part that does not come is said, and pressing again fetches it', async () => {
   const session = await opened(),
     { page } = session;

@@ -60,11 +60,12 @@ export const LABELS = {
   batch: 'mini-batch',
   batchSize: 'mini-batch',
   schedule: 'schedule',
+  decay: 'weight-decay',
+  images: 'training-set',
   period: 'period',
   warmup: 'warm-up',
   epoch: 'epoch',
   epochs: 'epoch',
-  end: 'epoch',
   steps: 'step',
   clipNorm: 'gradient-clipping',
   more: ['schedule', 'regularisation'],
@@ -168,6 +169,7 @@ const SCHEDULES = {
   step: 'step-schedule',
   exponential: 'exponential-schedule',
   cosine: 'cosine-schedule',
+  plateau: 'reduce-on-plateau',
   'one-cycle': 'one-cycle',
 };
 

@@ -83,6 +83,7 @@ const ROWS = {
   'exponential-schedule': ['descent/noise', 'schedule', 'learning-rate'],
   'cosine-schedule': ['descent/noise', 'schedule', 'one-cycle'],
   'one-cycle': ['descent/noise', 'schedule', 'warm-up'],
+  'reduce-on-plateau': ['digits', 'schedule', 'learning-rate', 'loss'],
   period: ['descent/noise', 'schedule', 'step'],
   'warm-up': ['points/spiral', 'schedule', 'learning-rate'],
   step: ['points/or', 'epoch', 'mini-batch', 'learning-rate'],

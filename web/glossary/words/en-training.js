@@ -177,6 +177,11 @@ export const training = {
     term: 'One-cycle schedule',
     sentence: 'The learning rate rises to its maximum first, and then falls to almost 0.',
   },
+  'reduce-on-plateau': {
+    term: 'Reduce on plateau',
+    aliases: ['plateau'],
+    sentence: 'Makes the learning rate smaller whenever the loss has not fallen for some epochs.',
+  },
   period: {
     term: 'Period of a schedule',
     sentence: 'The number of steps over which a schedule makes its change.',

@@ -76,6 +76,7 @@ class Panels {
       const box = /** @type {HTMLElement} */ (root.querySelector(`#${id}`));
       this.#boxes.set(id, box);
       box.addEventListener('toggle', () => this.#turned(box));
+      if (id === 'tiles') box.addEventListener('pointerenter', () => this.load(id));
       if (box instanceof HTMLButtonElement) box.addEventListener('click', () => this.#press(box));
     }
   }
@@ -149,7 +150,8 @@ class Panels {
    */
   receive(message, session) {
     this.#session = session;
-    if (message.type === 'answer' && message.pixels && message.isSettled) this.load('tiles');
+    const isNew = message.type === 'answer' && (message.id !== null || message.example !== null);
+    if (isNew && message.pixels && message.isSettled) this.load('tiles');
     this.#each((panel) => panel.receive?.(message, session));
   }
 

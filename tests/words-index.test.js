@@ -5,7 +5,6 @@ import * as assert from 'uvu/assert';
 import { markup as lab } from '../web/labs/digits/words/en-markup.js';
 import { markup as frame } from '../web/words/en-markup.js';
 import { words } from '../web/labs/digits/words/words.js';
-import { words as frameWords } from '../web/words/words.js';
 
 /**
  * @typedef {object} Element

@@ -193,8 +193,8 @@ function getView() {
 }
 
 /** What takes letters, and what takes the space bar. */
-const TYPED = 'input, select, textarea, canvas, dialog';
-const PRESSED = `${TYPED}, a, button, summary, [tabindex="0"]`;
+const TYPED = 'input,select,textarea,canvas,dialog';
+const PRESSED = `${TYPED},a,button,summary,[tabindex="0"]`;
 
 addEventListener('keydown', async (event) => {
   const { key, target, ctrlKey, altKey, metaKey, repeat } = event;

@@ -9,7 +9,15 @@ const read = (name) =>
     /\/\*.*?\*\//gs,
     '',
   );
-const SHARED = ['base.css', 'controls.css', 'frame.css', 'bench.css', 'screens.css', 'view.css'];
+const SHARED = [
+  'base.css',
+  'controls.css',
+  'frame.css',
+  'bench.css',
+  'screens.css',
+  'view.css',
+  'projector.css',
+];
 const COLOR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\([^)]*\)/i;
 
 /** @param {string} css */

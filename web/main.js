@@ -242,14 +242,15 @@ function getView() {
       },
     }),
   );
-  view.catch(() => (view = undefined));
-  return view;
+  return view.catch(() => {
+    view = undefined;
+    announce(words.messages.notLoaded);
+  });
 }
 
 /** What takes letters, and what takes the space bar. */
-const TYPED =
-  'input:not([type=range], [type=radio], [type=checkbox]), select, textarea, canvas, dialog';
-const PRESSED = `${TYPED}, input, a, button, summary, [tabindex]`;
+const TYPED = 'input,select,textarea,canvas,dialog';
+const PRESSED = `${TYPED},a,button,summary,[tabindex="0"]`;
 
 addEventListener('keydown', async (event) => {
   const { key, target, ctrlKey, altKey, metaKey, repeat } = event;
@@ -257,9 +258,9 @@ addEventListener('keydown', async (event) => {
   if (ctrlKey || altKey || metaKey || repeat) return;
   if (/** @type {Element} */ (target).closest(key === ' ' ? PRESSED : TYPED)) return;
   event.preventDefault();
-  (await getView()).press(key.toLowerCase());
+  (await getView())?.press(key.toLowerCase());
 });
-element('view').addEventListener('click', async () => (await getView()).open());
+element('view').addEventListener('click', async () => (await getView())?.open());
 element('skip').addEventListener('click', (event) => {
   event.preventDefault();
   const main = element(shown);

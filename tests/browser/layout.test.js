@@ -46,7 +46,8 @@ const DRAWER = 'main:not([hidden]) form:is(.settings, [id$=-settings])';
 
 for (const [name, [query, ready]] of Object.entries(VIEWS)) {
   test(`${name}: everything can be read and reached on every screen, in large type too`, async () => {
-    const { page } = await open({ query });
+    // Targets are larger where a finger touches them.
+    const { page } = await open({ query, hasTouch: true });
     await page.waitForSelector(ready, { timeout: 60_000 });
     const devtools = await page.context().newCDPSession(page);
     /** @type {string[]} */

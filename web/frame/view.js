@@ -98,7 +98,10 @@ function createDialog(page, projector) {
  * @returns {Promise<View>}
  */
 export async function createView(page) {
-  await style(new URL('../styles/view.css', import.meta.url));
+  await Promise.all([
+    style(new URL('../styles/view.css', import.meta.url)),
+    style(new URL('../styles/projector.css', import.meta.url)),
+  ]);
   const projector = createProjector(page);
   projector.restore();
   /** @type {ReturnType<typeof createDialog> | undefined} */

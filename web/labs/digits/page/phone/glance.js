@@ -3,6 +3,7 @@
 
 import { color, onTheme } from '../../../../views/theme.js';
 import { make } from '../../../common/page/dom.js';
+import { style } from '../../../common/page/mount.js';
 import { words as lazy } from '../../words/words-lazy.js';
 import { words } from '../../words/words.js';
 
@@ -32,7 +33,10 @@ function pointsOf(curves) {
 export function createGlance(button) {
   const canvas = make('canvas');
   const text = make('span');
-  button.before(make('div', { className: 'glance', 'aria-hidden': 'true' }, canvas, text));
+  style(new URL('./glance.css', import.meta.url)).then(
+    () => button.before(make('div', { className: 'glance', 'aria-hidden': 'true' }, canvas, text)),
+    () => {}, // the charts below show the same
+  );
   /** @type {Points} */
   let points = [];
 

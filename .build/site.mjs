@@ -119,6 +119,8 @@ const entries = ['main.js', 'worker.js', 'inkgrad.js'].map((name) => {
 const modules = [...new Set(entries.flatMap(({ fileName, imports }) => [fileName, ...imports]))]
   .map((name) => `<link rel="modulepreload" href="${MODULES}/${name}" />`)
   .join('');
+// Keys of the words are for those who write the markup: its texts stand there already.
+const WORD_KEYS = /\s+data-(text|label|title|html|placeholder)="[^"]*"/g;
 const sheet = '<link rel="preload" as="style" href="styles/page.css" />';
 const early = `<script src="${EARLY}"></script>`;
 const index = readFileSync(join(site, 'index.html'), 'utf8');
@@ -128,7 +130,8 @@ writeFileSync(
     .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
     .replace(early, `${sheet}${modules}${early}`)
     .replace('src="main.js"', `src="${MODULES}/main.js"`)
-    .replace(/\s*\n\s*/g, '\n'),
+    .replace(WORD_KEYS, '')
+    .replace(/\s*\n\s*/g, ' '),
 );
 
 const code = readFileSync(join(site, EARLY), 'utf8');

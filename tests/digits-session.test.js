@@ -389,7 +389,7 @@ test('before the network is there, the status line says how much of it has come'
   const session = begun();
   const more = sessions.arrived(session, { bytes: 64_100, total: 129_773 });
   assert.equal(narrator.arriving(session, more), [
-    { text: 'Loading the neural network: 64 of 130 KB' },
+    { text: 'Loading the neural network: 64 of 130 KB', isCounting: true },
   ]);
   const hardlyMore = sessions.arrived(more, { bytes: 64_200, total: 129_773 });
   assert.equal(narrator.arriving(more, hardlyMore), [], 'the same sentence is not said again');

@@ -139,28 +139,30 @@ async function measureAnswer(line, bars) {
   });
 }
 
-/** Draws short strokes from the first paint on, until the first answers are there. */
+/** Runs in the page. */
+const hasAnswer = () => /\d/.test(document.querySelector('#answer')?.textContent ?? '');
+const MIN_STROKES = 6;
+
+/** Draws short strokes from the first paint on, until there is an answer. */
 async function countLostStrokes() {
   let lost = 0,
     drawn = 0;
   for (let run = 0; run < Number(values.runs); run++) {
-    await visit(SLOW_4G, async ({ page, since }) => {
+    await visit(SLOW_4G, async ({ page }) => {
       await page.waitForFunction(
         () => performance.getEntriesByName('first-contentful-paint').length > 0,
       );
       let count = 0;
       // The strokes of every run fall on other moments.
       await pause((run % 5) * 7);
-      for (; since() < 2600; count++) {
+      for (; count < MIN_STROKES || !(await page.evaluate(hasAnswer)); count++) {
         const y = 0.1 + (count % 9) / 12;
         await draw(
           page,
           Array.from({ length: 8 }, (_, i) => [0.2 + i * 0.08, y]),
         );
       }
-      await page.waitForFunction(() =>
-        /\d/.test(document.querySelector('#answer')?.textContent ?? ''),
-      );
+      await page.waitForFunction(hasAnswer);
       let found = 0;
       const undo = page.locator('#undo');
       while ((await undo.getAttribute('aria-disabled')) === 'false' && found <= count) {

@@ -162,6 +162,8 @@ test('a drawing that waits for the network says so, in bytes, and so does Train'
   );
   const says = (/** @type {string} */ id) => page.locator(`#${id}`).innerText();
   assert.is(await says('status'), 'Loading the neural network: 64 of 130 KB');
+  const isBusy = () => page.locator('#status').getAttribute('aria-busy');
+  assert.is(await isBusy(), 'true', 'a screen reader does not read every number');
   assert.is(await says('sureness'), 'Draw something');
   for (const stroke of DIGITS[7]) await session.stroke(stroke);
   assert.is(await says('sureness'), 'Reading your digit … (64 of 130 KB)');
@@ -175,6 +177,7 @@ test('a drawing that waits for the network says so, in bytes, and so does Train'
   assert.is(await train.getAttribute('aria-disabled'), 'false');
   assert.is(await train.getAttribute('title'), '');
   assert.match(await says('sureness'), /% sure/);
+  assert.is(await isBusy(), 'false');
   assert.equal(session.complaints, []);
 });
 

@@ -1,7 +1,10 @@
 // Page: one line for everybody, with an optional button for what can be done about it.
 
 /**
- * @typedef {{ isTrouble?: boolean; action?: { name: string; run: () => void } }} SayOptions
+ * @typedef {object} SayOptions
+ * @property {boolean} [isTrouble]
+ * @property {boolean} [isCounting] it changes many times a second: it is not read aloud each time
+ * @property {{ name: string; run: () => void }} [action]
  *
  * @typedef {(sentence: string, options?: SayOptions) => void} Say
  */
@@ -13,7 +16,8 @@
 export function createStatusLine(box) {
   const line = /** @type {HTMLElement} */ (box.querySelector('p'));
   const button = /** @type {HTMLButtonElement} */ (box.querySelector('button'));
-  return (sentence, { isTrouble = false, action } = {}) => {
+  return (sentence, { isTrouble = false, isCounting = false, action } = {}) => {
+    line.ariaBusy = String(isCounting);
     if (line.textContent !== sentence) line.textContent = sentence;
     box.classList.toggle('is-trouble', isTrouble);
     button.hidden = !action;

@@ -16,7 +16,11 @@ import { words } from '../words/words.js';
  *
  * @typedef {{ name: Text; act: Act }} Offer
  *
- * @typedef {{ text: Text; isTrouble?: boolean; offer?: Offer }} Telling
+ * @typedef {object} Telling
+ * @property {Text} text
+ * @property {boolean} [isTrouble]
+ * @property {boolean} [isCounting] the same sentence again, with another number
+ * @property {Offer} [offer]
  */
 
 /** A rate at which most networks learn. */
@@ -52,7 +56,7 @@ export function arriving(before, { arriving, complaints }) {
   if (!arriving || complaints.length) return [];
   const text = words.status.network(arriving);
   const isSame = before.arriving && words.status.network(before.arriving) === text;
-  return isSame ? [] : [{ text }];
+  return isSame ? [] : [{ text, isCounting: true }];
 }
 
 /**
@@ -166,7 +170,8 @@ function onNetwork(message) {
  */
 function onData({ isShipped, isMissing, complaints }, now, message) {
   const { phase, isNew, kind } = message;
-  if (phase === 'loading' && now.phase === 'waiting') return [waiting(now)];
+  if (phase === 'loading' && now.phase === 'waiting')
+    return [{ ...waiting(now), isCounting: true }];
   if (phase === 'failed' || phase === 'broken') {
     const text = (/** @type {LazyWords} */ lazy) => lazy.dataTrouble(message);
     return [{ text, isTrouble: true, offer: OTHER_IMAGES }];

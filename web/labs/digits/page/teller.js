@@ -44,7 +44,7 @@ export class Teller {
   }
 
   /** @param {Telling} telling */
-  async tell({ text, isTrouble = false, offer = this.#offer() }) {
+  async tell({ text, isTrouble = false, isCounting = false, offer = this.#offer() }) {
     const turn = ++this.#decided;
     const needsWords = typeof text === 'function' || typeof offer?.name === 'function';
     if (needsWords && !this.#lazy) {
@@ -60,7 +60,7 @@ export class Teller {
     const read = (/** @type {import('./narrator.js').Text} */ one) =>
       typeof one === 'function' ? one(lazy) : one;
     const action = offer && { name: read(offer.name), run: () => this.#act(offer.act) };
-    this.#say(read(text), { isTrouble, action });
+    this.#say(read(text), { isTrouble, isCounting, action });
   }
 
   /**

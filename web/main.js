@@ -60,7 +60,7 @@ const tab = (name) =>
  */
 function linked(name, hash) {
   tab(name).href = hash;
-  if (name === shown) history.replaceState(null, '', hash);
+  if (name === shown) history.replaceState(history.state, '', hash);
 }
 
 /** @param {string} sentence */

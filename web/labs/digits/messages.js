@@ -28,9 +28,10 @@
  */
 
 /**
- * Why a network takes another's place. `random`: the place of one that only stands in.
+ * Why a network takes another's place. `random`: Yours is made for the first time.
  *
- * @typedef {'start' | 'configure' | 'random' | 'reset' | 'data' | 'bring-back' | 'fine-tune'} Why
+ * @typedef {'start' | 'configure' | 'random' | 'reset' | 'data' | 'bring-back' | 'fine-tune'
+ *   | 'show' | 'restore'} Why
  */
 
 /**
@@ -99,10 +100,11 @@
 
 /**
  * `drawn`: the page has drawn the last progress and is ready for more. `fine-tune`: a copy of the
- * network learns from half of the person's drawings.
+ * network learns from half of the person's drawings. `save`: Yours is posted, to be kept.
  *
  * @typedef {{
- *   type: 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' | 'example' | 'fine-tune';
+ *   type: 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' | 'example' | 'fine-tune'
+ *     | 'save';
  * }} CommandMessage
  */
 
@@ -139,7 +141,9 @@
  *   | LensMessage
  *   | AskSaliencyMessage
  *   | AskPreviewMessage
- *   | DrawingsMessage} ToWorker
+ *   | DrawingsMessage
+ *   | import('./networks.js').ShowMessage
+ *   | import('./networks.js').RestoreMessage} ToWorker
  */
 
 // ---- worker to page ----
@@ -154,12 +158,16 @@
  */
 
 /**
- * Another network is there. `keptCurrent`: the one before it is kept and can be brought back.
+ * Another network is shown, or Yours is another. `keptCurrent`: the Yours before it is kept and can
+ * be brought back.
  *
  * @typedef {object} NetworkMessage
  * @property {'network'} type
- * @property {Settings} settings
- * @property {number[]} units of each layer
+ * @property {import('./networks.js').Which} which is shown
+ * @property {import('./networks.js').Slots} slots
+ * @property {boolean} keepsYours Yours is the same as before this message
+ * @property {Settings} settings of Yours
+ * @property {number[]} units of each layer of the network that is shown
  * @property {number} parameters
  * @property {Why} why
  * @property {boolean} isShipped it is the network that comes with the page, or a copy of it
@@ -278,7 +286,9 @@
  *   | DoneMessage
  *   | OwnMessage
  *   | TilesMessage
- *   | DivergedMessage} FromWorker
+ *   | DivergedMessage
+ *   | import('./networks.js').SaveMessage
+ *   | import('./networks.js').UnrestoredMessage} FromWorker
  */
 
 export {};

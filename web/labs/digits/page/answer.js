@@ -5,7 +5,7 @@ import { createDigitImage } from '../../../views/digit-image.js';
 import { createProbabilityBars } from '../../../views/probability-bars.js';
 import { finder } from '../../common/page/dom.js';
 import { words } from '../words/words.js';
-import { isSkilled } from './session.js';
+import { isSigmoid, isSkilled } from './session.js';
 
 /**
  * @typedef {import('../messages.js').AnswerMessage} AnswerMessage
@@ -48,11 +48,11 @@ export function createAnswer(root, { announce }) {
 
   return {
     /** @param {Session} session */
-    set({ running }) {
-      const isSigmoid = running.loss === 'mse',
+    set(session) {
+      const isOfSigmoids = isSigmoid(session),
         { sigmoidTitle, sigmoidBars } = words.answer;
-      title.textContent = isSigmoid ? sigmoidTitle : words.answer.title;
-      bars.setAttribute('aria-label', isSigmoid ? sigmoidBars : words.answer.bars);
+      title.textContent = isOfSigmoids ? sigmoidTitle : words.answer.title;
+      bars.setAttribute('aria-label', isOfSigmoids ? sigmoidBars : words.answer.bars);
     },
 
     /**
@@ -66,7 +66,7 @@ export function createAnswer(root, { announce }) {
       digit.textContent = answer === null ? words.answer.none : String(answer);
       digit.classList.toggle('is-empty', answer === null);
       const howSure = words.sureness(message, {
-        isSigmoid: session.running.loss === 'mse',
+        isSigmoid: isSigmoid(session),
         isSkilled: message.isSettled && isSkilled(session),
       });
       sureness.textContent = howSure;

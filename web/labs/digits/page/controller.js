@@ -5,6 +5,7 @@ import { readLink, writeLink } from '../../common/link.js';
 import { words as common } from '../../common/words/words-first.js';
 import { FIELDS } from '../settings.js';
 import * as narrator from './narrator.js';
+import * as transitions from './networks/transitions.js';
 import * as sessions from './session.js';
 import { received } from './worker-events.js';
 
@@ -22,6 +23,8 @@ import { received } from './worker-events.js';
  * @property {() => void} started the new worker has its first message
  * @property {(hash: string) => void} linked
  * @property {(session: Session, message?: FromWorker) => void} show
+ * @property {(isLink: boolean) => void} [opened] the address was opened: another visit's network may
+ *   belong to it
  */
 
 /** The shipped network has no settings that a link could name. */
@@ -55,12 +58,16 @@ export class Controller {
    */
   open(hash) {
     if (!this.#isStarted) return this.start(hash);
-    const { isShipped } = this.session;
-    if (isShipped && !isLink(hash)) return;
+    const { which, slots } = this.session;
+    if (!isLink(hash)) {
+      if (which !== 'expert') this.show('expert');
+      return;
+    }
     const { values, complaints } = readLink(hash, FIELDS);
     this.#update(sessions.changed(this.session, values));
-    if (isShipped) this.#configure();
+    if (!slots.yours) this.#configure();
     else this.#apply(true);
+    if (which !== 'yours') this.show('yours');
     if (complaints.length) this.#on.tell(narrator.linkTrouble(complaints));
   }
 
@@ -70,10 +77,12 @@ export class Controller {
     this.#isStarted = true;
     this.#link = hash;
     this.#on.restart();
-    this.#update(sessions.started(this.session, values, complaints));
+    const which = isLink(hash) ? 'yours' : 'expert';
+    this.#update(sessions.started(this.session, values, complaints, which));
     this.#on.tell(narrator.starting(this.session));
     this.send({ type: 'start', settings: values, data: 'local', withShipped: !isLink(hash) });
     this.#on.started();
+    this.#on.opened?.(isLink(hash));
   }
 
   /**
@@ -129,6 +138,30 @@ export class Controller {
     this.#on.linked(this.#link);
   }
 
+  // ---- the two networks ----
+
+  /** @param {import('../networks.js').Which} which */
+  show(which) {
+    this.send({ type: 'show', which });
+  }
+
+  /**
+   * A network of an earlier visit is Yours again.
+   *
+   * @param {import('../networks.js').SavedNetwork} saved
+   * @param {import('./session.js').History} history
+   * @param {boolean} isEarlier it is not Yours, but can be brought back
+   */
+  restore(saved, history, isEarlier) {
+    this.#update(transitions.restoring(this.session, history));
+    this.send({ type: 'restore', saved, isEarlier });
+  }
+
+  /** @param {boolean} isSaved the browser keeps a copy of Yours */
+  markSaved(isSaved) {
+    if (isSaved !== this.session.isSaved) this.#update(transitions.saved(this.session, isSaved));
+  }
+
   // ---- training ----
 
   /** @param {'step' | 'epoch' | 'reset'} type */
@@ -172,7 +205,6 @@ export class Controller {
   /** @param {Exclude<narrator.Act, 'images'>} act that the status line offered */
   act(act) {
     if (act === 'restart') return this.start();
-    if (act === 'random') return this.send({ type: 'reset' });
     if (act === 'bring-back') return this.send({ type: 'bring-back' });
     this.#update(sessions.resumed(this.session));
     this.change(act);

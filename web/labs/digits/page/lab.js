@@ -7,6 +7,7 @@ import { Controller } from './controller.js';
 import { createForm } from './form.js';
 import { createImageSource } from './image-source.js';
 import { standingOffer } from './narrator.js';
+import { createNetworks } from './networks/networks.js';
 import { createPad } from './pad.js';
 import { createPanels } from './panels.js';
 import { createScreen } from './screen.js';
@@ -28,6 +29,7 @@ class DigitsLab {
   #form;
   #source;
   #transport;
+  #networks;
   #panels;
   /** @type {Session | undefined} as it is on the page */ #shown;
 
@@ -48,8 +50,12 @@ class DigitsLab {
       tell: (telling) => this.#teller.tell(telling),
       restart: worker.start,
       started: () => this.#onStarted(),
-      linked,
+      linked: (hash) => {
+        linked(hash);
+        this.#networks.linked();
+      },
       show: (session, message) => this.#show(session, message),
+      opened: (isLink) => this.#networks.open(isLink),
     });
     this.#control = control;
     this.#pad = createPad(root, { send: worker.send, announce });
@@ -68,6 +74,7 @@ class DigitsLab {
       notLoaded: () => this.#trouble(({ notLoaded }) => notLoaded.dialog),
     });
     this.#transport = createTransport(root, control);
+    this.#networks = createNetworks(root, { control, say: this.say });
     this.#panels = createPanels(root, {
       control,
       say: this.say,
@@ -125,6 +132,7 @@ class DigitsLab {
     // First the numbers, then the state that they belong to.
     if (message) this.#screen.receive(message, session);
     else if (before?.history !== session.history) this.#screen.set(session);
+    this.#networks.set(session);
     document.body.dataset.state = shownState(session);
     if (before?.settings !== session.settings) {
       this.#form.set(session.settings);
@@ -134,6 +142,7 @@ class DigitsLab {
     if (before?.data !== session.data || before?.coming !== session.coming)
       this.#source.set(session);
     if (message) this.#panels.receive(message, session);
+    if (message) this.#networks.receive(message, session);
     if (isTraining(session) && before?.phase !== session.phase) this.#teller.load().catch(() => {});
   }
 }

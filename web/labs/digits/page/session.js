@@ -50,12 +50,19 @@ import { DEFAULTS, LIVE, isSameNetwork } from '../settings.js';
  *   being dragged
  * @property {number} networks how many networks there have been: another number, another network
  * @property {number[]} units of each layer of the network
+ * @property {import('../networks.js').Which} which network is shown; all of `latest`, `history`,
+ *   `units` belongs to it
+ * @property {import('../networks.js').Slots} slots both networks
+ * @property {boolean} isExpertMissing it could not be loaded
+ * @property {boolean} isSaved the browser keeps a copy of Yours
  * @property {boolean} isShipped it is the network that comes with the page, or a copy of it
  * @property {boolean} isTuned it was fine-tuned on a person's own drawings
  * @property {'older' | 'newer' | null} kept the network that can be brought back is the one before
  *   this, or the one after it
  * @property {History} history
+ * @property {Record<import('../networks.js').Which, History>} histories of both networks
  * @property {History | null} keptHistory of the network that can be brought back
+ * @property {History | null} restoring of a saved network that the worker is asked to restore
  * @property {ProgressMessage | null} latest of this network
  * @property {DataMessage | null} data the images in use
  * @property {DataMessage | null} coming images that may take their place
@@ -79,9 +86,8 @@ export const newHistory = () => ({
   changes: [],
 });
 
-/** @returns {Session} */
-export const initialSession = () => ({
-  phase: 'loading',
+const BEGINNING = {
+  phase: /** @type {const} */ ('loading'),
   settings: DEFAULTS,
   running: DEFAULTS,
   asked: DEFAULTS,
@@ -89,11 +95,14 @@ export const initialSession = () => ({
   draggedFrom: null,
   networks: 0,
   units: [],
+  slots: { expert: null, yours: null },
+  isExpertMissing: false,
+  isSaved: false,
   isShipped: false,
   isTuned: false,
   kept: null,
-  history: newHistory(),
   keptHistory: null,
+  restoring: null,
   latest: null,
   data: null,
   coming: null,
@@ -104,7 +113,16 @@ export const initialSession = () => ({
   isStuck: false,
   isIntroduced: false,
   complaints: [],
-});
+};
+
+/**
+ * @param {import('../networks.js').Which} [which]
+ * @returns {Session}
+ */
+export function initialSession(which = 'yours') {
+  const histories = { expert: newHistory(), yours: newHistory() };
+  return { ...BEGINNING, which, histories, history: histories[which] };
+}
 
 // ---- what a person does ----
 
@@ -114,10 +132,11 @@ export const initialSession = () => ({
  * @param {Session} session
  * @param {Settings} settings
  * @param {Session['complaints']} complaints
+ * @param {Session['which']} [which] will be shown
  * @returns {Session}
  */
-export const started = ({ isWhole, networks }, settings, complaints) => ({
-  ...initialSession(),
+export const started = ({ isWhole, networks }, settings, complaints, which = 'yours') => ({
+  ...initialSession(which),
   settings,
   running: settings,
   asked: settings,
@@ -181,9 +200,9 @@ export const dragged = (session) => ({
  * @param {Session} session
  * @returns {Tuned | null}
  */
-export function changeOf({ running: before, settings: after, draggedFrom, latest, history }) {
+export function changeOf({ running: before, settings: after, draggedFrom, latest, histories }) {
   const isMoved = draggedFrom !== null && (latest?.step ?? 0) > draggedFrom;
-  const x = Number(history.curves.column('x').at(-1) ?? 0);
+  const x = Number(histories.yours.curves.column('x').at(-1) ?? 0);
   const isOther = LIVE.some((key) => before[key] !== after[key]);
   return isOther || isMoved ? { kind: 'tuned', x, before, after, isMoved } : null;
 }
@@ -195,15 +214,18 @@ export function changeOf({ running: before, settings: after, draggedFrom, latest
  * @returns {Session}
  */
 export function tuned(session) {
-  const { settings, history } = session,
+  const { settings, which, histories } = session,
+    { expert, yours } = histories,
     change = changeOf(session);
-  const changes = change && change.x > 0 ? [...history.changes, change] : history.changes;
+  const isMark = change && change.x > 0;
+  const marked = isMark ? { ...yours, changes: [...yours.changes, change] } : yours;
   return {
     ...session,
     draggedFrom: null,
     running: settings,
     asked: settings,
-    history: { ...history, changes },
+    histories: { expert, yours: marked },
+    history: which === 'yours' ? marked : expert,
   };
 }
 
@@ -234,6 +256,13 @@ const SKILLED = 0.9;
  */
 export const isSkilled = ({ isShipped, latest }) =>
   isShipped || Number(latest?.testAccuracy) > SKILLED;
+
+/**
+ * The outputs are ten sigmoids, not probabilities of ten digits.
+ *
+ * @param {Session} session
+ */
+export const isSigmoid = ({ isShipped, running }) => !isShipped && running.loss === 'mse';
 
 /** @param {Session} session */
 export const isTraining = ({ phase }) => phase === 'training';

@@ -25,7 +25,7 @@ export { complaints, refused };
 
 // ---- another network ----
 
-const KEPT = 'The trained network is kept; "Bring back" returns it.';
+const KEPT = 'Your network before it is kept; "Bring back" returns it.';
 
 /** @param {number[]} units of each layer, the last being the outputs */
 function shape(units) {
@@ -37,19 +37,41 @@ function shape(units) {
 /** @param {NetworkMessage} message */
 export function network({ why, units, parameters, canBringBack, step }) {
   const what = `${shape(units)} (${count(parameters)} parameters)`;
-  if (why === 'bring-back') {
-    const steps = numbers.counted(step, { one: 'step', other: 'steps' });
-    return `This network is back: ${what}, trained for ${steps}.`;
-  }
+  const steps = numbers.counted(step, { one: 'step', other: 'steps' });
+  if (why === 'show')
+    return `Your network answers: ${what}, ${step ? `trained for ${steps}` : 'random weights'}.`;
+  if (why === 'restore')
+    return `Your saved network is back: ${what}, trained for ${steps}. Train goes on from there.`;
+  if (why === 'bring-back') return `This network is back: ${what}, trained for ${steps}.`;
   const start =
-    why === 'reset' ? 'Restarted from the same random weights' : 'New network with random weights';
+    why === 'reset' ? 'Restarted from the same random weights' : 'Your network has random weights';
   return `${start}: ${what}.${canBringBack ? ` ${KEPT}` : ''}`;
 }
 
 export const bringBack = {
-  older: 'Bring back the trained network',
-  newer: 'Bring back the new network',
+  older: 'Bring back your earlier network',
+  newer: 'Bring back your newer network',
 };
+
+export const expertInstead = () =>
+  'Training of your network is paused. The trained network answers now.';
+
+// ---- the copy of Yours in the browser ----
+
+export const keeping = {
+  remove: 'Delete saved network',
+  removed:
+    'The saved copy is deleted. Your network stays here until you leave the page; if you train ' +
+    'it further, it is saved again.',
+  undo: 'Undo',
+  undone: 'The saved copy is back.',
+  unavailable: 'This browser does not keep your network after a reload.',
+};
+
+/** @param {import('../../common/messages.js').ImagesName} name */
+export const unrestored = (name) =>
+  `Your saved network has learned from other images (${images[name]}). It comes back when you ` +
+  'choose these images; until then your network is untrained.';
 
 // ---- images ----
 
@@ -252,4 +274,10 @@ export const notLoaded = {
 
 // ---- charts ----
 
-export const charts = { x: 'epoch', train: 'train', test: 'test', own: 'you' };
+export const charts = {
+  noPast: 'The trained network has no curve here: it was trained before',
+  x: 'epoch',
+  train: 'train',
+  test: 'test',
+  own: 'you',
+};

@@ -42,16 +42,38 @@ export const inits = {
 export const status = {
   loading: 'Loading the neural network and the training images …',
   shipped:
-    'A trained network is ready. Draw a digit, and it answers. ' +
-    'To watch a new network learn from the start, press Train.',
+    'The trained network answers: draw a digit. ' +
+    'To watch your own network learn from the start, press Train.',
   noWords: 'A message could not be loaded. Are you online?',
 };
 
 export const actions = {
   train: 'Train',
   pause: 'Pause',
-  random: 'Start from random',
 };
+
+// ---- the two networks ----
+
+/**
+ * What a network is worth.
+ *
+ * @param {import('../networks.js').Slot | null} slot
+ * @param {boolean} [isSaved]
+ */
+export function worth(slot, isSaved) {
+  if (!slot?.step) return 'not trained yet';
+  const share = slot.testAccuracy === null ? 'in training' : accuracy(slot.testAccuracy);
+  return isSaved ? `${share}, saved` : share;
+}
+
+/**
+ * @param {import('../networks.js').Slot | null} slot
+ * @param {boolean} isMissing
+ */
+export function expertWorth(slot, isMissing) {
+  if (isMissing) return 'could not be loaded';
+  return slot?.testAccuracy ? accuracy(slot.testAccuracy) : '–';
+}
 
 // ---- figures ----
 

@@ -3,6 +3,7 @@
 // here.
 
 import { DigitsData } from '../../common/worker/digit-images.js';
+import { Keeping } from './keeping.js';
 import { Networks } from './networks.js';
 import { DigitsReader, fetched } from './reader.js';
 import { Reports } from './reports.js';
@@ -30,6 +31,7 @@ export class Engine {
   #networks;
   #reports;
   #reader;
+  #keeping;
   /** @type {'idle' | 'train' | 'epoch' | 'step' | 'tune'} */ #mode = 'idle';
   /** @type {Run | null} whose test accuracy is to be measured */ #measuring = null;
   #stepsAsked = 0;
@@ -48,14 +50,16 @@ export class Engine {
     this.#post = post;
     this.#wake = wake;
     this.#reports = new Reports(post);
+    this.#keeping = new Keeping(post);
     this.#networks = new Networks(ink, {
       leaving: () => this.#leave(),
       installed: (message) => this.#onInstalled(message),
+      post,
     });
     this.#reader = new DigitsReader(ink, post, () => this.#run);
     this.#data = new DigitsData(ink, {
       post,
-      replaced: () => this.#networks.dataReplaced(),
+      replaced: (images) => this.#networks.dataReplaced(images),
       grown: () => this.#onGrown(),
     });
   }
@@ -73,15 +77,7 @@ export class Engine {
       case 'start':
         return this.#start(message);
       case 'data':
-        return this.#load(message.kind, message.files);
-      case 'configure':
-        return this.#networks.replace(message.settings, 'configure');
-      case 'reset':
-        return this.#networks.reset();
-      case 'bring-back':
-        return this.#networks.bringBack();
-      case 'tune':
-        return this.#networks.tune(message.settings);
+        return this.#opened.then(() => this.#data.load(message.kind, message.files));
       case 'train':
         return this.#begin('train', message.goal);
       case 'epoch':
@@ -106,6 +102,10 @@ export class Engine {
       case 'drawn':
         this.#reports.drawn();
         return this.#report(false);
+      case 'save':
+        return this.#save();
+      default:
+        return this.#networks.handle(message);
     }
   }
 
@@ -125,6 +125,7 @@ export class Engine {
     } while (this.#hasWork && performance.now() < end);
     if (isTraining) this.#run.clock.turn(this.#mode === 'idle');
     this.#report(false);
+    if (isTraining && this.#keeping.isDue(this.#run)) this.#save();
     return this.#hasWork;
   }
 
@@ -141,8 +142,9 @@ export class Engine {
   #begin(mode, goal = Infinity) {
     const { train } = this.#data;
     if (!this.#run || !train || train.size === 0) return;
-    if (this.#run.standsIn && mode !== 'tune') this.#networks.replace(this.#run.settings, 'random');
+    if (mode !== 'tune') this.#networks.chooseTrainable();
     const run = this.#run;
+    this.#keeping.load();
     if (mode === 'train' && run.isDone) return this.#post({ type: 'done', epochs: run.epoch });
     if (this.#mode === 'idle') run.clock.start();
     for (const row of run.prepare(train)) this.#reports.add(row);
@@ -150,9 +152,8 @@ export class Engine {
     this.#goal = goal;
     this.#isWaiting = false;
     this.#measuring = null;
-    if (mode === 'step') {
-      this.#stepsAsked++;
-    } else {
+    if (mode === 'step') this.#stepsAsked++;
+    else {
       this.#stepsAsked = 0;
       this.#post({ type: 'state', state: 'training' });
     }
@@ -172,6 +173,7 @@ export class Engine {
   #pause() {
     if (this.#mode !== 'idle') this.#stop();
     this.#report(true);
+    this.#save();
     if (this.#run && this.#data.train)
       this.#post({ type: 'state', state: 'paused', isMeasured: false });
   }
@@ -215,6 +217,7 @@ export class Engine {
     this.#measuring = null;
     if (this.#mode === 'idle') {
       this.#report(true);
+      this.#save();
       this.#post({ type: 'state', state: run.step ? 'paused' : 'ready', isMeasured: true });
     }
   }
@@ -225,27 +228,22 @@ export class Engine {
   #start({ settings, data, withShipped }) {
     if (withShipped) this.#opened = this.#networks.open(settings);
     else this.#networks.replace(settings, 'start');
-    return this.#load(data);
+    return this.#opened.then(() => this.#data.load(data));
   }
 
-  /**
-   * @param {import('../messages.js').DataKind} kind
-   * @param {File[]} [files]
-   */
-  #load(kind, files) {
-    return this.#opened.then(() => this.#data.load(kind, files));
-  }
-
+  /** What was trained stays: it may be shown again, or brought back. */
   #leave() {
+    if (this.#mode !== 'idle') this.#save();
     this.#mode = 'idle';
     this.#measuring = null;
   }
 
   /** @param {import('../messages.js').NetworkMessage} message */
   #onInstalled(message) {
+    this.#post(message);
+    if (this.#mode !== 'idle') return; // another one is kept beside it
     this.#reports.clear();
     this.#measuring = this.#data.test ? this.#run : null;
-    this.#post(message);
     this.#report(true);
     if (this.#measuring) this.#wake();
     else if (this.#data.train)
@@ -274,15 +272,17 @@ export class Engine {
     this.#report(true);
   }
 
-  /** A copy learns; the network itself is kept. */
   async #fineTune() {
-    const from = this.#run,
-      run = await this.#own?.tuning(from, this.#data.train);
-    if (!run || !from) return;
-    if (from !== this.#run) return run.dispose();
-    this.#networks.replace(from.settings, 'fine-tune', run);
+    const run = await this.#networks.fineTune(this.#own, this.#data.train);
+    if (!run) return;
     this.#begin('tune');
     this.#measuring = run;
+  }
+
+  /** The measurements come first: they are kept with the network. */
+  #save() {
+    if (this.#mode !== 'idle') this.#report(true);
+    this.#keeping.save(this.#networks);
   }
 
   // ---- reporting ----
@@ -295,6 +295,6 @@ export class Engine {
       return;
     if (this.#reader.hasInk) this.#reader.answer();
     if (this.#reports.tiles(run, isLast) && this.#own)
-      this.#post(this.#own.read(run, this.#networks.previous, this.#data.train));
+      this.#post(this.#own.read(run, this.#networks.beforeTuning, this.#data.train));
   }
 }

@@ -56,9 +56,10 @@ export function createCharts(root) {
     points: true,
     isOptional: true,
   };
-  const notes = ['loss-plot', 'accuracy-plot'].map((id) => {
+  const plots = ['loss-plot', 'accuracy-plot'].map((id) => find(id));
+  const notes = plots.map((plot) => {
     const note = make('p', { className: 'ghost', textContent: lazy.charts.noPast });
-    find(id).replaceChildren(note);
+    plot.replaceChildren(note);
     return note;
   });
   const loss = createLineChart(find('loss-plot'), {
@@ -86,6 +87,7 @@ export function createCharts(root) {
      */
     set({ curves, goals, changes }, isExpert, now) {
       for (const note of notes) note.hidden = !isExpert;
+      for (const plot of plots) plot.classList.toggle('is-past', isExpert);
       const marks = changes.map(changeMark);
       loss.set(curves.columns(['loss', 'testLoss']), marks, now);
       accuracy.set(

@@ -65,9 +65,12 @@ export class Controller {
     }
     const { values, complaints } = readLink(hash, FIELDS);
     this.#update(sessions.changed(this.session, values));
-    if (!slots.yours) this.#configure();
-    else this.#apply(true);
-    if (which !== 'yours') this.show('yours');
+    if (slots.yours) {
+      this.#apply(true);
+      if (which !== 'yours') this.show('yours');
+    } else {
+      this.#configure();
+    }
     if (complaints.length) this.#on.tell(narrator.linkTrouble(complaints));
   }
 

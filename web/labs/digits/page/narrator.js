@@ -135,8 +135,9 @@ function onState(before, now, { state, isMeasured }) {
  */
 function onNetwork(before, message) {
   const { why, which, isTuned, keepsYours } = message;
-  // A network that was saved is there, and another is shown: the switch says it.
-  const isBeside = why === 'restore' && (which === 'expert' || keepsYours);
+  // A network that was saved is there beside Yours, or is Yours while the other one is shown.
+  const isBeside =
+    why === 'restore' && (which === 'expert' || (keepsYours && before.restoring !== null));
   if (isBeside || (isTuned && why !== 'show')) return [];
   if (which === 'expert')
     return isTraining(before)

@@ -99,7 +99,7 @@ function onNetwork(session, message) {
     histories,
     history: histories[which],
     keptHistory,
-    restoring: null,
+    restoring: why === 'restore' ? null : session.restoring,
     isSaved: session.isSaved && message.keepsYours,
     latest: null,
     isTroubled: false,

@@ -275,7 +275,7 @@ export const notLoaded = {
 // ---- charts ----
 
 export const charts = {
-  noPast: 'The trained network has no curve here: it was trained before',
+  noPast: 'Trained before: no curve here',
   x: 'epoch',
   train: 'train',
   test: 'test',

@@ -72,7 +72,7 @@ export function worth(slot, isSaved) {
  */
 export function expertWorth(slot, isMissing) {
   if (isMissing) return 'could not be loaded';
-  return slot?.testAccuracy ? accuracy(slot.testAccuracy) : '–';
+  return slot?.testAccuracy ? accuracy(slot.testAccuracy) : '';
 }
 
 // ---- figures ----

@@ -168,7 +168,7 @@ export class Networks {
       yours.dispose();
     }
     if (this.current)
-      this.#install(keepsYours && this.which === 'yours' ? 'show' : 'data', false, keepsYours);
+      this.#install(keepsYours && this.which === 'yours' ? 'restore' : 'data', false, keepsYours);
   }
 
   // ---- which one is shown ----

@@ -90,8 +90,8 @@ const areColumns = (columns) =>
     (name) => columns[name].length === columns.x.length && columns[name].every(isNumberOrNull),
   );
 
-/** @param {any} settings fields that are newer than the record are off */
-const completed = (settings) => ({ ...DEFAULTS, ...settings });
+/** @param {object} settings fields that are newer than the record are off */
+const completed = (settings) => ({ ...DEFAULTS, ...Object.fromEntries(Object.entries(settings)) });
 
 /**
  * @param {any} found whatever stood where a record should stand

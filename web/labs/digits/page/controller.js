@@ -5,7 +5,6 @@ import { readLink, writeLink } from '../../common/link.js';
 import { words as common } from '../../common/words/words-first.js';
 import { FIELDS } from '../settings.js';
 import * as narrator from './narrator.js';
-import * as transitions from './networks/transitions.js';
 import * as sessions from './session.js';
 import { received } from './worker-events.js';
 
@@ -64,7 +63,7 @@ export class Controller {
       return;
     }
     const { values, complaints } = readLink(hash, FIELDS);
-    this.#update(sessions.changed(this.session, values));
+    this.update(sessions.changed(this.session, values));
     if (slots.yours) {
       this.#apply(true);
       if (which !== 'yours') this.show('yours');
@@ -81,7 +80,7 @@ export class Controller {
     this.#link = hash;
     this.#on.restart();
     const which = isLink(hash) ? 'yours' : 'expert';
-    this.#update(sessions.started(this.session, values, complaints, which));
+    this.update(sessions.started(this.session, values, complaints, which));
     this.#on.tell(narrator.starting(this.session));
     this.send({ type: 'start', settings: values, data: 'local', withShipped: !isLink(hash) });
     this.#on.started();
@@ -95,7 +94,7 @@ export class Controller {
    * @param {boolean} isUnusable the core cannot run here
    */
   stopped(why, isUnusable) {
-    this.#update(sessions.stopped(this.session));
+    this.update(sessions.stopped(this.session));
     const { restart, tryAgain } = common.actions;
     this.#on.tell({
       text: isUnusable ? why : common.stopped(why),
@@ -115,12 +114,12 @@ export class Controller {
    * @param {boolean} [isFinal] false while a slider is being dragged
    */
   change(some, isFinal = true) {
-    this.#update(sessions.changed(this.session, some));
+    this.update(sessions.changed(this.session, some));
     this.#apply(isFinal);
   }
 
   #configure() {
-    this.#update(sessions.configured(this.session));
+    this.update(sessions.configured(this.session));
     this.send({ type: 'configure', settings: this.session.settings });
   }
 
@@ -128,9 +127,9 @@ export class Controller {
   #apply(isFinal) {
     if (sessions.needsNetwork(this.session)) return this.#configure();
     this.send({ type: 'tune', settings: this.session.settings });
-    if (!isFinal) return this.#update(sessions.dragged(this.session));
+    if (!isFinal) return this.update(sessions.dragged(this.session));
     const change = sessions.changeOf(this.session);
-    this.#update(sessions.tuned(this.session));
+    this.update(sessions.tuned(this.session));
     this.#linkTo(this.session.settings); // browsers refuse more than some hundred a minute
     if (change) this.#on.tell(narrator.tuning(change));
   }
@@ -148,34 +147,17 @@ export class Controller {
     this.send({ type: 'show', which });
   }
 
-  /**
-   * A network of an earlier visit is Yours again.
-   *
-   * @param {import('../networks.js').SavedNetwork} saved
-   * @param {import('./session.js').History} history
-   * @param {boolean} isEarlier it is not Yours, but can be brought back
-   */
-  restore(saved, history, isEarlier) {
-    this.#update(transitions.restoring(this.session, history));
-    this.send({ type: 'restore', saved, isEarlier });
-  }
-
-  /** @param {boolean} isSaved the browser keeps a copy of Yours */
-  markSaved(isSaved) {
-    if (isSaved !== this.session.isSaved) this.#update(transitions.saved(this.session, isSaved));
-  }
-
   // ---- training ----
 
   /** @param {'step' | 'epoch' | 'reset'} type */
   command(type) {
-    if (type !== 'reset') this.#update(sessions.resumed(this.session));
+    if (type !== 'reset') this.update(sessions.resumed(this.session));
     this.send({ type });
   }
 
   toggle() {
     if (sessions.isTraining(this.session)) return this.send({ type: 'pause' });
-    this.#update(sessions.resumed(this.session));
+    this.update(sessions.resumed(this.session));
     this.send({ type: 'train' });
   }
 
@@ -186,7 +168,7 @@ export class Controller {
    * @param {number} [goal] test accuracy
    */
   train(settings, goal) {
-    this.#update(sessions.changed(sessions.resumed(this.session), settings));
+    this.update(sessions.changed(sessions.resumed(this.session), settings));
     this.#configure();
     this.send({ type: 'train', goal });
   }
@@ -202,14 +184,14 @@ export class Controller {
 
   /** @param {boolean} isWhole all steps of the drawing's preparation are taken */
   prepare(isWhole) {
-    this.#update(sessions.prepared(this.session, isWhole));
+    this.update(sessions.prepared(this.session, isWhole));
   }
 
   /** @param {Exclude<narrator.Act, 'images'>} act that the status line offered */
   act(act) {
     if (act === 'restart') return this.start();
     if (act === 'bring-back') return this.send({ type: 'bring-back' });
-    this.#update(sessions.resumed(this.session));
+    this.update(sessions.resumed(this.session));
     this.change(act);
     this.send({ type: 'train' });
   }
@@ -219,7 +201,7 @@ export class Controller {
   /** @param {FromWorker} message */
   receive(message) {
     const before = this.session;
-    this.#update(received(before, message), message);
+    this.update(received(before, message), message);
     if (message.type === 'network') this.#linkTo(message.settings);
     for (const telling of narrator.narrate(before, this.session, message)) this.#on.tell(telling);
   }
@@ -228,7 +210,7 @@ export class Controller {
    * @param {Session} session
    * @param {FromWorker} [message] that led to it
    */
-  #update(session, message) {
+  update(session, message) {
     this.session = session;
     this.#on.show(session, message);
   }

@@ -91,11 +91,11 @@ export const stats = {
  *
  * @param {DataMessage} message
  */
-const learnable = ({ trainSize, trainCount }) =>
+export const learnable = ({ trainSize, trainCount }) =>
   trainSize < trainCount ? `${count(trainSize)} of ${count(trainCount)}` : count(trainCount);
 
 /** @param {DataMessage} message */
-const isTested = ({ testSize, testCount }) => testCount > 0 && testSize === testCount;
+export const isTested = ({ testSize, testCount }) => testCount > 0 && testSize === testCount;
 
 /** @param {DataMessage} message */
 function loadingImages({ kind, name, bytes, totalBytes, trainSize, trainCount }) {
@@ -118,16 +118,6 @@ export function source(current, coming) {
   const test = isTested(current) ? `. Test: ${count(current.testCount)} others` : '';
   const more = loading ? ` (${loading})` : '';
   return ['Training data: ', images[current.name], `, ${learnable(current)} images${test}${more}`];
-}
-
-/** @param {DataMessage | null} current */
-export function sourceNow(current) {
-  if (!current) return 'Nothing is loaded yet.';
-  const test = isTested(current) ? count(current.testCount) : 'no';
-  return (
-    `Now: ${images[current.name]}, ${learnable(current)} training images and ${test} test ` +
-    'images.'
-  );
 }
 
 export const dropFiles = () => 'Drop the four files';

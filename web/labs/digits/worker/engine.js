@@ -273,7 +273,7 @@ export class Engine {
   }
 
   async #fineTune() {
-    const run = await this.#networks.fineTune(this.#own, this.#data.train);
+    const run = await this.#own?.fineTune(this.#networks, this.#data.train);
     if (!run) return;
     this.#begin('tune');
     this.#measuring = run;

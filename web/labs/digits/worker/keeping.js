@@ -10,6 +10,8 @@
 export class Keeping {
   #post;
   /** @type {import('./saver.js').Saver | null} */ #saver = null;
+  /** @type {import('./networks.js').Networks | null} to be saved when it is loaded */ #waiting =
+    null;
 
   /** @param {(message: FromWorker, transfer?: Transferable[]) => void} post */
   constructor(post) {
@@ -21,6 +23,8 @@ export class Keeping {
     try {
       const { Saver } = await import('./saver.js');
       this.#saver ??= new Saver(this.#post);
+      if (this.#waiting) this.save(this.#waiting);
+      this.#waiting = null;
     } catch {
       /* offline: the next training tries again */
     }
@@ -32,7 +36,8 @@ export class Keeping {
   }
 
   /** @param {import('./networks.js').Networks} networks */
-  save({ yours, images }) {
-    this.#saver?.save(yours, images);
+  save(networks) {
+    if (this.#saver) this.#saver.save(networks.yours, networks.images);
+    else this.#waiting = networks;
   }
 }

@@ -84,7 +84,9 @@ export class Networks {
       case 'show':
         return this.#show(message.which);
       case 'restore':
-        return this.#restore(message);
+        return fetched(import('./saver.js')).then(({ restore }) =>
+          restore(this.#ink, this, message),
+        );
     }
   }
 
@@ -98,7 +100,7 @@ export class Networks {
     this.which = 'expert';
     const expert = await this.#openExpert();
     if (this.which !== 'expert') return;
-    if (expert) this.#install('start', false, true);
+    if (expert) this.install('start', false, true);
     else this.replace(this.#awaiting, 'start');
   }
 
@@ -115,7 +117,7 @@ export class Networks {
    * @param {Exclude<Why, 'bring-back' | 'show' | 'restore'>} why
    */
   replace(settings, why, next = new Run(this.#ink, settings)) {
-    this.#on.leaving();
+    this.leave();
     const { yours } = this,
       isKept = yours !== null && yours.isWorthKeeping;
     // What was fine-tuned before, and undone, is not what a copy of the expert goes back to.
@@ -124,23 +126,7 @@ export class Networks {
     if (!isKept) yours?.dispose();
     this.yours = next;
     this.which = 'yours';
-    this.#install(why, isKept, false);
-  }
-
-  /**
-   * A copy of the network that is shown, ready to learn; the network itself is kept.
-   *
-   * @param {import('./own-digits.js').Own | null} own
-   * @param {import('../../../inkgrad.js').Dataset | null} train
-   */
-  async fineTune(own, train) {
-    const from = this.current,
-      run = await own?.tuning(from, train);
-    if (!run) return null;
-    if (from !== this.current) return run.dispose();
-    run.settings = this.settings ?? run.settings;
-    this.replace(run.settings, 'fine-tune', run);
-    return run;
+    this.install(why, isKept, false);
   }
 
   /**
@@ -161,14 +147,19 @@ export class Networks {
     }
     const { yours } = this,
       keepsYours = isKept(yours);
-    if (yours?.images && !keepsYours) this.#post('images', yours.images);
+    if (yours?.images && !keepsYours) this.refuseSaved('images', yours.images);
     if (yours && !yours.isShipped && !keepsYours) {
-      this.#on.leaving();
+      this.leave();
       this.yours = new Run(this.#ink, yours.settings);
       yours.dispose();
     }
     if (this.current)
-      this.#install(keepsYours && this.which === 'yours' ? 'restore' : 'data', false, keepsYours);
+      this.install(keepsYours && this.which === 'yours' ? 'restore' : 'data', false, keepsYours);
+  }
+
+  /** Training ends: another network is shown soon. */
+  leave() {
+    this.#on.leaving();
   }
 
   // ---- which one is shown ----
@@ -200,9 +191,9 @@ export class Networks {
 
   /** @param {Which} which */
   #choose(which) {
-    this.#on.leaving();
+    this.leave();
     this.which = which;
-    this.#install('show', false, true);
+    this.install('show', false, true);
   }
 
   // ---- Yours ----
@@ -223,40 +214,23 @@ export class Networks {
     const { yours, previous } = this;
     const isUndo = this.which === 'yours' && this.#isOfExpert;
     if (!previous && !isUndo) return;
-    this.#on.leaving();
+    this.leave();
     this.#awaiting = this.settings;
     this.yours = previous;
     this.previous = yours?.isWorthKeeping ? yours : null;
     if (!this.previous) yours?.dispose();
     this.which = isUndo ? 'expert' : 'yours';
-    this.#install('bring-back', this.previous !== null, false);
-  }
-
-  /** @param {import('../networks.js').RestoreMessage} message */
-  async #restore({ saved, isEarlier }) {
-    if (this.images && !isSame(saved.images, this.images))
-      return this.#post('images', saved.images);
-    const { restored } = await fetched(import('./saver.js'));
-    const isBeside = isEarlier || Boolean(this.yours?.isWorthKeeping);
-    if (isBeside && this.previous) return this.#post('late', saved.images);
-    const run = restored(this.#ink, saved);
-    if (!run) return this.#post('damaged', saved.images);
-    if (isBeside) {
-      this.previous = run;
-    } else {
-      this.#on.leaving();
-      this.yours?.dispose();
-      this.yours = run;
-    }
-    this.#install('restore', false, isBeside);
+    this.install('bring-back', this.previous !== null, false);
   }
 
   /**
+   * A saved network cannot be Yours.
+   *
    * @param {import('../networks.js').UnrestoredMessage['reason']} reason
-   * @param {Images} images
+   * @param {Images} images that it has learned from
    */
-  #post(reason, images) {
-    this.#on.post({ type: 'unrestored', reason, images: images.name });
+  refuseSaved(reason, { name }) {
+    this.#on.post({ type: 'unrestored', reason, images: name });
   }
 
   /**
@@ -266,7 +240,7 @@ export class Networks {
    * @param {boolean} keptCurrent
    * @param {boolean} keepsYours
    */
-  #install(why, keptCurrent, keepsYours) {
+  install(why, keptCurrent, keepsYours) {
     const run = this.current,
       { settings } = this;
     if (!run || !settings) return;
@@ -295,5 +269,5 @@ export class Networks {
  * @param {Images | null} a
  * @param {Images} b
  */
-const isSame = (a, b) =>
+export const isSame = (a, b) =>
   a !== null && a.name !== 'files' && a.name === b.name && a.count === b.count;

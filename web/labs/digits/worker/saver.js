@@ -1,6 +1,7 @@
 // Worker: gives the page copies of a network to keep, and makes a network of such a copy. It stores
 // nothing.
 
+import { isSame } from './networks.js';
 import { Run } from './run.js';
 
 /**
@@ -101,4 +102,29 @@ export function restored(ink, { settings, ...saved }) {
     run?.dispose();
     return null;
   }
+}
+
+/**
+ * Makes a saved network Yours, unless Yours has been trained since: then, and if it is an earlier
+ * one, it is kept beside Yours, to be brought back.
+ *
+ * @param {import('../../../inkgrad.js').Ink} ink
+ * @param {import('./networks.js').Networks} networks
+ * @param {import('../networks.js').RestoreMessage} message
+ */
+export function restore(ink, networks, { saved, isEarlier }) {
+  const { images, yours, previous } = networks;
+  if (images && !isSame(saved.images, images)) return networks.refuseSaved('images', saved.images);
+  const isBeside = isEarlier || Boolean(yours?.isWorthKeeping);
+  if (isBeside && previous) return networks.refuseSaved('late', saved.images);
+  const run = restored(ink, saved);
+  if (!run) return networks.refuseSaved('damaged', saved.images);
+  if (isBeside) {
+    networks.previous = run;
+  } else {
+    networks.leave();
+    yours?.dispose();
+    networks.yours = run;
+  }
+  networks.install('restore', false, isBeside);
 }

@@ -6,6 +6,7 @@ import { make } from '../../../common/page/dom.js';
 import { words as lazy } from '../../words/words-lazy.js';
 import { historyOf, recordOf, soundRecord } from './record.js';
 import * as store from './store.js';
+import { restoring, saved } from './transitions.js';
 
 /**
  * @typedef {import('../session.js').Session} Session
@@ -67,7 +68,8 @@ export class Keeper {
       record = /** @type {SavedRecord} */ (this.#pending);
     const isEarlier = !isOwn && control.session.slots.yours !== null;
     // The bytes go to the worker as a copy: they may have to be written again.
-    control.restore(record.saved, historyOf(record), isEarlier);
+    control.update(restoring(control.session, historyOf(record)));
+    control.send({ type: 'restore', saved: record.saved, isEarlier });
   }
 
   /**
@@ -111,12 +113,12 @@ export class Keeper {
   // ---- saving and deleting ----
 
   /**
-   * @param {import('../../networks.js').SavedNetwork} saved
+   * @param {import('../../networks.js').SavedNetwork} network
    * @param {Session} session
    */
-  async #save(saved, { histories }) {
+  async #save(network, { histories }) {
     const id = (this.#id ??= newId()),
-      record = recordOf(id, saved, histories.yours);
+      record = recordOf(id, network, histories.yours);
     // What is there already is offered before it is overwritten.
     await (this.#looking ?? this.look());
     if (await this.#write(record)) this.#show();
@@ -157,7 +159,9 @@ export class Keeper {
   }
 
   #show() {
-    this.#on.control.markSaved(this.#record !== null && this.#record.id === this.#id);
+    const { control } = this.#on,
+      isSaved = this.#record !== null && this.#record.id === this.#id;
+    if (isSaved !== control.session.isSaved) control.update(saved(control.session, isSaved));
     this.mark();
     this.#note.hidden = this.#record === null;
     if (this.#note.hidden || this.#note.querySelector('button')) return;

@@ -82,7 +82,7 @@ async function hashOf(steps) {
     init: 'he',
     seed: 1,
   });
-  net.train(train, { optimizer: 'sgd', learningRate: 0.2, batchSize: 32, steps });
+  if (steps) net.train(train, { optimizer: 'sgd', learningRate: 0.2, batchSize: 32, steps });
   return net.hash();
 }
 
@@ -115,6 +115,7 @@ test('one press leads to Yours and one back; each has its figures, its curve and
   assert.is(await page.locator('.past').innerText(), `${markup.before}\n${markup.epochsBefore}`);
   assert.is(await page.locator('#step').isVisible(), false, 'its steps were elsewhere');
   for (const stroke of DIGITS[7]) await session.stroke(stroke);
+  await page.waitForTimeout(500); // until the answer is that of the resting pen
   const sure = () => page.locator('#sureness').innerText();
   const sureOfExpert = await sure();
 
@@ -254,6 +255,7 @@ test('trained, reloaded and trained on, it has the bits of training that never s
   assert.is(await session.number('step'), steps);
   await page.locator('.uplot canvas').first().waitFor();
   await session.button('Table').click();
+  await page.locator('#table-body tr').first().waitFor();
   const rows = await page.locator('#table-body tr').allInnerTexts();
   await session.button('Close').click();
   assert.ok(rows.length >= 4, rows.join('\n'));

@@ -63,7 +63,7 @@ export const keeping = {
   removed:
     'The saved copy is deleted. Your network stays here until you leave the page; if you train ' +
     'it further, it is saved again.',
-  undo: 'Undo',
+  undo: 'Restore the copy',
   undone: 'The saved copy is back.',
   unavailable: 'This browser does not keep your network after a reload.',
 };

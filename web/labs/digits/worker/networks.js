@@ -224,6 +224,15 @@ export class Networks {
   }
 
   /**
+   * No other images are in use.
+   *
+   * @param {Images} images that a saved network has learned from
+   */
+  mayUse(images) {
+    return this.images === null || isSame(images, this.images);
+  }
+
+  /**
    * A saved network cannot be Yours.
    *
    * @param {import('../networks.js').UnrestoredMessage['reason']} reason
@@ -269,5 +278,5 @@ export class Networks {
  * @param {Images | null} a
  * @param {Images} b
  */
-export const isSame = (a, b) =>
+const isSame = (a, b) =>
   a !== null && a.name !== 'files' && a.name === b.name && a.count === b.count;

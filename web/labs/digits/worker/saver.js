@@ -1,7 +1,6 @@
 // Worker: gives the page copies of a network to keep, and makes a network of such a copy. It stores
 // nothing.
 
-import { isSame } from './networks.js';
 import { Run } from './run.js';
 
 /**
@@ -113,8 +112,8 @@ export function restored(ink, { settings, ...saved }) {
  * @param {import('../networks.js').RestoreMessage} message
  */
 export function restore(ink, networks, { saved, isEarlier }) {
-  const { images, yours, previous } = networks;
-  if (images && !isSame(saved.images, images)) return networks.refuseSaved('images', saved.images);
+  const { yours, previous } = networks;
+  if (!networks.mayUse(saved.images)) return networks.refuseSaved('images', saved.images);
   const isBeside = isEarlier || Boolean(yours?.isWorthKeeping);
   if (isBeside && previous) return networks.refuseSaved('late', saved.images);
   const run = restored(ink, saved);

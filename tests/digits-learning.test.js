@@ -4,7 +4,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { OPTIMIZERS as ALL, SCHEDULES as ALL_SCHEDULES, load } from '../web/inkgrad.js';
 import { InsightTeller, insightOf } from '../web/labs/digits/page/learning/insight.js';
-import { initialSession, newHistory } from '../web/labs/digits/page/session.js';
+import { newHistory } from '../web/labs/digits/page/networks/history.js';
+import { initialSession } from '../web/labs/digits/page/session.js';
 import {
   DEFAULTS,
   FIELDS,

@@ -4,6 +4,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Controller } from '../web/labs/digits/page/controller.js';
 import * as narrator from '../web/labs/digits/page/narrator.js';
+import * as transitions from '../web/labs/digits/page/networks/transitions.js';
+import { newHistory } from '../web/labs/digits/page/networks/history.js';
 import * as sessions from '../web/labs/digits/page/session.js';
 import { received } from '../web/labs/digits/page/worker-events.js';
 import { DEFAULTS } from '../web/labs/digits/settings.js';
@@ -28,6 +30,9 @@ const network = (some) => ({
   units: [128, 10],
   parameters: 101_770,
   why: 'configure',
+  which: 'yours',
+  slots: { expert: null, yours: { step: 0, testAccuracy: null } },
+  keepsYours: false,
   isShipped: false,
   isTuned: false,
   keptCurrent: false,
@@ -117,7 +122,8 @@ const begun = () => sessions.started(sessions.initialSession(), DEFAULTS, []);
 /** Messages of the worker change nothing but the session that they make. */
 test('transitions leave the session before them as it was', () => {
   const session = begun(),
-    copy = structuredClone({ ...session, history: null });
+    without = (/** @type {Session} */ one) => ({ ...one, history: null, histories: null });
+  const copy = structuredClone(without(session));
   for (const message of /** @type {FromWorker[]} */ ([
     network(),
     data({ isNew: true }),
@@ -127,12 +133,12 @@ test('transitions leave the session before them as it was', () => {
   ])) {
     const next = received(session, message);
     assert.is.not(next, session);
-    assert.equal({ ...session, history: null }, copy, message.type);
+    assert.equal(without(session), copy, message.type);
   }
   sessions.changed(session, { seed: 5 });
   sessions.configured(session);
   sessions.tuned(session);
-  assert.equal({ ...session, history: null }, copy);
+  assert.equal(without(session), copy);
 });
 
 test('a change of the shape asks for a network until it is answered; all else is taken while it runs', () => {
@@ -207,13 +213,23 @@ test('a network that is brought back has its own curve and goals again', () => {
   assert.is(narrator.standingOffer(session), undefined);
 });
 
+/** The expert is shown, as without a link. */
+const expert = () =>
+  network({
+    why: 'start',
+    which: 'expert',
+    slots: { expert: { step: 0, testAccuracy: 0.992 }, yours: null },
+    keepsYours: true,
+    isShipped: true,
+  });
+
 test('the shipped network is introduced once, and its state is not told on top', () => {
-  const message = network({ why: 'start', isShipped: true });
+  const message = expert();
   assert.equal(said(begun(), message), [
     { text: words.status.shipped, isTrouble: false, act: undefined },
   ]);
   const session = after(begun(), message);
-  assert.is(narrator.standingOffer(session)?.act, 'random');
+  assert.is(narrator.standingOffer(session), undefined, 'the switch leads to Yours');
   assert.equal(said(session, { type: 'state', state: 'paused', isMeasured: true }), []);
   assert.equal(said(session, data({ isNew: true })), [], 'it needs no images to answer');
   const [training] = said(session, { type: 'state', state: 'training' });
@@ -353,7 +369,7 @@ test('a worker that stopped begins again where it was', () => {
   const { controller, sent, workers } = controlled();
   controller.open('#digits');
   assert.is(sent[0].withShipped, true);
-  controller.receive(network({ why: 'start', isShipped: true }));
+  controller.receive(expert());
   controller.receive(network({ why: 'random', settings: { ...DEFAULTS, seed: 7 } }));
   controller.stopped('out of luck', false);
   assert.is(sessions.shownState(controller.session), 'error');
@@ -366,12 +382,97 @@ test('a worker that stopped begins again where it was', () => {
 test('the shipped network stays where a link without settings is opened', () => {
   const { controller, sent } = controlled();
   controller.open('#digits');
-  controller.receive(network({ why: 'start', isShipped: true }));
+  controller.receive(expert());
   const { length } = sent;
   controller.open('#digits');
   assert.is(sent.length, length);
   controller.open('#digits?v=1');
   assert.is(sent.at(-1).type, 'configure', 'a link means random weights');
+});
+
+test('each of the two networks keeps its curve, and a change belongs to Yours whichever is shown', () => {
+  let session = after(begun(), expert(), progress(0, { testAccuracy: 0.992 }));
+  const ofExpert = session.history.curves;
+  assert.is(session.slots.expert?.testAccuracy, 0.992);
+  session = after(session, network({ why: 'random' }));
+  assert.is(session.which, 'yours');
+  assert.is.not(session.history.curves, ofExpert);
+  session = after(session, progress(2000, { loss: 0.3, testAccuracy: 0.95 }));
+  const ofYours = session.history.curves;
+  assert.equal(session.slots.yours, { step: 2000, testAccuracy: 0.95 });
+  const back = { ...expert(), why: /** @type {const} */ ('show'), slots: session.slots };
+  session = after(session, back);
+  assert.is(session.history.curves, ofExpert);
+  assert.is(session.histories.yours.curves, ofYours);
+  session = sessions.tuned(sessions.changed(session, { learningRate: 0.3 }));
+  assert.equal(session.history.changes, [], 'the expert learns no more');
+  assert.is(session.histories.yours.changes[0].x, 2);
+  session = after(session, network({ why: 'show', keepsYours: true, step: 2000 }));
+  assert.is(session.history.curves, ofYours);
+  assert.is(session.history.changes.length, 1);
+});
+
+test('the expert answers with softmax, whatever the loss of Yours is', () => {
+  const settings = { ...DEFAULTS, loss: 'mse' };
+  const session = after(begun(), network({ settings }));
+  assert.is(sessions.isSigmoid(session), true);
+  assert.is(sessions.isSigmoid(after(session, { ...expert(), why: 'show', settings })), false);
+});
+
+test('showing the expert while Yours trains says that training is paused', () => {
+  const training = after(begun(), network(), { type: 'state', state: 'training' });
+  const show = { ...expert(), why: /** @type {const} */ ('show') };
+  assert.equal(said(training, show), [
+    { text: lazy.expertInstead(), isTrouble: false, act: undefined },
+  ]);
+  assert.is(said(after(begun(), network()), show)[0].text, words.status.shipped);
+});
+
+test('where the trained network does not come, Yours is there, and the switch says why', () => {
+  const { controller } = controlled();
+  controller.open('#digits');
+  assert.is(controller.session.which, 'expert');
+  controller.receive(network({ why: 'start' }));
+  assert.is(controller.session.isExpertMissing, true);
+  assert.is(words.expertWorth(null, true), 'could not be loaded');
+  controller.receive({ ...expert(), why: 'show' });
+  assert.is(controller.session.isExpertMissing, false, 'it came when it was asked for again');
+});
+
+test('a saved network brings its curve; beside Yours, it can be brought back', () => {
+  const history = { ...newHistory(), goals: [{ share: 0.97, seconds: 3, epoch: 1 }] };
+  const restored = { why: /** @type {const} */ ('restore'), step: 500 };
+  let session = transitions.restoring(after(begun(), network({ why: 'start' })), history);
+  assert.is(after(session, network(restored)).history, history);
+  const beside = network({ ...restored, keepsYours: true, canBringBack: true });
+  assert.equal(said(session, beside), [], 'nothing that is shown has changed');
+  session = after(session, beside);
+  assert.is.not(session.history, history);
+  assert.is(session.kept, 'older');
+  session = after(session, network({ why: 'bring-back' }));
+  assert.is(session.history, history);
+});
+
+test('a saved network of other images stays away, and that is said', () => {
+  const session = transitions.restoring(begun(), newHistory());
+  const message = /** @type {const} */ ({ type: 'unrestored', reason: 'images', images: 'files' });
+  assert.is(after(session, message).restoring, null);
+  assert.match(said(session, message)[0].text, /^Your saved network has learned from other images/);
+  assert.equal(said(session, { ...message, reason: 'damaged' }), [], 'nobody can do anything');
+});
+
+test('the switch asks the worker; a link opened later shows Yours, a plain address the expert', () => {
+  const { controller, sent } = controlled();
+  controller.open('#digits');
+  controller.receive(expert());
+  controller.show('yours');
+  assert.equal(sent.at(-1), { type: 'show', which: 'yours' });
+  controller.receive(network({ why: 'random' }));
+  controller.open('#digits');
+  assert.equal(sent.at(-1), { type: 'show', which: 'expert' });
+  controller.receive({ ...expert(), why: 'show', slots: controller.session.slots });
+  controller.open('#digits?v=1');
+  assert.equal(sent.at(-1), { type: 'show', which: 'yours' });
 });
 
 test('a fast run is a new network that trains to its goal', () => {

@@ -5,7 +5,7 @@ import { readLink } from '../web/labs/common/link.js';
 import { DOORS } from '../web/labs/digits/page/story/doors.js';
 import { beginningOf } from '../web/labs/digits/page/story/hand.js';
 import { GOAL, begin, commanded, commandOf, received } from '../web/labs/digits/story.js';
-import { words } from '../web/labs/digits/words/words-story.js';
+import { words } from '../web/labs/digits/words/story/words.js';
 import { presetOf } from '../web/labs/points/presets.js';
 import { FIELDS, fitting } from '../web/labs/points/settings.js';
 

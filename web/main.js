@@ -89,7 +89,7 @@ element('show-all').addEventListener('click', (event) => {
 function linked(name, hash) {
   const link = joinLink(hash, questions[name]);
   tab(name).href = link;
-  if (name === shown && !isStory()) history.replaceState(null, '', link);
+  if (name === shown && !isStory()) history.replaceState(history.state, '', link);
 }
 
 /** @param {string} sentence */

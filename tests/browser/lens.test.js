@@ -11,7 +11,7 @@ import { load } from '../../web/inkgrad.js';
 import { PRETRAINED } from '../../web/labs/digits/recipes.js';
 import { percent } from '../../web/views/probability-bars.js';
 import { words } from '../../web/labs/digits/words/words.js';
-import { bringBack } from '../../web/labs/digits/words/en-lazy.js';
+import { markup } from '../../web/labs/digits/words/en-markup.js';
 import { stages } from '../../web/labs/digits/words/en-panels.js';
 import { closeBrowser, closePages, DIGITS, open, site, web } from './harness.js';
 
@@ -84,7 +84,7 @@ test('drawings are answered rightly before anything is trained, and what travels
   assert.equal(session.complaints, []);
 });
 
-test('one click starts from random weights, and one brings it back', async () => {
+test('one press shows a network of random weights, and one the trained network again', async () => {
   const random = await randomHash(),
     session = await open({ withoutData: true });
   const has = (/** @type {string} */ hash) =>
@@ -93,10 +93,12 @@ test('one click starts from random weights, and one brings it back', async () =>
       hash,
     );
   await session.waitForState(['ready']);
-  await session.button(words.actions.random).click();
+  const choose = (/** @type {string} */ name) =>
+    session.page.locator('#networks label', { hasText: name }).click();
+  await choose(markup.yours);
   await has(random);
   assert.match(session.page.url(), /#digits\?v=1/);
-  await session.button(bringBack.older).click();
+  await choose(markup.expert);
   await has(PRETRAINED.shippedHash);
   assert.match(session.page.url(), /#digits$/, 'no link stands for it');
   assert.is(await said(session), words.status.shipped);

@@ -328,7 +328,7 @@ test('while it trains, "you" is a curve of its own, and a column of the table; s
     /you \d/.test(document.querySelector('#accuracy-readout')?.textContent ?? ''),
   );
   await page.reload();
-  await session.waitForState(['ready']);
+  await session.waitForState(['paused']);
   await session.runOnce('One epoch');
   await page.waitForFunction(() =>
     /you \d/.test(document.querySelector('#accuracy-readout')?.textContent ?? ''),

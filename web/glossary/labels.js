@@ -61,6 +61,8 @@ export const LABELS = {
   batchSize: 'mini-batch',
   schedule: 'schedule',
   decay: 'weight-decay',
+  expert: 'network',
+  yours: 'network',
   images: 'training-set',
   period: 'period',
   warmup: 'warm-up',

@@ -9,6 +9,16 @@
  * @typedef {import('../common/messages.js').DataMessage} DataMessage
  *
  * @typedef {Required<import('../../inkgrad.js').Stages>} Stages
+ *
+ * @typedef {import('./own-messages.js').OwnDrawing} OwnDrawing
+ *
+ * @typedef {import('./own-messages.js').Counts} Counts
+ *
+ * @typedef {import('./own-messages.js').Before} Before
+ *
+ * @typedef {import('./own-messages.js').Tuning} Tuning
+ *
+ * @typedef {import('./own-messages.js').OwnMessage} OwnMessage
  */
 
 // ---- parts of messages ----
@@ -28,9 +38,10 @@
  */
 
 /**
- * Why a network takes another's place. `random`: the place of one that only stands in.
+ * Why a network takes another's place. `random`: Yours is made for the first time.
  *
- * @typedef {'start' | 'configure' | 'random' | 'reset' | 'data' | 'bring-back' | 'fine-tune'} Why
+ * @typedef {'start' | 'configure' | 'random' | 'reset' | 'data' | 'bring-back' | 'fine-tune'
+ *   | 'show' | 'restore'} Why
  */
 
 /**
@@ -46,33 +57,6 @@
  * @property {Uint8Array} pixels (784)
  * @property {Float32Array} outputs (10)
  * @property {number | null} answer null: the outputs are NaN
- */
-
-/**
- * A person's drawing. `part`: half of the drawings train a network that is fine-tuned, half test it.
- *
- * @typedef {object} OwnDrawing
- * @property {number} id
- * @property {number} digit
- * @property {import('../../formats/drawings.js').Part} part
- * @property {number[][][]} strokes in thousandths of the pad's side
- */
-
-/**
- * @typedef {{ correct: number; count: number }} Count
- *
- * @typedef {{ fresh: Count; taught: Count }} Counts of the drawings that a network was not trained
- *   on, and of the others
- */
-
-/**
- * @typedef {{ own: Counts; testAccuracy: number | null }} Before fine-tuning
- *
- * @typedef {object} Tuning
- * @property {Before} before
- * @property {number} done share of the rounds
- * @property {boolean} isOver
- * @property {boolean} canUndo the network that it was copied from is the one that is kept
  */
 
 // ---- page to worker ----
@@ -107,10 +91,11 @@
 
 /**
  * `drawn`: the page has drawn the last progress and is ready for more. `fine-tune`: a copy of the
- * network learns from half of the person's drawings.
+ * network learns from half of the person's drawings. `save`: Yours is posted, to be kept.
  *
  * @typedef {{
- *   type: 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' | 'example' | 'fine-tune';
+ *   type: 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' | 'example' | 'fine-tune'
+ *     | 'save';
  * }} CommandMessage
  */
 
@@ -135,8 +120,6 @@
  * @typedef {{ type: 'preview'; epoch: number }} AskPreviewMessage
  */
 
-/** @typedef {{ type: 'own'; drawings: OwnDrawing[] }} DrawingsMessage they are measured as well */
-
 /**
  * @typedef {StartMessage
  *   | ShippedMessage
@@ -149,7 +132,9 @@
  *   | AskSaliencyMessage
  *   | import('./hidden-messages.js').InspectMessage
  *   | AskPreviewMessage
- *   | DrawingsMessage} ToWorker
+ *   | import('./own-messages.js').DrawingsMessage
+ *   | import('./networks.js').ShowMessage
+ *   | import('./networks.js').RestoreMessage} ToWorker
  */
 
 // ---- worker to page ----
@@ -164,12 +149,16 @@
  */
 
 /**
- * Another network is there. `keptCurrent`: the one before it is kept and can be brought back.
+ * Another network is shown, or Yours is another. `keptCurrent`: the Yours before it is kept and can
+ * be brought back.
  *
  * @typedef {object} NetworkMessage
  * @property {'network'} type
- * @property {Settings} settings
- * @property {number[]} units of each layer
+ * @property {import('./networks.js').Which} which is shown
+ * @property {import('./networks.js').Slots} slots
+ * @property {boolean} keepsYours Yours is the same as before this message
+ * @property {Settings} settings of Yours
+ * @property {number[]} units of each layer of the network that is shown
  * @property {number} parameters
  * @property {Why} why
  * @property {boolean} isShipped it is the network that comes with the page, or a copy of it
@@ -246,19 +235,6 @@
 /** @typedef {{ type: 'done'; epochs: number }} DoneMessage the epochs of the settings are done */
 
 /**
- * How the present network reads a person's drawings.
- *
- * @typedef {object} OwnMessage
- * @property {'own'} type
- * @property {number[]} ids of the drawings, in the order in which they came
- * @property {(number | null)[]} answers for each of them; null: the outputs are NaN
- * @property {Counts} counts
- * @property {boolean} canTune the network has learned something, and there are images to mix the
- *   drawings with
- * @property {Tuning | null} tuning null: it has not been fine-tuned
- */
-
-/**
  * The weights of the first layer: (shown, 784) of `units`.
  *
  * @typedef {{ type: 'tiles'; weights: Float32Array; shown: number; units: number }} TilesMessage
@@ -292,7 +268,9 @@
  *   | DoneMessage
  *   | OwnMessage
  *   | TilesMessage
- *   | DivergedMessage} FromWorker
+ *   | DivergedMessage
+ *   | import('./networks.js').SaveMessage
+ *   | import('./networks.js').UnrestoredMessage} FromWorker
  */
 
 export {};

@@ -58,7 +58,8 @@ export class DigitsData {
    * @param {Ink} ink
    * @param {object} on
    * @param {(message: DataMessage) => void} on.post
-   * @param {() => void} on.replaced `train` is another dataset now
+   * @param {(images: { name: Arrival['name']; count: number }) => void} on.replaced `train` is
+   *   another dataset now
    * @param {() => void} on.grown `train` has more rows, or `test` has become complete
    */
   constructor(ink, { post, replaced, grown }) {
@@ -204,7 +205,7 @@ export class DigitsData {
       const place = this.#arrivals.indexOf(arrival);
       for (const earlier of this.#arrivals.splice(0, place)) earlier.abort.abort();
       arrival.tell('ready', undefined, true);
-      this.#replaced();
+      this.#replaced({ name: arrival.name, count: train.capacity });
       for (const one of old) one?.dispose();
     } else if (train.size !== arrival.sizeSeen || (!hadTest && this.test)) {
       this.#grown();

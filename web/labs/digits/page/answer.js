@@ -5,7 +5,7 @@ import { createDigitImage } from '../../../views/digit-image.js';
 import { createProbabilityBars } from '../../../views/probability-bars.js';
 import { finder } from '../../common/page/dom.js';
 import { words } from '../words/words.js';
-import { hasNetwork, isSkilled } from './session.js';
+import { hasNetwork, isSigmoid, isSkilled } from './session.js';
 
 /**
  * @typedef {import('../messages.js').AnswerMessage} AnswerMessage
@@ -57,11 +57,11 @@ export function createAnswer(root, { announce }) {
     },
 
     /** @param {Session} session */
-    set({ running }) {
-      const isSigmoid = running.loss === 'mse',
+    set(session) {
+      const isOfSigmoids = isSigmoid(session),
         { sigmoidTitle, sigmoidBars } = words.answer;
-      title.textContent = isSigmoid ? sigmoidTitle : words.answer.title;
-      bars.setAttribute('aria-label', isSigmoid ? sigmoidBars : words.answer.bars);
+      title.textContent = isOfSigmoids ? sigmoidTitle : words.answer.title;
+      bars.setAttribute('aria-label', isOfSigmoids ? sigmoidBars : words.answer.bars);
     },
 
     /**
@@ -71,13 +71,13 @@ export function createAnswer(root, { announce }) {
     receive(message, session) {
       if (!hasNetwork(session)) return this.wait(session);
       const { pixels, outputs, answer, example } = message,
-        isSigmoid = session.running.loss === 'mse';
+        isOfSigmoids = isSigmoid(session);
       image.set(pixels);
-      barView.set(outputs, answer, isSigmoid ? words.output : undefined);
+      barView.set(outputs, answer, isOfSigmoids ? words.output : undefined);
       digit.textContent = answer === null ? words.answer.none : String(answer);
       digit.classList.toggle('is-empty', answer === null);
       const howSure = words.sureness(message, {
-        isSigmoid,
+        isSigmoid: isOfSigmoids,
         isSkilled: message.isSettled && isSkilled(session),
       });
       sureness.textContent = howSure;

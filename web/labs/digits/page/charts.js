@@ -2,7 +2,7 @@
 // to draw: the library behind them is a quarter of the page.
 
 import { createLineChart } from '../../../views/line-chart.js';
-import { finder } from '../../common/page/dom.js';
+import { finder, make } from '../../common/page/dom.js';
 import { words as lazy } from '../words/words-lazy.js';
 import { words } from '../words/words.js';
 import { createGlance } from './phone/glance.js';
@@ -57,7 +57,12 @@ export function createCharts(root) {
     points: true,
     isOptional: true,
   };
-  for (const id of ['loss-plot', 'accuracy-plot']) find(id).replaceChildren();
+  const plots = ['loss-plot', 'accuracy-plot'].map((id) => find(id));
+  const notes = plots.map((plot) => {
+    const note = make('p', { className: 'ghost', textContent: lazy.charts.noPast });
+    plot.replaceChildren(note);
+    return note;
+  });
   const loss = createLineChart(find('loss-plot'), {
     ...curve,
     format: words.loss,
@@ -79,9 +84,12 @@ export function createCharts(root) {
   return {
     /**
      * @param {History} history
+     * @param {boolean} isExpert the network was trained before, elsewhere
      * @param {number} [now] epochs done: training may have gone back
      */
-    set({ curves, goals, changes }, now) {
+    set({ curves, goals, changes }, isExpert, now) {
+      for (const note of notes) note.hidden = !isExpert;
+      for (const plot of plots) plot.classList.toggle('is-past', isExpert);
       const marks = changes.map(changeMark);
       glance.set(curves, now);
       loss.set(curves.columns(['loss', 'testLoss']), marks, now);

@@ -23,6 +23,8 @@ import { received } from './worker-events.js';
  * @property {() => void} started the new worker has its first message
  * @property {(hash: string) => void} linked
  * @property {(session: Session, message?: FromWorker) => void} show
+ * @property {(isLink: boolean) => void} [opened] the address was opened: another visit's network may
+ *   belong to it
  */
 
 /** The shipped network has no settings that a link could name. */
@@ -56,12 +58,19 @@ export class Controller {
    */
   open(hash) {
     if (!this.#isStarted) return this.start(hash);
-    const { isShipped } = this.session;
-    if (isShipped && !isLink(hash)) return;
+    const { which, slots } = this.session;
+    if (!isLink(hash)) {
+      if (which !== 'expert') this.show('expert');
+      return;
+    }
     const { values, complaints } = readLink(hash, FIELDS);
-    this.#update(sessions.changed(this.session, values));
-    if (isShipped) this.#configure();
-    else this.#apply(true);
+    this.update(sessions.changed(this.session, values));
+    if (slots.yours) {
+      this.#apply(true);
+      if (which !== 'yours') this.show('yours');
+    } else {
+      this.#configure();
+    }
     if (complaints.length) this.#on.tell(narrator.linkTrouble(complaints));
   }
 
@@ -72,10 +81,12 @@ export class Controller {
     this.#link = hash;
     const withShipped = !isLink(hash);
     this.#on.restart(withShipped);
-    this.#update(sessions.started(this.session, values, complaints));
+    const which = withShipped ? 'expert' : 'yours';
+    this.update(sessions.started(this.session, values, complaints, which));
     this.#on.tell(narrator.starting(this.session));
     this.send({ type: 'start', settings: values, data: 'local', withShipped });
     this.#on.started();
+    this.#on.opened?.(isLink(hash));
   }
 
   /**
@@ -85,7 +96,7 @@ export class Controller {
    * @param {boolean} isUnusable the core cannot run here
    */
   stopped(why, isUnusable) {
-    this.#update(sessions.stopped(this.session));
+    this.update(sessions.stopped(this.session));
     const { restart, tryAgain } = common.actions;
     this.#on.tell({
       text: isUnusable ? why : common.stopped(why),
@@ -105,12 +116,12 @@ export class Controller {
    * @param {boolean} [isFinal] false while a slider is being dragged
    */
   change(some, isFinal = true) {
-    this.#update(sessions.changed(this.session, some));
+    this.update(sessions.changed(this.session, some));
     this.#apply(isFinal);
   }
 
   #configure() {
-    this.#update(sessions.configured(this.session));
+    this.update(sessions.configured(this.session));
     this.send({ type: 'configure', settings: this.session.settings });
   }
 
@@ -118,9 +129,9 @@ export class Controller {
   #apply(isFinal) {
     if (sessions.needsNetwork(this.session)) return this.#configure();
     this.send({ type: 'tune', settings: this.session.settings });
-    if (!isFinal) return this.#update(sessions.dragged(this.session));
+    if (!isFinal) return this.update(sessions.dragged(this.session));
     const change = sessions.changeOf(this.session);
-    this.#update(sessions.tuned(this.session));
+    this.update(sessions.tuned(this.session));
     this.#linkTo(this.session.settings); // browsers refuse more than some hundred a minute
     if (change) this.#on.tell(narrator.tuning(change));
   }
@@ -131,17 +142,24 @@ export class Controller {
     this.#on.linked(this.#link);
   }
 
+  // ---- the two networks ----
+
+  /** @param {import('../networks.js').Which} which */
+  show(which) {
+    this.send({ type: 'show', which });
+  }
+
   // ---- training ----
 
   /** @param {'step' | 'epoch' | 'reset'} type */
   command(type) {
-    if (type !== 'reset') this.#update(sessions.resumed(this.session));
+    if (type !== 'reset') this.update(sessions.resumed(this.session));
     this.send({ type });
   }
 
   toggle() {
     if (sessions.isTraining(this.session)) return this.send({ type: 'pause' });
-    this.#update(sessions.resumed(this.session));
+    this.update(sessions.resumed(this.session));
     this.send({ type: 'train' });
   }
 
@@ -152,7 +170,7 @@ export class Controller {
    * @param {number} [goal] test accuracy
    */
   train(settings, goal) {
-    this.#update(sessions.changed(sessions.resumed(this.session), settings));
+    this.update(sessions.changed(sessions.resumed(this.session), settings));
     this.#configure();
     this.send({ type: 'train', goal });
   }
@@ -163,7 +181,7 @@ export class Controller {
    * @param {Settings} settings
    */
   renew(settings) {
-    this.#update(sessions.changed(sessions.resumed(this.session), settings));
+    this.update(sessions.changed(sessions.resumed(this.session), settings));
     this.#configure();
   }
 
@@ -174,7 +192,7 @@ export class Controller {
    * @param {import('../messages.js').Pace} [pace]
    */
   teach(goal, pace) {
-    this.#update(sessions.resumed(this.session));
+    this.update(sessions.resumed(this.session));
     this.send({ type: 'train', goal, pace });
   }
 
@@ -189,22 +207,21 @@ export class Controller {
 
   /** @param {boolean} isWhole all steps of the drawing's preparation are taken */
   prepare(isWhole) {
-    this.#update(sessions.prepared(this.session, isWhole));
+    this.update(sessions.prepared(this.session, isWhole));
   }
 
   /** @param {Exclude<narrator.Act, 'images'>} act that the status line offered */
   act(act) {
     if (act === 'restart') return this.start();
-    if (act === 'random') return this.send({ type: 'reset' });
     if (act === 'bring-back') return this.send({ type: 'bring-back' });
-    this.#update(sessions.resumed(this.session));
+    this.update(sessions.resumed(this.session));
     this.change(act);
     this.send({ type: 'train' });
   }
 
   /** @param {boolean} hasInk */
   inked(hasInk) {
-    if (hasInk !== this.session.hasInk) this.#update(sessions.inked(this.session, hasInk));
+    if (hasInk !== this.session.hasInk) this.update(sessions.inked(this.session, hasInk));
   }
 
   /**
@@ -213,7 +230,7 @@ export class Controller {
    */
   arriving(bytes, total) {
     const before = this.session;
-    this.#update(sessions.arrived(before, { bytes, total }));
+    this.update(sessions.arrived(before, { bytes, total }));
     for (const telling of narrator.arriving(before, this.session)) this.#on.tell(telling);
   }
 
@@ -222,7 +239,7 @@ export class Controller {
   /** @param {FromWorker} message */
   receive(message) {
     const before = this.session;
-    this.#update(received(before, message), message);
+    this.update(received(before, message), message);
     if (message.type === 'network') this.#linkTo(message.settings);
     for (const telling of narrator.narrate(before, this.session, message)) this.#on.tell(telling);
   }
@@ -231,7 +248,7 @@ export class Controller {
    * @param {Session} session
    * @param {FromWorker} [message] that led to it
    */
-  #update(session, message) {
+  update(session, message) {
     this.session = session;
     this.#on.show(session, message);
   }

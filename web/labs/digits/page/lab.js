@@ -6,20 +6,19 @@ import { createWorker } from '../../common/page/worker-client.js';
 import { Controller } from './controller.js';
 import { createFirstFiles } from './first/first-files.js';
 import { createSettling } from './first/settling.js';
-import { createForm } from './form.js';
-import { createImageSource } from './image-source.js';
 import { standingOffer } from './narrator.js';
+import { createNetworks } from './networks/networks.js';
 import { createPad } from './pad.js';
-import { createPanels } from './panels.js';
 import { createScreen } from './screen.js';
 import { hasNetwork, isTraining, ownImages, shownState } from './session.js';
 import { Teller } from './teller.js';
-import { createTransport } from './transport.js';
 
 /**
  * @typedef {import('./session.js').Session} Session
  *
  * @typedef {import('../messages.js').FromWorker} FromWorker
+ *
+ * @typedef {ReturnType<typeof import('./controls/controls.js').createControls>} Controls
  */
 
 /** Instead of a link: the first minute. */
@@ -31,11 +30,10 @@ class DigitsLab {
   #teller;
   #pad;
   #screen;
-  #form;
-  #source;
-  #transport;
-  #panels;
+  #networks;
   #page;
+  /** @type {Promise<Controls> | undefined} */ #loading;
+  /** @type {Controls | undefined} */ #controls;
   /** @type {Session | undefined} as it is on the page */ #shown;
   /** The first minute is to be shown. */ #isStory = false;
   /** @type {Promise<ReturnType<typeof import('./story/story.js').createStory>> | undefined} */
@@ -54,7 +52,7 @@ class DigitsLab {
     const status = /** @type {HTMLElement} */ (root.querySelector('.status'));
     this.#teller = new Teller(createStatusLine(status), {
       offer: () => standingOffer(this.#control.session),
-      act: (act) => (act === 'images' ? this.#source.open() : this.#control.act(act)),
+      act: (act) => (act === 'images' ? this.#controls?.chooseImages() : this.#control.act(act)),
     });
     const control = new Controller({
       send: worker.send,
@@ -64,8 +62,12 @@ class DigitsLab {
         files.start(withShipped);
       },
       started: () => this.#onStarted(),
-      linked,
+      linked: (hash) => {
+        linked(hash);
+        this.#networks.linked();
+      },
       show: (session, message) => this.#show(session, message),
+      opened: (isLink) => this.#networks.open(isLink),
     });
     this.#control = control;
     const files = createFirstFiles({
@@ -80,29 +82,30 @@ class DigitsLab {
     this.#screen = createScreen(root, {
       announce,
       drawn: () => control.send({ type: 'drawn' }),
-      charts: () => {
-        this.#panels.load('you'); // drawings of an earlier visit have a curve too
-        this.#panels.load('more'); // it says what the curves show
-      },
+      charts: () => this.#loading?.then((controls) => controls.loadForCurves()),
       trouble: (text) => this.#trouble(text),
     });
-    this.#form = createForm(root, {
-      change: (some, isFinal) => control.change(some, isFinal),
-      refuse: (text) => this.#refuse(text),
+    this.#networks = createNetworks(root, { control, say: this.say });
+  }
+
+  /** Loads the controls, which the first answer does not need. */
+  #load() {
+    this.#loading ??= import('./controls/controls.js').then(({ createControls }) => {
+      const controls = createControls(this.#page.main, {
+        control: this.#control,
+        say: this.say,
+        announce: this.#page.announce,
+        pad: this.#pad,
+        tiles: this.#screen.tiles,
+        trouble: (text) => this.#trouble(text),
+      });
+      this.#controls = controls;
+      controls.set(undefined, this.#control.session);
+      return controls;
     });
-    this.#source = createImageSource({
-      choose: (kind, files) => control.chooseImages(kind, files),
-      notLoaded: () => this.#trouble(({ notLoaded }) => notLoaded.dialog),
-    });
-    this.#transport = createTransport(root, control);
-    this.#panels = createPanels(root, {
-      control,
-      say: this.say,
-      announce,
-      chooseImages: this.#source.open,
-      pad: this.#pad,
-      tiles: this.#screen.tiles,
-      notLoaded: () => this.#trouble(({ notLoaded }) => notLoaded.panel),
+    this.#loading.catch(() => {
+      this.#loading = undefined;
+      this.#trouble(({ notLoaded }) => notLoaded.file);
     });
   }
 
@@ -112,7 +115,10 @@ class DigitsLab {
   /** @param {string} hash */
   open(hash) {
     this.#isStory = hash === STORY;
-    if (!this.#isStory) this.#endStory();
+    if (!this.#isStory) {
+      this.#endStory();
+      this.#load();
+    }
     this.#control.open(this.#isStory ? '' : hash);
     this.#beginStory();
   }
@@ -158,15 +164,9 @@ class DigitsLab {
     this.#teller.tell({ text, isTrouble: true });
   }
 
-  /** @param {import('./narrator.js').Text} text */
-  #refuse(text) {
-    this.#trouble(text);
-    this.#form.set(this.#control.session.settings);
-  }
-
   /** A new worker knows nothing of the drawing and of the panels. */
   #onStarted() {
-    this.#panels.restart();
+    this.#controls?.restart();
     this.#pad.restart();
   }
 
@@ -180,21 +180,17 @@ class DigitsLab {
     // First the numbers, then the state that they belong to.
     if (message) this.#screen.receive(message, session);
     else if (before?.history !== session.history) this.#screen.set(session);
+    this.#networks.set(session);
     document.body.dataset.state = shownState(session);
-    if (before?.settings !== session.settings) {
-      this.#form.set(session.settings);
-      this.#panels.set(session);
-    }
-    if (before?.phase !== session.phase || before.units !== session.units)
-      this.#transport.set(session);
-    if (before?.data !== session.data || before?.coming !== session.coming)
-      this.#source.set(session);
+    this.#controls?.set(before, session);
     if (before?.data !== session.data) this.#pad.set(session);
     if (!hasNetwork(session)) this.#screen.wait(session);
     if (message) this.#settling.receive(message);
-    if (message) this.#panels.receive(message, session);
+    if (message) this.#controls?.receive(message, session);
+    if (message) this.#networks.receive(message, session);
     this.#story?.then((story) => message && story.receive(message)).catch(() => {});
     if (message?.type === 'network') this.#beginStory();
+    if (message?.type === 'answer' && message.outputs) this.#load();
     if (isTraining(session) && before?.phase !== session.phase) this.#teller.load().catch(() => {});
   }
 }

@@ -2,6 +2,7 @@
 // what can be done about it. Pure: it returns what to say, and how it is said belongs to the words.
 
 import { words } from '../words/words.js';
+import { isTraining } from './session.js';
 
 /**
  * @typedef {import('./session.js').Session} Session
@@ -12,7 +13,7 @@ import { words } from '../words/words.js';
  *
  * @typedef {string | ((words: LazyWords) => string)} Text a function where its words come later
  *
- * @typedef {'bring-back' | 'random' | 'images' | 'restart' | { learningRate: number }} Act
+ * @typedef {'bring-back' | 'images' | 'restart' | { learningRate: number }} Act
  *
  * @typedef {{ name: Text; act: Act }} Offer
  *
@@ -30,15 +31,15 @@ const USUAL_RATE = 0.1;
 const OTHER_IMAGES = { name: (lazy) => lazy.chooseImages(), act: 'images' };
 
 /**
- * The offer that stands beside every sentence: what can be done about the present network.
+ * The offer that stands beside every sentence about Yours: the Yours before it.
  *
  * @param {Session} session
  * @returns {Offer | undefined}
  */
-export function standingOffer({ kept, isShipped }) {
-  if (kept) return { name: ({ bringBack }) => bringBack[kept], act: 'bring-back' };
-  return isShipped ? { name: words.actions.random, act: 'random' } : undefined;
-}
+export const standingOffer = ({ kept, which }) =>
+  kept && which === 'yours'
+    ? { name: ({ bringBack }) => bringBack[kept], act: 'bring-back' }
+    : undefined;
 
 /**
  * @param {Session} session of a new worker
@@ -89,7 +90,11 @@ export function narrate(before, now, message) {
     case 'state':
       return onState(before, now, message);
     case 'network':
-      return onNetwork(message);
+      return onNetwork(before, message);
+    case 'unrestored':
+      return message.reason === 'images'
+        ? [{ text: ({ unrestored }) => unrestored(message.images), isTrouble: true }]
+        : [];
     case 'data':
       return onData(before, now, message);
     case 'diverged':
@@ -152,13 +157,20 @@ function onState(before, now, { state, isMeasured }) {
 }
 
 /**
+ * @param {Session} before
  * @param {import('../messages.js').NetworkMessage} message
  * @returns {Telling[]}
  */
-function onNetwork(message) {
-  const { why, isShipped, isTuned } = message;
-  if (isTuned) return [];
-  if (isShipped) return [{ text: words.status.shipped }];
+function onNetwork(before, message) {
+  const { why, which, isTuned, keepsYours } = message;
+  // A network that was saved is there beside Yours, or is Yours while the other one is shown.
+  const isBeside =
+    why === 'restore' && (which === 'expert' || (keepsYours && before.restoring !== null));
+  if (isBeside || (isTuned && why !== 'show')) return [];
+  if (which === 'expert')
+    return isTraining(before)
+      ? [{ text: ({ expertInstead }) => expertInstead() }]
+      : [{ text: words.status.shipped }];
   return why === 'start' || why === 'data' ? [] : [{ text: ({ network }) => network(message) }];
 }
 
@@ -168,7 +180,7 @@ function onNetwork(message) {
  * @param {import('../../common/messages.js').DataMessage} message
  * @returns {Telling[]}
  */
-function onData({ isShipped, isMissing, complaints }, now, message) {
+function onData({ which, isMissing, complaints }, now, message) {
   const { phase, isNew, kind } = message;
   if (phase === 'loading' && now.phase === 'waiting')
     return [{ ...waiting(now), isCounting: true }];
@@ -176,7 +188,7 @@ function onData({ isShipped, isMissing, complaints }, now, message) {
     const text = (/** @type {LazyWords} */ lazy) => lazy.dataTrouble(message);
     return [{ text, isTrouble: true, offer: OTHER_IMAGES }];
   }
-  if (!isNew || isShipped) return [];
+  if (!isNew || which === 'expert') return [];
   return [
     {
       text: (lazy) =>

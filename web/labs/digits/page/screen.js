@@ -153,11 +153,11 @@ class Screen {
   }
 
   /** @param {Session} session */
-  #drawCurves({ history, latest }) {
+  #drawCurves({ history, latest, which }) {
     const time = performance.now();
     if (time - this.#curvesAt < CURVES_MS) return this.#redraw({ curves: true });
     this.#curvesAt = time;
-    if (this.#charts) this.#charts.set(history, latest?.epoch);
+    if (this.#charts) this.#charts.set(history, which === 'expert', latest?.epoch);
     else if (Number(history.curves.column('x').at(-1)) > 0) this.#needCharts();
   }
 

@@ -1,8 +1,8 @@
 // Page: what the Digits lab knows, in one object, and how it changes. Every transition is pure and
 // returns a new session. It knows neither the document nor the worker.
 
-import { Measurements } from '../../common/measurements.js';
 import { DEFAULTS, LIVE, isSameNetwork } from '../settings.js';
+import { newHistory } from './networks/history.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -11,31 +11,9 @@ import { DEFAULTS, LIVE, isSameNetwork } from '../settings.js';
  *
  * @typedef {import('../../common/messages.js').DataMessage} DataMessage
  *
- * @typedef {'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'own'} Measured
+ * @typedef {import('./networks/history.js').Tuned} Tuned
  *
- * @typedef {Measurements<Measured>} Curves
- */
-
-/**
- * Settings that were changed during training; a curve shows a mark for it.
- *
- * @typedef {object} Tuned
- * @property {'tuned'} kind
- * @property {number} x in epochs
- * @property {Settings} before
- * @property {Settings} after
- * @property {boolean} isMoved training went on with other values in between
- */
-
-/** @typedef {{ kind: 'diverged'; x: number; step: number }} Diverged likewise */
-
-/**
- * The past of a network. `curves` grows in place: it is too large to be copied.
- *
- * @typedef {object} History
- * @property {Curves} curves
- * @property {import('../messages.js').Goal[]} goals that were reached
- * @property {(Tuned | Diverged)[]} changes
+ * @typedef {import('./networks/history.js').History} History
  */
 
 /**
@@ -53,12 +31,19 @@ import { DEFAULTS, LIVE, isSameNetwork } from '../settings.js';
  *   being dragged
  * @property {number} networks how many networks there have been: another number, another network
  * @property {number[]} units of each layer of the network
+ * @property {import('../networks.js').Which} which network is shown; all of `latest`, `history`,
+ *   `units` belongs to it
+ * @property {import('../networks.js').Slots} slots both networks
+ * @property {boolean} isExpertMissing it could not be loaded
+ * @property {boolean} isSaved the browser keeps a copy of Yours
  * @property {boolean} isShipped it is the network that comes with the page, or a copy of it
  * @property {boolean} isTuned it was fine-tuned on a person's own drawings
  * @property {'older' | 'newer' | null} kept the network that can be brought back is the one before
  *   this, or the one after it
  * @property {History} history
+ * @property {Record<import('../networks.js').Which, History>} histories of both networks
  * @property {History | null} keptHistory of the network that can be brought back
+ * @property {History | null} restoring of a saved network that the worker is asked to restore
  * @property {ProgressMessage | null} latest of this network
  * @property {DataMessage | null} data the images in use
  * @property {DataMessage | null} coming images that may take their place
@@ -72,19 +57,8 @@ import { DEFAULTS, LIVE, isSameNetwork } from '../settings.js';
  *   images are there
  */
 
-/** @type {Measured[]} */
-export const MEASURED = ['loss', 'accuracy', 'testLoss', 'testAccuracy', 'own'];
-
-/** @returns {History} */
-export const newHistory = () => ({
-  curves: new Measurements(MEASURED, ['testLoss', 'testAccuracy', 'own']),
-  goals: [],
-  changes: [],
-});
-
-/** @returns {Session} */
-export const initialSession = () => ({
-  phase: 'loading',
+const BEGINNING = {
+  phase: /** @type {const} */ ('loading'),
   arriving: null,
   hasInk: false,
   settings: DEFAULTS,
@@ -94,11 +68,14 @@ export const initialSession = () => ({
   draggedFrom: null,
   networks: 0,
   units: [],
+  slots: { expert: null, yours: null },
+  isExpertMissing: false,
+  isSaved: false,
   isShipped: false,
   isTuned: false,
   kept: null,
-  history: newHistory(),
   keptHistory: null,
+  restoring: null,
   latest: null,
   data: null,
   coming: null,
@@ -109,7 +86,16 @@ export const initialSession = () => ({
   isStuck: false,
   isIntroduced: false,
   complaints: [],
-});
+};
+
+/**
+ * @param {import('../networks.js').Which} [which]
+ * @returns {Session}
+ */
+export function initialSession(which = 'yours') {
+  const histories = { expert: newHistory(), yours: newHistory() };
+  return { ...BEGINNING, which, histories, history: histories[which] };
+}
 
 // ---- what a person does ----
 
@@ -119,10 +105,11 @@ export const initialSession = () => ({
  * @param {Session} session
  * @param {Settings} settings
  * @param {Session['complaints']} complaints
+ * @param {Session['which']} [which] will be shown
  * @returns {Session}
  */
-export const started = ({ isWhole, hasInk, networks }, settings, complaints) => ({
-  ...initialSession(),
+export const started = ({ isWhole, hasInk, networks }, settings, complaints, which = 'yours') => ({
+  ...initialSession(which),
   settings,
   running: settings,
   asked: settings,
@@ -187,9 +174,9 @@ export const dragged = (session) => ({
  * @param {Session} session
  * @returns {Tuned | null}
  */
-export function changeOf({ running: before, settings: after, draggedFrom, latest, history }) {
+export function changeOf({ running: before, settings: after, draggedFrom, latest, histories }) {
   const isMoved = draggedFrom !== null && (latest?.step ?? 0) > draggedFrom;
-  const x = Number(history.curves.column('x').at(-1) ?? 0);
+  const x = Number(histories.yours.curves.column('x').at(-1) ?? 0);
   const isOther = LIVE.some((key) => before[key] !== after[key]);
   return isOther || isMoved ? { kind: 'tuned', x, before, after, isMoved } : null;
 }
@@ -201,15 +188,18 @@ export function changeOf({ running: before, settings: after, draggedFrom, latest
  * @returns {Session}
  */
 export function tuned(session) {
-  const { settings, history } = session,
+  const { settings, which, histories } = session,
+    { expert, yours } = histories,
     change = changeOf(session);
-  const changes = change && change.x > 0 ? [...history.changes, change] : history.changes;
+  const isMark = change && change.x > 0;
+  const marked = isMark ? { ...yours, changes: [...yours.changes, change] } : yours;
   return {
     ...session,
     draggedFrom: null,
     running: settings,
     asked: settings,
-    history: { ...history, changes },
+    histories: { expert, yours: marked },
+    history: which === 'yours' ? marked : expert,
   };
 }
 
@@ -257,6 +247,13 @@ const SKILLED = 0.9;
  */
 export const isSkilled = ({ isShipped, latest }) =>
   isShipped || Number(latest?.testAccuracy) > SKILLED;
+
+/**
+ * The outputs are ten sigmoids, not probabilities of ten digits.
+ *
+ * @param {Session} session
+ */
+export const isSigmoid = ({ isShipped, running }) => !isShipped && running.loss === 'mse';
 
 /**
  * A person has begun training; the first images may not be there yet.

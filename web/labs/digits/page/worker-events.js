@@ -1,6 +1,7 @@
 // Page: how the session changes with what the worker tells. Pure, as session.js is.
 
-import { newHistory } from './session.js';
+import { withHistory } from './networks/transitions.js';
+import { newHistory } from './networks/history.js';
 
 /**
  * @typedef {import('./session.js').Session} Session
@@ -38,6 +39,8 @@ export function received(session, message) {
       return onDiverged(session, message);
     case 'refused':
       return { ...session, unanswered: 0, settings: session.running, asked: session.running };
+    case 'unrestored':
+      return { ...session, restoring: null };
     default:
       return session;
   }
@@ -56,7 +59,9 @@ function onProgress(session, message) {
     ? measured.step > STUCK_STEPS && isGuess(Number(measured.testAccuracy))
     : session.isStuck;
   const history = { curves, changes, goals: [...goals, ...message.reached] };
-  return { ...session, latest: message, history, isStuck };
+  const { step, testAccuracy } = message;
+  const slots = { ...session.slots, [session.which]: { step, testAccuracy } };
+  return withHistory({ ...session, latest: message, slots, isStuck }, history);
 }
 
 /**
@@ -67,7 +72,7 @@ function onProgress(session, message) {
 function onDiverged(session, { epoch: x, step }) {
   const { history } = session;
   const changes = [...history.changes, { kind: /** @type {const} */ ('diverged'), x, step }];
-  return { ...session, isTroubled: true, history: { ...history, changes } };
+  return withHistory({ ...session, isTroubled: true }, { ...history, changes });
 }
 
 /**
@@ -76,32 +81,78 @@ function onDiverged(session, { epoch: x, step }) {
  * @returns {Session}
  */
 function onNetwork(session, message) {
-  const { settings: running, why, units, isShipped, isTuned, keptCurrent, canBringBack } = message;
-  const isBack = why === 'bring-back',
-    back = isBack ? 'newer' : 'older';
-  const before = session.history;
+  const { settings: running, why, which, slots, units, isShipped, isTuned } = message;
   const unanswered = Math.max(0, session.unanswered - (why === 'configure' ? 1 : 0));
-  const stays = canBringBack ? session.keptHistory : null;
   // A person who has changed something since will be answered too.
   const shown = unanswered ? {} : { settings: running, asked: running };
+  const { histories, keptHistory } = historiesAfter(session, message);
   return {
     ...session,
     ...shown,
     running,
     unanswered,
     units,
+    which,
+    slots,
+    isExpertMissing: isMissingAfter(session, message),
     isShipped,
     isTuned,
     networks: session.networks + 1,
     arriving: null,
-    kept: canBringBack ? back : null,
-    history: (isBack && session.keptHistory) || newHistory(),
-    keptHistory: keptCurrent ? before : stays,
+    kept: keptAfter(session, message),
+    histories,
+    history: histories[which],
+    keptHistory,
+    restoring: why === 'restore' ? null : session.restoring,
+    isSaved: session.isSaved && message.keepsYours,
     latest: null,
     isTroubled: false,
     isStuck: false,
     isIntroduced: true,
   };
+}
+
+/**
+ * Where Yours comes first, the trained network that was waited for did not come.
+ *
+ * @param {Session} session
+ * @param {import('../messages.js').NetworkMessage} message
+ */
+function isMissingAfter({ which: awaited, isExpertMissing }, { why, which, slots }) {
+  if (why === 'start') return awaited === 'expert' && which === 'yours';
+  return isExpertMissing && !slots.expert;
+}
+
+/**
+ * @param {Session} session
+ * @param {import('../messages.js').NetworkMessage} message
+ * @returns {Session['kept']}
+ */
+function keptAfter({ kept }, { why, canBringBack }) {
+  if (!canBringBack) return null;
+  if (why === 'bring-back') return 'newer';
+  return why === 'show' || why === 'restore' ? (kept ?? 'older') : 'older';
+}
+
+/**
+ * @param {Session} session
+ * @param {import('../messages.js').NetworkMessage} message
+ * @returns {Pick<Session, 'histories' | 'keptHistory'>}
+ */
+function historiesAfter(session, { why, keepsYours, keptCurrent, canBringBack }) {
+  const { restoring } = session,
+    before = session.histories,
+    earlier = canBringBack ? session.keptHistory : null;
+  const expert = why === 'data' ? newHistory() : before.expert;
+  // An earlier network was restored beside Yours.
+  if (keepsYours)
+    return {
+      histories: { ...before, expert },
+      keptHistory: canBringBack ? (restoring ?? earlier) : null,
+    };
+  const back = why === 'bring-back' ? session.keptHistory : null;
+  const yours = (why === 'restore' ? restoring : back) ?? newHistory();
+  return { histories: { expert, yours }, keptHistory: keptCurrent ? before.yours : earlier };
 }
 
 /**

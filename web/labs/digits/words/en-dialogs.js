@@ -1,6 +1,9 @@
 // Page: the English words of the dialogs of Digits: the choice of images, and the measurements in
 // numbers. It holds no state.
 
+import { images } from '../../common/words/en-first.js';
+import { count, isTested, learnable } from './en.js';
+
 export const markup = {
   imagesTitle: 'Training images',
   local: 'MNIST from this site',
@@ -49,3 +52,15 @@ export const table = {
     'accuracy on own drawings',
   ],
 };
+
+// ---- images that it learns from ----
+
+/** @param {import('../../common/messages.js').DataMessage | null} current */
+export function sourceNow(current) {
+  if (!current) return 'Nothing is loaded yet.';
+  const test = isTested(current) ? count(current.testCount) : 'no';
+  return (
+    `Now: ${images[current.name]}, ${learnable(current)} training images and ${test} test ` +
+    'images.'
+  );
+}

@@ -21,11 +21,12 @@ import { accuracy, count, decimal, optimizers } from './en.js';
  * @typedef {import('../messages.js').Goal} Goal
  */
 
+export { linkCopied } from './en-link.js';
 export { complaints, refused };
 
 // ---- another network ----
 
-const KEPT = 'The trained network is kept; "Bring back" returns it.';
+const KEPT = 'Your network before it is kept; "Bring back" returns it.';
 
 /** @param {number[]} units of each layer, the last being the outputs */
 function shape(units) {
@@ -37,19 +38,41 @@ function shape(units) {
 /** @param {NetworkMessage} message */
 export function network({ why, units, parameters, canBringBack, step }) {
   const what = `${shape(units)} (${count(parameters)} parameters)`;
-  if (why === 'bring-back') {
-    const steps = numbers.counted(step, { one: 'step', other: 'steps' });
-    return `This network is back: ${what}, trained for ${steps}.`;
-  }
+  const steps = numbers.counted(step, { one: 'step', other: 'steps' });
+  if (why === 'show')
+    return `Your network answers: ${what}, ${step ? `trained for ${steps}` : 'random weights'}.`;
+  if (why === 'restore')
+    return `Your saved network is back: ${what}, trained for ${steps}. Train goes on from there.`;
+  if (why === 'bring-back') return `This network is back: ${what}, trained for ${steps}.`;
   const start =
-    why === 'reset' ? 'Restarted from the same random weights' : 'New network with random weights';
+    why === 'reset' ? 'Restarted from the same random weights' : 'Your network has random weights';
   return `${start}: ${what}.${canBringBack ? ` ${KEPT}` : ''}`;
 }
 
 export const bringBack = {
-  older: 'Bring back the trained network',
-  newer: 'Bring back the new network',
+  older: 'Bring back your earlier network',
+  newer: 'Bring back your newer network',
 };
+
+export const expertInstead = () =>
+  'Training of your network is paused. The trained network answers now.';
+
+// ---- the copy of Yours in the browser ----
+
+export const keeping = {
+  remove: 'Delete saved network',
+  removed:
+    'The saved copy is deleted. Your network stays here until you leave the page; if you train ' +
+    'it further, it is saved again.',
+  undo: 'Restore the copy',
+  undone: 'The saved copy is back.',
+  unavailable: 'This browser does not keep your network after a reload.',
+};
+
+/** @param {import('../../common/messages.js').ImagesName} name */
+export const unrestored = (name) =>
+  `Your saved network has learned from other images (${images[name]}). It comes back when you ` +
+  'choose these images; until then your network is untrained.';
 
 // ---- images ----
 
@@ -239,39 +262,6 @@ export const layerLimits = {
   none: 'There is no hidden layer left: the pixels lead straight to the ten outputs.',
 };
 
-// ---- a link that was copied ----
-
-const UNTRAINED = 'Link copied. It opens this network untrained, with the same seed and settings';
-
-/**
- * The link, and what a person who opens it will get.
- *
- * @param {object} network
- * @param {boolean} network.isShipped it has no settings that a link could name
- * @param {boolean} network.isTuned
- * @param {boolean} network.isChanged settings were changed during training
- * @param {import('../../common/messages.js').ImagesName | null} network.ownImages where they are
- *   not those that the page begins with
- */
-export function linkCopied({ isShipped, isTuned, isChanged, ownImages }) {
-  const opens = isShipped
-    ? 'Link copied. It opens this page as it begins, with the trained network'
-    : UNTRAINED;
-  if (isTuned) return `${opens}. The link does not contain the fine-tuning on your drawings.`;
-  if (isShipped) return `${opens}.`;
-  if (isChanged)
-    return (
-      `${UNTRAINED}. You changed settings during training, so the link may give different ` +
-      'weights.'
-    );
-  if (ownImages)
-    return (
-      `${UNTRAINED}. Training it on the same images (${images[ownImages]}) gives exactly the ` +
-      'same weights; the link does not contain the images.'
-    );
-  return `${UNTRAINED}; training it gives exactly the same weights.`;
-}
-
 // ---- parts that do not come ----
 
 export const notLoaded = {
@@ -293,4 +283,10 @@ export const notLoaded = {
  */
 export const glance = (share, epoch) => `${share}, epoch ${epoch}`;
 
-export const charts = { x: 'epoch', train: 'train', test: 'test', own: 'you' };
+export const charts = {
+  noPast: 'Trained before: no curve here',
+  x: 'epoch',
+  train: 'train',
+  test: 'test',
+  own: 'you',
+};

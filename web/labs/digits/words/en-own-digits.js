@@ -7,7 +7,7 @@ import { accuracy, count } from './en.js';
 /**
  * @typedef {import('../messages.js').OwnMessage} OwnMessage
  *
- * @typedef {import('../messages.js').Count} Count
+ * @typedef {import('../own-messages.js').Count} Count
  */
 
 /** @param {number} n */

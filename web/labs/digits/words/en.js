@@ -52,8 +52,8 @@ export const status = {
   network: (/** @type {Arriving} */ arriving) =>
     `Loading the neural network: ${kilobytes(arriving)}`,
   shipped:
-    'A trained network is ready. Draw a digit, and it answers. ' +
-    'To watch a new network learn from the start, press Train.',
+    'The trained network answers: draw a digit. ' +
+    'To watch your own network learn from the start, press Train.',
   noWords: 'A message could not be loaded. Are you online?',
 };
 
@@ -66,8 +66,30 @@ export const waitsFor = {
 export const actions = {
   train: 'Train',
   pause: 'Pause',
-  random: 'Start from random',
 };
+
+// ---- the two networks ----
+
+/**
+ * What a network is worth.
+ *
+ * @param {import('../networks.js').Slot | null} slot
+ * @param {boolean} [isSaved]
+ */
+export function worth(slot, isSaved) {
+  if (!slot?.step) return 'not trained yet';
+  const share = slot.testAccuracy === null ? 'in training' : accuracy(slot.testAccuracy);
+  return isSaved ? `${share}, saved` : share;
+}
+
+/**
+ * @param {import('../networks.js').Slot | null} slot
+ * @param {boolean} isMissing
+ */
+export function expertWorth(slot, isMissing) {
+  if (isMissing) return 'could not be loaded';
+  return slot?.testAccuracy ? accuracy(slot.testAccuracy) : '';
+}
 
 // ---- figures ----
 
@@ -85,11 +107,11 @@ export const stats = {
  *
  * @param {DataMessage} message
  */
-const learnable = ({ trainSize, trainCount }) =>
+export const learnable = ({ trainSize, trainCount }) =>
   trainSize < trainCount ? `${count(trainSize)} of ${count(trainCount)}` : count(trainCount);
 
 /** @param {DataMessage} message */
-const isTested = ({ testSize, testCount }) => testCount > 0 && testSize === testCount;
+export const isTested = ({ testSize, testCount }) => testCount > 0 && testSize === testCount;
 
 /** @param {DataMessage} message */
 function loadingImages({ kind, name, bytes, totalBytes, trainSize, trainCount }) {
@@ -112,16 +134,6 @@ export function source(current, coming) {
   const test = isTested(current) ? `. Test: ${count(current.testCount)} others` : '';
   const more = loading ? ` (${loading})` : '';
   return ['Training data: ', images[current.name], `, ${learnable(current)} images${test}${more}`];
-}
-
-/** @param {DataMessage | null} current */
-export function sourceNow(current) {
-  if (!current) return 'Nothing is loaded yet.';
-  const test = isTested(current) ? count(current.testCount) : 'no';
-  return (
-    `Now: ${images[current.name]}, ${learnable(current)} training images and ${test} test ` +
-    'images.'
-  );
 }
 
 export const dropFiles = () => 'Drop the four files';

@@ -3,20 +3,22 @@
 // here.
 
 import { DigitsData } from '../../common/worker/digit-images.js';
+import { Extras } from './extras.js';
 import { FirstImages } from './first-images.js';
+import { Keeping } from './keeping.js';
 import { Networks } from './networks.js';
 import { SlowBeginning } from './pace.js';
-import { DigitsReader, fetched } from './reader.js';
+import { DigitsReader } from './reader.js';
 import { Reports } from './reports.js';
 
 export class Engine {
-  #ink;
   #post;
   #wake;
   #data;
   #networks;
   #reports;
   #reader;
+  #keeping;
   /** @type {'idle' | 'train' | 'epoch' | 'step' | 'tune'} */ #mode = 'idle';
   /** @type {import('./run.js').Run | null} on the test images */ #measuring = null;
   #stepsAsked = 0;
@@ -25,7 +27,7 @@ export class Engine {
   /** For images that are still being loaded. */ #isWaiting = false;
   /** Until then nothing else is fetched. */ #opened = Promise.resolve();
   #first;
-  /** @type {import('./own-digits.js').Own | null} */ #own = null;
+  #extras;
 
   /**
    * @param {import('../../../inkgrad.js').Ink} ink
@@ -33,20 +35,22 @@ export class Engine {
    * @param {() => void} wake asks for a turn
    */
   constructor(ink, post, wake) {
-    this.#ink = ink;
     this.#post = post;
     this.#wake = wake;
+    this.#extras = new Extras(ink, post);
     this.#reports = new Reports(post);
+    this.#keeping = new Keeping(post);
     this.#networks = new Networks(ink, {
       leaving: () => this.#leave(),
       installed: (message) => this.#onInstalled(message),
+      post,
     });
     this.#reader = new DigitsReader(ink, post, () => ({ run: this.#run, test: this.#data.test }));
     this.#first = new FirstImages(post);
     this.#data = new DigitsData(ink, {
       post,
-      replaced: () => {
-        this.#networks.dataReplaced();
+      replaced: (images) => {
+        this.#networks.dataReplaced(images);
         this.#first.come();
       },
       grown: () => this.#onGrown(),
@@ -72,15 +76,7 @@ export class Engine {
       case 'shipped':
         return this.#networks.give(message.file);
       case 'data':
-        return this.#load(message.kind, message.files);
-      case 'configure':
-        return this.#networks.replace(message.settings, 'configure');
-      case 'reset':
-        return this.#networks.reset();
-      case 'bring-back':
-        return this.#networks.bringBack();
-      case 'tune':
-        return this.#networks.tune(message.settings);
+        return this.#opened.then(() => this.#data.load(message.kind, message.files));
       case 'train':
         return this.#begin('train', message.goal, message.pace);
       case 'epoch':
@@ -89,15 +85,13 @@ export class Engine {
       case 'pause':
         return this.#pause();
       case 'ink':
-        return this.#reader.look(message.strokes, message.id, message.isResting);
+      case 'example':
       case 'lens':
       case 'saliency':
       case 'inspect':
         return this.#reader.ask(message);
-      case 'example':
-        return this.#reader.showExample();
       case 'preview':
-        return this.#preview(message.epoch);
+        return this.#extras.preview(message, this.#images, this.#networks);
       case 'own':
         return this.#setOwn(message.drawings);
       case 'fine-tune':
@@ -105,14 +99,14 @@ export class Engine {
       case 'drawn':
         this.#reports.drawn();
         return this.#report(false);
+      case 'save':
+        return this.#save();
+      default:
+        return this.#networks.handle(message);
     }
   }
 
-  /**
-   * Some milliseconds of work.
-   *
-   * @returns {boolean} whether there is more to do at once
-   */
+  /** @returns {boolean} after some milliseconds of work: whether there is more to do at once */
   turn() {
     if (!this.#run) return false;
     const now = performance.now(),
@@ -124,6 +118,7 @@ export class Engine {
     } while (this.#hasWork && performance.now() < end);
     if (isTraining) this.#run.clock.turn(this.#mode === 'idle');
     this.#report(false);
+    if (isTraining && this.#keeping.isDue(this.#run)) this.#save();
     if (this.#isResting) setTimeout(this.#wake, this.#beginning.restMs);
     return this.#hasWork;
   }
@@ -147,11 +142,12 @@ export class Engine {
    * @param {import('../messages.js').Pace} [pace]
    */
   #begin(mode, goal = Infinity, pace) {
-    const train = this.#images;
     if (!this.#run) return;
-    if (!train?.size) return this.#first.ask(() => this.#begin(mode, goal, pace));
-    if (this.#run.standsIn && mode !== 'tune') this.#networks.replace(this.#run.settings, 'random');
+    if (!this.#data.train) return this.#first.ask(() => this.#begin(mode, goal, pace));
+    if (mode !== 'tune') this.#networks.chooseTrainable();
+    const train = /** @type {import('../../../inkgrad.js').Dataset} */ (this.#images);
     const run = this.#run;
+    this.#keeping.load();
     if (mode === 'train' && run.isDone) return this.#post({ type: 'done', epochs: run.epoch });
     if (this.#mode === 'idle') run.clock.start();
     for (const row of run.prepare(train)) this.#reports.add(row);
@@ -160,9 +156,8 @@ export class Engine {
     this.#beginning.begin(pace);
     this.#isWaiting = false;
     this.#measuring = null;
-    if (mode === 'step') {
-      this.#stepsAsked++;
-    } else {
+    if (mode === 'step') this.#stepsAsked++;
+    else {
       this.#stepsAsked = 0;
       this.#post({ type: 'state', state: 'training' });
     }
@@ -183,6 +178,7 @@ export class Engine {
     this.#first.forget();
     if (this.#mode !== 'idle') this.#stop();
     this.#report(true);
+    this.#save();
     if (this.#run && this.#data.train)
       this.#post({ type: 'state', state: 'paused', isMeasured: false });
   }
@@ -220,7 +216,7 @@ export class Engine {
     if (test && run.measuredStep !== run.step) {
       const row = run.measure(test);
       if (!row) return;
-      this.#reports.add({ ...row, own: this.#own?.row(run).own ?? null });
+      this.#reports.add({ ...row, own: this.#extras.row(run)?.own ?? null });
       if (isTraining) run.clock.turn(false);
       this.#reports.reach(run.reach());
       if (isTraining && Number(run.testAccuracy) >= this.#goal) this.#stop();
@@ -228,6 +224,7 @@ export class Engine {
     this.#measuring = null;
     if (this.#mode === 'idle') {
       this.#report(true);
+      this.#save();
       this.#post({ type: 'state', state: run.step ? 'paused' : 'ready', isMeasured: true });
     }
   }
@@ -238,27 +235,22 @@ export class Engine {
   #start({ settings, data, withShipped }) {
     if (withShipped) this.#opened = this.#networks.open(settings);
     else this.#networks.replace(settings, 'start');
-    return this.#load(data);
+    return this.#opened.then(() => this.#data.load(data));
   }
 
-  /**
-   * @param {import('../messages.js').DataKind} kind
-   * @param {File[]} [files]
-   */
-  #load(kind, files) {
-    return this.#opened.then(() => this.#data.load(kind, files));
-  }
-
+  /** What was trained stays: it may be shown again, or brought back. */
   #leave() {
+    if (this.#mode !== 'idle') this.#save();
     this.#mode = 'idle';
     this.#measuring = null;
   }
 
   /** @param {import('../messages.js').NetworkMessage} message */
   #onInstalled(message) {
+    this.#post(message);
+    if (this.#mode !== 'idle') return; // another one is kept beside it
     this.#reports.clear();
     this.#measuring = this.#data.test ? this.#run : null;
-    this.#post(message);
     this.#report(true);
     if (this.#measuring) this.#wake();
     else if (this.#data.train)
@@ -270,35 +262,30 @@ export class Engine {
     this.#wake();
   }
 
-  // ---- parts that are fetched when they are asked for ----
-
-  /** @param {number} epoch */
-  async #preview(epoch) {
-    const { preview } = await fetched(import('./augmentation-preview.js'));
-    this.#post(preview(this.#ink, this.#images, this.#networks.settings, epoch));
-  }
+  // ---- a person's own drawings ----
 
   /** @param {import('../messages.js').OwnDrawing[]} drawings */
   async #setOwn(drawings) {
-    const { Own } = await fetched(import('./own-digits.js'));
-    this.#own ??= new Own(this.#ink);
-    this.#own.set(drawings);
-    if (this.#run) this.#reports.add(this.#own.row(this.#run));
+    await this.#extras.setOwn(drawings);
+    const row = this.#extras.row(this.#run);
+    if (row) this.#reports.add(row);
     this.#report(true);
   }
 
-  /** A copy learns; the network itself is kept. */
   async #fineTune() {
-    const from = this.#run,
-      run = await this.#own?.tuning(from, this.#data.train);
-    if (!run || !from) return;
-    if (from !== this.#run) return run.dispose();
-    this.#networks.replace(from.settings, 'fine-tune', run);
+    const run = await this.#extras.fineTune(this.#networks, this.#data.train);
+    if (!run) return;
     this.#begin('tune');
     this.#measuring = run;
   }
 
   // ---- reporting ----
+
+  /** The measurements come first: they are kept with the network. */
+  #save() {
+    if (this.#mode !== 'idle') this.#report(true);
+    this.#keeping.save(this.#networks);
+  }
 
   /** @param {boolean} isLast nothing follows: report it now */
   #report(isLast) {
@@ -307,7 +294,6 @@ export class Engine {
     if (!run || !this.#reports.progress(run, { isLast, isIdle, isWaiting: this.#isWaiting }))
       return;
     if (this.#reader.hasInk) this.#reader.answer();
-    if (this.#reports.tiles(run, isLast) && this.#own)
-      this.#post(this.#own.read(run, this.#networks.previous, this.#data.train));
+    if (this.#reports.tiles(run, isLast)) this.#extras.read(run, this.#networks, this.#data.train);
   }
 }

@@ -100,3 +100,16 @@ export function nextPoint({ epoch, position, size, batchSize, parameters, accura
   );
   return { steps: Math.ceil((end - position) / batchSize), isMeasured };
 }
+
+/**
+ * The goals that a run has reached and not told yet, with the training time until now.
+ *
+ * @param {import('./run.js').Run} run
+ * @returns {import('../messages.js').Goal[]}
+ */
+export function goalsReached({ testAccuracy, position: epoch, clock: { seconds }, reached }) {
+  const accuracy = testAccuracy ?? 0;
+  return GOALS.filter(
+    (share) => accuracy >= share && !reached.some((goal) => goal.share === share),
+  ).map((share) => ({ share, seconds, epoch }));
+}

@@ -1,8 +1,11 @@
-// Worker: which network the lab has: the current one, and the one before it, which is kept so that
-// it can be brought back. It trains nothing.
+// Worker: which networks the lab has: the trained one (expert), a person's own (Yours), and the
+// Yours before it, which is kept so that it can be brought back. One of the first two is shown. It
+// trains nothing.
 
 import { openShipped } from '../../common/worker/pretrained.js';
 import { Run } from './run.js';
+import { isSame, slotOf } from './slots.js';
+import { fetched } from './reader.js';
 import { TrainingImages } from './training-images.js';
 
 /**
@@ -10,35 +13,41 @@ import { TrainingImages } from './training-images.js';
  *
  * @typedef {import('../messages.js').Why} Why
  *
+ * @typedef {import('../messages.js').FromWorker} FromWorker
+ *
  * @typedef {import('../messages.js').NetworkMessage} NetworkMessage
+ *
+ * @typedef {import('../networks.js').Which} Which
+ *
+ * @typedef {import('../networks.js').Images} Images
  */
 
 export class Networks {
-  /** @type {Run | null} */ current = null;
+  /** @type {Run | null} */ expert = null;
+  /** @type {Run | null} */ yours = null;
   /** @type {Run | null} */ previous = null;
+  /** @type {Which} the network that answers */ which = 'yours';
+  /** @type {Images | null} in use */ images = null;
   #ink;
   #images;
   #on;
+  /** @type {Settings | null} of Yours, while there is none */ #awaiting = null;
+  /** @type {Promise<Run | null> | null} */ #opening = null;
+  /** How often another network was asked for: the later one counts. */ #asked = 0;
   /**
-   * For the network that is made if the shipped one does not come.
-   *
-   * @type {Settings | null}
-   */
-  #awaiting = null;
-  /**
-   * The page fetches the file of the shipped network, and gives it.
+   * The page fetches the file of the shipped network for the first screen, and gives it.
    *
    * @type {(file: ArrayBuffer | null) => void}
    */
   give = () => {};
-  /** @type {Promise<ArrayBuffer | null>} */
-  #shipped = new Promise((resolve) => (this.give = resolve));
+  /** @type {Promise<ArrayBuffer | null> | undefined} */ #file;
 
   /**
    * @param {import('../../../inkgrad.js').Ink} ink
    * @param {object} on
    * @param {() => void} on.leaving training of the current network ends
    * @param {(message: NetworkMessage) => void} on.installed another network is the current one
+   * @param {(message: FromWorker) => void} on.post
    */
   constructor(ink, on) {
     this.#ink = ink;
@@ -46,9 +55,24 @@ export class Networks {
     this.#on = on;
   }
 
-  /** The settings of the current network, or of the one that will come. */
+  /** @type {Run | null} the network that answers */
+  get current() {
+    return this[this.which];
+  }
+
+  /** The settings of Yours, or of the one that will come. */
   get settings() {
-    return this.current?.settings ?? this.#awaiting;
+    return this.yours?.settings ?? this.#awaiting;
+  }
+
+  /** The network to which fine-tuning can be undone. */
+  get beforeTuning() {
+    return this.#isOfExpert ? this.expert : this.previous;
+  }
+
+  /** Yours is a copy of the expert that was fine-tuned. */
+  get #isOfExpert() {
+    return this.expert !== null && this.yours?.from === this.expert;
   }
 
   /**
@@ -61,80 +85,200 @@ export class Networks {
   }
 
   /**
-   * Opens the shipped network, unless another has been asked for by the time it is here.
+   * @param {import('../messages.js').ToWorker} message about networks; others change nothing
+   * @returns {void | Promise<void>}
+   */
+  handle(message) {
+    switch (message.type) {
+      case 'configure':
+        return this.replace(message.settings, 'configure');
+      case 'reset':
+        return this.#reset();
+      case 'bring-back':
+        return this.#bringBack();
+      case 'tune':
+        return this.#tune(message.settings);
+      case 'show':
+        return this.#show(message.which);
+      case 'restore':
+        return fetched(import('./saver.js')).then(({ restore }) =>
+          restore(this.#ink, this, message),
+        );
+    }
+  }
+
+  /**
+   * Opens the shipped network. Yours is made of the settings when it is needed.
    *
    * @param {Settings} settings
    */
   async open(settings) {
     this.#awaiting = settings;
-    const net = await openShipped(this.#ink, this.#shipped);
-    if (this.current) return net?.dispose();
-    if (!net) return this.replace(this.#awaiting, 'start');
-    const run = new Run(this.#ink, this.#awaiting, net);
-    this.#install(Object.assign(run, { isShipped: true }), 'start', false);
+    this.which = 'expert';
+    this.#file = new Promise((resolve) => (this.give = resolve));
+    const expert = await this.#openExpert();
+    if (this.which !== 'expert') return;
+    if (expert) this.install('start', false, true);
+    else this.replace(this.#awaiting, 'start');
   }
 
-  /** @param {Settings} settings */
-  tune(settings) {
-    if (this.current) this.current.tune(settings);
-    else this.#awaiting = settings;
+  /** The network that training trains: Yours, which is shown from now on. */
+  chooseTrainable() {
+    if (!this.yours || this.yours.standsIn) this.#reset();
+    else if (this.which !== 'yours') this.#choose('yours');
   }
 
   /**
    * A new network may be refused, and then nothing has changed.
    *
    * @param {Settings} settings
-   * @param {Exclude<Why, 'bring-back'>} why
+   * @param {Exclude<Why, 'bring-back' | 'show' | 'restore'>} why
    */
   replace(settings, why, next = new Run(this.#ink, settings)) {
-    const { current } = this;
-    this.#on.leaving();
-    const keptCurrent = current !== null && current.isWorthKeeping && why !== 'data';
-    if (keptCurrent) {
-      this.previous?.dispose();
-      this.previous = current;
-    } else {
-      current?.dispose();
-    }
-    if (why === 'data' && !this.previous?.isShipped) {
-      this.previous?.dispose();
-      this.previous = null;
-    }
-    this.#install(next, why, keptCurrent);
-  }
-
-  reset() {
-    const { current } = this;
-    if (current) this.replace(current.settings, current.standsIn ? 'random' : 'reset');
-  }
-
-  bringBack() {
-    if (!this.previous || !this.current) return;
-    const back = this.previous;
-    this.previous = this.current.isWorthKeeping ? this.current : null;
-    if (!this.previous) this.current.dispose();
-    this.#on.leaving();
-    this.#install(back, 'bring-back', this.previous !== null);
-  }
-
-  /** The images are others now: nothing that was learned from or measured on the old ones counts. */
-  dataReplaced() {
-    const { current, previous } = this;
-    for (const one of [current, previous]) if (one?.isShipped) one.forgetMeasured();
-    if (current?.isShipped) this.#install(current, 'data', false);
-    else if (current) this.replace(current.settings, 'data');
+    this.leave();
+    const { yours } = this,
+      isKept = yours !== null && yours.isWorthKeeping;
+    // What was fine-tuned before, and undone, is not what a copy of the expert goes back to.
+    if (isKept || why === 'fine-tune') this.previous?.dispose();
+    if (isKept || why === 'fine-tune') this.previous = isKept ? yours : null;
+    if (!isKept) yours?.dispose();
+    this.yours = next;
+    this.which = 'yours';
+    this.install(why, isKept, false);
   }
 
   /**
-   * @param {Run} run
+   * The images are others now: nothing that was learned from or measured on the old ones counts.
+   *
+   * @param {Images} images
+   */
+  dataReplaced(images) {
+    const isFirst = this.images === null;
+    this.images = images;
+    const isKept = (/** @type {Run | null} */ run) =>
+      run !== null && isFirst && isSame(run.images, images);
+    for (const run of [this.expert, this.yours, this.previous])
+      if (run?.isShipped) run.forgetMeasured();
+    if (!this.previous?.isShipped && !isKept(this.previous)) {
+      this.previous?.dispose();
+      this.previous = null;
+    }
+    const { yours } = this,
+      keepsYours = isKept(yours);
+    if (yours?.images && !keepsYours) this.refuseSaved('images', yours.images);
+    if (yours && !yours.isShipped && !keepsYours) {
+      this.leave();
+      this.yours = new Run(this.#ink, yours.settings);
+      yours.dispose();
+    }
+    if (this.current)
+      this.install(keepsYours && this.which === 'yours' ? 'restore' : 'data', false, keepsYours);
+  }
+
+  /** Training ends: another network is shown soon. */
+  leave() {
+    this.#on.leaving();
+  }
+
+  // ---- which one is shown ----
+
+  /** @returns {Promise<Run | null>} null: it does not come */
+  async #openExpert() {
+    this.#opening ??= openShipped(this.#ink, this.#file).then((net) => {
+      this.#opening = null;
+      this.#file = undefined;
+      if (!net || !this.settings) return null;
+      return (this.expert = Object.assign(new Run(this.#ink, this.settings, net), {
+        isShipped: true,
+      }));
+    });
+    return this.expert ?? this.#opening;
+  }
+
+  /** @param {Which} which */
+  async #show(which) {
+    if (which === this.which && this.current) return;
+    if (which === 'yours' && !this.yours) return this.#reset();
+    const asked = ++this.#asked;
+    if (which === 'expert' && !this.expert) {
+      const expert = await this.#openExpert();
+      if (!expert) return fetched(Promise.reject(new Error()));
+      if (asked !== this.#asked) return;
+    }
+    this.#choose(which);
+  }
+
+  /** @param {Which} which */
+  #choose(which) {
+    this.leave();
+    this.which = which;
+    this.install('show', false, true);
+  }
+
+  // ---- Yours ----
+
+  /** @param {Settings} settings */
+  #tune(settings) {
+    if (this.yours) this.yours.tune(settings);
+    else this.#awaiting = settings;
+  }
+
+  #reset() {
+    const { settings, yours } = this;
+    if (settings) this.replace(settings, !yours || yours.standsIn ? 'random' : 'reset');
+  }
+
+  /** Yours and the one before it change places; a copy of the expert gives way to the expert. */
+  #bringBack() {
+    const { yours, previous } = this;
+    const isUndo = this.which === 'yours' && this.#isOfExpert;
+    if (!previous && !isUndo) return;
+    this.leave();
+    this.#awaiting = this.settings;
+    this.yours = previous;
+    this.previous = yours?.isWorthKeeping ? yours : null;
+    if (!this.previous) yours?.dispose();
+    this.which = isUndo ? 'expert' : 'yours';
+    this.install('bring-back', this.previous !== null, false);
+  }
+
+  /**
+   * No other images are in use.
+   *
+   * @param {Images} images that a saved network has learned from
+   */
+  mayUse(images) {
+    return this.images === null || isSame(images, this.images);
+  }
+
+  /**
+   * A saved network cannot be Yours.
+   *
+   * @param {import('../networks.js').UnrestoredMessage['reason']} reason
+   * @param {Images} images that it has learned from
+   */
+  refuseSaved(reason, { name }) {
+    this.#on.post({ type: 'unrestored', reason, images: name });
+  }
+
+  /**
+   * Tells what is shown from now on.
+   *
    * @param {Why} why
    * @param {boolean} keptCurrent
+   * @param {boolean} keepsYours
    */
-  #install(run, why, keptCurrent) {
-    this.current = run;
+  install(why, keptCurrent, keepsYours) {
+    const run = this.current,
+      { settings } = this;
+    if (!run || !settings) return;
+    this.#asked++;
     this.#on.installed({
       type: 'network',
-      settings: run.settings,
+      which: this.which,
+      slots: { expert: slotOf(this.expert), yours: slotOf(this.yours) },
+      keepsYours,
+      settings,
       units: run.units,
       parameters: run.parameters,
       why,

@@ -153,6 +153,22 @@ export class Own {
   }
 
   /**
+   * A copy of the network that is shown becomes Yours, ready to learn; the network itself is kept.
+   *
+   * @param {import('./networks.js').Networks} networks
+   * @param {Dataset | null} train
+   */
+  async fineTune(networks, train) {
+    const from = networks.current,
+      run = await this.tuning(from, train);
+    if (!run) return null;
+    if (from !== networks.current) return run.dispose();
+    run.settings = networks.settings ?? run.settings;
+    networks.replace(run.settings, 'fine-tune', run);
+    return run;
+  }
+
+  /**
    * A copy of a run's network, ready to be trained on the drawings.
    *
    * @param {Run | null} run

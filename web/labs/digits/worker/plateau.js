@@ -4,6 +4,8 @@
 /**
  * @typedef {import('../settings.js').Settings} Settings
  *
+ * @typedef {import('../networks.js').PlateauState} PlateauState
+ *
  * @typedef {import('../../../inkgrad/network.js').TrainResult} TrainResult
  */
 
@@ -12,14 +14,30 @@ const PATIENCE = 2;
 const GAMMA = 0.1;
 
 export class Plateau {
+  #ink;
   #watch;
   #factor = 1;
-  #loss = 0;
-  #examples = 0;
+  /** @type {PlateauState} */ #seen = { epochs: [], loss: 0, examples: 0 };
 
   /** @param {import('../../../inkgrad.js').Ink} ink */
   constructor(ink) {
-    this.#watch = ink.plateau({ patience: PATIENCE, gamma: GAMMA });
+    this.#ink = ink;
+    this.#watch = this.#newWatch();
+  }
+
+  #newWatch = () => this.#ink.plateau({ patience: PATIENCE, gamma: GAMMA });
+
+  /** @returns {PlateauState} */
+  get state() {
+    return { ...this.#seen, epochs: [...this.#seen.epochs] };
+  }
+
+  /** @param {PlateauState} [state] goes back there; without it, to the beginning */
+  goTo({ epochs, loss, examples } = { epochs: [], loss: 0, examples: 0 }) {
+    this.#watch = this.#newWatch();
+    this.#factor = 1;
+    for (const mean of epochs) this.#factor = this.#watch.update(mean);
+    this.#seen = { epochs: [...epochs], loss, examples };
   }
 
   /** @param {Settings} settings */
@@ -32,12 +50,14 @@ export class Plateau {
    * @param {boolean} isEpochEnd
    */
   see({ loss, examples }, isEpochEnd) {
+    const seen = this.#seen;
     if (Number.isFinite(loss)) {
-      this.#loss += loss * examples;
-      this.#examples += examples;
+      seen.loss += loss * examples;
+      seen.examples += examples;
     }
-    if (!isEpochEnd || !this.#examples) return;
-    this.#factor = this.#watch.update(this.#loss / this.#examples);
-    this.#loss = this.#examples = 0;
+    if (!isEpochEnd || !seen.examples) return;
+    const mean = seen.loss / seen.examples;
+    this.#factor = this.#watch.update(mean);
+    this.#seen = { epochs: [...seen.epochs, mean], loss: 0, examples: 0 };
   }
 }

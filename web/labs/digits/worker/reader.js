@@ -93,7 +93,7 @@ export class DigitsReader {
     this.answer(id);
   }
 
-  showExample() {
+  #showExample() {
     const { test } = this.#current();
     if (!test || test.size === 0) return;
     const index = this.#nextExample++ % test.size;
@@ -105,14 +105,19 @@ export class DigitsReader {
   }
 
   /**
-   * @param {import('../messages.js').LensMessage
+   * @param {import('../messages.js').InkMessage
+   *   | import('../messages.js').CommandMessage
+   *   | import('../messages.js').LensMessage
    *   | import('../messages.js').AskSaliencyMessage
    *   | import('../hidden-messages.js').InspectMessage} message
+   *   about what is read; `example` is the one command that is
    */
   ask(message) {
+    if (message.type === 'ink') return this.look(message.strokes, message.id, message.isResting);
+    if (message.type === 'example') return this.#showExample();
     if (message.type === 'lens') return this.#setLens(message);
     if (message.type === 'saliency') return this.#setSaliency(message.isOn);
-    return this.#setInspection(message);
+    if (message.type === 'inspect') return this.#setInspection(message);
   }
 
   /** @param {import('../messages.js').LensMessage} lens */

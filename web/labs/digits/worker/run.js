@@ -4,7 +4,7 @@
 import { BLOCK } from '../../common/worker/arrival.js';
 import { LIVE, networkOptions, trainOptions } from '../settings.js';
 import { DivergenceGuard } from './divergence.js';
-import { GOALS, nextPoint, pointsPerStep, rowsPerSlice } from './measuring-schedule.js';
+import { goalsReached, nextPoint, pointsPerStep, rowsPerSlice } from './measuring-schedule.js';
 import { Plateau } from './plateau.js';
 import { TrainingClock } from './training-clock.js';
 
@@ -33,13 +33,10 @@ import { TrainingClock } from './training-clock.js';
 /**
  * Where a run stands: what it takes to go back there.
  *
- * @typedef {object} Place
- * @property {Uint8Array} bytes the network's snapshot
- * @property {number} step
- * @property {number} epoch
- * @property {number} position
- * @property {number} within
- * @property {number | null} loss
+ * @typedef {Pick<
+ *   import('../networks.js').SavedNetwork,
+ *   'bytes' | 'step' | 'epoch' | 'position' | 'within' | 'loss' | 'plateau'
+ * >} Place
  */
 
 /** Training images on which the untrained network's loss is measured. */
@@ -61,12 +58,17 @@ export class Run {
   isTuned = false;
   /** It is the network that comes with the page, or a copy of it. */
   isShipped = false;
+  /** @type {Run | null} whose network this one was a copy of */
+  from = null;
+  /** @type {import('../networks.js').Images | null} of an earlier visit in which it has learned */
+  images = null;
   step = 0;
   /** Whole epochs done. */
   epoch = 0;
   /** Epochs done, with the fraction of this one. */
   position = 0;
   clock = new TrainingClock();
+  /** @type {DivergenceGuard<Place>} */ guard = new DivergenceGuard();
   /** @type {number | null} of the weights last measured on the test images */
   measuredStep = null;
   /** @type {number | null} of the last point of the curve */
@@ -84,7 +86,6 @@ export class Run {
 
   /** Images into this epoch. */ #within = 0;
   #plateau;
-  /** @type {DivergenceGuard<Place>} */ #guard = new DivergenceGuard();
   /** @type {{ from: number; correct: number; loss: number; step: number } | null} */
   #measurement = null;
 
@@ -132,7 +133,7 @@ export class Run {
       ...Object.fromEntries(LIVE.map((key) => [key, settings[key]])),
     };
     // The new settings may be the wrong ones.
-    if (this.#guard.kept && this.#guard.isGood) this.#keep();
+    if (this.guard.kept && this.guard.isGood) this.#keep();
   }
 
   /**
@@ -144,7 +145,7 @@ export class Run {
   prepare(data) {
     /** @type {Row[]} */
     const rows = [];
-    const guard = this.#guard;
+    const { guard } = this;
     if (guard.firstLoss === null) {
       const to = Math.min(FIRST_IMAGES, data.size);
       const { loss, accuracy } = this.net.evaluate(data, { from: 0, to });
@@ -189,8 +190,8 @@ export class Run {
     const { loss, accuracy } = result;
     const row = result.examples ? { ...this.emptyRow, loss, accuracy } : null;
     const points = pointsPerStep(this.parameters, batchSize);
-    const reason = this.#guard.judge(result, points);
-    if (!reason && result.steps && this.#guard.isDue) this.#keep();
+    const reason = this.guard.judge(result, points);
+    if (!reason && result.steps && this.guard.isDue) this.#keep();
     return {
       row,
       isWaiting: false,
@@ -216,15 +217,23 @@ export class Run {
     return Math.min(this.#within + images, data.capacity) <= Math.floor(data.size / BLOCK) * BLOCK;
   }
 
+  /** @returns {Place} */
+  get place() {
+    const { step, epoch, position, loss } = this;
+    const [bytes, within, plateau] = [this.net.snapshot(), this.#within, this.#plateau.state];
+    return { bytes, step, epoch, position, within, loss, plateau };
+  }
+
+  /** @param {Place} place */
+  goTo({ bytes, within, step, epoch, position, loss, plateau }) {
+    this.net.restore(bytes);
+    Object.assign(this, { step, epoch, position, loss });
+    this.#within = within;
+    this.#plateau.goTo(plateau);
+  }
+
   #keep() {
-    this.#guard.keep({
-      bytes: this.net.snapshot(),
-      step: this.step,
-      epoch: this.epoch,
-      position: this.position,
-      within: this.#within,
-      loss: this.loss,
-    });
+    this.guard.keep(this.place);
   }
 
   /**
@@ -239,14 +248,12 @@ export class Run {
       restoredStep: 0,
       learningRate: this.settings.learningRate,
     };
-    const { kept } = this.#guard;
+    const { kept } = this.guard;
     if (kept) {
-      this.net.restore(kept.bytes);
-      ({ step: this.step, epoch: this.epoch, position: this.position, loss: this.loss } = kept);
-      this.#within = kept.within;
+      this.goTo(kept);
       divergence.restoredStep = this.step;
     }
-    this.#guard.wentBack();
+    this.guard.wentBack();
     // Other weights may have been measured at a step of this number.
     this.forgetMeasured();
     return divergence;
@@ -281,19 +288,12 @@ export class Run {
   }
 
   /**
-   * The goals that the last measurement reached for the first time, with the training time until
-   * now.
+   * The goals that the last measurement reached for the first time.
    *
    * @returns {Goal[]}
    */
   reach() {
-    if (this.standsIn) return [];
-    const accuracy = this.testAccuracy ?? 0,
-      epoch = this.position,
-      { seconds } = this.clock;
-    const fresh = GOALS.filter(
-      (share) => accuracy >= share && !this.reached.some((goal) => goal.share === share),
-    ).map((share) => ({ share, seconds, epoch }));
+    const fresh = this.standsIn ? [] : goalsReached(this);
     this.reached.push(...fresh);
     return fresh;
   }

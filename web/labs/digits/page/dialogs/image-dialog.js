@@ -4,7 +4,6 @@
 import { finder, make } from '../../../common/page/dom.js';
 import { mount } from '../../../common/page/mount.js';
 import { words as dialogs } from '../../words/words-dialogs.js';
-import { words } from '../../words/words.js';
 import { findLocalImages } from './local-images.js';
 
 /**
@@ -49,7 +48,7 @@ export async function createImageDialog(root, { choose }) {
 
   /** @param {DataMessage | null} current */
   function set(current) {
-    find('source-now').textContent = words.sourceNow(current);
+    find('source-now').textContent = dialogs.sourceNow(current);
   }
 
   async function showWhatIsHere() {

@@ -5,10 +5,10 @@ import { finder, make } from '../../../common/page/dom.js';
 import { mount } from '../../../common/page/mount.js';
 import { words as dialogs } from '../../words/words-dialogs.js';
 import { words } from '../../words/words.js';
-import { MEASURED } from '../session.js';
+import { MEASURED } from '../networks/history.js';
 
 /**
- * @typedef {import('../session.js').Curves} Curves
+ * @typedef {import('../networks/history.js').Curves} Curves
  *
  * @typedef {Awaited<ReturnType<typeof createMeasurementsTable>>} MeasurementsTable
  */

@@ -5,7 +5,7 @@
 import { onPress } from '../../../common/page/buttons.js';
 import { finder, make } from '../../../common/page/dom.js';
 import { FAST } from '../../presets.js';
-import { words } from '../../words/words-story.js';
+import { words } from '../../words/story/words.js';
 import { DOORS } from './doors.js';
 import { THREE, writeDigit } from './hand.js';
 import { GOAL, PACE, begin, commanded, commandOf, received } from '../../story.js';

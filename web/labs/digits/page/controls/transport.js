@@ -1,13 +1,13 @@
 // Page: the buttons that train, step, reset, and train a fast network.
 
-import { dim, onPress } from '../../common/page/buttons.js';
-import { finder } from '../../common/page/dom.js';
-import { FAST } from '../presets.js';
-import { words } from '../words/words.js';
-import { hasNetwork, isTraining } from './session.js';
+import { dim, onPress } from '../../../common/page/buttons.js';
+import { finder } from '../../../common/page/dom.js';
+import { FAST } from '../../presets.js';
+import { words } from '../../words/words.js';
+import { hasNetwork, isTraining } from '../session.js';
 
 /**
- * @typedef {import('./session.js').Session} Session
+ * @typedef {import('../session.js').Session} Session
  *
  * @typedef {object} TransportHandlers
  * @property {() => void} toggle train or pause

@@ -1,13 +1,13 @@
 // Page: the English words of the first minute, after its first sentence. It holds no state.
 
-import { PRETRAINED } from '../recipes.js';
-import * as lazy from './en-lazy.js';
-import { markup } from './en-markup.js';
-import { count, decimal } from './en.js';
+import { PRETRAINED } from '../../recipes.js';
+import * as lazy from '../en-lazy.js';
+import { markup } from '../en-markup.js';
+import { count, decimal } from '../en.js';
 
-/** @typedef {import('../story.js').Story} Story */
+/** @typedef {import('../../story.js').Story} Story */
 
-/** @type {Record<import('../story.js').Command, string>} */
+/** @type {Record<import('../../story.js').Command, string>} */
 export const commands = {
   forget: 'Forget everything',
   again: 'Forget and teach again',

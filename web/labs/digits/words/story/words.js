@@ -1,5 +1,5 @@
 // Page: the words of the first minute, in the language of the page. There is one language so far.
 
-import * as en from './en-story.js';
+import * as en from './en.js';
 
 export const words = en;

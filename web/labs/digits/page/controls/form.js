@@ -1,8 +1,8 @@
 // Page: the settings as controls. A value that cannot be is named, and the settings are shown
 // again; nothing is corrected in silence.
 
-import { finder } from '../../common/page/dom.js';
-import { createLayerChain } from '../../common/page/layer-chain.js';
+import { finder } from '../../../common/page/dom.js';
+import { createLayerChain } from '../../../common/page/layer-chain.js';
 import {
   ACTIVATIONS,
   FIELDS,
@@ -12,18 +12,18 @@ import {
   MAX_UNITS,
   OPTIMIZERS,
   outputActivation,
-} from '../settings.js';
-import { words } from '../words/words.js';
+} from '../../settings.js';
+import { words } from '../../words/words.js';
 
 /**
- * @typedef {import('../settings.js').Settings} Settings
+ * @typedef {import('../../settings.js').Settings} Settings
  *
  * @typedef {'learningRate' | 'batchSize'} SliderKey
  *
  * @typedef {object} FormHandlers
  * @property {(some: Partial<Settings>, isFinal?: boolean) => void} change isFinal: false while a
  *   slider is being dragged
- * @property {(text: import('./narrator.js').Text) => void} refuse a value: say why, and show the
+ * @property {(text: import('../narrator.js').Text) => void} refuse a value: say why, and show the
  *   settings again
  */
 

@@ -1,0 +1,96 @@
+// Page: the controls of the Digits lab: the form, the buttons of training, the line of the images,
+// and the panels. The first answer needs none of them, so they come after it where a visitor begins
+// with the first minute.
+
+import { createImageSource } from '../image-source.js';
+import { createPanels } from '../panels.js';
+import { createForm } from './form.js';
+import { createTransport } from './transport.js';
+
+/**
+ * @typedef {import('../session.js').Session} Session
+ *
+ * @typedef {import('../../messages.js').FromWorker} FromWorker
+ *
+ * @typedef {object} ControlsHandlers
+ * @property {(text: import('../narrator.js').Text) => void} trouble
+ */
+
+class Controls {
+  #on;
+  #form;
+  #source;
+  #transport;
+  #panels;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Omit<import('../panels.js').PanelHandlers, 'chooseImages'> & ControlsHandlers} on
+   */
+  constructor(root, on) {
+    const { control, trouble } = on;
+    this.#on = on;
+    this.#form = createForm(root, {
+      change: (some, isFinal) => control.change(some, isFinal),
+      refuse: (text) => this.#refuse(text),
+    });
+    this.#source = createImageSource({
+      choose: (kind, files) => control.chooseImages(kind, files),
+      notLoaded: () => trouble(({ notLoaded }) => notLoaded.dialog),
+    });
+    this.#transport = createTransport(root, control);
+    this.#panels = createPanels(root, {
+      ...on,
+      chooseImages: this.#source.open,
+      notLoaded: () => trouble(({ notLoaded }) => notLoaded.panel),
+    });
+  }
+
+  chooseImages = () => this.#source.open();
+
+  /** The curves are there: drawings of an earlier visit have one, too, and one part explains them. */
+  loadForCurves() {
+    this.#panels.load('you');
+    this.#panels.load('more');
+  }
+
+  /** A new worker knows nothing of the panels. */
+  restart() {
+    this.#panels.restart();
+  }
+
+  /** @param {import('../narrator.js').Text} text */
+  #refuse(text) {
+    this.#on.trouble(text);
+    this.#form.set(this.#on.control.session.settings);
+  }
+
+  /**
+   * @param {Session | undefined} before
+   * @param {Session} session
+   */
+  set(before, session) {
+    if (before?.settings !== session.settings) {
+      this.#form.set(session.settings);
+      this.#panels.set(session);
+    }
+    if (before?.phase !== session.phase || before.units !== session.units)
+      this.#transport.set(session);
+    if (before?.data !== session.data || before?.coming !== session.coming)
+      this.#source.set(session);
+  }
+
+  /**
+   * @param {FromWorker} message
+   * @param {Session} session after it
+   */
+  receive(message, session) {
+    this.#panels.receive(message, session);
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {ConstructorParameters<typeof Controls>[1]} on
+ */
+export const createControls = (root, on) => new Controls(root, on);

@@ -1,0 +1,56 @@
+// Page: the one record of a saved network in IndexedDB. Where the browser does not let the page have
+// it, nothing is kept, and that is all.
+
+const DATABASE = 'inkgrad-networks',
+  STORE = 'networks',
+  KEY = 'yours';
+
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+const answered = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** @returns {Promise<IDBDatabase>} */
+function openDatabase() {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  return answered(request);
+}
+
+/** @type {Promise<IDBDatabase> | undefined} */
+let opening;
+
+/**
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => IDBRequest} act
+ * @returns {Promise<any>} what the request gives, once it is on the disk
+ */
+async function ask(mode, act) {
+  opening ??= openDatabase();
+  try {
+    const transaction = (await opening).transaction(STORE, mode);
+    const result = answered(act(transaction.objectStore(STORE)));
+    await new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+    return await result;
+  } catch (error) {
+    opening = undefined; // a browser may close it, or refuse it once
+    throw error;
+  }
+}
+
+/** @returns {Promise<unknown>} undefined: there is none */
+export const read = () => ask('readonly', (store) => store.get(KEY));
+
+/** @param {unknown} record */
+export const write = (record) => ask('readwrite', (store) => store.put(record, KEY));
+
+export const remove = () => ask('readwrite', (store) => store.delete(KEY));

@@ -1,0 +1,43 @@
+// Worker: loads the part that gives copies of a network to the page, when there is something to
+// keep. Without it, nothing is kept for another visit, and nothing else is lost.
+
+/**
+ * @typedef {import('./run.js').Run} Run
+ *
+ * @typedef {import('../messages.js').FromWorker} FromWorker
+ */
+
+export class Keeping {
+  #post;
+  /** @type {import('./saver.js').Saver | null} */ #saver = null;
+  /** @type {import('./networks.js').Networks | null} to be saved when it is loaded */ #waiting =
+    null;
+
+  /** @param {(message: FromWorker, transfer?: Transferable[]) => void} post */
+  constructor(post) {
+    this.#post = post;
+  }
+
+  /** Training begins. */
+  async load() {
+    try {
+      const { Saver } = await import('./saver.js');
+      this.#saver ??= new Saver(this.#post);
+      if (this.#waiting) this.save(this.#waiting);
+      this.#waiting = null;
+    } catch {
+      /* offline: the next training tries again */
+    }
+  }
+
+  /** @param {Run} run that trains */
+  isDue(run) {
+    return this.#saver?.isDue(run) ?? false;
+  }
+
+  /** @param {import('./networks.js').Networks} networks */
+  save(networks) {
+    if (this.#saver) this.#saver.save(networks.yours, networks.images);
+    else this.#waiting = networks;
+  }
+}

@@ -20,7 +20,7 @@ import { readLink } from '../web/labs/common/link.js';
 import * as panels from '../web/labs/digits/words/en-panels.js';
 import { words } from '../web/labs/digits/words/words.js';
 import { Run } from '../web/labs/digits/worker/run.js';
-import { TrainingImages } from '../web/labs/digits/worker/training-images.js';
+import { TrainingImages } from '../web/labs/digits/worker/training/training-images.js';
 
 /** @typedef {import('../web/labs/digits/settings.js').Settings} Settings */
 

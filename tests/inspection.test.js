@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
 import { DEFAULTS } from '../web/labs/digits/settings.js';
-import { Inspection } from '../web/labs/digits/worker/inspection.js';
+import { Inspection } from '../web/labs/digits/worker/reading/inspection.js';
 import { Run } from '../web/labs/digits/worker/run.js';
 
 /**

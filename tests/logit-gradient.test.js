@@ -3,7 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { LogitGradient } from '../web/labs/digits/worker/saliency.js';
+import { LogitGradient } from '../web/labs/digits/worker/reading/saliency.js';
 import { Run } from '../web/labs/digits/worker/run.js';
 import { DEFAULTS } from '../web/labs/digits/settings.js';
 

@@ -7,7 +7,7 @@ import {
   nextPoint,
   rowsPerSlice,
   stepsPerPoint,
-} from '../web/labs/digits/worker/measuring-schedule.js';
+} from '../web/labs/digits/worker/training/measuring-schedule.js';
 
 /**
  * Goes through some epochs point by point.

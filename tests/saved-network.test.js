@@ -11,9 +11,9 @@ import {
 } from '../web/labs/digits/page/networks/record.js';
 import { newHistory } from '../web/labs/digits/page/networks/history.js';
 import { DEFAULTS } from '../web/labs/digits/settings.js';
-import { Networks } from '../web/labs/digits/worker/networks.js';
+import { Networks } from '../web/labs/digits/worker/networks/networks.js';
 import { Run } from '../web/labs/digits/worker/run.js';
-import { copyOf, restored, Saver } from '../web/labs/digits/worker/saver.js';
+import { copyOf, restored, Saver } from '../web/labs/digits/worker/networks/saver.js';
 
 /** @typedef {import('../web/labs/digits/messages.js').FromWorker} FromWorker */
 

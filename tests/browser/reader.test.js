@@ -201,7 +201,7 @@ test('what goes wrong in the worker after a message was taken is told all the sa
     { page } = session;
   await session.waitForState(['ready']);
   const why = session.button(markup.saliency),
-    part = '**/labs/digits/worker/saliency.js';
+    part = '**/labs/digits/worker/reading/saliency.js';
   await page.route(part, (route) => route.abort());
   await why.click();
   await says(session, /part of this page could not be loaded/);

@@ -2,7 +2,7 @@
 // paint. Another language puts its own in their place.
 
 export const markup = {
-  story: 'The first minute',
+  doors: 'What next',
   storyTitle: 'This neural network learned to read digits from 60,000 examples. Draw one.',
   loading: 'Loading',
   flow: 'From drawing to answer',

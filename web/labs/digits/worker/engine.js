@@ -4,11 +4,11 @@
 
 import { DigitsData } from '../../common/worker/digit-images.js';
 import { Extras } from './extras.js';
-import { FirstImages } from './first-images.js';
-import { Keeping } from './keeping.js';
-import { Networks } from './networks.js';
-import { SlowBeginning } from './pace.js';
-import { DigitsReader } from './reader.js';
+import { FirstImages } from './training/first-images.js';
+import { Keeping } from './networks/keeping.js';
+import { Networks } from './networks/networks.js';
+import { SlowBeginning } from './training/pace.js';
+import { DigitsReader } from './reading/reader.js';
 import { Reports } from './reports.js';
 
 export class Engine {

@@ -1,14 +1,14 @@
 // Worker: parts of the lab that are fetched when they are asked for: a person's own drawings, and
 // the preview of distorted images.
 
-import { fetched } from './reader.js';
+import { fetched } from './reading/reader.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Dataset} Dataset
  *
  * @typedef {import('./run.js').Run} Run
  *
- * @typedef {import('./networks.js').Networks} Networks
+ * @typedef {import('./networks/networks.js').Networks} Networks
  */
 
 export class Extras {

@@ -2,7 +2,7 @@
 // training images, so that it learns one handwriting without forgetting all others.
 
 import { FINE_TUNING } from '../recipes.js';
-import { stepsPerPoint } from './measuring-schedule.js';
+import { stepsPerPoint } from './training/measuring-schedule.js';
 import { Run } from './run.js';
 
 /**

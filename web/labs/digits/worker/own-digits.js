@@ -155,7 +155,7 @@ export class Own {
   /**
    * A copy of the network that is shown becomes Yours, ready to learn; the network itself is kept.
    *
-   * @param {import('./networks.js').Networks} networks
+   * @param {import('./networks/networks.js').Networks} networks
    * @param {Dataset | null} train
    */
   async fineTune(networks, train) {

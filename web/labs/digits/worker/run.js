@@ -3,10 +3,15 @@
 
 import { BLOCK } from '../../common/worker/arrival.js';
 import { LIVE, networkOptions, trainOptions } from '../settings.js';
-import { DivergenceGuard } from './divergence.js';
-import { goalsReached, nextPoint, pointsPerStep, rowsPerSlice } from './measuring-schedule.js';
-import { Plateau } from './plateau.js';
-import { TrainingClock } from './training-clock.js';
+import { DivergenceGuard } from './training/divergence.js';
+import {
+  goalsReached,
+  nextPoint,
+  pointsPerStep,
+  rowsPerSlice,
+} from './training/measuring-schedule.js';
+import { Plateau } from './training/plateau.js';
+import { TrainingClock } from './training/training-clock.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink
@@ -77,11 +82,7 @@ export class Run {
   testAccuracy = null;
   /** @type {number | null} of the last step, after the schedule */
   learningRate = null;
-  /**
-   * When the goals were reached.
-   *
-   * @type {Goal[]}
-   */
+  /** @type {Goal[]} when the goals were reached */
   reached = [];
 
   /** Images into this epoch. */ #within = 0;

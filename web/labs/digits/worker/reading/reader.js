@@ -2,16 +2,16 @@
 // answers are smoothed. On request it also reads the drawing at each step of its preparation, and
 // says how much each pixel matters for the answer.
 
-import { InkError } from '../../../inkgrad.js';
+import { InkError } from '../../../../inkgrad.js';
 
 /**
- * @typedef {import('./run.js').Run} Run
+ * @typedef {import('../run.js').Run} Run
  *
- * @typedef {import('../../../inkgrad.js').Dataset} Dataset
+ * @typedef {import('../../../../inkgrad.js').Dataset} Dataset
  *
- * @typedef {import('../messages.js').FromWorker} FromWorker
+ * @typedef {import('../../messages.js').FromWorker} FromWorker
  *
- * @typedef {import('../messages.js').Reading} Reading
+ * @typedef {import('../../messages.js').Reading} Reading
  *
  * @typedef {(strokes: number[][][]) => Uint8Array[]} Lens the drawing at each step of its
  *   preparation; the last one is answered
@@ -50,7 +50,7 @@ export class DigitsReader {
   #shownAt = 0;
 
   /**
-   * @param {import('../../../inkgrad.js').Ink} ink
+   * @param {import('../../../../inkgrad.js').Ink} ink
    * @param {(message: FromWorker, transfer?: Transferable[]) => void} post
    * @param {() => { run: Run | null; test: Dataset | null }} current run: whose network answers.
    *   test: the test images, when all are there
@@ -105,11 +105,11 @@ export class DigitsReader {
   }
 
   /**
-   * @param {import('../messages.js').InkMessage
-   *   | import('../messages.js').CommandMessage
-   *   | import('../messages.js').LensMessage
-   *   | import('../messages.js').AskSaliencyMessage
-   *   | import('../hidden-messages.js').InspectMessage} message
+   * @param {import('../../messages.js').InkMessage
+   *   | import('../../messages.js').CommandMessage
+   *   | import('../../messages.js').LensMessage
+   *   | import('../../messages.js').AskSaliencyMessage
+   *   | import('../../hidden-messages.js').InspectMessage} message
    *   about what is read; `example` is the one command that is
    */
   ask(message) {
@@ -120,7 +120,7 @@ export class DigitsReader {
     if (message.type === 'inspect') return this.#setInspection(message);
   }
 
-  /** @param {import('../messages.js').LensMessage} lens */
+  /** @param {import('../../messages.js').LensMessage} lens */
   async #setLens({ stages, penWidth }) {
     const { drawingByStages } = await fetched(import('./preprocessing.js'));
     this.#lens =
@@ -140,7 +140,7 @@ export class DigitsReader {
   /**
    * The hidden layer is shown, or one of its units.
    *
-   * @param {import('../hidden-messages.js').InspectMessage} message
+   * @param {import('../../hidden-messages.js').InspectMessage} message
    */
   async #setInspection({ unit }) {
     const { Inspection } = await fetched(import('./inspection.js'));

@@ -1,21 +1,21 @@
 // Worker: what the first layer does with the drawing, and one of its units from close by. Each number
 // is the core's.
 
-import { UnitProbe } from '../../common/worker/unit-probe.js';
-import { rowsPerSlice } from './measuring-schedule.js';
+import { UnitProbe } from '../../../common/worker/unit-probe.js';
+import { rowsPerSlice } from '../training/measuring-schedule.js';
 
 /**
- * @typedef {import('./run.js').Run} Run
+ * @typedef {import('../run.js').Run} Run
  *
- * @typedef {import('../../../inkgrad.js').Dataset} Dataset
+ * @typedef {import('../../../../inkgrad.js').Dataset} Dataset
  *
- * @typedef {import('../../../inkgrad.js').Network} Network
+ * @typedef {import('../../../../inkgrad.js').Network} Network
  *
- * @typedef {import('../../../inkgrad/instruments.js').Instruments} Instruments
+ * @typedef {import('../../../../inkgrad/instruments.js').Instruments} Instruments
  *
- * @typedef {import('../messages.js').FromWorker} FromWorker
+ * @typedef {import('../../messages.js').FromWorker} FromWorker
  *
- * @typedef {import('../../common/messages.js').Responses} Responses
+ * @typedef {import('../../../common/messages.js').Responses} Responses
  */
 
 /** A unit that is looked at is told this often while it changes. */
@@ -46,7 +46,7 @@ export class Inspection {
   #known = null;
 
   /**
-   * @param {import('../../../inkgrad.js').Ink} ink
+   * @param {import('../../../../inkgrad.js').Ink} ink
    * @param {Instruments} look
    * @param {(message: FromWorker, transfer?: Transferable[]) => void} post
    * @param {() => Current} current
@@ -64,7 +64,7 @@ export class Inspection {
    * The drawing has been answered.
    *
    * @param {Run | null} run null: nothing is drawn
-   * @param {import('../messages.js').Reading | null} reading
+   * @param {import('../../messages.js').Reading | null} reading
    */
   answered(run, reading) {
     const answer = reading?.answer ?? null;
@@ -156,7 +156,7 @@ export class Inspection {
    * @param {number} unit
    * @param {Uint8Array | null} pixels
    * @param {Dataset | null} test
-   * @returns {import('../hidden-messages.js').UnitMessage}
+   * @returns {import('../../hidden-messages.js').UnitMessage}
    */
   #message(net, unit, pixels, test) {
     const [first, next] = net.layers;

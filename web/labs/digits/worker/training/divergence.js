@@ -1,7 +1,7 @@
 // Worker: when a run diverges, and whether its weights are worth going back to. It holds no weights
 // but those that it is given to keep.
 
-/** @typedef {import('../messages.js').Divergence} Divergence */
+/** @typedef {import('../../messages.js').Divergence} Divergence */
 
 /** A loss this many times that of the untrained network, for this many steps, will not recover. */
 const EXPLODED = 10;

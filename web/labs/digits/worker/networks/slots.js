@@ -1,8 +1,8 @@
 // Worker: what is told of the two networks, and whether images are those of an earlier visit.
 
-/** @typedef {import('../networks.js').Images} Images */
+/** @typedef {import('../../networks.js').Images} Images */
 
-/** @param {import('./run.js').Run | null} run */
+/** @param {import('../run.js').Run | null} run */
 export const slotOf = (run) => run && { step: run.step, testAccuracy: run.testAccuracy };
 
 /**

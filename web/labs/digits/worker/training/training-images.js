@@ -2,11 +2,11 @@
 // them, as its settings say.
 
 /**
- * @typedef {import('../../../inkgrad.js').Ink} Ink
+ * @typedef {import('../../../../inkgrad.js').Ink} Ink
  *
- * @typedef {import('../../../inkgrad.js').Dataset} Dataset
+ * @typedef {import('../../../../inkgrad.js').Dataset} Dataset
  *
- * @typedef {import('../settings.js').Settings} Settings
+ * @typedef {import('../../settings.js').Settings} Settings
  */
 
 export class TrainingImages {

@@ -1,12 +1,12 @@
 // Worker: gives the page copies of a network to keep, and makes a network of such a copy. It stores
 // nothing.
 
-import { Run } from './run.js';
+import { Run } from '../run.js';
 
 /**
- * @typedef {import('../networks.js').SavedNetwork} SavedNetwork
+ * @typedef {import('../../networks.js').SavedNetwork} SavedNetwork
  *
- * @typedef {import('../networks.js').Images} Images
+ * @typedef {import('../../networks.js').Images} Images
  */
 
 /** While it trains, no more than this is lost. */
@@ -21,7 +21,7 @@ export class Saver {
   #step = 0;
   /** @type {number | null} */ #testAccuracy = null;
 
-  /** @param {(message: import('../messages.js').FromWorker, transfer: Transferable[]) => void} post */
+  /** @param {(message: import('../../messages.js').FromWorker, transfer: Transferable[]) => void} post */
   constructor(post) {
     this.#post = post;
   }
@@ -80,7 +80,7 @@ export function copyOf(run, images) {
 /**
  * A run that goes on from where a saved network stands.
  *
- * @param {import('../../../inkgrad.js').Ink} ink
+ * @param {import('../../../../inkgrad.js').Ink} ink
  * @param {SavedNetwork} saved
  * @returns {Run | null} null: these are no bytes of such a network
  */
@@ -107,9 +107,9 @@ export function restored(ink, { settings, ...saved }) {
  * Makes a saved network Yours, unless Yours has been trained since: then, and if it is an earlier
  * one, it is kept beside Yours, to be brought back.
  *
- * @param {import('../../../inkgrad.js').Ink} ink
+ * @param {import('../../../../inkgrad.js').Ink} ink
  * @param {import('./networks.js').Networks} networks
- * @param {import('../networks.js').RestoreMessage} message
+ * @param {import('../../networks.js').RestoreMessage} message
  */
 export function restore(ink, networks, { saved, isEarlier }) {
   const { yours, previous } = networks;

@@ -2,24 +2,24 @@
 // Yours before it, which is kept so that it can be brought back. One of the first two is shown. It
 // trains nothing.
 
-import { openShipped } from '../../common/worker/pretrained.js';
-import { Run } from './run.js';
+import { openShipped } from '../../../common/worker/pretrained.js';
+import { Run } from '../run.js';
 import { isSame, slotOf } from './slots.js';
-import { fetched } from './reader.js';
-import { TrainingImages } from './training-images.js';
+import { fetched } from '../reading/reader.js';
+import { TrainingImages } from '../training/training-images.js';
 
 /**
- * @typedef {import('../settings.js').Settings} Settings
+ * @typedef {import('../../settings.js').Settings} Settings
  *
- * @typedef {import('../messages.js').Why} Why
+ * @typedef {import('../../messages.js').Why} Why
  *
- * @typedef {import('../messages.js').FromWorker} FromWorker
+ * @typedef {import('../../messages.js').FromWorker} FromWorker
  *
- * @typedef {import('../messages.js').NetworkMessage} NetworkMessage
+ * @typedef {import('../../messages.js').NetworkMessage} NetworkMessage
  *
- * @typedef {import('../networks.js').Which} Which
+ * @typedef {import('../../networks.js').Which} Which
  *
- * @typedef {import('../networks.js').Images} Images
+ * @typedef {import('../../networks.js').Images} Images
  */
 
 export class Networks {
@@ -43,7 +43,7 @@ export class Networks {
   /** @type {Promise<ArrayBuffer | null> | undefined} */ #file;
 
   /**
-   * @param {import('../../../inkgrad.js').Ink} ink
+   * @param {import('../../../../inkgrad.js').Ink} ink
    * @param {object} on
    * @param {() => void} on.leaving training of the current network ends
    * @param {(message: NetworkMessage) => void} on.installed another network is the current one
@@ -78,14 +78,14 @@ export class Networks {
   /**
    * The images that the current network learns from.
    *
-   * @param {import('../../../inkgrad.js').Dataset | null} all training images
+   * @param {import('../../../../inkgrad.js').Dataset | null} all training images
    */
   trainingImages(all) {
     return this.#images.of(all, this.settings);
   }
 
   /**
-   * @param {import('../messages.js').ToWorker} message about networks; others change nothing
+   * @param {import('../../messages.js').ToWorker} message about networks; others change nothing
    * @returns {void | Promise<void>}
    */
   handle(message) {
@@ -254,7 +254,7 @@ export class Networks {
   /**
    * A saved network cannot be Yours.
    *
-   * @param {import('../networks.js').UnrestoredMessage['reason']} reason
+   * @param {import('../../networks.js').UnrestoredMessage['reason']} reason
    * @param {Images} images that it has learned from
    */
   refuseSaved(reason, { name }) {

@@ -104,8 +104,8 @@ export function nextPoint({ epoch, position, size, batchSize, parameters, accura
 /**
  * The goals that a run has reached and not told yet, with the training time until now.
  *
- * @param {import('./run.js').Run} run
- * @returns {import('../messages.js').Goal[]}
+ * @param {import('../run.js').Run} run
+ * @returns {import('../../messages.js').Goal[]}
  */
 export function goalsReached({ testAccuracy, position: epoch, clock: { seconds }, reached }) {
   const accuracy = testAccuracy ?? 0;

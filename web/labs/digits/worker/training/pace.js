@@ -1,7 +1,7 @@
 // Worker: a slow beginning: the first steps of training come one by one, so far apart that a person
 // sees each of them. The steps are the same as without it.
 
-/** @typedef {import('../messages.js').Pace} Pace */
+/** @typedef {import('../../messages.js').Pace} Pace */
 
 /** @type {Pace} */
 const NONE = { steps: 0, ms: 0 };

@@ -1,12 +1,12 @@
 // Worker: saliency, which is how much each pixel matters for the answer: the gradient of the
 // answer's logit with respect to the input.
 
-/** @typedef {import('./run.js').Run} Run */
+/** @typedef {import('../run.js').Run} Run */
 
 export class LogitGradient {
   #look;
 
-  /** @param {import('../../../inkgrad/instruments.js').Instruments} look */
+  /** @param {import('../../../../inkgrad/instruments.js').Instruments} look */
   constructor(look) {
     this.#look = look;
   }

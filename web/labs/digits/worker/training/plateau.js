@@ -2,11 +2,11 @@
 // epochs. It watches the training loss: the test images must not decide how a network is trained.
 
 /**
- * @typedef {import('../settings.js').Settings} Settings
+ * @typedef {import('../../settings.js').Settings} Settings
  *
- * @typedef {import('../networks.js').PlateauState} PlateauState
+ * @typedef {import('../../networks.js').PlateauState} PlateauState
  *
- * @typedef {import('../../../inkgrad/network.js').TrainResult} TrainResult
+ * @typedef {import('../../../../inkgrad/network.js').TrainResult} TrainResult
  */
 
 /** Epochs without a lower loss that are still waited for; after one more the rate falls. */
@@ -19,7 +19,7 @@ export class Plateau {
   #factor = 1;
   /** @type {PlateauState} */ #seen = { epochs: [], loss: 0, examples: 0 };
 
-  /** @param {import('../../../inkgrad.js').Ink} ink */
+  /** @param {import('../../../../inkgrad.js').Ink} ink */
   constructor(ink) {
     this.#ink = ink;
     this.#watch = this.#newWatch();

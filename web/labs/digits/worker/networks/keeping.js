@@ -2,9 +2,9 @@
 // keep. Without it, nothing is kept for another visit, and nothing else is lost.
 
 /**
- * @typedef {import('./run.js').Run} Run
+ * @typedef {import('../run.js').Run} Run
  *
- * @typedef {import('../messages.js').FromWorker} FromWorker
+ * @typedef {import('../../messages.js').FromWorker} FromWorker
  */
 
 export class Keeping {

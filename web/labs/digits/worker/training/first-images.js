@@ -5,7 +5,7 @@ export class FirstImages {
   #post;
   /** @type {(() => void) | null} */ #begin = null;
 
-  /** @param {(message: import('../messages.js').StateMessage) => void} post */
+  /** @param {(message: import('../../messages.js').StateMessage) => void} post */
   constructor(post) {
     this.#post = post;
   }

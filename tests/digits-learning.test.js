@@ -18,6 +18,7 @@ import {
 } from '../web/labs/digits/settings.js';
 import { readLink } from '../web/labs/common/link.js';
 import * as panels from '../web/labs/digits/words/en-panels.js';
+import { words as controls } from '../web/labs/digits/words/words-controls.js';
 import { words } from '../web/labs/digits/words/words.js';
 import { Run } from '../web/labs/digits/worker/run.js';
 import { TrainingImages } from '../web/labs/digits/worker/training/training-images.js';
@@ -71,7 +72,7 @@ function coreHash(options, dropout, data = all) {
 test('every optimizer and schedule of the core can be chosen', () => {
   assert.equal([...OPTIMIZERS].sort(), [...ALL].sort());
   assert.equal([...SCHEDULES].sort(), [...ALL_SCHEDULES, 'plateau'].sort());
-  for (const optimizer of OPTIMIZERS) assert.ok(words.optimizers[optimizer], optimizer);
+  for (const optimizer of OPTIMIZERS) assert.ok(controls.optimizers[optimizer], optimizer);
   for (const schedule of SCHEDULES) assert.ok(panels.schedules[schedule], schedule);
 });
 

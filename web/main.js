@@ -217,58 +217,38 @@ async function forceColors() {
 forced.onchange = forceColors;
 forceColors();
 
-// ---- view and keys: loaded when they are first asked for ----
+// ---- keys, view, skip link: loaded with the first key or press ----
 
-/** "off" switches the keys off, for people whose voice or pen types letters by accident. */
-const STORED_KEYS = 'inkgrad-keys';
-let areKeysOn = stored(STORED_KEYS) !== 'off';
-/** @type {Promise<import('./frame/view.js').View> | undefined} */
-let view;
+/** @type {ReturnType<typeof import('./frame/keys.js').createKeys> | undefined} */
+let keys;
 
-function getView() {
-  view ??= import('./frame/view.js').then(({ createView }) =>
-    createView({
-      theme,
-      areKeysOn,
-      announce,
-      main: () => element(shown),
-      setTheme(name) {
-        stored(STORED_THEME, name);
-        setTheme(name);
-      },
-      setKeys(isOn) {
-        areKeysOn = isOn;
-        stored(STORED_KEYS, isOn ? 'on' : 'off');
-      },
-    }),
-  );
-  return view.catch(() => {
-    view = undefined;
-    announce(words.messages.notLoaded);
+/** @param {(there: NonNullable<typeof keys>) => void} act */
+async function withKeys(act) {
+  if (keys) return act(keys);
+  const { createKeys } = await import('./frame/keys.js');
+  keys ??= createKeys({
+    theme,
+    stored,
+    announce,
+    notLoaded: () => announce(words.messages.notLoaded),
+    main: () => element(shown),
+    isStory,
+    setTheme(name) {
+      stored(STORED_THEME, name);
+      setTheme(name);
+    },
   });
+  act(keys);
 }
 
-/** What takes letters, and what takes the space bar. */
-const TYPED = 'input,select,textarea,canvas,dialog';
-const PRESSED = `${TYPED},a,button,summary,[tabindex="0"]`;
-
-addEventListener('keydown', async (event) => {
-  const { key, target, ctrlKey, altKey, metaKey, repeat } = event;
-  if (!areKeysOn || isStory() || !/^[ srf?]$/i.test(key)) return;
-  if (ctrlKey || altKey || metaKey || repeat) return;
-  if (/** @type {Element} */ (target).closest(key === ' ' ? PRESSED : TYPED)) return;
-  event.preventDefault();
-  (await getView())?.press(key.toLowerCase());
-});
-element('view').addEventListener('click', async () => (await getView())?.open());
+addEventListener('keydown', (event) => withKeys((there) => there.press(event)));
+element('view').addEventListener('click', () => withKeys((there) => there.open()));
 element('skip').addEventListener('click', (event) => {
   event.preventDefault();
-  const main = element(shown);
-  main.tabIndex = -1;
-  /** @type {HTMLElement} */ (main.querySelector('canvas[tabindex]') ?? main).focus();
+  withKeys((there) => there.skip());
 });
 try {
-  if (sessionStorage.getItem('inkgrad-projector')) getView();
+  if (sessionStorage.getItem('inkgrad-projector')) withKeys((there) => there.resume());
 } catch {
   /* storage is forbidden: there is nothing to restore */
 }

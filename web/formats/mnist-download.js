@@ -1,7 +1,8 @@
 // mnist-download.js: MNIST's four files from a CDN or chosen by a person, where they are not beside
 // the page. Worker. Each is loaded as a whole before any is used, and compared with the original.
 
-import { FILES, fileKeys, mapFiles, openCounted, Progress, unpacked } from './mnist.js';
+import { FILES, fileKeys, mapFiles, openCounted, Progress } from './mnist.js';
+import { unpacked } from './unpacked.js';
 import { idxError, missingFiles } from './mnist/errors.js';
 
 /**

@@ -1,5 +1,7 @@
 // Worker: one set of images that is being loaded or is in use, and what it tells of itself.
 
+import { BLOCK } from './block.js';
+
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink
  *
@@ -10,8 +12,6 @@
  * @typedef {import('../messages.js').DataMessage} DataMessage
  */
 
-/** Training begins with this many images; the first epoch goes through them block by block. */
-export const BLOCK = 5000;
 const REPORT_MS = 100;
 
 /** @type {Record<DataKind, import('../messages.js').ImagesName>} until more is known */

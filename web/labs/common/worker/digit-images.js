@@ -3,7 +3,8 @@
 // only when training on them can begin. It posts codes and counts; the words belong to the page.
 
 import { fromUrl, streamRows } from '../../../formats/mnist.js';
-import { Arrival, BLOCK } from './arrival.js';
+import { Arrival } from './arrival.js';
+import { BLOCK } from './block.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink

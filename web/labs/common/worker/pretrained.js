@@ -1,6 +1,6 @@
 // Worker: the network that comes with the page. It answers before anything is trained.
 
-import { unpacked } from '../../../formats/mnist.js';
+import { unpacked } from '../../../formats/unpacked.js';
 
 /** Nobody waits longer than this: without the network, the page begins with random weights. */
 const PATIENCE_MS = 20_000;

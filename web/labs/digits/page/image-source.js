@@ -2,7 +2,7 @@
 // that are dropped on the page. The dialog in which others are chosen is loaded when it is opened.
 
 import { make } from '../../common/page/dom.js';
-import { words } from '../words/words.js';
+import { words } from '../words/words-controls.js';
 
 /**
  * @typedef {import('../../common/messages.js').DataMessage} DataMessage

@@ -35,6 +35,7 @@ class DigitsLab {
   /** @type {Promise<Controls> | undefined} */ #loading;
   /** @type {Controls | undefined} */ #controls;
   /** @type {Session | undefined} as it is on the page */ #shown;
+  #hasAnswered = false;
   /** The first minute is to be shown. */ #isStory = false;
   /** @type {Promise<ReturnType<typeof import('./story/story.js').createStory>> | undefined} */
   #story;
@@ -123,8 +124,12 @@ class DigitsLab {
     this.#beginStory();
   }
 
-  /** A trained network begins the first minute; where there is none, all controls are shown. */
-  #beginStory() {
+  /**
+   * A trained network begins the first minute; where there is none, all controls are shown.
+   *
+   * @param {FromWorker} [message] that the story begins with
+   */
+  #beginStory(message) {
     const { networks, isShipped } = this.#control.session;
     if (!this.#isStory || this.#story || networks === 0) return;
     if (!isShipped) return this.#page.showAll();
@@ -136,6 +141,7 @@ class DigitsLab {
         leave: this.#page.showAll,
       }),
     );
+    if (message) this.#story.then((story) => story.receive(message));
     this.#story.catch(() => this.#page.showAll());
   }
 
@@ -164,6 +170,22 @@ class DigitsLab {
     this.#teller.tell({ text, isTrouble: true });
   }
 
+  /**
+   * What the first answer does not need is fetched when it has been drawn.
+   *
+   * @param {FromWorker} answer
+   */
+  #afterAnswer(answer) {
+    if (this.#hasAnswered) return;
+    this.#hasAnswered = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#beginStory(answer);
+        this.#load();
+      }),
+    );
+  }
+
   /** A new worker knows nothing of the drawing and of the panels. */
   #onStarted() {
     this.#controls?.restart();
@@ -189,8 +211,9 @@ class DigitsLab {
     if (message) this.#controls?.receive(message, session);
     if (message) this.#networks.receive(message, session);
     this.#story?.then((story) => message && story.receive(message)).catch(() => {});
-    if (message?.type === 'network') this.#beginStory();
-    if (message?.type === 'answer' && message.outputs) this.#load();
+    // What a person has drawn meanwhile is answered first.
+    if (message?.type === 'network' && !session.hasInk) this.#beginStory();
+    if (message?.type === 'answer' && message.outputs) this.#afterAnswer(message);
     if (isTraining(session) && before?.phase !== session.phase) this.#teller.load().catch(() => {});
   }
 }

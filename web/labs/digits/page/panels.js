@@ -2,7 +2,7 @@
 // fetched when it is opened first, and hears of every message from then on.
 
 import { DEFAULTS, DISTORTIONS, MORE } from '../settings.js';
-import { words } from '../words/words.js';
+import { words } from '../words/words-controls.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings

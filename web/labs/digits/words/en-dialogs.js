@@ -2,7 +2,8 @@
 // numbers. It holds no state.
 
 import { images } from '../../common/words/en-first.js';
-import { count, isTested, learnable } from './en.js';
+import { isTested, learnable } from './en-controls.js';
+import { count } from './en.js';
 
 export const markup = {
   imagesTitle: 'Training images',

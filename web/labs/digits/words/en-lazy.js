@@ -9,7 +9,8 @@ import {
   refused,
 } from '../../common/words/en.js';
 import { LIVE, decayOf } from '../settings.js';
-import { accuracy, count, decimal, optimizers } from './en.js';
+import { optimizers } from './en-controls.js';
+import { accuracy, count, decimal } from './en.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings

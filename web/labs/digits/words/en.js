@@ -1,12 +1,8 @@
 // Page: the English words of Digits that the first screen needs. It holds no state.
 
-import { activations as common, images, numbers, optimizers } from '../../common/words/en-first.js';
+import { numbers } from '../../common/words/en-first.js';
 
-/**
- * @typedef {import('../../common/messages.js').DataMessage} DataMessage
- *
- * @typedef {import('../messages.js').AnswerMessage} AnswerMessage
- */
+/** @typedef {import('../messages.js').AnswerMessage} AnswerMessage */
 
 export const { accuracy, count, decimal, loss, share, time } = numbers;
 
@@ -19,25 +15,6 @@ export function epoch(value) {
   if (value < 0.1) return decimal(value, 4);
   return decimal(value, value < 100 ? 2 : 0);
 }
-
-// ---- names ----
-
-/** @type {Record<string, string>} */
-export const activations = { ...common, maxout: 'maxout (2 pieces)' };
-
-/** @type {Record<string, string>} */
-export const losses = { 'cross-entropy': 'cross-entropy', mse: 'mean squared error' };
-
-export { optimizers };
-
-/** @type {Record<string, string>} */
-export const inits = {
-  he: 'He',
-  xavier: 'Xavier',
-  normal: 'normal, σ = 0.01',
-  uniform: 'uniform, ±0.05',
-  zeros: 'all zeros',
-};
 
 // ---- the status line ----
 
@@ -99,44 +76,6 @@ export const stats = {
   threads: (/** @type {number} */ n) =>
     `, ${numbers.counted(n, { one: 'thread', other: 'threads' })}`,
 };
-
-// ---- images that it learns from ----
-
-/**
- * The images that are there, not those that will be.
- *
- * @param {DataMessage} message
- */
-export const learnable = ({ trainSize, trainCount }) =>
-  trainSize < trainCount ? `${count(trainSize)} of ${count(trainCount)}` : count(trainCount);
-
-/** @param {DataMessage} message */
-export const isTested = ({ testSize, testCount }) => testCount > 0 && testSize === testCount;
-
-/** @param {DataMessage} message */
-function loadingImages({ kind, name, bytes, totalBytes, trainSize, trainCount }) {
-  if (kind === 'generated') return `generating digits: ${count(trainSize)} of ${count(trainCount)}`;
-  const megabytes = decimal(bytes / 1e6, 1);
-  const total = totalBytes ? ` of ${decimal(totalBytes / 1e6, 1)}` : '';
-  return `${images[name]}: ${megabytes}${total} MB`;
-}
-
-/**
- * Other images do not take the place of the current ones until they can be trained on.
- *
- * @param {DataMessage | null} current
- * @param {DataMessage | null} coming
- * @returns {string[]} before the name of the images, the name, and after it
- */
-export function source(current, coming) {
-  const loading = coming && loadingImages(coming);
-  if (!current) return [loading ?? 'Training images: not loaded yet'];
-  const test = isTested(current) ? `. Test: ${count(current.testCount)} others` : '';
-  const more = loading ? ` (${loading})` : '';
-  return ['Training data: ', images[current.name], `, ${learnable(current)} images${test}${more}`];
-}
-
-export const dropFiles = () => 'Drop the four files';
 
 // ---- the answer ----
 
@@ -211,8 +150,3 @@ export function tilesTitle(units, shown, isOutput) {
   if (isOutput) return 'Output layer: one picture for each digit';
   return `Hidden layer: ${count(units)} units${shown < units ? ` (${count(shown)} shown)` : ''}`;
 }
-
-// ---- panels ----
-
-/** Goes behind the title of a folded panel. */
-export const panelIsOn = () => ': on';

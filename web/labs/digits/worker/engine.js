@@ -2,11 +2,11 @@
 // turns and tells the page what happened. Numbers that a person reads come from the core, through
 // here.
 
-import { DigitsData } from '../../common/worker/digit-images.js';
 import { Extras } from './extras.js';
 import { FirstImages } from './training/first-images.js';
 import { Keeping } from './networks/keeping.js';
 import { Networks } from './networks/networks.js';
+import { Images } from './training/images.js';
 import { SlowBeginning } from './training/pace.js';
 import { DigitsReader } from './reading/reader.js';
 import { Reports } from './reports.js';
@@ -47,7 +47,7 @@ export class Engine {
     });
     this.#reader = new DigitsReader(ink, post, () => ({ run: this.#run, test: this.#data.test }));
     this.#first = new FirstImages(post);
-    this.#data = new DigitsData(ink, {
+    this.#data = new Images(ink, {
       post,
       replaced: (images) => {
         this.#networks.dataReplaced(images);

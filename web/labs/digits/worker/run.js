@@ -1,7 +1,7 @@
 // Worker: one network and its training so far: what is measured, how fast it goes, and the weights
 // to go back to when it diverges.
 
-import { BLOCK } from '../../common/worker/arrival.js';
+import { BLOCK } from '../../common/worker/block.js';
 import { LIVE, networkOptions, trainOptions } from '../settings.js';
 import { DivergenceGuard } from './training/divergence.js';
 import {
@@ -82,8 +82,7 @@ export class Run {
   testAccuracy = null;
   /** @type {number | null} of the last step, after the schedule */
   learningRate = null;
-  /** @type {Goal[]} when the goals were reached */
-  reached = [];
+  /** @type {Goal[]} */ reached = [];
 
   /** Images into this epoch. */ #within = 0;
   #plateau;

@@ -13,7 +13,7 @@ import {
   OPTIMIZERS,
   outputActivation,
 } from '../../settings.js';
-import { words } from '../../words/words.js';
+import { words } from '../../words/words-controls.js';
 
 /**
  * @typedef {import('../../settings.js').Settings} Settings

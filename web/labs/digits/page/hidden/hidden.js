@@ -5,7 +5,7 @@
 import { createTileLights } from '../../../../views/tile-lights.js';
 import { finder, make } from '../../../common/page/dom.js';
 import { style } from '../../../common/page/mount.js';
-import { words } from '../../words/words-hidden.js';
+import { words } from '../../words/hidden/words.js';
 import { createStrongest, strongestOf } from './strongest.js';
 import { createUnitGrid } from './unit-grid.js';
 

@@ -3,7 +3,7 @@
 
 import { createContributionPaths } from '../../../../views/contribution-paths.js';
 import { make } from '../../../common/page/dom.js';
-import { words } from '../../words/words-hidden.js';
+import { words } from '../../words/hidden/words.js';
 
 /** @typedef {import('../../../../views/weight-tiles.js').TileLayout} TileLayout */
 

@@ -2,7 +2,7 @@
 // or Space opens. The grid holds one place in the order of Tab.
 
 import { make } from '../../../common/page/dom.js';
-import { words } from '../../words/words-hidden.js';
+import { words } from '../../words/hidden/words.js';
 
 /** @typedef {import('../../../../views/weight-tiles.js').TileLayout} TileLayout */
 

@@ -7,7 +7,7 @@ import { onTheme } from '../../../../views/theme.js';
 import { make } from '../../../common/page/dom.js';
 import { style } from '../../../common/page/mount.js';
 import { digitBars, testImages, titledList } from '../../../common/page/unit-pictures.js';
-import { words } from '../../words/words-hidden.js';
+import { words } from '../../words/hidden/words.js';
 
 /** @typedef {import('../../hidden-messages.js').UnitMessage} UnitMessage */
 

@@ -1,8 +1,8 @@
 // Page: the English words of the hidden layer that answers the drawing, and of one unit from close
 // by. It holds no state.
 
-import { numbers } from '../../common/words/en-first.js';
-import { count } from './en.js';
+import { numbers } from '../../../common/words/en-first.js';
+import { count } from '../en.js';
 
 const { fixed, minus } = numbers;
 const two = fixed(2);

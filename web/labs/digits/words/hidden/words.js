@@ -1,6 +1,6 @@
 // Page: the words of the hidden layer and its units, in the language of the page. There is one
 // language so far.
 
-import * as en from './en-hidden.js';
+import * as en from './en.js';
 
 export const words = en;

@@ -1,0 +1,45 @@
+// Worker: the images of the lab. The part that loads them comes after the first answer, which needs
+// none.
+
+import { fetched } from '../reading/reader.js';
+
+/**
+ * @typedef {import('../../../common/worker/digit-images.js').DigitsData} DigitsData
+ *
+ * @typedef {ConstructorParameters<
+ *   typeof import('../../../common/worker/digit-images.js').DigitsData
+ * >[1]} DataHandlers
+ */
+
+export class Images {
+  #ink;
+  #on;
+  /** @type {DigitsData | null} */ #data = null;
+
+  /**
+   * @param {import('../../../../inkgrad.js').Ink} ink
+   * @param {DataHandlers} on
+   */
+  constructor(ink, on) {
+    this.#ink = ink;
+    this.#on = on;
+  }
+
+  get train() {
+    return this.#data?.train ?? null;
+  }
+
+  get test() {
+    return this.#data?.test ?? null;
+  }
+
+  /**
+   * @param {import('../../messages.js').DataKind} kind
+   * @param {File[]} [files]
+   */
+  async load(kind, files) {
+    const { DigitsData } = await fetched(import('../../../common/worker/digit-images.js'));
+    this.#data ??= new DigitsData(this.#ink, this.#on);
+    this.#data.load(kind, files);
+  }
+}

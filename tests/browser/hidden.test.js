@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
-import * as words from '../../web/labs/digits/words/en-hidden.js';
+import * as words from '../../web/labs/digits/words/hidden/en.js';
 import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */

@@ -173,14 +173,15 @@ class DigitsLab {
   /**
    * What the first answer does not need is fetched when it has been drawn.
    *
-   * @param {FromWorker} answer
+   * @param {import('../messages.js').AnswerMessage} answer
    */
   #afterAnswer(answer) {
     if (this.#hasAnswered) return;
     this.#hasAnswered = true;
     requestAnimationFrame(() =>
       setTimeout(() => {
-        this.#beginStory(answer);
+        // Ink that waited for the network is answered without its number.
+        this.#beginStory({ ...answer, id: answer.id ?? 1 });
         this.#load();
       }),
     );

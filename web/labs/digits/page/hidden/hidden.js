@@ -51,7 +51,6 @@ class HiddenLayer {
       station,
       tiles: box,
       bars: find('bars'),
-      answer: /** @type {HTMLElement} */ (find('answer').parentElement),
     });
     on.tiles.onLayout((layout) => this.#place(layout));
     const resized = new ResizeObserver(() => this.#redraw());

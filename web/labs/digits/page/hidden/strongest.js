@@ -31,7 +31,6 @@ export function strongestOf(contributions, shown) {
  * @property {HTMLElement} station that holds the tiles
  * @property {HTMLElement} tiles
  * @property {HTMLElement} bars a list with a row for each digit
- * @property {HTMLElement} answer that holds the digit
  */
 
 class Strongest {
@@ -50,7 +49,7 @@ class Strongest {
   /** @param {Places} places */
   constructor(places) {
     this.#places = places;
-    places.station.append(this.#canvas);
+    places.station.append(this.#canvas, this.#box);
   }
 
   /** @param {TileLayout} layout */
@@ -98,16 +97,15 @@ class Strongest {
     if (this.#about.textContent !== sentence) this.#about.textContent = sentence;
   }
 
-  /** Lines need the tiles and the bars side by side; then the list stands beside the answer. */
+  /** Lines need the tiles and the bars side by side. */
   #place() {
-    const { station, tiles, bars, answer } = this.#places;
+    const { tiles, bars } = this.#places;
     const from = tiles.getBoundingClientRect(),
       to = bars.getBoundingClientRect();
     const isSeen = from.width > 0 && to.width > 0;
     const hasRoom = isSeen && to.left > from.right && to.top < from.bottom && to.bottom > from.top;
     if (hasRoom === this.#hasRoom) return;
     this.#hasRoom = hasRoom;
-    (hasRoom ? answer : station).append(this.#box);
   }
 
   /**

@@ -63,7 +63,7 @@ export const about = {
  */
 export const speakers = (digit, hasLines) =>
   hasLines
-    ? `Lines: what each unit adds to the logit of ${digit}. Dashed: it takes away.`
+    ? `Lines: added to the logit of ${digit}; dashed: taken away`
     : `The units shown that count most for ${digit}, and what each adds to its logit:`;
 
 /**

@@ -6,6 +6,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { transform } from 'esbuild';
 import { rollup } from 'rollup';
+import { termsOf } from '../web/glossary/labels.js';
 
 const [web, site] = process.argv.slice(2).map((folder) => resolve(folder));
 const MODULES = 'modules';
@@ -119,8 +120,12 @@ const entries = ['main.js', 'worker.js', 'inkgrad.js'].map((name) => {
 const modules = [...new Set(entries.flatMap(({ fileName, imports }) => [fileName, ...imports]))]
   .map((name) => `<link rel="modulepreload" href="${MODULES}/${name}" />`)
   .join('');
-// Keys of the words are for those who write the markup: its texts stand there already.
-const WORD_KEYS = /\s+data-(text|label|title|html|placeholder)="[^"]*"/g;
+// Keys of the words are for those who write the markup: its texts stand there already. The glossary
+// knows a term by the key of its label, so these keys stay.
+const WORD_KEYS = /\s+data-(text|label|title|html|placeholder)="([^"]*)"/g;
+/** @type {(all: string, kind: string, key: string) => string} */
+const withoutKey = (all, kind, key) =>
+  kind === 'text' && termsOf(key, 'digits') !== undefined ? ` data-text="${key}"` : '';
 const sheet = '<link rel="preload" as="style" href="styles/page.css" />';
 const early = `<script src="${EARLY}"></script>`;
 const index = readFileSync(join(site, 'index.html'), 'utf8');
@@ -130,7 +135,7 @@ writeFileSync(
     .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
     .replace(early, `${sheet}${modules}${early}`)
     .replace('src="main.js"', `src="${MODULES}/main.js"`)
-    .replace(WORD_KEYS, '')
+    .replace(WORD_KEYS, withoutKey)
     .replace(/\s*\n\s*/g, ' '),
 );
 

@@ -292,6 +292,12 @@ test('links of the glossary: related terms, places, back, unknown words', async 
   await page.waitForFunction(() => document.querySelectorAll('.entry').length === 0);
 });
 
+test('the deployed first screen, whose markup is smaller, has its terms', async () => {
+  const { page } = await openLab('#digits', { folder: site });
+  const count = await page.locator('#digits [data-term]:visible').count();
+  assert.ok(count > 10, `${count} terms`);
+});
+
 test('the deployed site has hints and the glossary, too', async () => {
   const session = await openLab('#points', { folder: site });
   const { page } = session;

@@ -12,6 +12,7 @@ import {
 import { newHistory } from '../web/labs/digits/page/networks/history.js';
 import { DEFAULTS } from '../web/labs/digits/settings.js';
 import { Networks } from '../web/labs/digits/worker/networks/networks.js';
+import { Plateau } from '../web/labs/digits/worker/training/plateau.js';
 import { Run } from '../web/labs/digits/worker/run.js';
 import { copyOf, restored, Saver } from '../web/labs/digits/worker/networks/saver.js';
 
@@ -75,6 +76,25 @@ for (const settings of [
     for (const run of [first, second]) run.dispose();
   });
 }
+
+test('reduce on plateau goes on with the losses that it has seen', () => {
+  const one = new Plateau(ink);
+  const see = (/** @type {Plateau} */ plateau, /** @type {number} */ loss) => {
+    for (const isEnd of [false, true])
+      plateau.see(/** @type {any} */ ({ loss, examples: 100 }), isEnd);
+  };
+  const settings = { ...DEFAULTS, schedule: 'plateau', learningRate: 0.5 };
+  for (const loss of [1, 0.9, 0.95, 0.96]) see(one, loss);
+  one.see(/** @type {any} */ ({ loss: 0.97, examples: 50 }), false);
+  assert.is(one.rate(settings), 0.5);
+  const other = new Plateau(ink);
+  other.goTo(structuredClone(one.state));
+  for (const plateau of [one, other]) {
+    see(plateau, 0.99);
+    assert.is(plateau.rate(settings), 0.05, 'the third epoch without a lower loss');
+  }
+  assert.equal(other.state, one.state);
+});
 
 test('bytes that are no snapshot of such a network are refused, and nothing is left behind', () => {
   const run = trained(),
@@ -204,7 +224,9 @@ function networks() {
 
 test('where the expert does not come, Yours is made; asked for, the expert is refused', async () => {
   const { networks: one, told } = networks();
-  await one.open(DEFAULTS);
+  const opening = one.open(DEFAULTS);
+  one.give(null);
+  await opening;
   assert.is(told[0].why, 'start');
   assert.equal([told[0].which, told[0].slots.expert], ['yours', null]);
   const code = await Promise.resolve(one.handle({ type: 'show', which: 'expert' })).then(

@@ -54,6 +54,7 @@ const isNumberOrNull = (/** @type {unknown} */ value) => value === null || isNum
 const areSettings = (settings) =>
   Object.entries(FIELDS).every(([name, field]) => {
     const value = settings[name];
+    if (value === field.initial) return true; // some have no value at first, which no link writes
     const read =
       value === undefined ? value : field.parse(/** @type {any} */ (field).format(value));
     return read !== undefined && String(read) === String(value);

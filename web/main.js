@@ -55,8 +55,8 @@ const labs = {};
 const questions = {};
 let shown = '';
 
-/** The footer leads to the glossary, which has no tab. @type {NodeListOf<HTMLAnchorElement>} */
-const tabs = document.querySelectorAll('#tabs a, #footer a');
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const tabs = document.querySelectorAll('#tabs a');
 
 /** @param {string} name */
 const tab = (name) =>

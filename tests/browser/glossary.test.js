@@ -41,7 +41,7 @@ async function openLab(query, options = {}) {
   const { page } = session;
   await page.waitForFunction(() => document.readyState === 'complete');
   const main = page.locator('main:not([hidden])');
-  await main.locator('[data-text]').first().waitFor();
+  await main.locator('[data-text]:visible').first().waitFor();
   await page.waitForTimeout(100); // the page waits for signs of life from "load" on
   if (options.hasTouch) await page.touchscreen.tap(20, 12);
   else await page.mouse.move(20, 12);

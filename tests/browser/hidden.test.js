@@ -263,6 +263,7 @@ test('by keys: arrows move, the value is said, Enter opens the unit, Escape goes
   const { pixels } = await heard(session);
   const { values } = fromCore(pixels, 7);
   const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await page.locator('.unit-grid [aria-label*=value]').first().waitFor({ state: 'attached' });
   await page.locator('#saliency').focus();
   for (let i = 0; i < 4 && !(await label())?.startsWith('Unit'); i++)
     await page.keyboard.press('Tab');

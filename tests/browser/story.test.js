@@ -31,6 +31,22 @@ async function drawSeven(session) {
   for (const stroke of DIGITS[7]) await session.stroke(stroke);
 }
 
+/** Draws a 1 as soon as there is a pad; runs in the page. */
+function drawEarly() {
+  addEventListener('DOMContentLoaded', () => {
+    const pad = /** @type {HTMLElement} */ (document.querySelector('#pad'));
+    const { left, top, width, height } = pad.getBoundingClientRect();
+    pad.setPointerCapture = () => {}; // there is no such pointer
+    const point = (/** @type {string} */ type, /** @type {number} */ y) => {
+      const at = { clientX: left + width / 2, clientY: top + y * height };
+      pad.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 7, ...at }));
+    };
+    point('pointerdown', 0.15);
+    for (let y = 0.15; y <= 0.85; y += 0.05) point('pointermove', y);
+    point('pointerup', 0.85);
+  });
+}
+
 /** @param {Session} session */
 const next = ({ page }) => page.locator('#story-next');
 
@@ -87,7 +103,32 @@ test('a visitor draws, makes it forget, teaches it, and finds three doors', asyn
   await page.getByRole('link', { name: /one neuron/ }).click();
   await page.waitForSelector('#points select');
   assert.ok(await page.locator('#tabs').isVisible(), 'the tabs are there from now on');
+
+  await page.locator('#tabs').getByRole('link', { name: 'Start' }).click();
+  await atStep(session, 'arrive');
+  await page.waitForFunction(() => document.querySelector('#answer')?.textContent === '3');
+  assert.match(await page.locator('#story-title').innerText(), /Draw one/, 'from its beginning');
+  await page.locator('#show-all').click();
+  await page.locator('#tabs').getByRole('link', { name: 'Start' }).click();
+  await atStep(session, 'arrive');
   assert.equal(session.complaints, []);
+});
+
+test('ink that was there before the program is the first drawing', async () => {
+  const session = await open({ story: true, before: [drawEarly] });
+  await atStep(session, 'fool');
+  assert.is(await session.output('answer'), '1');
+});
+
+test('from Yours, Start leads to the trained network', async () => {
+  const session = await open({ query: '#digits?layers=16' });
+  const { page } = session;
+  await session.waitForState(['ready']);
+  await drawSeven(session);
+  await page.waitForFunction(() => /\d/.test(document.querySelector('#answer')?.textContent ?? ''));
+  await page.locator('#tabs').getByRole('link', { name: 'Start' }).click();
+  await atStep(session, 'arrive');
+  await page.waitForFunction(() => document.querySelector('#answer')?.textContent === '3');
 });
 
 test('by keyboard alone: a stroke, forget, teach, pause, Escape', async () => {

@@ -116,8 +116,8 @@ class DigitsLab {
   /** @param {string} hash */
   open(hash) {
     this.#isStory = hash === STORY;
+    this.#endStory();
     if (!this.#isStory) {
-      this.#endStory();
       this.#load();
     }
     this.#control.open(this.#isStory ? '' : hash);
@@ -130,9 +130,12 @@ class DigitsLab {
    * @param {FromWorker} [message] that the story begins with
    */
   #beginStory(message) {
-    const { networks, isShipped } = this.#control.session;
+    const { networks, isShipped, isExpertMissing } = this.#control.session;
     if (!this.#isStory || this.#story || networks === 0) return;
-    if (!isShipped) return this.#page.showAll();
+    if (isExpertMissing) return this.#page.showAll();
+    if (!isShipped) return this.#control.show('expert'); // it comes back here
+    // Ink of before the story; what was drawn while the page came is its first drawing.
+    if (!message) this.#pad.clear();
     this.#story = import('./story/story.js').then(({ createStory }) =>
       createStory(this.#page.main, {
         control: this.#control,
@@ -154,6 +157,7 @@ class DigitsLab {
   }
 
   leave() {
+    this.#endStory();
     this.#control.leave();
   }
 
@@ -213,7 +217,8 @@ class DigitsLab {
     if (message) this.#networks.receive(message, session);
     this.#story?.then((story) => message && story.receive(message)).catch(() => {});
     // What a person has drawn meanwhile is answered first.
-    if (message?.type === 'network' && !session.hasInk) this.#beginStory();
+    if (message?.type === 'network' && (!session.hasInk || this.#hasAnswered)) this.#beginStory();
+    if (message?.type === 'refused' && this.#isStory && !this.#story) this.#page.showAll();
     if (message?.type === 'answer' && message.outputs) this.#afterAnswer(message);
     if (isTraining(session) && before?.phase !== session.phase) this.#teller.load().catch(() => {});
   }

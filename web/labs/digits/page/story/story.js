@@ -121,6 +121,7 @@ class FirstMinute {
     setText(this.#find('story-title'), title);
     setText(this.#find('story-say'), words.say(story));
     next.hidden = !command;
+    next.classList.toggle('primary', step !== 'fool' && command !== 'again');
     if (command) setText(next, words.commands[command]);
     this.#find('doors').hidden = step !== 'taught';
   }

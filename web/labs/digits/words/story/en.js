@@ -32,7 +32,7 @@ export function title({ step, parameters, seconds, accuracy }) {
     case 'arrive':
       return markup.storyTitle;
     case 'fool':
-      return 'Was it right? Now try to fool it.';
+      return 'Was it right? Now try to trick it.';
     case 'only':
       return 'It can only answer 0 to 9.';
     case 'forgotten':
@@ -69,12 +69,13 @@ export function say({ step, ghost, answer, accuracy, steps, coming }) {
     case 'teaching':
       if (coming && steps === 0) return lazy.waiting(coming);
       return accuracy === null || steps < 100
-        ? `Step ${count(steps)}. Watch the bar of your digit.`
+        ? `Step ${count(steps)}. Watch the ten bars.`
         : `Step ${count(steps)}. ${percent(accuracy)} of new digits are right.`;
     case 'taught':
       return (
         `That was training: guess, compare, correct, ${count(steps)} times. The curve is the ` +
-        'loss: one number for how wrong the answers are. Training makes it small. (The network ' +
+        'loss (the error): one number for how wrong the answers are. Training makes it small. ' +
+        '(The network ' +
         `that you met first is larger, and saw all images ${PRETRAINED.epochs} times.)`
       );
   }
@@ -84,8 +85,8 @@ export function say({ step, ghost, answer, accuracy, steps, coming }) {
 function forgotten(accuracy) {
   const guesses =
     accuracy === null
-      ? 'Now it guesses, and luck gives about 10 %.'
-      : `Now it guesses: ${percent(accuracy)} are right, and luck gives about 10 %.`;
+      ? 'Now it guesses: about 1 of 10 answers is right.'
+      : `Now it guesses: ${percent(accuracy)} of its answers are right. Pure luck is 1 of 10.`;
   return (
     'The numbers are its weights. Each square shows the weights of one unit (one artificial ' +
     `neuron). ${guesses}`

@@ -163,7 +163,7 @@ test('keys: F1 explains the control, arrows lead to all terms, Escape and Tab go
 });
 
 test('keys: terms are no tab stops, and the arrows reach each of them', async () => {
-  const { page } = await openLab('#digits');
+  const { page } = await openLab('#digits?v=1');
   assert.is(await page.locator('[data-term][tabindex]').count(), 0);
   const count = await page.locator('#digits [data-term]:visible').count();
   assert.ok(count > 15, `${count} terms`);
@@ -173,7 +173,7 @@ test('keys: terms are no tab stops, and the arrows reach each of them', async ()
     seen.add(await shownText(page));
     await page.keyboard.press('ArrowRight');
   }
-  for (const id of ['input', 'epoch', 'fingerprint', 'learning-rate', 'momentum', 'accuracy'])
+  for (const id of ['input', 'epoch', 'fingerprint', 'learning-rate', 'optimizer', 'accuracy'])
     assert.ok(
       [...seen].some((text) => text.includes(textOf(id))),
       id,
@@ -248,8 +248,8 @@ for (const [name, options, size] of narrow)
 
 test('terms of panels that come later are marked, too', async () => {
   const { page } = await openLab('#digits');
-  await page.locator('#record summary').click();
-  await page.locator('#record [data-text="schedule"][data-term="schedule"]').waitFor();
+  await page.locator('#more summary').click();
+  await page.locator('#more [data-text="schedule"][data-term="schedule"]').waitFor();
   await page.goto(`${page.url().split('#')[0]}#backprop?v=1&view=functions`);
   await page.locator('[data-text="softmaxTitle"][data-term="softmax cross-entropy"]').waitFor();
 });
@@ -323,6 +323,8 @@ test('a question is shown as text, whatever it holds', async () => {
   assert.is(text?.length, 300);
   assert.is(await line.locator('bdi *').count(), 0);
   assert.is(await page.evaluate(() => /** @type {any} */ (window).hit), undefined);
+  await page.waitForFunction(() => document.querySelector('#p-clear')?.textContent);
+  await page.waitForTimeout(300); // the colours of Train change over 120 ms
   assert.equal(await axe(session), []);
   assert.is(
     await page.evaluate(
@@ -349,7 +351,7 @@ test('a question stays in the link while settings change, until it is closed', a
   await line.waitFor();
   assert.match(page.url(), /ask=Which%20line%3F$/);
   await line.getByRole('button', { name: 'Close' }).click();
-  assert.is(await line.isVisible(), false);
+  await line.waitFor({ state: 'hidden' });
   assert.not.match(page.url(), /ask=/);
   await page.locator('#points select[name="data"]').selectOption('and');
   await page.waitForFunction(() => /data=and\b/.test(location.hash));

@@ -23,6 +23,7 @@ const column = (some) => ({
   name: 'x',
   guess: null,
   missing: 0,
+  signs: [],
   numeric: 0,
   distinct: 2,
   categories: ['a', 'b'],
@@ -46,6 +47,7 @@ const TABLE = {
   ],
   head: [],
   hasNames: true,
+  reading: null,
   notes: [],
   plan: { roles: rolesOf('ncit'), missing: 'drop', as: 'category', above: 0 },
 };

@@ -52,6 +52,12 @@ function whyGuessed(guess) {
       return 'it identifies the rows';
     case 'few-integers':
       return `only ${guess.distinct} different whole numbers`;
+    case 'target-name':
+      return 'its name';
+    case 'said':
+      return 'the file says so';
+    case 'codes':
+      return 'numbers that begin with 0 are codes';
     case 'many-texts':
       return `${guess.isMore ? 'more than ' : ''}${guess.distinct} different texts: as categories, the network would memorise them`;
     default:
@@ -61,6 +67,11 @@ function whyGuessed(guess) {
 
 export const guessed = (/** @type {import('../messages.js').Guess} */ guess) =>
   `guessed: ${whyGuessed(guess)}`;
+
+const thatAreLeft = (/** @type {number} */ dropped) =>
+  dropped ? ` that are left (${rows(dropped)} dropped because an input is missing)` : '';
+const otherTarget = (/** @type {number} */ dropped) =>
+  dropped ? 'Fill with the median instead, or choose another target.' : 'Choose another target.';
 
 /** @param {import('../errors.js').Reason} reason why nothing can be learned */
 export function reason(reason) {
@@ -90,9 +101,11 @@ export function reason(reason) {
     case 'target-empty':
       return `${reason.column} has no values, so there are no classes.`;
     case 'one-class':
-      return `${reason.column} is ${reason.value} in all rows, so there is nothing to predict.`;
+      return `${reason.column} is ${reason.value} in all rows${thatAreLeft(reason.dropped)}, so there is nothing to predict. ${otherTarget(reason.dropped)}`;
+    case 'constant-target':
+      return `${reason.column} is ${reason.value} in all rows${thatAreLeft(reason.dropped)}, so there is nothing to predict. ${otherTarget(reason.dropped)}`;
     case 'bound':
-      return `${reason.column} is ${reason.isAlways ? 'always' : 'never'} greater than ${reason.above}, so there is nothing to predict. Choose another number.`;
+      return `${reason.column} is ${reason.isAlways ? 'always' : 'never'} greater than ${reason.above}${reason.dropped ? ' in the rows that are left' : ''}, so there is nothing to predict. Choose another number${reason.dropped ? ', or fill with the median' : ''}.`;
     case 'too-large':
       return `${rows(reason.rows)} of ${inputs(reason.inputs)} are too much for this page (up to ${count(reason.max)} numbers). Each category is an input: ignore columns with many categories, or use fewer rows.`;
     case 'few-rows':

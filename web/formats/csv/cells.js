@@ -5,7 +5,7 @@
 import { csvError } from '../errors.js';
 
 /** A row that does not end after this many characters has a quote that was never meant to open. */
-const MAX_ROW = 2 ** 22;
+const MAX_ROW = 2 ** 21;
 /** Characters that one call of next() reads, about. */
 const SLICE = 2 ** 18;
 

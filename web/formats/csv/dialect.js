@@ -5,6 +5,7 @@
 import { CellReader, isOfBlanks } from './cells.js';
 import { isMissing } from './missing.js';
 import { shapeOf } from './numerals.js';
+import { areFewComments, startOf } from './start.js';
 
 /** Characters that are looked at, about, and rows of them. */
 const SAMPLE = 2 ** 16;
@@ -12,9 +13,6 @@ const MAX_ROWS = 200;
 /** In the order in which they are tried: of two that fit equally well, the first is taken. */
 const DELIMITERS = ['\t', ';', '|', ',', '  ', ' '];
 const QUOTES = ['"', "'"];
-const COMMENTS = ['#', '%', '//', '!'];
-/** What spreadsheets write for an error begins like a comment. */
-const ERROR_VALUE = /^#(N\/A|NA|NULL!|DIV\/0!|VALUE!|REF!|NUM!|NAME\?)/;
 const MAX_SAID = 60;
 
 /**
@@ -22,9 +20,9 @@ const MAX_SAID = 60;
  *
  * @typedef {{ dialect: Dialect; score: number }} Way
  *
- * @typedef {object} Start where the rows begin
- * @property {number} at in the text
- * @property {number} line from 1
+ * @typedef {import('./start.js').Start} Start
+ *
+ * @typedef {import('./start.js').FoundStart} FoundStart
  */
 
 /**
@@ -58,23 +56,6 @@ const firstLines = (text, at) =>
     .slice(at, at + SAMPLE)
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== '');
-
-/**
- * The sign that begins comment lines: one that begins the first lines and not all of them.
- *
- * @param {string[]} lines
- */
-function commentOf(lines) {
-  const isComment = (/** @type {string} */ line, /** @type {string} */ sign) =>
-    line.startsWith(sign) && !ERROR_VALUE.test(line);
-  return (
-    COMMENTS.find((sign) => {
-      const first = lines.findIndex((line) => !isComment(line, sign));
-      const below = lines.slice(Math.max(0, first));
-      return first > 0 && below.filter((line) => isComment(line, sign)).length < below.length / 2;
-    }) ?? ''
-  );
-}
 
 /**
  * The number of cells that most rows have; of two that are equally frequent, the first row's.
@@ -152,23 +133,38 @@ function quotedCells(lines, quote) {
 }
 
 /**
+ * The start of the rows, after a line that names the separator and after comment lines.
+ *
+ * @param {string} text
+ * @param {FoundStart} found
+ * @returns {FoundStart & { said: string | undefined }} said: the separator that a line names
+ */
+function startAfterSaid(text, found) {
+  const said = saidDelimiter(text, found.start);
+  if (!said) return { ...found, said: undefined };
+  return { ...startOf(text, said.start), said: said.delimiter };
+}
+
+/**
  * The way in which a text is best read.
  *
  * @param {string} text as textOf() or cleaned() gives it
- * @param {Start} [start]
+ * @param {FoundStart} [found]
  * @param {string} [wished] a separator that a person chose
- * @returns {Dialect & { start: Start }} start: after a line that names the separator
+ * @returns {Dialect & { found: FoundStart }} found: after a line that names the separator
  */
-export function dialectOf(text, start = { at: 0, line: 1 }, wished = '') {
-  const said = saidDelimiter(text, start);
-  const from = said?.start ?? start;
+export function dialectOf(text, found = startOf(text), wished = '') {
+  const { said, ...begun } = startAfterSaid(text, found);
+  const isComment =
+    begun.comment && areFewComments(firstLines(text, begun.start.at), begun.comment);
+  const comment = isComment ? begun.comment : '';
+  const from = isComment ? begun.start : begun.unlessComment;
   const lines = firstLines(text, from.at);
-  const comment = commentOf(lines);
   const quotes = quotedCells(lines, "'") > quotedCells(lines, '"') ? QUOTES.toReversed() : ['"'];
   const joined = lines.join('\n');
   /** @type {Way[]} */
   const ways = [];
-  const tried = said?.delimiter ? [...new Set([said.delimiter, ...DELIMITERS])] : DELIMITERS;
+  const tried = said ? [...new Set([said, ...DELIMITERS])] : DELIMITERS;
   for (const delimiter of wished ? [wished] : tried) {
     const sign = isOfBlanks(delimiter) ? /[ \t]/ : delimiter;
     if (typeof sign === 'string' ? !joined.includes(sign) : !sign.test(joined)) continue;
@@ -179,8 +175,9 @@ export function dialectOf(text, start = { at: 0, line: 1 }, wished = '') {
       ways.push({ dialect, score });
     }
   }
-  const best = bestOf(ways, said?.delimiter);
-  return { ...(best ?? { delimiter: said?.delimiter || ',', quote: '"', comment }), start: from };
+  const best = bestOf(ways, said) ?? { delimiter: said || ',', quote: '"', comment };
+  const comments = isComment ? begun.comments : 0;
+  return { ...best, found: { ...begun, start: from, comment, comments } };
 }
 
 /**

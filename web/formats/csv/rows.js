@@ -6,12 +6,14 @@ import { CellReader } from './cells.js';
 import { dialectOf, sampleRows, usualWidth, withoutTrailing } from './dialect.js';
 import { layoutOf } from './layout.js';
 import { shapeOf } from './numerals.js';
+import { afterLines, startOf } from './start.js';
 
 export const MAX_COLUMNS = 2000;
 /** The limit of a table. A column of numbers takes four bytes for each cell. */
 export const MAX_CELLS = 5e7;
 /** Lines below the table that may hold a remark. */
 const MAX_BELOW = 20;
+const MAX_NAME = 40;
 
 /**
  * @typedef {import('./cells.js').Batch} Batch
@@ -23,10 +25,11 @@ const MAX_BELOW = 20;
  *
  * @typedef {object} Structure how the rows of a text are read
  * @property {import('./cells.js').Dialect} dialect
- * @property {import('./dialect.js').Start} start
+ * @property {import('./start.js').Start} start
  * @property {number} width columns
  * @property {import('./layout.js').Layout} layout
  * @property {number} firstLine of the table, names included, from 1
+ * @property {number} comments comment lines above it
  */
 
 /** @param {string[]} row */
@@ -45,36 +48,16 @@ function cut(row, width) {
 }
 
 /**
- * Where line number `skip` + 1 begins.
- *
- * @param {string} text
- * @param {number} skip
- */
-function afterLines(text, skip) {
-  let at = 0;
-  for (let line = 0; line < skip && at < text.length; line++) {
-    const end = text.indexOf('\n', at);
-    at = end < 0 ? text.length : end + 1;
-  }
-  return { at, line: skip + 1 };
-}
-
-/**
  * Names in a comment line right above the rows, as NumPy writes them.
  *
- * @param {string} text
- * @param {Structure} structure
+ * @param {import('./dialect.js').Dialect} dialect
+ * @param {string} line
+ * @param {number} width
  */
-function commentedNames(text, { dialect, start, width, firstLine }) {
-  const above = text.slice(start.at, start.at + 2 ** 16).split(/\r\n|\r|\n/);
-  const line = above[firstLine - start.line - 1] ?? '';
-  if (!dialect.comment || !line.startsWith(dialect.comment)) return null;
-  const { rows } = sampleRows(line.slice(dialect.comment.length).trim(), dialect, {
-    at: 0,
-    line: 1,
-  });
+function commentedNames(dialect, line, width) {
+  const { rows } = sampleRows(line, dialect, { at: 0, line: 1 });
   const names = (rows[0] ?? []).map((cell) => cell.trim());
-  const areNames = names.every((name) => name !== '' && !shapeOf(name) && name.length < 40);
+  const areNames = names.every((name) => name !== '' && !shapeOf(name) && name.length < MAX_NAME);
   return names.length === width && areNames ? names : null;
 }
 
@@ -83,11 +66,14 @@ function commentedNames(text, { dialect, start, width, firstLine }) {
  *
  * @param {string} text as textOf() or cleaned() gives it
  * @param {RowWishes} [wishes]
+ * @param {import('./start.js').FoundStart} [begun] the start, if it is known
  * @returns {Structure}
  * @throws {import('../errors.js').CsvError} if there are too many columns
  */
-export function structureOf(text, { delimiter, skipLines, nameRows } = {}) {
-  const { start, ...dialect } = dialectOf(text, afterLines(text, skipLines ?? 0), delimiter);
+export function structureOf(text, { delimiter, skipLines, nameRows } = {}, begun) {
+  const from = begun ?? startOf(text, afterLines(text, skipLines ?? 0));
+  const { found, ...dialect } = dialectOf(text, from, delimiter);
+  const { start, comments, lastComment } = found;
   const sample = sampleRows(text, dialect, start);
   const filled = sample.rows.map((row, i) => ({ row, line: sample.lines[i] }));
   const rows = filled.filter(({ row }) => !isBlank(row));
@@ -103,8 +89,9 @@ export function structureOf(text, { delimiter, skipLines, nameRows } = {}) {
     { nameRows, isExact: skipLines !== undefined },
   );
   const firstLine = rows[layout.above]?.line ?? start.line;
-  const structure = { dialect, start, width, layout, firstLine };
-  const names = layout.nameRows || nameRows === 0 ? null : commentedNames(text, structure);
+  const structure = { dialect, start, width, layout, firstLine, comments };
+  const hasOwn = layout.nameRows > 0 || nameRows === 0;
+  const names = hasOwn ? null : commentedNames(dialect, lastComment, width);
   return names ? { ...structure, layout: { ...layout, names } } : structure;
 }
 
@@ -152,7 +139,7 @@ export class RowReader {
 
   /** Comment lines that were passed. */
   get comments() {
-    return this.#reader.comments;
+    return this.#structure.comments + this.#reader.comments;
   }
 
   /**

@@ -2,6 +2,7 @@
 // understood, all cells are looked at once to find out how they are written, and then read.
 
 import { CsvError, RowReader, Survey, structureOf } from '../../../formats/csv.js';
+import { StartFinder, afterLines } from '../../../formats/csv/start.js';
 import { typedSigns } from '../../../formats/csv/missing.js';
 import { TableBuilder } from '../columns.js';
 
@@ -29,6 +30,7 @@ export class Import {
   #options;
   /** @type {string} */ #text = '';
   /** @type {string[]} */ #notes = [];
+  /** @type {StartFinder | null} */ #finder = null;
   /** @type {Structure | null} */ #structure = null;
   /** @type {RowReader | null} */ #reader = null;
   /** @type {Survey | null} until all cells are looked at */ #survey = null;
@@ -77,25 +79,32 @@ export class Import {
 
   #open() {
     const { text } = this.#options;
-    if (typeof text === 'string') this.#text = text;
-    else if (!text.advance()) return;
-    else ({ text: this.#text, notes: this.#notes } = text.finish());
-    this.#structure = this.#structureOf();
+    if (!this.#finder) {
+      if (typeof text === 'string') this.#text = text;
+      else if (!text.advance()) return;
+      else ({ text: this.#text, notes: this.#notes } = text.finish());
+      const { skipLines } = this.#options.options ?? {};
+      this.#finder = new StartFinder(this.#text, afterLines(this.#text, skipLines ?? 0));
+      return;
+    }
+    if (!this.#finder.advance()) return;
+    this.#structure = this.#structureOf(this.#finder.finish());
     const { width, dialect } = this.#structure;
     this.#survey = new Survey(width, dialect.delimiter);
     this.#reader = this.#newReader(this.#structure);
   }
 
-  #structureOf() {
+  /** @param {import('../../../formats/csv/start.js').FoundStart} start */
+  #structureOf(start) {
     const { hasNames, names, options = {} } = this.#options;
     const { delimiter, skipLines, nameRows } = options;
     const wishes = { delimiter: delimiter || undefined, skipLines: skipLines ?? undefined };
-    if (names || hasNames === 'no') return structureOf(this.#text, { ...wishes, nameRows: 0 });
-    if (nameRows !== undefined && nameRows !== null)
-      return structureOf(this.#text, { ...wishes, nameRows });
-    const structure = structureOf(this.#text, wishes);
-    const hasNone = hasNames === 'yes' && !hasNamesIn(structure);
-    return hasNone ? structureOf(this.#text, { ...wishes, nameRows: 1 }) : structure;
+    const structure = (/** @type {number | undefined} */ rows) =>
+      structureOf(this.#text, { ...wishes, nameRows: rows }, start);
+    if (names || hasNames === 'no') return structure(0);
+    if (nameRows !== undefined && nameRows !== null) return structure(nameRows);
+    const found = structure(undefined);
+    return hasNames === 'yes' && !hasNamesIn(found) ? structure(1) : found;
   }
 
   /** @param {Structure} structure */

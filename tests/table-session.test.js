@@ -74,6 +74,7 @@ const FILE = {
   from: 'a,b',
   hasNames: /** @type {const} */ ('auto'),
   skipRagged: false,
+  options: {},
 };
 
 /** @param {...import('../web/labs/table/messages.js').FromWorker} messages */

@@ -10,21 +10,21 @@
  */
 
 const NUMBER_TYPES = new Set(
-  'c continuous numeric number num float float32 float64 double real decimal int int32 int64 integer long'.split(
-    ' ',
+  'c,continuous,numeric,number,num,float,float32,float64,double,real,decimal,int,int32,int64,integer,long'.split(
+    ',',
   ),
 );
 const CATEGORY_TYPES = new Set(
-  'd discrete categorical category nominal ordinal factor enum bool boolean binary logical'.split(
-    ' ',
+  'd,discrete,categorical,category,nominal,ordinal,factor,enum,bool,boolean,binary,logical'.split(
+    ',',
   ),
 );
 const TEXT_TYPES = new Set(
-  's string str text character char varchar object t time date datetime timestamp basket id'.split(
-    ' ',
+  's,string,str,text,character,char,varchar,object,t,time,date,datetime,timestamp,basket,id'.split(
+    ',',
   ),
 );
-const ROLES = new Set('class target meta ignore i m skip feature input attribute'.split(' '));
+const ROLES = new Set('class,target,meta,ignore,i,m,skip,feature,input,attribute'.split(','));
 
 /** @param {string} cell */
 const plain = (cell) => cell.trim().toLowerCase();

@@ -13,8 +13,7 @@ export const MISSING = new Set(
 const MARKS = new Set('- -- --- \u2013 \u2014 \u2212 . .. ... \u2026 * ** / // _ __ !'.split(' '));
 
 /** Words that could be a category, too: none, mild, strong. */
-const WORDS = new Set('None none NONE na Na missing Missing MISSING undefined Nil'.split(' '));
-WORDS.add('not available').add('keine Angabe').add('no data').add('No data');
+const WORDS = new Set('None,none,NONE,na,Na,missing,Missing,MISSING,undefined,Nil'.split(','));
 
 /** @param {string} text trimmed */
 export const isMissing = (text) => MISSING.has(text);

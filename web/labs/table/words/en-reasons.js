@@ -31,7 +31,7 @@ export function importError(error) {
       return `${place} there is ${found} of values${below}; a table needs at least two.`;
     }
     case 'one-column':
-      return `${place} there is only one column. A table needs a column to predict and at least one other column. Columns are separated by commas, semicolons, tabs or |.`;
+      return `${place} there is only one column. A table needs a column to predict and at least one other column. Columns are separated by commas, semicolons, tabs, | or spaces.`;
     case 'unreadable':
       return `The file could not be read: ${error.why}`;
     default:

@@ -63,9 +63,9 @@ export const markup = {
   ownTable: 'Your own table',
   ownHow: 'Drop it here, open a file, or paste it from a spreadsheet',
   ownFormat:
-    'CSV or TSV: values separated by commas, semicolons, tabs or |, with or without quotes; decimal points or decimal commas',
-  ownNames: 'Column names in the first row, or no names',
-  ownMissing: 'Missing values: blank, ? or NA',
+    'CSV, TSV or plain text: values separated by commas, semicolons, tabs, | or spaces, with or without quotes; numbers as people write them: 1,234.5 or 1.234,5 or 12 %',
+  ownNames: 'Column names in the first lines, or no names; lines above the table are skipped',
+  ownMissing: 'Missing values: blank, ?, NA, a dash, None and 40 other signs',
   ownRows: 'One row for each example; one column to predict, a number or a category',
   ownLimits: 'Up to 256 MB, 2,000 columns, 50 million values',
   columnsTitle: 'Columns',
@@ -94,7 +94,7 @@ export const markup = {
   learning: 'Learning',
   pasteTitle: 'Paste a table',
   pasteHow:
-    'Paste rows from a spreadsheet, or CSV with commas, semicolons, tabs or |. They stay on this computer.',
+    'Paste rows from a spreadsheet, or CSV with commas, semicolons, tabs, | or spaces. They stay on this computer.',
   pasteText: 'Table, one row per line',
   pasteExample: 'light,water,soil,thrives\n7.5,120,loam,yes\n3.1,90,sand,no',
   pasteUse: 'Read the table',

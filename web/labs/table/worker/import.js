@@ -102,7 +102,7 @@ export class Import {
     const structure = (/** @type {number | undefined} */ rows) =>
       structureOf(this.#text, { ...wishes, nameRows: rows }, start);
     if (names || hasNames === 'no') return structure(0);
-    if (nameRows !== undefined && nameRows !== null) return structure(nameRows);
+    if (hasNames === 'auto' && typeof nameRows === 'number') return structure(nameRows);
     const found = structure(undefined);
     return hasNames === 'yes' && !hasNamesIn(found) ? structure(1) : found;
   }

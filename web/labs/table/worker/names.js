@@ -14,13 +14,13 @@ const FIRST_TARGETS =
   'y,output,out,category,type,kind,quality,price,mpg,medv,salary,income,score,grade,variety,sex';
 
 /** Last words of names that number or name the rows. */
-const IDS = new Set('id ids uuid guid rowid'.split(' '));
+const IDS = new Set('id,ids,uuid,guid,rowid'.split(','));
 /** The same, where all values differ. */
-const NUMBERS = new Set('index idx no nr num number key row rownames code ref serial'.split(' '));
+const NUMBERS = new Set('index,idx,no,nr,num,number,key,row,rownames,code,ref,serial'.split(','));
 
 const TIMES = new Set(
-  'year years yr jahr annee ano anno hour hours hr stunde stunden heure heures hora horas'.split(
-    ' ',
+  'year,years,yr,jahr,annee,ano,anno,hour,hours,hr,stunde,stunden,heure,heures,hora,horas'.split(
+    ',',
   ),
 );
 
@@ -72,7 +72,7 @@ export function isNumberName(name) {
 export const isTimeName = (name) => wordsOf(name).some((word) => TIMES.has(word));
 
 /** Codes that only look like numbers. */
-const CODES = new Set('zip zipcode postcode plz postal fips cep pin code'.split(' '));
+const CODES = new Set('zip,zipcode,postcode,plz,postal,fips,cep,pin,code'.split(','));
 
 /** @param {string} name */
 export const isCodeName = (name) => wordsOf(name).some((word) => CODES.has(word));

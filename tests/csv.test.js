@@ -10,59 +10,10 @@ import {
   structureOf,
   textOf,
 } from '../web/formats/csv.js';
-import { Engine } from '../web/labs/table/worker/engine.js';
 import { words } from '../web/labs/table/words/words.js';
-import { load } from '../web/inkgrad.js';
+import { readTable as read } from './table-reader.js';
 
-const ink = await load();
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
-
-/**
- * Reads a file as the lab's worker does, and waits for what the page is sent.
- *
- * @param {string | Uint8Array} from
- * @param {Partial<{ hasNames: 'auto' | 'yes' | 'no'; skipRagged: boolean; plan: any }>} [how]
- * @returns {Promise<{
- *   table?: import('../web/labs/table/messages.js').TableRead;
- *   encoded?: import('../web/labs/table/messages.js').Encoded;
- *   blocked?: string;
- *   trouble?: { message: string; line: number; column: number; isRagged: boolean };
- * }>}
- */
-function read(from, { hasNames = 'auto', skipRagged = false, plan = {} } = {}) {
-  return new Promise((resolve, reject) => {
-    /** @type {any} */
-    const heard = {};
-    const engine = new Engine(
-      ink,
-      (message) => {
-        if (message.type === 'table') heard.table = message;
-        if (message.type === 'import-failed')
-          resolve({ trouble: { ...message, message: words.importError(message.error) } });
-        if (message.type === 'encoded') resolve({ ...heard, encoded: message });
-        if (message.type === 'blocked')
-          resolve({ ...heard, blocked: words.reason(message.reason) });
-        if (message.type === 'crashed') reject(new Error(message.message));
-      },
-      () =>
-        setTimeout(function turn() {
-          try {
-            if (engine.turn()) setTimeout(turn);
-          } catch (error) {
-            reject(error);
-          }
-        }),
-    );
-    engine.handle({
-      type: 'read',
-      name: 'it',
-      from: typeof from === 'string' ? from : new Blob([/** @type {any} */ (from)]),
-      hasNames,
-      skipRagged,
-      plan,
-    });
-  });
-}
 
 /** @param {import('../web/labs/table/messages.js').TableRead | undefined} table */
 const notesOf = (table) => (table?.notes ?? []).map(words.note).join();
@@ -388,6 +339,7 @@ test('slices: the same rows however long the text, and the share that is read gr
 });
 
 test("a link's plan of another width is not followed, and said so; one that fits is", async () => {
+  /** @type {import('../web/labs/table/plan.js').Role[]} */
   const roles = ['target', 'ignore', 'number'];
   assert.equal(
     (

@@ -208,11 +208,13 @@ export class CellReader {
         continue;
       }
       const after = isOfBlanks(delimiter) ? close + 1 : this.#pastBlanks(close + 1);
-      if (this.#isEnd(after)) {
+      // A path may end in \, but not where \ stood before a quote already.
+      const hasSlash = text[close - 1] === '\\';
+      if (this.#isEnd(after) && !(isEscaped && hasSlash)) {
         this.#at = after;
         break;
       }
-      if (text[close - 1] !== '\\') throw csvError('quote-inside', this.#placeOf(rowStart, open));
+      if (!hasSlash) throw csvError('quote-inside', this.#placeOf(rowStart, open));
       isEscaped = true;
     }
     const raw = text.slice(open + 1, close);

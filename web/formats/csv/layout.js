@@ -13,6 +13,7 @@ const MAX_FIRST_NAMES = 3;
 /** This share of cells that are numbers makes a column of numbers. */
 const MIN_NUMERIC = 0.7;
 const MAX_SAMPLE = 500;
+const MAX_ABOVE = 40;
 
 /**
  * @typedef {object} Layout
@@ -32,30 +33,46 @@ const isBlank = (cell) => isMissing(cell) || isMaybeMissing(cell);
 const trimmed = (row) => row.map((cell) => cell.trim());
 
 /**
- * How many of the first rows stand above the table: they have another number of cells, or one cell
- * alone has a text, such as a title.
+ * The first row of the table. A row above it has another number of cells, or one text alone, such
+ * as a title; or it is half empty, and a row full of names follows.
+ *
+ * @param {string[][]} rows as read
+ * @param {number} width of the table
+ */
+function firstRow(rows, width) {
+  const filledIn = (/** @type {string[]} */ row) => row.filter((cell) => cell.trim() !== '');
+  const isTable = (/** @type {string[]} */ row) => {
+    const filled = filledIn(row);
+    const isTitle = filled.length === 1 && row[0].trim() !== '' && !isNumber(row[0].trim());
+    return row.length === width && !isTitle;
+  };
+  const isSparse = (/** @type {string[]} */ row) => filledIn(row).length <= width / 2;
+  const isFull = (/** @type {string[]} */ row) =>
+    row.length === width && new Set(filledIn(row)).size === width && !isNumberRow(row);
+  const names = width > 2 ? rows.slice(0, MAX_ABOVE).findIndex(isFull) : -1;
+  if (names > 0 && rows.slice(0, names).every(isSparse)) return names;
+  return rows.findIndex(
+    (row, i) => isTable(row) && (i + 1 === rows.length || rows.slice(i + 1, i + 4).some(isTable)),
+  );
+}
+
+/**
+ * How many of the first rows stand above the table.
  *
  * @param {string[][]} rows as read
  * @param {number} width of the table
  */
 export function rowsAbove(rows, width) {
-  const isTable = (/** @type {string[]} */ row) => {
-    const filled = row.filter((cell) => cell.trim() !== '').length;
-    return row.length === width && (filled > 1 || row[0].trim() === '');
-  };
-  const first = rows.findIndex(
-    (row, i) => isTable(row) && (i + 1 === rows.length || rows.slice(i + 1, i + 4).some(isTable)),
-  );
+  const first = firstRow(rows, width);
   if (first <= 0) return 0;
   // Names of all columns but the first, as R writes them; or names that are too many: an error.
   const before = trimmed(rows[first - 1]);
   const hasText = before.every((cell) => cell !== '' && !isNumber(cell));
-  const isShort = before.length === width - 1 && hasText && width > 2;
   const isLong = before.length > width && hasText && isNumberRow(rows[first]);
   if (isLong) return 0;
-  return areNamesWithoutFirst(rows, first, width) || (isShort && isNumberRow(rows[first].slice(1)))
-    ? first - 1
-    : first;
+  const isShort = before.length === width - 1 && hasText && width > 2;
+  const isNamed = isShort && isNumberRow(rows[first].slice(1));
+  return isNamed || areNamesWithoutFirst(rows, first, width) ? first - 1 : first;
 }
 
 /** @param {string[]} row */
@@ -90,43 +107,40 @@ function numberColumns(rows, width) {
   });
 }
 
+/** @param {number} value */
+const isYear = (value) => value >= 1500 && value <= 2200;
+
 /**
- * Do numbers among names look like names: years, or numbers that count the columns?
+ * Do the numbers of the first row name columns: years, or numbers that count the columns?
  *
  * @param {string[]} row trimmed
  * @param {string[][]} below trimmed
- * @param {boolean[]} areNumbers which columns are numbers
  */
-function areNumbersNames(row, below, areNumbers) {
+function areNumbersNames(row, below) {
   const columns = row.flatMap((cell, c) => (isNumber(cell) ? [c] : []));
   const values = columns.map((c) => Number(row[c]));
   if (!values.every(Number.isInteger) || new Set(values).size < values.length) return false;
-  const isYear = values.every((value) => value >= 1500 && value <= 2200);
-  const isCount = values.every((value, i) => i === 0 || value === values[i - 1] + 1);
-  if (!isYear && !(isCount && values.length > 1)) return false;
-  // Below them stand other numbers: 2019 is no name where 2020 and 2021 stand below it.
-  const isOther = columns.every((c, i) =>
-    below.slice(0, 50).every((row) => {
-      const value = Number((row[c] ?? '').replace(',', '.'));
-      return !(isYear && value >= 1500 && value <= 2200) || Math.abs(value - values[i]) > 100;
-    }),
-  );
-  const isIndexed = row.length === columns.length + 1 && row[0] === '';
-  const hasText = row.some(
-    (cell, c) => !isBlank(cell) && !columns.includes(c) && !below.some((one) => one[c] === cell),
-  );
-  const isWhole = columns.length === row.length && values[0] <= 1 && row.length > 3;
-  const hasDecimals = columns.some((c) =>
-    below.slice(0, 50).some((one) => !Number.isInteger(Number(one[c]))),
-  );
-  return (
-    areNumbers.length > 0 &&
-    isOther &&
-    (isYear
-      ? hasText || isIndexed || columns.length > 2
-      : hasText || isIndexed || (isWhole && hasDecimals))
-  );
+  const sample = below.slice(0, 50);
+  const numberBelow = (/** @type {number} */ c) =>
+    sample.map((one) => Number((one[c] ?? '').replace(',', '.')));
+  if (values.every(isYear)) {
+    // 2019 is no name where other years stand below it.
+    if (columns.some((c) => numberBelow(c).some(isYear))) return false;
+    return (
+      values.length > 2 || row.some((cell, c) => !columns.includes(c) && !isBelow(cell, c, below))
+    );
+  }
+  const isCount = values[0] <= 1 && values.every((value, i) => value === values[0] + i);
+  const isLong = values.length > 2 && values.length >= row.length - 1;
+  return isCount && isLong && columns.some((c) => !numberBelow(c).every(Number.isInteger));
 }
+
+/**
+ * @param {string} cell trimmed
+ * @param {number} c
+ * @param {string[][]} below trimmed
+ */
+const isBelow = (cell, c, below) => cell !== '' && below.some((row) => row[c] === cell);
 
 /**
  * Is this row one of names, by what stands below it?
@@ -134,8 +148,9 @@ function areNumbersNames(row, below, areNumbers) {
  * @param {string[]} row trimmed
  * @param {string[][]} below trimmed
  * @param {boolean[]} areNumbers
+ * @param {boolean} isFirst
  */
-function isNameRow(row, below, areNumbers) {
+function isNameRow(row, below, areNumbers, isFirst) {
   let texts = 0;
   let numbers = 0;
   row.forEach((cell, c) => {
@@ -143,9 +158,11 @@ function isNameRow(row, below, areNumbers) {
     if (isNumber(cell)) numbers++;
     else if (areNumbers[c]) texts++;
   });
-  if (texts && !numbers) return true;
+  // Below the first row, a single text is a remark in an example, unless it stands alone.
+  const isAlone = row.every((cell, c) => areNumbers[c] || isBlank(cell));
+  if (texts && !numbers && (isFirst || texts > 1 || isAlone)) return true;
   if (texts > 1 && texts >= numbers / 3) return true;
-  return numbers > 0 && areNumbersNames(row, below, areNumbers);
+  return numbers > 0 && isFirst && areNumbersNames(row, below);
 }
 
 /**
@@ -172,7 +189,8 @@ export function nameRowsOf(rows, width) {
     if (i > Math.max(last + 2, MAX_FIRST_NAMES)) break;
     const below = rows.slice(i + 1);
     const isAnnotation = last >= 0 && last === i - 1 && (areRoles(row) || areTypes(row));
-    const isNames = isNameRow(row, below, areNumbers) && (i === 0 || !hasCategory(row, below));
+    const isNames =
+      isNameRow(row, below, areNumbers, i === 0) && (i === 0 || !hasCategory(row, below));
     if (isAnnotation || isNames) last = i;
   }
   if (last >= 0) return last + 1;

@@ -2,7 +2,6 @@
 
 import { finder } from '../../common/page/dom.js';
 import { onBrought } from '../../common/page/file-drop.js';
-import { readTable, writeTable } from '../points-table.js';
 import { isCurve } from '../settings.js';
 import { words } from '../words/words.js';
 import { useTable } from './point-edits.js';
@@ -68,9 +67,9 @@ class TableDialog {
    *
    * @param {string} table
    */
-  #bring(table) {
+  async #bring(table) {
     this.#text.value = table;
-    if (this.#use(table)) this.#dialog.close();
+    if (await this.#use(table)) this.#dialog.close();
     else if (!this.#dialog.open) this.#dialog.showModal();
   }
 
@@ -78,14 +77,21 @@ class TableDialog {
   async #bringFile(file) {
     if (file.size > MAX_FILE_BYTES)
       return this.#on.say(words.fileTooLarge(file.name), { isTrouble: true });
-    this.#bring(await file.text());
+    const { CsvError, textOf } = await import('../../../formats/csv.js');
+    try {
+      this.#bring(textOf(new Uint8Array(await file.arrayBuffer())).text);
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+      this.#on.say(words.nothingChanged(error.message), { isTrouble: true });
+    }
   }
 
   /**
    * @param {string} table
-   * @returns {boolean} whether it can be used
+   * @returns {Promise<boolean>} whether it can be used
    */
-  #use(table) {
+  async #use(table) {
+    const { readTable } = await import('../points-table.js');
     const asCurve = isCurve(this.#on.session().settings);
     const read = readTable(table, asCurve);
     const trouble = 'trouble' in read ? words.tableTrouble(read.trouble) : '';
@@ -121,6 +127,7 @@ class TableDialog {
   async #copy() {
     const { setup, settings } = this.#on.session();
     const shown = setup?.shown ?? { points: new Float32Array(0), labels: new Int32Array(0) };
+    const { writeTable } = await import('../points-table.js');
     const table = writeTable(shown, isCurve(settings));
     this.#text.value = table;
     try {

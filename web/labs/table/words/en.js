@@ -38,6 +38,19 @@ export function number(value) {
 }
 
 /**
+ * A range with its median, in as many digits as tell them apart.
+ *
+ * @param {import('../../../inkgrad/tables.js').Summary} summary
+ */
+function range({ minimum, median, maximum }) {
+  const isNarrow = minimum !== maximum && number(minimum) === number(maximum);
+  const [low, middle, high] = [minimum, median, maximum].map((value) =>
+    isNarrow ? numbers.minus(sixDigits(value)) : number(value),
+  );
+  return `${low} to ${high}, median ${middle}`;
+}
+
+/**
  * A standardised number, as the network gets it.
  *
  * @param {number} value
@@ -182,8 +195,7 @@ export function values(column, role, size) {
   const { summary, numeric, distinct, categories, counts, missing } = column;
   const isText =
     role === 'category' || numeric === 0 || (role !== 'number' && numeric < size - missing);
-  if (!isText)
-    return `${number(summary.minimum)} to ${number(summary.maximum)}, median ${number(summary.median)}`;
+  if (!isText) return range(summary);
   if (!categories.length) return missing === size ? 'no values' : 'many different texts';
   const list = categories.map((name, k) => `${name} (${count(counts[k])})`).join(', ');
   const rest = distinct - categories.length;

@@ -6,6 +6,8 @@ import { csvError } from '../errors.js';
 
 /** A row that does not end after this many characters has a quote that was never meant to open. */
 const MAX_ROW = 2 ** 21;
+/** A row with a quote and more cells than this has lost its other quote. */
+const MAX_QUOTED = 2 ** 16;
 /** Characters that one call of next() reads, about. */
 const SLICE = 2 ** 18;
 
@@ -147,6 +149,7 @@ export class CellReader {
         this.#endLine(end);
         return row;
       }
+      if (row.length > MAX_QUOTED) throw csvError('endless-row', this.#placeOf(start, start));
       if (!isOfBlanks(delimiter)) this.#at++;
       else this.#at = this.#pastBlanks(this.#at);
       // Blanks at the end of a line begin no cell.
@@ -207,10 +210,11 @@ export class CellReader {
         close++;
         continue;
       }
+      const hasSlash = text[close - 1] === '\\';
+      if (isEscaped && hasSlash) continue;
       const after = isOfBlanks(delimiter) ? close + 1 : this.#pastBlanks(close + 1);
       // A path may end in \, but not where \ stood before a quote already.
-      const hasSlash = text[close - 1] === '\\';
-      if (this.#isEnd(after) && !(isEscaped && hasSlash)) {
+      if (this.#isEnd(after)) {
         this.#at = after;
         break;
       }

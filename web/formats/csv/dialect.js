@@ -10,6 +10,8 @@ import { areFewComments, startOf } from './start.js';
 /** Characters that are looked at, about, and rows of them. */
 const SAMPLE = 2 ** 16;
 const MAX_ROWS = 200;
+/** Characters on which each way is tried. */
+const MAX_TRIED = 2 ** 17;
 /** In the order in which they are tried: of two that fit equally well, the first is taken. */
 const DELIMITERS = ['\t', ';', '|', ',', '  ', ' '];
 const QUOTES = ['"', "'"];
@@ -120,7 +122,23 @@ function scoreOf(rows) {
   const usual = rows.filter((row) => row.length === width);
   const cells = usual.slice(0, 50).flatMap((row) => row.slice(0, 50).map((cell) => cell.trim()));
   const known = cells.filter((cell) => isMissing(cell) || shapeOf(cell)).length;
-  return (usual.length / rows.length) ** 2 * (1 + known / Math.max(1, cells.length));
+  return (usual.length / rows.length) ** 4 * (1 + known / Math.max(1, cells.length));
+}
+
+/**
+ * How well a way of reading makes a table of the beginning of a text. A row that the beginning cuts
+ * counts only if it is alone.
+ *
+ * @param {string} text
+ * @param {Dialect} dialect
+ * @param {Start} from
+ */
+function scoreIn(text, dialect, { at }) {
+  const isCut = at + MAX_TRIED < text.length;
+  const head = text.slice(at, at + MAX_TRIED);
+  const { rows, error } = sampleRows(head, dialect, { at: 0, line: 1 });
+  const whole = isCut && rows.length > 1 ? rows.slice(0, -1) : rows;
+  return scoreOf(withoutTrailing(whole)) - (error && !isCut ? 1 : 0);
 }
 
 /** Cells that a quote encloses. @param {string[]} lines @param {string} quote */
@@ -170,9 +188,7 @@ export function dialectOf(text, found = startOf(text), wished = '') {
     if (typeof sign === 'string' ? !joined.includes(sign) : !sign.test(joined)) continue;
     for (const quote of quotes) {
       const dialect = { delimiter, quote, comment };
-      const { rows, error } = sampleRows(text, dialect, from);
-      const score = scoreOf(withoutTrailing(rows)) - (error ? 1 : 0);
-      ways.push({ dialect, score });
+      ways.push({ dialect, score: scoreIn(text, dialect, from) });
     }
   }
   const best = bestOf(ways, said) ?? { delimiter: said || ',', quote: '"', comment };
@@ -189,7 +205,7 @@ function bestOf(ways, said) {
   const candidates = named.length ? named : ways;
   // Blanks stand in texts, too: they must be clearly better than a sign.
   const weightOf = (/** @type {Way} */ { dialect, score }) =>
-    (isOfBlanks(dialect.delimiter) ? 0.9 : 1) * score;
+    (isOfBlanks(dialect.delimiter) ? 0.95 : 1) * score;
   const most = Math.max(...candidates.map(weightOf));
   return candidates.find((way) => weightOf(way) === most && way.score > 0)?.dialect;
 }

@@ -71,25 +71,24 @@ export function rowsAbove(rows, width) {
   const isLong = before.length > width && hasText && isNumberRow(rows[first]);
   if (isLong) return 0;
   const isShort = before.length === width - 1 && hasText && width > 2;
-  const isNamed = isShort && isNumberRow(rows[first].slice(1));
-  return isNamed || areNamesWithoutFirst(rows, first, width) ? first - 1 : first;
+  const below = rows.slice(first, first + MAX_SAMPLE).filter((row) => row.length === width);
+  if (!isShort || nameRowsOf(below.map(trimmed), width) > 0) return first;
+  return areNamesWithoutFirst(before, below, width) ? first - 1 : first;
 }
 
 /** @param {string[]} row */
 const isNumberRow = (row) => row.some((cell) => isNumber(cell.trim()));
 
 /**
- * Does the row above the first one name all columns but the first, as R writes row names?
+ * Does a row name all columns but the first, as R writes row names?
  *
- * @param {string[][]} rows
- * @param {number} first
+ * @param {string[]} names trimmed
+ * @param {string[][]} below as read
  * @param {number} width
  */
-function areNamesWithoutFirst(rows, first, width) {
-  const names = trimmed(rows[first - 1]);
-  if (names.length !== width - 1) return false;
-  const below = rows.slice(first, first + MAX_SAMPLE).filter((row) => row.length === width);
-  return nameRowsOf([names, ...below.map((row) => trimmed(row.slice(1)))], width - 1) > 0;
+function areNamesWithoutFirst(names, below, width) {
+  const others = below.map((row) => trimmed(row.slice(1)));
+  return isNumberRow(below[0].slice(1)) || nameRowsOf([names, ...others], width - 1) > 0;
 }
 
 /**
@@ -100,7 +99,8 @@ function areNamesWithoutFirst(rows, first, width) {
  */
 function numberColumns(rows, width) {
   const skipped = Math.min(MAX_NAME_LINES, Math.floor(rows.length / 2));
-  const below = rows.slice(Math.max(1, skipped));
+  const first = rows[0].join('\n');
+  const below = rows.slice(Math.max(1, skipped)).filter((row) => row.join('\n') !== first);
   return Array.from({ length: width }, (_, c) => {
     const cells = below.map((row) => row[c] ?? '').filter((cell) => !isBlank(cell));
     return cells.length > 0 && cells.filter(isNumber).length >= MIN_NUMERIC * cells.length;

@@ -29,6 +29,9 @@ export const isMaybeMissing = (text) =>
 /** @param {string} text */
 export const isMissingMark = (text) => MARKS.has(text);
 
+/** -99, -999.9 and so on say "missing" where nothing else is below 0. @param {string} text */
+export const isMissingNumber = (text) => /^[-\u2212]9{2,6}([.,][09]{1,6})?$/.test(text);
+
 /**
  * A set of signs as a person types it, between blanks or commas.
  *

@@ -232,6 +232,7 @@ const finite = (value) => (Number.isFinite(Math.fround(value)) ? value : NaN);
  * @typedef {object} Shape
  * @property {'.' | ',' | ''} proves the decimal sign that the text proves
  * @property {'.' | ',' | ''} maybe a sign that either groups or is the decimal one: 1.234
+ * @property {boolean} isNegative
  * @property {boolean} isBare a whole number without any sign
  * @property {boolean} isShort up to 999, if it is bare
  * @property {string} group a space or an apostrophe between groups
@@ -239,7 +240,15 @@ const finite = (value) => (Number.isFinite(Math.fround(value)) ? value : NaN);
  */
 
 /** @type {Shape} */
-const WHOLE = { proves: '', maybe: '', isBare: true, isShort: false, group: '', mark: '' };
+const WHOLE = {
+  isNegative: false,
+  proves: '',
+  maybe: '',
+  isBare: true,
+  isShort: false,
+  group: '',
+  mark: '',
+};
 const SHORT = { ...WHOLE, isShort: true };
 /** @type {Shape} */
 const DECIMAL = { ...WHOLE, isBare: false, proves: '.' };
@@ -251,9 +260,7 @@ const DECIMAL = { ...WHOLE, isBare: false, proves: '.' };
  * @param {number} point
  */
 function isProven(text, point) {
-  const start = text[0] === '-' ? 1 : 0;
-  const before = point - start;
-  return text.length - point - 1 !== 3 || before < 1 || before > 3 || text[start] === '0';
+  return text.length - point - 1 !== 3 || point < 1 || point > 3 || text[0] === '0';
 }
 
 /**
@@ -261,7 +268,7 @@ function isProven(text, point) {
  * @returns {Shape | null} null: it is not a number in any way of writing
  */
 export function shapeOf(text) {
-  if (isPlain(text)) {
+  if (isPlain(text) && text[0] !== '-') {
     const point = text.indexOf('.');
     if (point < 0) return text.length <= 3 ? SHORT : WHOLE;
     if (isProven(text, point)) return DECIMAL;
@@ -271,10 +278,17 @@ export function shapeOf(text) {
   const withPoint = wholeDigits(parts, { decimal: '.' });
   const withComma = wholeDigits(parts, { decimal: ',' });
   if (withPoint < 0 && withComma < 0) return null;
-  const { signs, mark, digits } = parts;
+  const { signs, mark, digits, isNegative } = parts;
   const group = signs[0] === ' ' || signs[0] === "'" ? signs[0] : '';
   const isBare = signs === '';
-  const shape = { ...WHOLE, isBare, isShort: isBare && digits.length <= 3, group, mark };
+  const shape = {
+    ...WHOLE,
+    isNegative,
+    isBare,
+    isShort: isBare && digits.length <= 3,
+    group,
+    mark,
+  };
   if (withPoint < 0) return { ...shape, proves: ',' };
   if (withComma < 0) return { ...shape, proves: '.' };
   if (withPoint === withComma) return shape;

@@ -14,6 +14,8 @@ export const MAX_CELLS = 5e7;
 /** Lines below the table that may hold a remark. */
 const MAX_BELOW = 20;
 const MAX_NAME = 40;
+/** A line that names the separator comes again where files were joined. */
+const SAID = /^\s*sep=/i;
 
 /**
  * @typedef {import('./cells.js').Batch} Batch
@@ -107,6 +109,8 @@ export class RowReader {
   /** @type {{ row: string[]; line: number }[]} remarks, if no row follows */ #below = [];
   /** @type {import('../errors.js').CsvError | null} */ #error = null;
   #size = 0;
+  /** Of the last row. */
+  #lastLine = 0;
 
   /**
    * How many rows were skipped because their number of values differs from that of the others.
@@ -184,6 +188,7 @@ export class RowReader {
     this.#refuseBelow();
     if (++this.#size * width > MAX_CELLS)
       throw csvError('cells', { line, column: 1 }, { most: MAX_CELLS });
+    this.#lastLine = line;
     taken.rows.push(cells);
     taken.lines.push(line);
   }
@@ -201,19 +206,25 @@ export class RowReader {
    */
   #takeRagged(row, line) {
     const filled = row.map((cell) => cell.trim()).filter(Boolean);
-    if (this.#names.has(row.join('\n'))) {
+    if (this.#names.has(row.join('\n')) || SAID.test(row[0])) {
       this.repeated++;
       return;
     }
     if (this.#skipRagged) this.ragged++;
-    else if (
-      filled.length === 1 &&
-      !shapeOf(filled[0]) &&
-      this.#below.length < MAX_BELOW &&
-      this.#structure.width > 2
-    )
-      this.#below.push({ row, line });
+    else if (this.#isRemark(filled, line)) this.#below.push({ row, line });
     else throw this.#raggedError(row, line);
+  }
+
+  /**
+   * Is it a remark, if it stands below the table: one text, or one after a blank line?
+   *
+   * @param {string[]} filled cells
+   * @param {number} line
+   */
+  #isRemark(filled, line) {
+    if (this.#structure.width < 3 || this.#below.length === MAX_BELOW) return false;
+    const isApart = this.#below.length > 0 || line > this.#lastLine + 1;
+    return (filled.length === 1 || isApart) && !shapeOf(filled[0]);
   }
 
   /** A row follows a remark, so the remark was a row that is too short. */

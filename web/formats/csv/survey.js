@@ -2,7 +2,7 @@
 // which signs say that a value is missing. The whole file decides: 1.234 is a large number where
 // other cells have decimal commas, and a small one where they have points. Page and worker.
 
-import { MISSING, isMaybeMissing, isMissing, isMissingMark } from './missing.js';
+import { MISSING, isMaybeMissing, isMissing, isMissingMark, isMissingNumber } from './missing.js';
 import { hasLeadingZero, shapeOf } from './numerals.js';
 
 /** This share of cells that are numbers makes a column of numbers, as far as signs are concerned. */
@@ -47,6 +47,9 @@ class ColumnSurvey {
   /** @type {Set<string>} */ groups = new Set();
   /** @type {Map<string, number>} */ marks = new Map();
   /** @type {Map<string, number>} signs that may say "missing" */ maybe = new Map();
+  /** @type {Map<string, number>} numbers such as -999, which may say it */ low = new Map();
+  /** Other numbers below 0. */
+  negative = 0;
   /** @type {Set<string>} some different texts */ texts = new Set();
   /** @type {Set<string>} some different numbers, as texts */ numbers = new Set();
 
@@ -63,6 +66,8 @@ class ColumnSurvey {
       if (this.texts.size < MAX_KEPT) this.texts.add(text);
       return;
     }
+    if (isMissingNumber(text)) this.low.set(text, (this.low.get(text) ?? 0) + 1);
+    else if (shape.isNegative) this.negative++;
     this.numeric++;
     if (this.numbers.size < MAX_KEPT) this.numbers.add(text);
     if (shape.isBare) {
@@ -208,6 +213,9 @@ function missingSigns(column, said) {
   const signs = new Set();
   if (column.isNumeric) {
     for (const sign of maybe.keys()) signs.add(sign);
+    // -999 again and again where nothing else is below 0.
+    const [[low, count] = ['', 0]] = column.low;
+    if (column.low.size === 1 && count > 1 && !column.negative) signs.add(low);
     // One text among many different numbers, again and again, is a sign, too: refused, refused.
     const [text] = texts;
     const isRepeated = texts.size === 1 && present - numeric > 1;

@@ -12,6 +12,8 @@ export const MAX_CATEGORIES = 200;
 export const HEAD_ROWS = 8;
 /** A column's name is cut to this length. */
 const MAX_NAME = 60;
+/** One number such as 007 makes no column of codes. */
+const MIN_CODES = 2;
 /** Letters that are shown of a cell that is not a number. */
 const MAX_SHOWN = 40;
 
@@ -75,7 +77,8 @@ class ColumnBuilder {
   /** @type {Map<string, number>} */ #signs = new Map();
   #missing = 0;
   #numeric = 0;
-  #hasCodes = false;
+  /** Numbers such as 01069. */
+  #zeros = 0;
   /** @type {Cell | null} */ #odd = null;
 
   /** @param {import('../../formats/csv/survey.js').ColumnFormat} format */
@@ -105,7 +108,7 @@ class ColumnBuilder {
       const isNumber = !Number.isNaN(number);
       if (isNumber) this.#numeric++;
       else this.#odd ??= { line: lines[i], text: text.slice(0, MAX_SHOWN) };
-      this.#hasCodes ||= text.length > 2 && hasLeadingZero(text);
+      if (text.length > 2 && hasLeadingZero(text)) this.#zeros++;
       if (this.#codeOf) codes[i] = this.#code(categoryOf(text, number));
     }
     this.#numbers.add(numbers);
@@ -151,7 +154,7 @@ class ColumnBuilder {
       numeric: this.#numeric,
       odd: this.#odd,
       signs: this.#signs,
-      hasCodes: this.#hasCodes,
+      hasCodes: this.#zeros >= MIN_CODES,
     };
   }
 }

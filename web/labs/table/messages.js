@@ -53,7 +53,7 @@
 
 /**
  * @typedef {{ code: 'all-missing' | 'row-numbers' | 'row-names' | 'last-column' }
- *   | { code: 'target-name' | 'said' | 'codes' }
+ *   | { code: 'target-name' | 'only-classes' | 'said' | 'codes' }
  *   | { code: 'constant'; value: string }
  *   | { code: 'few-integers'; distinct: number }
  *   | { code: 'many-texts'; distinct: number; isMore: boolean }} Guess

@@ -50,11 +50,12 @@ function namesOf({ nameRows, hasTypes }) {
  */
 function skippedLines({ linesAbove, comments, repeated, below }) {
   const line = { one: 'line', other: 'lines' };
+  const again = { one: 'repeated line', other: 'repeated lines' };
   const comment = { one: 'comment line', other: 'comment lines' };
   return [
     linesAbove && `${counted(linesAbove, line)} above the table skipped`,
     comments && `${counted(comments, comment)} skipped`,
-    repeated && `${counted(repeated, line)} of names skipped that came again`,
+    repeated && `${counted(repeated, again)} of names skipped`,
     below && `${counted(below, line)} below the table skipped`,
   ];
 }

@@ -54,6 +54,8 @@ function whyGuessed(guess) {
       return `only ${guess.distinct} different whole numbers`;
     case 'target-name':
       return 'its name';
+    case 'only-classes':
+      return 'the only column that holds classes';
     case 'said':
       return 'the file says so';
     case 'codes':

@@ -37,17 +37,11 @@ export function number(value) {
   return numbers.minus(isExtreme ? powerOfTen(value) : sixDigits(Number(value.toPrecision(6))));
 }
 
-/**
- * A range with its median, in as many digits as tell them apart.
- *
- * @param {import('../../../inkgrad/tables.js').Summary} summary
- */
+/** @param {import('../../../inkgrad/tables.js').Summary} summary in digits that tell them apart */
 function range({ minimum, median, maximum }) {
   const isNarrow = minimum !== maximum && number(minimum) === number(maximum);
-  const [low, middle, high] = [minimum, median, maximum].map((value) =>
-    isNarrow ? numbers.minus(sixDigits(value)) : number(value),
-  );
-  return `${low} to ${high}, median ${middle}`;
+  const said = isNarrow ? (/** @type {number} */ x) => numbers.minus(sixDigits(x)) : number;
+  return `${said(minimum)} to ${said(maximum)}, median ${said(median)}`;
 }
 
 /**

@@ -28,6 +28,7 @@ import { reasonOf } from './reason.js';
  * @typedef {object} Origin
  * @property {string} source
  * @property {boolean} hasNames
+ * @property {string[] | null} names as guessPlan takes them
  * @property {import('../messages.js').Note[]} notes
  * @property {import('../messages.js').Reading | null} reading null: it is no file
  * @property {import('../../../formats/csv/annotations.js').Hint[] | null} hints
@@ -121,7 +122,14 @@ export class Engine {
   #generate(seed, linkPlan, notes) {
     const builder = new TableBuilder(SEEDLINGS.columns);
     builder.add(seedlingRows(this.#tables.generated({ count: SEEDLINGS.count, seed })));
-    const origin = { source: 'generated', hasNames: true, notes, reading: null, hints: null };
+    const origin = {
+      source: 'generated',
+      hasNames: true,
+      names: SEEDLINGS.columns,
+      notes,
+      reading: null,
+      hints: null,
+    };
     this.#use(builder.finish(''), linkPlan, origin);
   }
 
@@ -187,10 +195,10 @@ export class Engine {
    * @param {LinkPlan} linkPlan
    * @param {Origin} origin
    */
-  #use(table, { roles, ...others }, { source, hasNames, notes, reading, hints }) {
+  #use(table, { roles, ...others }, { source, hasNames, names, notes, reading, hints }) {
     this.#table = table;
     const preset = PRESETS[source];
-    const guess = guessPlan(table, { hasNames, hints });
+    const guess = guessPlan(table, { names, hints });
     /** @type {Plan} */
     const plan = preset ? { ...preset.plan, roles: rolesOf(preset.roles) } : guess.plan;
     const width = table.columns.length;

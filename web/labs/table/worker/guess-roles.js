@@ -1,14 +1,7 @@
 // Worker: guesses what a column is, and why; the user may decide otherwise.
 
 import { usableRows } from '../plan.js';
-import {
-  isCodeName,
-  isFirstTarget,
-  isIdName,
-  isNumberName,
-  isTimeName,
-  targetRank,
-} from './names.js';
+import { isFirstTarget, isIdName, isNumberName, isTimeName, targetRank } from './names.js';
 
 /**
  * @typedef {import('../columns.js').ReadTable} ReadTable
@@ -26,7 +19,7 @@ import {
  * @typedef {{ role: Role; reason: Guess | null }} RoleGuess
  *
  * @typedef {object} Known what the file says beside its cells
- * @property {boolean} [hasNames] its columns have names
+ * @property {string[] | null} [names] of the columns, '' where there is none; null: no column has one
  * @property {Hint[] | null} [hints]
  */
 
@@ -78,13 +71,8 @@ function guessColumn(column, size, isNumbered) {
   return { role: 'category', reason: isCode(column) ? { code: 'codes' } : null };
 }
 
-/**
- * 01069 is a code, and so is each number beside it. Two digits, as in 07, may be an hour.
- *
- * @param {ReadColumn} column
- */
-const isCode = ({ hasCodes, name, numeric }) =>
-  hasCodes || (numeric > 0 && isCodeName(name) && /zip|plz|post|fips|cep/i.test(name));
+/** 01069 is a code, and so is each number beside it; 0930 may be a time. @param {ReadColumn} column */
+const isCode = ({ hasCodes, name }) => hasCodes && !isTimeName(name);
 
 /**
  * Whole numbers that count or identify the rows.
@@ -142,20 +130,29 @@ function withHint({ numeric, categories }, guess, hint) {
  * @param {Known} known
  * @returns {{ target: number; reason: Guess }}
  */
-function findTarget({ columns }, guesses, { hasNames, hints }) {
+function findTarget({ columns, size }, guesses, { names, hints }) {
   const usable = guesses.flatMap(({ role }, c) => (role === 'ignore' ? [] : [c]));
   const said =
     hints?.findIndex(({ role }, c) => role === 'target' && columns[c].distinct > 1) ?? -1;
   if (said >= 0) return { target: said, reason: { code: 'said' } };
-  if (hasNames) {
-    const ranks = usable.map((c) => targetRank(columns[c].name));
+  if (names) {
+    // A target that is the same in all rows is told, and not replaced by another.
+    const ranks = columns.map(({ name, missing }) => (missing < size ? targetRank(name) : 0));
     const best = Math.max(0, ...ranks);
-    if (best) return { target: usable[ranks.lastIndexOf(best)], reason: { code: 'target-name' } };
+    if (best) return { target: ranks.lastIndexOf(best), reason: { code: 'target-name' } };
+    const end = columns.length - 1;
+    if (columns[end].distinct === 1 && isFirstTarget(columns[end].name))
+      return { target: end, reason: { code: 'target-name' } };
     const [first] = usable;
     if (usable.length > 1 && isFirstTarget(columns[first].name) && !isLikelyTarget(columns, usable))
       return { target: first, reason: { code: 'target-name' } };
   }
-  return { target: usable.at(-1) ?? -1, reason: { code: 'last-column' } };
+  const last = usable.at(-1) ?? -1;
+  const [first, ...others] = usable.map((c) => guesses[c].role);
+  const isFirst = first === 'category' && others.length > 2;
+  return !names && isFirst && others.every((role) => role === 'number')
+    ? { target: usable[0], reason: { code: 'only-classes' } }
+    : { target: last, reason: { code: 'last-column' } };
 }
 
 /**
@@ -176,8 +173,8 @@ function isLikelyTarget(columns, usable) {
  * @returns {{ plan: Plan; reasons: (Guess | null)[] }} reasons: of each column's role
  */
 export function guessPlan(table, known = {}) {
-  const { hasNames, hints } = known;
-  const guesses = guessColumns(table, !hasNames).map((guess, c) =>
+  const { names, hints } = known;
+  const guesses = guessColumns(table, !names?.[0]).map((guess, c) =>
     withHint(table.columns[c], guess, hints?.[c]),
   );
   const { target, reason } = findTarget(table, guesses, known);

@@ -155,8 +155,9 @@ export class Import {
     const notes = this.#notes.map((sentence) => ({ code: 'format', sentence }));
     if (ragged) notes.push({ code: 'ragged', lines: ragged });
     const table = builder.finish(name);
-    const { hints } = structure.layout;
-    return { source, table, hasNames, notes, plan, hints, reading: this.#readingOf(table) };
+    const { hints, names } = structure.layout;
+    const reading = this.#readingOf(table);
+    return { source, table, hasNames, names: hasNames ? names : null, notes, plan, hints, reading };
   }
 
   /**

@@ -70,9 +70,3 @@ export function isNumberName(name) {
 
 /** Years and hours are numbers, however few there are. @param {string} name */
 export const isTimeName = (name) => wordsOf(name).some((word) => TIMES.has(word));
-
-/** Codes that only look like numbers. */
-const CODES = new Set('zip,zipcode,postcode,plz,postal,fips,cep,pin,code'.split(','));
-
-/** @param {string} name */
-export const isCodeName = (name) => wordsOf(name).some((word) => CODES.has(word));

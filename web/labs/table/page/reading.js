@@ -20,14 +20,12 @@ const MAX_NAME_ROWS = 8;
  * A list whose first choice is what the file decides.
  *
  * @param {HTMLSelectElement} select
- * @param {string} found
- * @param {string[]} values
- * @param {Record<string, string>} names
- * @param {string} chosen '' for what the file decides
+ * @param {{ found: string; values: string[]; names: Record<string, string>; chosen?: string }} choices
+ *   found: what the file decided; chosen: by a person, '' for what the file decides
  */
-function showChoices(select, found, values, names, chosen) {
-  select.replaceChildren();
+function showChoices(select, { found, values, names, chosen = '' }) {
   const choices = values.map((value) => [value, names[value]]);
+  select.replaceChildren();
   fillSelect(select, { '': words.reading.found(found), ...Object.fromEntries(choices) });
   select.value = chosen;
 }
@@ -43,6 +41,35 @@ function countOf(typed, most) {
   return typed.trim() === '' || !Number.isInteger(count) || count < 0 || count > most
     ? null
     : count;
+}
+
+/**
+ * Shows how the file was read in the lists.
+ *
+ * @param {(id: string) => HTMLSelectElement} select
+ * @param {Reading} reading
+ * @param {Partial<ReadOptions>} options
+ */
+function showLists(select, { delimiter, decimal, thousands }, options) {
+  const { delimiters, signs } = words.reading;
+  showChoices(select('t-delimiter'), {
+    found: delimiters[delimiter] ?? delimiter,
+    values: DELIMITERS,
+    names: delimiters,
+    chosen: options.delimiter,
+  });
+  showChoices(select('t-decimal'), {
+    found: signs[decimal] ?? '',
+    values: DECIMALS,
+    names: signs,
+    chosen: options.decimal,
+  });
+  showChoices(select('t-thousands'), {
+    found: thousands.map((sign) => signs[sign]).join(', ') || signs.none,
+    values: THOUSANDS,
+    names: signs,
+    chosen: options.thousands,
+  });
 }
 
 /**
@@ -85,35 +112,12 @@ export function createReading(root, on) {
       shown = reading;
       box.hidden = !reading;
       if (!reading) return;
-      const { delimiters, signs } = words.reading;
       options = file?.options ?? {};
-      const { delimiter, decimal, thousands } = reading;
-      const grouping = thousands.map((sign) => signs[sign]).join(', ');
       element('t-reading-line').textContent = words.reading.line(reading);
-      showChoices(
-        select('t-delimiter'),
-        delimiters[delimiter] ?? delimiter,
-        DELIMITERS,
-        delimiters,
-        options.delimiter ?? '',
-      );
-      showChoices(
-        select('t-decimal'),
-        signs[decimal] ?? '',
-        DECIMALS,
-        signs,
-        options.decimal ?? '',
-      );
-      showChoices(
-        select('t-thousands'),
-        grouping || signs.none,
-        THOUSANDS,
-        signs,
-        options.thousands ?? '',
-      );
+      showLists(select, reading, options);
       input('t-signs').value = options.missing ?? '';
       input('t-signs').placeholder = words.reading.signsFound(reading);
-      input('t-name-rows').value = String(options.nameRows ?? reading.nameRows);
+      input('t-name-rows').value = String(reading.nameRows);
       input('t-skip').value = String(options.skipLines ?? reading.linesAbove);
     },
   };

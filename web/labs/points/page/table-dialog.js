@@ -1,7 +1,9 @@
 // Page: points as a table of text: typed or pasted, dropped, from a file, and copied.
 
+import { CsvError, textOf } from '../../../formats/csv.js';
 import { finder } from '../../common/page/dom.js';
 import { onBrought } from '../../common/page/file-drop.js';
+import { readTable, writeTable } from '../points-table.js';
 import { isCurve } from '../settings.js';
 import { words } from '../words/words.js';
 import { useTable } from './point-edits.js';
@@ -67,9 +69,9 @@ class TableDialog {
    *
    * @param {string} table
    */
-  async #bring(table) {
+  #bring(table) {
     this.#text.value = table;
-    if (await this.#use(table)) this.#dialog.close();
+    if (this.#use(table)) this.#dialog.close();
     else if (!this.#dialog.open) this.#dialog.showModal();
   }
 
@@ -77,7 +79,6 @@ class TableDialog {
   async #bringFile(file) {
     if (file.size > MAX_FILE_BYTES)
       return this.#on.say(words.fileTooLarge(file.name), { isTrouble: true });
-    const { CsvError, textOf } = await import('../../../formats/csv.js');
     try {
       this.#bring(textOf(new Uint8Array(await file.arrayBuffer())).text);
     } catch (error) {
@@ -88,10 +89,9 @@ class TableDialog {
 
   /**
    * @param {string} table
-   * @returns {Promise<boolean>} whether it can be used
+   * @returns {boolean} whether it can be used
    */
-  async #use(table) {
-    const { readTable } = await import('../points-table.js');
+  #use(table) {
     const asCurve = isCurve(this.#on.session().settings);
     const read = readTable(table, asCurve);
     const trouble = 'trouble' in read ? words.tableTrouble(read.trouble) : '';
@@ -127,7 +127,6 @@ class TableDialog {
   async #copy() {
     const { setup, settings } = this.#on.session();
     const shown = setup?.shown ?? { points: new Float32Array(0), labels: new Int32Array(0) };
-    const { writeTable } = await import('../points-table.js');
     const table = writeTable(shown, isCurve(settings));
     this.#text.value = table;
     try {

@@ -169,6 +169,13 @@ test('names: one line, several, numbered, dated, repeated, too few by one, or no
   assert.equal([twice.rows.length, twice.reader.repeated], [10, 1]);
   const years = read('2001,2002\n2003,2004\n2005,2006\n');
   assert.is(years.rows.length, 3, 'years below years are no names');
+  const towns = (/** @type {string} */ names) =>
+    read(`${names}\n${lines(12, (i) => `S${i % 3},${1990 + i},${i * 3},${i % 2 ? 'yes' : 'no'}`)}`);
+  assert.equal(towns('shop,2000,2010,grew').names, ['shop', '2000', '2010', 'grew']);
+  assert.equal(towns('shop,1,2,grew').names, ['shop', '1', '2', 'grew']);
+  assert.is(towns('S1,1999,2010,yes').rows.length, 13, 'an example');
+  const pandas = read(`,a,a\n,mean,std\ngroup,,\n${lines(9, (i) => `k${i},${i},${i * 2}`)}`);
+  assert.equal([pandas.names, pandas.rows.length], [['group', 'a mean', 'a std'], 9]);
   const absent = read('name,score\nAnna,absent\nBen,12\nCleo,13\nDan,15\n');
   assert.equal([absent.rows.length, absent.names], [4, ['name', 'score']]);
   assert.is(read('0,0,a\n0,1,b\n1,0,c\n1,1,d\n').rows.length, 4);

@@ -123,6 +123,10 @@ function areNumbersNames(row, below) {
   const sample = below.slice(0, 50);
   const numberBelow = (/** @type {number} */ c) =>
     sample.map((one) => Number((one[c] ?? '').replace(',', '.')));
+  const isCount = values[0] <= 1 && values.every((value, i) => value === values[0] + i);
+  // New texts above categories that come again and again are names, and so are numbers beside them.
+  if (areForeign(row, below) && (values.every(isYear) || (isCount && values.length > 1)))
+    return true;
   if (values.every(isYear)) {
     // 2019 is no name where other years stand below it.
     if (columns.some((c) => numberBelow(c).some(isYear))) return false;
@@ -130,9 +134,25 @@ function areNumbersNames(row, below) {
       values.length > 2 || row.some((cell, c) => !columns.includes(c) && !isBelow(cell, c, below))
     );
   }
-  const isCount = values[0] <= 1 && values.every((value, i) => value === values[0] + i);
   const isLong = values.length > 2 && values.length >= row.length - 1;
   return isCount && isLong && columns.some((c) => !numberBelow(c).every(Number.isInteger));
+}
+
+/**
+ * Are the texts of a row new, where below them few texts come again and again?
+ *
+ * @param {string[]} row trimmed
+ * @param {string[][]} below trimmed
+ */
+function areForeign(row, below) {
+  const columns = row.flatMap((cell, c) => (isBlank(cell) || isNumber(cell) ? [] : [c]));
+  const isFew = (/** @type {number} */ c) =>
+    new Set(below.map((one) => one[c])).size <= below.length / 2;
+  return (
+    below.length > 7 &&
+    columns.length > 0 &&
+    columns.every((c) => isFew(c) && !isBelow(row[c], c, below))
+  );
 }
 
 /**
@@ -188,7 +208,9 @@ export function nameRowsOf(rows, width) {
     const row = rows[i];
     if (i > Math.max(last + 2, MAX_FIRST_NAMES)) break;
     const below = rows.slice(i + 1);
-    const isAnnotation = last >= 0 && last === i - 1 && (areRoles(row) || areTypes(row));
+    const isLabel = row[0] !== '' && row.slice(1).every((cell) => cell === '') && !isNumber(row[0]);
+    const isNext = last >= 0 && last === i - 1;
+    const isAnnotation = isNext && (isLabel || areRoles(row) || areTypes(row));
     const isNames =
       isNameRow(row, below, areNumbers, i === 0) && (i === 0 || !hasCategory(row, below));
     if (isAnnotation || isNames) last = i;

@@ -3,7 +3,6 @@
 
 vendor() {
   vendor_uplot
-  vendor_papaparse
 }
 
 vendor_uplot() {
@@ -23,18 +22,4 @@ vendor_uplot() {
   # In a layer below ours, so that our rules win.
   { echo '@layer vendor {'; cat $from/uPlot.min.css; echo '}'; } >$to/uPlot.min.css
   cp node_modules/uplot/LICENSE $to/uPlot.LICENSE
-}
-
-vendor_papaparse() {
-  local from=node_modules/papaparse to=web/vendor
-  newer $to/papaparse.js $from/papaparse.js .build/vendor.sh && [ -e $to/papaparse.d.ts ] && return
-  say "Papa Parse -> $to"
-  # Left out is the part for Node's streams.
-  node_modules/.bin/esbuild $from/papaparse.js --bundle --minify --format=esm --charset=utf8 \
-    --log-level=warning --external:stream --define:PAPA_BROWSER_CONTEXT=1 >build/papaparse.js ||
-    fail 'Papa Parse could not be made a module'
-  mv build/papaparse.js $to/papaparse.js
-  echo 'declare const Papa: { parse(text: string, config: object): void }; export default Papa;' \
-    >$to/papaparse.d.ts
-  cp $from/LICENSE $to/papaparse.LICENSE
 }

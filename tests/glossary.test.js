@@ -76,6 +76,8 @@ const PLAIN = new Set(
     'speed rate elapsed left past count data until values column readAs repeats difference',
     'distance path error linear log height learned first second sheets above fillMedian',
     'dropRow firstRowNames weightHint lookBack',
+    // how a file is read
+    'readingChange delimiter decimal thousands missingSigns nameRows skipLines',
     // own digits before and after they were learned
     'correct before now fresh taught',
   ]

@@ -152,6 +152,27 @@ test('a table of points is read, whichever separator it has', () => {
   ]);
 });
 
+test('Points reads what Table reads: quotes, sep= lines, numbers of all kinds, lines above', () => {
+  const expected = [
+    [0.5, -1, 0],
+    [-0.25, 2, 1],
+    [1000, 0, 0],
+  ];
+  for (const text of [
+    '"x","y","label"\n"0.5","-1","blue"\n"-0.25","2","red"\n"1,000","0","blue"\n',
+    'sep=;\nx;y;label\n0,5;-1;blue\n-0,25;2;red\n1.000,0;0;blue\n',
+    '# made up\n# x y label\n0.5 -1 blue\n-0.25 2 red\n1e3 0 blue\n',
+    'My points\n\nx|y|label\n0.5|(1)|blue\n\u22120.25|2|red\n1 000|0|blue\n',
+    'x, y, label\n0.5, -1, "blue"\n-0.25, 2, "red"\nx, y, label\n1000, 0, "blue"\n',
+  ]) {
+    const read = readTable(text, false);
+    assert.equal('rows' in read && read.rows, expected, text);
+    assert.equal('names' in read && read.names, ['blue', 'red']);
+  }
+  const open = readTable('x,y,label\n1,2,"a\n', false);
+  assert.match('trouble' in open ? words.tableTrouble(open.trouble) : '', /Line 2, .*never closes/);
+});
+
 test('a table that is written is read again', () => {
   const points = Float32Array.of(0.5, 1, -0.3, 2, 0, 1e-7);
   const labels = Int32Array.of(0, 2, 1);

@@ -23,6 +23,7 @@ const column = (some) => ({
   name: 'x',
   guess: null,
   missing: 0,
+  signs: [],
   numeric: 0,
   distinct: 2,
   categories: ['a', 'b'],
@@ -46,6 +47,7 @@ const TABLE = {
   ],
   head: [],
   hasNames: true,
+  reading: null,
   notes: [],
   plan: { roles: rolesOf('ncit'), missing: 'drop', as: 'category', above: 0 },
 };
@@ -72,6 +74,7 @@ const FILE = {
   from: 'a,b',
   hasNames: /** @type {const} */ ('auto'),
   skipRagged: false,
+  options: {},
 };
 
 /** @param {...import('../web/labs/table/messages.js').FromWorker} messages */

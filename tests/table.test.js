@@ -375,6 +375,7 @@ test('rows times inputs beyond what memory holds are refused before they are mad
   const column = {
       name: 'town',
       numbers: new Float32Array(N),
+      offset: 0,
       codes,
       categories,
       distinct: 200,

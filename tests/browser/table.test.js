@@ -15,6 +15,12 @@ const axeSource = readFileSync(
 const SHOP =
   'visits;minutes;from;buys\n3;1,5;Ulm;no\n7;12,25;Rom;yes\n1;;Ulm;no\n9;20,0;Rom;yes\n4;6,5;?;no\n8;14,0;Ulm;yes\n';
 
+/** A title, then towns with thousands and decimal commas. */
+const TOWNS = `Towns of 2024\ntown;people;rent\n${Array.from(
+  { length: 12 },
+  (_, i) => `T${i % 3};${i % 12 ? `${i}.100` : 'n/a'};${i + 2},5`,
+).join('\n')}\n`;
+
 /**
  * @param {string} query
  * @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look]
@@ -110,8 +116,9 @@ test('a file with semicolons and decimal commas: roles, target, gaps, and what t
   await page
     .getByRole('combobox', { name: 'Target', exact: true })
     .selectOption({ label: 'visits' });
+  // The row of the sixth is dropped.
   await page.waitForFunction(() =>
-    /^Multi-class classification: predict visits \(6 classes\)/.test(
+    /^Multi-class classification: predict visits \(5 classes\)/.test(
       document.querySelector('#t-task')?.textContent ?? '',
     ),
   );
@@ -151,6 +158,50 @@ test('the first row is names, or is not: a box says it, and the file is read aga
   await one.page.getByLabel(words.markup.firstRowNames).uncheck();
   await one.says(/3 rows and 4 columns, without names/);
   await one.nothingWentWrong();
+});
+
+test('how a file was read stands in one line, and each part of it can be changed', async () => {
+  const { page, text, file, says, nothingWentWrong } = await lab('#table?v=1&data=own');
+  const line = (/** @type {RegExp} */ what) =>
+    page.waitForFunction(
+      (source) =>
+        new RegExp(source).test(document.querySelector('#t-reading-line')?.textContent ?? ''),
+      what.source,
+    );
+  await file('towns.csv', TOWNS);
+  await says(/^towns.csv: 12 rows and 3 columns/);
+  assert.is(
+    await text('t-reading-line'),
+    'Read with semicolons between columns, decimal comma, point between thousands, 1 line of names, 1 line above the table skipped, 1 cell missing ("n/a").',
+  );
+  assert.match(await text('t-body'), /1,100 to 11,100, median/);
+  await page.locator('#t-reading summary').press('Enter');
+  await page.locator('#t-decimal').selectOption('.');
+  await line(/decimal point/);
+  assert.match(await text('t-body'), /1.1 to 11.1, median/);
+  await page.locator('#t-decimal').selectOption('');
+  await line(/decimal comma/);
+  await page.locator('#t-signs').fill('n/a 3,5');
+  await page.locator('#t-signs').press('Enter');
+  await page.locator('#t-skip').fill('2');
+  await page.locator('#t-skip').press('Tab');
+  await line(/no names, 2 lines above/);
+  assert.is(await page.locator('#t-names').isChecked(), false);
+  await page.locator('#t-skip').fill('');
+  await page.locator('#t-skip').press('Tab');
+  await line(/1 line of names, 1 line above/);
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(() =>
+    /** @type {any} */ (globalThis).axe.run('#t-reading', { resultTypes: ['violations'] }),
+  );
+  assert.equal(
+    found.violations.map((/** @type {{ id: string }} */ { id }) => id),
+    [],
+  );
+  await page.locator('#t-source').selectOption('generated');
+  await says(/^Seedlings/);
+  assert.is(await page.locator('#t-reading').isVisible(), false, 'it belongs to files');
+  await nothingWentWrong();
 });
 
 test('tables are dropped and pasted; broken ones are refused with their place, and the last one stays', async () => {

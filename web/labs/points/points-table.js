@@ -1,6 +1,9 @@
-// Shared: points as a table of text, such as a CSV file: reads and writes it. A line that cannot be
-// used gives a code, and the words of the lab say it.
+// Shared: points as a table of text, such as a CSV file: reads and writes it. The reader of tables
+// separates the cells. A line that cannot be used gives a code, and the words of the lab say it.
 
+import { CsvError, Survey, structureOf } from '../../formats/csv.js';
+import { CellReader } from '../../formats/csv/cells.js';
+import { numberOf } from '../../formats/csv/numerals.js';
 import { MAX_OWN } from './own-points.js';
 
 /**
@@ -17,6 +20,7 @@ import { MAX_OWN } from './own-points.js';
  * @typedef {LineTrouble
  *   | { reason: 'too-many' }
  *   | { reason: 'empty'; isCurve: boolean }
+ *   | { reason: 'unreadable'; sentence: string }
  *   | { reason: 'one-class'; name: string }} Trouble
  *
  * @typedef {{ rows: number; isStandardised: boolean; names: string[] }} Summary of a table that was
@@ -26,42 +30,40 @@ import { MAX_OWN } from './own-points.js';
 const MAX_CLASSES = 3;
 
 /**
- * The separator is the same in the whole table: tabs, else semicolons, where there are any (a comma
- * is then the decimal point), else commas, else blanks.
+ * The rows of a table with the line in which each stands, without names and lines above.
  *
  * @param {string} text
- */
-function separatorOf(text) {
-  const body = text.trim();
-  return ['\t', ';', ','].find((one) => body.includes(one)) ?? /\s+/;
-}
-
-/**
- * The cells of each line that is not blank, without empty cells at the end.
- *
- * @param {string} text
+ * @param {import('../../formats/csv/rows.js').Structure} structure
  * @param {number} columns
  * @returns {(Place & { cells: string[] })[]}
  */
-function linesOf(text, columns) {
-  const separator = separatorOf(text);
-  const lines = text.split(/\r\n|\r|\n/).map((line, i) => ({ line: i + 1, text: line.trim() }));
-  return lines
-    .filter((one) => one.text)
-    .map((one) => {
-      const cells = one.text.split(separator).map((cell) => cell.trim());
+function rowsOf(text, { dialect, start, layout }, columns) {
+  const reader = new CellReader(text, dialect, start);
+  const lines = text.split(/\r\n|\r|\n/);
+  const rows = [];
+  for (let batch = reader.next(); batch; batch = reader.next())
+    for (const [i, row] of batch.rows.entries()) {
+      const line = batch.lines[i];
+      const cells = row.map((cell) => cell.trim());
       while (cells.length > columns && cells.at(-1) === '') cells.pop();
-      return { ...one, cells };
-    });
+      if (cells.some(Boolean)) rows.push({ line, text: lines[line - 1].trim(), cells });
+    }
+  const first = layout.above + layout.nameRows;
+  const names = rows.slice(layout.above, first).map(({ cells }) => cells.join());
+  return rows.slice(first).filter(({ cells }) => !names.includes(cells.join()));
 }
 
 /**
- * @param {string} cell
- * @param {boolean} hasDecimalComma
+ * How x and y are written: with decimal points or commas, by all of them.
+ *
+ * @param {string[][]} rows
+ * @param {number} width
+ * @param {string} delimiter
  */
-function numberOf(cell, hasDecimalComma) {
-  if (cell === '') return NaN;
-  return Number(hasDecimalComma ? cell.replace(',', '.') : cell);
+function formatsOf(rows, width, delimiter) {
+  const survey = new Survey(width, delimiter);
+  survey.add(rows);
+  return survey.decide().formats.map(({ numerals }) => numerals);
 }
 
 /**
@@ -73,20 +75,42 @@ function numberOf(cell, hasDecimalComma) {
  * @returns {{ rows: Row[]; names: string[] } | { trouble: Trouble }}
  */
 export function readTable(text, isCurve) {
+  if (!text.trim()) return { trouble: { reason: 'empty', isCurve } };
   const columns = isCurve ? 2 : 3;
-  const hasDecimalComma = ['\t', ';'].includes(String(separatorOf(text)));
+  /** @type {ReturnType<typeof rowsOf>} */
+  let rows;
+  /** @type {import('../../formats/csv/numerals.js').Numerals[]} */
+  let numerals;
+  try {
+    const structure = structureOf(text);
+    rows = rowsOf(text, structure, columns);
+    const cells = rows.map((row) => row.cells);
+    numerals = formatsOf(cells, columns, structure.dialect.delimiter);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { trouble: { reason: 'unreadable', sentence: error.message } };
+  }
+  return pointsOf(rows, numerals, isCurve);
+}
+
+/**
+ * @param {ReturnType<typeof rowsOf>} rows
+ * @param {import('../../formats/csv/numerals.js').Numerals[]} numerals
+ * @param {boolean} isCurve
+ * @returns {ReturnType<typeof readTable>}
+ */
+function pointsOf(rows, numerals, isCurve) {
+  const columns = isCurve ? 2 : 3;
   /** @type {{ x: number; y: number; name: string }[]} */
   const found = [];
   /** @type {Set<string>} */
   const classes = new Set();
-  for (const [i, { cells, ...place }] of linesOf(text, columns).entries()) {
-    const [x, y] = cells.map((cell) => numberOf(cell, hasDecimalComma));
-    const isHeading = i === 0 && cells.length >= 2 && Number.isNaN(x) && Number.isNaN(y);
-    if (isHeading) continue;
+  for (const { cells, ...place } of rows) {
     if (cells.length !== columns)
       return { trouble: { reason: 'columns', ...place, has: cells.length, columns, isCurve } };
-    if (!Number.isFinite(x)) return { trouble: { reason: 'not-a-number', ...place, column: 'x' } };
-    if (!Number.isFinite(y)) return { trouble: { reason: 'not-a-number', ...place, column: 'y' } };
+    const [x, y] = [0, 1].map((c) => numberOf(cells[c], numerals[c]));
+    if (Number.isNaN(x)) return { trouble: { reason: 'not-a-number', ...place, column: 'x' } };
+    if (Number.isNaN(y)) return { trouble: { reason: 'not-a-number', ...place, column: 'y' } };
     const name = isCurve ? '0' : cells[2];
     if (!name) return { trouble: { reason: 'no-label', ...place } };
     classes.add(name);

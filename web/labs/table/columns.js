@@ -1,6 +1,9 @@
 // Shared: the columns of a table. Rows of text become columns: each cell a number where it is one,
 // each column a list of its different texts where they are few. It knows no thread and no page.
 
+import { MISSING } from '../../formats/csv/missing.js';
+import { hasLeadingZero, numberOf } from '../../formats/csv/numerals.js';
+import { NumberBuilder, joined } from './numbers.js';
 import { words } from './words/words.js';
 
 /** A column with more different texts has no categories. */
@@ -9,6 +12,8 @@ export const MAX_CATEGORIES = 200;
 export const HEAD_ROWS = 8;
 /** A column's name is cut to this length. */
 const MAX_NAME = 60;
+/** One number such as 007 makes no column of codes. */
+const MIN_CODES = 2;
 /** Letters that are shown of a cell that is not a number. */
 const MAX_SHOWN = 40;
 
@@ -17,67 +22,30 @@ const MAX_SHOWN = 40;
  *
  * @typedef {object} Column
  * @property {string} name no two are equal
- * @property {Float32Array} numbers (N) NaN: missing, or no number
+ * @property {Float32Array} numbers (N) NaN: missing, or no number; `offset` less than in the file
+ * @property {number} offset 0, but for numbers that float32 would not tell apart
  * @property {Int16Array} codes (N) index into categories, -1: missing. Empty where there are more
  *   than MAX_CATEGORIES different texts
  * @property {string[]} categories the different texts: numbers by size, others by the alphabet
  * @property {number} distinct how many different texts there are; MAX_CATEGORIES + 1: more than
  *   MAX_CATEGORIES
- * @property {number} missing cells that are blank, ? or NA
+ * @property {number} missing cells that are blank, or a sign such as ? or NA
  * @property {number} numeric cells that are numbers; as a number column, N - numeric are missing
  *
  * @typedef {{ name: string; size: number; columns: Column[] }} Table size: N
  *
  * @typedef {{ line: number; text: string }} Cell its line in the file, and its text
  *
- * @typedef {Column & { odd: Cell | null }} ReadColumn odd: the first cell that is neither missing
- *   nor a number
+ * @typedef {object} FromFile
+ * @property {Cell | null} odd the first cell that is neither missing nor a number
+ * @property {Map<string, number>} signs for "missing" in the column, and how often each occurs
+ * @property {boolean} hasCodes it has numbers such as 01069, which are codes
+ *
+ * @typedef {Column & FromFile} ReadColumn
  *
  * @typedef {{ name: string; size: number; columns: ReadColumn[]; head: string[][] }} ReadTable
  *   head: the first rows as they were written
  */
-
-const MISSING = new Set(['', '?', 'NA', 'N/A', 'n/a', '#N/A', 'NaN', 'nan', 'NULL', 'null']);
-/** @param {string} text trimmed */
-export const isMissingText = (text) => MISSING.has(text);
-
-const WITH_COMMA = /^[+-]?(\d{1,3}(\.\d{3})+|\d+)?,\d+(e[+-]?\d+)?$/i;
-const THOUSANDS = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
-const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-/**
- * The number that a text is: 1234.5, 1.2e3, 1,234.5; in a column with decimal commas 1234,5 and
- * 1.234,5. NaN: none, or one beyond float32.
- *
- * @param {string} text trimmed
- * @param {boolean} hasComma
- */
-export function numberOf(text, hasComma) {
-  const value = Math.fround(exactNumberOf(text, hasComma));
-  return Number.isFinite(value) ? value : NaN;
-}
-
-/**
- * The same as float64, which tells apart what float32 cannot.
- *
- * @param {string} text
- * @param {boolean} hasComma
- */
-function exactNumberOf(text, hasComma) {
-  let plain = text;
-  if (text.includes(',')) {
-    if (hasComma) {
-      if (!WITH_COMMA.test(text)) return NaN;
-      plain = text.replaceAll('.', '').replace(',', '.');
-    } else {
-      if (!THOUSANDS.test(text)) return NaN;
-      plain = text.replaceAll(',', '');
-    }
-  } else if (hasComma && /^[+-]?\d{1,3}(\.\d{3})+$/.test(text)) {
-    plain = text.replaceAll('.', '');
-  }
-  return PLAIN.test(plain) ? Number(plain) : NaN;
-}
 
 /**
  * A float32 with just enough digits to tell it from its neighbours: nine are always enough.
@@ -90,33 +58,32 @@ export function shortest(value) {
 }
 
 /**
- * Does the column have decimal commas? Yes where a comma cannot be a thousands separator, or where
- * the file's own separator is another sign and no cell contradicts.
+ * The text that tells a category from others: 1.0 and 1 are one, 01069 and 1069 are two, and so are
+ * whole numbers too long for a number.
  *
- * @param {string[]} cells
- * @param {string} delimiter
+ * @param {string} text
+ * @param {number} number NaN: it is none
  */
-export function hasDecimalComma(cells, delimiter) {
-  const withComma = cells.map((cell) => cell.trim()).filter((cell) => cell.includes(','));
-  return (
-    withComma.length > 0 &&
-    withComma.every((cell) => WITH_COMMA.test(cell)) &&
-    (delimiter !== ',' || withComma.some((cell) => !THOUSANDS.test(cell)))
-  );
+function categoryOf(text, number) {
+  const isCode = Number.isNaN(number) || hasLeadingZero(text);
+  return isCode || Math.abs(number) > Number.MAX_SAFE_INTEGER ? text : String(number);
 }
 
 class ColumnBuilder {
   /** @type {Map<string, number> | null} null: too many */ #codeOf = new Map();
-  /** @type {Float32Array[]} */ #numbers = [];
+  #numbers = new NumberBuilder();
   /** @type {Int16Array[]} */ #codes = [];
-  #hasComma;
+  #format;
+  /** @type {Map<string, number>} */ #signs = new Map();
   #missing = 0;
   #numeric = 0;
+  /** Numbers such as 01069. */
+  #zeros = 0;
   /** @type {Cell | null} */ #odd = null;
 
-  /** @param {boolean} hasComma */
-  constructor(hasComma) {
-    this.#hasComma = hasComma;
+  /** @param {import('../../formats/csv/survey.js').ColumnFormat} format */
+  constructor(format) {
+    this.#format = format;
   }
 
   /**
@@ -125,25 +92,26 @@ class ColumnBuilder {
    * @param {ArrayLike<number>} lines
    */
   add(rows, column, lines) {
-    const numbers = new Float32Array(rows.length);
+    const { numerals, missing } = this.#format;
+    const numbers = new Float64Array(rows.length);
     const codes = new Int16Array(this.#codeOf ? rows.length : 0);
     for (let i = 0; i < rows.length; i++) {
       const text = (rows[i][column] ?? '').trim();
-      if (MISSING.has(text)) {
+      if (missing.has(text)) {
         this.#missing++;
+        if (text) this.#signs.set(text, (this.#signs.get(text) ?? 0) + 1);
         numbers[i] = NaN;
         if (this.#codeOf) codes[i] = -1;
         continue;
       }
-      const number = (numbers[i] = numberOf(text, this.#hasComma));
+      const number = (numbers[i] = numberOf(text, numerals));
       const isNumber = !Number.isNaN(number);
       if (isNumber) this.#numeric++;
       else this.#odd ??= { line: lines[i], text: text.slice(0, MAX_SHOWN) };
-      // Long numbers that are names stay apart.
-      if (this.#codeOf)
-        codes[i] = this.#code(isNumber ? String(exactNumberOf(text, this.#hasComma)) : text);
+      if (text.length > 2 && hasLeadingZero(text)) this.#zeros++;
+      if (this.#codeOf) codes[i] = this.#code(categoryOf(text, number));
     }
-    this.#numbers.push(numbers);
+    this.#numbers.add(numbers);
     if (this.#codeOf) this.#codes.push(codes);
   }
 
@@ -172,18 +140,21 @@ class ColumnBuilder {
   finish(name) {
     const found = [...(this.#codeOf?.keys() ?? [])];
     const categories = found.toSorted(bySizeOrAlphabet);
-    const place = Int16Array.from(found, (text) => categories.indexOf(text));
+    const placeOf = new Map(categories.map((text, k) => [text, k]));
+    const places = Int16Array.from(found, (text) => /** @type {number} */ (placeOf.get(text)));
     const codes = joined(this.#codes, Int16Array);
-    for (let i = 0; i < codes.length; i++) if (codes[i] >= 0) codes[i] = place[codes[i]];
+    for (let i = 0; i < codes.length; i++) if (codes[i] >= 0) codes[i] = places[codes[i]];
     return {
       name,
-      numbers: joined(this.#numbers, Float32Array),
+      ...this.#numbers.finish(),
       codes,
       categories,
       distinct: this.#codeOf ? categories.length : MAX_CATEGORIES + 1,
       missing: this.#missing,
       numeric: this.#numeric,
       odd: this.#odd,
+      signs: this.#signs,
+      hasCodes: this.#zeros >= MIN_CODES,
     };
   }
 }
@@ -203,21 +174,8 @@ function bySizeOrAlphabet(a, b) {
   );
 }
 
-/**
- * @template {Float32Array | Int16Array} T
- * @param {T[]} parts
- * @param {new (length: number) => T} Type
- * @returns {T}
- */
-function joined(parts, Type) {
-  const whole = new Type(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
+/** @type {import('../../formats/csv/survey.js').ColumnFormat} */
+const PLAIN = { numerals: { decimal: '.' }, missing: MISSING };
 
 /** Builds a table from rows, batch by batch. */
 export class TableBuilder {
@@ -228,11 +186,11 @@ export class TableBuilder {
 
   /**
    * @param {string[]} names
-   * @param {boolean[]} [commas] which columns have decimal commas
+   * @param {import('../../formats/csv/survey.js').ColumnFormat[]} [formats] of the columns
    */
-  constructor(names, commas = []) {
+  constructor(names, formats = []) {
     this.#names = distinctNames(names);
-    this.#builders = names.map((_, c) => new ColumnBuilder(commas[c] ?? false));
+    this.#builders = names.map((_, c) => new ColumnBuilder(formats[c] ?? PLAIN));
   }
 
   get size() {

@@ -6,13 +6,14 @@
  *   | { code: 'too-many-categories'; column: string; max: number; hasNumbers: boolean }
  *   | { code: 'too-many-classes'; column: string; max: number }
  *   | { code: 'input-not-numeric' | 'target-not-numeric' | 'target-empty'; column: string }
- *   | { code: 'one-class'; column: string; value: string }
- *   | { code: 'bound'; column: string; above: number; isAlways: boolean }
+ *   | { code: 'one-class'; column: string; value: string; dropped: number }
+ *   | { code: 'constant-target'; column: string; value: number; dropped: number }
+ *   | { code: 'bound'; column: string; above: number; isAlways: boolean; dropped: number }
  *   | { code: 'too-large'; rows: number; inputs: number; max: number }
  *   | { code: 'few-rows'; rows: number; min: number }
  *   | { code: 'few-rows-for-folds'; rows: number; folds: number }
  *   | { code: 'core'; message: string }} Reason
- *   core: what the core refused, in its own sentence
+ *   dropped: rows that were left out because an input is missing, and could be filled; core: what the core refused, in its own sentence
  */
 
 export class TableError extends Error {

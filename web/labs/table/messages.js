@@ -27,7 +27,17 @@
  * @property {Blob | string} from
  * @property {HasNames} hasNames
  * @property {boolean} skipRagged leave out lines with too few or too many values
+ * @property {Partial<ReadOptions>} [options] how it is written; what is left out is decided by the
+ *   file
  * @property {LinkPlan} plan
+ *
+ * @typedef {object} ReadOptions each may be '' or null: as the file decides
+ * @property {string} delimiter between two cells, as in formats/csv/cells.js
+ * @property {'.' | ',' | ''} decimal
+ * @property {string} thousands the sign that groups digits; 'none': none does
+ * @property {string} missing signs that say so, between blanks; '': those that are known
+ * @property {number | null} nameRows lines that hold the names of columns
+ * @property {number | null} skipLines lines above the table
  *
  * @typedef {object} UsePlan
  * @property {'plan'} type
@@ -43,10 +53,11 @@
 
 /**
  * @typedef {{ code: 'all-missing' | 'row-numbers' | 'row-names' | 'last-column' }
+ *   | { code: 'target-name' | 'only-classes' | 'said' | 'codes' }
  *   | { code: 'constant'; value: string }
  *   | { code: 'few-integers'; distinct: number }
  *   | { code: 'many-texts'; distinct: number; isMore: boolean }} Guess
- *   why a column got its role; isMore: there are more than `distinct`
+ *   why a column got its role; said: the file says so; codes: numbers such as 01069; isMore: there are more than `distinct`
  *
  * @typedef {{ code: 'heart-missing' }
  *   | { code: 'ragged'; lines: number }
@@ -60,10 +71,25 @@
  *   | { code: 'unreadable'; why: string }} ImportError
  *   why a file could not be read; format: in the sentence of its reader, which names the place
  *
+ * @typedef {object} Reading how a file was read
+ * @property {string} delimiter
+ * @property {string} quote
+ * @property {'.' | ',' | ''} decimal ''; there are whole numbers only
+ * @property {string[]} thousands signs that group digits
+ * @property {string[]} marks % and currencies
+ * @property {number} nameRows lines of names, types and roles
+ * @property {boolean} hasTypes some of them say the types of the columns
+ * @property {number} linesAbove lines above the table
+ * @property {number} comments comment lines
+ * @property {number} repeated lines of names that came again
+ * @property {number} below remarks below the table
+ * @property {[sign: string, count: number][]} missing signs for it, and cells with each
+ *
  * @typedef {object} ColumnInfo
  * @property {string} name
  * @property {Guess | null} guess null: the role was not guessed, or there is nothing to say
  * @property {number} missing cells
+ * @property {string[]} signs for it in the column
  * @property {number} numeric cells
  * @property {number} distinct texts
  * @property {string[]} categories the first of them
@@ -85,6 +111,7 @@
  * @property {ColumnInfo[]} columns
  * @property {string[][]} head the first rows as they were written
  * @property {boolean} hasNames
+ * @property {Reading | null} reading of a file of the user
  * @property {Note[]} notes
  * @property {Plan} plan
  *

@@ -94,30 +94,33 @@ function classesOf({ name: column, categories, distinct }) {
     return { obstacle: { code: 'too-many-classes', column, max: MAX_CATEGORIES } };
   if (!categories.length) return { obstacle: { code: 'target-empty', column } };
   if (categories.length === 1)
-    return { obstacle: { code: 'one-class', column, value: categories[0] } };
+    return { obstacle: { code: 'one-class', column, value: categories[0], dropped: 0 } };
   return { task: categories.length === 2 ? 'binary' : 'multi-class', classes: categories };
 }
 
 /**
- * @param {Column} column
+ * @param {Column} target
  * @param {Plan} plan
  * @returns {ReturnType<typeof taskOf>}
  */
-function classesAtBound({ name: column, numbers, numeric }, plan) {
+function classesAtBound(target, plan) {
+  const { name: column, numbers, numeric } = target;
   const { above } = plan;
-  const count = numbers.reduce((sum, value) => sum + Number(isAbove(value, plan)), 0);
+  const bound = boundOf(target, plan);
+  const count = numbers.reduce((sum, value) => sum + Number(value > bound), 0);
   if (count === 0 || count === numeric)
-    return { obstacle: { code: 'bound', column, above, isAlways: count > 0 } };
+    return { obstacle: { code: 'bound', column, above, isAlways: count > 0, dropped: 0 } };
   return { task: 'binary', classes: [`${column} ≤ ${above}`, `${column} > ${above}`] };
 }
 
 /**
- * Cells are float32, and so is the bound that they are compared with: 0.1 is not greater than 0.1.
+ * What the numbers of a column are compared with. Cells are float32, and so is the bound: 0.1 is
+ * not greater than 0.1.
  *
- * @param {number} value
+ * @param {Column} column
  * @param {Plan} plan
  */
-const isAbove = (value, { above }) => value > Math.fround(above);
+export const boundOf = ({ offset }, { above }) => Math.fround(above - offset);
 
 /**
  * Is the cell missing, if the column is read like this?
@@ -171,8 +174,10 @@ export function usableRows(table, plan) {
  * @param {ArrayLike<number>} rows usable ones
  */
 export function labelsOf(table, plan, rows) {
-  const { numbers, codes } = table.columns[targetOf(plan)];
+  const target = table.columns[targetOf(plan)];
+  const { numbers, codes } = target;
+  const bound = boundOf(target, plan);
   return Int32Array.from({ length: rows.length }, (_, i) =>
-    plan.as === 'above' ? Number(isAbove(numbers[rows[i]], plan)) : codes[rows[i]],
+    plan.as === 'above' ? Number(numbers[rows[i]] > bound) : codes[rows[i]],
   );
 }

@@ -1,5 +1,6 @@
 // Page: points as a table of text: typed or pasted, dropped, from a file, and copied.
 
+import { CsvError, textOf } from '../../../formats/csv.js';
 import { finder } from '../../common/page/dom.js';
 import { onBrought } from '../../common/page/file-drop.js';
 import { readTable, writeTable } from '../points-table.js';
@@ -78,7 +79,12 @@ class TableDialog {
   async #bringFile(file) {
     if (file.size > MAX_FILE_BYTES)
       return this.#on.say(words.fileTooLarge(file.name), { isTrouble: true });
-    this.#bring(await file.text());
+    try {
+      this.#bring(textOf(new Uint8Array(await file.arrayBuffer())).text);
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+      this.#on.say(words.nothingChanged(error.message), { isTrouble: true });
+    }
   }
 
   /**

@@ -72,6 +72,8 @@ export function tableTrouble(trouble) {
       return `More than ${count(MAX_OWN)} points: a link cannot hold them. Use fewer points.`;
     case 'empty':
       return `No points were found. ${lineMustBe(trouble.isCurve)}`;
+    case 'unreadable':
+      return trouble.sentence;
     case 'one-class':
       return `All points have the class "${short(trouble.name)}". At least two classes are needed.`;
     default:

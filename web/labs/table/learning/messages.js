@@ -84,8 +84,8 @@
  * @property {Float32Array} [outputs] (N, K); of a binary task (N), the probability of the second
  *   class
  * @property {Int32Array} [labels] (N)
- * @property {Float32Array} [predicted] (N) of a regression, in the target's unit
- * @property {Float32Array} [actual] (N)
+ * @property {Float32Array | Float64Array} [predicted] (N) of a regression, in the target's unit
+ * @property {Float32Array | Float64Array} [actual] (N)
  *
  * @typedef {{ roc: Roc; counts: Counts; calibration: Calibration }} Curves of one model
  *
@@ -161,7 +161,7 @@
  *
  * @typedef {object} Prediction
  * @property {'learn-prediction'} type
- * @property {Record<Model, Float32Array>} outputs probabilities, or the number in the target's unit
+ * @property {Record<Model, ArrayLike<number>>} outputs probabilities, or the number in the target's unit
  *
  * @typedef {object} Refused by the core, in its own sentence
  * @property {'learn-refused'} type

@@ -1,7 +1,6 @@
 // Page: the first rows side by side: the value in the file, and what the network gets.
 
 import { finder, make } from '../../common/page/dom.js';
-import { isMissingText } from '../columns.js';
 import { targetOf } from '../plan.js';
 import { words } from '../words/words.js';
 
@@ -97,25 +96,35 @@ function addHead(head, { columns }, plan, { isNumber, names }, groups) {
  * @param {Encoded} encoded
  * @param {Groups} groups
  */
-function addRows(body, { head }, plan, { names, isNumber, inputs, rows, targets }, groups) {
+function addRows(
+  body,
+  { columns, head },
+  plan,
+  { names, isNumber, inputs, rows, targets },
+  groups,
+) {
   const D = names.length;
   for (const [i, row] of rows.entries()) {
     const line = body.insertRow();
     line.append(heading(words.rowNumber(row), { scope: 'row' }));
     for (const [c, group] of groups) {
-      line.append(rawCell(head[row][c]));
+      line.append(rawCell(head[row][c], columns[c].signs));
       for (const d of group) line.append(inputCell(inputs[i * D + d], isNumber[d]));
     }
     const target = targets[i];
     const text = typeof target === 'number' ? words.standardised(target) : target;
-    line.append(rawCell(head[row][targetOf(plan)]), make('td', {}, text));
+    const c = targetOf(plan);
+    line.append(rawCell(head[row][c], columns[c].signs), make('td', {}, text));
   }
 }
 
-/** @param {string} text as it was written */
-function rawCell(text) {
+/**
+ * @param {string} text as it was written
+ * @param {string[]} signs for "missing" in its column
+ */
+function rawCell(text, signs) {
   const cell = make('td', { className: 'is-raw is-first' });
-  cell.classList.toggle('is-gap', isMissingText(text));
+  cell.classList.toggle('is-gap', text === '' || signs.includes(text));
   cell.textContent = text === '' ? words.encoded.blank : text.slice(0, MAX_TEXT);
   return cell;
 }

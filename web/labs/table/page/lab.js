@@ -49,9 +49,11 @@ class TableLab {
         const isRead = source === 'own' && this.#readAgain({});
         if (!isRead) this.#begin(sessions.sourceChosen(this.#session, source));
       },
-      file: (name, from) => this.#read({ name, from, hasNames: 'auto', skipRagged: false }),
+      file: (name, from) =>
+        this.#read({ name, from, hasNames: 'auto', skipRagged: false, options: {} }),
       cancel: () => this.#worker.send({ type: 'cancel' }),
       hasNames: (hasNames) => this.#readAgain({ hasNames }),
+      readAgain: (how) => this.#readAgain(how),
       role: (column, role) => this.#usePlan(sessions.planWithRole(this.#session, column, role)),
       change: (some) => this.#usePlan(sessions.planWith(this.#session, some)),
       refuse: () => this.#status.narrate(narrator.boundRefused(this.#session)),

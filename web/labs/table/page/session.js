@@ -22,6 +22,7 @@ import { FIELDS, initialSettings } from '../settings.js';
  * @property {Blob | string} from
  * @property {HasNames} hasNames
  * @property {boolean} skipRagged
+ * @property {Partial<import('../messages.js').ReadOptions>} options what the user changed
  *
  * @typedef {'empty' | 'reading' | 'ready' | 'blocked' | 'error'} Phase blocked: nothing can be
  *   learned from the table with this plan; error: the worker stopped

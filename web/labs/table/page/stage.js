@@ -5,13 +5,15 @@ import { createColumns } from './columns.js';
 import { createEncodedRows } from './encoded-rows.js';
 import { createImport } from './import.js';
 import { createQuestion } from './question.js';
+import { createReading } from './reading.js';
 
 /**
  * @typedef {import('./session.js').Session} Session
  *
  * @typedef {Parameters<typeof createImport>[1] &
  *   Parameters<typeof createColumns>[1] &
- *   Parameters<typeof createQuestion>[1]} On
+ *   Parameters<typeof createQuestion>[1] &
+ *   Parameters<typeof createReading>[1]} On
  *   what the user does; see the parts
  */
 
@@ -23,6 +25,7 @@ export function createStage(root, on) {
   const element = finder(root);
   const source = createImport(root, on);
   const columns = createColumns(root, on);
+  const reading = createReading(root, on);
   const question = createQuestion(root, on);
   const encodedRows = createEncodedRows(root);
   /** @type {Session | null} */
@@ -56,6 +59,7 @@ export function createStage(root, on) {
       }
       if (session.phase === 'empty') element('t-results').hidden = true;
       columns.set(session);
+      reading.set(session);
       const isConfirmed = session.encoded !== null || session.reason !== null;
       const isNew = session.encoded !== before?.encoded || session.reason !== before?.reason;
       if (isConfirmed && isNew) showPlan(session);

@@ -31,7 +31,7 @@ export function importError(error) {
       return `${place} there is ${found} of values${below}; a table needs at least two.`;
     }
     case 'one-column':
-      return `${place} there is only one column. A table needs a column to predict and at least one other column. Columns are separated by commas, semicolons, tabs or |.`;
+      return `${place} there is only one column. A table needs a column to predict and at least one other column. Columns are separated by commas, semicolons, tabs, | or spaces.`;
     case 'unreadable':
       return `The file could not be read: ${error.why}`;
     default:
@@ -52,6 +52,14 @@ function whyGuessed(guess) {
       return 'it identifies the rows';
     case 'few-integers':
       return `only ${guess.distinct} different whole numbers`;
+    case 'target-name':
+      return 'its name';
+    case 'only-classes':
+      return 'the only column that holds classes';
+    case 'said':
+      return 'the file says so';
+    case 'codes':
+      return 'numbers that begin with 0 are codes';
     case 'many-texts':
       return `${guess.isMore ? 'more than ' : ''}${guess.distinct} different texts: as categories, the network would memorise them`;
     default:
@@ -61,6 +69,11 @@ function whyGuessed(guess) {
 
 export const guessed = (/** @type {import('../messages.js').Guess} */ guess) =>
   `guessed: ${whyGuessed(guess)}`;
+
+const thatAreLeft = (/** @type {number} */ dropped) =>
+  dropped ? ` that are left (${rows(dropped)} dropped because an input is missing)` : '';
+const otherTarget = (/** @type {number} */ dropped) =>
+  dropped ? 'Fill with the median instead, or choose another target.' : 'Choose another target.';
 
 /** @param {import('../errors.js').Reason} reason why nothing can be learned */
 export function reason(reason) {
@@ -90,9 +103,11 @@ export function reason(reason) {
     case 'target-empty':
       return `${reason.column} has no values, so there are no classes.`;
     case 'one-class':
-      return `${reason.column} is ${reason.value} in all rows, so there is nothing to predict.`;
+      return `${reason.column} is ${reason.value} in all rows${thatAreLeft(reason.dropped)}, so there is nothing to predict. ${otherTarget(reason.dropped)}`;
+    case 'constant-target':
+      return `${reason.column} is ${reason.value} in all rows${thatAreLeft(reason.dropped)}, so there is nothing to predict. ${otherTarget(reason.dropped)}`;
     case 'bound':
-      return `${reason.column} is ${reason.isAlways ? 'always' : 'never'} greater than ${reason.above}, so there is nothing to predict. Choose another number.`;
+      return `${reason.column} is ${reason.isAlways ? 'always' : 'never'} greater than ${reason.above}${reason.dropped ? ' in the rows that are left' : ''}, so there is nothing to predict. Choose another number${reason.dropped ? ', or fill with the median' : ''}.`;
     case 'too-large':
       return `${rows(reason.rows)} of ${inputs(reason.inputs)} are too much for this page (up to ${count(reason.max)} numbers). Each category is an input: ignore columns with many categories, or use fewer rows.`;
     case 'few-rows':

@@ -37,6 +37,13 @@ export function number(value) {
   return numbers.minus(isExtreme ? powerOfTen(value) : sixDigits(Number(value.toPrecision(6))));
 }
 
+/** @param {import('../../../inkgrad/tables.js').Summary} summary in digits that tell them apart */
+function range({ minimum, median, maximum }) {
+  const isNarrow = minimum !== maximum && number(minimum) === number(maximum);
+  const said = isNarrow ? (/** @type {number} */ x) => numbers.minus(sixDigits(x)) : number;
+  return `${said(minimum)} to ${said(maximum)}, median ${said(median)}`;
+}
+
 /**
  * A standardised number, as the network gets it.
  *
@@ -63,9 +70,9 @@ export const markup = {
   ownTable: 'Your own table',
   ownHow: 'Drop it here, open a file, or paste it from a spreadsheet',
   ownFormat:
-    'CSV or TSV: values separated by commas, semicolons, tabs or |, with or without quotes; decimal points or decimal commas',
-  ownNames: 'Column names in the first row, or no names',
-  ownMissing: 'Missing values: blank, ? or NA',
+    'CSV, TSV or plain text: values separated by commas, semicolons, tabs, | or spaces, with or without quotes; numbers as people write them: 1,234.5 or 1.234,5 or 12 %',
+  ownNames: 'Column names in the first lines, or no names; lines above the table are skipped',
+  ownMissing: 'Missing values: blank, ?, NA, a dash, None and 40 other signs',
   ownRows: 'One row for each example; one column to predict, a number or a category',
   ownLimits: 'Up to 256 MB, 2,000 columns, 50 million values',
   columnsTitle: 'Columns',
@@ -94,7 +101,7 @@ export const markup = {
   learning: 'Learning',
   pasteTitle: 'Paste a table',
   pasteHow:
-    'Paste rows from a spreadsheet, or CSV with commas, semicolons, tabs or |. They stay on this computer.',
+    'Paste rows from a spreadsheet, or CSV with commas, semicolons, tabs, | or spaces. They stay on this computer.',
   pasteText: 'Table, one row per line',
   pasteExample: 'light,water,soil,thrives\n7.5,120,loam,yes\n3.1,90,sand,no',
   pasteUse: 'Read the table',
@@ -182,8 +189,7 @@ export function values(column, role, size) {
   const { summary, numeric, distinct, categories, counts, missing } = column;
   const isText =
     role === 'category' || numeric === 0 || (role !== 'number' && numeric < size - missing);
-  if (!isText)
-    return `${number(summary.minimum)} to ${number(summary.maximum)}, median ${number(summary.median)}`;
+  if (!isText) return range(summary);
   if (!categories.length) return missing === size ? 'no values' : 'many different texts';
   const list = categories.map((name, k) => `${name} (${count(counts[k])})`).join(', ');
   const rest = distinct - categories.length;

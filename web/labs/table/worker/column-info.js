@@ -10,18 +10,26 @@ const MAX_CATEGORIES_SHOWN = 8;
  * @returns {import('../messages.js').ColumnInfo}
  */
 export function columnInfo(tables, column, guess) {
-  const { name, numbers, codes, categories, distinct, missing, numeric, odd } = column;
+  const { name, numbers, offset, codes, categories, distinct, missing, numeric, odd, signs } =
+    column;
+  const summary = tables.summary(numbers, { bins: BINS });
   const counts = new Array(categories.length).fill(0);
   for (const code of codes) if (code >= 0) counts[code]++;
   return {
     name,
     guess,
     missing,
+    signs: [...signs.keys()],
     numeric,
     distinct,
     categories: categories.slice(0, MAX_CATEGORIES_SHOWN),
     counts: counts.slice(0, MAX_CATEGORIES_SHOWN),
-    summary: tables.summary(numbers, { bins: BINS }),
+    summary: {
+      ...summary,
+      minimum: summary.minimum + offset,
+      median: summary.median + offset,
+      maximum: summary.maximum + offset,
+    },
     odd,
   };
 }

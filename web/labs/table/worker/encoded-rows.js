@@ -4,6 +4,7 @@ import { HEAD_ROWS } from '../columns.js';
 import { encode, fitEncoding } from '../encoding.js';
 import { TableError } from '../errors.js';
 import { labelsOf, taskOf, usableRows } from '../plan.js';
+import { remainingTarget } from '../remaining.js';
 
 const MAX_SHOWN = 6;
 
@@ -27,7 +28,11 @@ export function encodedRows(tables, table, plan) {
   const { rows, ...counts } = usableRows(table, plan);
   if (!rows.length)
     throw new TableError({ code: counts.dropped ? 'all-rows-dropped' : 'no-targets' });
-  const problem = { table, plan, rows, ...found };
+  const remaining = remainingTarget(table, plan, rows, counts.dropped);
+  if ('obstacle' in remaining) throw new TableError(remaining.obstacle);
+  const classes = taskOf(remaining.table, plan);
+  if ('obstacle' in classes) throw new TableError(classes.obstacle);
+  const problem = { table: remaining.table, plan, rows, ...classes };
   return { problem, encoded: encodedOf(tables, problem, counts) };
 }
 

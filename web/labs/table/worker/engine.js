@@ -1,7 +1,8 @@
 // Worker: the table lab's engine. Reads tables in short turns and encodes them for a network. The
 // learning half has an engine of its own, which gets each table and plan.
 
-import { cleaned, textOf } from '../../../formats/csv.js';
+import { MAX_BYTES, TextDecoding, cleaned } from '../../../formats/csv.js';
+import { tooLarge } from '../../../formats/errors.js';
 import { TableBuilder } from '../columns.js';
 import { Engine as LearningEngine } from '../learning/worker/engine.js';
 import { targetOf } from '../plan.js';
@@ -24,7 +25,13 @@ import { reasonOf } from './reason.js';
  *
  * @typedef {import('../messages.js').LinkPlan} LinkPlan
  *
- * @typedef {{ source: string; hasNames: boolean; notes: import('../messages.js').Note[] }} Origin
+ * @typedef {object} Origin
+ * @property {string} source
+ * @property {boolean} hasNames
+ * @property {string[] | null} names as guessPlan takes them
+ * @property {import('../messages.js').Note[]} notes
+ * @property {import('../messages.js').Reading | null} reading null: it is no file
+ * @property {import('../../../formats/csv/annotations.js').Hint[] | null} hints
  */
 
 const HEART_URL = new URL('../../../data/processed.cleveland.data', import.meta.url);
@@ -104,7 +111,7 @@ export class Engine {
     }
     if (asked !== this.#asked) return;
     const how = { hasNames: /** @type {const} */ ('no'), skipRagged: false, names: HEART.columns };
-    this.#begin(new Import({ source, name: '', text, notes: [], plan, ...how }));
+    this.#begin(new Import({ source, name: '', text, plan, ...how }));
   }
 
   /**
@@ -115,22 +122,31 @@ export class Engine {
   #generate(seed, linkPlan, notes) {
     const builder = new TableBuilder(SEEDLINGS.columns);
     builder.add(seedlingRows(this.#tables.generated({ count: SEEDLINGS.count, seed })));
-    this.#use(builder.finish(''), linkPlan, { source: 'generated', hasNames: true, notes });
+    const origin = {
+      source: 'generated',
+      hasNames: true,
+      names: SEEDLINGS.columns,
+      notes,
+      reading: null,
+      hints: null,
+    };
+    this.#use(builder.finish(''), linkPlan, origin);
   }
 
   /** @param {Extract<ToWorker, { type: 'read' }>} message */
-  async #read({ name, from, hasNames, skipRagged, plan }) {
+  async #read({ name, from, hasNames, skipRagged, options, plan }) {
     const asked = ++this.#asked;
     this.#import = null;
     this.#post({ type: 'progress', share: 0, rows: 0 });
     try {
-      const { text, notes } =
+      if (typeof from !== 'string' && from.size > MAX_BYTES) throw tooLarge(from.size, MAX_BYTES);
+      const text =
         typeof from === 'string'
-          ? { text: cleaned(from), notes: [] }
-          : textOf(new Uint8Array(await from.arrayBuffer()));
+          ? cleaned(from)
+          : new TextDecoding(new Uint8Array(await from.arrayBuffer()));
       if (asked !== this.#asked) return;
-      const how = { hasNames, skipRagged, names: null };
-      this.#begin(new Import({ source: 'own', name, text, notes, plan, ...how }));
+      const how = { hasNames, skipRagged, options, names: null };
+      this.#begin(new Import({ source: 'own', name, text, plan, ...how }));
     } catch (error) {
       if (asked === this.#asked) this.#post(importFailed(error));
     }
@@ -179,10 +195,10 @@ export class Engine {
    * @param {LinkPlan} linkPlan
    * @param {Origin} origin
    */
-  #use(table, { roles, ...others }, { source, hasNames, notes }) {
+  #use(table, { roles, ...others }, { source, hasNames, names, notes, reading, hints }) {
     this.#table = table;
     const preset = PRESETS[source];
-    const guess = guessPlan(table);
+    const guess = guessPlan(table, { names, hints });
     /** @type {Plan} */
     const plan = preset ? { ...preset.plan, roles: rolesOf(preset.roles) } : guess.plan;
     const width = table.columns.length;
@@ -196,6 +212,7 @@ export class Engine {
       size: table.size,
       head: table.head,
       hasNames,
+      reading: source === 'own' ? reading : null,
       plan,
       notes: isOther
         ? [...notes, { code: 'other-width', roles: roles.length, columns: width }]

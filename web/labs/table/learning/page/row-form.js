@@ -151,14 +151,16 @@ class RowForm {
     this.#ask();
   }
 
-  /** @param {Record<Model, Float32Array>} outputs */
+  /** @param {Record<Model, ArrayLike<number>>} outputs */
   #showPrediction(outputs) {
     if (!this.#setup) return;
     const isNumber = this.#setup.task === 'regression';
     for (const model of MODELS) {
-      const values = outputs[model];
+      const values = Float32Array.from(outputs[model]);
       this.#bars[model]?.set(values, predictedClass(values, this.#setup));
-      this.#element(`tl-number-${model}`).textContent = isNumber ? words.amount(values[0]) : '';
+      this.#element(`tl-number-${model}`).textContent = isNumber
+        ? words.amount(outputs[model][0])
+        : '';
     }
     this.#request.answered();
   }

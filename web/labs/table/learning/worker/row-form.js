@@ -3,7 +3,7 @@
 import { shortest } from '../../columns.js';
 import { encodeInputs } from '../../encoding.js';
 import { labelsOf, targetOf } from '../../plan.js';
-import { inTargetUnit } from './scores.js';
+import { inTargetUnit, withOffset } from './scores.js';
 
 /**
  * @typedef {import('../../plan.js').Problem} Problem
@@ -19,6 +19,7 @@ import { inTargetUnit } from './scores.js';
 const NO_COLUMN = {
   name: '',
   numbers: Float32Array.of(NaN),
+  offset: 0,
   codes: Int16Array.of(-1),
   categories: [],
   distinct: 0,
@@ -37,11 +38,11 @@ const NO_COLUMN = {
  */
 export function inputColumns({ tables }, { table, plan }, fit, train) {
   return [...new Set(fit.columns)].map((column) => {
-    const { name, categories, numbers } = table.columns[column];
+    const { name, categories, numbers, offset } = table.columns[column];
     if (plan.roles[column] !== 'number')
       return { column, name, categories, minimum: NaN, maximum: NaN };
     const { minimum, maximum } = tables.summary(Float32Array.from(train, (row) => numbers[row]));
-    return { column, name, categories: [], minimum, maximum };
+    return { column, name, categories: [], minimum: minimum + offset, maximum: maximum + offset };
   });
 }
 
@@ -55,16 +56,25 @@ export function inputColumns({ tables }, { table, plan }, fit, train) {
  */
 export function rowOf({ table, plan, task, classes }, fit, row) {
   const cells = [...new Set(fit.columns)].map((column) => {
-    const { numbers, codes } = table.columns[column];
-    const value = numbers[row];
+    const { numbers, codes, offset } = table.columns[column];
+    const value = numbers[row] + offset;
     return { value: Number.isNaN(value) ? null : value, code: codes[row] ?? -1 };
   });
   const actual =
     task === 'regression'
-      ? shortest(table.columns[targetOf(plan)].numbers[row])
+      ? numberIn(table.columns[targetOf(plan)], row)
       : classes[labelsOf(table, plan, [row])[0]];
   return { type: 'learn-row', cells, row, actual };
 }
+
+/**
+ * A number of a column, as a person would write it.
+ *
+ * @param {import('../../columns.js').Column} column
+ * @param {number} row
+ */
+const numberIn = ({ numbers, offset }, row) =>
+  offset ? String(numbers[row] + offset) : shortest(numbers[row]);
 
 /**
  * The prediction of a model for a row that was typed.
@@ -74,15 +84,17 @@ export function rowOf({ table, plan, task, classes }, fit, row) {
  * @param {import('./scores.js').Trained} model
  * @param {Cell[]} cells
  */
-export function predictRow({ tables }, { table, task }, { net, fit }, cells) {
+export function predictRow({ tables }, { table, plan, task }, { net, fit }, cells) {
   const typed = { name: '', size: 1, columns: table.columns.map(() => NO_COLUMN) };
   [...new Set(fit.columns)].forEach((column, i) => {
     typed.columns[column] = {
       ...NO_COLUMN,
-      numbers: Float32Array.of(cells[i].value ?? NaN),
+      numbers: Float32Array.of((cells[i].value ?? NaN) - table.columns[column].offset),
       codes: Int16Array.of(cells[i].code),
     };
   });
   const outputs = net.predict(encodeInputs(tables, typed, fit, [0]));
-  return task === 'regression' ? inTargetUnit(tables, fit, outputs) : outputs;
+  if (task !== 'regression') return outputs;
+  const { offset } = table.columns[targetOf(plan)];
+  return withOffset(inTargetUnit(tables, fit, outputs), offset);
 }

@@ -2,6 +2,7 @@
 
 import { InkError } from '../../../../inkgrad.js';
 import { encode } from '../../encoding.js';
+import { targetOf } from '../../plan.js';
 import { datasetOf } from './data.js';
 
 /**
@@ -38,7 +39,7 @@ export function testOnRows(core, { net, fit }, { table, plan }, rows) {
   const examples = encode(core.tables, table, plan, rows, fit);
   const data = datasetOf(core.ink, examples);
   try {
-    return test(core, net, data, examples);
+    return test(core, net, data, examples, table.columns[targetOf(plan)].offset);
   } finally {
     data.dispose();
   }
@@ -51,9 +52,10 @@ export function testOnRows(core, { net, fit }, { table, plan }, rows) {
  * @param {Network} net
  * @param {import('../../../../inkgrad.js').Dataset} data
  * @param {Examples} examples
+ * @param {number} offset of the target
  * @returns {TestResult}
  */
-function test({ metrics, tables }, net, data, { task, labels, actual, fit }) {
+function test({ metrics, tables }, net, data, { task, labels, actual, fit }, offset) {
   const { outputs } = net.examine(data);
   const count = data.size;
   const predicted = actual ? inTargetUnit(tables, fit, outputs) : outputs;
@@ -61,7 +63,12 @@ function test({ metrics, tables }, net, data, { task, labels, actual, fit }) {
     return { count, scores: Object.fromEntries(SCORES[task].map((name) => [name, NaN])) };
   if (actual) {
     const { r2, mae, rmse } = metrics.regression(predicted, actual);
-    return { count, scores: { r2, mae, rmse }, predicted, actual };
+    return {
+      count,
+      scores: { r2, mae, rmse },
+      predicted: withOffset(predicted, offset),
+      actual: withOffset(actual, offset),
+    };
   }
   const { accuracy, confusion } = net.evaluate(data);
   const truth = /** @type {Int32Array} */ (labels);
@@ -107,6 +114,15 @@ export const inTargetUnit = (tables, { targetMean, targetDeviation }, outputs) =
         deviations: [1 / targetDeviation],
       })
     : outputs.map(() => NaN);
+
+/**
+ * Numbers of a column as they stand in the file; see Column.
+ *
+ * @param {Float32Array} values
+ * @param {number} offset
+ */
+export const withOffset = (values, offset) =>
+  offset ? Float64Array.from(values, (value) => value + offset) : values;
 
 /**
  * NaN where all rows are of one class.

@@ -85,11 +85,19 @@ export function createReading(root, on) {
   let shown = null;
   /** @type {Partial<ReadOptions>} what was changed before */
   let options = {};
-  const change = (/** @type {Partial<ReadOptions>} */ some) =>
-    on.readAgain({
-      options: { ...options, ...some },
-      ...('nameRows' in some ? { hasNames: 'auto' } : {}),
-    });
+  const change = (/** @type {Partial<ReadOptions>} */ some) => {
+    options = { ...options, ...some }; // another change may come before the table does
+    on.readAgain({ options, ...('nameRows' in some ? { hasNames: 'auto' } : {}) });
+  };
+  /**
+   * What a person is typing is not overwritten.
+   *
+   * @param {string} id
+   * @param {string} value
+   */
+  const show = (id, value) => {
+    if (input(id) !== document.activeElement) input(id).value = value;
+  };
 
   element('t-reading-form').addEventListener('submit', (event) => event.preventDefault());
   for (const key of /** @type {const} */ (['delimiter', 'decimal', 'thousands']))
@@ -115,10 +123,10 @@ export function createReading(root, on) {
       options = file?.options ?? {};
       element('t-reading-line').textContent = words.reading.line(reading);
       showLists(select, reading, options);
-      input('t-signs').value = options.missing ?? '';
+      show('t-signs', options.missing ?? '');
       input('t-signs').placeholder = words.reading.signsFound(reading);
-      input('t-name-rows').value = String(reading.nameRows);
-      input('t-skip').value = String(options.skipLines ?? reading.linesAbove);
+      show('t-name-rows', String(reading.nameRows));
+      show('t-skip', String(options.skipLines ?? reading.linesAbove));
     },
   };
 }

@@ -111,6 +111,16 @@ test('a visitor draws, makes it forget, teaches it, and finds three doors', asyn
   await page.locator('#show-all').click();
   await page.locator('#tabs').getByRole('link', { name: 'Start' }).click();
   await atStep(session, 'arrive');
+  await drawSeven(session);
+  await atStep(session, 'fool');
+  await next(session).click();
+  await atStep(session, 'forgotten');
+  await next(session).click();
+  await session.waitForState(['training']);
+  await next(session).click();
+  await session.waitForState(['paused']);
+  await page.waitForTimeout(500);
+  assert.is(await session.state(), 'paused', 'the story that begins again can be taught and paused');
   assert.equal(session.complaints, []);
 });
 

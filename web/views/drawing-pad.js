@@ -94,6 +94,7 @@ class DrawingPad {
 
   /** @param {Strokes | null} strokes that are no ink of a person */
   showGhost = (strokes) => {
+    if (strokes === this.#ghost) return;
     this.#ghost = strokes;
     this.#draw();
   };

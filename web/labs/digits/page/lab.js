@@ -91,7 +91,8 @@ class DigitsLab {
 
   /** Loads the controls, which the first answer does not need. */
   #load() {
-    this.#loading ??= import('./controls/controls.js').then(({ createControls }) => {
+    if (this.#loading) return;
+    this.#loading = import('./controls/controls.js').then(({ createControls }) => {
       const controls = createControls(this.#page.main, {
         control: this.#control,
         say: this.say,
@@ -117,9 +118,7 @@ class DigitsLab {
   open(hash) {
     this.#isStory = hash === STORY;
     this.#endStory();
-    if (!this.#isStory) {
-      this.#load();
-    }
+    if (!this.#isStory) this.#load();
     this.#control.open(this.#isStory ? '' : hash);
     this.#beginStory();
   }
@@ -134,7 +133,7 @@ class DigitsLab {
     if (!this.#isStory || this.#story || networks === 0) return;
     if (isExpertMissing) return this.#page.showAll();
     if (!isShipped) return this.#control.show('expert'); // it comes back here
-    // Ink of before the story; what was drawn while the page came is its first drawing.
+    // Earlier ink goes; a digit that was drawn while the page was loading is the first drawing.
     if (!message) this.#pad.clear();
     this.#story = import('./story/story.js').then(({ createStory }) =>
       createStory(this.#page.main, {
@@ -175,7 +174,7 @@ class DigitsLab {
   }
 
   /**
-   * What the first answer does not need is fetched when it has been drawn.
+   * Fetches the parts that the first answer did not need, when that answer is on the screen.
    *
    * @param {import('../messages.js').AnswerMessage} answer
    */
@@ -216,7 +215,7 @@ class DigitsLab {
     if (message) this.#controls?.receive(message, session);
     if (message) this.#networks.receive(message, session);
     this.#story?.then((story) => message && story.receive(message)).catch(() => {});
-    // What a person has drawn meanwhile is answered first.
+    // A digit that a person has drawn meanwhile is answered before the story begins.
     if (message?.type === 'network' && (!session.hasInk || this.#hasAnswered)) this.#beginStory();
     if (message?.type === 'refused' && this.#isStory && !this.#story) this.#page.showAll();
     if (message?.type === 'answer' && message.outputs) this.#afterAnswer(message);

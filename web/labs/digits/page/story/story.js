@@ -1,8 +1,7 @@
-// Page: the first minute: a trained network answers, it is made to forget, it is trained while one
-// looks, and doors lead on. It uses the pad, the answer, the tiles and the curve of the lab. Loaded
-// when the network is there.
+// Page: the first minute. A trained network answers, forgets everything, and is trained while a
+// person watches; then three links lead to the other labs. It uses the pad, the answer, the tiles and
+// the curve of Digits, and is loaded when the network is there.
 
-import { onPress } from '../../../common/page/buttons.js';
 import { finder, make } from '../../../common/page/dom.js';
 import { FAST } from '../../presets.js';
 import { words } from '../../words/story/words.js';
@@ -39,7 +38,7 @@ class FirstMinute {
     this.#on = on;
     this.#root = root;
     this.#find = finder(root);
-    onPress(this.#find('story-next'), () => this.#press());
+    this.#find('story-next').onclick = () => this.#press(); // in place of an earlier story's
     addEventListener('keydown', this.#onKey);
     this.#find('doors').replaceChildren(...DOORS.map(door));
     this.#find('loss-title').textContent = words.curve.before;
@@ -86,7 +85,7 @@ class FirstMinute {
     this.#show();
   }
 
-  /** Whoever has cleared the pad sees how the page's own digit is read. */
+  /** On an empty pad, the page's own digit is read again. */
   #forget() {
     const { control, pad } = this.#on;
     control.renew({ ...FAST.to97.settings, seed: this.#story.seed });

@@ -386,9 +386,9 @@ int32_t ink_network_deltas(const struct ink_network *network, int32_t layer, flo
 int32_t ink_network_dropout_mask(const struct ink_network *network, int32_t layer, float *mask);
 /* dx = dL/dx (B, D), after backward. */
 int32_t ink_network_input_gradient(struct ink_network *network, float *dx);
-/* What pulls an output up or down, for one example (values: D of them, in the given format): how
- * its logit z_k, the last layer's pre-activation, changes with the n activations of a layer below
- * it, or with layer -1 with the n = D inputs. at (n) receives these activations or inputs, gradient
+/* The gradient of one logit for one example (values: D of them, in the given format): how z_k, the
+ * last layer's pre-activation, changes with the n activations of a layer below it, or for layer -1
+ * with the n = D inputs. at (n) receives these activations or inputs, gradient
  * (n) dz_k/dat, and contributions (n) their products; next to the last layer these are a W_k, and
  * with the bias they sum up to z_k. Without dropout. Refused where the last layer is maxout, which
  * has several z. The network forgets its last forward pass; its gradients stay. */

@@ -181,7 +181,7 @@ test('what a person chooses goes before what the file says', () => {
   assert.is(survey.decide({ missing }).formats[0].missing, missing);
 });
 
-test('what was decided is told: decimal sign, thousands, percent, currencies', () => {
+test('the reader reports what it decided: decimal sign, thousands, percent, currencies', () => {
   const survey = new Survey(3, ';');
   survey.add([
     ['1.234,5', '12 %', '5 \u20ac'],

@@ -203,7 +203,7 @@ test('a unit that is looked at is told again when the drawing or the weights cha
   const count = posted.length;
   run.train(data, 1);
   await new Promise((resolve) => setTimeout(resolve, 400));
-  assert.is(posted.length, count, 'nothing is told of a unit that nobody looks at');
+  assert.is(posted.length, count, 'the worker sends nothing about a unit that is not in view');
   run.dispose();
 });
 

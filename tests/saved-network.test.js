@@ -317,7 +317,7 @@ test('a saved network is Yours if its images are there; else it stays away, or s
   early.networks.dataReplaced(IMAGES);
   assert.equal([early.networks.yours?.step, early.told.at(-1).keepsYours], [250, true]);
   early.networks.dataReplaced(IMAGES);
-  assert.is(early.networks.yours?.step, 0, 'images that are chosen later begin anew');
+  assert.is(early.networks.yours?.step, 0, 'images that are chosen later restart the training');
 
   const foreign = networks();
   foreign.networks.replace(DEFAULTS, 'start');

@@ -59,7 +59,7 @@ test('spaces, apostrophes, U+2212, percent, currencies and brackets are numbers'
   assert.equal(rangeOf(heard, 'c'), ['number', 20, -19.5, -0.5]);
   assert.equal(rangeOf(heard, 'd'), ['number', 20, 0.5, 19.5]);
   assert.equal(rangeOf(heard, 'e'), ['number', 20, 900.5, 919.5]);
-  assert.match(sentenceOf(heard), /% and € left out of numbers/);
+  assert.match(sentenceOf(heard), /% and € removed from numbers/);
   const brackets = await readTable(
     `a,y\n${lines(20, (i) => `"${i % 2 ? `(1,${100 + i})` : `1,${100 + i}`}",${i % 3}`)}`,
   );

@@ -69,7 +69,7 @@ const STORED_VIEW = 'inkgrad-view';
 const root = document.documentElement;
 const isStory = () => root.dataset.view === 'story';
 
-/** Whoever asks for all controls once gets them at every visit. */
+/** A visitor who asks for all controls once gets them at every visit. */
 function showAll() {
   stored(STORED_VIEW, 'all');
   location.hash = tab('digits').hash;
@@ -225,8 +225,9 @@ let keys;
 /** @param {(there: NonNullable<typeof keys>) => void} act */
 async function withKeys(act) {
   if (keys) return act(keys);
-  const { createKeys } = await import('./frame/keys.js');
-  keys ??= createKeys({
+  const part = await import('./frame/keys.js').catch(() => null);
+  if (!part) return announce(words.messages.notLoaded);
+  keys ??= part.createKeys({
     theme,
     stored,
     announce,
@@ -267,7 +268,10 @@ async function settled() {
 
 // ---- the words of the page, explained: not before anybody is there ----
 
-const explain = async () => (await import('./glossary/hints.js')).start();
+async function explain() {
+  withKeys(() => {}); // before the first key: the space bar must not scroll meanwhile
+  (await import('./glossary/hints.js')).start();
+}
 
 route();
 if (shown !== 'digits') setTimeout(settled, SETTLED_MS);

@@ -69,7 +69,7 @@ async function keep() {
 }
 
 /**
- * What an earlier visit has kept stays.
+ * Files that an earlier visit has kept stay.
  *
  * @param {Cache} cache
  * @param {string} path

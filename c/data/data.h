@@ -1,4 +1,4 @@
-/* data.h: functions on datasets, for this folder and those above it. Data know no network. */
+/* data.h: functions on datasets, for this folder and those above it. It knows no network. */
 #ifndef INK_DATA_H
 #define INK_DATA_H
 

@@ -23,7 +23,7 @@ const TYPES = {
   '.gz': 'application/gzip',
 };
 const PACKET_BYTES = 1460;
-/** Of one answer, packed as HTTP/2 does it. */
+/** Bytes of the headers of one answer, as HTTP/2 packs them. */
 const HEADER_BYTES = 120;
 
 /**

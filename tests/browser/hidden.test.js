@@ -130,7 +130,7 @@ const tileBox = ({ page }, unit) =>
   }, unit);
 
 /**
- * What the core says of the shipped network's first layer.
+ * The first layer of the shipped network, computed by the core.
  *
  * @param {number[]} pixels
  * @param {number} output

@@ -1,4 +1,4 @@
-// What is wrong with the layout of the page as it stands: sideways scrolling, controls that cannot be
+// Finds faults in the layout of the page: sideways scrolling, controls that cannot be
 // reached, and text that is cut off or printed over other text. Runs in the page, so it may use nothing
 // from outside.
 
@@ -134,7 +134,7 @@ export function auditLayout(allowed) {
     }
   }
 
-  /** What stands still while one scrolls must leave room to work in. */
+  /** Bars that stay in place while a person scrolls must leave room to work in. */
   function checkBars() {
     scrollTo(0, 0);
     let covered = 0;

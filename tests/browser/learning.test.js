@@ -1,5 +1,5 @@
-// The learning settings of Digits in the page: each control sets what it says, what has no effect
-// says why, and few images are learned by heart. And the buttons of the hidden layers.
+// The learning settings of Digits on the page: each control changes its setting, a control without
+// effect says why, and a few images lead to overfitting. The buttons of the hidden layers, too.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
@@ -101,7 +101,7 @@ test('every setting that is folded away is in the link, and a wrong value is nam
   await nothingWentWrong(session);
 });
 
-test('the rate that a schedule has reached is told', async () => {
+test('the form shows the rate that a schedule has reached', async () => {
   const session = await open({
       withoutData: true,
       query: '#digits?v=1&layers=16&epochs=3&schedule=step&images=500',

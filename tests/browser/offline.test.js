@@ -104,7 +104,7 @@ test('where the headers do not help, the next visit has one thread too', async (
   rmSync(folder, { recursive: true });
 });
 
-/** Of the service worker, which keeps what the page has shown already. */
+/** Paths of the service worker and of files that it keeps for the next visit. */
 const isForLater = (/** @type {string} */ path) => /^(sw\.js|files\.json|labs\/table)/.test(path);
 
 test('files for the next visit are asked for after the first answer, not before', async () => {

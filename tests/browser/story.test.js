@@ -120,7 +120,11 @@ test('a visitor draws, makes it forget, teaches it, and finds three doors', asyn
   await next(session).click();
   await session.waitForState(['paused']);
   await page.waitForTimeout(500);
-  assert.is(await session.state(), 'paused', 'the story that begins again can be taught and paused');
+  assert.is(
+    await session.state(),
+    'paused',
+    'the story that begins again can be taught and paused',
+  );
   assert.equal(session.complaints, []);
 });
 

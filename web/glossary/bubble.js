@@ -116,7 +116,7 @@ export function createBubble(words, closed) {
       keys.hidden = !count;
       if (count) keys.textContent = words.walk(count);
       giveBackTitle = withoutTitle(term);
-      // What is not in an open dialog lies under it and cannot be reached.
+      // Controls outside an open dialog lie under it and cannot be reached.
       const parent = term.closest('dialog[open]') ?? document.body;
       if (box.parentElement !== parent) parent.append(box);
       shown = term;

@@ -16,6 +16,6 @@ export const markup = {
   skip: 'Skip to the experiment',
   view: 'View',
   glossary: 'Glossary',
-  aboutTerms: 'Explains the dotted words: point, tap or press F1',
+  aboutTerms: 'Explains the dotted words: point at one, tap it or press F1',
   noscript: 'The network runs in your browser and needs JavaScript.',
 };

@@ -9,7 +9,7 @@ import { hasLeadingZero, shapeOf } from './numerals.js';
 const MIN_NUMERIC = 0.5;
 /** Different texts that are kept of a column: more are not needed to decide. */
 const MAX_KEPT = 12;
-/** So many numbers such as 1.234, beside whole numbers up to 999 and no other, are thousands. */
+/** If this many numbers look like 1.234 and the others are whole, up to 999: thousands. */
 const MIN_GROUPED = 3;
 
 /**
@@ -188,7 +188,7 @@ export class Survey {
 }
 
 /**
- * What a person chose goes first: where points group digits, the comma is decimal.
+ * A person's choice goes first: where points group digits, the comma is decimal.
  *
  * @param {Wishes} wishes
  * @param {'.' | ','} found

@@ -107,7 +107,7 @@ export const data = {
   },
   threshold: {
     term: 'Threshold',
-    sentence: 'The probability from which on an example is predicted as positive.',
+    sentence: 'An example is predicted as positive if its probability is at least this number.',
   },
   precision: {
     term: 'Precision',

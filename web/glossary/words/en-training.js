@@ -38,7 +38,7 @@ export const training = {
     aliases: ['MAE'],
     sentence:
       'The mean of the differences between outputs and targets, without their signs; outliers count ' +
-      'less than when squared.',
+      'less than in the mean squared error.',
   },
   rmse: {
     term: 'Root mean squared error',
@@ -237,7 +237,7 @@ export const training = {
   'max-norm': {
     term: 'Max-norm',
     sentence:
-      'A limit for the norm of the weights into a unit; after each step, longer ones are shortened.',
+      'A limit for the norm of a unit’s weight vector; after a step, longer vectors are shortened.',
   },
   dropout: {
     term: 'Dropout',
@@ -274,7 +274,7 @@ export const training = {
   },
   'local-minimum': {
     term: 'Local minimum',
-    sentence: 'A point where the loss is lower than all around it, but perhaps not lowest of all.',
+    sentence: 'A point with a lower loss than all points near it; the loss may be lower elsewhere.',
   },
   'saddle-point': {
     term: 'Saddle point',

@@ -1,6 +1,8 @@
 // Shared: the first minute as steps, and which step follows from what happens. Pure: it knows neither
 // the document nor the worker.
 
+import { FAST } from './presets.js';
+
 /**
  * Arrive: a trained network waits for a drawing. fool: it has answered one. only: it has answered
  * another. forgotten: a network with random weights answers. teaching: it is being trained. taught:
@@ -28,7 +30,7 @@
  */
 
 /** The test accuracy at which the lesson ends. */
-export const GOAL = 0.97;
+export const GOAL = FAST.to97.goal;
 /** The first steps are slow enough to be seen one by one. */
 export const PACE = { steps: 30, ms: 100 };
 /** Where the goal is not reached, for example on other images, the lesson ends after this. */

@@ -83,7 +83,11 @@ class DigitsLab {
     this.#screen = createScreen(root, {
       announce,
       drawn: () => control.send({ type: 'drawn' }),
-      charts: () => this.#loading?.then((controls) => controls.loadForCurves()),
+      charts: () =>
+        this.#loading?.then(
+          (controls) => controls.loadForCurves(),
+          () => {}, // said already
+        ),
       trouble: (text) => this.#trouble(text),
     });
     this.#networks = createNetworks(root, { control, say: this.say });
@@ -129,10 +133,10 @@ class DigitsLab {
    * @param {FromWorker} [message] that the story begins with
    */
   #beginStory(message) {
-    const { networks, isShipped, isExpertMissing } = this.#control.session;
+    const { networks, which, isExpertMissing } = this.#control.session;
     if (!this.#isStory || this.#story || networks === 0) return;
     if (isExpertMissing) return this.#page.showAll();
-    if (!isShipped) return this.#control.show('expert'); // it comes back here
+    if (which !== 'expert') return this.#control.show('expert'); // it comes back here
     // Earlier ink goes; a digit that was drawn while the page was loading is the first drawing.
     if (!message) this.#pad.clear();
     this.#story = import('./story/story.js').then(({ createStory }) =>
@@ -143,8 +147,10 @@ class DigitsLab {
         leave: this.#page.showAll,
       }),
     );
-    if (message) this.#story.then((story) => story.receive(message));
-    this.#story.catch(() => this.#page.showAll());
+    this.#story.then(
+      (story) => message && story.receive(message),
+      () => this.#page.showAll(),
+    );
   }
 
   #endStory() {

@@ -27,7 +27,7 @@ export { complaints, refused };
 
 // ---- another network ----
 
-const KEPT = 'Your network before it is kept; "Bring back" returns it.';
+const KEPT = 'Your earlier network is kept. "Bring back" returns it.';
 
 /** @param {number[]} units of each layer, the last being the outputs */
 function shape(units) {

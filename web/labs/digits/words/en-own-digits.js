@@ -231,7 +231,7 @@ export function method(teaching, test, data) {
   return (
     `Half of your digits (${teaching}) train a copy of the network, the other half (${test}) ` +
     `test it. The copy trains for ${rounds} epochs on ${mixed}, so that it does not ` +
-    `forget; your ${teaching} digits are repeated among them, up to a tenth. Each image is ` +
+    `forget; your ${teaching} digits are repeated, to at most a tenth of them. Each image is ` +
     'distorted in a new way in each epoch. ' +
     `Adam, learning rate ${learningRate} falling to 0, batch size ${batchSize}.`
   );

@@ -102,6 +102,7 @@ export class Engine {
       case 'save':
         return this.#save();
       default:
+        if (message.type === 'show') this.#first.forget(); // of training that waits for images
         return this.#networks.handle(message);
     }
   }
@@ -238,7 +239,7 @@ export class Engine {
     return this.#opened.then(() => this.#data.load(data));
   }
 
-  /** What was trained stays: it may be shown again, or brought back. */
+  /** The trained network stays: it may be shown again, or brought back. */
   #leave() {
     if (this.#mode !== 'idle') this.#save();
     this.#mode = 'idle';

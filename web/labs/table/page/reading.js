@@ -90,7 +90,7 @@ export function createReading(root, on) {
     on.readAgain({ options, ...('nameRows' in some ? { hasNames: 'auto' } : {}) });
   };
   /**
-   * What a person is typing is not overwritten.
+   * A field in which a person is typing is not overwritten.
    *
    * @param {string} id
    * @param {string} value

@@ -68,7 +68,7 @@ function line(reading) {
     quote === "'" && 'single quotes',
     decimal && `decimal ${signs[decimal]}`,
     thousands.length && `${thousands.map((sign) => signs[sign]).join(' and ')} between thousands`,
-    marks.length && `${marks.join(' and ')} left out of numbers`,
+    marks.length && `${marks.join(' and ')} removed from numbers`,
     namesOf(reading),
     ...skippedLines(reading),
     missingCells(reading.missing),

@@ -136,7 +136,7 @@ function findTarget({ columns, size }, guesses, { names, hints }) {
     hints?.findIndex(({ role }, c) => role === 'target' && columns[c].distinct > 1) ?? -1;
   if (said >= 0) return { target: said, reason: { code: 'said' } };
   if (names) {
-    // A target that is the same in all rows is told, and not replaced by another.
+    // A target that is the same in all rows is reported, not replaced by another.
     const ranks = columns.map(({ name, missing }) => (missing < size ? targetRank(name) : 0));
     const best = Math.max(0, ...ranks);
     if (best) return { target: ranks.lastIndexOf(best), reason: { code: 'target-name' } };
@@ -192,7 +192,7 @@ export function guessPlan(table, known = {}) {
 }
 
 /**
- * What each column is. Numbers that count the rows are an input after all if there is no other.
+ * The roles of columns. Numbers that count the rows are an input after all if there is no other.
  *
  * @param {ReadTable} table
  * @param {boolean} isNumbered the first column may number the rows, though it has no name

@@ -14,11 +14,11 @@ import { isGuess } from '../worker-events.js';
  * @typedef {Parameters<typeof words.insight>[0]} Insight
  */
 
-/** So few images can be learned by heart. */
+/** The network can memorise at most this number of images. */
 const MAX_FEW = 500;
 /** Training accuracy minus test accuracy. */
 const GAP = 0.1;
-/** So much of the training images that it is as good as all. */
+/** From this training accuracy on, almost all training images are correct. */
 const BY_HEART = 0.99;
 
 /**

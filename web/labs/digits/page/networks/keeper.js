@@ -119,7 +119,7 @@ export class Keeper {
   async #save(network, { histories }) {
     const id = (this.#id ??= newId()),
       record = recordOf(id, network, histories.yours);
-    // What is there already is offered before it is overwritten.
+    // The page offers an earlier saved network before it overwrites it.
     await (this.#looking ?? this.look());
     if (await this.#write(record)) this.#show();
     else this.#tellUnavailable();

@@ -1,5 +1,5 @@
 // Page: the digit that the page writes itself, stroke by stroke, so that a visitor sees what can be
-// done here. Who asks for less motion sees it written.
+// done here. Visitors who ask for less motion see it finished.
 
 /** A 3, in shares of the pad's side. */
 export const THREE = [

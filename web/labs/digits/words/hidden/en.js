@@ -63,8 +63,8 @@ export const about = {
  */
 export const speakers = (digit, hasLines) =>
   hasLines
-    ? `Lines: added to the logit of ${digit}; dashed: taken away`
-    : `The units shown that count most for ${digit}, and what each adds to its logit:`;
+    ? `Solid lines add to the logit of ${digit}; dashed lines subtract`
+    : `Units (of those shown) that matter most for ${digit}, and what each adds to its logit:`;
 
 /**
  * @param {number} unit from 0

@@ -138,7 +138,7 @@ export class Networks {
     this.leave();
     const { yours } = this,
       isKept = yours !== null && yours.isWorthKeeping;
-    // What was fine-tuned before, and undone, is not what a copy of the expert goes back to.
+    // Undo must not lead back to an older fine-tuned copy that was undone already.
     if (isKept || why === 'fine-tune') this.previous?.dispose();
     if (isKept || why === 'fine-tune') this.previous = isKept ? yours : null;
     if (!isKept) yours?.dispose();

@@ -1,4 +1,4 @@
-// Worker: what is told of the two networks, and whether images are those of an earlier visit.
+// Worker: the messages about the two networks, and whether images are those of an earlier visit.
 
 /** @typedef {import('../../networks.js').Images} Images */
 

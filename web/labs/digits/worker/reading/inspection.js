@@ -18,7 +18,7 @@ import { rowsPerSlice } from '../training/measuring-schedule.js';
  * @typedef {import('../../../common/messages.js').Responses} Responses
  */
 
-/** A unit that is looked at is told this often while it changes. */
+/** The pause between two messages about the unit in view while it changes. */
 const UNIT_MS = 150;
 /** While it trains, the test images go through it again after this pause. */
 const PROBE_MS = 1500;

@@ -118,7 +118,7 @@ export const results = {
   pressTrain: (/** @type {number} */ n) =>
     `Press Train. Both models are then tested on ${testRows(n)}.`,
   tested: (/** @type {number} */ n, /** @type {number} */ epoch) =>
-    `Tested on ${testRows(n)}; the network after ${epochs(epoch)}.`,
+    `Tested on ${testRows(n)}; the network has trained for ${epochs(epoch)}.`,
   thresholdOf: (/** @type {string} */ name) => `predict “${name}” from this probability on`,
   thresholdOfClass: () => 'of the positive class',
 };

@@ -10,6 +10,25 @@
 // ---- what is in the messages ----
 
 /**
+ * A run as a message: another worker can go on from it with the same bits.
+ *
+ * @typedef {object} KeptRun
+ * @property {Uint8Array} bytes snapshot of the network
+ * @property {{
+ *   step: number;
+ *   epoch: number;
+ *   latest: Row | null;
+ *   best: { loss: number; epoch: number } | null;
+ *   cycleStart: number;
+ * }} figures
+ * @property {number} step
+ * @property {{ step: number; epoch: number }} before
+ * @property {number} passErrors
+ * @property {Map<string, number>} passes
+ * @property {{ bestLoss: number; waited: number; best: Uint8Array | null } | null} stopping
+ */
+
+/**
  * One measurement of a learner.
  *
  * @typedef {object} Row

@@ -1,9 +1,10 @@
 // Worker: the engine of Descent. It owns the surface and the run, gives them short turns, and
 // reports to the page. It knows no element of the page.
 
+import { timeLimit } from '../../common/pieces.js';
 import { SURFACE_KEYS, differs } from '../settings.js';
 import { beginLandscape } from './making.js';
-import { Interval, Pace, timeLimit } from './pace.js';
+import { Interval, Pace } from './pace.js';
 import { Picture } from './picture.js';
 import { Run } from './run.js';
 

@@ -2,6 +2,7 @@
 // so this file uses the worker half of that lab. It trains in pieces, however many steps a link asks
 // for: whoever waits sees how far it is, and can stop it.
 
+import { Stride } from '../../common/pieces.js';
 import { makeData } from '../../points/worker/data.js';
 import { Run } from '../../points/worker/run.js';
 import { keepRun, resumeRun } from '../../points/worker/keep.js';
@@ -18,7 +19,6 @@ import { ofFormula, ofNetwork } from './landscape.js';
  * @typedef {import('./landscape.js').Landscape} Landscape
  */
 
-/** A piece of training takes about half of this to twice this. */
 const PIECE_MS = 2;
 
 /** A surface of a formula: there is nothing to wait for. */
@@ -54,7 +54,7 @@ class Trained {
   #ink;
   #data;
   #run;
-  /** Steps of the next piece. */ #steps = 1;
+  #stride = new Stride(PIECE_MS);
   /** Steps so far. */ done = 0;
   isTrained = false;
 
@@ -83,12 +83,10 @@ class Trained {
    */
   advance(isTime) {
     while (!this.isTrained) {
-      const from = performance.now();
-      const steps = Math.min(this.#steps, this.settings.at - this.done);
+      this.#stride.begin();
+      const steps = Math.min(this.#stride.steps, this.settings.at - this.done);
       const { done, ending } = this.#run.advance(this.#data, steps);
-      const took = performance.now() - from;
-      if (took < PIECE_MS / 2) this.#steps *= 2;
-      else if (took > 2 * PIECE_MS) this.#steps = Math.ceil(this.#steps / 2);
+      this.#stride.end();
       this.done += done;
       this.isTrained = ending !== null || done === 0 || this.done >= this.settings.at;
       if (isTime()) return;

@@ -60,12 +60,3 @@ export class Interval {
     return isDue;
   }
 }
-
-/**
- * @param {number} ms
- * @returns {() => boolean} whether they are over
- */
-export function timeLimit(ms) {
-  const end = performance.now() + ms;
-  return () => performance.now() >= end;
-}

@@ -128,6 +128,10 @@
  * @property {Measured[]} measured since the last report
  * @property {string | null} hash of the weights; null while it trains
  *
+ * @typedef {{ type: 'learn-making' }} Making the rows are being encoded: `learn-setup` follows
+ *
+ * @typedef {{ type: 'learn-linear'; step: number; of: number }} LinearProgress the linear model trains
+ *
  * @typedef {{ type: 'learn-ending'; ending: Ending; epoch: number }} EndingMessage
  *
  * @typedef {object} Scores of both models on the test rows
@@ -172,6 +176,8 @@
  *   | SetupMessage
  *   | StateMessage
  *   | Progress
+ *   | Making
+ *   | LinearProgress
  *   | EndingMessage
  *   | Scores
  *   | CurvesMessage

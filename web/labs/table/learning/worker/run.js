@@ -27,10 +27,16 @@ export class Run {
    * @param {Problem} problem
    * @param {Settings} settings
    * @param {{ train: Int32Array; validation: Int32Array | null; seed: number }} rows
+   * @param {import('./data.js').TrainingData} [data] of these rows; the run owns it from now on
    */
-  constructor(core, problem, settings, { train, validation, seed }) {
+  constructor(
+    core,
+    problem,
+    settings,
+    { train, validation, seed },
+    data = trainingData(core, problem, train, validation),
+  ) {
     const { task, classes } = problem;
-    const data = trainingData(core, problem, train, validation);
     this.fit = data.fit;
     this.#train = data.train;
     this.#validation = data.validation;

@@ -107,3 +107,25 @@ export class Job {
     return true;
   }
 }
+
+/** What was trained is kept after this: a worker that stops costs at most a second more. */
+export const KEEP_MS = 4000;
+
+/** For what is done now and then. */
+export class Interval {
+  #ms;
+  #at = -Infinity;
+
+  /** @param {number} ms */
+  constructor(ms) {
+    this.#ms = ms;
+  }
+
+  /** Whether it is time again; then it is not for as long. */
+  isDue() {
+    const now = performance.now();
+    const isDue = now - this.#at >= this.#ms;
+    if (isDue) this.#at = now;
+    return isDue;
+  }
+}

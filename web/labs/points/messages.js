@@ -10,6 +10,16 @@
 // ---- what is in the messages ----
 
 /**
+ * What the page keeps of an experiment, for the worker after this one.
+ *
+ * @typedef {{ settings: Settings; runs: KeptRun[] }} Kept
+ *
+ * @typedef {{ type: 'keep'; kept: Kept | null }} KeepMessage
+ *
+ * @typedef {{ type: 'resume'; kept: Kept }} ResumeMessage
+ */
+
+/**
  * A run as a message: another worker can go on from it with the same bits.
  *
  * @typedef {object} KeptRun
@@ -132,7 +142,8 @@
  *   | TravelMessage
  *   | LookMessage
  *   | StandardiseMessage
- *   | DrawnMessage} ToWorker
+ *   | DrawnMessage
+ *   | ResumeMessage} ToWorker
  */
 
 // ---- worker to page ----
@@ -190,7 +201,8 @@
  *   | StateMessage
  *   | PictureMessage
  *   | StandardisedMessage
- *   | EndingMessage} FromWorker
+ *   | EndingMessage
+ *   | KeepMessage} FromWorker
  */
 
 export {};

@@ -30,7 +30,7 @@ import { words } from '../words/words.js';
  *   | { type: 'refused'; message: string }
  *   | import('../messages.js').Training
  *   | { type: 'unsuitable'; reason: 'noPoints' | 'noLoss' }
- *   | { type: 'stopped'; why: string; isUnusable: boolean }} Event
+ *   | { type: 'stopped'; why: string; isUnusable: boolean | 'silent' }} Event
  *   phase: the worker has reported its state, and `state` has it; typed: a value that cannot be;
  *   full: no more starts fit
  */

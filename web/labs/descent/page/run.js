@@ -115,7 +115,7 @@ class Run {
 
   /**
    * @param {string} why
-   * @param {boolean} isUnusable
+   * @param {boolean | 'silent'} isUnusable
    */
   #stop(why, isUnusable) {
     this.#store.state = session.stopped(this.#store.state);

@@ -1,10 +1,10 @@
 // Worker: the engine of Descent. It owns the surface and the run, gives them short turns, and
 // reports to the page. It knows no element of the page.
 
-import { timeLimit } from '../../common/pieces.js';
+import { Interval, KEEP_MS, timeLimit } from '../../common/pieces.js';
 import { SURFACE_KEYS, differs } from '../settings.js';
 import { beginLandscape } from './making.js';
-import { Interval, Pace } from './pace.js';
+import { Pace } from './pace.js';
 import { Picture } from './picture.js';
 import { Run } from './run.js';
 
@@ -22,10 +22,8 @@ import { Run } from './run.js';
 
 const TURN_MS = 8;
 /** What takes no longer is done at once: nobody needs to be told of a training so short. */
-const MAX_SILENT_MS = 100;
+const MAX_SILENT_MS = 120;
 const REPORT_MS = 100;
-/** A worker that stops costs no more of a network's training than this. */
-const KEEP_MS = 4000;
 
 export class Engine {
   #ink;

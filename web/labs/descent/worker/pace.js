@@ -41,22 +41,3 @@ export class Pace {
     return steps;
   }
 }
-
-/** For what is done now and then. */
-export class Interval {
-  #ms;
-  #at = -Infinity;
-
-  /** @param {number} ms */
-  constructor(ms) {
-    this.#ms = ms;
-  }
-
-  /** Whether it is time again; then it is not for as long. */
-  isDue() {
-    const now = performance.now();
-    const isDue = now - this.#at >= this.#ms;
-    if (isDue) this.#at = now;
-    return isDue;
-  }
-}

@@ -81,7 +81,8 @@ export class Engine {
   /** @param {any} message ToWorker, or one of the learning half */
   handle(message) {
     if (!this.#learning) return void this.#waiting.push(message);
-    if (message.type.startsWith('learn-')) return this.#learning.handle(message);
+    const { type } = message;
+    if (type === 'resume' || type.startsWith('learn-')) return this.#learning.handle(message);
     switch (/** @type {ToWorker} */ (message).type) {
       case 'open':
         return this.#open(message);

@@ -7,6 +7,7 @@ import { TableError } from '../../errors.js';
 import { reasonOf } from '../../worker/reason.js';
 import { RESTARTING, TRAINING, differs, fitting } from '../settings.js';
 import { CrossValidator } from './cross-validator.js';
+import { Keeper } from './keeper.js';
 import { Rows } from './rows.js';
 import { Scoring } from './scoring.js';
 import { TURN_MS, Training, preparingTraining } from './training.js';
@@ -27,6 +28,8 @@ import { TURN_MS, Training, preparingTraining } from './training.js';
 const MIN_ROWS = 10;
 /** What takes no longer is done before the next message is read. */
 const MAX_SILENT_MS = 50;
+/** Cells of a table that are encoded at once, however slow the machine is. */
+const MAX_SMALL = 20_000;
 
 export class Engine {
   #core;
@@ -41,6 +44,7 @@ export class Engine {
   #scoring;
   #validator;
   #rows;
+  #on;
 
   /**
    * @param {import('./data.js').Core} core
@@ -54,6 +58,7 @@ export class Engine {
     this.#validator = new CrossValidator(core, post);
     this.#scoring = new Scoring(core, post);
     this.#rows = new Rows(core, post);
+    this.#on = { post, keeper: new Keeper(post) };
   }
 
   /**
@@ -71,15 +76,13 @@ export class Engine {
 
   /** @param {ToWorker} message */
   handle(message) {
+    if (message.type === 'resume') return this.#on.keeper.take(message.kept);
     if (message.type === 'learn-settings') {
       this.#revision = message.revision ?? 0;
       return this.#changeSettings(message.settings);
     }
-    if (
-      this.#making.isBusy ||
-      (message.type === 'learn-predict' && this.#training?.hasLinear === false)
-    )
-      return void this.#waiting.push(message);
+    const hasNoLinear = message.type === 'learn-predict' && this.#training?.hasLinear === false;
+    if (this.#making.isBusy || hasNoLinear) return void this.#waiting.push(message);
     if (!this.#problem || !this.#training) return;
     switch (message.type) {
       case 'learn-train':
@@ -136,8 +139,6 @@ export class Engine {
     };
   }
 
-  // ---- settings ----
-
   /** @param {Settings} settings */
   #changeSettings(settings) {
     const before = this.#settings;
@@ -166,7 +167,9 @@ export class Engine {
   #start(settings) {
     this.#forget();
     this.#making.begin(this.#beginning(settings));
-    this.#make(timeLimit(MAX_SILENT_MS));
+    const { table, rows } = /** @type {Problem} */ (this.#problem);
+    const isSmall = rows.length * table.columns.length < MAX_SMALL;
+    this.#make(isSmall ? () => false : timeLimit(MAX_SILENT_MS));
     if (this.#making.isBusy) this.#post({ type: 'learn-making' });
     this.#wake();
   }
@@ -175,7 +178,7 @@ export class Engine {
   #make(isTime) {
     this.#blocking(() => {
       if (!this.#making.advance(isTime)) return;
-      this.#trainLinear(isTime);
+      this.#trainLinear(timeLimit(MAX_SILENT_MS));
       this.#catchUp();
     });
   }
@@ -218,7 +221,7 @@ export class Engine {
     if (rows < MIN_ROWS) throw new TableError({ code: 'few-rows', rows, min: MIN_ROWS });
     const prepared = yield* preparingTraining(this.#core, problem, settings);
     yield;
-    this.#training = new Training(this.#core, problem, settings, prepared, this.#post);
+    this.#training = new Training(this.#core, problem, settings, prepared, this.#on);
     yield;
     this.#postSetup(replaced, true);
     this.#training.measure();
@@ -243,8 +246,6 @@ export class Engine {
   #postState() {
     this.#post({ type: 'learn-state', state: this.#now.training.state });
   }
-
-  // ---- training and cross-validation ----
 
   #train() {
     if (this.#now.training.ending) this.#start(this.#now.settings);

@@ -111,6 +111,33 @@ export class Run {
     };
   }
 
+  /** @returns {import('../messages.js').KeptRun} everything that `goTo` needs */
+  moment() {
+    const bytes = this.net.snapshot();
+    const stopping = this.#stopping;
+    if (!stopping) return { bytes, ending: this.ending, stopping: null };
+    const { bestLoss, waited } = stopping;
+    /** @type {Uint8Array | null} */
+    let best = null;
+    if (bestLoss < Infinity) {
+      stopping.restore(this.net);
+      best = this.net.snapshot();
+      this.net.restore(bytes);
+    }
+    return { bytes, ending: this.ending, stopping: { bestLoss, waited, best } };
+  }
+
+  /** @param {import('../messages.js').KeptRun} moment of a run of the same rows and settings */
+  goTo({ bytes, ending, stopping }) {
+    if (stopping?.best && this.#stopping) {
+      this.net.restore(stopping.best);
+      this.#stopping.update(this.net, stopping.bestLoss);
+      this.#stopping.waited = stopping.waited;
+    }
+    this.net.restore(bytes);
+    this.ending = ending;
+  }
+
   #freeData() {
     this.#train.dispose();
     this.#validation?.dispose();

@@ -52,6 +52,8 @@ export class Training {
   #core;
   #problem;
   #post;
+  #keeper;
+  #settings;
   #run;
   /** @type {import('./scores.js').Trained | null} until it has been trained */ #linear = null;
   #linearPieces;
@@ -70,17 +72,22 @@ export class Training {
    * @param {import('../../plan.js').Problem} problem
    * @param {Settings} settings
    * @param {Prepared} prepared
-   * @param {(message: FromWorker) => void} post
+   * @param {object} on
+   * @param {(message: FromWorker) => void} on.post
+   * @param {import('./keeper.js').Keeper} on.keeper
    */
-  constructor(core, problem, settings, { parts, data, inputColumns }, post) {
+  constructor(core, problem, settings, { parts, data, inputColumns }, { post, keeper }) {
     this.#core = core;
     this.#problem = problem;
     this.#post = post;
+    this.#keeper = keeper;
+    this.#settings = settings;
     this.parts = parts;
     this.#inputColumns = inputColumns;
     const { train, validation } = parts;
     const seed = settings.weightSeed;
     this.#run = new Run(core, problem, settings, { train, validation, seed }, data);
+    keeper.resume(problem, settings, this.#run);
     this.#linearPieces = trainingLinear(core, problem, train, (step, of) =>
       this.#tellLinear(step, of),
     );
@@ -154,6 +161,7 @@ export class Training {
 
   /** @param {Settings} settings */
   changeSettings(settings) {
+    this.#settings = settings;
     this.#run.changeSettings(settings);
   }
 
@@ -199,6 +207,7 @@ export class Training {
   }
 
   report() {
+    this.#keeper.see(this.#problem, this.#settings, this.#run, this.isRunning);
     const { net } = this.#run;
     this.#post({
       type: 'learn-progress',

@@ -76,8 +76,6 @@ test('no transition changes the state that it is given', () => {
   session.began(state, preset('saddle'));
   session.noticed(state, { kind: 'byHand' });
   session.phased(state, 'running');
-  session.asked(state);
-  session.answered(state);
   session.stopped(state);
   session.surfaced(state, null);
   session.rolled(state, [standing()]);
@@ -112,14 +110,15 @@ test('the text of a preset stays while details change, and goes with its surface
   assert.equal([link.preset, link.look], [session.OWN, session.OWN]);
 });
 
-test('of the requests that come while a surface is made, the last one waits', () => {
-  const asked = session.asked(at('noise'));
-  assert.is(asked.making, 'yes');
-  const again = session.asked(session.asked(asked));
-  assert.is(again.making, 'outdated');
-  assert.is(session.answered(again).making, 'no');
-  assert.is(session.stopped(again).making, 'no');
-  assert.is(session.stopped(again).phase, 'error');
+test('while a network trains for its surface, the line counts its steps and offers to stop', () => {
+  const state = session.phased(at('noise'), 'training');
+  const line = narrate({ type: 'training', step: 1200, of: 50_000 }, state);
+  assert.equal(line, {
+    sentence: 'Training: 1,200 of 50,000 steps.',
+    isCounting: true,
+    canStop: true,
+  });
+  assert.is(session.stopped(state).phase, 'error');
 });
 
 // ---- changes of the settings ----

@@ -99,7 +99,9 @@ port1.onmessage = () => {
 };
 
 scope.onmessage = async ({ data }) => {
-  if (data.type === 'core') return take(data.wasm);
+  const { type, port } = data;
+  if (type === 'core') return take(data.wasm);
+  if (type === 'watch') return (port.onmessage = () => port.postMessage(null));
   await ready;
   guarded(() => engine?.handle(data));
 };

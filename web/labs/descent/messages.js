@@ -75,7 +75,29 @@
  * @typedef {{ type: 'drawn' }} Drawn
  */
 
-/** @typedef {Start | Change | Play | Pause | Step | Reset | Drawn} ToWorker */
+/**
+ * The surface is that of the network as it is now: its training ends here.
+ *
+ * @typedef {{ type: 'stop-training' }} StopTraining
+ */
+
+/**
+ * After a restart: what the worker before has told the page to keep. `start` goes on from it.
+ *
+ * @typedef {{ type: 'resume'; kept: Kept | null }} Resume
+ */
+
+/**
+ * @typedef {Start
+ *   | Change
+ *   | Play
+ *   | Pause
+ *   | Step
+ *   | Reset
+ *   | Drawn
+ *   | StopTraining
+ *   | Resume} ToWorker
+ */
 
 // ---- from the worker to the page ----
 // worker.js adds `unusable` and `crashed`; both end the worker.
@@ -99,9 +121,35 @@
  */
 
 /**
+ * The network whose loss will be the surface is training. The surface before stays meanwhile.
+ *
+ * @typedef {{ type: 'training'; step: number; of: number }} Training
+ */
+
+/**
+ * A network in training, as far as it is.
+ *
+ * @typedef {{
+ *   settings: Settings;
+ *   done: number;
+ *   run: import('../points/messages.js').KeptRun;
+ * }} Kept
+ *   done: steps
+ */
+
+/** @typedef {{ type: 'keep'; kept: Kept | null }} Keep */
+
+/**
  * Another surface. Its `values` follow.
  *
- * @typedef {{ type: 'surface'; window: Window; axes: Axes; network: Network | null }} SurfaceMade
+ * @typedef {{
+ *   type: 'surface';
+ *   window: Window;
+ *   axes: Axes;
+ *   network: Network | null;
+ *   stoppedAt?: number;
+ * }} SurfaceMade
+ *   stoppedAt: the step at which a person ended the training
  */
 
 /**
@@ -128,6 +176,8 @@
  * @typedef {Loaded
  *   | Refused
  *   | Unsuitable
+ *   | Training
+ *   | Keep
  *   | SurfaceMade
  *   | Values
  *   | Balls

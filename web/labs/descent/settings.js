@@ -34,7 +34,7 @@ export const VIEWS = ['contours', 'height'];
 const MAX_NET_LENGTH = 4000;
 export const MAX_RACERS = 6;
 export const MAX_STARTS = 6;
-/** The surface of a network needs its training from step 0. It takes a second at most. */
+/** The surface of a network needs its training from step 0. */
 export const MAX_AT = 50_000;
 
 /**

@@ -10,6 +10,35 @@
 // ---- what is in the messages ----
 
 /**
+ * What the page keeps of an experiment, for the worker after this one.
+ *
+ * @typedef {{ settings: Settings; runs: KeptRun[] }} Kept
+ *
+ * @typedef {{ type: 'keep'; kept: Kept | null }} KeepMessage
+ *
+ * @typedef {{ type: 'resume'; kept: Kept }} ResumeMessage
+ */
+
+/**
+ * A run as a message: another worker can go on from it with the same bits.
+ *
+ * @typedef {object} KeptRun
+ * @property {Uint8Array} bytes snapshot of the network
+ * @property {{
+ *   step: number;
+ *   epoch: number;
+ *   latest: Row | null;
+ *   best: { loss: number; epoch: number } | null;
+ *   cycleStart: number;
+ * }} figures
+ * @property {number} step
+ * @property {{ step: number; epoch: number }} before
+ * @property {number} passErrors
+ * @property {Map<string, number>} passes
+ * @property {{ bestLoss: number; waited: number; best: Uint8Array | null } | null} stopping
+ */
+
+/**
  * One measurement of a learner.
  *
  * @typedef {object} Row
@@ -113,7 +142,8 @@
  *   | TravelMessage
  *   | LookMessage
  *   | StandardiseMessage
- *   | DrawnMessage} ToWorker
+ *   | DrawnMessage
+ *   | ResumeMessage} ToWorker
  */
 
 // ---- worker to page ----
@@ -171,7 +201,8 @@
  *   | StateMessage
  *   | PictureMessage
  *   | StandardisedMessage
- *   | EndingMessage} FromWorker
+ *   | EndingMessage
+ *   | KeepMessage} FromWorker
  */
 
 export {};

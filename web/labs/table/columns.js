@@ -3,6 +3,7 @@
 
 import { MISSING } from '../../formats/csv/missing.js';
 import { hasLeadingZero, numberOf } from '../../formats/csv/numerals.js';
+import { whole } from '../common/pieces.js';
 import { NumberBuilder, joined } from './numbers.js';
 import { words } from './words/words.js';
 
@@ -159,6 +160,9 @@ class ColumnBuilder {
   }
 }
 
+/** One for all: localeCompare() makes one at each call. */
+const ALPHABET = new Intl.Collator('en', { numeric: true });
+
 /**
  * Numbers by size, before texts by the alphabet.
  *
@@ -169,9 +173,7 @@ function bySizeOrAlphabet(a, b) {
   const x = Number(a);
   const y = Number(b);
   if (!Number.isNaN(x) && !Number.isNaN(y)) return x - y;
-  return (
-    Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a.localeCompare(b, 'en', { numeric: true })
-  );
+  return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || ALPHABET.compare(a, b);
 }
 
 /** @type {import('../../formats/csv/survey.js').ColumnFormat} */
@@ -216,12 +218,20 @@ export class TableBuilder {
    * @returns {ReadTable}
    */
   finish(name) {
-    return {
-      name,
-      size: this.#size,
-      columns: this.#builders.map((builder, c) => builder.finish(this.#names[c])),
-      head: this.#head,
-    };
+    return whole(this.finishing(name));
+  }
+
+  /**
+   * @param {string} name
+   * @returns {import('../common/pieces.js').Pieces<ReadTable>}
+   */
+  *finishing(name) {
+    const columns = [];
+    for (const [c, builder] of this.#builders.entries()) {
+      columns.push(builder.finish(this.#names[c]));
+      yield;
+    }
+    return { name, size: this.#size, columns, head: this.#head };
   }
 }
 

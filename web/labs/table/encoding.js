@@ -3,6 +3,7 @@
 // fitted to the training rows only, so that nothing leaks from the test rows. It knows no thread
 // and no page; the statistics come from the core.
 
+import { whole } from '../common/pieces.js';
 import { TableError } from './errors.js';
 import { labelsOf, targetOf, taskOf } from './plan.js';
 
@@ -60,21 +61,30 @@ const MAX_NUMBERS = 2 ** 26;
  * @param {ArrayLike<number>} rows usable ones
  * @returns {Fit}
  */
-export function fitEncoding(tables, table, plan, rows) {
+export const fitEncoding = (tables, table, plan, rows) => whole(fitting(tables, table, plan, rows));
+
+/**
+ * @param {Tables} tables
+ * @param {Table} table
+ * @param {Plan} plan
+ * @param {ArrayLike<number>} rows usable ones
+ * @returns {import('../common/pieces.js').Pieces<Fit>}
+ */
+export function* fitting(tables, table, plan, rows) {
   if (!rows.length) throw new TableError({ code: 'no-training-rows' });
-  const { medians, modes, ...inputs } = fitInputs(tables, table, plan, rows);
+  const { medians, modes, ...inputs } = yield* fitInputs(tables, table, plan, rows);
   const D = inputs.columns.length;
   if (!D) throw new TableError({ code: 'no-values' });
   if (rows.length * D > MAX_NUMBERS)
     throw new TableError({ code: 'too-large', rows: rows.length, inputs: D, max: MAX_NUMBERS });
   const moments = { means: new Float32Array(D), deviations: new Float32Array(D).fill(1) };
-  const { means, deviations } = tables.moments(
-    filledValues(table, { ...inputs, medians, modes }, rows),
-    D,
-  );
-  inputs.isNumber.forEach((is, d) => {
-    if (is) [moments.means[d], moments.deviations[d]] = [means[d], deviations[d]];
-  });
+  for (const [d, is] of inputs.isNumber.entries()) {
+    if (!is) continue;
+    const values = filledNumbers(table, { ...inputs, medians }, d, rows);
+    const { means, deviations } = tables.moments(values, 1);
+    [moments.means[d], moments.deviations[d]] = [means[0], deviations[0]];
+    yield;
+  }
   return { ...inputs, medians, modes, moments, ...fitTarget(tables, table, plan, rows) };
 }
 
@@ -85,8 +95,9 @@ export function fitEncoding(tables, table, plan, rows) {
  * @param {Table} table
  * @param {Plan} plan
  * @param {ArrayLike<number>} rows
+ * @returns {import('../common/pieces.js').Pieces<Inputs & Pick<Fitted, 'medians' | 'modes'>>}
  */
-function fitInputs(tables, table, plan, rows) {
+function* fitInputs(tables, table, plan, rows) {
   const medians = new Float32Array(table.columns.length).fill(NaN);
   const modes = new Int32Array(table.columns.length).fill(-1);
   /** @type {Inputs} */
@@ -111,6 +122,7 @@ function fitInputs(tables, table, plan, rows) {
         add(c, `${column.name} = ${column.categories[code]}`, code);
       });
     }
+    yield;
   }
   return { medians, modes, ...inputs };
 }
@@ -150,33 +162,25 @@ const valuesAt = (numbers, rows) =>
   Float32Array.from({ length: rows.length }, (_, i) => numbers[rows[i]]);
 
 /**
- * Each input before it is standardised, gaps filled.
+ * An input that is a number, before it is standardised, gaps filled.
  *
  * @param {Table} table
- * @param {Pick<Fit, 'columns' | 'codes' | 'medians' | 'modes'>} fit
+ * @param {Pick<Fit, 'columns' | 'medians'>} fit
+ * @param {number} d the input
  * @param {ArrayLike<number>} rows
- * @returns {Float32Array} (N, D)
+ * @returns {Float32Array} (N)
  */
-function filledValues(table, { columns, codes, medians, modes }, rows) {
-  const N = rows.length;
-  const D = columns.length;
-  const values = new Float32Array(N * D);
-  for (let d = 0; d < D; d++) {
-    const c = columns[d];
-    const { numbers, codes: categories } = table.columns[c];
-    const code = codes[d];
-    for (let i = 0; i < N; i++) {
-      if (code < 0) {
-        const number = numbers[rows[i]];
-        values[i * D + d] = Number.isNaN(number) ? medians[c] : number;
-      } else {
-        const category = categories[rows[i]];
-        values[i * D + d] = Number((category < 0 ? modes[c] : category) === code);
-      }
-    }
-  }
-  return values;
+function filledNumbers(table, { columns, medians }, d, rows) {
+  const { numbers } = table.columns[columns[d]];
+  const median = medians[columns[d]];
+  return Float32Array.from({ length: rows.length }, (_, i) => {
+    const number = numbers[rows[i]];
+    return Number.isNaN(number) ? median : number;
+  });
 }
+
+/** Numbers that are written between two looks at the clock. */
+const PIECE = 2 ** 19;
 
 /**
  * Inputs alone, for rows whose target is unknown: gaps are filled whatever the plan says. A
@@ -189,7 +193,43 @@ function filledValues(table, { columns, codes, medians, modes }, rows) {
  * @returns {Float32Array} (N, D)
  */
 export const encodeInputs = (tables, table, fit, rows) =>
-  tables.standardised(filledValues(table, fit, rows), fit.columns.length, fit.moments);
+  whole(encodingInputs(tables, table, fit, rows));
+
+/**
+ * @param {Tables} tables
+ * @param {Table} table
+ * @param {Fit} fit
+ * @param {ArrayLike<number>} rows
+ * @returns {import('../common/pieces.js').Pieces<Float32Array>} (N, D)
+ */
+function* encodingInputs(tables, table, fit, rows) {
+  const { columns, codes, modes, moments } = fit;
+  const N = rows.length;
+  const D = columns.length;
+  const values = new Float32Array(N * D);
+  let written = 0;
+  for (let d = 0; d < D; d++) {
+    const c = columns[d];
+    if (codes[d] < 0) {
+      const standardised = tables.standardised(filledNumbers(table, fit, d, rows), 1, {
+        means: [moments.means[d]],
+        deviations: [moments.deviations[d]],
+      });
+      for (let i = 0; i < N; i++) values[i * D + d] = standardised[i];
+    } else {
+      const categories = table.columns[c].codes;
+      for (let i = 0; i < N; i++) {
+        const code = categories[rows[i]];
+        values[i * D + d] = Number((code < 0 ? modes[c] : code) === codes[d]);
+      }
+    }
+    written += N;
+    if (written < PIECE) continue;
+    written = 0;
+    yield;
+  }
+  return values;
+}
 
 /**
  * Rows of a table as examples.
@@ -201,13 +241,25 @@ export const encodeInputs = (tables, table, fit, rows) =>
  * @param {Fit} [fit] of the training rows; without it these rows are the training rows
  * @returns {Examples}
  */
-export function encode(tables, table, plan, rows, fit = fitEncoding(tables, table, plan, rows)) {
+export const encode = (tables, table, plan, rows, fit) =>
+  whole(encoding(tables, table, plan, rows, fit));
+
+/**
+ * @param {Tables} tables
+ * @param {Table} table
+ * @param {Plan} plan
+ * @param {ArrayLike<number>} rows
+ * @param {Fit} [known]
+ * @returns {import('../common/pieces.js').Pieces<Examples>}
+ */
+export function* encoding(tables, table, plan, rows, known) {
+  const fit = known ?? (yield* fitting(tables, table, plan, rows));
   const found = taskOf(table, plan);
   if ('obstacle' in found) throw new TableError(found.obstacle);
   const { task, classes } = found;
   /** @type {Examples} */
   const examples = {
-    inputs: encodeInputs(tables, table, fit, rows),
+    inputs: yield* encodingInputs(tables, table, fit, rows),
     names: fit.names,
     columns: fit.columns,
     isNumber: fit.isNumber,

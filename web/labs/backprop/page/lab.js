@@ -126,7 +126,7 @@ class BackpropLab {
   /**
    * @param {import('./view-host.js').Engine} engine
    * @param {string} why
-   * @param {boolean} isUnusable
+   * @param {boolean | 'silent'} isUnusable
    */
   #stopped(engine, why, isUnusable) {
     const hosted = this.#current;

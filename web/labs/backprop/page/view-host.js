@@ -26,7 +26,7 @@ import { VIEWS } from './views.js';
  * @property {(sentence: string) => void} announce
  * @property {(name: string, sentence: string, options?: SayOptions) => void} say a view says it
  * @property {(hosted: Hosted) => void} linked the view's settings changed
- * @property {(engine: Engine, why: string, isUnusable: boolean) => void} stopped
+ * @property {(engine: Engine, why: string, isUnusable: boolean | 'silent') => void} stopped
  */
 
 export class ViewHost {
@@ -137,7 +137,7 @@ export class ViewHost {
   /**
    * @param {Engine} engine
    * @param {string} why
-   * @param {boolean} isUnusable
+   * @param {boolean | 'silent'} isUnusable
    */
   #stopped(engine, why, isUnusable) {
     engine.isRunning = false;

@@ -1,35 +1,48 @@
 // Page: a lab's own worker, and what happens when it stops.
 
+/** The first answer comes before the watchdog. */
+const WATCH_MS = 5000;
+
 /**
  * @param {string} name the worker's name: worker.js loads the engine of that name
  * @param {(message: any) => void} receive
- * @param {(why: string, isUnusable: boolean) => void} stopped why: '' where nothing is known of it;
- *   isUnusable: the core cannot run here
+ * @param {(why: string, how: boolean | 'silent') => void} stopped why: '' where nothing is known;
+ *   how: true: the core cannot run here; silent: it may still answer
  */
 export function createWorker(name, receive, stopped) {
   /** @type {Worker | undefined} */
   let worker;
+  /** @type {unknown} what the next worker goes on from */
+  let kept;
   return {
     /** Starts the worker, or starts it again. */
     start() {
       worker?.terminate();
       const url = new URL('../../../worker.js', import.meta.url);
       const next = (worker = new Worker(url, { type: 'module', name }));
+      const isCurrent = () => next === worker;
+      /** @type {typeof stopped} */
+      const end = (why, how) => {
+        if (!isCurrent()) return;
+        next.terminate();
+        worker = undefined;
+        stopped(why, how);
+      };
       next.onmessage = ({ data }) => {
-        if (next !== worker) return;
-        if (data.type === 'crashed' || data.type === 'unusable') {
-          next.terminate();
-          stopped(data.message, data.type === 'unusable');
-        } else {
-          receive(data);
-        }
+        const { type } = data;
+        if (type === 'crashed' || type === 'unusable') end(data.message, type === 'unusable');
+        else if (type === 'keep') kept = data.kept;
+        else if (isCurrent()) receive(data);
       };
       next.onerror = (event) => {
         event.preventDefault();
-        if (next !== worker) return;
-        next.terminate();
-        stopped(event.message ?? '', false);
+        end(event.message ?? '', false);
       };
+      if (kept) next.postMessage({ type: 'resume', kept });
+      setTimeout(async () => {
+        const watchdog = await import('./watchdog.js').catch(() => null);
+        watchdog?.watch(next, isCurrent, (sentence) => stopped(sentence, 'silent'));
+      }, WATCH_MS);
     },
     /**
      * @param {unknown} message

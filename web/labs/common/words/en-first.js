@@ -49,12 +49,12 @@ export const layers = {
 
 /**
  * @param {string} why '': the browser gives no reason
- * @param {boolean} [hasWeights] trained weights are lost
+ * @param {boolean} [hasWeights] there are trained weights
  */
 export function stopped(why, hasWeights = true) {
   const reason = why || 'it could not be loaded';
   return hasWeights
-    ? `The calculation stopped (${reason}). Your settings are kept, the trained weights are lost.`
+    ? `The calculation stopped (${reason}). Restart brings back all but the last 5 seconds of training.`
     : `The calculation stopped (${reason}). Your settings are kept.`;
 }
 

@@ -113,6 +113,9 @@ export const dimmed = (reasons) =>
 
 export const restarting = () => 'Starting again.';
 
+/** @param {number} seconds */
+export const silent = (seconds) => `The worker has not answered for ${seconds} seconds.`;
+
 // ---- images that do not come ----
 
 /**

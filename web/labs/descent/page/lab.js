@@ -55,7 +55,9 @@ class DescentLab {
       racers: createRacersTable(main, on),
     };
     const transport = createTransport(main, on);
-    this.#run = createRun(this.#store, { ...this.#parts, transport }, tell);
+    this.#run = createRun(this.#store, { ...this.#parts, transport }, tell, (at) =>
+      this.#change({ at }),
+    );
   }
 
   // ---- what main.js asks for ----
@@ -111,9 +113,11 @@ class DescentLab {
   #tell(event) {
     const line = narrate(event, this.#store.state);
     if (!line) return;
-    const { sentence, isTrouble, isAnnounced, canRestart } = line;
+    const { sentence, isTrouble, isAnnounced, isCounting, canRestart, canStop } = line;
     const restart = { name: common.actions.restart, run: () => this.#restart() };
-    this.say(sentence, { isTrouble, action: canRestart ? restart : undefined });
+    const send = () => this.#run.send({ type: 'stop-training' });
+    const stop = canStop ? { name: words.stopTraining, run: send } : undefined;
+    this.say(sentence, { isTrouble, isCounting, action: canRestart ? restart : stop });
     if (isAnnounced) this.#announce(sentence);
   }
 

@@ -16,7 +16,9 @@ import { words } from '../words/words.js';
  * @property {string} sentence
  * @property {boolean} [isTrouble]
  * @property {boolean} [isAnnounced] it is also read out to people who do not see the page
+ * @property {boolean} [isCounting] it changes many times a second
  * @property {boolean} [canRestart] with a button that starts the worker again
+ * @property {boolean} [canStop] with a button that ends the training of a network
  */
 
 /**
@@ -26,8 +28,9 @@ import { words } from '../words/words.js';
  *   | { type: 'full' }
  *   | { type: 'nothingInPoints' }
  *   | { type: 'refused'; message: string }
+ *   | import('../messages.js').Training
  *   | { type: 'unsuitable'; reason: 'noPoints' | 'noLoss' }
- *   | { type: 'stopped'; why: string; isUnusable: boolean }} Event
+ *   | { type: 'stopped'; why: string; isUnusable: boolean | 'silent' }} Event
  *   phase: the worker has reported its state, and `state` has it; typed: a value that cannot be;
  *   full: no more starts fit
  */
@@ -54,6 +57,8 @@ export function narrate(event, state) {
       return trouble(words.nothingInPoints());
     case 'refused':
       return trouble(event.message);
+    case 'training':
+      return { sentence: words.training(event), isCounting: true, canStop: true };
     case 'unsuitable':
       return trouble(words.unsuitable[event.reason]);
     case 'stopped': {

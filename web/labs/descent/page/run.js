@@ -23,6 +23,7 @@ class Run {
   #store;
   #parts;
   #tell;
+  #stoppedAt;
   #worker = createWorker(
     'descent',
     (message) => this.#receive(message),
@@ -35,11 +36,13 @@ class Run {
    * @param {{ state: session.State }} store
    * @param {Parts} parts
    * @param {(event: import('./narrator.js').Event) => void} tell
+   * @param {(step: number) => void} stoppedAt a person ended the network's training there
    */
-  constructor(store, parts, tell) {
+  constructor(store, parts, tell, stoppedAt) {
     this.#store = store;
     this.#parts = parts;
     this.#tell = tell;
+    this.#stoppedAt = stoppedAt;
   }
 
   /** Starts the worker, or starts it again. */
@@ -52,11 +55,9 @@ class Run {
     this.#worker.send(message);
   }
 
-  /** Makes the surface of the settings, or remembers to when the worker has made another one. */
+  /** Asks for the surface of the settings, in place of one that is being made. */
   begin() {
-    const isFree = this.#store.state.making === 'no';
-    this.#store.state = session.asked(this.#store.state);
-    if (isFree) this.send({ type: 'start', settings: this.#store.state.settings });
+    this.send({ type: 'start', settings: this.#store.state.settings });
   }
 
   // ---- reports ----
@@ -65,11 +66,13 @@ class Run {
   #receive(message) {
     switch (message.type) {
       case 'surface':
-        this.#answer();
         return this.#onSurface(message);
+      case 'training':
+        this.#store.state = session.phased(this.#store.state, 'training');
+        this.#parts.transport.set(this.#store.state);
+        return this.#tell(message);
       case 'refused':
       case 'unsuitable':
-        this.#answer();
         return this.#tell(message);
       case 'values':
         return this.#parts.landscape.setValues(message);
@@ -86,18 +89,13 @@ class Run {
     }
   }
 
-  #answer() {
-    const isOutdated = this.#store.state.making === 'outdated';
-    this.#store.state = session.answered(this.#store.state);
-    if (isOutdated) this.begin();
-  }
-
   /** @param {import('../messages.js').SurfaceMade} message */
   #onSurface(message) {
     const state = (this.#store.state = session.surfaced(this.#store.state, message.network));
     this.#parts.landscape.setSurface(message, state.settings.surface);
     this.#parts.racers.setNetwork(state);
     this.#parts.form.setNetwork(state);
+    if (message.stoppedAt !== undefined) this.#stoppedAt(message.stoppedAt);
   }
 
   /** @param {import('../messages.js').State} message */
@@ -117,7 +115,7 @@ class Run {
 
   /**
    * @param {string} why
-   * @param {boolean} isUnusable
+   * @param {boolean | 'silent'} isUnusable
    */
   #stop(why, isUnusable) {
     this.#store.state = session.stopped(this.#store.state);
@@ -142,5 +140,6 @@ class Run {
  * @param {{ state: session.State }} store
  * @param {Parts} parts
  * @param {(event: import('./narrator.js').Event) => void} tell
+ * @param {(step: number) => void} stoppedAt
  */
-export const createRun = (store, parts, tell) => new Run(store, parts, tell);
+export const createRun = (store, parts, tell, stoppedAt) => new Run(store, parts, tell, stoppedAt);

@@ -9,8 +9,8 @@ import { KEYS, differs, initialSettings } from '../settings.js';
  *
  * @typedef {import('../messages.js').Standing} Standing
  *
- * @typedef {'loading' | 'ready' | 'running' | 'paused' | 'over' | 'error'} Phase
- *   of the worker; error: it has stopped
+ * @typedef {'loading' | 'training' | 'ready' | 'running' | 'paused' | 'over' | 'error'} Phase
+ *   of the worker; training: the network of the next surface; error: it has stopped
  */
 
 /**
@@ -34,8 +34,6 @@ import { KEYS, differs, initialSettings } from '../settings.js';
  *   first report
  * @property {import('../messages.js').Network | null} network whose loss is the surface
  * @property {Notice | null} notice
- * @property {'no' | 'yes' | 'outdated'} making whether the worker is making a surface; outdated:
- *   other settings have come since, and wait
  */
 
 export const OWN = 'own';
@@ -55,7 +53,6 @@ export const initialState = () => ({
   standings: [],
   network: null,
   notice: null,
-  making: 'no',
 });
 
 /**
@@ -107,24 +104,7 @@ export const phased = (state, phase) => ({ ...state, phase });
  * @param {State} state
  * @returns {State}
  */
-export const stopped = (state) => ({ ...state, phase: 'error', making: 'no' });
-
-/**
- * A surface is asked for. It may take seconds: requests that come meanwhile wait, and only the last
- * of them is made.
- *
- * @param {State} state
- * @returns {State}
- */
-export const asked = (state) => ({ ...state, making: state.making === 'no' ? 'yes' : 'outdated' });
-
-/**
- * The worker has made the surface or refused to.
- *
- * @param {State} state
- * @returns {State}
- */
-export const answered = (state) => ({ ...state, making: 'no' });
+export const stopped = (state) => ({ ...state, phase: 'error' });
 
 /**
  * @param {State} state

@@ -92,6 +92,12 @@ export const surfaceLabel = (surface) =>
 
 // ---- a network's loss ----
 
+/** @param {{ step: number; of: number }} progress */
+export const training = ({ step, of }) =>
+  `Training: ${count(step)} of ${counted(of, { one: 'step', other: 'steps' })}.`;
+
+export const stopTraining = 'Stop at this step';
+
 /** @param {import('../messages.js').Network} network */
 export const networkNote = ({ numParameters, step, loss: value }) =>
   `${counted(numParameters, { one: 'parameter', other: 'parameters' })}, ` +

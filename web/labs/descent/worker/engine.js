@@ -1,8 +1,10 @@
 // Worker: the engine of Descent. It owns the surface and the run, gives them short turns, and
 // reports to the page. It knows no element of the page.
 
+import { Interval, KEEP_MS, timeLimit } from '../../common/pieces.js';
 import { SURFACE_KEYS, differs } from '../settings.js';
-import { makeLandscape } from './landscape.js';
+import { beginLandscape } from './making.js';
+import { Pace } from './pace.js';
 import { Picture } from './picture.js';
 import { Run } from './run.js';
 
@@ -14,11 +16,14 @@ import { Run } from './run.js';
  * @typedef {import('../messages.js').FromWorker} FromWorker
  *
  * @typedef {import('./landscape.js').Landscape} Landscape
+ *
+ * @typedef {import('./making.js').Making} Making
  */
 
 const TURN_MS = 8;
-/** After a pause of the browser, no more than this is caught up. */
-const MAX_LATE_MS = 100;
+/** What takes no longer is done at once: nobody needs to be told of a training so short. */
+const MAX_SILENT_MS = 120;
+const REPORT_MS = 100;
 
 export class Engine {
   #ink;
@@ -26,14 +31,19 @@ export class Engine {
   #wake;
   /** @type {Settings | null} */ #settings = null;
   /** @type {Landscape | null} */ #landscape = null;
+  /** @type {Making | null} the next surface, while its network trains */ #making = null;
+  /** @type {import('../messages.js').Kept | null} of a worker that has stopped */ #kept = null;
   /** @type {Picture | null} while it is being made */ #picture = null;
   /** @type {Run | null} */ #run = null;
+  #isPaintersTurn = false;
   #isRunning = false;
+  /** One step of all balls was asked for. */ #isStepping = false;
   #pageIsReady = true;
   /** The page has not heard of all steps. */
   #isStale = false;
-  #dueAt = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  #reporting = new Interval(REPORT_MS);
+  #keeping = new Interval(KEEP_MS);
+  #pace;
 
   /**
    * @param {import('../../../inkgrad.js').Ink} ink
@@ -44,6 +54,7 @@ export class Engine {
     this.#ink = ink;
     this.#post = post;
     this.#wake = wake;
+    this.#pace = new Pace(wake);
   }
 
   /** @param {ToWorker} message */
@@ -51,6 +62,11 @@ export class Engine {
     switch (message.type) {
       case 'start':
         return this.#start(message.settings);
+      case 'resume':
+        this.#kept = message.kept;
+        return;
+      case 'stop-training':
+        return this.#stopTraining();
       case 'change':
         return this.#change(message.settings);
       case 'play':
@@ -69,48 +85,99 @@ export class Engine {
 
   /** @returns {boolean} whether there is more to do at once */
   turn() {
-    if (this.#picture) return this.#paint(this.#picture);
+    if (this.#making) return this.#train(this.#making, TURN_MS);
     const run = this.#run;
-    if (!this.#isRunning || !run) return false;
-    const steps = this.#stepsDue();
-    if (steps === 0) return false;
-    run.roll(steps);
-    this.#isStale = true;
-    const { isOver } = run;
-    this.#report(isOver);
-    if (isOver) {
-      this.#isRunning = false;
-      this.#reportState();
-    }
-    return this.#isRunning;
+    const canRoll = run !== null && (run.isRolling || this.#isRunning);
+    // The balls and a picture that takes long share the time.
+    this.#isPaintersTurn = this.#picture !== null && (!canRoll || !this.#isPaintersTurn);
+    if (this.#picture && this.#isPaintersTurn) return this.#paint(this.#picture);
+    if (!canRoll) return false;
+    const { speed } = /** @type {Settings} */ (this.#settings);
+    if (!run.isRolling) run.begin(this.#pace.stepsDue(Number(speed)));
+    return run.isRolling ? this.#roll(run, TURN_MS) : this.#picture !== null;
   }
 
   // ---- settings ----
 
   /** @param {Settings} settings */
   #start(settings) {
-    const made = makeLandscape(this.#ink, settings);
-    if (typeof made === 'string') return this.#post({ type: 'unsuitable', reason: made });
+    const making = beginLandscape(this.#ink, settings);
+    if (typeof making === 'string') return this.#post({ type: 'unsuitable', reason: making });
+    this.#making?.dispose();
+    this.#making = making;
+    if (this.#kept) making.resume(this.#kept);
+    this.#kept = null;
+    this.#keeping.isDue();
+    this.#train(making, MAX_SILENT_MS);
+    if (this.#making) this.#isRunning = false;
+    this.#wake();
+  }
+
+  /**
+   * Some steps of the network whose loss is the next surface. The surface before stays, and rests.
+   *
+   * @param {Making} making
+   * @param {number} ms
+   * @returns {true} there is more to do at once
+   */
+  #train(making, ms) {
+    making.advance(timeLimit(ms));
+    if (making.isTrained) return this.#use(making);
+    if (this.#reporting.isDue())
+      this.#post({ type: 'training', step: making.done, of: making.settings.at });
+    if (this.#keeping.isDue()) this.#post({ type: 'keep', kept: making.keep() });
+    return true;
+  }
+
+  /** Training ends where it is: that network's loss is the surface. */
+  #stopTraining() {
+    const making = this.#making;
+    if (!making) return;
+    making.stop();
+    this.#use(making, making.settings.at);
+    this.#wake();
+  }
+
+  /**
+   * @param {Making} making
+   * @param {number} [stoppedAt] the step where a person stopped it
+   * @returns {true} there is more to do at once
+   */
+  #use(making, stoppedAt) {
+    this.#making = null;
+    /** @type {Landscape} */
+    let made;
+    try {
+      made = making.finish();
+    } catch (error) {
+      making.dispose();
+      this.#reportState();
+      throw error;
+    }
     this.#run?.dispose();
     this.#run = null;
     this.#landscape?.dispose();
     this.#landscape = made;
-    this.#settings = settings;
+    this.#settings = making.settings;
     const { window, axes, network } = made;
-    this.#post({ type: 'surface', window, axes, network });
-    this.#picture = new Picture(made, settings.surface === 'curve');
-    this.#wake();
+    this.#post({ type: 'surface', window, axes, network, stoppedAt });
+    this.#picture = new Picture(made, making.settings.surface === 'curve');
     this.#drop();
+    return true;
   }
 
   /** @param {Settings} settings */
   #change(settings) {
-    const before = this.#settings;
+    const before = this.#making?.settings ?? this.#settings;
     const isOtherSurface =
       !before ||
       differs(settings, before, SURFACE_KEYS) ||
       (settings.surface === 'random' && settings.seed !== before.seed);
     if (isOtherSurface) return this.#start(settings);
+    if (this.#making) {
+      this.#making.settings = settings;
+      return;
+    }
     this.#settings = settings;
     const hasSameBalls =
       settings.racers.length === before.racers.length &&
@@ -135,7 +202,8 @@ export class Engine {
       this.#picture = null;
     }
     this.#report();
-    return this.#picture !== null || this.#isRunning;
+    const isRolling = this.#run?.isRolling ?? false;
+    return this.#picture !== null || this.#isRunning || isRolling;
   }
 
   // ---- the balls ----
@@ -145,52 +213,63 @@ export class Engine {
     const settings = this.#settings;
     if (!settings || !this.#landscape) return;
     this.#run?.dispose();
-    this.#run = null;
-    this.#isRunning = false;
-    this.#run = new Run(this.#landscape.surface, settings);
+    this.#isRunning = this.#isStepping = false;
+    const run = (this.#run = new Run(this.#landscape.surface, settings));
+    run.advance(timeLimit(MAX_SILENT_MS));
     this.#post({ type: 'balls', settings });
     this.#isStale = true;
     this.#reportState();
     this.#report();
+    if (run.isRolling) this.#wake();
   }
 
   #play() {
+    this.#stopTraining();
     if (!this.#run) return;
     this.#isRunning = true;
-    this.#dueAt = performance.now();
+    this.#pace.begin();
     this.#reportState();
     this.#wake();
   }
 
   #pause() {
     this.#isRunning = false;
-    clearTimeout(this.#timer);
+    this.#pace.end();
+    this.#run?.endRound();
+    if (this.#making) return;
     this.#reportState();
     this.#report();
   }
 
   #step() {
-    if (!this.#run) return;
+    this.#stopTraining();
+    const run = this.#run;
+    if (!run) return;
     this.#isRunning = false;
-    this.#run.roll(1);
-    this.#isStale = true;
-    this.#report(true);
-    this.#reportState();
+    this.#isStepping = true;
+    run.endRound();
+    run.begin(1);
+    if (this.#roll(run, MAX_SILENT_MS)) this.#wake();
   }
 
-  /** How many steps the speed asks for by now; none: a timer wakes the engine when one is due. */
-  #stepsDue() {
-    clearTimeout(this.#timer);
-    const now = performance.now();
-    const speed = Number(/** @type {Settings} */ (this.#settings).speed);
-    if (now < this.#dueAt) {
-      this.#timer = setTimeout(this.#wake, this.#dueAt - now);
-      return 0;
+  /**
+   * Goes on with the steps that have begun.
+   *
+   * @param {Run} run
+   * @param {number} ms
+   * @returns {boolean} whether there is more to do at once
+   */
+  #roll(run, ms) {
+    run.advance(timeLimit(ms));
+    if (!run.isWhole) return true;
+    this.#isStale = true;
+    const isLast = run.isOver || (this.#isStepping && !run.isRolling);
+    this.#report(isLast);
+    if (isLast) {
+      this.#isRunning = this.#isStepping = false;
+      this.#reportState();
     }
-    const late = Math.min(now - this.#dueAt, MAX_LATE_MS);
-    const steps = Math.max(1, Math.floor((late * speed) / 1000));
-    this.#dueAt = Math.max(this.#dueAt, now - MAX_LATE_MS) + (1000 * steps) / speed;
-    return steps;
+    return run.isRolling || this.#isRunning || this.#picture !== null;
   }
 
   // ---- reports ----
@@ -212,7 +291,7 @@ export class Engine {
    */
   #report(isLast = false) {
     const run = this.#run;
-    if (!run || !this.#isStale || (!isLast && !this.#pageIsReady)) return;
+    if (!run?.isWhole || !this.#isStale || (!isLast && !this.#pageIsReady)) return;
     this.#pageIsReady = false;
     this.#isStale = false;
     this.#post({ type: 'rolled', standings: run.standings, paths: run.takePaths() });

@@ -1,9 +1,5 @@
-// Worker: the surface that the settings ask for, with what it is made of. A network's surface needs
-// the data and the training of Points, so this file uses the worker half of that lab.
-
-import { makeData } from '../../points/worker/data.js';
-import { Run } from '../../points/worker/run.js';
-import { isOfNetwork, networkOf } from '../settings.js';
+// Worker: the surface that the settings ask for, with what it is made of. It trains nothing:
+// making.js does.
 
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink
@@ -40,11 +36,10 @@ const REACH = 5;
 
 /**
  * @param {Ink} ink
- * @param {Settings} settings
- * @returns {Landscape | import('../messages.js').Unsuitable['reason']}
+ * @param {Settings} settings of a formula
+ * @returns {Landscape}
  */
-export function makeLandscape(ink, settings) {
-  if (isOfNetwork(settings)) return ofNetwork(ink, settings);
+export function ofFormula(ink, settings) {
   const surface = ink.surface(settings.surface);
   return {
     surface,
@@ -56,49 +51,28 @@ export function makeLandscape(ink, settings) {
 }
 
 /**
- * The loss of the network of Points after its training.
+ * The loss of a network of Points as it is now.
  *
  * @param {Ink} ink
  * @param {Settings} settings
- * @returns {ReturnType<typeof makeLandscape>}
+ * @param {import('../../points/worker/run.js').Run} run borrowed, as the data
+ * @param {PointsData} data
+ * @returns {View & { network: import('../messages.js').Network }}
  */
-function ofNetwork(ink, settings) {
-  const { points, learner } = networkOf(settings);
-  const data = makeData(ink, points);
-  if (!data) return 'noPoints';
-  /** @type {{ dispose(): void }[]} */
-  const owned = [data];
-  const dispose = () =>
-    owned
-      .splice(0)
-      .reverse()
-      .forEach((one) => one.dispose());
-  if (learner === 'perceptron') {
-    dispose();
-    return 'noLoss';
-  }
-  try {
-    const run = new Run(ink, points, learner);
-    owned.push(run);
-    run.advance(data, settings.at);
-    const rows = rowsFor(data, learner);
-    const { layers, numParameters } = run.net;
-    const network = {
-      layers: layers.map(({ inputs, units, pieces }) => ({ inputs, units, pieces })),
-      numParameters,
-      step: run.step,
-      loss: run.net.evaluate(rows).loss,
-    };
-    const view =
-      settings.surface === 'random'
-        ? overDirections(ink, run.net, rows, settings)
-        : overParameters(ink, run.net, rows, settings);
-    owned.push(view.surface);
-    return { ...view, network, dispose };
-  } catch (error) {
-    dispose();
-    throw error;
-  }
+export function ofNetwork(ink, settings, run, data) {
+  const rows = rowsFor(data, run.learner);
+  const { layers, numParameters } = run.net;
+  const network = {
+    layers: layers.map(({ inputs, units, pieces }) => ({ inputs, units, pieces })),
+    numParameters,
+    step: run.step,
+    loss: run.net.evaluate(rows).loss,
+  };
+  const view =
+    settings.surface === 'random'
+      ? overDirections(ink, run.net, rows, settings)
+      : overParameters(ink, run.net, rows, settings);
+  return { ...view, network };
 }
 
 /**

@@ -20,10 +20,14 @@ import { rollOptions } from '../settings.js';
 export class Run {
   #surface;
   #settings;
-  /** @type {Rolling[]} for each start, one of each racer */ #balls;
+  /** @type {Rolling[]} for each start, one of each racer */ #balls = [];
+  /** @type {{ start: import('../settings.js').Place; racer: number }[]} not at their starts yet */
+  #toDrop;
+  /** Steps that every ball still has to take. */ #left = 0;
+  /** The ball that takes its step next. */ #next = 0;
 
   /**
-   * All balls at their starts.
+   * The balls are put at their starts by `advance`.
    *
    * @param {Surface} surface
    * @param {Settings} settings
@@ -31,14 +35,15 @@ export class Run {
   constructor(surface, settings) {
     this.#surface = surface;
     this.#settings = settings;
-    this.#balls = settings.starts.flatMap((start) =>
-      settings.racers.map((_, racer) => this.#drop(start, racer)),
+    this.#toDrop = settings.starts.flatMap((start) =>
+      settings.racers.map((_, racer) => ({ start, racer })),
     );
   }
 
   dispose() {
     for (const { ball } of this.#balls) ball.dispose();
     this.#balls = [];
+    this.#toDrop = [];
   }
 
   /** @param {Settings} next with the same surface, optimizers and starts */
@@ -48,7 +53,7 @@ export class Run {
 
   /** Every ball is at rest or out of sight. */
   get isOver() {
-    return this.#balls.every((one) => this.#isDone(one));
+    return this.#toDrop.length === 0 && this.#balls.every((one) => this.#isDone(one));
   }
 
   get hasMoved() {
@@ -64,11 +69,48 @@ export class Run {
     return this.#balls.map(({ path }) => Float32Array.from(path.splice(0)));
   }
 
-  /** @param {number} steps of each ball that is not at rest */
-  roll(steps) {
-    for (const one of this.#balls) {
-      // One step a call: a ball must stop where it comes to rest, and not some steps later.
-      for (let t = 0; t < steps && !this.#isDone(one); t++) this.#rollOnce(one);
+  /** All balls are there, and have taken the same number of steps. */
+  get isWhole() {
+    return this.#toDrop.length === 0 && this.#next === 0;
+  }
+
+  /** There is something for `advance` to do. */
+  get isRolling() {
+    return !this.isWhole || this.#left > 0;
+  }
+
+  /** @param {number} steps of each ball that is not at rest, added to those that are left */
+  begin(steps) {
+    this.#left += steps;
+  }
+
+  /** No ball begins another step; those that are behind take theirs. */
+  endRound() {
+    this.#left = this.#next > 0 ? 1 : 0;
+  }
+
+  /**
+   * Rolls until it is time to stop. All balls take a step, and then the next one, so that they are
+   * level soon after it is time.
+   *
+   * @param {() => boolean} isTime
+   */
+  advance(isTime) {
+    while (this.#toDrop.length) {
+      const { start, racer } = this.#toDrop[0];
+      this.#balls.push(this.#drop(start, racer));
+      this.#toDrop.shift();
+      if (isTime()) return;
+    }
+    while (this.#left > 0) {
+      while (this.#next < this.#balls.length) {
+        const one = this.#balls[this.#next++];
+        if (!this.#isDone(one)) this.#rollOnce(one);
+        if (this.#next < this.#balls.length && isTime()) return;
+      }
+      this.#next = 0;
+      this.#left = this.isOver ? 0 : this.#left - 1;
+      if (isTime()) return;
     }
   }
 

@@ -93,7 +93,7 @@ export class Controller {
    * The worker is gone.
    *
    * @param {string} why
-   * @param {boolean} isUnusable the core cannot run here
+   * @param {boolean | 'silent'} isUnusable the core cannot run here
    */
   stopped(why, isUnusable) {
     this.update(sessions.stopped(this.session));
@@ -101,7 +101,7 @@ export class Controller {
     this.#on.tell({
       text: isUnusable ? why : common.stopped(why),
       isTrouble: true,
-      offer: { name: isUnusable ? tryAgain : restart, act: 'restart' },
+      offer: { name: isUnusable === true ? tryAgain : restart, act: 'restart' },
     });
   }
 

@@ -101,7 +101,7 @@ class PointsLab {
     if (message.type === 'state') this.#frames.flush(); // the last picture before it
   };
 
-  #stop = (/** @type {string} */ why, /** @type {boolean} */ isUnusable) => {
+  #stop = (/** @type {string} */ why, /** @type {boolean | 'silent'} */ isUnusable) => {
     this.#update(transitions.stop(this.#session));
     this.#parts.transport.set(this.#session);
     this.#tell(tellStopped(why, isUnusable));

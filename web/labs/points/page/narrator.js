@@ -124,14 +124,14 @@ export const describe = ({ picture, setup, state }) => ({
  * The worker has stopped.
  *
  * @param {string} why
- * @param {boolean} isUnusable the core cannot run here
+ * @param {boolean | 'silent'} isUnusable the core cannot run here
  * @returns {Line}
  */
 export const tellStopped = (why, isUnusable) => ({
   sentence: isUnusable ? why : common.stopped(why),
   isTrouble: true,
   offer: {
-    name: isUnusable ? common.actions.tryAgain : common.actions.restart,
+    name: isUnusable === true ? common.actions.tryAgain : common.actions.restart,
     does: 'start-worker',
   },
 });

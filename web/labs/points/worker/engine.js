@@ -79,12 +79,13 @@ export class Engine {
   }
 
   /**
-   * Messages that change only what is seen.
+   * Messages that change only what is seen, or kept.
    *
-   * @param {Extract<ToWorker, { type: 'colors' | 'look' | 'drawn' }>} message
+   * @param {Extract<ToWorker, { type: 'colors' | 'look' | 'drawn' | 'resume' }>} message
    */
   #look(message) {
-    const { painter } = this.#reporter;
+    const { painter, keeper } = this.#reporter;
+    if (message.type === 'resume') return keeper.take(message.kept);
     if (message.type === 'drawn') this.#reporter.isPageReady = true;
     else this.#reporter.isStale = true;
     if (message.type === 'colors') painter.colors = message.colors;
@@ -114,14 +115,13 @@ export class Engine {
     this.#report();
   }
 
-  // ---- the experiment ----
-
   /**
    * @param {Settings} settings
    * @param {'start' | 'reset'} why
    */
   #start(settings, why) {
     this.#experiment.start(settings);
+    this.#reporter.keeper.resume(this.#experiment);
     this.#setUp(why, true);
   }
 

@@ -9,7 +9,7 @@ export class PerceptronPasses {
    *
    * @type {Map<string, number>}
    */
-  #seen = new Map();
+  seen = new Map();
 
   /**
    * Ends a pass.
@@ -21,16 +21,16 @@ export class PerceptronPasses {
    */
   end(hash, pass) {
     const errors = this.errors;
-    const cycleStart = errors ? (this.#seen.get(hash) ?? null) : null;
+    const cycleStart = errors ? (this.seen.get(hash) ?? null) : null;
     this.errors = 0;
-    if (errors) this.#seen.set(hash, pass);
-    if (cycleStart !== null) this.#seen.clear(); // reported once; training may continue
+    if (errors) this.seen.set(hash, pass);
+    if (cycleStart !== null) this.seen.clear(); // reported once; training may continue
     return { errors, cycleStart };
   }
 
   /** Other points or weights: a cycle starts no earlier than now. */
   forget() {
-    this.#seen.clear();
+    this.seen.clear();
   }
 
   /**
@@ -41,6 +41,6 @@ export class PerceptronPasses {
    */
   goTo(errors, epoch) {
     this.errors = errors;
-    this.#seen = new Map([...this.#seen].filter(([, pass]) => pass <= epoch));
+    this.seen = new Map([...this.seen].filter(([, pass]) => pass <= epoch));
   }
 }

@@ -1,6 +1,7 @@
 // Worker: sends the page pictures of an experiment, one at a time: the page asks for the next one
 // when it has drawn the last.
 
+import { Keeper } from './keeper.js';
 import { PicturePainter } from './picture.js';
 
 /**
@@ -22,6 +23,7 @@ export class Reporter {
   /** There is something that the page has not seen. */
   isStale = true;
   painter;
+  keeper;
   #post;
   /**
    * The rows of each learner since the last picture.
@@ -36,6 +38,7 @@ export class Reporter {
    */
   constructor(ink, post) {
     this.painter = new PicturePainter(ink);
+    this.keeper = new Keeper(ink, post);
     this.#post = post;
   }
 
@@ -77,7 +80,9 @@ export class Reporter {
    * @param {boolean} isRunning
    * @param {number | null} samplesPerSecond
    */
-  report({ data, runs }, moments, isRunning, samplesPerSecond) {
+  report(experiment, moments, isRunning, samplesPerSecond) {
+    this.keeper.see(experiment, isRunning);
+    const { data, runs } = experiment;
     if (!this.isPageReady || !this.isStale || !runs.length || !this.painter.isSetUp) return;
     this.isPageReady = false;
     this.isStale = false;

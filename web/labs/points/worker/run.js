@@ -40,10 +40,10 @@ export class Run {
   cycleStart = 0;
   #ink;
   /** Steps and epochs of earlier networks of this run (see `tune`). */
-  #before = { step: 0, epoch: 0 };
+  before = { step: 0, epoch: 0 };
   /** @type {import('../../../inkgrad/stopping.js').EarlyStopping | null} */
   #stopping = null;
-  #passes = new PerceptronPasses();
+  passes = new PerceptronPasses();
 
   /**
    * @param {Ink} ink
@@ -81,7 +81,7 @@ export class Run {
           ({ weights }, l) => String(weights.shape) === String(this.net.layers[l].weights.shape),
         );
       if (fits) next.parameters = this.net.parameters;
-      this.#before = { step: this.step, epoch: this.epoch };
+      this.before = { step: this.step, epoch: this.epoch };
       this.net.dispose();
       this.net = next;
     }
@@ -92,7 +92,7 @@ export class Run {
   /** Other points: what was found out about the old ones is forgotten. */
   dataChanged() {
     this.best = null;
-    this.#passes.forget();
+    this.passes.forget();
     this.#watch();
   }
 
@@ -149,14 +149,14 @@ export class Run {
   #perceptron(data, most, rows) {
     const N = data.train.size;
     const count = Math.min(most, N - (this.step % N));
-    this.#passes.errors += this.net.trainPerceptron(data.train, {
+    this.passes.errors += this.net.trainPerceptron(data.train, {
       learningRate: this.settings.learningRate,
       samples: count,
     }).errors;
     this.step += count;
     this.epoch = this.step / N;
     if (this.step % N) return { ending: null, count };
-    const { errors, cycleStart } = this.#passes.end(this.net.hash(), this.epoch);
+    const { errors, cycleStart } = this.passes.end(this.net.hash(), this.epoch);
     this.latest = {
       epoch: this.epoch,
       step: this.step,
@@ -195,8 +195,8 @@ export class Run {
         this.settings.until > 0 ||
         this.learner === 'adaline',
     });
-    this.step = this.#before.step + result.step;
-    this.epoch = this.#before.epoch + result.epoch + result.position / set.size;
+    this.step = this.before.step + result.step;
+    this.epoch = this.before.epoch + result.epoch + result.position / set.size;
     if (this.learner === 'adaline' && result.steps) rows.push(this.measure(data));
     if (result.diverged) return { ending: 'diverged', count: result.steps };
     if (result.position > 0) return { ending: null, count: result.steps };
@@ -218,8 +218,8 @@ export class Run {
     if (this.#stopping && loss !== null && this.#stopping.update(this.net, loss)) {
       this.#stopping.restore(this.net);
       this.#watch();
-      this.step = this.#before.step + this.net.steps;
-      this.epoch = this.#before.epoch + this.net.epoch;
+      this.step = this.before.step + this.net.steps;
+      this.epoch = this.before.epoch + this.net.epoch;
       return { ending: 'stopped', count };
     }
     const { until } = this.settings;
@@ -267,7 +267,7 @@ export class Run {
       bytes: this.net.snapshot(),
       figures: { step, epoch, latest, best, cycleStart },
       step,
-      passErrors: this.#passes.errors,
+      passErrors: this.passes.errors,
       stopping: this.#stopping?.copy() ?? null,
     };
   }
@@ -281,7 +281,7 @@ export class Run {
     this.net.restore(bytes);
     Object.assign(this, figures);
     this.#stopping = stopping?.copy() ?? null;
-    this.#passes.goTo(passErrors, this.epoch);
+    this.passes.goTo(passErrors, this.epoch);
   }
 
   /**
@@ -294,6 +294,6 @@ export class Run {
     const parameters = this.net.parameters;
     parameters[index] = value;
     this.net.parameters = parameters;
-    this.#passes.forget();
+    this.passes.forget();
   }
 }

@@ -35,7 +35,7 @@
  *
  * @typedef {{ type: 'learn-predict'; cells: Cell[] }} Predict a row that was typed
  *
- * @typedef {ChangeSettings | Train | CrossValidate | ChangeThreshold | NextRow | Predict} ToWorker
+ * @typedef {ChangeSettings | Train | CrossValidate | ChangeThreshold | NextRow | Predict | Resume} ToWorker
  *
  * @typedef {{ value: number | null; code: number }} Cell one for each input column: a number, or
  *   the code of a category; null and -1: missing
@@ -128,6 +128,22 @@
  * @property {Measured[]} measured since the last report
  * @property {string | null} hash of the weights; null while it trains
  *
+ * @typedef {object} KeptRun
+ * @property {Uint8Array} bytes snapshot of the network
+ * @property {Ending | null} ending
+ * @property {{ bestLoss: number; waited: number; best: Uint8Array | null } | null} stopping
+ *
+ * @typedef {{ sign: string; settings: Settings; run: KeptRun }} Kept what the page keeps for the
+ *   worker after this one; sign: the table and the plan
+ *
+ * @typedef {{ type: 'keep'; kept: Kept | null }} Keep
+ *
+ * @typedef {{ type: 'resume'; kept: Kept }} Resume
+ *
+ * @typedef {{ type: 'learn-making' }} Making the rows are being encoded: `learn-setup` follows
+ *
+ * @typedef {{ type: 'learn-linear'; step: number; of: number }} LinearProgress the linear model trains
+ *
  * @typedef {{ type: 'learn-ending'; ending: Ending; epoch: number }} EndingMessage
  *
  * @typedef {object} Scores of both models on the test rows
@@ -172,6 +188,9 @@
  *   | SetupMessage
  *   | StateMessage
  *   | Progress
+ *   | Making
+ *   | Keep
+ *   | LinearProgress
  *   | EndingMessage
  *   | Scores
  *   | CurvesMessage

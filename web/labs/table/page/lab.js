@@ -133,7 +133,7 @@ class TableLab {
     if (message.type === 'encoded' || message.type === 'blocked') this.#keepLink();
   }
 
-  /** @param {[why: string, isUnusable: boolean]} how */
+  /** @param {[why: string, isUnusable: boolean | 'silent']} how */
   #stopped(...how) {
     this.#session = sessions.workerStopped(this.#session);
     this.#stage.set(this.#session);

@@ -108,7 +108,7 @@ export const learningNotLoaded = () => ({
 
 /**
  * @param {string} why
- * @param {boolean} isUnusable the core cannot run here
+ * @param {boolean | 'silent'} isUnusable the core cannot run here
  * @returns {Narration}
  */
 export const workerStopped = (why, isUnusable) => ({

@@ -3,6 +3,7 @@
 
 import { MAX_BYTES, TextDecoding, cleaned } from '../../../formats/csv.js';
 import { tooLarge } from '../../../formats/errors.js';
+import { Job, timeLimit } from '../../common/pieces.js';
 import { TableBuilder } from '../columns.js';
 import { Engine as LearningEngine } from '../learning/worker/engine.js';
 import { targetOf } from '../plan.js';
@@ -10,7 +11,7 @@ import { rolesOf } from '../settings.js';
 import { HEART, PRESETS, SEEDLINGS, seedlingRows } from '../sources.js';
 import { columnInfo } from './column-info.js';
 import { encodedRows } from './encoded-rows.js';
-import { guessPlan, guessTarget } from './guess-roles.js';
+import { guessTarget, guessingPlan } from './guess-roles.js';
 import { Import, importFailed } from './import.js';
 import { reasonOf } from './reason.js';
 
@@ -25,6 +26,8 @@ import { reasonOf } from './reason.js';
  *
  * @typedef {import('../messages.js').LinkPlan} LinkPlan
  *
+ * @typedef {import('../../common/pieces.js').Pieces<void>} Pieces
+ *
  * @typedef {object} Origin
  * @property {string} source
  * @property {boolean} hasNames
@@ -37,6 +40,8 @@ import { reasonOf } from './reason.js';
 const HEART_URL = new URL('../../../data/processed.cleveland.data', import.meta.url);
 const TURN_MS = 12;
 const REPORT_MS = 100;
+/** What takes no longer is done before the next message is read. */
+const MAX_SILENT_MS = 50;
 
 export class Engine {
   #post;
@@ -50,6 +55,7 @@ export class Engine {
    */
   #waiting = [];
   /** @type {Import | null} */ #import = null;
+  /** From rows to columns, and from columns to what the network gets. */ #job = new Job();
   /** @type {ReadTable | null} */ #table = null;
   /** Counts the tables that were asked for: an answer that comes too late is dropped. */
   #asked = 0;
@@ -75,7 +81,8 @@ export class Engine {
   /** @param {any} message ToWorker, or one of the learning half */
   handle(message) {
     if (!this.#learning) return void this.#waiting.push(message);
-    if (message.type.startsWith('learn-')) return this.#learning.handle(message);
+    const { type } = message;
+    if (type === 'resume' || type.startsWith('learn-')) return this.#learning.handle(message);
     switch (/** @type {ToWorker} */ (message).type) {
       case 'open':
         return this.#open(message);
@@ -90,7 +97,25 @@ export class Engine {
 
   /** @returns {boolean} whether there is more to do at once */
   turn() {
+    if (this.#job.isBusy) this.#job.advance(timeLimit(TURN_MS));
+    if (this.#job.isBusy) return true;
     return this.#import ? this.#continueImport(this.#import) : (this.#learning?.turn() ?? false);
+  }
+
+  // ---- long work ----
+
+  /** @param {Pieces} pieces */
+  #begin(pieces) {
+    this.#stop();
+    this.#job.begin(pieces);
+    this.#job.advance(timeLimit(MAX_SILENT_MS));
+    this.#wake();
+  }
+
+  /** Nothing is read or encoded any more. */
+  #stop() {
+    this.#job.stop();
+    this.#import = null;
   }
 
   // ---- tables arrive ----
@@ -98,7 +123,7 @@ export class Engine {
   /** @param {Extract<ToWorker, { type: 'open' }>} message */
   async #open({ source, seed, plan }) {
     const asked = ++this.#asked;
-    this.#import = null;
+    this.#stop();
     if (source !== 'heart') return this.#generate(seed, plan, []);
     let text;
     try {
@@ -111,7 +136,7 @@ export class Engine {
     }
     if (asked !== this.#asked) return;
     const how = { hasNames: /** @type {const} */ ('no'), skipRagged: false, names: HEART.columns };
-    this.#begin(new Import({ source, name: '', text, plan, ...how }));
+    this.#take(new Import({ source, name: '', text, plan, ...how }));
   }
 
   /**
@@ -130,13 +155,13 @@ export class Engine {
       reading: null,
       hints: null,
     };
-    this.#use(builder.finish(''), linkPlan, origin);
+    this.#begin(this.#using(builder.finish(''), linkPlan, origin));
   }
 
   /** @param {Extract<ToWorker, { type: 'read' }>} message */
   async #read({ name, from, hasNames, skipRagged, options, plan }) {
     const asked = ++this.#asked;
-    this.#import = null;
+    this.#stop();
     this.#post({ type: 'progress', share: 0, rows: 0 });
     try {
       if (typeof from !== 'string' && from.size > MAX_BYTES) throw tooLarge(from.size, MAX_BYTES);
@@ -146,7 +171,7 @@ export class Engine {
           : new TextDecoding(new Uint8Array(await from.arrayBuffer()));
       if (asked !== this.#asked) return;
       const how = { hasNames, skipRagged, options, names: null };
-      this.#begin(new Import({ source: 'own', name, text, plan, ...how }));
+      this.#take(new Import({ source: 'own', name, text, plan, ...how }));
     } catch (error) {
       if (asked === this.#asked) this.#post(importFailed(error));
     }
@@ -154,12 +179,12 @@ export class Engine {
 
   #cancel() {
     this.#asked++;
-    this.#import = null;
+    this.#stop();
     this.#post({ type: 'cancelled' });
   }
 
   /** @param {Import} next */
-  #begin(next) {
+  #take(next) {
     this.#import = next;
     this.#reportedAt = 0;
     this.#wake();
@@ -174,9 +199,8 @@ export class Engine {
     try {
       if (current.advance(() => performance.now() >= end)) {
         this.#import = null;
-        const { table, plan, ...origin } = current.finish();
-        this.#use(table, plan, origin);
-        return false;
+        this.#begin(this.#finishing(current));
+        return true;
       }
     } catch (error) {
       this.#import = null;
@@ -191,20 +215,41 @@ export class Engine {
   }
 
   /**
+   * @param {Import} read
+   * @returns {Pieces}
+   */
+  *#finishing(read) {
+    try {
+      const { table, plan, ...origin } = yield* read.finishing();
+      yield;
+      yield* this.#using(table, plan, origin);
+    } catch (error) {
+      this.#post(importFailed(error));
+    }
+  }
+
+  /**
    * @param {ReadTable} table
    * @param {LinkPlan} linkPlan
    * @param {Origin} origin
+   * @returns {Pieces}
    */
-  #use(table, { roles, ...others }, { source, hasNames, names, notes, reading, hints }) {
-    this.#table = table;
+  *#using(table, { roles, ...others }, { source, hasNames, names, notes, reading, hints }) {
     const preset = PRESETS[source];
-    const guess = guessPlan(table, { names, hints });
+    const guess = yield* guessingPlan(table, { names, hints });
+    yield;
     /** @type {Plan} */
     const plan = preset ? { ...preset.plan, roles: rolesOf(preset.roles) } : guess.plan;
     const width = table.columns.length;
     const isFitting = roles?.length === width;
     if (isFitting) Object.assign(plan, others, { roles });
     const isOther = roles && roles.length > 0 && !isFitting;
+    const columns = [];
+    for (const [c, column] of table.columns.entries()) {
+      columns.push(columnInfo(this.#tables, column, preset ? null : guess.reasons[c]));
+      yield;
+    }
+    this.#table = table;
     this.#post({
       type: 'table',
       source,
@@ -217,11 +262,9 @@ export class Engine {
       notes: isOther
         ? [...notes, { code: 'other-width', roles: roles.length, columns: width }]
         : notes,
-      columns: table.columns.map((column, c) =>
-        columnInfo(this.#tables, column, preset ? null : guess.reasons[c]),
-      ),
+      columns,
     });
-    this.#usePlan(plan);
+    yield* this.#encoding(plan);
   }
 
   // ---- plans ----
@@ -230,15 +273,18 @@ export class Engine {
   #changePlan({ plan, isNewTarget }) {
     const target =
       isNewTarget && this.#table ? guessTarget(this.#table, targetOf(plan)) : undefined;
-    this.#usePlan({ ...plan, ...target });
+    this.#begin(this.#encoding({ ...plan, ...target }));
   }
 
-  /** @param {Plan} plan */
-  #usePlan(plan) {
+  /**
+   * @param {Plan} plan
+   * @returns {Pieces}
+   */
+  *#encoding(plan) {
     const table = this.#table;
     if (!table || plan.roles.length !== table.columns.length) return;
     try {
-      const { problem, encoded } = encodedRows(this.#tables, table, plan);
+      const { problem, encoded } = yield* encodedRows(this.#tables, table, plan);
       this.#post(encoded);
       this.#learning?.use(problem);
     } catch (error) {

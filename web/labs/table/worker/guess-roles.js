@@ -1,5 +1,6 @@
 // Worker: guesses what a column is, and why; the user may decide otherwise.
 
+import { whole } from '../../common/pieces.js';
 import { usableRows } from '../plan.js';
 import { isFirstTarget, isIdName, isNumberName, isTimeName, targetRank } from './names.js';
 
@@ -17,6 +18,8 @@ import { isFirstTarget, isIdName, isNumberName, isTimeName, targetRank } from '.
  * @typedef {import('../../../formats/csv/annotations.js').Hint} Hint
  *
  * @typedef {{ role: Role; reason: Guess | null }} RoleGuess
+ *
+ * @typedef {{ plan: Plan; reasons: (Guess | null)[] }} Guessed reasons: of each column's role
  *
  * @typedef {object} Known what the file says beside its cells
  * @property {string[] | null} [names] of the columns, '' where there is none; null: no column has one
@@ -170,13 +173,19 @@ function isLikelyTarget(columns, usable) {
 /**
  * @param {ReadTable} table
  * @param {Known} [known]
- * @returns {{ plan: Plan; reasons: (Guess | null)[] }} reasons: of each column's role
+ * @returns {Guessed}
  */
-export function guessPlan(table, known = {}) {
+export const guessPlan = (table, known = {}) => whole(guessingPlan(table, known));
+
+/**
+ * @param {ReadTable} table
+ * @param {Known} known
+ * @returns {import('../../common/pieces.js').Pieces<Guessed>}
+ */
+export function* guessingPlan(table, known) {
   const { names, hints } = known;
-  const guesses = guessColumns(table, !names?.[0]).map((guess, c) =>
-    withHint(table.columns[c], guess, hints?.[c]),
-  );
+  const columns = yield* guessColumns(table, !names?.[0]);
+  const guesses = columns.map((guess, c) => withHint(table.columns[c], guess, hints?.[c]));
   const { target, reason } = findTarget(table, guesses, known);
   /** @type {Plan} */
   const plan = {
@@ -196,11 +205,15 @@ export function guessPlan(table, known = {}) {
  *
  * @param {ReadTable} table
  * @param {boolean} isNumbered the first column may number the rows, though it has no name
+ * @returns {import('../../common/pieces.js').Pieces<RoleGuess[]>}
  */
-function guessColumns({ columns, size }, isNumbered) {
-  const guess = (/** @type {boolean} */ mayNumber) =>
-    columns.map((column, c) => guessColumn(column, size, mayNumber && c === 0));
-  const guesses = guess(isNumbered);
+function* guessColumns({ columns, size }, isNumbered) {
+  /** @type {RoleGuess[]} */
+  const guesses = [];
+  for (const [c, column] of columns.entries()) {
+    guesses.push(guessColumn(column, size, isNumbered && c === 0));
+    yield;
+  }
   const used = guesses.filter(({ role }) => role !== 'ignore').length;
   if (used > 1) return guesses;
   return guesses.map((one, c) =>

@@ -142,7 +142,7 @@ export class Import {
   }
 
   /** The table, once all of it has been read. */
-  finish() {
+  *finishing() {
     const { source, name, plan } = this.#options;
     const builder = /** @type {TableBuilder} */ (this.#builder);
     const structure = /** @type {Structure} */ (this.#structure);
@@ -154,7 +154,7 @@ export class Import {
     /** @type {import('../messages.js').Note[]} */
     const notes = this.#notes.map((sentence) => ({ code: 'format', sentence }));
     if (ragged) notes.push({ code: 'ragged', lines: ragged });
-    const table = builder.finish(name);
+    const table = yield* builder.finishing(name);
     const { hints, names } = structure.layout;
     const reading = this.#readingOf(table);
     return { source, table, hasNames, names: hasNames ? names : null, notes, plan, hints, reading };

@@ -9,8 +9,8 @@ import { Run } from '../run.js';
  * @typedef {import('../../networks.js').Images} Images
  */
 
-/** While it trains, no more than this is lost. */
-const SAVE_MS = 10_000;
+/** While it trains, a copy is due after this; a second later it is in the browser. */
+const SAVE_MS = 4000;
 /** A copy of a larger network takes too long to be made while it trains. */
 const MAX_PARAMETERS = 1_000_000;
 

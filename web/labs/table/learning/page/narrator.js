@@ -23,6 +23,11 @@ export function afterMessage(before, message) {
       return afterSetup(message.setup);
     case 'learn-state':
       return afterState(before.state, message.state);
+    case 'learn-making':
+      return { sentence: words.status.making() };
+    case 'learn-linear':
+      if (before.state === 'running') return null;
+      return { sentence: words.status.linear(message) };
     case 'learn-ending':
       return {
         sentence: words.status[message.ending](message.epoch),

@@ -76,7 +76,13 @@ export const trainButton = {
 export const status = {
   /** @param {Setup} setup */
   begun: ({ parameters: { network, linear }, task }) =>
-    `New network: ${parameters(network)}. For comparison: ${linearNames[task]}, ${parameters(linear)}, already trained.`,
+    `New network: ${parameters(network)}. For comparison: ${linearNames[task]}, ${parameters(linear)}.`,
+  making: () => 'Preparing the rows for the network.',
+  /** @param {{ step: number; of: number }} progress */
+  linear: ({ step, of }) =>
+    step < of
+      ? `Training the linear model: ${count(step)} of ${count(of)} steps.`
+      : 'The linear model is trained.',
   running: () => 'Training. You can change the training settings now.',
   paused: () => 'Paused. Test results of both models are below.',
   done: (/** @type {number} */ epoch) =>

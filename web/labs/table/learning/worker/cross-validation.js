@@ -1,11 +1,12 @@
 // Worker: a cross-validation in short pieces: k folds, each of which is the test set once while
 // both models train on the others; then all of it again with other folds.
 
+import { Stride, advance } from '../../../common/pieces.js';
 import { TableError } from '../../errors.js';
-import { splitRows } from './data.js';
-import { trainLinear } from './linear-model.js';
+import { preparing, splitRows } from './data.js';
+import { trainingLinear } from './linear-model.js';
 import { Run } from './run.js';
-import { testOnRows } from './scores.js';
+import { testing } from './scores.js';
 
 /**
  * @typedef {import('../messages.js').Model} Model
@@ -13,15 +14,13 @@ import { testOnRows } from './scores.js';
  * @typedef {import('../messages.js').FoldSpread} FoldSpread
  */
 
-/** Steps between two looks at the clock. */
-const MAX_STEPS = 64;
+const PIECE_MS = 2;
 
 export class CrossValidation {
   #core;
   #problem;
   /** @type {Int32Array[]} */ #folds = [];
-  /** @type {Run | null} */ #run = null;
-  /** @type {Int32Array} */ #train = new Int32Array();
+  /** @type {import('../../../common/pieces.js').Pieces<void> | null} */ #fold = null;
   /** @type {Record<Model, Record<string, number>[]>} */ #scores = { network: [], linear: [] };
   done = 0;
 
@@ -51,50 +50,65 @@ export class CrossValidation {
    */
   turn(isTime) {
     while (!this.isDone) {
-      const run = (this.#run ??= this.#begin());
-      while (!run.ending) {
-        run.advance(Math.min(run.stepsPerEpoch, MAX_STEPS));
-        if (isTime()) return;
-      }
-      this.#end(run);
+      this.#fold ??= this.#doFold();
+      if (!advance(this.#fold, isTime)) return;
+      this.#fold = null;
+      this.done++;
       if (isTime()) return;
     }
   }
 
-  /** Begins the next fold. */
-  #begin() {
+  /** @returns {import('../../../common/pieces.js').Pieces<void>} the next fold */
+  *#doFold() {
+    const core = this.#core;
+    const problem = this.#problem;
+    const { train, rows } = this.#rowsOfFold();
+    const data = yield* preparing(core, problem, rows.train, rows.validation);
+    const run = new Run(core, problem, this.settings, rows, data);
+    /** @type {import('./scores.js').Trained | null} */
+    let linear = null;
+    try {
+      const stride = new Stride(PIECE_MS);
+      while (!run.ending) {
+        stride.begin();
+        run.advance(Math.min(run.stepsPerEpoch, stride.steps));
+        stride.end();
+        yield;
+      }
+      const test = this.#folds[this.done % this.settings.folds];
+      linear = yield* trainingLinear(core, problem, train);
+      const ofNetwork = yield* testing(core, run, problem, test);
+      const ofLinear = yield* testing(core, linear, problem, test);
+      this.#scores.network.push(ofNetwork.scores);
+      this.#scores.linear.push(ofLinear.scores);
+    } finally {
+      run.dispose();
+      linear?.net.dispose();
+    }
+  }
+
+  #rowsOfFold() {
     const { folds, splitSeed, weightSeed, patience } = this.settings;
     const fold = this.done % folds;
     const seed = seedFor(splitSeed, Math.floor(this.done / folds));
     if (fold === 0)
       this.#folds = splitRows(this.#core, this.#problem, Array(folds).fill(1 / folds), seed);
-    this.#train = joined(this.#folds.filter((_, f) => f !== fold));
-    const [train, validation] = patience ? this.#splitTraining(seed) : [this.#train, null];
-    const rows = { train, validation, seed: seedFor(weightSeed, this.done) };
-    return new Run(this.#core, this.#problem, this.settings, rows);
+    const all = joined(this.#folds.filter((_, f) => f !== fold));
+    const [train, validation] = patience ? this.#splitTraining(all, seed) : [all, null];
+    return { train: all, rows: { train, validation, seed: seedFor(weightSeed, this.done) } };
   }
 
   /**
    * Early stopping looks at rows of the training folds, never at the test fold.
    *
+   * @param {Int32Array} train
    * @param {number} seed
    */
-  #splitTraining(seed) {
+  #splitTraining(train, seed) {
     const { validation, test } = this.settings;
     const share = validation / (1 - test);
-    const problem = { ...this.#problem, rows: this.#train };
+    const problem = { ...this.#problem, rows: train };
     return splitRows(this.#core, problem, [1 - share, share], seed);
-  }
-
-  /** @param {Run} run the network of this fold */
-  #end(run) {
-    const test = this.#folds[this.done % this.settings.folds];
-    const linear = trainLinear(this.#core, this.#problem, this.#train);
-    this.#scores.network.push(testOnRows(this.#core, run, this.#problem, test).scores);
-    this.#scores.linear.push(testOnRows(this.#core, linear, this.#problem, test).scores);
-    linear.net.dispose();
-    this.dispose();
-    this.done++;
   }
 
   /**
@@ -142,10 +156,10 @@ export class CrossValidation {
     };
   }
 
-  /** Frees the network of the current fold. */
+  /** Frees the networks of the current fold. */
   dispose() {
-    this.#run?.dispose();
-    this.#run = null;
+    this.#fold?.return();
+    this.#fold = null;
   }
 }
 

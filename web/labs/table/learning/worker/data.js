@@ -1,7 +1,8 @@
 // Worker: the rows of a table as data sets of the core, and their splits. Whatever is fitted to
 // rows (medians, categories, means, deviations) is fitted to the training rows.
 
-import { encode } from '../../encoding.js';
+import { whole } from '../../../common/pieces.js';
+import { encoding } from '../../encoding.js';
 import { labelsOf } from '../../plan.js';
 
 /**
@@ -54,11 +55,32 @@ export const datasetOf = (ink, { inputs, names, labels, classes, targets }) =>
  * @param {Int32Array} train
  * @param {Int32Array | null} validation
  */
-export function trainingData({ ink, tables }, { table, plan }, train, validation) {
-  const examples = encode(tables, table, plan, train);
-  return {
-    fit: examples.fit,
-    train: datasetOf(ink, examples),
-    validation: validation && datasetOf(ink, encode(tables, table, plan, validation, examples.fit)),
-  };
+export const trainingData = (core, problem, train, validation) =>
+  whole(preparing(core, problem, train, validation));
+
+/**
+ * @typedef {object} TrainingData
+ * @property {import('../../encoding.js').Fit} fit
+ * @property {import('../../../../inkgrad.js').Dataset} train
+ * @property {import('../../../../inkgrad.js').Dataset | null} validation
+ */
+
+/**
+ * @param {Core} core
+ * @param {Problem} problem
+ * @param {Int32Array} train
+ * @param {Int32Array | null} validation
+ * @returns {import('../../../common/pieces.js').Pieces<TrainingData>}
+ */
+export function* preparing({ ink, tables }, { table, plan }, train, validation) {
+  const examples = yield* encoding(tables, table, plan, train);
+  const watched = validation && (yield* encoding(tables, table, plan, validation, examples.fit));
+  yield;
+  const data = datasetOf(ink, examples);
+  try {
+    return { fit: examples.fit, train: data, validation: watched && datasetOf(ink, watched) };
+  } catch (error) {
+    data.dispose();
+    throw error;
+  }
 }

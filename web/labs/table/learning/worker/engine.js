@@ -2,14 +2,15 @@
 // beside it, the held-out test of both, and a cross-validation. Works in short turns; every number
 // that a person reads comes from the core.
 
-import { InkError } from '../../../../inkgrad.js';
+import { Job, advance, timeLimit } from '../../../common/pieces.js';
 import { TableError } from '../../errors.js';
 import { reasonOf } from '../../worker/reason.js';
 import { RESTARTING, TRAINING, differs, fitting } from '../settings.js';
 import { CrossValidator } from './cross-validator.js';
-import { HeldOutTest } from './held-out.js';
-import { predictRow, rowOf } from './row-form.js';
-import { REPORT_MS, TURN_MS, Training } from './training.js';
+import { Keeper } from './keeper.js';
+import { Rows } from './rows.js';
+import { Scoring } from './scoring.js';
+import { TURN_MS, Training, preparingTraining } from './training.js';
 
 /**
  * @typedef {import('../../plan.js').Problem} Problem
@@ -19,12 +20,16 @@ import { REPORT_MS, TURN_MS, Training } from './training.js';
  * @typedef {import('../messages.js').FromWorker} FromWorker
  *
  * @typedef {import('../messages.js').ToWorker} ToWorker
+ *
+ * @typedef {import('../../../common/pieces.js').Pieces<void>} Pieces
  */
 
 /** With fewer rows nothing can be trained and tested. */
 const MIN_ROWS = 10;
-const SLOW_REPORT_MS = 4 * REPORT_MS;
-const GOLDEN = 0.618034;
+/** What takes no longer is done before the next message is read. */
+const MAX_SILENT_MS = 50;
+/** Cells of a table that are encoded at once, however slow the machine is. */
+const MAX_SMALL = 20_000;
 
 export class Engine {
   #core;
@@ -33,11 +38,13 @@ export class Engine {
   /** @type {Problem | null} */ #problem = null;
   /** @type {Settings | null} */ #settings = null;
   #revision = 0;
+  /** The models, from the rows. */ #making = new Job();
+  /** @type {ToWorker[]} what came while the models are made */ #waiting = [];
   /** @type {Training | null} */ #training = null;
-  /** @type {HeldOutTest | null} */ #test = null;
+  #scoring;
   #validator;
-  #reportedAt = 0;
-  /** Test rows that have been shown. */ #shown = 0;
+  #rows;
+  #on;
 
   /**
    * @param {import('./data.js').Core} core
@@ -49,6 +56,9 @@ export class Engine {
     this.#post = post;
     this.#wake = wake;
     this.#validator = new CrossValidator(core, post);
+    this.#scoring = new Scoring(core, post);
+    this.#rows = new Rows(core, post);
+    this.#on = { post, keeper: new Keeper(post) };
   }
 
   /**
@@ -58,6 +68,7 @@ export class Engine {
    */
   use(problem) {
     this.#forget();
+    this.#waiting = [];
     this.#problem = problem;
     if (!problem) this.#post({ type: 'learn-blocked', reason: null });
     else if (this.#settings) this.#start(this.#settings);
@@ -65,10 +76,13 @@ export class Engine {
 
   /** @param {ToWorker} message */
   handle(message) {
+    if (message.type === 'resume') return this.#on.keeper.take(message.kept);
     if (message.type === 'learn-settings') {
       this.#revision = message.revision ?? 0;
       return this.#changeSettings(message.settings);
     }
+    const hasNoLinear = message.type === 'learn-predict' && this.#training?.hasLinear === false;
+    if (this.#making.isBusy || hasNoLinear) return void this.#waiting.push(message);
     if (!this.#problem || !this.#training) return;
     switch (message.type) {
       case 'learn-train':
@@ -86,27 +100,34 @@ export class Engine {
       case 'learn-threshold': {
         const { threshold, positive } = message;
         Object.assign(this.#now.settings, { threshold, positive });
-        return this.#postCurves();
+        return this.#scoring.postCurves(this.#now.settings);
       }
       case 'learn-next-row':
-        return this.#postNextRow();
+        return this.#rows.postNext();
       case 'learn-predict':
-        return this.#predict(message);
+        return this.#rows.predict(message.cells);
     }
   }
 
   /** @returns {boolean} whether there is more to do at once */
   turn() {
-    const end = performance.now() + TURN_MS;
-    const isTime = () => performance.now() > end;
+    const isTime = timeLimit(TURN_MS);
     const training = this.#training;
-    if (training?.isRunning) {
+    if (this.#making.isBusy) this.#make(isTime);
+    else if (training?.isRunning) {
       training.turn(isTime);
       if (!training.isRunning) this.#rest();
-    } else if (this.#validator.isRunning) this.#validator.turn(isTime);
-    else if (this.#test?.columnsLeft) this.#measureImportance(this.#test);
-    const isBusy = this.#training?.isRunning || this.#validator.isRunning;
-    return isBusy || (this.#test?.columnsLeft ?? 0) > 0;
+    } else if (this.#scoring.isBusy) this.#blocking(() => this.#scoring.advance(isTime));
+    else if (training && !training.hasLinear) this.#trainLinear(isTime);
+    else if (this.#validator.isRunning) this.#validator.turn(isTime);
+    else if (this.#scoring.columnsLeft) this.#scoring.measureImportance(this.#now.settings);
+    return this.#hasMore;
+  }
+
+  get #hasMore() {
+    const { isRunning = false, hasLinear = true } = this.#training ?? {};
+    const isTesting = this.#scoring.isBusy || this.#scoring.columnsLeft > 0;
+    return this.#making.isBusy || isRunning || !hasLinear || this.#validator.isRunning || isTesting;
   }
 
   /** The parts that exist once something can be learned. */
@@ -117,8 +138,6 @@ export class Engine {
       training: /** @type {Training} */ (this.#training),
     };
   }
-
-  // ---- settings ----
 
   /** @param {Settings} settings */
   #changeSettings(settings) {
@@ -137,39 +156,79 @@ export class Engine {
   }
 
   #forget() {
+    this.#making.stop();
     this.#training?.dispose();
     this.#validator.dispose();
-    this.#test?.dispose();
-    this.#training = this.#test = null;
+    this.#scoring.forget();
+    this.#training = null;
   }
 
   /** @param {Settings} settings */
   #start(settings) {
+    this.#forget();
+    this.#making.begin(this.#beginning(settings));
+    const { table, rows } = /** @type {Problem} */ (this.#problem);
+    const isSmall = rows.length * table.columns.length < MAX_SMALL;
+    this.#make(isSmall ? () => false : timeLimit(MAX_SILENT_MS));
+    if (this.#making.isBusy) this.#post({ type: 'learn-making' });
+    this.#wake();
+  }
+
+  /** @param {() => boolean} isTime */
+  #make(isTime) {
+    this.#blocking(() => {
+      if (!this.#making.advance(isTime)) return;
+      this.#trainLinear(timeLimit(MAX_SILENT_MS));
+      this.#catchUp();
+    });
+  }
+
+  /** @param {() => boolean} isTime */
+  #trainLinear(isTime) {
+    const { training } = this.#now;
+    this.#blocking(() => advance(training.finishingLinear(), isTime) && this.#catchUp());
+  }
+
+  #catchUp() {
+    for (const message of this.#waiting.splice(0)) this.handle(message);
+  }
+
+  /**
+   * Runs `act`; where it is refused, nothing can be learned.
+   *
+   * @param {() => unknown} act
+   */
+  #blocking(act) {
     try {
-      this.#begin(settings);
+      act();
     } catch (error) {
       const reason = reasonOf(error);
       this.#forget();
+      this.#waiting = [];
       this.#post({ type: 'learn-blocked', reason });
     }
   }
 
-  /** @param {Settings} asked */
-  #begin(asked) {
+  /**
+   * @param {Settings} asked
+   * @returns {Pieces}
+   */
+  *#beginning(asked) {
     const problem = /** @type {Problem} */ (this.#problem);
     const { settings, replaced } = fitting(asked, problem.task);
     const rows = problem.rows.length;
-    this.#forget();
     this.#settings = settings;
     if (rows < MIN_ROWS) throw new TableError({ code: 'few-rows', rows, min: MIN_ROWS });
-    this.#training = new Training(this.#core, problem, settings, this.#post);
+    const prepared = yield* preparingTraining(this.#core, problem, settings);
+    yield;
+    this.#training = new Training(this.#core, problem, settings, prepared, this.#on);
+    yield;
     this.#postSetup(replaced, true);
     this.#training.measure();
     this.#training.report();
     this.#postState();
     this.#validator.reset();
-    this.#shown = 0;
-    this.#postNextRow();
+    this.#rows.begin(problem, this.#training);
   }
 
   /**
@@ -188,13 +247,18 @@ export class Engine {
     this.#post({ type: 'learn-state', state: this.#now.training.state });
   }
 
-  // ---- training and cross-validation ----
-
   #train() {
     if (this.#now.training.ending) this.#start(this.#now.settings);
+    if (this.#making.isBusy) return void this.#waiting.push({ type: 'learn-train' });
+    this.#begin(false);
+  }
+
+  /** @param {boolean} isOneEpoch */
+  #begin(isOneEpoch) {
     this.#validator.pause();
-    this.#now.training.isRunning = true;
-    this.#postState();
+    this.#scoring.forget();
+    this.#now.training.begin(isOneEpoch);
+    if (!isOneEpoch) this.#postState();
     this.#wake();
   }
 
@@ -208,8 +272,10 @@ export class Engine {
   #trainEpoch() {
     const { training } = this.#now;
     if (training.ending) return;
-    training.trainEpoch();
-    this.#rest();
+    this.#begin(true);
+    training.turn(timeLimit(MAX_SILENT_MS));
+    if (training.isRunning) this.#postState();
+    else this.#rest();
   }
 
   #crossValidate() {
@@ -221,80 +287,14 @@ export class Engine {
 
   /** Nothing trains: both models can be tested on the held-out rows. */
   #rest() {
-    const { problem, training } = this.#now;
-    const { models, ending, parts } = training;
-    const { epoch } = models.network.net;
+    const { problem, training, settings } = this.#now;
+    const { ending } = training;
+    const { epoch } = training.network.net;
     training.report();
     this.#postState();
     if (ending) this.#post({ type: 'learn-ending', ending, epoch });
-    this.#test?.dispose();
-    const test = (this.#test = new HeldOutTest(this.#core, problem, models, parts.test));
-    this.#post({ type: 'learn-scores', results: test.results, epoch });
-    this.#postCurves();
-    if (!test.columnsLeft) this.#postImportance(test);
+    this.#scoring.begin(problem, training, settings);
+    this.#blocking(() => this.#scoring.advance(timeLimit(MAX_SILENT_MS)));
     this.#wake();
-  }
-
-  // ---- the held-out test ----
-
-  #postCurves() {
-    const { threshold, positive } = this.#now.settings;
-    this.#guard('curves', () => {
-      const curves = this.#test?.curves(threshold, positive);
-      if (curves) this.#post({ type: 'learn-curves', ...curves });
-    });
-  }
-
-  /** @param {HeldOutTest} test */
-  #measureImportance(test) {
-    test.measureNextColumn(this.#now.settings.splitSeed);
-    if (test.columnsLeft && performance.now() - this.#reportedAt < SLOW_REPORT_MS) return;
-    this.#reportedAt = performance.now();
-    this.#postImportance(test);
-  }
-
-  /** @param {HeldOutTest} test */
-  #postImportance({ score, importance: columns, columnsLeft }) {
-    this.#post({ type: 'learn-importance', score, columns, of: columns.length + columnsLeft });
-  }
-
-  // ---- single rows ----
-
-  #postNextRow() {
-    const { problem, training } = this.#now;
-    const { test } = training.parts;
-    // A split leaves the rows ordered by class, so rows that follow each other here are far apart.
-    const row = test[Math.floor(((this.#shown++ * GOLDEN) % 1) * test.length)];
-    this.#post(rowOf(problem, training.models.network.fit, row));
-  }
-
-  /** @param {Extract<ToWorker, { type: 'learn-predict' }>} message */
-  #predict({ cells }) {
-    const { problem, training } = this.#now;
-    const { network, linear } = training.models;
-    this.#guard('prediction', () =>
-      this.#post({
-        type: 'learn-prediction',
-        outputs: {
-          network: predictRow(this.#core, problem, network, cells),
-          linear: predictRow(this.#core, problem, linear, cells),
-        },
-      }),
-    );
-  }
-
-  /**
-   * Runs `act`; if the core refuses, the page gets a message.
-   *
-   * @param {'curves' | 'prediction'} what
-   * @param {() => void} act
-   */
-  #guard(what, act) {
-    try {
-      act();
-    } catch (error) {
-      if (!(error instanceof InkError)) throw error;
-      this.#post({ type: 'learn-refused', what, message: error.message });
-    }
   }
 }

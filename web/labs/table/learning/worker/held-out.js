@@ -3,7 +3,7 @@
 import { InkError } from '../../../../inkgrad.js';
 import { encode } from '../../encoding.js';
 import { datasetOf } from './data.js';
-import { ofTwoClasses, oneAgainstRest, testOnRows } from './scores.js';
+import { ofTwoClasses, oneAgainstRest, testing } from './scores.js';
 
 /**
  * @typedef {import('../messages.js').Model} Model
@@ -20,6 +20,9 @@ const BINS = 10;
 const REPEATS = 10;
 /** Test rows that measure importance, taken from all of them: more would change little. */
 const MAX_ROWS = 2000;
+/** Rows times parameters: with more, one column would keep everything else waiting. */
+const MAX_PRODUCTS = 2 ** 25;
+const MIN_ROWS = 10;
 /** Rows of one class have no curve, and a network that diverged has no counts either. */
 const NO_ROC = {
   auc: NaN,
@@ -46,6 +49,19 @@ const SCORES = /** @type {const} */ ({
   regression: 'r2',
 });
 
+/**
+ * @param {import('./data.js').Core} core
+ * @param {import('../../plan.js').Problem} problem
+ * @param {Record<Model, Trained>} models
+ * @param {Int32Array} rows held out
+ * @returns {import('../../../common/pieces.js').Pieces<HeldOutTest>}
+ */
+export function* testingHeldOut(core, problem, models, rows) {
+  const network = yield* testing(core, models.network, problem, rows);
+  const linear = yield* testing(core, models.linear, problem, rows);
+  return new HeldOutTest(core, problem, models, rows, { network, linear });
+}
+
 export class HeldOutTest {
   #core;
   #models;
@@ -64,22 +80,21 @@ export class HeldOutTest {
    */
   #columns;
   /** @type {Importance[]} */ importance = [];
+  /** @type {Importance['network'] | null} of the next column */ #half = null;
 
   /**
    * @param {import('./data.js').Core} core
    * @param {import('../../plan.js').Problem} problem
    * @param {Record<Model, Trained>} models
    * @param {Int32Array} rows held out
+   * @param {Record<Model, import('../messages.js').TestResult>} results on them
    */
-  constructor(core, problem, models, rows) {
+  constructor(core, problem, models, rows, results) {
     this.#core = core;
     this.#problem = problem;
     this.#models = models;
     this.#rows = rows;
-    this.results = {
-      network: testOnRows(core, models.network, problem, rows),
-      linear: testOnRows(core, models.linear, problem, rows),
-    };
+    this.results = results;
     this.score = SCORES[problem.task];
     // A score that does not exist cannot drop.
     const exists = Object.values(this.results).every(({ scores }) =>
@@ -131,7 +146,7 @@ export class HeldOutTest {
   }
 
   /**
-   * Measures the importance of one more column for both models.
+   * Measures the importance of a column for one of the models, and with the next call for the other.
    *
    * @param {number} seed
    */
@@ -139,7 +154,7 @@ export class HeldOutTest {
     const { metrics } = this.#core;
     const { network, linear } = this.#models;
     const data = (this.#data ??= this.#encode());
-    const column = /** @type {number} */ (this.#columns.shift());
+    const [column] = this.#columns;
     const measure = (/** @type {Trained} */ { net }) =>
       metrics.spread(
         metrics.importance(net, data, {
@@ -151,7 +166,13 @@ export class HeldOutTest {
         }),
       );
     try {
-      this.importance.push({ column, network: measure(network), linear: measure(linear) });
+      if (!this.#half) {
+        this.#half = measure(network);
+        return;
+      }
+      this.importance.push({ column, network: this.#half, linear: measure(linear) });
+      this.#half = null;
+      this.#columns.shift();
     } catch (error) {
       // These rows, a part of all, may be of one class; shuffled, they may lead beyond float32.
       if (!(error instanceof InkError && ['one-class', 'not-finite'].includes(error.code)))
@@ -164,7 +185,9 @@ export class HeldOutTest {
   #encode() {
     const { table, plan } = this.#problem;
     const { ink, tables } = this.#core;
-    const every = Math.ceil(this.#rows.length / MAX_ROWS);
+    const { numParameters } = this.#models.network.net;
+    const most = Math.min(MAX_ROWS, Math.max(MIN_ROWS, Math.floor(MAX_PRODUCTS / numParameters)));
+    const every = Math.ceil(this.#rows.length / most);
     const rows = this.#rows.filter((_, i) => i % every === 0);
     return datasetOf(ink, encode(tables, table, plan, rows, this.#models.network.fit));
   }

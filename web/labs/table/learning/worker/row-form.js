@@ -34,16 +34,23 @@ const NO_COLUMN = {
  * @param {Problem} problem
  * @param {Fit} fit
  * @param {Int32Array} train rows
- * @returns {InputColumn[]}
+ * @returns {import('../../../common/pieces.js').Pieces<InputColumn[]>}
  */
-export function inputColumns({ tables }, { table, plan }, fit, train) {
-  return [...new Set(fit.columns)].map((column) => {
+export function* listingInputColumns({ tables }, { table, plan }, fit, train) {
+  /** @type {InputColumn[]} */
+  const list = [];
+  for (const column of new Set(fit.columns)) {
     const { name, categories, numbers, offset } = table.columns[column];
-    if (plan.roles[column] !== 'number')
-      return { column, name, categories, minimum: NaN, maximum: NaN };
+    if (plan.roles[column] !== 'number') {
+      list.push({ column, name, categories, minimum: NaN, maximum: NaN });
+      continue;
+    }
     const { minimum, maximum } = tables.summary(Float32Array.from(train, (row) => numbers[row]));
-    return { column, name, categories: [], minimum: minimum + offset, maximum: maximum + offset };
-  });
+    const range = { minimum: minimum + offset, maximum: maximum + offset };
+    list.push({ column, name, categories: [], ...range });
+    yield;
+  }
+  return list;
 }
 
 /**

@@ -27,10 +27,16 @@ export class Run {
    * @param {Problem} problem
    * @param {Settings} settings
    * @param {{ train: Int32Array; validation: Int32Array | null; seed: number }} rows
+   * @param {import('./data.js').TrainingData} [data] of these rows; the run owns it from now on
    */
-  constructor(core, problem, settings, { train, validation, seed }) {
+  constructor(
+    core,
+    problem,
+    settings,
+    { train, validation, seed },
+    data = trainingData(core, problem, train, validation),
+  ) {
     const { task, classes } = problem;
-    const data = trainingData(core, problem, train, validation);
     this.fit = data.fit;
     this.#train = data.train;
     this.#validation = data.validation;
@@ -103,6 +109,33 @@ export class Run {
       train: this.net.evaluate(this.#train),
       validation: this.#validation && this.net.evaluate(this.#validation),
     };
+  }
+
+  /** @returns {import('../messages.js').KeptRun} everything that `goTo` needs */
+  moment() {
+    const bytes = this.net.snapshot();
+    const stopping = this.#stopping;
+    if (!stopping) return { bytes, ending: this.ending, stopping: null };
+    const { bestLoss, waited } = stopping;
+    /** @type {Uint8Array | null} */
+    let best = null;
+    if (bestLoss < Infinity) {
+      stopping.restore(this.net);
+      best = this.net.snapshot();
+      this.net.restore(bytes);
+    }
+    return { bytes, ending: this.ending, stopping: { bestLoss, waited, best } };
+  }
+
+  /** @param {import('../messages.js').KeptRun} moment of a run of the same rows and settings */
+  goTo({ bytes, ending, stopping }) {
+    if (stopping?.best && this.#stopping) {
+      this.net.restore(stopping.best);
+      this.#stopping.update(this.net, stopping.bestLoss);
+      this.#stopping.waited = stopping.waited;
+    }
+    this.net.restore(bytes);
+    this.ending = ending;
   }
 
   #freeData() {

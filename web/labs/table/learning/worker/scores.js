@@ -1,7 +1,8 @@
 // Worker: the scores of a trained model on rows. All numbers come from the core.
 
 import { InkError } from '../../../../inkgrad.js';
-import { encode } from '../../encoding.js';
+import { whole } from '../../../common/pieces.js';
+import { encoding } from '../../encoding.js';
 import { targetOf } from '../../plan.js';
 import { datasetOf } from './data.js';
 
@@ -35,11 +36,23 @@ const SCORES = {
  * @param {Int32Array} rows
  * @returns {TestResult}
  */
-export function testOnRows(core, { net, fit }, { table, plan }, rows) {
-  const examples = encode(core.tables, table, plan, rows, fit);
+export const testOnRows = (core, model, problem, rows) =>
+  whole(testing(core, model, problem, rows));
+
+/**
+ * @param {Core} core
+ * @param {Trained} model
+ * @param {import('../../plan.js').Problem} problem
+ * @param {Int32Array} rows
+ * @returns {import('../../../common/pieces.js').Pieces<TestResult>}
+ */
+export function* testing(core, { net, fit }, { table, plan }, rows) {
+  const examples = yield* encoding(core.tables, table, plan, rows, fit);
+  yield;
   const data = datasetOf(core.ink, examples);
   try {
-    return test(core, net, data, examples, table.columns[targetOf(plan)].offset);
+    yield;
+    return yield* test(core, net, data, examples, table.columns[targetOf(plan)].offset);
   } finally {
     data.dispose();
   }
@@ -53,11 +66,12 @@ export function testOnRows(core, { net, fit }, { table, plan }, rows) {
  * @param {import('../../../../inkgrad.js').Dataset} data
  * @param {Examples} examples
  * @param {number} offset of the target
- * @returns {TestResult}
+ * @returns {import('../../../common/pieces.js').Pieces<TestResult>}
  */
-function test({ metrics, tables }, net, data, { task, labels, actual, fit }, offset) {
+function* test({ metrics, tables }, net, data, { task, labels, actual, fit }, offset) {
   const { outputs } = net.examine(data);
   const count = data.size;
+  yield;
   const predicted = actual ? inTargetUnit(tables, fit, outputs) : outputs;
   if (!predicted.every(Number.isFinite))
     return { count, scores: Object.fromEntries(SCORES[task].map((name) => [name, NaN])) };
@@ -71,6 +85,7 @@ function test({ metrics, tables }, net, data, { task, labels, actual, fit }, off
     };
   }
   const { accuracy, confusion } = net.evaluate(data);
+  yield;
   const truth = /** @type {Int32Array} */ (labels);
   /** @type {Record<string, number>} */
   const scores =
@@ -80,7 +95,7 @@ function test({ metrics, tables }, net, data, { task, labels, actual, fit }, off
           auc: aucOf(metrics, outputs, truth),
           logLoss: metrics.calibration(outputs, truth).logLoss,
         }
-      : { accuracy, auc: meanAuc(metrics, outputs, truth, net.outputs) };
+      : { accuracy, auc: yield* meanAuc(metrics, outputs, truth, net.outputs) };
   return { count, scores, confusion, outputs, labels: truth };
 }
 
@@ -91,11 +106,15 @@ function test({ metrics, tables }, net, data, { task, labels, actual, fit }, off
  * @param {Float32Array} outputs (N, K)
  * @param {Int32Array} truth
  * @param {number} K
+ * @returns {import('../../../common/pieces.js').Pieces<number>}
  */
-function meanAuc(metrics, outputs, truth, K) {
-  const areas = Array.from({ length: K }, (_, k) =>
-    aucOf(metrics, ...oneAgainstRest(outputs, truth, K, k)),
-  ).filter(Number.isFinite);
+function* meanAuc(metrics, outputs, truth, K) {
+  const areas = [];
+  for (let k = 0; k < K; k++) {
+    const area = aucOf(metrics, ...oneAgainstRest(outputs, truth, K, k));
+    if (Number.isFinite(area)) areas.push(area);
+    yield;
+  }
   return areas.length ? metrics.spread(areas).mean : NaN;
 }
 

@@ -1,9 +1,9 @@
 // Worker: the training of a network in short turns by the clock, the linear model beside it, and
 // the progress that the page gets. The clock cuts a run into pieces; it changes none of its bits.
 
-import { splitRows } from './data.js';
-import { trainLinear } from './linear-model.js';
-import { inputColumns } from './row-form.js';
+import { preparing, splitRows } from './data.js';
+import { linearParameters, trainingLinear } from './linear-model.js';
+import { listingInputColumns } from './row-form.js';
 import { Run } from './run.js';
 
 /**
@@ -17,23 +17,52 @@ import { Run } from './run.js';
  *
  * @typedef {{ train: Int32Array; validation: Int32Array; test: Int32Array }} Parts of the table's
  *   rows
+ *
+ * @typedef {object} Prepared
+ * @property {Parts} parts
+ * @property {import('./data.js').TrainingData} data
+ * @property {import('../messages.js').InputColumn[]} inputColumns
  */
 
 export const TURN_MS = 12;
 export const REPORT_MS = 60;
+const LINEAR_REPORT_MS = 250;
 /** Points of a curve between two reports. */
 const MAX_MEASURED = 200;
-/** Steps at once where an epoch is trained without a look at the clock. */
-const MANY_STEPS = 1024;
+
+/**
+ * The rows of a training and its validation, and those held out, encoded in pieces.
+ *
+ * @param {import('./data.js').Core} core
+ * @param {import('../../plan.js').Problem} problem
+ * @param {Settings} settings
+ * @returns {import('../../../common/pieces.js').Pieces<Prepared>}
+ */
+export function* preparingTraining(core, problem, { validation, test, splitSeed }) {
+  const shares = [1 - validation - test, test, ...(validation ? [validation] : [])];
+  const [train, held, watched] = splitRows(core, problem, shares, splitSeed);
+  const parts = { train, validation: watched ?? new Int32Array(), test: held };
+  yield;
+  const data = yield* preparing(core, problem, train, watched ?? null);
+  yield;
+  return { parts, data, inputColumns: yield* listingInputColumns(core, problem, data.fit, train) };
+}
 
 export class Training {
   #core;
   #problem;
   #post;
+  #keeper;
+  #settings;
   #run;
-  #linear;
+  /** @type {import('./scores.js').Trained | null} until it has been trained */ #linear = null;
+  #linearPieces;
+  #inputColumns;
+  #linearToldAt = performance.now();
+  #hasToldLinear = false;
   /** @type {Parts} */ parts;
   isRunning = false;
+  /** It stops at the end of the epoch. */ #isOneEpoch = false;
   /** @type {Measured[]} */ #measured = [];
   #reportedAt = 0;
   #stepsPerMs = 1;
@@ -42,27 +71,66 @@ export class Training {
    * @param {import('./data.js').Core} core
    * @param {import('../../plan.js').Problem} problem
    * @param {Settings} settings
-   * @param {(message: FromWorker) => void} post
+   * @param {Prepared} prepared
+   * @param {object} on
+   * @param {(message: FromWorker) => void} on.post
+   * @param {import('./keeper.js').Keeper} on.keeper
    */
-  constructor(core, problem, settings, post) {
-    const { validation, test, splitSeed, weightSeed } = settings;
-    const shares = [1 - validation - test, test, ...(validation ? [validation] : [])];
-    const [train, held, watched] = splitRows(core, problem, shares, splitSeed);
+  constructor(core, problem, settings, { parts, data, inputColumns }, { post, keeper }) {
     this.#core = core;
     this.#problem = problem;
     this.#post = post;
-    this.parts = { train, validation: watched ?? new Int32Array(), test: held };
-    this.#run = new Run(core, problem, settings, {
-      train,
-      validation: watched ?? null,
-      seed: weightSeed,
-    });
-    this.#linear = trainLinear(core, problem, train);
+    this.#keeper = keeper;
+    this.#settings = settings;
+    this.parts = parts;
+    this.#inputColumns = inputColumns;
+    const { train, validation } = parts;
+    const seed = settings.weightSeed;
+    this.#run = new Run(core, problem, settings, { train, validation, seed }, data);
+    keeper.resume(problem, settings, this.#run);
+    this.#linearPieces = trainingLinear(core, problem, train, (step, of) =>
+      this.#tellLinear(step, of),
+    );
+  }
+
+  get network() {
+    return this.#run;
   }
 
   /** Both models, as they are now. */
   get models() {
-    return { network: this.#run, linear: this.#linear };
+    return { network: this.#run, linear: this.linear };
+  }
+
+  get hasLinear() {
+    return this.#linear !== null;
+  }
+
+  /** The linear model, once it is there. */
+  get linear() {
+    return /** @type {import('./scores.js').Trained} */ (this.#linear);
+  }
+
+  /** @returns {import('../../../common/pieces.js').Pieces<void>} to train the linear model */
+  *finishingLinear() {
+    while (!this.#linear) {
+      const { done, value } = this.#linearPieces.next();
+      if (done) this.#linear = value;
+      else yield;
+    }
+  }
+
+  /**
+   * @param {number} step
+   * @param {number} of
+   */
+  #tellLinear(step, of) {
+    const now = performance.now();
+    const isLast = step === of && this.#hasToldLinear;
+    if (!isLast && now - this.#linearToldAt < LINEAR_REPORT_MS) return;
+    this.#linearToldAt = now;
+    this.#hasToldLinear = true;
+    this.#post({ type: 'learn-linear', step, of });
   }
 
   get ending() {
@@ -78,18 +146,22 @@ export class Training {
 
   /** The description of data and models that the page gets. */
   setup() {
-    const { net, fit } = this.#run;
+    const { net } = this.#run;
     const { train, validation, test } = this.parts;
     return {
       inputs: net.inputs,
       sizes: { train: train.length, validation: validation.length, test: test.length },
-      parameters: { network: net.numParameters, linear: this.#linear.net.numParameters },
-      inputColumns: inputColumns(this.#core, this.#problem, fit, train),
+      parameters: {
+        network: net.numParameters,
+        linear: linearParameters(this.#core, this.#problem, net.inputs),
+      },
+      inputColumns: this.#inputColumns,
     };
   }
 
   /** @param {Settings} settings */
   changeSettings(settings) {
+    this.#settings = settings;
     this.#run.changeSettings(settings);
   }
 
@@ -108,16 +180,15 @@ export class Training {
       const took = Math.max(performance.now() - from, 0.02);
       this.#stepsPerMs = 0.7 * this.#stepsPerMs + (0.3 * steps) / took;
       if (hasEnded || run.ending) this.measure();
-    } while (!run.ending && !isTime());
-    if (run.ending) this.isRunning = false;
-    else if (performance.now() - this.#reportedAt > REPORT_MS) this.report();
+      if (run.ending || (hasEnded && this.#isOneEpoch)) this.isRunning = false;
+    } while (this.isRunning && !isTime());
+    if (this.isRunning && performance.now() - this.#reportedAt > REPORT_MS) this.report();
   }
 
-  /** Trains to the end of the epoch. */
-  trainEpoch() {
-    this.isRunning = false;
-    while (!this.#run.ending && !this.#run.advance(MANY_STEPS));
-    this.measure();
+  /** @param {boolean} isOneEpoch to the end of the epoch only */
+  begin(isOneEpoch) {
+    this.isRunning = true;
+    this.#isOneEpoch = isOneEpoch;
   }
 
   /** A point of the curves. */
@@ -136,6 +207,7 @@ export class Training {
   }
 
   report() {
+    this.#keeper.see(this.#problem, this.#settings, this.#run, this.isRunning);
     const { net } = this.#run;
     this.#post({
       type: 'learn-progress',
@@ -150,6 +222,7 @@ export class Training {
 
   dispose() {
     this.#run.dispose();
-    this.#linear.net.dispose();
+    this.#linearPieces.return(/** @type {any} */ (null));
+    this.#linear?.net.dispose();
   }
 }

@@ -174,8 +174,8 @@ site() {
 service_worker() { # folder
   local version
   version=$(node .build/files-json.mjs "$1") || return
-  node_modules/.bin/esbuild web/sw.js --minify --charset=utf8 --log-level=warning --allow-overwrite \
-    --outfile="$1/sw.js" "--define:self.SITE_VERSION=\"$version\""
+  node_modules/.bin/esbuild web/sw.js web/sw-data.js --minify --charset=utf8 --log-level=warning \
+    --allow-overwrite --outdir="$1" "--define:self.SITE_VERSION=\"$version\""
 }
 
 # ---- the steps ----------------------------------------------------------------------------------

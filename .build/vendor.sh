@@ -5,14 +5,20 @@ vendor() {
   vendor_uplot
 }
 
+uplot_language="domEnv [?] nav\\.language : 'en-US'"
+
 vendor_uplot() {
   local from=node_modules/uplot/dist to=web/vendor
   newer $to/uPlot.esm.js $from/uPlot.esm.js .build/vendor.sh && [ -e $to/uPlot.esm.d.ts ] &&
     [ -e $to/uPlot.min.css ] && return
   say "uPlot -> $to"
   mkdir -p $to
+  # It asks for the language of the browser while it loads, and a browser may name one that is none
+  # ("C", in containers and kiosks): the whole lab would not load. The page's numbers are English.
+  [ "$(grep -c "$uplot_language" $from/uPlot.esm.js)" = 1 ] ||
+    fail 'uPlot asks for the language in another way now: see .build/vendor.sh'
   # Its own ES module is not minified. The kinds of lines that no chart here draws are left out.
-  sed -E '/^\t\(paths\.(stepped|bars|spline) *=/d' $from/uPlot.esm.js |
+  sed -E -e '/^\t\(paths\.(stepped|bars|spline) *=/d' -e "s/$uplot_language/'en'/" $from/uPlot.esm.js |
     node_modules/.bin/esbuild --bundle --minify --format=esm --charset=utf8 --log-level=warning \
       >build/uPlot.esm.js ||
     fail 'uPlot could not be minified'

@@ -6,7 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { circlesOf, filesBelow, importsOf, textOf, top } from './sources.js';
 
-const MODULES = filesBelow('web', ['.js']).filter((path) => path !== 'web/sw.js');
+const MODULES = filesBelow('web', ['.js']).filter((path) => !path.startsWith('web/sw'));
 const LABS = ['digits', 'points', 'descent', 'backprop', 'table'];
 
 /**

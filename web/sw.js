@@ -1,13 +1,17 @@
-// The service worker. It gives the page cross-origin isolation where the host cannot (GitHub Pages
-// sets no headers), because browsers share memory between threads only in isolated pages. It also
-// keeps one complete version of the site, so that the page works without internet. It is a classic
-// script: not every browser of 2023 accepts a module here.
+// The service worker. It adds the headers that the host cannot send (GitHub Pages sends none):
+// cross-origin isolation, because browsers share memory between threads only in isolated pages, and
+// the security policy, which a page's own markup cannot give to its workers. It also keeps one
+// complete version of the site, so that the page works without internet. It is a classic script:
+// not every browser of 2023 accepts a module here. sw-data.js is its other half.
 
 /** @type {any} */
 const worker = self;
+worker.importScripts('sw-data.js');
+/** @type {{ data: typeof data; adopt: typeof adopt; isRight: typeof isRight }} */
+const { data: provedData, adopt: adoptOld, isRight: isProved } = worker.proved;
 
 /**
- * The hash of files.json, the list of the files that are kept: path -> hash of the content.
+ * The hash of files.json, the list of the files that make this version: path -> hash of the content.
  * build.sh writes both into the deployed site. In web/ there is none, so nothing is kept there, and
  * an edited file is seen at once.
  *
@@ -15,14 +19,30 @@ const worker = self;
  */
 const version = /** @type {any} */ (self).SITE_VERSION;
 const HOME = './';
+const LIST = 'files.json';
 /** Files that are fetched at the same time: most of a slow line is left to the page. */
 const LANES = 2;
 
 // Several sites may share an origin, and with it their caches.
 const prefix = `inkgrad ${worker.registration.scope} `;
 const siteCache = prefix + version;
-const dataCache = `${prefix}data`;
-const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@';
+/** Only what its hash has proved, or what no hash is known of: see data(). */
+const dataCache = `${prefix}proved data`;
+const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@master/';
+
+/** That of index.html, and who may show the page in a frame: everybody, as lessons do. */
+const POLICY =
+  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; ` +
+  `connect-src 'self' ${CDN}; worker-src 'self'; base-uri 'none'; form-action 'none'; ` +
+  `frame-ancestors http: https: file:`;
+
+/** @type {Record<string, string>} */
+const HEADERS = {
+  'Content-Security-Policy': POLICY,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
 
 // ---- one version at a time ----
 
@@ -41,46 +61,111 @@ worker.addEventListener('activate', (/** @type {any} */ event) => {
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) {
-        if (name.startsWith(prefix) && name !== siteCache && name !== dataCache)
-          await caches.delete(name);
+        if (!name.startsWith(prefix) || name === siteCache || name === dataCache) continue;
+        if (name === `${prefix}data`) await adoptOld(name).catch(() => {});
+        await caches.delete(name);
       }
     })(),
   );
 });
 
+/** @type {Promise<Record<string, string> | null> | undefined} */
+let listing;
+
 /**
- * Gets every file of this version. In the middle of a deployment some files belong to another
- * version: they are refused.
+ * The files of this version by their hashes.
+ *
+ * @returns {Promise<Record<string, string> | null>} null: it cannot be had
  */
-async function keep() {
+function list() {
+  listing ??= readList().catch(() => {
+    listing = undefined;
+    return null;
+  });
+  return listing;
+}
+
+async function readList() {
+  const cache = await caches.open(siteCache);
+  const kept = await cache.match(LIST);
+  const text = await kept?.arrayBuffer();
+  if (text && (await isProved(text, String(version))))
+    return JSON.parse(new TextDecoder().decode(text));
+  const response = await fetch(LIST, { integrity: version, cache: 'no-cache' });
+  const files = await response.clone().json();
+  await cache.put(LIST, response).catch(() => {}); // the disk may be full
+  return files;
+}
+
+const isData = (/** @type {string} */ path) => path.startsWith('data/') || path.startsWith(CDN);
+
+/** @type {Promise<void> | undefined} */
+let keeping;
+
+/**
+ * Gets every file of this version, and again each one that is gone or damaged. In the middle of a
+ * deployment some files belong to another version: they are refused.
+ */
+function keep() {
+  keeping ??= keepAll().finally(() => (keeping = undefined));
+  return keeping;
+}
+
+async function keepAll() {
   if (!version) return;
   const cache = await caches.open(siteCache);
-  if (await cache.match(HOME)) return;
-  /** @type {Record<string, string>} */
-  const files = await (await fetch('files.json', { integrity: version, cache: 'no-cache' })).json();
+  const files = await list();
+  if (!files) throw new Error(`${LIST} does not come`);
   // The page itself comes last: a version without it is incomplete, and is not used.
   const { [HOME]: home, ...others } = files;
-  const left = Object.entries(others);
-  const fetchNext = async () => {
+  const left = Object.entries(others).filter(([path]) => !isData(path));
+  const keepNext = async () => {
     for (let next = left.pop(); next; next = left.pop()) await keepFile(cache, ...next);
   };
-  await Promise.all(Array.from({ length: LANES }, fetchNext));
+  await Promise.all(Array.from({ length: LANES }, keepNext));
   await keepFile(cache, HOME, home);
 }
 
 /**
- * Files that an earlier visit has kept stay.
+ * Files that an earlier visit has kept stay if they are sound.
  *
  * @param {Cache} cache
  * @param {string} path
  * @param {string} integrity
  */
 async function keepFile(cache, path, integrity) {
-  if (await cache.match(path)) return;
+  if (await sound(cache, path, integrity)) return;
+  await cache.put(path, await fetchRight(path, integrity));
+}
+
+/**
+ * @param {string} path
+ * @param {string} integrity
+ * @returns {Promise<Response>}
+ * @throws {Error} if it does not come, or is of another version
+ */
+async function fetchRight(path, integrity) {
   const how = /** @type {RequestInit} */ ({ integrity, cache: 'no-cache', priority: 'low' });
   const response = await fetch(path, how);
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  await cache.put(path, response);
+  return response;
+}
+
+/**
+ * What is kept, if it is still what was kept: a disk may lose it or change it.
+ *
+ * @param {Cache} cache
+ * @param {string} path
+ * @param {string} integrity
+ * @returns {Promise<Response | undefined>}
+ */
+async function sound(cache, path, integrity) {
+  const kept = await cache.match(path).catch(() => undefined);
+  if (!kept) return undefined;
+  const bytes = await kept.arrayBuffer().catch(() => null);
+  if (bytes && (await isProved(bytes, integrity))) return new Response(bytes, kept);
+  await cache.delete(path);
+  return undefined;
 }
 
 // ---- answering ----
@@ -92,41 +177,80 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const isHere = origin === base.origin && pathname.startsWith(base.pathname);
   if (request.method !== 'GET' || (!isHere && !href.startsWith(CDN))) return;
   const path = isHere ? pathname.slice(base.pathname.length) : href;
-  if (!isHere || path.startsWith('data/')) event.respondWith(data(event, request));
+  if (isData(path)) event.respondWith(provedData(event, request));
   else event.respondWith(file(request, path === '' || path === 'index.html' ? HOME : path));
 });
 
 /**
+ * A file of the version that is kept, if all of that version is there, and else one of the network:
+ * files of two versions are never mixed.
+ *
  * @param {Request} request
  * @param {string} path
  */
 async function file(request, path) {
   const cache = version ? await caches.open(siteCache) : undefined;
-  const kept = (await cache?.match(HOME)) && (await cache?.match(path));
-  return isolated(kept ?? (await fetch(request)));
+  if (!cache || !(await cache.match(HOME))) return isolated(await fetch(request));
+  const files = await list();
+  if (!files) return isolated(await leave(cache, request, await cache.match(path)));
+  const integrity = files[path];
+  if (!integrity) return isolated(await fetch(request));
+  if (path === HOME && !(await isWhole(cache, files))) {
+    const mended = await keep().then(
+      () => true,
+      () => false,
+    );
+    if (!mended) return isolated(await leave(cache, request, await cache.match(HOME)));
+  }
+  const kept = await sound(cache, path, integrity);
+  if (kept) return isolated(kept);
+  try {
+    const fresh = await fetchRight(path, integrity);
+    await cache.put(path, fresh.clone()).catch(() => {});
+    return isolated(fresh);
+  } catch {
+    if (path === HOME) return isolated(await leave(cache, request));
+    // The page that is open is of this version; what there is now belongs to another one. The next
+    // visit takes all from the network.
+    if (await isReachable()) await cache.delete(HOME);
+    return Response.error();
+  }
 }
 
 /**
- * Images do not change: once they are here, they stay.
+ * Gives a version up that cannot be mended: the page and all files come from the network from now
+ * on. Without network, what is left of it is better than nothing.
  *
- * @param {any} event
+ * @param {Cache} cache
  * @param {Request} request
+ * @param {Response} [kept]
  */
-async function data(event, request) {
-  const kept = version && (await caches.match(request.url, { cacheName: dataCache }));
-  if (kept) return kept;
-  const response = await fetch(request);
-  if (version && response.status === 200) {
-    const copy = response.clone();
-    // If the disk is full, or the download breaks off, it will be fetched again.
-    event.waitUntil(
-      caches
-        .open(dataCache)
-        .then((cache) => cache.put(request.url, copy))
-        .catch(() => {}),
-    );
+async function leave(cache, request, kept) {
+  try {
+    const response = await fetch(request);
+    if (response.ok) await cache.delete(HOME);
+    return response.ok || !kept ? response : kept;
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
   }
-  return response;
+}
+
+const isReachable = () =>
+  fetch(LIST, { cache: 'no-store', method: 'HEAD' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/**
+ * @param {Cache} cache
+ * @param {Record<string, string>} files
+ */
+async function isWhole(cache, files) {
+  const there = new Set((await cache.keys()).map(({ url }) => url));
+  return Object.keys(files).every(
+    (path) => isData(path) || there.has(new URL(path, worker.registration.scope).href),
+  );
 }
 
 /**
@@ -138,9 +262,7 @@ function isolated(response) {
   if (response.type === 'opaque' || response.type === 'opaqueredirect' || response.type === 'error')
     return response;
   const headers = new Headers(response.headers);
-  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-  headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
-  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
   return new Response(response.body, {
     status: response.status,
     statusText: response.statusText,

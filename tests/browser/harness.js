@@ -46,7 +46,7 @@ export async function serve(options = {}) {
     if (options.plainGzip && path.endsWith('.gz')) {
       const writeHead = response.writeHead.bind(response);
       response.writeHead = /** @type {any} */ (
-        (/** @type {number} */ code, /** @type {any} */ headers) => {
+        (/** @type {number} */ code, /** @type {any} */ headers = {}) => {
           delete headers['Content-Encoding'];
           return writeHead(code, { ...headers, 'Content-Type': 'application/gzip' });
         }

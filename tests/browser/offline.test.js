@@ -38,12 +38,15 @@ const loads = ({ page }) => page.evaluate(() => Number(sessionStorage.getItem('l
 /** @param {Session} session */
 const isIsolated = ({ page }) => page.evaluate(() => crossOriginIsolated);
 /** @param {Session} session */
-const isKept = ({ page }) =>
-  page.waitForFunction(async () => {
+async function isKept({ page }) {
+  const hasVersion = async () => {
     for (const name of await caches.keys())
       if (await (await caches.open(name)).match('./')) return true;
     return false;
-  });
+  };
+  // waitForFunction takes the promise itself for a yes.
+  while (!(await page.evaluate(hasVersion))) await page.waitForTimeout(100);
+}
 
 /** @param {Session} session */
 const threads = ({ page }) => page.locator('#threads').innerText();

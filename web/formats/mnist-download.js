@@ -16,7 +16,7 @@ import { idxError, missingFiles } from './mnist/errors.js';
  *
  * @type {Record<FileKey, string>}
  */
-const SHA256 = {
+export const SHA256 = {
   trainImages: 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
   trainLabels: '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
   testImages: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',

@@ -10,12 +10,14 @@ import { words } from './words/words.js';
 const html = new URL('./page.html', import.meta.url);
 const css = new URL('./page.css', import.meta.url);
 
-const compare = new Intl.Collator(document.documentElement.lang, { sensitivity: 'base' }).compare;
+/** Of the words, not of the browser, which may name a language that there is not. */
+const { lang } = document.documentElement;
+const compare = new Intl.Collator(lang, { sensitivity: 'base' }).compare;
 const termOf = (/** @type {string} */ id) => words.terms[id].term;
 const linkTo = (/** @type {string} */ id) => `#glossary?term=${id}`;
 
 /** Signs are left out, so that "δ" or "R²" finds its letter. */
-const letterOf = (/** @type {string} */ id) => termOf(id)[0].toLocaleUpperCase();
+const letterOf = (/** @type {string} */ id) => termOf(id)[0].toLocaleUpperCase(lang);
 
 /**
  * Writes links with commas between them.
@@ -64,11 +66,11 @@ function entryOf(id) {
  * @param {string} searched
  */
 function idsWith(searched) {
-  const needle = searched.trim().toLocaleLowerCase();
+  const needle = searched.trim().toLocaleLowerCase(lang);
   return Object.keys(TERMS)
     .filter((id) => {
       const { term, aliases = [], sentence } = words.terms[id];
-      return [term, ...aliases, sentence].join('\n').toLocaleLowerCase().includes(needle);
+      return [term, ...aliases, sentence].join('\n').toLocaleLowerCase(lang).includes(needle);
     })
     .sort((a, b) => compare(termOf(a), termOf(b)));
 }

@@ -1,0 +1,272 @@
+// What the service worker keeps: only what has proved right, and only as long as it is right. A wrong
+// answer, a damaged disk and a changed copy elsewhere are asked for again.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { closeBrowser, closePages, open, site } from './harness.js';
+
+/** @typedef {import('./harness.js').Session} Session */
+
+const IMAGES = gzipSync('two images');
+const SIGN_IN = '<!doctype html><title>Please sign in</title>';
+const lister = fileURLToPath(new URL('../../.build/files-json.mjs', import.meta.url));
+
+/** @type {string[]} */
+const folders = [];
+
+/** A copy of the deployed site, with data of its own, listed as the build lists them. */
+function copyOfSite() {
+  const folder = mkdtempSync(join(tmpdir(), 'inkgrad-'));
+  folders.push(folder);
+  cpSync(site, folder, { recursive: true, filter: (path) => !/\bdata$/.test(path) });
+  mkdirSync(join(folder, 'data'));
+  writeFileSync(join(folder, 'data/images.gz'), IMAGES);
+  const { stdout, stderr } = spawnSync(process.execPath, [lister, folder], { encoding: 'utf8' });
+  assert.match(stdout, /^sha256-/, stderr);
+  const sw = readFileSync(join(folder, 'sw.js'), 'utf8');
+  writeFileSync(join(folder, 'sw.js'), sw.replace(/sha256-[\w+/=]{40,}/, stdout.trim()));
+  return folder;
+}
+
+/** @param {Session} session */
+const hasVersion = ({ page }) =>
+  page.evaluate(async () => {
+    for (const name of await caches.keys())
+      if (await (await caches.open(name)).match('./')) return true;
+    return false;
+  });
+
+/**
+ * Opens the copy for the second time, with a service worker that has kept everything.
+ *
+ * @param {import('./harness.js').ServeOptions & import('./harness.js').OpenOptions} [options]
+ */
+async function secondVisit(options = {}) {
+  const folder = copyOfSite();
+  /** @type {string[]} */
+  const asked = [];
+  const session = await open({
+    folder,
+    serviceWorkers: true,
+    query: '#digits?v=1',
+    plainGzip: true,
+    ...options,
+    // The page asks for its own files meanwhile.
+    onRequest: (path) => path.startsWith('data/') && asked.push(path),
+  });
+  await session.waitForState(['ready']);
+  await session.page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker
+      .register('sw.js')
+      .then(() => navigator.serviceWorker.ready);
+    active?.postMessage('keep');
+  });
+  while (!(await hasVersion(session))) await session.page.waitForTimeout(100);
+  await session.page.reload();
+  await session.waitForState(['ready']);
+  assert.ok(await session.page.evaluate(() => navigator.serviceWorker.controller !== null));
+  asked.length = 0;
+  return { ...session, folder, asked };
+}
+
+/**
+ * What the page gets: bytes as text, or "no answer".
+ *
+ * @param {Session} session
+ * @param {string} path
+ */
+const get = ({ page }, path) =>
+  page.evaluate(async (url) => {
+    const response = await fetch(url).catch(() => null);
+    if (!response) return 'no answer';
+    const text = [...new Uint8Array(await response.arrayBuffer())];
+    await new Promise((resolve) => setTimeout(resolve, 300)); // what is kept is kept after that
+    return String.fromCharCode(...text);
+  }, path);
+
+const binary = (/** @type {Buffer | string} */ content) => Buffer.from(content).toString('latin1');
+
+/**
+ * @param {Session} session
+ * @param {string} path
+ * @param {string | null} text null: the entry is gone
+ */
+const damage = ({ page }, path, text) =>
+  page.evaluate(
+    async ([entry, content]) => {
+      let found = 0;
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        const kept = await cache.match(/** @type {string} */ (entry));
+        if (!kept) continue;
+        found++;
+        if (content === null) await cache.delete(/** @type {string} */ (entry));
+        else await cache.put(/** @type {string} */ (entry), new Response(content, kept));
+      }
+      if (!found) throw new Error(`${entry} is not kept`);
+    },
+    [path, text],
+  );
+
+for (const [what, send] of /** @type {const} */ ([
+  ['a sign-in page', { type: 'text/html', body: SIGN_IN }],
+  ['half a file', { type: 'application/gzip', body: IMAGES.subarray(0, 9) }],
+  ['a changed file', { type: 'application/gzip', body: gzipSync('two imagez') }],
+])) {
+  test(`${what} in place of images is passed on, and not kept`, async () => {
+    let isWrong = true;
+    const session = await secondVisit({
+      intercept: (path, response) => {
+        if (path !== 'data/images.gz' || !isWrong) return undefined;
+        response.writeHead(200, { 'Content-Type': send.type }).end(send.body);
+        return Promise.resolve(true);
+      },
+    });
+    assert.is(await get(session, 'data/images.gz'), binary(send.body));
+    isWrong = false;
+    assert.is(await get(session, 'data/images.gz'), binary(IMAGES), 'asked for again');
+    assert.equal(session.asked, ['data/images.gz']);
+    assert.is(await get(session, 'data/images.gz'), binary(IMAGES));
+    assert.equal(session.asked, ['data/images.gz'], 'kept now');
+  });
+}
+
+test('images that a server unpacks on the way are right, too', async () => {
+  const session = await secondVisit({ plainGzip: false });
+  for (let times = 0; times < 2; times++)
+    assert.is(await get(session, 'data/images.gz'), 'two images');
+  assert.equal(session.asked, ['data/images.gz']);
+});
+
+test('images that were kept and are wrong now are asked for again', async () => {
+  const session = await secondVisit();
+  await get(session, 'data/images.gz');
+  await damage(session, 'data/images.gz', 'something else');
+  assert.is(await get(session, 'data/images.gz'), binary(IMAGES));
+  assert.is(await get(session, 'data/images.gz'), binary(IMAGES));
+  assert.is(session.asked.length, 2);
+});
+
+test('a table of which no hash is known is the newest, and without network the last one', async () => {
+  const session = await secondVisit();
+  const table = join(session.folder, 'data/own.csv');
+  writeFileSync(table, 'a,b\n1,2');
+  assert.is(await get(session, 'data/own.csv'), 'a,b\n1,2');
+  writeFileSync(table, 'a,b\n3,4');
+  assert.is(await get(session, 'data/own.csv'), 'a,b\n3,4');
+  await session.page.context().setOffline(true);
+  session.server.close();
+  assert.is(await get(session, 'data/own.csv'), 'a,b\n3,4');
+  assert.is(await get(session, 'data/images.gz'), 'no answer', 'it was never asked for');
+});
+
+test('what an older version kept is taken over where it is right', async () => {
+  const session = await secondVisit();
+  const { page, folder } = session;
+  await page.evaluate(
+    async ([good]) => {
+      const bytes = Uint8Array.from(/** @type {string} */ (good), (c) => c.charCodeAt(0));
+      const cache = await caches.open(`inkgrad ${new URL('./', location.href).href} data`);
+      await cache.put('data/images.gz', new Response(bytes));
+      await cache.put('data/train-labels-idx1-ubyte.gz', new Response('<!doctype html>'));
+    },
+    [binary(IMAGES)],
+  );
+  const sw = readFileSync(join(folder, 'sw.js'), 'utf8');
+  writeFileSync(join(folder, 'sw.js'), `${sw}\n// the next version`);
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+  });
+  await page.goto('about:blank');
+  await page.waitForTimeout(500);
+  await page.goto(`${session.server.url}#digits?v=1`);
+  await session.waitForState(['ready']);
+  session.asked.length = 0;
+  assert.is(await get(session, 'data/images.gz'), binary(IMAGES));
+  assert.equal(session.asked, []);
+  const names = await page.evaluate(() => caches.keys());
+  assert.not.ok(names.some((name) => / data$/.test(name) && !/proved data$/.test(name)));
+});
+
+test('a copy elsewhere that was changed is not kept', async () => {
+  const session = await secondVisit();
+  const url = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@master/train-labels-idx1-ubyte.gz';
+  let times = 0;
+  await session.page.context().route(`${url}*`, (route) => {
+    times++;
+    return route.fulfill({
+      body: gzipSync('tampered'),
+      headers: { 'Access-Control-Allow-Origin': '*' },
+    });
+  });
+  for (let i = 0; i < 2; i++) assert.is(await get(session, url), binary(gzipSync('tampered')));
+  assert.is(times, 2);
+});
+
+// ---- the site itself ----
+
+for (const [what, text] of /** @type {const} */ ([
+  ['damaged', 'damaged('],
+  ['gone', null],
+])) {
+  test(`a file of the site that is ${what} on the disk is fetched again`, async () => {
+    const session = await secondVisit();
+    await damage(session, 'modules/main.js', text);
+    await session.page.reload();
+    await session.waitForState(['ready']);
+    await session.page.context().setOffline(true);
+    session.server.close();
+    await session.page.reload();
+    await session.waitForState(['ready']);
+    assert.equal(session.complaints, []);
+  });
+
+  test(`a file that is ${what} while the network has another version: all comes from the network`, async () => {
+    const session = await secondVisit();
+    const { page, folder } = session;
+    await damage(session, 'styles/page.css', text);
+    const index = join(folder, 'index.html'),
+      css = join(folder, 'styles/page.css');
+    writeFileSync(index, readFileSync(index, 'utf8').replace('<title', '<title data-newer'));
+    writeFileSync(css, `${readFileSync(css, 'utf8')}\n.newer{top:0}`);
+    const newer = () =>
+      page.evaluate(async () => [
+        document.querySelector('title[data-newer]') !== null,
+        (await (await fetch('styles/page.css')).text().catch(() => '')).includes('.newer'),
+      ]);
+    await page.reload();
+    await page.reload();
+    await session.waitForState(['ready']);
+    assert.equal(await newer(), [true, true]);
+  });
+}
+
+test('a file that is gone is never taken from another version while the page is open', async () => {
+  const session = await secondVisit();
+  const css = 'labs/points/page/lab.css';
+  await damage(session, css, null);
+  writeFileSync(join(session.folder, css), '.newer{top:0}');
+  assert.is(await get(session, css), 'no answer');
+});
+
+test('without network a version that lost a file still opens', async () => {
+  const session = await secondVisit();
+  await damage(session, 'labs/points/page/lab.css', null);
+  await session.page.context().setOffline(true);
+  session.server.close();
+  await session.page.reload();
+  await session.waitForState(['ready']);
+});
+
+test.after.each(closePages);
+test.after(async () => {
+  await closeBrowser();
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+test.run();

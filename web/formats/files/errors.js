@@ -186,7 +186,8 @@ const SENTENCES = {
     'this ARFF file is sparse: it names only the values that are not 0, in { }. In Weka, apply ' +
     'the filter SparseToNonSparse and save it again.',
   'arff-start': () => 'this ARFF file has no @data line, or no @attribute line above it.',
-  'not-a-digit': () => 'there is nothing on it to read, or it is not an image of one digit.',
+  'large-photo': ({ megabytes, most }) =>
+    `it has ${counted(megabytes)} MB; photos of up to ${counted(most)} MB can be read.`,
 };
 
 /**

@@ -2,8 +2,6 @@
 // that holds gigabytes costs no more than its reader takes; and tells a damaged file from a broken
 // connection. Page and worker.
 
-import { fileError } from './errors.js';
-
 /** One piece becomes a thousand times as much at most: about 16 MB. */
 const PIECE = 2 ** 14;
 
@@ -58,7 +56,9 @@ export function inflated(stream, format, name) {
         } catch (error) {
           await feeding;
           const isShort = state.isAtEnd && !/junk|trailing|after/i.test(String(error));
-          throw state.error ?? fileError(name, isShort ? 'short' : 'damaged');
+          if (state.error) throw state.error;
+          const { fileError } = await import('./errors.js'); // sound files do without it
+          throw fileError(name, isShort ? 'short' : 'damaged');
         }
       },
       cancel: (reason) => out.cancel(reason),

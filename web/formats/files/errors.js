@@ -137,8 +137,10 @@ const TO_TABLE = 'If it holds a table, open the Table tab: there it says how to 
 
 /** @type {Partial<Record<Kind, string>>} */
 const IN_DIGITS = {
-  text: 'If it is a table, open the Table tab and drop it there.',
-  arff: 'It is a table: open the Table tab and drop it there.',
+  text: 'A table belongs to the Table tab: open that tab and drop the file there.',
+  arff: 'It is a table. Open the Table tab and drop it there.',
+  safetensors:
+    'Your own page opens it with ink.open. In this lab, networks have 784 inputs and 10 outputs.',
   json: FOUR_FILES,
   html: `There are no images in it. ${GET_AGAIN} Does the website ask you to sign in first?`,
   zip: `It holds no IDX files. ${FOUR_FILES}`,
@@ -211,6 +213,22 @@ export function notHere(name, kind, place) {
     reason: kind,
     details: { name },
   });
+}
+
+/**
+ * A network, where images are read.
+ *
+ * @param {string} name of the file
+ * @param {number[]} units of all layers, inputs first
+ */
+export function networkHere(name, units) {
+  const fits = units[0] === 784 && units.at(-1) === 10;
+  const what = `${name} is a network of ${units.join('-')} units (safetensors).`;
+  const use = 'Your own page opens it with ink.open.';
+  const why = fits
+    ? 'It would fit, but this lab trains its own networks and opens no others.'
+    : 'In this lab, networks have 784 inputs and 10 outputs.';
+  return new FileError(`${what} ${use} ${why}`, { reason: 'network', details: { name, units } });
 }
 
 /**

@@ -5,8 +5,9 @@
 /** Characters that one step reads, about. */
 const SLICE = 2 ** 17;
 const MAX_DEPTH = 12;
-/** A longer number is none that anybody wrote. */
-const MAX_NUMBER = 400;
+/** A longer number is none that anybody wrote; a longer text would make a long turn. */
+const MAX_NUMBER = 400,
+  MAX_TEXT = 2 ** 20;
 
 const BLANKS = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -146,7 +147,7 @@ export class JsonReading {
     for (;;) {
       SPECIAL.lastIndex = this.#at;
       const found = SPECIAL.exec(this.#text);
-      if (!found) this.#fail();
+      if (!found || found.index - begin > MAX_TEXT) this.#fail();
       this.#at = found.index + 1;
       if (found[0] === '"') break;
       if (found[0] !== '\\') this.#fail();

@@ -60,11 +60,12 @@ export async function gathered(files) {
  *
  * @param {Piece[]} pieces
  */
-const once = (pieces) =>
-  pieces.filter((one) => {
-    const other = pieces.find((piece) => piece !== one && stem(piece) === stem(one));
-    return !other || one.path === stem(one) || pieces.indexOf(one) < pieces.indexOf(other);
-  });
+function once(pieces) {
+  const plainFirst = [...pieces].sort(
+    (a, b) => Number(a.path !== stem(a)) - Number(b.path !== stem(b)),
+  );
+  return [...new Map(plainFirst.reverse().map((piece) => [stem(piece), piece])).values()];
+}
 
 /**
  * @param {Piece[]} sets

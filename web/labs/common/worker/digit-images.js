@@ -164,7 +164,7 @@ export class DigitsData {
     const loaded =
       arrival.kind === 'cdn'
         ? await loadWhole(fromUrl(CDN), progress, signal)
-        : await loadFiles(files, progress, signal);
+        : await loadFiles(files, progress, signal).catch((error) => this.#told(error, files));
     const { isOriginal } = loaded;
     // A browser lets only https pages, and pages of this computer, compute a SHA-256.
     if (arrival.kind === 'cdn' && isOriginal === null) throw new Rejected('insecure');
@@ -177,6 +177,17 @@ export class DigitsData {
       arrival.correction = await corrected(this.#ink, loaded.whole, how);
     }
     return sourcesOf(loaded);
+  }
+
+  /**
+   * @param {any} error
+   * @param {File[]} files
+   * @returns {Promise<never>}
+   */
+  async #told(error, [file]) {
+    if (error.reason !== 'safetensors') throw error;
+    const { toldNetwork } = await import('./brought-network.js');
+    throw await toldNetwork(this.#ink, file, error);
   }
 
   /**

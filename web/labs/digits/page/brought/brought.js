@@ -24,6 +24,15 @@ async function kindOf(file) {
   }
 }
 
+/**
+ * All images of the files are there.
+ *
+ * @param {FromWorker} message
+ * @returns {message is import('../../../common/messages.js').DataMessage}
+ */
+const isWhole = (message) =>
+  message.type === 'data' && message.kind === 'files' && message.phase === 'complete';
+
 class Brought {
   #on;
   /** @type {File[]} that were brought last */ #files = [];
@@ -73,9 +82,8 @@ class Brought {
       this.#photo = '';
     } else if (message.type === 'refused') {
       this.#photo = '';
-    } else if (message.type === 'data' && message.kind === 'files' && message.isNew) {
-      // After what the lab says of all images.
-      setTimeout(() => this.#tell(message));
+    } else if (isWhole(message)) {
+      setTimeout(() => this.#tell(message)); // after what the lab says of all images
     }
   }
 

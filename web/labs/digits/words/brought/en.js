@@ -28,7 +28,7 @@ export const split = (train, test) =>
 
 /** @type {Record<NonNullable<Correction['turned']>, [state: string, change: string]>} */
 const TURNS = {
-  side: ['lie on their side, as in EMNIST', 'turned upright'],
+  side: ['lie on their side (as in EMNIST)', 'turned upright'],
   mirrored: ['are mirrored', 'mirrored back'],
   head: ['stand on their head', 'turned upright'],
 };
@@ -47,12 +47,13 @@ export function corrected({ turned, isInverted, hasFrame, isKept }) {
   const parts = [];
   if (turned) parts.push(TURNS[turned]);
   if (isInverted) parts.push(['have dark ink on light paper', 'inverted']);
-  if (hasFrame) parts.push(['have a frame of one pixel', 'freed from it']);
-  const states = listed(parts.map(([state]) => state));
   const changes = listed(parts.map(([, change]) => change));
+  const frame = hasFrame ? ['have a frame of one pixel'] : [];
+  const states = listed([...parts.map(([state]) => state), ...frame]);
+  const done = [changes && `They were ${changes}.`, hasFrame && 'The frame was removed.'];
   return isKept
     ? `These images ${states}. They were kept as they are; the trained network misreads them.`
-    : `These images ${states}. They were ${changes}.`;
+    : [`These images ${states}.`, ...done].filter(Boolean).join(' ');
 }
 
 /** @param {boolean} isKept */

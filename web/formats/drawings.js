@@ -10,6 +10,7 @@
 // come from anywhere, so every field is checked, and an error names the place.
 
 import { need } from './errors.js';
+import { JsonFault, JsonReading } from './files/json.js';
 
 /**
  * The purpose of a drawing.
@@ -157,28 +158,73 @@ export function checkDrawing(value, drawing) {
   };
 }
 
+/** Drawings that one step checks. */
+const CHECKED_AT_ONCE = 10;
+
+/** Reads a file of drawings in short steps: it may have megabytes, and may be anything. */
+export class DrawingsReading {
+  #json;
+  /** @type {unknown[] | null} until all of the file is read */ #found = null;
+  /** @type {Drawing[]} */ #drawings = [];
+
+  /**
+   * @param {string} text
+   * @throws {import('../inkgrad/errors.js').InkError} code 'file' if it is too large
+   */
+  constructor(text) {
+    need(text.length <= MAX_BYTES, 'drawings-large', { characters: text.length, most: MAX_BYTES });
+    this.#json = new JsonReading(text);
+  }
+
+  /**
+   * Reads on.
+   *
+   * @returns {boolean} whether all drawings are there
+   * @throws {import('../inkgrad/errors.js').InkError} code 'file' where the file is wrong
+   */
+  advance() {
+    if (!this.#found) {
+      this.#parse();
+      return false;
+    }
+    const end = Math.min(this.#found.length, this.#drawings.length + CHECKED_AT_ONCE);
+    for (let i = this.#drawings.length; i < end; i++)
+      this.#drawings.push(checkDrawing(this.#found[i], i + 1));
+    return end === this.#found.length;
+  }
+
+  #parse() {
+    try {
+      if (!this.#json.advance()) return;
+      need(this.#json.values.length === 1, 'drawings-json');
+    } catch (error) {
+      if (!(error instanceof JsonFault)) throw error;
+      need(error.reason !== 'twice', 'drawings-twice', { key: described(error.key) });
+      need(false, 'drawings-json');
+    }
+    const [json] = this.#json.values;
+    const { format, version, drawings } = fields(json, ['format', 'version', 'drawings'], {});
+    need(format === FORMAT, 'drawings-format', { value: described(format), format: FORMAT });
+    need(version === VERSION, 'drawings-version', { version: described(version), read: VERSION });
+    this.#found = list(drawings, MAX_DRAWINGS, 'drawings', { list: 'drawings' });
+  }
+
+  finish() {
+    return this.#drawings;
+  }
+}
+
 /**
- * The drawings in a file.
+ * The drawings in a file, at once; see DrawingsReading.
  *
  * @param {string} text
  * @returns {Drawing[]}
  * @throws {import('../inkgrad/errors.js').InkError} code 'file' where the file is wrong
  */
 export function readDrawings(text) {
-  need(text.length <= MAX_BYTES, 'drawings-large', { characters: text.length, most: MAX_BYTES });
-  /** @type {unknown} */
-  let json;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    need(false, 'drawings-json');
-  }
-  const { format, version, drawings } = fields(json, ['format', 'version', 'drawings'], {});
-  need(format === FORMAT, 'drawings-format', { value: described(format), format: FORMAT });
-  need(version === VERSION, 'drawings-version', { version: described(version), read: VERSION });
-  return list(drawings, MAX_DRAWINGS, 'drawings', { list: 'drawings' }).map((one, i) =>
-    checkDrawing(one, i + 1),
-  );
+  const reading = new DrawingsReading(text);
+  while (!reading.advance());
+  return reading.finish();
 }
 
 /**

@@ -132,6 +132,10 @@ const SENTENCES = {
       unreadable(`it has ${(characters / 1e6).toFixed(1)} MB, and the limit is ${most / 1e6} MB`),
   ],
   'drawings-json': ['file', () => unreadable('it is not JSON, or not complete')],
+  'drawings-twice': [
+    'file',
+    ({ key }) => unreadable(`it has the key ${said(key)} twice in one place`),
+  ],
   'drawings-format': [
     'file',
     ({ value, format }) => unreadable(`"format" is ${said(value)}, not "${format}"`),

@@ -25,6 +25,8 @@ export const MAX_COUNT = 500_000;
 const SIDE = 28;
 const CLASSES = 10;
 const UNSIGNED_BYTE = 8;
+/** With it a web page begins, and no IDX file. */
+const LESS_THAN = 0x3c;
 
 /** @typedef {'images' | 'labels'} IdxKind */
 
@@ -108,6 +110,7 @@ export class IdxReader {
    */
   #checkMagic(bytes) {
     const dimensions = this.#kind === 'images' ? 3 : 1;
+    if (bytes[0] === LESS_THAN) this.#fail('web-page');
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) this.#fail('double-gzip');
     if ((bytes.length > 0 && bytes[0] !== 0) || (bytes.length > 1 && bytes[1] !== 0))
       this.#fail('not-idx');

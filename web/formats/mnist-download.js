@@ -1,9 +1,9 @@
 // mnist-download.js: MNIST's four files from a CDN or chosen by a person, where they are not beside
 // the page. Worker. Each is loaded as a whole before any is used, and compared with the original.
 
-import { FILES, fileKeys, mapFiles, openCounted, Progress } from './mnist.js';
-import { unpacked } from './unpacked.js';
-import { idxError, missingFiles } from './mnist/errors.js';
+import { fileKeys, forEachChunk, mapFiles, openCounted, Progress } from './mnist.js';
+import { idxError } from './mnist/errors.js';
+import { readWhole } from './mnist/whole.js';
 
 /**
  * @typedef {import('./mnist.js').FileKey} FileKey
@@ -27,52 +27,30 @@ export const SHA256 = {
 export const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@master/';
 
 /**
- * Finds out which of the chosen files is which, by their names and their first bytes.
+ * @typedef {Record<FileKey, Uint8Array<ArrayBuffer>>} Whole the bytes of all four files, unpacked
  *
- * @param {File[]} files
- * @returns {Promise<Sources>}
- * @throws {Error} if a file is none of the four, or there twice, or missing
+ * @typedef {object} Loaded
+ * @property {Whole} whole
+ * @property {Record<FileKey, string>} names for errors
+ * @property {boolean | null} isOriginal it is MNIST; null: this page may not compute SHA-256
+ * @property {boolean} isSplit there was one table, and some of its images are kept for testing
  */
-export async function fromFiles(files) {
-  /** @type {Partial<Sources>} */
-  const found = {};
-  for (const file of files) {
-    const key = roleOf(file.name, await firstBytes(file));
-    if (!key) throw idxError(file.name, 'not-mnist');
-    if (found[key]) throw idxError(file.name, 'second-file', { original: FILES[key] });
-    found[key] = {
-      name: file.name,
-      open: async () => ({ stream: file.stream(), total: file.size }),
-    };
-  }
-  const missing = fileKeys()
-    .filter((key) => !found[key])
-    .map((key) => FILES[key]);
-  if (missing.length) throw missingFiles(missing);
-  return /** @type {Sources} */ (found);
-}
 
 /**
- * The first bytes, unpacked, tell images from labels; the name tells training from test.
+ * The files that somebody has chosen.
  *
- * @param {string} name
- * @param {Uint8Array} bytes
- * @returns {FileKey | null}
+ * @param {File[]} files
+ * @param {import('./mnist.js').Sink['progress']} progress
+ * @param {AbortSignal} signal
+ * @returns {Promise<Loaded>}
+ * @throws {Error} with a sentence, if they are no images to learn from
  */
-function roleOf(name, bytes) {
-  const isTest = /t10k|test/i.test(name);
-  if (!isTest && !/train/i.test(name)) return null;
-  if (bytes[3] === 3) return isTest ? 'testImages' : 'trainImages';
-  if (bytes[3] === 1) return isTest ? 'testLabels' : 'trainLabels';
-  return null;
-}
-
-/** @param {File} file */
-async function firstBytes(file) {
-  const reader = (await unpacked(file.stream())).getReader();
-  const { value } = await reader.read();
-  reader.cancel().catch(() => {});
-  return value ?? new Uint8Array(0);
+export async function loadFiles(files, progress, signal) {
+  const { gathered } = await import('./mnist/gather.js');
+  const found = await gathered(files);
+  return 'sources' in found
+    ? loadWhole(found.sources, progress, signal)
+    : loadTables(found.tables, progress, signal);
 }
 
 /**
@@ -81,33 +59,82 @@ async function firstBytes(file) {
  * @param {Sources} sources
  * @param {import('./mnist.js').Sink['progress']} progress
  * @param {AbortSignal} signal
- * @returns {Promise<{ sources: Sources; isOriginal: boolean | null }>} sources: the loaded files.
- *   isOriginal: null if this page may not compute SHA-256
+ * @returns {Promise<Loaded>}
  */
 export async function loadWhole(sources, progress, signal) {
   const counter = new Progress(progress);
   /** @type {[FileKey, Uint8Array<ArrayBuffer>][]} */
-  const whole = await Promise.all(
+  const all = await Promise.all(
     fileKeys().map(async (key) => {
       const stream = await openCounted(sources[key], counter, signal);
-      return [key, new Uint8Array(await new Response(stream).arrayBuffer())];
+      const kind = key.endsWith('Images') ? 'images' : 'labels';
+      return [key, await readWhole(stream, kind, sources[key].name)];
     }),
   );
   // Browsers offer crypto.subtle only to pages from https and from this computer.
   const isOriginal = crypto.subtle
     ? (
-        await Promise.all(whole.map(async ([key, bytes]) => (await sha256(bytes)) === SHA256[key]))
+        await Promise.all(all.map(async ([key, bytes]) => (await sha256(bytes)) === SHA256[key]))
       ).every(Boolean)
     : null;
-  const bytesOf = Object.fromEntries(whole);
   return {
+    whole: /** @type {Whole} */ (Object.fromEntries(all)),
+    names: namesOf((key) => sources[key].name),
     isOriginal,
-    sources: mapFiles((_, key) => ({
-      name: sources[key].name,
-      open: async () => ({ stream: new Blob([bytesOf[key]]).stream(), total: null }),
-    })),
+    isSplit: false,
   };
 }
+
+/**
+ * Tables of pixels, as Kaggle has them.
+ *
+ * @param {import('./files/peek.js').Piece[]} pieces
+ * @param {import('./mnist.js').Sink['progress']} progress
+ * @param {AbortSignal} signal
+ * @returns {Promise<Loaded>}
+ */
+async function loadTables(pieces, progress, signal) {
+  const { DigitsReader, filesOf, layoutOf } = await import('./mnist/digits-csv.js');
+  const counter = new Progress(progress);
+  /** @type {{ name: string; rows: import('./mnist/digits-csv.js').Rows }[]} */
+  const tables = [];
+  for (const { name, head, size, open } of pieces) {
+    const layout = layoutOf(head);
+    if (!layout || layout.label < 0) continue;
+    const reader = new DigitsReader(name, layout);
+    const source = { name, open: async () => ({ stream: await open(), total: size }) };
+    const stream = await openCounted(source, counter, signal);
+    await forEachChunk(stream, (chunk) => {
+      signal.throwIfAborted();
+      reader.push(chunk);
+    });
+    tables.push({ name, rows: reader.end() });
+  }
+  if (!tables.length) throw idxError(pieces[0].name, 'csv-no-label');
+  if (tables.length > 2) throw idxError(tables[2].name, 'second-table');
+  return {
+    whole: filesOf(tables),
+    names: namesOf(() => tables[0].name),
+    isOriginal: false,
+    isSplit: tables.length === 1,
+  };
+}
+
+/** @param {(key: FileKey) => string} name */
+const namesOf = (name) =>
+  /** @type {Record<FileKey, string>} */ (
+    Object.fromEntries(fileKeys().map((key) => [key, name(key)]))
+  );
+
+/**
+ * @param {Pick<Loaded, 'whole' | 'names'>} loaded
+ * @returns {Sources}
+ */
+export const sourcesOf = ({ whole, names }) =>
+  mapFiles((_, key) => ({
+    name: names[key],
+    open: async () => ({ stream: new Blob([whole[key]]).stream(), total: null }),
+  }));
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */
 async function sha256(bytes) {

@@ -2,7 +2,7 @@
 // Worker; knows nothing of datasets.
 
 import { need } from '../inkgrad/errors.js';
-import { unpacked } from './unpacked.js';
+import { unpackedFile } from './files/unpacking.js';
 
 /** The names of the files; packed ones end in .gz. */
 export const FILES = {
@@ -101,12 +101,11 @@ export async function streamRows(sources, sink, signal, lead = 0) {
  * @param {AbortSignal} signal
  */
 async function streamPart(part, images, labels, sink, counter, signal) {
-  const labelBytes = await retry(
-    signal,
-    async () =>
-      new Uint8Array(await new Response(await openCounted(labels, counter, signal)).arrayBuffer()),
+  const { readWhole } = await import('./mnist/whole.js'); // not needed without MNIST
+  const labelBytes = await retry(signal, async () =>
+    readWhole(await openCounted(labels, counter, signal), 'labels', labels.name),
   );
-  const { IdxReader, checkPair, readIdx } = await import('./idx.js'); // not needed without MNIST
+  const { IdxReader, checkPair, readIdx } = await import('./idx.js');
   const { values, ...header } = readIdx(labelBytes, 'labels', labels.name);
   let done = 0,
     begun = false;
@@ -150,11 +149,12 @@ async function retry(signal, attempt) {
 }
 
 /**
- * Whether a connection broke, as opposed to a server that refused.
+ * Whether a connection broke, as opposed to a server that refused. A packed file that ends too early
+ * is one that did not come whole.
  *
- * @param {unknown} error
+ * @param {any} error
  */
-const isBroken = (error) => error instanceof TypeError;
+const isBroken = (error) => error instanceof TypeError || error.reason === 'short';
 
 /**
  * The unpacked bytes of a file; the counter counts the packed ones.
@@ -166,14 +166,14 @@ const isBroken = (error) => error instanceof TypeError;
  */
 export async function openCounted(source, counter, signal) {
   const { stream, total } = await source.open(signal);
-  return unpacked(counter.count(source.name, stream, total));
+  return unpackedFile(counter.count(source.name, stream, total), source.name);
 }
 
 /**
  * @param {ReadableStream<Uint8Array>} stream
  * @param {(chunk: Uint8Array) => void} use
  */
-async function forEachChunk(stream, use) {
+export async function forEachChunk(stream, use) {
   const reader = stream.getReader();
   try {
     for (;;) {

@@ -30,6 +30,9 @@ const SENTENCES = {
   'double-gzip': () => 'this is a .gz inside a .gz. Unpack it once and try again.',
   'not-idx': () =>
     'this is not an IDX file (its first two bytes are not 0). Choose one of the four MNIST files.',
+  'web-page': () =>
+    'it holds a web page, not images. Get the file again. Does the website ask you to sign in ' +
+    'first?',
   'idx-type': ({ type }) =>
     `its values have the type ${type} instead of 08, unsigned bytes. Choose one of the four ` +
     'MNIST files.',
@@ -57,9 +60,20 @@ const SENTENCES = {
   'idx-pair': ({ images, labels }) =>
     `${counted(images)} images but ${counted(labels)} labels. The two files do not belong ` +
     'together.',
-  'not-mnist': () =>
-    'this is none of the four MNIST files. Their names begin with train-images, train-labels, ' +
-    't10k-images and t10k-labels.',
+  'other-kind': ({ kind }) =>
+    `it holds ${kind}, though its name says something else. Get the right file in its place.`,
+  'csv-pixel': ({ line }) =>
+    `line ${counted(line)} holds something other than whole numbers from 0 to 255.`,
+  'csv-width': ({ line }) =>
+    `line ${counted(line)} does not have 784 pixels and a label, as the lines before it.`,
+  'csv-label': ({ line, label }) =>
+    `the label in line ${counted(line)} is ${label}; labels are 0 to 9.`,
+  'csv-many': ({ most }) => `it has more than ${counted(most)} images, which is the limit.`,
+  'second-table': () =>
+    'this is a third table. Choose one table, or one to train on and one to test with.',
+  'csv-no-label': () =>
+    'its images have no labels, so nothing can be learned from them. Choose the table with a ' +
+    'column called label; at Kaggle it is train.csv.',
   'second-file': ({ original }) =>
     `there is a second file for ${original}. Choose or drop the four files only.`,
 };

@@ -10,12 +10,23 @@
  */
 
 /**
+ * What was changed in images that somebody brought, so that they stand as MNIST's do. `side`: they
+ * lay on their side; `head`: they stood on their head.
+ *
+ * @typedef {object} Correction
+ * @property {'side' | 'mirrored' | 'head' | null} turned
+ * @property {boolean} isInverted they had dark ink on light paper
+ * @property {boolean} hasFrame they had a frame of one pixel
+ * @property {boolean} isKept they were left as they are, because somebody wanted it
+ */
+
+/**
  * Something that went wrong. `offline`: the connection failed; `cdn`: the CDN could not be reached;
  * `insecure`: the browser cannot check the download here; `changed`: the download is not the
- * original MNIST; `error`: the message of an error says it.
+ * original MNIST; `unreadable`: the browser could not read a chosen file; `error`: the message of an error says it.
  *
  * @typedef {{ code: 'offline' | 'error'; message: string }
- *   | { code: 'cdn' | 'insecure' | 'changed' }} DataTrouble
+ *   | { code: 'cdn' | 'insecure' | 'changed' | 'unreadable' }} DataTrouble
  */
 
 /**
@@ -37,6 +48,8 @@
  * @property {number | null} totalBytes
  * @property {boolean} isNew they have just taken the place of the images before
  * @property {DataTrouble} [trouble]
+ * @property {Correction | null} [correction] of images that somebody brought
+ * @property {boolean} [isSplit] they came as one table, and some of them are kept for testing
  */
 
 /**

@@ -71,7 +71,11 @@
  * @property {boolean} withShipped begin with the network that comes with the page
  */
 
-/** @typedef {{ type: 'data'; kind: DataKind; files?: File[] }} LoadDataMessage other images */
+/**
+ * Other images. isKept: they stay as they are in the files, though they may lie on their side.
+ *
+ * @typedef {{ type: 'data'; kind: DataKind; files?: File[]; isKept?: boolean }} LoadDataMessage
+ */
 
 /**
  * `configure` makes a new network, `tune` changes the running one.
@@ -94,9 +98,17 @@
  * network learns from half of the person's drawings. `save`: Yours is posted, to be kept.
  *
  * @typedef {{
- *   type: 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' | 'example' | 'fine-tune'
+ *   type: 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' | 'fine-tune'
  *     | 'save';
  * }} CommandMessage
+ */
+
+/**
+ * An image that somebody brought: grey levels (height, width).
+ *
+ * @typedef {{ grey: Uint8Array; width: number; height: number }} Photo
+ *
+ * @typedef {{ type: 'example'; photo?: Photo }} ExampleMessage a photo, or the next test image
  */
 
 /** @typedef {{ type: 'ink'; strokes: number[][][]; id: number; isResting: boolean }} InkMessage */
@@ -127,6 +139,7 @@
  *   | SettingsMessage
  *   | TrainMessage
  *   | CommandMessage
+ *   | ExampleMessage
  *   | InkMessage
  *   | LensMessage
  *   | AskSaliencyMessage

@@ -1,11 +1,29 @@
 // Page: files that are dropped on a lab, and text that is pasted into it outside of a field.
 
+import { droppedFiles, tableAmong } from './dropped-files.js';
+
+/**
+ * @param {(one: File) => void} file
+ * @param {(sentence: string) => void} refuse
+ * @param {Promise<File[]>} dropped
+ */
+async function takeOne(file, refuse, dropped) {
+  const files = await dropped;
+  const one = tableAmong(files);
+  if (one) return file(one);
+  const { nothingDropped, oneOnly } = await import('../../../formats/files/errors.js');
+  refuse((files.length ? oneOnly(files.map(({ name }) => name)) : nothingDropped()).message);
+}
+
 /**
  * @param {HTMLElement} main the lab; nothing is taken while it is hidden
  * @param {HTMLDialogElement} dialog while it is open, it takes what is pasted
- * @param {{ file: (one: File) => void; text: (pasted: string) => void }} take
+ * @param {object} take
+ * @param {(one: File) => void} take.file
+ * @param {(pasted: string) => void} take.text
+ * @param {(sentence: string) => void} take.refuse why none of the files is taken
  */
-export function onBrought(main, dialog, { file, text }) {
+export function onBrought(main, dialog, { file, text, refuse }) {
   addEventListener(
     'dragover',
     (event) => {
@@ -24,8 +42,8 @@ export function onBrought(main, dialog, { file, text }) {
       event.preventDefault();
       event.stopImmediatePropagation();
       main.classList.remove('is-dropping');
-      const [one] = event.dataTransfer?.files ?? [];
-      if (one) file(one);
+      if (event.dataTransfer?.types.includes('Files'))
+        takeOne(file, refuse, droppedFiles(event.dataTransfer));
     },
     true,
   );

@@ -134,6 +134,8 @@ export function dataReason(trouble) {
         'Only https pages, and pages of this computer, can check a download by SHA-256, ' +
         'so it is not used. Download the four files yourself and drop them here.'
       );
+    case 'unreadable':
+      return 'The browser could not read one of the files. Were they moved? Choose them again.';
     case 'changed':
       return (
         'The downloaded files are not the original MNIST (their SHA-256 differs), so they ' +

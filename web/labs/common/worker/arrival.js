@@ -22,6 +22,9 @@ export class Arrival {
   /** @type {Dataset | null} */ test = null;
   abort = new AbortController();
   isUsed = false;
+  /** @type {import('../messages.js').Correction | null} */ correction = null;
+  isSplit = false;
+  isKept = false;
   sizeSeen = 0;
   name;
 
@@ -94,6 +97,7 @@ export class Arrival {
       totalBytes: this.#total,
       trouble,
       isNew,
+      ...(this.kind === 'files' ? { correction: this.correction, isSplit: this.isSplit } : {}),
     });
   }
 

@@ -76,26 +76,29 @@ export class DigitsData {
    *
    * @param {DataKind} kind
    * @param {File[]} [files]
+   * @param {boolean} [isKept] the images stay as they are in the files
    */
-  load(kind, files = []) {
+  load(kind, files = [], isKept = false) {
     // Chosen twice, the images would later take their own place, and what was learned by then would
     // be lost.
     for (const one of this.#arrivals)
       if (one.kind === kind && kind !== 'files' && !one.isUsed) one.abort.abort();
     this.#arrivals = this.#arrivals.filter((one) => !one.abort.signal.aborted || one.isUsed);
-    this.#start(kind, files, this.#arrivals.length);
+    this.#start(kind, files, this.#arrivals.length, isKept);
   }
 
   /**
    * @param {DataKind} kind
    * @param {File[]} files
    * @param {number} at among the arrivals
+   * @param {boolean} [isKept]
    */
-  #start(kind, files, at) {
+  #start(kind, files, at, isKept = false) {
     const arrival = new Arrival(this.#ink, kind, (message) => {
       // If several sets are loading, only the last chosen one reports its progress.
       if (message.phase !== 'loading' || arrival === this.#arrivals.at(-1)) this.#post(message);
     });
+    arrival.isKept = isKept;
     const { signal } = arrival.abort;
     this.#arrivals.splice(at, 0, arrival);
     this.#get(arrival, files, signal).catch((error) => {
@@ -154,18 +157,37 @@ export class DigitsData {
    */
   async #sources(arrival, files, signal) {
     if (arrival.kind === 'local') return fromUrl(new URL('../../../data/', import.meta.url));
-    const { CDN, fromFiles, loadWhole } = await import('../../../formats/mnist-download.js');
-    const from = arrival.kind === 'cdn' ? fromUrl(CDN) : await fromFiles(files);
-    const { sources, isOriginal } = await loadWhole(
-      from,
-      (bytes, total) => arrival.progress(bytes, total),
-      signal,
-    );
+    const { CDN, loadFiles, loadWhole, sourcesOf } =
+      await import('../../../formats/mnist-download.js');
+    const progress = (/** @type {number} */ bytes, /** @type {number | null} */ total) =>
+      arrival.progress(bytes, total);
+    const loaded =
+      arrival.kind === 'cdn'
+        ? await loadWhole(fromUrl(CDN), progress, signal)
+        : await loadFiles(files, progress, signal).catch((error) => this.#told(error, files));
+    const { isOriginal } = loaded;
     // A browser lets only https pages, and pages of this computer, compute a SHA-256.
     if (arrival.kind === 'cdn' && isOriginal === null) throw new Rejected('insecure');
     if (arrival.kind === 'cdn' && !isOriginal) throw new Rejected('changed');
     arrival.name = isOriginal ? 'mnist' : 'files';
-    return sources;
+    arrival.isSplit = loaded.isSplit;
+    if (arrival.kind === 'files' && !isOriginal) {
+      const { corrected } = await import('./orientation.js');
+      const how = { isKept: arrival.isKept, signal };
+      arrival.correction = await corrected(this.#ink, loaded.whole, how);
+    }
+    return sourcesOf(loaded);
+  }
+
+  /**
+   * @param {any} error
+   * @param {File[]} files
+   * @returns {Promise<never>}
+   */
+  async #told(error, [file]) {
+    if (error.reason !== 'safetensors') throw error;
+    const { toldNetwork } = await import('./brought-network.js');
+    throw await toldNetwork(this.#ink, file, error);
   }
 
   /**
@@ -225,6 +247,7 @@ export class DigitsData {
 function troubleOf(error, kind) {
   if (error instanceof Rejected) return { code: error.code };
   const message = error instanceof Error ? error.message : String(error);
+  if (kind === 'files' && error instanceof DOMException) return { code: 'unreadable' };
   if (!(error instanceof TypeError)) return { code: 'error', message };
   return kind === 'cdn' ? { code: 'cdn' } : { code: 'offline', message };
 }

@@ -2,6 +2,7 @@
 // that are dropped on the page. The dialog in which others are chosen is loaded when it is opened.
 
 import { make } from '../../common/page/dom.js';
+import { droppedFiles } from '../../common/page/dropped-files.js';
 import { words } from '../words/words-controls.js';
 
 /**
@@ -12,7 +13,8 @@ import { words } from '../words/words-controls.js';
  * @typedef {import('./dialogs/image-dialog.js').ImageDialog} ImageDialog
  *
  * @typedef {object} ImageSourceHandlers
- * @property {(kind: DataKind, files?: File[]) => void} choose
+ * @property {(kind: DataKind) => void} choose
+ * @property {(files: File[]) => void} bring what was dropped or chosen
  * @property {() => void} notLoaded the dialog could not be loaded
  */
 
@@ -48,7 +50,7 @@ function onDrop(take) {
     body.classList.remove('is-dropping');
     if (!hasFiles(event)) return;
     event.preventDefault();
-    take([...(event.dataTransfer?.files ?? [])]);
+    droppedFiles(event.dataTransfer).then(take);
   });
 }
 
@@ -75,7 +77,7 @@ export function createImageSource(on) {
   element('source').addEventListener('click', open);
   onDrop(async (files) => {
     (await dialog?.catch(() => undefined))?.close();
-    on.choose('files', files);
+    on.bring(files);
   });
 
   return {

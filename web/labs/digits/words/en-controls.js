@@ -61,7 +61,7 @@ export function source(current, coming) {
   return ['Training data: ', images[current.name], `, ${learnable(current)} images${test}${more}`];
 }
 
-export const dropFiles = () => 'Drop the four files';
+export const dropFiles = () => 'Drop the four files, or a photo of a digit';
 
 // ---- panels ----
 

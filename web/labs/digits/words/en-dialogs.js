@@ -13,11 +13,12 @@ export const markup = {
   aboutCdn:
     'About 11 MB from cdn.jsdelivr.net, checked by SHA-256. This is the only time this ' +
     'page contacts another website.',
-  files: 'Choose four files',
+  files: 'Choose files',
   aboutFiles:
-    'train-images, train-labels, t10k-images and t10k-labels in IDX format, compressed (.gz) ' +
-    'or not; or drop them anywhere on this page. They stay on this computer. Other ' +
-    'datasets with 28 × 28 pixels and ten classes, such as Fashion-MNIST, work too.',
+    'Choose train-images, train-labels, t10k-images and t10k-labels in IDX format, packed (.gz, ' +
+    '.zip) or not, or a CSV file as Kaggle has it; or drop the files or their folder anywhere on ' +
+    'this page. They stay on this computer. Other datasets with 28 × 28 pixels and ten classes, ' +
+    'such as Fashion-MNIST, work too. A photo of a digit is read at once.',
   generated: 'Generated digits',
   aboutGenerated:
     '10,000 digits drawn by this program, and 2,000 others for testing. Nothing is downloaded.',

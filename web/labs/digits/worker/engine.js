@@ -76,7 +76,7 @@ export class Engine {
       case 'shipped':
         return this.#networks.give(message.file);
       case 'data':
-        return this.#opened.then(() => this.#data.load(message.kind, message.files));
+        return this.#opened.then(() => this.#data.load(message));
       case 'train':
         return this.#begin('train', message.goal, message.pace);
       case 'epoch':
@@ -236,7 +236,7 @@ export class Engine {
   #start({ settings, data, withShipped }) {
     if (withShipped) this.#opened = this.#networks.open(settings);
     else this.#networks.replace(settings, 'start');
-    return this.#opened.then(() => this.#data.load(data));
+    return this.#opened.then(() => this.#data.load({ kind: data }));
   }
 
   /** The trained network stays: it may be shown again, or brought back. */

@@ -1,6 +1,8 @@
 // Page: points as a table of text: typed or pasted, dropped, from a file, and copied.
 
 import { CsvError, textOf } from '../../../formats/csv.js';
+import { FileError } from '../../../formats/files/errors.js';
+import { tableOf } from '../../../formats/files/table-text.js';
 import { finder } from '../../common/page/dom.js';
 import { onBrought } from '../../common/page/file-drop.js';
 import { readTable, writeTable } from '../points-table.js';
@@ -56,6 +58,7 @@ class TableDialog {
     onBrought(root, this.#dialog, {
       file: (one) => this.#bringFile(one),
       text: (pasted) => this.#bring(pasted),
+      refuse: (sentence) => this.#on.say(sentence, { isTrouble: true }),
     });
   }
 
@@ -80,9 +83,13 @@ class TableDialog {
     if (file.size > MAX_FILE_BYTES)
       return this.#on.say(words.fileTooLarge(file.name), { isTrouble: true });
     try {
-      this.#bring(textOf(new Uint8Array(await file.arrayBuffer())).text);
+      const { bytes, convert } = await tableOf(file, file.name, 'points', MAX_FILE_BYTES);
+      const { text } = textOf(bytes);
+      const conversion = convert?.(text);
+      while (conversion && !conversion.advance());
+      this.#bring(conversion?.finish() ?? text);
     } catch (error) {
-      if (!(error instanceof CsvError)) throw error;
+      if (!(error instanceof CsvError || error instanceof FileError)) throw error;
       this.#on.say(words.nothingChanged(error.message), { isTrouble: true });
     }
   }

@@ -14,9 +14,10 @@ import { words } from '../words/words.js';
  * @param {{
  *   source: (source: string) => void;
  *   file: (name: string, from: Blob | string) => void;
+ *   notTaken: (sentence: string) => void;
  *   cancel: () => void;
  * }} on
- *   file: the name is '' if it was pasted
+ *   file: the name is '' if it was pasted; notTaken: why none of several files is read
  */
 export function createImport(root, on) {
   const element = finder(root);
@@ -26,7 +27,7 @@ export function createImport(root, on) {
   fillSelect(source, Object.fromEntries(SOURCES.map((id) => [id, words.sources[id].choice])));
   source.addEventListener('change', () => on.source(source.value));
   element('t-cancel').addEventListener('click', on.cancel);
-  listenToFiles(root, on.file);
+  listenToFiles(root, on.file, on.notTaken);
 
   /** @param {boolean} isReading */
   function showReading(isReading) {
@@ -57,8 +58,9 @@ export function createImport(root, on) {
 /**
  * @param {HTMLElement} root
  * @param {(name: string, from: Blob | string) => void} take
+ * @param {(sentence: string) => void} refuse
  */
-function listenToFiles(root, take) {
+function listenToFiles(root, take, refuse) {
   const element = finder(root);
   const file = /** @type {HTMLInputElement} */ (element('t-file'));
   const dialog = /** @type {HTMLDialogElement} */ (element('t-dialog'));
@@ -78,5 +80,6 @@ function listenToFiles(root, take) {
   onBrought(root, dialog, {
     file: (one) => take(one.name, one),
     text: (pasted) => take('', pasted),
+    refuse,
   });
 }

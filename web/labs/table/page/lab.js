@@ -51,6 +51,7 @@ class TableLab {
       },
       file: (name, from) =>
         this.#read({ name, from, hasNames: 'auto', skipRagged: false, options: {} }),
+      notTaken: (sentence) => this.say(sentence, { isTrouble: true }),
       cancel: () => this.#worker.send({ type: 'cancel' }),
       hasNames: (hasNames) => this.#readAgain({ hasNames }),
       readAgain: (how) => this.#readAgain(how),

@@ -1,14 +1,14 @@
 // Worker: the table lab's engine. Reads tables in short turns and encodes them for a network. The
 // learning half has an engine of its own, which gets each table and plan.
 
-import { MAX_BYTES, TextDecoding, cleaned } from '../../../formats/csv.js';
-import { tooLarge } from '../../../formats/errors.js';
+import { cleaned } from '../../../formats/csv.js';
 import { Job, timeLimit } from '../../common/pieces.js';
 import { TableBuilder } from '../columns.js';
 import { Engine as LearningEngine } from '../learning/worker/engine.js';
 import { targetOf } from '../plan.js';
 import { rolesOf } from '../settings.js';
 import { HEART, PRESETS, SEEDLINGS, seedlingRows } from '../sources.js';
+import { brought } from './brought.js';
 import { columnInfo } from './column-info.js';
 import { encodedRows } from './encoded-rows.js';
 import { guessTarget, guessingPlan } from './guess-roles.js';
@@ -164,13 +164,9 @@ export class Engine {
     this.#stop();
     this.#post({ type: 'progress', share: 0, rows: 0 });
     try {
-      if (typeof from !== 'string' && from.size > MAX_BYTES) throw tooLarge(from.size, MAX_BYTES);
-      const text =
-        typeof from === 'string'
-          ? cleaned(from)
-          : new TextDecoding(new Uint8Array(await from.arrayBuffer()));
+      const { text, convert } = await brought(name, from);
       if (asked !== this.#asked) return;
-      const how = { hasNames, skipRagged, options, names: null };
+      const how = { hasNames, skipRagged, options, names: null, convert };
       this.#take(new Import({ source: 'own', name, text, plan, ...how }));
     } catch (error) {
       if (asked === this.#asked) this.#post(importFailed(error));

@@ -4,6 +4,7 @@
 import { CsvError, RowReader, Survey, structureOf } from '../../../formats/csv.js';
 import { StartFinder, afterLines } from '../../../formats/csv/start.js';
 import { typedSigns } from '../../../formats/csv/missing.js';
+import { FileError } from '../../../formats/files/errors.js';
 import { TableBuilder } from '../columns.js';
 
 /**
@@ -15,6 +16,8 @@ import { TableBuilder } from '../columns.js';
  * @property {string} source
  * @property {string} name
  * @property {string | import('../../../formats/csv/text.js').TextDecoding} text
+ * @property {import('../../../formats/files/table-text.js').Brought['convert']} [convert] makes
+ *   lines of the text
  * @property {import('../messages.js').HasNames} hasNames
  * @property {boolean} skipRagged
  * @property {Partial<ReadOptions>} [options]
@@ -30,6 +33,8 @@ export class Import {
   #options;
   /** @type {string} */ #text = '';
   /** @type {string[]} */ #notes = [];
+  /** @type {import('../../../formats/files/table-text.js').Conversion | null} */ #conversion =
+    null;
   /** @type {StartFinder | null} */ #finder = null;
   /** @type {Structure | null} */ #structure = null;
   /** @type {RowReader | null} */ #reader = null;
@@ -78,11 +83,8 @@ export class Import {
   }
 
   #open() {
-    const { text } = this.#options;
     if (!this.#finder) {
-      if (typeof text === 'string') this.#text = text;
-      else if (!text.advance()) return;
-      else ({ text: this.#text, notes: this.#notes } = text.finish());
+      if (!this.#decode()) return;
       const { skipLines } = this.#options.options ?? {};
       this.#finder = new StartFinder(this.#text, afterLines(this.#text, skipLines ?? 0));
       return;
@@ -92,6 +94,21 @@ export class Import {
     const { width, dialect } = this.#structure;
     this.#survey = new Survey(width, dialect.delimiter);
     this.#reader = this.#newReader(this.#structure);
+  }
+
+  /** @returns {boolean} whether the text is there, as lines */
+  #decode() {
+    const { text, convert } = this.#options;
+    if (!this.#conversion) {
+      if (typeof text === 'string') this.#text = text;
+      else if (!text.advance()) return false;
+      else ({ text: this.#text, notes: this.#notes } = text.finish());
+      if (!convert) return true;
+      this.#conversion = convert(this.#text);
+    }
+    if (!this.#conversion.advance()) return false;
+    this.#text = this.#conversion.finish();
+    return true;
   }
 
   /** @param {import('../../../formats/csv/start.js').FoundStart} start */
@@ -226,6 +243,8 @@ export function importFailed(error) {
   }
   const start = { line: 1, column: 1, isRagged: false };
   if (error instanceof ImportRefused) return { type, error: error.reason, ...start };
+  if (error instanceof FileError)
+    return { type, error: { code: 'format', sentence: error.message }, ...start };
   const why = error instanceof Error ? error.message : String(error);
   return { type, error: { code: 'unreadable', why }, ...start };
 }

@@ -12,6 +12,8 @@ import { createTransport } from './transport.js';
  *
  * @typedef {import('../../messages.js').FromWorker} FromWorker
  *
+ * @typedef {ReturnType<typeof import('../brought/brought.js').createBrought>} Brought
+ *
  * @typedef {object} ControlsHandlers
  * @property {(text: import('../narrator.js').Text) => void} trouble
  */
@@ -22,6 +24,8 @@ class Controls {
   #source;
   #transport;
   #panels;
+  /** @type {Promise<Brought> | undefined} */ #loading;
+  /** @type {Brought | undefined} */ #brought;
 
   /**
    * @param {HTMLElement} root
@@ -35,7 +39,8 @@ class Controls {
       refuse: (text) => this.#refuse(text),
     });
     this.#source = createImageSource({
-      choose: (kind, files) => control.chooseImages(kind, files),
+      choose: (kind) => control.chooseImages(kind),
+      bring: (files) => this.#bring(files),
       notLoaded: () => trouble(({ notLoaded }) => notLoaded.dialog),
     });
     this.#transport = createTransport(root, control);
@@ -47,6 +52,24 @@ class Controls {
   }
 
   chooseImages = () => this.#source.open();
+
+  /**
+   * Files that somebody dropped or chose.
+   *
+   * @param {File[]} files
+   */
+  async #bring(files) {
+    this.#loading ??= import('../brought/brought.js').then(({ createBrought }) =>
+      createBrought(this.#on),
+    );
+    try {
+      this.#brought = await this.#loading;
+    } catch {
+      this.#loading = undefined;
+      return this.#on.trouble(({ notLoaded }) => notLoaded.file);
+    }
+    await this.#brought.bring(files);
+  }
 
   /** The curves are there: drawings of an earlier visit have one, too, and one part explains them. */
   loadForCurves() {
@@ -86,6 +109,7 @@ class Controls {
    */
   receive(message, session) {
     this.#panels.receive(message, session);
+    this.#brought?.receive(message);
   }
 }
 

@@ -17,9 +17,9 @@ const KINDS = ['local', 'cdn', 'generated'];
 
 /**
  * @param {HTMLElement} root
- * @param {Pick<import('../image-source.js').ImageSourceHandlers, 'choose'>} on
+ * @param {Pick<import('../image-source.js').ImageSourceHandlers, 'choose' | 'bring'>} on
  */
-export async function createImageDialog(root, { choose }) {
+export async function createImageDialog(root, { choose, bring }) {
   const dialog = make('dialog', {
     id: 'source-dialog',
     className: 'lab-digits-images',
@@ -42,7 +42,7 @@ export async function createImageDialog(root, { choose }) {
   const input = /** @type {HTMLInputElement} */ (find('source-files'));
   input.addEventListener('change', () => {
     dialog.close();
-    if (input.files?.length) choose('files', [...input.files]);
+    if (input.files?.length) bring([...input.files]);
     input.value = '';
   });
 

@@ -93,28 +93,34 @@ export class DigitsReader {
     this.answer(id);
   }
 
-  #showExample() {
+  /** @param {import('../../messages.js').ExampleMessage} message */
+  async #showExample({ photo }) {
     const { test } = this.#current();
-    if (!test || test.size === 0) return;
-    const index = this.#nextExample++ % test.size;
-    const { pixels, label } = test.example(index);
-    this.#pixels = /** @type {Uint8Array} */ (pixels);
-    this.#example = { index, label: /** @type {number} */ (label) };
+    if (photo) {
+      this.#pixels = await this.#ink.drawingFromImage(photo.grey, photo.width, photo.height);
+      this.#example = null;
+    } else {
+      if (!test?.size) return;
+      const index = this.#nextExample++ % test.size;
+      const { pixels, label } = test.example(index);
+      this.#pixels = /** @type {Uint8Array} */ (pixels);
+      this.#example = { index, label: /** @type {number} */ (label) };
+    }
     this.#isDrawing = false;
     this.answer();
   }
 
   /**
    * @param {import('../../messages.js').InkMessage
-   *   | import('../../messages.js').CommandMessage
+   *   | import('../../messages.js').ExampleMessage
    *   | import('../../messages.js').LensMessage
    *   | import('../../messages.js').AskSaliencyMessage
    *   | import('../../hidden-messages.js').InspectMessage} message
-   *   about what is read; `example` is the one command that is
+   *   about what is read
    */
   ask(message) {
     if (message.type === 'ink') return this.look(message.strokes, message.id, message.isResting);
-    if (message.type === 'example') return this.#showExample();
+    if (message.type === 'example') return this.#showExample(message);
     if (message.type === 'lens') return this.#setLens(message);
     if (message.type === 'saliency') return this.#setSaliency(message.isOn);
     if (message.type === 'inspect') return this.#setInspection(message);

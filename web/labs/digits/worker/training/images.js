@@ -33,13 +33,10 @@ export class Images {
     return this.#data?.test ?? null;
   }
 
-  /**
-   * @param {import('../../messages.js').DataKind} kind
-   * @param {File[]} [files]
-   */
-  async load(kind, files) {
+  /** @param {Omit<import('../../messages.js').LoadDataMessage, 'type'>} message */
+  async load({ kind, files, isKept }) {
     const { DigitsData } = await fetched(import('../../../common/worker/digit-images.js'));
     this.#data ??= new DigitsData(this.#ink, this.#on);
-    this.#data.load(kind, files);
+    this.#data.load(kind, files, isKept);
   }
 }

@@ -1,6 +1,6 @@
 // Page: drawings that come from a file, and a file that a person takes along.
 
-import { inkOf, partFor } from '../../../../../formats/drawings.js';
+import { DrawingsReading, inkOf, partFor } from '../../../../../formats/drawings.js';
 
 /**
  * @typedef {import('../../../../../formats/drawings.js').Drawing} Drawing
@@ -10,6 +10,23 @@ import { inkOf, partFor } from '../../../../../formats/drawings.js';
 
 /** By then the browser has begun the download. */
 const DOWNLOAD_MS = 10_000;
+
+/** Longer than this, nobody's stroke is kept waiting. */
+const TURN_MS = 12;
+
+/**
+ * @param {string} text of a file
+ * @returns {Promise<Drawing[]>}
+ * @throws {import('../../../../../inkgrad/errors.js').InkError} where the file is wrong
+ */
+export async function drawingsOf(text) {
+  const reading = new DrawingsReading(text);
+  for (;;) {
+    const end = performance.now() + TURN_MS;
+    while (performance.now() < end) if (reading.advance()) return reading.finish();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
 
 /**
  * The drawings of a file whose ink is not here yet, each once.

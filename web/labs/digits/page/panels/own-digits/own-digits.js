@@ -7,12 +7,11 @@ import {
   MAX_BYTES,
   MAX_DRAWINGS,
   partFor,
-  readDrawings,
   writeDrawings,
 } from '../../../../../formats/drawings.js';
 import { words } from '../../../words/words-own-digits.js';
 import { isTraining } from '../../session.js';
-import { download, newDrawings } from './files.js';
+import { download, drawingsOf, newDrawings } from './files.js';
 import { openStore } from './store.js';
 import { createView } from './view.js';
 
@@ -253,7 +252,7 @@ class OwnDigits {
   async #importFile(file) {
     try {
       // A file that is much too large is not even read.
-      const found = readDrawings(await file.slice(0, MAX_BYTES + 1).text());
+      const found = await drawingsOf(await file.slice(0, MAX_BYTES + 1).text());
       const added = newDrawings(found, this.#drawings, this.#nextId()),
         room = MAX_DRAWINGS - this.#drawings.length;
       if (added.length > room) return this.#trouble(words.tooMany(room, added.length));

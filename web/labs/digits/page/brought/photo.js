@@ -1,0 +1,59 @@
+// Page: the pixels of a photo that somebody brought, as grey levels. What is ink and what is paper
+// the core finds out.
+
+import { fileError, notHere } from '../../../../formats/files/errors.js';
+
+/** The longer side, in pixels: more tell nothing more of a digit that becomes 20 pixels high. */
+const SIDE = 280;
+/** Of a file. */
+const MAX_BYTES = 2 ** 26;
+
+/**
+ * What is transparent becomes paper: black under light ink, white under dark.
+ *
+ * @param {Uint8ClampedArray} rgba (n, 4)
+ * @returns {Uint8Array} (n)
+ */
+export function greyOf(rgba) {
+  const grey = new Uint8Array(rgba.length / 4);
+  let opaque = 0,
+    light = 0;
+  for (let i = 0; i < grey.length; i++) {
+    const [r, g, b, a] = rgba.subarray(4 * i, 4 * i + 4);
+    grey[i] = (77 * r + 150 * g + 29 * b) >> 8;
+    opaque += a;
+    light += (a * grey[i]) / 255;
+  }
+  const paper = opaque === 255 * grey.length || light < opaque / 2 ? 255 : 0;
+  return grey.map((value, i) => {
+    const a = rgba[4 * i + 3] / 255;
+    return value * a + paper * (1 - a);
+  });
+}
+
+/**
+ * @param {File} file
+ * @param {import('../../../../formats/files/sniff.js').Kind} kind
+ * @returns {Promise<import('../../messages.js').Photo>}
+ * @throws {import('../../../../formats/files/errors.js').FileError} if the browser cannot open it
+ */
+export async function photoOf(file, kind) {
+  if (file.size > MAX_BYTES) {
+    const megabytes = Math.round(file.size / 2 ** 20);
+    throw fileError(file.name, 'large-photo', { megabytes, most: MAX_BYTES / 2 ** 20 });
+  }
+  const bitmap = await createImageBitmap(file).catch(() => {
+    throw notHere(file.name, kind, 'digits');
+  });
+  const scale = Math.min(1, SIDE / Math.max(bitmap.width, bitmap.height));
+  const width = Math.max(1, Math.round(bitmap.width * scale)),
+    height = Math.max(1, Math.round(bitmap.height * scale));
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) throw notHere(file.name, kind, 'digits');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, width, height);
+  bitmap.close();
+  return { grey: greyOf(context.getImageData(0, 0, width, height).data), width, height };
+}

@@ -152,7 +152,7 @@ export function checkDrawing(value, drawing) {
     },
   );
   return {
-    digit,
+    digit: digit + 0, // 0 of -0
     ...(part === undefined ? {} : { part: /** @type {Part} */ (part) }),
     strokes: checked,
   };

@@ -45,7 +45,7 @@ export function numberField(key, initial, low, high) {
     initial,
     parse(text) {
       const value = /^\s*$/.test(text) ? NaN : Number(text);
-      return value >= low && value <= high ? value : undefined;
+      return value >= low && value <= high ? value + 0 : undefined; // 0 of -0
     },
     format: String,
     takes: { kind: 'number', low, high },

@@ -9,9 +9,9 @@ const MAX_SILENCE_MS = 10_000;
 /**
  * @param {Worker} worker
  * @param {() => boolean} isCurrent false: it has been ended
- * @param {(sentence: string) => void} silent it has not answered for too long
+ * @param {(sentence: string, how: 'silent') => void} stopped it has not answered for too long
  */
-export function watch(worker, isCurrent, silent) {
+export function watch(worker, isCurrent, stopped) {
   const { port1, port2 } = new MessageChannel();
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let timer;
@@ -30,7 +30,7 @@ export function watch(worker, isCurrent, silent) {
     isAsked = true;
     if (waited < MAX_SILENCE_MS || isTold) return;
     isTold = true;
-    silent(words.silent(MAX_SILENCE_MS / 1000));
+    stopped(words.silent(MAX_SILENCE_MS / 1000), 'silent');
   }
 
   /** Counts from now: a page that was hidden or frozen knows nothing of the time before. */

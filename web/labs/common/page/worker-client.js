@@ -12,8 +12,6 @@ const WATCH_MS = 5000;
 export function createWorker(name, receive, stopped) {
   /** @type {Worker | undefined} */
   let worker;
-  /** @type {unknown} what the next worker goes on from */
-  let kept;
   return {
     /** Starts the worker, or starts it again. */
     start() {
@@ -29,19 +27,19 @@ export function createWorker(name, receive, stopped) {
         stopped(why, how);
       };
       next.onmessage = ({ data }) => {
-        const { type } = data;
-        if (type === 'crashed' || type === 'unusable') end(data.message, type === 'unusable');
-        else if (type === 'keep') kept = data.kept;
+        const isUnusable = data.type === 'unusable';
+        if (isUnusable || data.type === 'crashed') end(data.message, isUnusable);
         else if (isCurrent()) receive(data);
       };
       next.onerror = (event) => {
         event.preventDefault();
         end(event.message ?? '', false);
       };
-      if (kept) next.postMessage({ type: 'resume', kept });
-      setTimeout(async () => {
-        const watchdog = await import('./watchdog.js').catch(() => null);
-        watchdog?.watch(next, isCurrent, (sentence) => stopped(sentence, 'silent'));
+      setTimeout(() => {
+        import('./watchdog.js').then(
+          ({ watch }) => watch(next, isCurrent, stopped),
+          () => {}, // offline: it is not watched
+        );
       }, WATCH_MS);
     },
     /**

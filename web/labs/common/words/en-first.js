@@ -52,10 +52,10 @@ export const layers = {
  * @param {boolean} [hasWeights] there are trained weights
  */
 export function stopped(why, hasWeights = true) {
-  const reason = why || 'it could not be loaded';
-  return hasWeights
-    ? `The calculation stopped (${reason}). Restart brings back all but the last 5 seconds of training.`
-    : `The calculation stopped (${reason}). Your settings are kept.`;
+  const kept = hasWeights
+    ? 'Your settings and all but the last 5 seconds of training'
+    : 'Your settings';
+  return `The calculation stopped (${why || 'it could not be loaded'}). ${kept} are kept.`;
 }
 
 export const actions = {

@@ -1,7 +1,7 @@
 // Page: the run as the page has it. Requests go to the worker; its reports come into the state and
 // to the parts, which draw at most once a frame.
 
-import { createWorker } from '../../common/page/worker-client.js';
+import { createKeptWorker } from '../../common/page/kept-worker.js';
 import * as session from './session.js';
 
 /**
@@ -24,7 +24,7 @@ class Run {
   #parts;
   #tell;
   #stoppedAt;
-  #worker = createWorker(
+  #worker = createKeptWorker(
     'descent',
     (message) => this.#receive(message),
     (why, isUnusable) => this.#stop(why, isUnusable),

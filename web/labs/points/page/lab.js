@@ -8,7 +8,7 @@ import { createFrames } from '../../common/page/frames.js';
 import { createLinkSync } from '../../common/page/link-sync.js';
 import { mount } from '../../common/page/mount.js';
 import { createStatusLine } from '../../common/page/status-line.js';
-import { createWorker } from '../../common/page/worker-client.js';
+import { createKeptWorker } from '../../common/page/kept-worker.js';
 import { current } from '../../common/points-handover.js';
 import { PRESETS, presetById, presetSettings } from '../presets.js';
 import { FIELDS } from '../settings.js';
@@ -35,7 +35,7 @@ class PointsLab {
     this.#page = page;
     this.say = createStatusLine(finder(page.main)('p-say'));
     this.#keepLink = createLinkSync('points', FIELDS, (link) => this.#showLink(link));
-    this.#worker = createWorker('points', this.#receive, this.#stop);
+    this.#worker = createKeptWorker('points', this.#receive, this.#stop);
     this.#parts = createParts(page.main, {
       session: () => this.#session,
       update: (session) => this.#update(session),

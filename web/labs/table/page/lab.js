@@ -4,7 +4,7 @@
 import { finder } from '../../common/page/dom.js';
 import { createLinkSync } from '../../common/page/link-sync.js';
 import { mount } from '../../common/page/mount.js';
-import { createWorker } from '../../common/page/worker-client.js';
+import { createKeptWorker } from '../../common/page/kept-worker.js';
 import { words } from '../words/words.js';
 import { createLearning } from './learning.js';
 import * as narrator from './narrator.js';
@@ -39,7 +39,7 @@ class TableLab {
     this.say = this.#status.say;
     const keepLink = createLinkSync('table', sessions.LINK_FIELDS, linked);
     this.#keepLink = () => keepLink(sessions.linkValues(this.#session));
-    this.#worker = createWorker(
+    this.#worker = createKeptWorker(
       'table',
       (message) => this.#receive(message),
       (...how) => this.#stopped(...how),

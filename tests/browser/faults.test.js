@@ -1,0 +1,179 @@
+// What breaks around the calculation: workers that die or hang, storage that is full or lies, a
+// network that is cut, a page that is frozen. Little is lost, it is said, and there is a way on.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { actions } from '../../web/labs/common/words/en-first.js';
+import { silent } from '../../web/labs/common/words/en.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
+
+/** @typedef {import('./harness.js').Session} Session */
+
+/** 10 seconds, the time between two questions, and what a busy machine needs. */
+const SILENCE_MS = 30_000;
+const SILENT = silent(10);
+
+/**
+ * @param {Session} session
+ * @param {string} box id of the element that has the status line and its button
+ * @param {string} sentence
+ * @param {number} [timeout]
+ */
+const says = ({ page }, box, sentence, timeout = SILENCE_MS) =>
+  page.waitForFunction(
+    ([id, text]) => document.querySelector(id)?.textContent?.includes(text),
+    [box, sentence],
+    { timeout },
+  );
+
+/** @param {Session} session @param {string} id of an <output> */
+const numberIn = ({ page }, id) =>
+  page.evaluate(
+    (output) => Number(document.getElementById(output)?.textContent?.replace(/\D/g, '')),
+    id,
+  );
+
+/** @param {Session} session @param {string} id @param {number} least */
+const reaches = ({ page }, id, least) =>
+  page.waitForFunction(
+    ([output, n]) =>
+      Number(document.getElementById(String(output))?.textContent?.replace(/\D/g, '')) >= Number(n),
+    [id, least],
+    { timeout: 60_000 },
+  );
+
+/**
+ * The worker of a lab; playwright does not know their names.
+ *
+ * @param {Session} session
+ * @param {string} name
+ */
+async function workerOf({ page }, name) {
+  for (const worker of page.workers())
+    if ((await worker.evaluate(() => self.name)) === name) return worker;
+  throw new Error(`no worker ${name}`);
+}
+
+/** It is gone, and nobody is told. @param {Session} session @param {string} name */
+const kill = async (session, name) =>
+  void (await workerOf(session, name)).evaluate(() => self.close()).catch(() => {});
+
+/** It calculates for ever. @param {Session} session @param {string} name */
+async function hang(session, name) {
+  const worker = await workerOf(session, name);
+  worker
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => {});
+}
+
+/** Settings under which a step takes long enough to be counted. */
+const LABS = /** @type {const} */ ([
+  {
+    name: 'points',
+    link: '#points?v=1&data=spiral&n=300&layers=8-8&speed=1000',
+    box: '#p-say',
+    play: '#p-play',
+    step: 'p-step',
+  },
+  {
+    name: 'table',
+    link: '#table?v=1&data=generated&epochs=100000',
+    box: '#t-say',
+    play: '#tl-play',
+    step: 'tl-step',
+  },
+]);
+
+for (const { name, link, box, play, step } of LABS)
+  test(`${name}: a worker that dies without a word is missed after 10 seconds, and Restart goes on from its last copy`, async () => {
+    const session = await open({ withoutData: true, query: link });
+    const { page } = session;
+    await page.waitForSelector(play);
+    await page.click(play);
+    await reaches(session, step, 1);
+    await page.waitForTimeout(7000);
+    const before = await numberIn(session, step);
+    await page.waitForTimeout(5500);
+    await kill(session, name);
+    await says(session, box, SILENT);
+    assert.is(await page.locator(box).getByRole('button').innerText(), actions.restart);
+    await page.locator(box).getByRole('button').click();
+    await reaches(session, step, before);
+    await page.click(play);
+    await reaches(session, step, before + 1);
+    assert.equal(session.complaints, []);
+  });
+
+test('digits: a worker that hangs in mid-step is missed after 10 seconds, and Restart goes on from the last copy', async () => {
+  const session = await open({ withoutData: true, query: '#digits?v=1&layers=24&lr=0.2' });
+  const { page } = session;
+  await session.waitForState(['ready']);
+  await session.button('Train').click();
+  await reaches(session, 'step', 1);
+  await page.waitForTimeout(7000);
+  const before = await session.number('step');
+  await page.waitForTimeout(5500);
+  await hang(session, 'digits');
+  await says(session, '#status', SILENT);
+  await session.button(actions.restart).click();
+  await reaches(session, 'step', before);
+  await session.button('Train').click();
+  await reaches(session, 'step', before + 1);
+  assert.equal(session.complaints, []);
+});
+
+test('descent: a worker that dies while it trains a network goes on from its last copy', async () => {
+  const net = encodeURIComponent(
+    'n=2000&data=spiral&held=0&layers=64-64-64-64-64-64&act=maxout&batch=2400',
+  );
+  const session = await open({
+    withoutData: true,
+    query: `#descent?v=1&on=random&at=50000&net=${net}`,
+  });
+  const { page } = session;
+  const trained = async () =>
+    Number(
+      (await page.locator('#d-say p').innerText())
+        .match(/^Training: ([\d,]+) of/)?.[1]
+        .replace(/\D/g, ''),
+    );
+  await says(session, '#d-say', 'Training: ');
+  await page.waitForTimeout(7000);
+  const before = await trained();
+  assert.ok(before > 0);
+  await page.waitForTimeout(5500);
+  await kill(session, 'descent');
+  await says(session, '#d-say', SILENT);
+  await page.locator('#d-say').getByRole('button').click();
+  await says(session, '#d-say', 'Training: ');
+  assert.ok((await trained()) >= before, `${await trained()} after ${before}`);
+  await page.locator('#d-say').getByRole('button').click(); // stops at this step
+  await page.waitForFunction(
+    () => !document.querySelector('#d-say')?.textContent?.includes('Training'),
+  );
+  await page.evaluate(() => (location.hash = '#descent?v=1&on=bowl'));
+  await page.waitForFunction(() =>
+    document.querySelector('#d-land-name')?.textContent?.includes('owl'),
+  );
+  assert.equal(session.complaints, []);
+});
+
+test('a page that was frozen or hidden, and a worker that is idle, are not taken for silence', async () => {
+  const session = await open({ withoutData: true, query: '#points?v=1&data=xor' });
+  const { page } = session;
+  await page.waitForSelector('#p-play');
+  await page.waitForTimeout(6000); // the watchdog is there
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await page.waitForTimeout(12_000);
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  await page.waitForTimeout(8000);
+  assert.not.match(await page.locator('#p-say').innerText(), /answered/);
+  await page.click('#p-play');
+  await reaches(session, 'p-step', 10);
+});
+
+test.after.each(closePages);
+test.after(closeBrowser);
+test.run();

@@ -4,6 +4,8 @@
 
 /** One piece becomes a thousand times as much at most: about 16 MB. */
 const PIECE = 2 ** 14;
+/** What browsers call a wrong checksum, and bytes behind the end. */
+const DAMAGE = /check|valid|corrupt|junk|trailing|extra|after/i;
 
 /**
  * Feeds a stream to a decompressor in small pieces.
@@ -55,7 +57,7 @@ export function inflated(stream, format, name) {
           else controller.enqueue(value);
         } catch (error) {
           await feeding;
-          const isShort = state.isAtEnd && !/junk|trailing|after/i.test(String(error));
+          const isShort = state.isAtEnd && !DAMAGE.test(String(error));
           if (state.error) throw state.error;
           const { fileError } = await import('./errors.js'); // sound files do without it
           throw fileError(name, isShort ? 'short' : 'damaged');

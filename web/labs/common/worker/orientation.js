@@ -80,7 +80,7 @@ const RINGS = Uint8Array.from({ length: PIXELS }, (_, i) => ringOf(i));
  * @param {Uint8Array} images (n, 784)
  * @param {Way} way
  */
-function correct(images, { turn, isInverted, hasFrame }) {
+export function correct(images, { turn, isInverted, hasFrame }) {
   const places = placesOf(turn),
     before = new Uint8Array(PIXELS),
     mask = isInverted ? 255 : 0;
@@ -151,7 +151,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve));
  * The way in which images are read far better than as they are; null: there is none.
  *
  * @param {import('../../../inkgrad.js').Network} net
- * @param {ReturnType<typeof sampleOf>} sample
+ * @param {{ images: Uint8Array; labels: Uint8Array }} sample (n, 784) and (n)
  * @param {AbortSignal} signal
  * @returns {Promise<Way | null>}
  */

@@ -161,15 +161,14 @@ async function showQuestion() {
 
 addEventListener('hashchange', route);
 
-element('copy-link').addEventListener('click', async () => {
-  const lab = await labs[shown];
-  try {
-    await navigator.clipboard.writeText(location.href);
-    lab?.say(await lab.linkCopied());
-  } catch {
-    lab?.say(words.messages.cannotCopy, { isTrouble: true });
-  }
-});
+// ---- what is dropped where nothing takes it: the browser must not open it in place of the page ----
+
+for (const type of ['dragover', 'drop'])
+  addEventListener(type, (event) => {
+    const { target, dataTransfer } = /** @type {any} */ (event);
+    if (dataTransfer.types.includes('Files') || !target.closest?.('input,textarea'))
+      event.preventDefault();
+  });
 
 // ---- light and dark ----
 
@@ -217,7 +216,7 @@ async function forceColors() {
 forced.onchange = forceColors;
 forceColors();
 
-// ---- keys, view, skip link: loaded with the first key or press ----
+// ---- keys, view, link, skip link: loaded with the first key or press ----
 
 /** @type {ReturnType<typeof import('./frame/keys.js').createKeys> | undefined} */
 let keys;
@@ -244,6 +243,9 @@ async function withKeys(act) {
 
 addEventListener('keydown', (event) => withKeys((there) => there.press(event)));
 element('view').addEventListener('click', () => withKeys((there) => there.open()));
+element('copy-link').addEventListener('click', () =>
+  withKeys(async (there) => there.copy(await labs[shown])),
+);
 element('skip').addEventListener('click', (event) => {
   event.preventDefault();
   withKeys((there) => there.skip());

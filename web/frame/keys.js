@@ -1,5 +1,5 @@
-// Page: the keys of the page, the button of its view, and the skip link. Loaded with the first key or
-// press. What the keys do is loaded when one means something here.
+// Page: the keys of the page, the buttons of its view and its link, and the skip link. Loaded with the
+// first key or press. What the keys do is loaded when one means something here.
 
 /**
  * @typedef {object} KeysPage
@@ -57,6 +57,17 @@ export function createKeys({ theme, stored, announce, notLoaded, setTheme, main,
       if (/** @type {Element} */ (target).closest(key === ' ' ? PRESSED : TYPED)) return;
       event.preventDefault();
       (await getView())?.press(key.toLowerCase());
+    },
+
+    /** @param {import('../main.js').Lab | void} lab */
+    async copy(lab) {
+      try {
+        await navigator.clipboard.writeText(location.href);
+        lab?.say(await lab.linkCopied());
+      } catch {
+        const { words } = await import('../words/words-view.js');
+        lab?.say(words.cannotCopy, { isTrouble: true });
+      }
     },
 
     skip() {

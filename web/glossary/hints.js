@@ -15,7 +15,8 @@ const OPEN_AFTER_MS = 300;
 const CLOSE_AFTER_MS = 250;
 
 const isTyping = (/** @type {EventTarget | null} */ target) =>
-  target instanceof Element && target.matches('textarea, input[type="text"], input:not([type])');
+  target instanceof Element &&
+  target.matches('textarea, input[type="text"], input:not([type], [inputmode])');
 
 class Hints {
   /** @type {import('./bubble.js').Bubble} */ #bubble;

@@ -2,5 +2,4 @@
 
 export const messages = {
   notLoaded: 'This part could not be loaded. When you are online again, reload the page.',
-  cannotCopy: 'The browser does not allow this page to copy. The link is in the address bar.',
 };

@@ -54,13 +54,11 @@ export function derivative(...by) {
  */
 function valueInput({ name, base, index }, edit) {
   const input = Object.assign(document.createElement('input'), {
-    type: 'number',
-    step: 'any',
-    min: '-1000000',
-    max: '1000000',
     inputMode: 'decimal',
     className: 'n-value',
   });
+  input.setAttribute('data-low', '-1000000');
+  input.setAttribute('data-high', '1000000');
   input.setAttribute('aria-label', words.computationalGraph.value(`${base}${index}`));
   input.addEventListener('input', () => edit(name, input.value));
   input.addEventListener('change', () => edit(name, input.value));

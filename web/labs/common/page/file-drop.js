@@ -1,5 +1,6 @@
 // Page: files that are dropped on a lab, and text that is pasted into it outside of a field.
 
+import { onFiles } from './drop.js';
 import { droppedFiles, tableAmong } from './dropped-files.js';
 
 /**
@@ -24,29 +25,7 @@ async function takeOne(file, refuse, dropped) {
  * @param {(sentence: string) => void} take.refuse why none of the files is taken
  */
 export function onBrought(main, dialog, { file, text, refuse }) {
-  addEventListener(
-    'dragover',
-    (event) => {
-      if (main.hidden || !event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      main.classList.add('is-dropping');
-    },
-    true,
-  );
-  addEventListener('dragleave', () => main.classList.remove('is-dropping'));
-  addEventListener(
-    'drop',
-    (event) => {
-      if (main.hidden) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      main.classList.remove('is-dropping');
-      if (event.dataTransfer?.types.includes('Files'))
-        takeOne(file, refuse, droppedFiles(event.dataTransfer));
-    },
-    true,
-  );
+  onFiles(main, (_, transfer) => takeOne(file, refuse, droppedFiles(transfer)));
   addEventListener('paste', (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const [one] = event.clipboardData?.files ?? [];

@@ -1,6 +1,8 @@
 // Page: the controls of a form, bound to the fields of a lab's settings by their names. A value
 // that cannot be is named and put back; nothing is corrected in silence. It knows no lab.
 
+import './number-fields.js';
+
 /**
  * @typedef {import('../link.js').Field<any>} Field
  *

@@ -86,10 +86,8 @@ class LayerChain {
   #unitsInput(index) {
     const { maxUnits, idPrefix } = this.#of;
     const input = make('input', {
-      type: 'number',
-      min: '1',
-      max: String(maxUnits),
-      step: '1',
+      'data-low': '1',
+      'data-high': String(maxUnits),
       inputMode: 'numeric',
       'aria-label': words.layers.units(index + 1),
     });

@@ -63,6 +63,18 @@ export function takes(takes, hints = {}) {
 }
 
 /**
+ * Shown at a field whose number cannot be.
+ *
+ * @param {{ isWhole: boolean; low: number; high: number }} of a side without a limit is infinite
+ */
+export function typeNumber({ isWhole, low, high }) {
+  if (low > -Infinity && high < Infinity)
+    return `Type ${takes({ kind: isWhole ? 'integer' : 'number', low, high })}.`;
+  const what = isWhole ? 'Type a whole number' : 'Type a number';
+  return low > -Infinity ? `${what}, ${limit(low)} or more.` : `${what}.`;
+}
+
+/**
  * A typed value that cannot be.
  *
  * @param {string} name as a sentence begins with it, such as "The seed"

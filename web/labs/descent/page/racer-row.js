@@ -95,10 +95,8 @@ export function createRacerRow(index, on) {
   );
   optimizer.addEventListener('change', () => on.change({ optimizer: optimizer.value }));
   const rate = make('input', {
-    type: 'number',
-    min: '0',
-    max: '10000',
-    step: 'any',
+    'data-low': '0',
+    'data-high': '10000',
     inputMode: 'decimal',
     'aria-label': words.ball.rate(number),
   });

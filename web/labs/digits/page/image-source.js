@@ -2,6 +2,7 @@
 // that are dropped on the page. The dialog in which others are chosen is loaded when it is opened.
 
 import { make } from '../../common/page/dom.js';
+import { onFiles } from '../../common/page/drop.js';
 import { droppedFiles } from '../../common/page/dropped-files.js';
 import { words } from '../words/words-controls.js';
 
@@ -21,37 +22,10 @@ import { words } from '../words/words-controls.js';
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** @param {DragEvent} event */
-const hasFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false;
-
 /** @param {DataMessage} arriving */
 function shareOf({ bytes, totalBytes, trainSize, trainCount }) {
   if (totalBytes) return bytes / totalBytes;
   return trainCount ? trainSize / trainCount : 0;
-}
-
-/**
- * Takes files that are dropped anywhere on the page.
- *
- * @param {(files: File[]) => void} take
- */
-function onDrop(take) {
-  const { body } = document;
-  body.dataset.drop = words.dropFiles();
-  addEventListener('dragover', (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    body.classList.add('is-dropping');
-  });
-  addEventListener('dragleave', (event) => {
-    if (!event.relatedTarget) body.classList.remove('is-dropping');
-  });
-  addEventListener('drop', (event) => {
-    body.classList.remove('is-dropping');
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    droppedFiles(event.dataTransfer).then(take);
-  });
 }
 
 /** @param {ImageSourceHandlers} on */
@@ -75,7 +49,10 @@ export function createImageSource(on) {
   }
 
   element('source').addEventListener('click', open);
-  onDrop(async (files) => {
+  const lab = element('digits');
+  lab.dataset.drop = words.dropFiles();
+  onFiles(lab, async (_, transfer) => {
+    const files = await droppedFiles(transfer);
     (await dialog?.catch(() => undefined))?.close();
     on.bring(files);
   });

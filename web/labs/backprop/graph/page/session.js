@@ -1,5 +1,6 @@
 // Page: the state of the computational graph's view, and how it changes. Pure: no DOM, no worker.
 
+import { numberText } from '../../../common/typed-number.js';
 import { GRAPHS, leavesOf, planOf } from '../graphs.js';
 import { MAX_VALUE, fitting, initial } from '../settings.js';
 import { written } from '../steps.js';
@@ -99,7 +100,7 @@ export function chosen(state, key, value) {
 export function edited(state, name, text) {
   const { settings, picture, plan } = state;
   if (!picture) return state;
-  const value = text === '' ? NaN : Number(text);
+  const value = text === '' ? NaN : Number(numberText(text, false));
   if (!(Math.abs(value) <= MAX_VALUE)) return 'refused';
   const values = settings.values.length ? settings.values : picture.leaves;
   const place = leavesOf(plan).indexOf(name);

@@ -1,6 +1,7 @@
 // Page: the settings as controls. A value that cannot be is named, and the settings are shown
 // again; nothing is corrected in silence.
 
+import '../../../common/page/number-fields.js';
 import { finder } from '../../../common/page/dom.js';
 import { createLayerChain } from '../../../common/page/layer-chain.js';
 import {

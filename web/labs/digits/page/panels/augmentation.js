@@ -71,10 +71,8 @@ function createRange({ key, min, max, step }, { control, say, refused }) {
   const [name, unit] = words.distortions[key],
     { parse, takes } = FIELDS[key];
   const number = make('input', {
-    type: 'number',
     id: `distort-${key}`,
-    min: '0',
-    step: 'any',
+    'data-low': '0',
     inputMode: 'decimal',
   });
   const slider = make('input', {

@@ -3,6 +3,7 @@
 
 import { createProbabilityBars } from '../../../../views/probability-bars.js';
 import { finder, make } from '../../../common/page/dom.js';
+import { numberText } from '../../../common/typed-number.js';
 import { shortest } from '../../columns.js';
 import { MODELS } from '../settings.js';
 import { words } from '../words/words.js';
@@ -113,7 +114,7 @@ class RowForm {
     const hintId = `tl-hint-${index}`;
     const control = categories.length
       ? make('select', { id }, ...categories.map((text, code) => new Option(text, String(code))))
-      : make('input', { id, type: 'number', step: 'any', inputMode: 'decimal' });
+      : make('input', { id, inputMode: 'decimal' });
     if (control instanceof HTMLSelectElement)
       control.append(new Option(words.row.missing(), String(MISSING)));
     control.setAttribute('aria-describedby', hintId);
@@ -179,7 +180,8 @@ const shapeOf = ({ inputColumns, classes, task }) => JSON.stringify([inputColumn
  */
 function cellOf(control) {
   if (control instanceof HTMLSelectElement) return { value: null, code: Number(control.value) };
-  const value = control.value.trim() === '' ? NaN : Number(control.value);
+  const text = numberText(control.value, false);
+  const value = text.trim() === '' ? NaN : Number(text);
   const isThere = Number.isFinite(value) && Number.isFinite(Math.fround(value));
   return { value: isThere ? value : null, code: MISSING };
 }

@@ -60,7 +60,12 @@ test('it finds an error that is not the reader’s own, and shortens its input',
   };
   const { finding } = await findIn(read);
   assert.match(finding?.why ?? '', /TypeError: two quotes/);
-  const target = { inputs: () => [], tokens: [], memory: 1, run: (/** @type {any} */ bytes) => read(Buffer.from(bytes).toString()) };
+  const target = {
+    inputs: () => [],
+    tokens: [],
+    memory: 1,
+    run: (/** @type {any} */ bytes) => read(Buffer.from(bytes).toString()),
+  };
   const short = await shortened(target, finding?.input ?? new Uint8Array());
   assert.is(Buffer.from(short).toString(), '""');
 });

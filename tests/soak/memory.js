@@ -6,13 +6,19 @@ import { join } from 'node:path';
 /**
  * @typedef {object} Sample
  * @property {number} seconds since the first sample was asked for
- * @property {number} heap bytes: the JavaScript heap of the page
+ * @property {number} heap bytes: the JavaScript heap of the page, as Chromium counts it
+ * @property {number} objects bytes: the same without compiled code. The engine compiles what runs
+ *   often, more and more of it, for many minutes; no page holds that
  * @property {number} workersHeap bytes: those of its workers together
  * @property {number} wasm bytes: every WebAssembly.Memory that a worker of the page holds
- * @property {number} nodes of the DOM, those that only a script still holds with them
+ * @property {number} nodes of the DOM, detached ones with them
+ * @property {number} detached nodes that are not in the document, but that a script holds
  * @property {number} listeners
  * @property {number} workers
  */
+
+/** In a heap snapshot. */
+const IS_DETACHED = 2;
 
 /**
  * A worker has no session of its own in Playwright, so its messages travel through the page's.
@@ -104,9 +110,35 @@ async function wasmBytes(page) {
   // A thread of the pool waits inside the core, and would never answer; its memory is its worker's.
   const answering = page.workers().filter((worker) => /\/worker\.js$/.test(worker.url()));
   const all = await Promise.all(
-    answering.map((worker) => worker.evaluate(() => /** @type {any} */ (self).wasmBytes())),
+    answering.map((worker) => worker.evaluate(() => /** @type {any} */ (self).wasmBytes?.() ?? 0)),
   );
   return all.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/**
+ * What a heap snapshot says of the page's objects.
+ *
+ * @param {import('playwright-core').CDPSession} client
+ */
+async function countObjects(client) {
+  /** @type {string[]} */
+  const parts = [];
+  const hear = (/** @type {{ chunk: string }} */ { chunk }) => parts.push(chunk);
+  client.on('HeapProfiler.addHeapSnapshotChunk', hear);
+  await client.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  client.off('HeapProfiler.addHeapSnapshotChunk', hear);
+  const { snapshot, nodes } = JSON.parse(parts.join(''));
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const at = (/** @type {string} */ field) => fields.indexOf(field);
+  const [type, size, detachedness] = ['type', 'self_size', 'detachedness'].map(at);
+  let objects = 0,
+    detached = 0;
+  for (let i = 0; i < nodes.length; i += fields.length) {
+    const kind = types[type][nodes[i + type]];
+    if (kind === 'native') detached += Number(nodes[i + detachedness] === IS_DETACHED);
+    else if (kind !== 'code') objects += nodes[i + size];
+  }
+  return { objects, detached };
 }
 
 /** @param {import('playwright-core').Page} page */
@@ -128,12 +160,15 @@ export async function createProbe(page) {
       await workers.send(session, 'HeapProfiler.collectGarbage');
       workersHeap += (await workers.send(session, 'Runtime.getHeapUsage'))?.usedSize ?? 0;
     }
+    const { objects, detached } = await countObjects(client);
     return {
       seconds: (performance.now() - begun) / 1000,
       heap: metric('JSHeapUsedSize'),
+      objects,
       workersHeap,
       wasm: await wasmBytes(page),
       nodes: metric('Nodes'),
+      detached,
       listeners: metric('JSEventListeners'),
       workers: workers.sessions.size,
     };

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { closeBrowser, open, site } from '../browser/harness.js';
 import { seeded } from '../random.js';
 import { TABS } from './acts.js';
-import { judge, table } from './bars.js';
+import { heading, row, troubles } from './bars.js';
 import { createProbe, notingMemories } from './memory.js';
 
 const { values: options } = parseArgs({
@@ -36,11 +36,12 @@ const visitor = {
 const samples = [];
 const begun = performance.now();
 let rounds = 0;
+console.log(heading());
 try {
   for (; performance.now() - begun < minutes * 60_000; rounds++) {
     for (const act of Object.values(TABS)) await act(visitor);
     samples.push(await sample());
-    console.log(table(samples.slice(-1)));
+    console.log(row(samples[samples.length - 1]));
   }
 } finally {
   const folder = join(site, '../soak');
@@ -56,6 +57,9 @@ console.log(
     `${done.settings} settings, ${done.presses} buttons`,
 );
 await closeBrowser();
-const isFlat = judge(samples);
-for (const complaint of complaints) console.log(`the page complained: ${complaint}`);
-process.exitCode = isFlat && !complaints.length ? 0 : 1;
+const found = [
+  ...troubles(samples, minutes),
+  ...complaints.map((complaint) => `the page complained: ${complaint}`),
+];
+console.log(found.length ? found.join('\n') : 'flat');
+process.exitCode = found.length ? 1 : 0;

@@ -81,6 +81,8 @@ class DecisionField {
    * @type {Place | null}
    */
   #last = null;
+  #watch = new ResizeObserver(() => this.#drawTop());
+  #endTheme;
 
   /**
    * @param {HTMLElement} box
@@ -97,8 +99,14 @@ class DecisionField {
     top.setAttribute('aria-describedby', on.describedBy);
     box.append(this.#image, top);
     this.#listen();
-    onTheme(() => this.#drawTop());
-    new ResizeObserver(() => this.#drawTop()).observe(box);
+    this.#endTheme = onTheme(() => this.#drawTop());
+    this.#watch.observe(box);
+  }
+
+  /** It leaves the page. */
+  destroy() {
+    this.#watch.disconnect();
+    this.#endTheme();
   }
 
   /**

@@ -76,6 +76,7 @@ class LineChart {
   #last = Infinity;
   /** @type {uPlot | null} */ #plot = null;
   #watch = new ResizeObserver(() => this.#fit());
+  #endTheme;
 
   /**
    * @param {HTMLElement} box
@@ -88,7 +89,7 @@ class LineChart {
     this.#scale = options.scale ?? 'linear';
     this.#range = options.range ?? null;
     this.#columns = [[], ...options.series.map(() => [])];
-    onTheme(() => this.#plot?.redraw(false, true));
+    this.#endTheme = onTheme(() => this.#plot?.redraw(false, true));
     this.#watch.observe(box);
   }
 
@@ -120,6 +121,7 @@ class LineChart {
   /** Leaves its place to another chart. */
   destroy() {
     this.#watch.disconnect();
+    this.#endTheme();
     this.#plot?.destroy();
     this.#plot = null;
     this.#readout.clear();

@@ -37,9 +37,13 @@ export function rgb(name) {
 /** The page's rem in CSS pixels. It grows with the screen. */
 export const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-/** @param {() => void} redraw called when the colours have changed */
+/**
+ * @param {() => void} redraw called when the colours have changed
+ * @returns {() => void} ends that: for a view that leaves before the page does
+ */
 export function onTheme(redraw) {
   listeners.add(redraw);
+  return () => listeners.delete(redraw);
 }
 
 /** The page has changed between light and dark: everything is drawn again. */

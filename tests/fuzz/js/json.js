@@ -2,6 +2,7 @@
 
 /** @typedef {import('../../random.js').Random} Random */
 
+/** @type {any[]} */
 const VALUES = [
   0, -1, 1, 3, 2.5, -0, 1e308, 2 ** 31, 2 ** 53, 5e-324, '', 'F32', 'relu', 'softmax', 'test', '__proto__', true, null,
   [], [[]], [0], [1, 1], [0, 0, 0], {}, { a: 1 }, { __proto__: null, toString: 1 }, 'x'.repeat(300),

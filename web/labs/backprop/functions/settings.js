@@ -75,7 +75,8 @@ const logitsField = {
   initial: [2, 1, 0, -1],
   takes: { kind: 'other', name: 'logits' },
   parse(text) {
-    const values = text.split('_').map((part) => (/^\s*$/.test(part) ? NaN : Number(part)));
+    // + 0 makes 0 of -0.
+    const values = text.split('_').map((part) => (/^\s*$/.test(part) ? NaN : Number(part) + 0));
     const areLogits =
       values.length >= MIN_LOGITS &&
       values.length <= MAX_LOGITS &&

@@ -77,7 +77,10 @@ class Planes {
   receive(message) {
     if (message.type !== 'setup') return;
     const { learners, shown, isCurve } = message;
-    while (this.#planes.length > learners.length) this.#planes.pop()?.figure.remove();
+    for (const { figure, view } of this.#planes.splice(learners.length)) {
+      view.destroy();
+      figure.remove();
+    }
     while (this.#planes.length < learners.length) this.#add();
     this.#root.querySelector('.stage')?.classList.toggle('has-two', learners.length > 1);
     this.#planes.forEach(({ view }, r) =>

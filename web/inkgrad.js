@@ -28,37 +28,51 @@ export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/set
  *
  * @typedef {import('./inkgrad/dataset/images.js').Stages} Stages
  *
+ * @typedef {import('./inkgrad/lazy/images.js').Images} Images
+ *
  * @typedef {import('./inkgrad/core.js').Core} Core
  */
 
 /**
  * Loads the library: the C core, compiled to WebAssembly.
  *
- * @param {{ wasm?: BufferSource | string | URL; threads?: number; lean?: boolean }} [options] wasm:
- *   bytes or address of the module, default: inkgrad.wasm beside this file. threads: how many share
+ * @param {{
+ *   wasm?: BufferSource | string | URL;
+ *   threads?: number;
+ *   lean?: boolean;
+ *   images?: boolean;
+ * }} [options]
+ *   wasm: bytes or address of the module, default: inkgrad.wasm beside this file. threads: how many share
  *   the work of large steps, 1 to 64, default 1; where threads are not available (in a page that is
  *   not cross-origin isolated) there is one, with the same bits: see ink.threads. lean: without
- *   points(), surface() and earlyStopping(), for a page that must start fast; default false
+ *   points(), surface(), earlyStopping() and images, for a page that must start fast; default false.
+ *   images: whether drawingFromImage() can be called at once; default: unless lean
  * @returns {Promise<Ink>}
  * @throws {InkError} code 'unsupported' without WebAssembly SIMD, 'network' if a file is missing
  */
-export async function load({ wasm, threads = 1, lean = false } = {}) {
+export async function load({ wasm, threads = 1, lean = false, images = !lean } = {}) {
   const extras = lean ? null : await import('./inkgrad/lazy.js');
-  return new Ink(await loadCore(wasm, threads), extras);
+  const ink = new Ink(await loadCore(wasm, threads), extras, wasm);
+  if (images) await ink.images().catch(() => {}); // ink.images() says why
+  return ink;
 }
 
 /** The library, made by load(). */
 export class Ink {
   #core;
   #extras;
+  #wasm;
+  /** @type {Images | undefined} */ #images;
 
   /**
    * @param {Core} core
    * @param {typeof import('./inkgrad/lazy.js') | null} extras null: loaded lean
+   * @param {unknown} wasm what load() was told
    */
-  constructor(core, extras) {
+  constructor(core, extras, wasm) {
     this.#core = core;
     this.#extras = extras;
+    this.#wasm = wasm;
   }
 
   /** @param {string} part that is asked for */
@@ -152,16 +166,31 @@ export class Ink {
   }
 
   /**
-   * An image of ink as MNIST would show it: its box made 20 pixels long, centred by mass.
+   * An image of one digit as MNIST would show it: its box made 20 pixels long, centred by mass. Dark
+   * ink on light paper is turned over. Uneven light, noise, frames and specks are removed; what is
+   * transparent is paper. Light ink on black paper stays as it is. c/inkgrad.h (ink_image_to_ink)
+   * says how.
    *
-   * @param {Uint8Array} image (height, width), grey, 0 is paper
-   * @param {number} width 1 to 8192
-   * @param {number} height 1 to 8192
-   * @returns {Uint8Array} (784)
+   * @param {Uint8Array | Uint8ClampedArray | import('./inkgrad/lazy/images.js').PixelData} image
+   *   ImageData of a canvas; or grey (height, width) or RGBA (height, width, 4) values
+   * @param {number} [width] 1 to 8192; not for ImageData, which has its own
+   * @param {number} [height] 1 to 8192, likewise
+   * @returns {Uint8Array} (784), 0 is paper
    * @throws {InkError} if the sizes do not fit
    */
   drawingFromImage(image, width, height) {
-    return images.drawingFromImage(this.#core, image, width, height);
+    need(this.#images, 'lean', { part: 'images' });
+    return this.#images.drawingFromImage(image, width, height);
+  }
+
+  /**
+   * Loads what drawingFromImage() needs, in a library that was loaded without it.
+   *
+   * @returns {Promise<Images>} with drawingFromImage(), too
+   */
+  async images() {
+    const { openImages } = await import('./inkgrad/lazy/images.js');
+    return (this.#images ??= await openImages(this.#wasm, read));
   }
 
   /**
@@ -235,7 +264,7 @@ export class Ink {
    * @returns {Promise<import('./inkgrad/graph.js').Graph>} the caller owns it
    */
   async graph(nodes) {
-    return (await import('./inkgrad/graph.js')).openGraph(nodes, read);
+    return (await import('./inkgrad/graph.js')).openGraph(nodes, this.#wasm, read);
   }
 
   /**

@@ -132,13 +132,26 @@ export function known(options, names, owner) {
 }
 
 /**
- * A value for a sentence, cut to 40 characters.
+ * A value for a sentence, with its type where that is not seen, cut to 40 characters. Any value may
+ * come: a Symbol, an object whose toString throws.
  *
  * @param {unknown} value
+ * @returns {string}
  */
-function shown(value) {
-  const text = typeof value === 'string' ? `"${value}"` : String(value);
-  return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+export function shown(value) {
+  if (Array.isArray(value)) return `a list of ${value.length} values`;
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'object' && value) return `a value of the type ${typeName(value)}`;
+  if (typeof value === 'string')
+    return value.length > 40 ? `the text '${value.slice(0, 40)}...'` : `the text '${value}'`;
+  const text = typeof value === 'bigint' ? `the BigInt ${value}` : String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
+}
+
+/** @param {object} value */
+function typeName(value) {
+  const type = Object.prototype.toString.call(value).slice(8, -1);
+  return type.slice(0, 40);
 }
 
 /**

@@ -1,6 +1,6 @@
 // images.js: images that the core makes: drawings as MNIST would show them, distorted images and
 // generated digits. Page and worker. The methods of Ink call these functions; they are documented
-// there.
+// there. Images of ink: lazy/images.js.
 
 import { check } from '../errors.js';
 import { encodeDistortion, imageSize } from '../distortion.js';
@@ -89,28 +89,6 @@ export function drawing(core, strokes, { penWidth = 2.4, stages = {}, pad }) {
   );
   return core.lend([points, ends, words, PIXELS], (p, e, how, pixels) => {
     check(core.call.ink_drawing_staged(p, e, strokes.length, how, pixels), 'drawing');
-    return core.view(Uint8Array, pixels, PIXELS).slice();
-  });
-}
-
-/**
- * See Ink.drawingFromImage().
- *
- * @param {Core} core
- * @param {Uint8Array} image (height, width)
- * @param {number} width
- * @param {number} height
- * @returns {Uint8Array} (784)
- */
-export function drawingFromImage(core, image, width, height) {
-  need(
-    image instanceof Uint8Array &&
-      image.length === integer(width, 'width', 1, 8192) * integer(height, 'height', 1, 8192),
-    'image-bytes',
-    { width, height },
-  );
-  return core.lend([image, PIXELS], (from, pixels) => {
-    check(core.call.ink_drawing_from_image(from, width, height, pixels), 'drawingFromImage');
     return core.view(Uint8Array, pixels, PIXELS).slice();
   });
 }

@@ -1,7 +1,7 @@
 // errors.js: the sentences of the parts that are loaded on demand (early stopping, surfaces,
 // graphs, metrics, tables, instruments). Page and worker.
 
-import { needOf } from '../errors.js';
+import { counted, needOf } from '../errors.js';
 
 /** @satisfies {import('../errors.js').Sentences} */
 const SENTENCES = {
@@ -10,6 +10,21 @@ const SENTENCES = {
   'no-best': [
     'order',
     () => 'There is no best network yet, because update() has not had a finite loss.',
+  ],
+
+  // ---- images ----
+  'image-type': [
+    'argument',
+    ({ value }) =>
+      'drawingFromImage takes the ImageData of a canvas, or a Uint8Array or Uint8ClampedArray of ' +
+      `grey or RGBA pixels with width and height, not ${value}.`,
+  ],
+  'image-length': [
+    'shape',
+    ({ width, height, length }) =>
+      `An image of ${width} x ${height} pixels has ${counted(width * height)} grey values, or ` +
+      `${counted(4 * width * height)} RGBA values (4 for each pixel), not ${counted(length)}. ` +
+      'Check width and height.',
   ],
 
   // ---- surfaces ----

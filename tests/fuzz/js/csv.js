@@ -2,6 +2,7 @@
 // turns or in one, the table is the same; its columns fit together.
 import * as assert from 'node:assert/strict';
 import { CsvError, TextDecoding } from '../../../web/formats/csv.js';
+import { whole as doAll } from '../../../web/labs/common/pieces.js';
 import { Import, importFailed } from '../../../web/labs/table/worker/import.js';
 import { asBytes, refused } from './check.js';
 
@@ -25,7 +26,7 @@ function read(bytes, inTurns) {
     names: null,
   });
   while (!reading.advance(() => inTurns));
-  return reading.finish();
+  return doAll(reading.finishing());
 }
 
 /**

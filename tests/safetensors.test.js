@@ -731,7 +731,7 @@ const HOSTILE = {
         },
         new Uint8Array(8),
       ),
-    /not a stack of linear layers/,
+    /more than one order: in, out; or out, in\. Give them names/,
   ],
   'not ours and layers that do not fit': [
     () =>

@@ -88,14 +88,6 @@ const SENTENCES = {
         ? `${name} must be a list of at most ${counted(most)} numbers, not ${value}.`
         : `${name} must be a number, not ${value}.`,
   ],
-  'not-plain': [
-    'argument',
-    ({ owner }) => `The ${owner} options must hold plain values, not functions or Symbols.`,
-  ],
-  'wasm-type': [
-    'argument',
-    ({ value }) => `wasm must be the bytes or the address of the module, not ${value}.`,
-  ],
 
   // ---- loading ----
   'no-webassembly': [

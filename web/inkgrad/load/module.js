@@ -37,7 +37,7 @@ const isModule = (wasm) =>
  */
 export async function loadCore(wasm, threads = 1) {
   need(typeof WebAssembly === 'object', 'no-webassembly');
-  need(isModule(wasm), 'wasm-type', { value: shown(wasm) });
+  need(isModule(wasm), 'not-loaded', { file: 'wasm', status: shown(wasm) });
   need(integer(threads, 'threads', 1, 64) === 1 || !wasm, 'threads-or-wasm');
   if (threads > 1 && canShare()) {
     try {

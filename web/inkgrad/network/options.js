@@ -149,7 +149,7 @@ export function plainCopy(options) {
   try {
     return structuredClone(options);
   } catch {
-    need(false, 'not-plain', { owner: 'network' });
+    need(false, 'options', { owner: 'network', value: 'functions or Symbols' });
   }
 }
 

@@ -7,10 +7,11 @@
 import * as images from './inkgrad/dataset/images.js';
 import { Dataset } from './inkgrad/dataset.js';
 import { need, InkError } from './inkgrad/errors.js';
-import { loadCore, read } from './inkgrad/load/module.js';
+import { loadCore } from './inkgrad/load/module.js';
 import { Network } from './inkgrad/network.js';
 import * as curves from './inkgrad/network/curves.js';
-import { nameIndex } from './inkgrad/settings.js';
+import { Parts } from './inkgrad/parts.js';
+import { nameIndex, optionsOf } from './inkgrad/settings.js';
 
 export { InkError, Dataset, Network };
 export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/settings.js';
@@ -27,8 +28,6 @@ export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/set
  * @typedef {import('./inkgrad/dataset/images.js').Strokes} Strokes
  *
  * @typedef {import('./inkgrad/dataset/images.js').Stages} Stages
- *
- * @typedef {import('./inkgrad/lazy/images.js').Images} Images
  *
  * @typedef {import('./inkgrad/core.js').Core} Core
  */
@@ -50,7 +49,8 @@ export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/set
  * @returns {Promise<Ink>}
  * @throws {InkError} code 'unsupported' without WebAssembly SIMD, 'network' if a file is missing
  */
-export async function load({ wasm, threads = 1, lean = false, images = !lean } = {}) {
+export async function load(options) {
+  const { wasm, threads = 1, lean = false, images = !lean } = optionsOf(options, 'load');
   const extras = lean ? null : await import('./inkgrad/lazy.js');
   const ink = new Ink(await loadCore(wasm, threads), extras, wasm);
   if (images) await ink.images().catch(() => {}); // ink.images() says why
@@ -58,11 +58,9 @@ export async function load({ wasm, threads = 1, lean = false, images = !lean } =
 }
 
 /** The library, made by load(). */
-export class Ink {
+export class Ink extends Parts {
   #core;
   #extras;
-  #wasm;
-  /** @type {Images | undefined} */ #images;
 
   /**
    * @param {Core} core
@@ -70,9 +68,9 @@ export class Ink {
    * @param {unknown} wasm what load() was told
    */
   constructor(core, extras, wasm) {
+    super(core, wasm);
     this.#core = core;
     this.#extras = extras;
-    this.#wasm = wasm;
   }
 
   /** @param {string} part that is asked for */
@@ -179,18 +177,8 @@ export class Ink {
    * @throws {InkError} if the sizes do not fit
    */
   drawingFromImage(image, width, height) {
-    need(this.#images, 'lean', { part: 'images' });
-    return this.#images.drawingFromImage(image, width, height);
-  }
-
-  /**
-   * Loads what drawingFromImage() needs, in a library that was loaded without it.
-   *
-   * @returns {Promise<Images>} with drawingFromImage(), too
-   */
-  async images() {
-    const { openImages } = await import('./inkgrad/lazy/images.js');
-    return (this.#images ??= await openImages(this.#wasm, read));
+    need(this.loadedImages, 'no-images');
+    return this.loadedImages.drawingFromImage(image, width, height);
   }
 
   /**
@@ -226,17 +214,6 @@ export class Ink {
     return this.#extra('points').generatePoints(this.#core, options);
   }
 
-  // ---- parts that are loaded on demand ----
-
-  /**
-   * Summaries and scaling of the columns of a table.
-   *
-   * @returns {Promise<import('./inkgrad/tables.js').Tables>}
-   */
-  async tables() {
-    return new (await import('./inkgrad/tables.js')).Tables(this.#core);
-  }
-
   /**
    * A loss over two numbers.
    *
@@ -246,34 +223,6 @@ export class Ink {
    */
   surface(of) {
     return new (this.#extra('surfaces').Surface)(this.#core, of);
-  }
-
-  /**
-   * Metrics: ROC curve, calibration, permutation importance and others.
-   *
-   * @returns {Promise<import('./inkgrad/metrics.js').Metrics>}
-   */
-  async metrics() {
-    return new (await import('./inkgrad/metrics.js')).Metrics(this.#core);
-  }
-
-  /**
-   * A computational graph of single numbers, run forward and backward node by node.
-   *
-   * @param {import('./inkgrad/graph.js').GraphNode[]} nodes 2 to 64; the last is the output
-   * @returns {Promise<import('./inkgrad/graph.js').Graph>} the caller owns it
-   */
-  async graph(nodes) {
-    return (await import('./inkgrad/graph.js')).openGraph(nodes, this.#wasm, read);
-  }
-
-  /**
-   * Instruments to look at arrays, activations and losses.
-   *
-   * @returns {Promise<import('./inkgrad/instruments.js').Instruments>}
-   */
-  async instruments() {
-    return new (await import('./inkgrad/instruments.js')).Instruments(this.#core);
   }
 
   // ---- learning rates and stopping ----

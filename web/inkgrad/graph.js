@@ -6,7 +6,7 @@ import { check } from './errors.js';
 import { need } from './lazy/errors.js';
 import { loadBeside } from './load/beside.js';
 import { encodeNodes, LEAVES, MAX_NODES, MAX_OPERANDS } from './lazy/graph-nodes.js';
-import { integer, number, seedOf } from './settings.js';
+import { integer, number, optionsOf, seedOf } from './settings.js';
 
 export { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from './lazy/graph-nodes.js';
 
@@ -99,10 +99,10 @@ export class Graph extends Owned {
    *   .. 1e6; no value changes then
    */
   set(values) {
-    const places = Object.entries(values).map(([name, value]) => {
+    const places = Object.entries(optionsOf(values, 'set')).map(([name, value]) => {
       const place = this.#nodes.findIndex((node) => node.name === name && node.isLeaf);
-      need(place >= 0, 'no-leaf', { name });
-      return [place, number(value, name, -1e6, 1e6)];
+      need(place >= 0, 'no-leaf', { name: name.slice(0, 40) });
+      return [place, number(value, name.slice(0, 40), -1e6, 1e6)];
     });
     for (const [place, value] of places)
       check(this.core.call.ink_graph_set(this.pointer, place, value), 'set');

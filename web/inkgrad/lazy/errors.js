@@ -52,7 +52,7 @@ const SENTENCES = {
   ],
   'node-name': [
     'argument',
-    ({ name }) => `Each node needs a name that no other node has, not "${name}".`,
+    ({ name }) => `Each node needs a name that no other node has, not ${name}.`,
   ],
   operands: [
     'size',
@@ -64,7 +64,7 @@ const SENTENCES = {
   ],
   'operand-order': [
     'order',
-    ({ name, operand }) => `"${name}" uses "${operand}", which must come before it in the list.`,
+    ({ name, operand }) => `"${name}" uses ${operand}, which must come before it in the list.`,
   ],
   'operand-count': [
     'size',
@@ -113,6 +113,7 @@ const SENTENCES = {
     ({ inputs }) =>
       `An example is a Float32Array or a Uint8Array of ${inputs} values, one for each input.`,
   ],
+  pieces: ['shape', () => 'maxoutCurve takes a list of 2 to 16 pieces, such as [[1, 0], [-1, 0]].'],
   'equal-arrays': ['shape', () => 'Both arrays must be a Float32Array of the same length.'],
   'whole-rows': [
     'shape',

@@ -1,6 +1,6 @@
 // Page: the files that were dropped, those in folders among them.
 
-import { isHidden } from '../../../formats/files/zip.js';
+import { isHidden } from '../../../formats/files/hidden.js';
 
 /** Files of a folder that are taken, and folders within folders. */
 const MAX_FILES = 200;
@@ -51,19 +51,4 @@ export async function droppedFiles(transfer) {
     return [];
   }
   return found;
-}
-
-/**
- * The one file of several that may be a table: what explains it is left aside.
- *
- * @param {File[]} files
- * @returns {File | null} null: there are several, or none
- */
-export function tableAmong(files) {
-  const seen = files.filter(({ name }) => !isHidden(name));
-  const tables = seen.filter(
-    ({ name }) => !/^(?:readme|licen[cs]e)|\.(?:md|names|rst|py|r|ipynb)$/i.test(name),
-  );
-  const [one, another] = seen.length === 1 ? seen : tables;
-  return another ? null : (one ?? null);
 }

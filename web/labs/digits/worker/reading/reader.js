@@ -97,10 +97,9 @@ export class DigitsReader {
   async #showExample({ photo }) {
     const { test } = this.#current();
     this.#isDrawing = false;
-    if (photo) {
-      this.#example = null;
-      this.#pixels = await this.#ink.drawingFromImage(...photo);
-    } else if (test?.size) {
+    this.#example = null;
+    if (photo) this.#pixels = await this.#ink.drawingFromImage(...photo);
+    else if (test?.size) {
       const index = this.#nextExample++ % test.size;
       const { pixels, label } = test.example(index);
       this.#pixels = /** @type {Uint8Array} */ (pixels);

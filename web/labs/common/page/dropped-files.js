@@ -52,3 +52,18 @@ export async function droppedFiles(transfer) {
   }
   return found;
 }
+
+/**
+ * The one file of several that may be a table: what explains it is left aside.
+ *
+ * @param {File[]} files
+ * @returns {File | null} null: there are several, or none
+ */
+export function tableAmong(files) {
+  const seen = files.filter(({ name }) => !isHidden(name));
+  const tables = seen.filter(
+    ({ name }) => !/^(?:readme|licen[cs]e)|\.(?:md|names|rst|py|r|ipynb)$/i.test(name),
+  );
+  const [one, another] = seen.length === 1 ? seen : tables;
+  return another ? null : (one ?? null);
+}

@@ -1,22 +1,6 @@
 // Page: files that are dropped on a lab, and text that is pasted into it outside of a field.
 
-import { isHidden } from '../../../formats/files/hidden.js';
-import { droppedFiles } from './dropped-files.js';
-
-/**
- * The one file of several that may be a table: what explains it is left aside.
- *
- * @param {File[]} files
- * @returns {File | null} null: there are several, or none
- */
-function tableAmong(files) {
-  const seen = files.filter(({ name }) => !isHidden(name));
-  const tables = seen.filter(
-    ({ name }) => !/^(?:readme|licen[cs]e)|\.(?:md|names|rst|py|r|ipynb)$/i.test(name),
-  );
-  const [one, another] = seen.length === 1 ? seen : tables;
-  return another ? null : (one ?? null);
-}
+import { droppedFiles, tableAmong } from './dropped-files.js';
 
 /**
  * @param {(one: File) => void} file

@@ -135,13 +135,16 @@ compile_objects() { # folder
   for pid in "${pids[@]}"; do wait "$pid" || fail 'the C core does not compile'; done
 }
 
-# Graphs share nothing with networks: a module of their own, which the first screen does without.
+# Graphs and images share nothing with networks: modules of their own, which the first screen does
+# without.
 link_plain() {
   local objects
   # shellcheck disable=SC2207
   objects=($(objects_of build))
   link_module inkgrad.wasm c/exports.json "${objects[@]}"
   link_module inkgrad-graph.wasm c/exports-graph.json build/graph.o build/graph_ops.o build/wasm.o
+  link_module inkgrad-images.wasm c/exports-images.json build/paper.o build/light.o build/specks.o \
+    build/raster.o build/wasm.o
 }
 
 # ---- the site as it is deployed -----------------------------------------------------------------

@@ -467,6 +467,22 @@ int32_t ink_drawing_staged(const float *points, const int32_t *stroke_ends, int3
 int32_t ink_drawing_from_image(const uint8_t *image, int32_t width, int32_t height,
                                uint8_t *pixels);
 
+/* Any image of a drawing becomes an image of ink for ink_drawing_from_image, in place: image
+ * (height, width) grey, sides 1 .. INK_MAX_IMAGE_SIDE. Dark ink on light paper is turned over; the
+ * level of the paper becomes 0, also in light that falls off slowly; its noise becomes 0. Lines
+ * that frame the image (at most 12 % of its side), parts that lie along its edge, a box around the
+ * drawing, and specks (at most 1.5 % of the ink of the largest part, 4 % on noisy paper) become
+ * paper, if a drawing is left. What is paper is told by the number of light pixels and by the
+ * outline of the image; where both leave it open, paper is dark. Light ink on clean paper of level
+ * 0, without frames and specks, keeps every pixel. An image of one level becomes all paper.
+ * INK_ERROR_ARGUMENT, _SIZE, _MEMORY; image is untouched then. */
+int32_t ink_image_to_ink(uint8_t *image, int32_t width, int32_t height);
+
+/* RGBA (count, 4) becomes grey (count), 1 <= count <= INK_MAX_IMAGE_SIDE^2: (77 R + 150 G + 29 B) /
+ * 256. What is transparent becomes paper: white if what is opaque is dark on average, else black.
+ * grey may be rgba itself. INK_ERROR_ARGUMENT, _SIZE. */
+int32_t ink_image_grey(const uint8_t *rgba, int32_t count, uint8_t *grey);
+
 /* Generated digits: (seed, first + i) alone decides digit i, its class included. images (count,
  * 784) in MNIST's convention, labels (count) 0 to 9. first >= 0, 0 <= count <= INK_MAX_EXAMPLES,
  * else INK_ERROR_SIZE; INK_ERROR_ARGUMENT for NULL. Allocates nothing. */

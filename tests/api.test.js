@@ -126,7 +126,7 @@ const NETWORKS = [
     'no init at all',
     () => ink.network({ ...SMALL, init: /** @type {any} */ (null) }),
     'argument',
-    /Unknown init: undefined/,
+    /init options must be an object.*not null/,
   ],
   ['no layers', () => ink.network({ layers: [] }), 'size', /list of 1 to 16 layers/],
   ['nothing', () => /** @type {any} */ (ink).network(), 'size', /list of 1 to 16 layers/],
@@ -139,8 +139,8 @@ const NETWORKS = [
   [
     'a layer that is none',
     () => ink.network({ layers: [/** @type {any} */ (null)] }),
-    'size',
-    /units must be/,
+    'argument',
+    /layer options must be an object.*not null/,
   ],
   [
     'dropout on the last layer',

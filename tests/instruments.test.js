@@ -31,7 +31,7 @@ for (const { name, net, data, logits, losses, deltas } of reference(
     logits.forEach((/** @type {number} */ z, /** @type {number} */ i) => {
       const label = Number(labels?.[i]);
       const y = targets?.[i] ?? (isSide ? 2 * label - 1 : label);
-      const { f, derivative } = look.lossCurve(net.loss, [z], { target: y, delta: net.delta });
+      const { f, derivative } = look.lossCurve(net.loss, [z].flat(), { target: y, delta: net.delta });
       near(f[0], expected[i], `${name} at ${z}`);
       near(derivative[0] / logits.length, gradients[i], `${name}' at ${z}`);
     });

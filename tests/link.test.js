@@ -131,4 +131,29 @@ test('a long run keeps all test measurements and a bounded number of the others'
   );
 });
 
+test('numbers in a link are decimal: no other base, no blanks, no words', () => {
+  for (const text of ['0x10', '0b1', '0o7', ' 1', '1 ', '', '%201', '1_0', 'Infinity', '1e', '.'])
+    assert.equal(
+      readLink(`#digits?v=1&lr=${text}&seed=${text}`, FIELDS).complaints.map((one) => one.reason),
+      ['value', 'value'],
+      text,
+    );
+  for (const [text, value] of /** @type {[string, number][]} */ ([
+    ['0.05', 0.05],
+    ['.5', 0.5],
+    ['1e-3', 0.001],
+    ['1.', 1],
+  ]))
+    assert.is(readLink(`#digits?v=1&lr=${text}`, FIELDS).values.learningRate, value);
+});
+
+test('an unknown setting is named once, and a megabyte of them costs no time', () => {
+  const told = (/** @type {string} */ hash) => words.complaints(readLink(hash, FIELDS).complaints);
+  assert.match(told(`#digits?v=1${'&a=b'.repeat(1000)}`), /^[^;]*; [^;]*called a\.$/);
+  const start = process.cpuUsage(),
+    many = told(`#digits?${Array.from({ length: 100000 }, (_, i) => `key${i}=1`).join('&')}`);
+  assert.ok(process.cpuUsage(start).user < 1e6);
+  assert.match(many, /key0; .*key1; .*key2; and 99,997 more\.$/);
+});
+
 test.run();

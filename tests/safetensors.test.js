@@ -355,6 +355,75 @@ test('the other float types, a layer without bias, names in any order', async ()
   net.dispose();
 });
 
+test('F64 is read and rounded to float32', async () => {
+  const bytes = new Uint8Array(Float64Array.of(0.1, -2, 1 / 3).buffer);
+  const net = await ink.open(
+    file({ 'a.weight': { dtype: 'F64', shape: [1, 3], data_offsets: [0, 24] } }, bytes),
+    { activations: ['linear'] },
+  );
+  assert.equal([...net.parameters], [Math.fround(0.1), -2, Math.fround(1 / 3), 0]);
+  net.dispose();
+});
+
+/**
+ * A file of layers without biases.
+ *
+ * @param {Record<string, [units: number, inputs: number]>} shapes
+ */
+function layersFile(shapes) {
+  /** @type {Record<string, object>} */
+  const header = {};
+  let end = 0;
+  for (const [name, [units, inputs]] of Object.entries(shapes)) {
+    const begin = end;
+    end += 4 * units * inputs;
+    header[`${name}.weight`] = {
+      dtype: 'F32',
+      shape: [units, inputs],
+      data_offsets: [begin, end],
+    };
+  }
+  return file(header, new Uint8Array(end));
+}
+
+test('the shapes give the order of layers where only one fits, whatever their names', async () => {
+  for (const [shapes, units] of /** @type {[Record<string, [number, number]>, number[]][]} */ ([
+    [{ out: [2, 4], fc1: [5, 3], fc2: [4, 5] }, [5, 4, 2]],
+    [{ decoder: [7, 2], encoder: [2, 7], head: [3, 7] }, [2, 7, 3]],
+    [{ 'enc.0': [5, 3], 'enc.2': [5, 5], 'enc.4': [5, 5], 'dec.0': [2, 5] }, [5, 5, 5, 2]],
+    [{ input: [8, 4], hidden: [8, 8], output: [1, 8] }, [8, 8, 1]],
+  ])) {
+    const net = await ink.open(layersFile(shapes), {
+      activations: units.map(() => 'linear'),
+    });
+    assert.equal(
+      net.layers.map((layer) => layer.units),
+      units,
+    );
+    net.dispose();
+  }
+  const open = (/** @type {Record<string, [number, number]>} */ shapes) => () =>
+    ink.open(layersFile(shapes), { activations: ['linear', 'linear'] });
+  await refused(open({ a: [4, 4], b: [4, 4] }), /more than one order: a, b; or b, a/, 'file');
+  await refused(open({ a: [4, 4], b: [5, 3] }), /follow one another/, 'file');
+});
+
+test('however many layers a file has, the error is short, and quick', async () => {
+  const shapes = Object.fromEntries(
+    Array.from({ length: 9000 }, (_, i) => [`l${i}`, /** @type {[number, number]} */ ([1, 1])]),
+  );
+  await refused(() => ink.open(layersFile(shapes)), /9,000 layers.*at most 16/, 'file');
+  const square = Object.fromEntries(
+    Array.from({ length: 16 }, (_, i) => [
+      'x'.repeat(i + 1),
+      /** @type {[number, number]} */ (i < 15 ? [3, 3] : [4, 5]),
+    ]),
+  );
+  const start = process.cpuUsage();
+  await refused(() => ink.open(layersFile(square)), /follow one another/, 'file');
+  assert.ok(process.cpuUsage(start).user < 1e6);
+});
+
 // ---- hostile files ----
 
 const small = ink.network({
@@ -731,7 +800,7 @@ const HOSTILE = {
         },
         new Uint8Array(8),
       ),
-    /not a stack of linear layers/,
+    /more than one order: in, out; or out, in\. Give them names/,
   ],
   'not ours and layers that do not fit': [
     () =>

@@ -38,10 +38,13 @@ test('it exports what c/exports.json lists, its memory, and what starts it', () 
   assert.ok(others.includes('memory memory'));
 });
 
+/** Files that call a module of their own. */
+const OTHERS = ['graph.js', 'lazy/images.js'];
+
 test('every function that inkgrad.js calls is exported', () => {
   const folder = new URL('../web/inkgrad/', import.meta.url);
   const sources = ['../inkgrad.js', ...readdirSync(folder, { recursive: true }).map(String)]
-    .filter((file) => file.endsWith('.js') && file !== 'graph.js') // whose module is another
+    .filter((file) => file.endsWith('.js') && !OTHERS.includes(file))
     .map((file) => readFileSync(new URL(file, folder), 'utf8'))
     .join('\n')
     .replace(/struct[\s*/]+ink_\w+/g, '');
@@ -55,20 +58,24 @@ test('every function that inkgrad.js calls is exported', () => {
   for (const name of called) assert.ok(exported.has(name), `${name} is not exported`);
 });
 
-test('graphs are a module of their own, as bare', () => {
-  const graphs = new WebAssembly.Module(
-    readFileSync(new URL('../web/inkgrad-graph.wasm', import.meta.url)),
-  );
-  assert.equal(WebAssembly.Module.imports(graphs), []);
-  const exported = WebAssembly.Module.exports(graphs).map(({ name }) => name);
-  const called = new Set(
-    readFileSync(new URL('../web/inkgrad/graph.js', import.meta.url), 'utf8').match(
-      /\bink_graph_\w+/g,
-    ),
-  );
-  assert.ok(called.size === 6);
-  for (const name of called) assert.ok(exported.includes(name), `${name} is not exported`);
-});
+for (const [name, file, calls] of /** @type {[string, string, number][]} */ ([
+  ['graph', 'graph.js', 6],
+  ['images', 'lazy/images.js', 3],
+]))
+  test(`${name}: a module of its own, as bare`, () => {
+    const own = new WebAssembly.Module(
+      readFileSync(new URL(`../web/inkgrad-${name}.wasm`, import.meta.url)),
+    );
+    assert.equal(WebAssembly.Module.imports(own), []);
+    const exported = WebAssembly.Module.exports(own).map((one) => one.name);
+    const called = new Set(
+      readFileSync(new URL(`../web/inkgrad/${file}`, import.meta.url), 'utf8').match(
+        /\bink_(?:graph|image|drawing)_\w+/g,
+      ),
+    );
+    assert.is(called.size, calls);
+    for (const one of called) assert.ok(exported.includes(one), `${one} is not exported`);
+  });
 
 test('it is at most 40 KB, gzipped', () => {
   const size = gzipSync(bytes, { level: 9 }).length;

@@ -7,10 +7,11 @@
 import * as images from './inkgrad/dataset/images.js';
 import { Dataset } from './inkgrad/dataset.js';
 import { need, InkError } from './inkgrad/errors.js';
-import { loadCore, read } from './inkgrad/load/module.js';
+import { loadCore } from './inkgrad/load/module.js';
 import { Network } from './inkgrad/network.js';
 import * as curves from './inkgrad/network/curves.js';
-import { nameIndex } from './inkgrad/settings.js';
+import { Parts } from './inkgrad/parts.js';
+import { nameIndex, optionsOf } from './inkgrad/settings.js';
 
 export { InkError, Dataset, Network };
 export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/settings.js';
@@ -34,29 +35,40 @@ export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/set
 /**
  * Loads the library: the C core, compiled to WebAssembly.
  *
- * @param {{ wasm?: BufferSource | string | URL; threads?: number; lean?: boolean }} [options] wasm:
- *   bytes or address of the module, default: inkgrad.wasm beside this file. threads: how many share
+ * @param {{
+ *   wasm?: BufferSource | string | URL;
+ *   threads?: number;
+ *   lean?: boolean;
+ *   images?: boolean;
+ * }} [options]
+ *   wasm: bytes or address of the module, default: inkgrad.wasm beside this file. threads: how many share
  *   the work of large steps, 1 to 64, default 1; where threads are not available (in a page that is
  *   not cross-origin isolated) there is one, with the same bits: see ink.threads. lean: without
- *   points(), surface() and earlyStopping(), for a page that must start fast; default false
+ *   points(), surface(), earlyStopping() and images, for a page that must start fast; default false.
+ *   images: whether drawingFromImage() can be called at once; default: unless lean
  * @returns {Promise<Ink>}
  * @throws {InkError} code 'unsupported' without WebAssembly SIMD, 'network' if a file is missing
  */
-export async function load({ wasm, threads = 1, lean = false } = {}) {
+export async function load(options) {
+  const { wasm, threads = 1, lean = false, images = !lean } = optionsOf(options, 'load');
   const extras = lean ? null : await import('./inkgrad/lazy.js');
-  return new Ink(await loadCore(wasm, threads), extras);
+  const ink = new Ink(await loadCore(wasm, threads), extras, wasm);
+  if (images) await ink.images().catch(() => {}); // ink.images() says why
+  return ink;
 }
 
 /** The library, made by load(). */
-export class Ink {
+export class Ink extends Parts {
   #core;
   #extras;
 
   /**
    * @param {Core} core
    * @param {typeof import('./inkgrad/lazy.js') | null} extras null: loaded lean
+   * @param {unknown} wasm what load() was told
    */
-  constructor(core, extras) {
+  constructor(core, extras, wasm) {
+    super(core, wasm);
     this.#core = core;
     this.#extras = extras;
   }
@@ -152,16 +164,21 @@ export class Ink {
   }
 
   /**
-   * An image of ink as MNIST would show it: its box made 20 pixels long, centred by mass.
+   * An image of one digit as MNIST would show it: its box made 20 pixels long, centred by mass. Dark
+   * ink on light paper is turned over. Uneven light, noise, frames and specks are removed; what is
+   * transparent is paper. Light ink on black paper stays as it is. c/inkgrad.h (ink_image_to_ink)
+   * says how.
    *
-   * @param {Uint8Array} image (height, width), grey, 0 is paper
-   * @param {number} width 1 to 8192
-   * @param {number} height 1 to 8192
-   * @returns {Uint8Array} (784)
+   * @param {Uint8Array | Uint8ClampedArray | import('./inkgrad/lazy/images.js').PixelData} image
+   *   ImageData of a canvas; or grey (height, width) or RGBA (height, width, 4) values
+   * @param {number} [width] 1 to 8192; not for ImageData, which has its own
+   * @param {number} [height] 1 to 8192, likewise
+   * @returns {Uint8Array} (784), 0 is paper
    * @throws {InkError} if the sizes do not fit
    */
   drawingFromImage(image, width, height) {
-    return images.drawingFromImage(this.#core, image, width, height);
+    need(this.loadedImages, 'no-images');
+    return this.loadedImages.drawingFromImage(image, width, height);
   }
 
   /**
@@ -197,17 +214,6 @@ export class Ink {
     return this.#extra('points').generatePoints(this.#core, options);
   }
 
-  // ---- parts that are loaded on demand ----
-
-  /**
-   * Summaries and scaling of the columns of a table.
-   *
-   * @returns {Promise<import('./inkgrad/tables.js').Tables>}
-   */
-  async tables() {
-    return new (await import('./inkgrad/tables.js')).Tables(this.#core);
-  }
-
   /**
    * A loss over two numbers.
    *
@@ -217,34 +223,6 @@ export class Ink {
    */
   surface(of) {
     return new (this.#extra('surfaces').Surface)(this.#core, of);
-  }
-
-  /**
-   * Metrics: ROC curve, calibration, permutation importance and others.
-   *
-   * @returns {Promise<import('./inkgrad/metrics.js').Metrics>}
-   */
-  async metrics() {
-    return new (await import('./inkgrad/metrics.js')).Metrics(this.#core);
-  }
-
-  /**
-   * A computational graph of single numbers, run forward and backward node by node.
-   *
-   * @param {import('./inkgrad/graph.js').GraphNode[]} nodes 2 to 64; the last is the output
-   * @returns {Promise<import('./inkgrad/graph.js').Graph>} the caller owns it
-   */
-  async graph(nodes) {
-    return (await import('./inkgrad/graph.js')).openGraph(nodes, read);
-  }
-
-  /**
-   * Instruments to look at arrays, activations and losses.
-   *
-   * @returns {Promise<import('./inkgrad/instruments.js').Instruments>}
-   */
-  async instruments() {
-    return new (await import('./inkgrad/instruments.js')).Instruments(this.#core);
   }
 
   // ---- learning rates and stopping ----

@@ -46,7 +46,7 @@ const passedOn = new Promise((resolve) => (take = resolve));
  * @returns {Promise<Parameters<typeof import('./inkgrad.js').load>[0]>}
  */
 async function coreOptions() {
-  if (self.name !== 'digits') return {};
+  if (self.name !== 'digits') return { images: false };
   const threads = Math.min(navigator.hardwareConcurrency || 1, MAX_THREADS);
   const wasm = crossOriginIsolated ? null : await passedOn;
   return wasm ? { wasm, lean: true } : { threads, lean: true };

@@ -68,6 +68,21 @@ static void draw_staged(struct input *in) {
     MUST(are_good);
 }
 
+/* Cleaned in place, and an image of 4 values a pixel made grey in place. What is ink stays within
+ * the image's own memory; an image is read in one way only. */
+static void clean_image(uint8_t *image, int32_t w, int32_t h, int good) {
+  size_t n = good ? (size_t)w * (size_t)h : 1;
+  uint8_t *again = room(n, 1);
+  memcpy(again, image, n);
+  int32_t code = ink_image_to_ink(image, w, h);
+  MUST(code == INK_ERROR_MEMORY || (code == INK_OK) == good);
+  if (ink_image_to_ink(again, w, h) == code)
+    MUST(memcmp(image, again, n) == 0);
+  if (n >= 4)
+    MUST(ink_image_grey(again, (int32_t)(n / 4), again) == INK_OK);
+  free(again);
+}
+
 /* An image in memory of its exact size, so that any access beyond is seen. */
 static void draw_image(struct input *in) {
   int32_t w = take_around(in, 1, 40), h = take_around(in, 1, 40), is_paper = 1;
@@ -84,6 +99,7 @@ static void draw_image(struct input *in) {
     darkest = pixels[i] > darkest ? pixels[i] : darkest;
   if (good)
     MUST(darkest == (is_paper ? 0 : 255));
+  clean_image(image, w, h, good);
   free(image);
 }
 

@@ -126,7 +126,12 @@ static void stages(void) {
 static void image(void) {
   uint8_t pixels[784];
   int32_t width = (int32_t)next(), height = (int32_t)next();
-  must(ink_drawing_from_image(bytes((size_t)(width * height)), width, height, pixels));
+  size_t n = (size_t)(width * height);
+  uint8_t *ink = room(n);
+  memcpy(ink, bytes(n), n);
+  must(ink_image_to_ink(ink, width, height));
+  must(ink_drawing_from_image(ink, width, height, pixels));
+  free(ink);
   printf("%08x\n", (unsigned)hashed(pixels, sizeof pixels));
 }
 

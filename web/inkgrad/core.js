@@ -1,7 +1,7 @@
 // core.js: the exports and the memory of the WebAssembly module, and the base class of everything
 // that owns a pointer into it. Page and worker; knows nothing of networks and data.
 
-import { check, need } from './errors.js';
+import { check, memory, need } from './errors.js';
 
 /**
  * The core's exports and its memory. Every call makes a new view, because memory may have grown.
@@ -119,12 +119,35 @@ export class Core {
 }
 
 /**
+ * @typedef {object} Memory that an object owns
+ * @property {Core} core
+ * @property {number} pointer 0: freed
+ * @property {string} destroy the function that frees it
+ */
+
+/** @param {Memory} owned */
+function free(owned) {
+  const { core, pointer, destroy } = owned;
+  if (!pointer) return;
+  owned.pointer = 0;
+  memory.held--;
+  core.call[destroy](pointer);
+}
+
+/**
+ * Frees the memory of objects that were forgotten. It runs between two tasks, never within a call;
+ * when is up to the engine, so dispose() is still better.
+ *
+ * @type {FinalizationRegistry<Memory>}
+ */
+const forgotten = new FinalizationRegistry(free);
+
+/**
  * An object that owns a pointer into the core's memory. dispose() frees it; a second dispose() does
  * nothing, any other use after the first throws an InkError with the code 'disposed'.
  */
 export class Owned {
-  /** @type {number} */ #pointer;
-  /** @type {string} */ #destroy;
+  /** @type {Memory} */ #memory;
 
   /**
    * @param {Core} core
@@ -134,13 +157,14 @@ export class Owned {
   constructor(core, pointer, destroy) {
     /** @protected */
     this.core = core;
-    this.#pointer = pointer;
-    this.#destroy = destroy;
+    this.#memory = { core, pointer, destroy };
+    memory.held++;
+    forgotten.register(this, this.#memory, this);
   }
 
   /** "network" or "dataset", from a name that minifying does not change. */
   get #kind() {
-    return this.#destroy.split('_')[1];
+    return this.#memory.destroy.split('_')[1];
   }
 
   /**
@@ -150,9 +174,9 @@ export class Owned {
    * @internal
    */
   get pointer() {
-    need(this.#pointer !== 0, 'disposed', { kind: this.#kind });
+    need(this.#memory.pointer !== 0, 'disposed', { kind: this.#kind });
     need(!this.core.disposed, 'library-disposed', { kind: this.#kind });
-    return this.#pointer;
+    return this.#memory.pointer;
   }
 
   /**
@@ -170,12 +194,12 @@ export class Owned {
 
   /** Whether dispose() has been called. */
   get disposed() {
-    return this.#pointer === 0;
+    return this.#memory.pointer === 0;
   }
 
   /** Frees the memory. The object cannot be used afterwards. */
   dispose() {
-    if (this.#pointer) this.core.call[this.#destroy](this.#pointer);
-    this.#pointer = 0;
+    forgotten.unregister(this);
+    free(this.#memory);
   }
 }

@@ -5,7 +5,7 @@ import { Owned } from './core.js';
 import { check } from './errors.js';
 import { need } from './dataset/errors.js';
 import { checkLabels, partSizes, readOptions, rowsOf } from './dataset/options.js';
-import { integer, number, seedOf, wholeNumbers } from './settings.js';
+import { floatsOf, integer, number, optionsOf, seedOf, wholeNumbers } from './settings.js';
 
 /**
  * @typedef {import('./core.js').Core} Core
@@ -68,7 +68,8 @@ export class Dataset extends Owned {
    * @throws {import('./errors.js').InkError} if they do not fit, hold a wrong label or are not
    *   finite; nothing is appended then
    */
-  append({ images, values = images, labels, targets }) {
+  append(rows) {
+    const { images, values = images, labels, targets } = optionsOf(rows, 'append');
     const pointer = this.pointer;
     need(values instanceof this.#Type, 'format', {
       format: this.format,
@@ -89,7 +90,7 @@ export class Dataset extends Owned {
     this.core.lend(
       [
         this.classes ? Int32Array.from(/** @type {ArrayLike<number>} */ (labels)) : null,
-        this.numTargets ? Float32Array.from(/** @type {ArrayLike<number>} */ (targets)) : null,
+        this.numTargets ? floatsOf(/** @type {ArrayLike<number>} */ (targets), 'targets') : null,
       ],
       (labelsAt, targetsAt) => {
         const tail = this.core.call.ink_dataset_tail(pointer, count);
@@ -201,7 +202,8 @@ export class Dataset extends Owned {
    * @param {{ seed?: number; stratified?: boolean }} [options]
    * @returns {Int32Array[]}
    */
-  splitRows(shares, { seed = 1, stratified = false } = {}) {
+  splitRows(shares, options) {
+    const { seed = 1, stratified = false } = optionsOf(options, 'split');
     const counts = partSizes(shares, this.#size);
     need(!stratified || this.classes > 0, 'no-labels', { what: 'stratified' });
     const rows = this.core.lend([Int32Array.from(counts), 4 * this.#size], (countsAt, rowsAt) => {
@@ -250,12 +252,13 @@ export class Dataset extends Owned {
    * @throws {import('./errors.js').InkError} if the format is not float32 or a value would not be
    *   finite; nothing changes then
    */
-  standardise({ means, deviations }) {
+  standardise(moments) {
+    const { means, deviations } = optionsOf(moments, 'standardise');
     need(this.format === 'float32', 'uint8-scale');
     need(means?.length === this.inputs && deviations?.length === this.inputs, 'moment-count', {
       inputs: this.inputs,
     });
-    this.core.lend([Float32Array.from(means), Float32Array.from(deviations)], (m, d) =>
+    this.core.lend([floatsOf(means, 'means'), floatsOf(deviations, 'deviations')], (m, d) =>
       check(this.core.call.ink_dataset_standardise(this.pointer, m, d), 'standardise'),
     );
   }
@@ -271,7 +274,7 @@ export class Dataset extends Owned {
     need(!weights || weights.length === this.classes, 'weight-count', { classes: this.classes });
     for (let k = 0; weights && k < weights.length; k++)
       number(weights[k], `weights[${k}]`, 1e-30, 1e30);
-    this.core.lend([weights ? Float32Array.from(weights) : null], (pointer) =>
+    this.core.lend([weights ? floatsOf(weights, 'weights') : null], (pointer) =>
       check(this.core.call.ink_dataset_class_weights(this.pointer, pointer), 'setClassWeights'),
     );
   }

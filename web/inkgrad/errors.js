@@ -1,6 +1,8 @@
 // errors.js: the error of the API and its sentences. Page and worker. Every part needs it, so it
-// imports nothing and stays small. Other tables of sentences: dataset/errors.js (datasets and images),
+// stays small. Other tables of sentences: dataset/errors.js (datasets and images),
 // file/errors.js (weights in files), lazy/errors.js (parts that are loaded on demand).
+
+import { mismatch } from './network/mismatch.js';
 
 /** A refused call. The message says what happened and what to do. */
 export class InkError extends Error {
@@ -44,6 +46,13 @@ export class InkError extends Error {
  */
 export const counted = (n) => n.toLocaleString('en');
 
+/**
+ * The networks, datasets and other objects that hold memory of the core now. Many of them are the
+ * likely reason when memory runs out.
+ */
+export const memory = { held: 0 };
+const MANY = 32;
+
 /** @satisfies {Sentences} */
 const SENTENCES = {
   // ---- arguments ----
@@ -67,6 +76,27 @@ const SENTENCES = {
       `Unknown ${owner} option "${option}". The options are: ${names.join(', ')}.`,
   ],
 
+  options: [
+    'argument',
+    ({ owner, value }) =>
+      `The ${owner} options must be an object such as { name: value }, not ${value}.`,
+  ],
+  numbers: [
+    'argument',
+    ({ name, most, value }) =>
+      most
+        ? `${name} must be a list of at most ${counted(most)} numbers, not ${value}.`
+        : `${name} must be a number, not ${value}.`,
+  ],
+  'not-plain': [
+    'argument',
+    ({ owner }) => `The ${owner} options must hold plain values, not functions or Symbols.`,
+  ],
+  'wasm-type': [
+    'argument',
+    ({ value }) => `wasm must be the bytes or the address of the module, not ${value}.`,
+  ],
+
   // ---- loading ----
   'no-webassembly': [
     'unsupported',
@@ -81,7 +111,7 @@ const SENTENCES = {
   'not-loaded': [
     'network',
     ({ file, status }) =>
-      `${file} could not be loaded (HTTP status ${status}). Check the connection and try again.`,
+      `${file} could not be loaded (${status}). Check the connection and try again.`,
   ],
   'threads-or-wasm': [
     'argument',
@@ -91,6 +121,10 @@ const SENTENCES = {
     'unsupported',
     ({ part }) =>
       `The library was loaded lean, without ${part}. Load it with load(), without lean: true.`,
+  ],
+  'no-images': [
+    'order',
+    () => 'Images are not loaded yet. Call await ink.images() before drawingFromImage.',
   ],
   disposed: [
     'disposed',
@@ -176,32 +210,6 @@ const SENTENCES = {
 };
 
 /**
- * Why a loss does not go with the activation of the last layer, and what does.
- *
- * @param {{ loss: string; activation: string }} pair
- */
-function mismatch({ loss, activation }) {
-  const fitting =
-    { softmax: 'cross-entropy', sigmoid: 'binary-cross-entropy or mse' }[
-      /** @type {'softmax'} */ (activation)
-    ] ?? 'mse, mae or huber';
-  const [why, last] = {
-    'binary-cross-entropy': [
-      'Binary cross-entropy needs a probability from each output. Sigmoid gives it, ' +
-        `${activation} does not.`,
-      'sigmoid',
-    ],
-    'cross-entropy': [
-      'Cross-entropy needs probabilities that sum to 1 over the classes. Softmax gives them, ' +
-        `${activation} does not.`,
-      'softmax',
-    ],
-    hinge: ['The hinge loss is a margin on raw scores.', 'linear'],
-  }[/** @type {'hinge'} */ (loss)] ?? ['The perceptron criterion uses raw scores.', 'linear'];
-  return `${why} Make the last layer ${last}, or use the loss ${fitting}.`;
-}
-
-/**
  * The meaning of the core's error codes, which are those of c/inkgrad.h.
  *
  * @type {Record<number, [code: string, sentence: string]>}
@@ -253,10 +261,16 @@ const CORE = {
  */
 export function check(code, call) {
   if (code >= 0) return;
-  const [name, sentence] = CORE[code] ?? ['unknown', `The core returned the unknown code ${code}.`];
+  const [name, told] = CORE[code] ?? ['unknown', `The core returned the unknown code ${code}.`];
+  const { held } = memory,
+    isCrowded = code === -2 && held >= MANY;
+  const sentence = isCrowded
+    ? `There is not enough memory: ${held} networks, datasets and other objects hold it. Call ` +
+      'dispose() of those that you no longer need, or use fewer examples or units.'
+    : told;
   throw new InkError(call ? `${call}: ${sentence}` : sentence, name, {
     reason: `core-${name}`,
-    details: { call },
+    details: isCrowded ? { call, held } : { call },
   });
 }
 

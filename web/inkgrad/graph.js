@@ -1,11 +1,12 @@
 // graph.js: a computational graph of single numbers, run forward and backward node by node. Page
 // and worker. The core of graphs is a separate, small WebAssembly module.
 
-import { Core, Owned } from './core.js';
+import { Owned } from './core.js';
 import { check } from './errors.js';
 import { need } from './lazy/errors.js';
+import { loadBeside } from './load/beside.js';
 import { encodeNodes, LEAVES, MAX_NODES, MAX_OPERANDS } from './lazy/graph-nodes.js';
-import { integer, number, seedOf } from './settings.js';
+import { integer, number, optionsOf, seedOf } from './settings.js';
 
 export { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from './lazy/graph-nodes.js';
 
@@ -22,7 +23,7 @@ export { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from './lazy/graph-nodes.js';
  */
 
 /**
- * @param {Core} core
+ * @param {import('./core.js').Core} core
  * @param {GraphNode[]} nodes
  */
 function create(core, nodes) {
@@ -49,7 +50,7 @@ export class Graph extends Owned {
   #nodes;
 
   /**
-   * @param {Core} core
+   * @param {import('./core.js').Core} core
    * @param {GraphNode[]} nodes the last is the output
    * @throws {import('./errors.js').InkError} if they are not a graph
    */
@@ -98,10 +99,10 @@ export class Graph extends Owned {
    *   .. 1e6; no value changes then
    */
   set(values) {
-    const places = Object.entries(values).map(([name, value]) => {
+    const places = Object.entries(optionsOf(values, 'set')).map(([name, value]) => {
       const place = this.#nodes.findIndex((node) => node.name === name && node.isLeaf);
-      need(place >= 0, 'no-leaf', { name });
-      return [place, number(value, name, -1e6, 1e6)];
+      need(place >= 0, 'no-leaf', { name: name.slice(0, 40) });
+      return [place, number(value, name.slice(0, 40), -1e6, 1e6)];
     });
     for (const [place, value] of places)
       check(this.core.call.ink_graph_set(this.pointer, place, value), 'set');
@@ -161,31 +162,12 @@ export class Graph extends Owned {
 }
 
 /**
- * The module, loaded once.
- *
- * @type {Promise<Core> | undefined}
- */
-let core;
-
-/**
  * See Ink.graph().
  *
  * @param {GraphNode[]} nodes
+ * @param {unknown} wasm what load() was told about inkgrad.wasm
  * @param {(url: URL) => Promise<BufferSource>} read loads a file
  * @returns {Promise<Graph>}
  */
-export async function openGraph(nodes, read) {
-  core ??= read(new URL('../inkgrad-graph.wasm', import.meta.url))
-    .then((bytes) => WebAssembly.instantiate(bytes))
-    .then(({ instance }) => {
-      const exports = /** @type {any} */ (instance.exports);
-      exports._initialize?.();
-      return new Core(exports);
-    });
-  try {
-    return new Graph(await core, nodes);
-  } catch (error) {
-    if (!(await core.catch(() => null))) core = undefined; // the next call loads again
-    throw error;
-  }
-}
+export const openGraph = async (nodes, wasm, read) =>
+  new Graph(await loadBeside('inkgrad-graph.wasm', wasm, read), nodes);

@@ -5,7 +5,15 @@ import { Owned } from './core.js';
 import { check, need as needAny } from './errors.js';
 import { need } from './lazy/errors.js';
 import { ACTIVATION_FOR } from './network/options.js';
-import { integer, nameIndex, number, ACTIVATIONS, LOSSES } from './settings.js';
+import {
+  floatsOf,
+  integer,
+  nameIndex,
+  number,
+  optionsOf,
+  ACTIVATIONS,
+  LOSSES,
+} from './settings.js';
 
 /**
  * @typedef {{
@@ -67,8 +75,10 @@ export class Instruments {
    * @returns {{ counts: Int32Array; below: number; above: number }} counts (bins); below and above:
    *   values outside the range
    */
-  histogram(values, { low, high, bins }) {
+  histogram(values, range) {
+    const { low, high, bins } = optionsOf(range, 'histogram');
     floats(values, 'histogram');
+    [low, high].forEach((at, i) => number(at, i ? 'high' : 'low', -Infinity, Infinity));
     return this.#core.lend([values, 4 * (integer(bins, 'bins', 1, 4096) + 2)], (from, out) => {
       check(this.#core.call.ink_histogram(from, values.length, low, high, bins, out), 'histogram');
       const all = this.#core.view(Int32Array, out, bins + 2);
@@ -84,8 +94,15 @@ export class Instruments {
    * @returns {{ f: Float32Array; derivative: Float32Array }} (n) each
    */
   maxoutCurve(pieces, z) {
-    const weights = Float32Array.from(pieces, ([weight]) => weight),
-      biases = Float32Array.from(pieces, ([, bias]) => bias);
+    need(Array.isArray(pieces) && pieces.length <= 16 && pieces.every(Array.isArray), 'pieces');
+    const weights = floatsOf(
+        [...pieces].map((piece) => piece?.[0] ?? NaN),
+        'weight',
+      ),
+      biases = floatsOf(
+        [...pieces].map((piece) => piece?.[1] ?? NaN),
+        'bias',
+      );
     return this.#curve(z, (at, f, derivative, n) =>
       this.#core.lend([weights, biases], (w, b) =>
         this.#core.call.ink_maxout_curve(pieces.length, w, b, at, n, f, derivative),
@@ -105,7 +122,9 @@ export class Instruments {
    * @returns {{ f: Float32Array; derivative: Float32Array }} (n) each
    * @throws {import('./errors.js').InkError} code 'pair' if loss and activation do not go together
    */
-  lossCurve(loss, z, { target, activation, delta = 1, labelSmoothing = 0 }) {
+  lossCurve(loss, z, options) {
+    const { target, activation, delta = 1, labelSmoothing = 0 } = optionsOf(options, 'lossCurve');
+    number(target, 'target', -Infinity, Infinity);
     const code = nameIndex(loss, 'loss', LOSSES),
       parameter =
         loss === 'huber'
@@ -130,18 +149,19 @@ export class Instruments {
    *   below which an activation counts as flat, more than 0
    * @returns {Slopes}
    */
-  slopes(activation, z, { units, flat, slope = 0.01, alpha = 1 }) {
+  slopes(activation, z, options) {
+    const { units, flat, slope = 0.01, alpha = 1 } = optionsOf(options, 'slopes');
     floats(z, 'slopes');
     need(z.length % integer(units, 'units', 1, 65536) === 0, 'whole-rows', { units });
     return this.#core.lend([z, 12], (from, out) => {
       check(
         this.#core.call.ink_activation_slopes(
           nameIndex(activation, 'activation', ACTIVATIONS),
-          activation === 'elu' ? alpha : slope,
+          number(activation === 'elu' ? alpha : slope, 'slope or alpha', -Infinity, Infinity),
           from,
           z.length / units,
           units,
-          flat,
+          number(flat, 'flat', -Infinity, Infinity),
           out,
         ),
         'slopes',
@@ -166,7 +186,8 @@ export class Instruments {
    *   where the weights are too large
    * @throws {import('./errors.js').InkError} if the example or the place does not fit
    */
-  logitGradient(net, example, { output, layer }) {
+  logitGradient(net, example, at) {
+    const { output, layer } = optionsOf(at, 'logitGradient');
     need(net instanceof Owned && 'layers' in net, 'not-a-network', { call: 'logitGradient' });
     const isFloat = example instanceof Float32Array;
     need(
@@ -193,7 +214,7 @@ export class Instruments {
    * @param {(at: number, f: number, derivative: number, n: number) => number} call
    */
   #curve(z, call) {
-    const points = Float32Array.from(z);
+    const points = floatsOf(z, 'z');
     needAny(points.length > 0, 'no-points');
     return this.#core.lend([points, points, points], (at, f, derivative) => {
       check(call(at, f, derivative, points.length), 'curve');

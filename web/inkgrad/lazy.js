@@ -1,6 +1,7 @@
 // lazy.js: what load({ lean: true }) leaves out, because a page that only reads digits does not
 // need it. Page and worker.
 
+export { openImages } from './lazy/images.js';
 export { generatePoints } from './lazy/points.js';
 export { EarlyStopping } from './stopping.js';
 export { Surface } from './surface.js';

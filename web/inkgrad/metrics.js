@@ -6,7 +6,15 @@ import { Dataset } from './dataset.js';
 import { BinaryScores, refuseOneClass } from './lazy/binary-scores.js';
 import { need } from './lazy/errors.js';
 import { Network } from './network.js';
-import { integer, nameIndex, seedOf, wholeNumbers, MAX_EXAMPLES } from './settings.js';
+import {
+  floatsOf,
+  integer,
+  nameIndex,
+  optionsOf,
+  seedOf,
+  wholeNumbers,
+  MAX_EXAMPLES,
+} from './settings.js';
 
 /**
  * @typedef {import('./lazy/binary-scores.js').Numbers} Numbers
@@ -33,7 +41,7 @@ export class Metrics extends BinaryScores {
    * @returns {{ mean: number; deviation: number }}
    */
   spread(values) {
-    const floats = Float32Array.from(values);
+    const floats = floatsOf(values, 'values');
     const [mean, deviation] = this.core.floats(
       2,
       (to) =>
@@ -55,7 +63,8 @@ export class Metrics extends BinaryScores {
    * @throws {import('./errors.js').InkError} code 'shape' if their numbers differ
    */
   regression(predictions, targets) {
-    const [p, y] = [predictions, targets].map((values) => Float32Array.from(values));
+    const p = floatsOf(predictions, 'predictions'),
+      y = floatsOf(targets, 'targets');
     need(p.length === y.length, 'prediction-count', {
       predictions: p.length,
       targets: y.length,
@@ -79,7 +88,8 @@ export class Metrics extends BinaryScores {
    *   labels (count): each part gets its share of every class
    * @returns {Int32Array[]}
    */
-  split(count, shares, { seed = 1, labels, classes } = {}) {
+  split(count, shares, options) {
+    const { seed = 1, labels, classes } = optionsOf(options, 'split');
     const N = integer(count, 'count', 1, MAX_EXAMPLES),
       data = new Dataset(this.core, {
         values: new Float32Array(N),
@@ -111,7 +121,8 @@ export class Metrics extends BinaryScores {
    * @returns {Float32Array} (repeats), the drops of the score
    * @throws {import('./errors.js').InkError} if data, network and score do not go together
    */
-  importance(net, data, { sources, source, score, seed = 1, repeats = 10 }) {
+  importance(net, data, options) {
+    const { sources, source, score, seed = 1, repeats = 10 } = optionsOf(options, 'importance');
     need(net instanceof Network && data instanceof Dataset, 'importance');
     need(sources?.length === data.inputs, 'sources', { inputs: data.inputs });
     const of = wholeNumbers(sources, 'sources', MAX_EXAMPLES),

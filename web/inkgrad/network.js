@@ -6,7 +6,7 @@ import { check, need } from './errors.js';
 import { NetworkState } from './network/state.js';
 import { encodeOptimizer } from './network/optimizer.js';
 import { encodeTraining, trainResult } from './network/training.js';
-import { integer, number, MAX_EXAMPLES } from './settings.js';
+import { integer, number, optionsOf, MAX_EXAMPLES } from './settings.js';
 
 /**
  * @typedef {import('./dataset.js').Batch} Batch
@@ -73,7 +73,8 @@ export class Network extends NetworkState {
    * @throws {import('./errors.js').InkError} if the network or the data do not fit; code 'diverged'
    *   at a sample whose update would be too large, after the samples before it
    */
-  trainPerceptron(data, { learningRate = 1, samples } = {}) {
+  trainPerceptron(data, options) {
+    const { learningRate = 1, samples } = optionsOf(options, 'trainPerceptron');
     const [layer] = this.layers,
       from = this.#data(data);
     need(this.layers.length === 1 && layer.activation === 'step', 'perceptron');
@@ -132,7 +133,8 @@ export class Network extends NetworkState {
    * @param {{ training?: boolean }} [options] training: with dropout, default true
    * @returns {Float32Array} outputs (B, K)
    */
-  forward(batch, { training = true } = {}) {
+  forward(batch, options) {
+    const { training = true } = optionsOf(options, 'forward');
     need(batch?.rows instanceof Int32Array, 'not-a-batch');
     const { data, rows } = batch,
       from = this.#data(data),
@@ -276,7 +278,8 @@ export class Network extends NetworkState {
  * @param {{ from?: number; to?: number }} [options]
  * @returns {[from: number, to: number]}
  */
-function rangeOf(data, { from = 0, to = data.size } = {}) {
+function rangeOf(data, options) {
+  const { from = 0, to = data.size } = optionsOf(options, 'evaluate');
   if (data.size === 0) check(-9);
   const first = integer(from, 'from', 0, data.size - 1);
   return [first, integer(to, 'to', first + 1, data.size)];

@@ -1,6 +1,7 @@
 // stopping.js: early stopping that restores the best weights: the patience form of the criteria in
 // L. Prechelt, "Early Stopping - But When?", 1998. Page and worker.
 
+import { Owned } from './core.js';
 import { need } from './lazy/errors.js';
 import { integer, known, number } from './settings.js';
 
@@ -12,6 +13,9 @@ import { integer, known, number } from './settings.js';
  *   default 10
  * @property {number} [minDelta] a loss is better if it is lower by more than this, default 0
  */
+
+/** @param {unknown} value */
+const isNetwork = (value) => value instanceof Owned && 'layers' in value;
 
 /**
  * Watches a validation loss, epoch by epoch:
@@ -49,7 +53,7 @@ export class EarlyStopping {
    * @returns {boolean} whether to stop
    */
   update(net, loss) {
-    need(typeof loss === 'number', 'not-a-loss');
+    need(typeof loss === 'number' && isNetwork(net), 'not-a-loss');
     if (loss < this.bestLoss - this.#minDelta) {
       this.#best = net.snapshot();
       this.bestLoss = loss;
@@ -84,6 +88,7 @@ export class EarlyStopping {
    */
   restore(net) {
     need(this.#best !== undefined, 'no-best');
+    need(isNetwork(net), 'not-a-network', { call: 'restore' });
     net.restore(this.#best);
   }
 }

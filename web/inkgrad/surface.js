@@ -2,11 +2,12 @@
 // worker.
 
 import { Owned } from './core.js';
+import { Dataset } from './dataset.js';
 import { check } from './errors.js';
 import { need } from './lazy/errors.js';
 import { Network } from './network.js';
 import { encodeOptimizer } from './network/optimizer.js';
-import { integer, nameIndex, seedOf } from './settings.js';
+import { floatsOf, integer, nameIndex, optionsOf, seedOf, MAX_PARAMETERS } from './settings.js';
 
 /** The formulas, in the order of the enum in c/inkgrad.h, which states them. */
 export const SURFACES = ['curve', 'bowl', 'valley', 'saddle', 'rosenbrock'];
@@ -40,6 +41,7 @@ const STATES = /** @type {const} */ (['rolling', 'arrived', 'stuck', 'diverged']
 /** A loss over two numbers, made by ink.surface(). It owns its memory; dispose() frees it. */
 export class Surface extends Owned {
   /** @type {WeakMap<Ball, number>} */ #travelled = new WeakMap();
+  #of; // what it borrows must not be let go before it
 
   /**
    * @param {import('./core.js').Core} core
@@ -52,6 +54,12 @@ export class Surface extends Owned {
       typeof of === 'string' ? formula(core, of) : overNetwork(core, of),
       'ink_surface_destroy',
     );
+    this.#of = typeof of === 'string' ? undefined : { network: of.network, data: of.data };
+  }
+
+  /** The network and the data that it looks at; undefined for a formula. */
+  get of() {
+    return this.#of;
   }
 
   /**
@@ -63,10 +71,12 @@ export class Surface extends Owned {
    * @throws {import('./errors.js').InkError} code 'shape' if they are not points
    */
   values(points) {
-    const list = Array.isArray(points) && points.some(Array.isArray) ? points : null;
+    const isShort = Array.isArray(points) && points.length <= MAX_PARAMETERS,
+      list = isShort && points.some(Array.isArray) ? points : null;
     need(!list || list.every((one) => Array.isArray(one) && one.length === 2), 'surface-points');
-    const floats = Float32Array.from(
+    const floats = floatsOf(
         list ? list.flat() : /** @type {ArrayLike<number>} */ (points),
+        'points',
       ),
       n = floats.length / 2;
     need(Number.isInteger(n) && n > 0, 'surface-points');
@@ -98,7 +108,8 @@ export class Surface extends Owned {
    * @returns {Roll}
    * @throws {import('./errors.js').InkError} if an option cannot be used
    */
-  roll(ball, { steps = 1, batchSize = 0, seed = 1, ...optimizer } = {}) {
+  roll(ball, options) {
+    const { steps = 1, batchSize = 0, seed = 1, ...optimizer } = optionsOf(options, 'roll');
     need(ball instanceof Ball, 'not-a-ball');
     const count = integer(steps, 'steps', 0, 1e6);
     const state = new Float32Array([0, 0, 0, 0, 0, this.#travelled.get(ball) ?? 0, 0, 0, 0]);
@@ -168,8 +179,12 @@ function formula(core, name) {
  * @param {import('./core.js').Core} core
  * @param {NetworkSurface} options
  */
-function overNetwork(core, { network, data, base, directions, seed = 1 }) {
-  need(network instanceof Network && !!data, 'not-a-surface');
+function overNetwork(core, options) {
+  const { network, data, base, directions, seed = 1 } = optionsOf(options, 'surface');
+  need(network instanceof Network && data instanceof Dataset, 'not-a-surface');
+  need(directions === undefined || Array.isArray(directions), 'directions', {
+    parameters: network.numParameters,
+  });
   const P = network.numParameters,
     at = network.pointerFor(core);
   const [first, second] =
@@ -183,7 +198,7 @@ function overNetwork(core, { network, data, base, directions, seed = 1 }) {
     );
   const floats = [base ?? network.parameters, first, second].map((values) => {
     need(values?.length === P, 'directions', { parameters: P });
-    return Float32Array.from(values);
+    return floatsOf(values, 'directions');
   });
   return core.lend([...floats, 4], (b, f, s, out) => {
     check(core.call.ink_surface_of_network(at, data.pointerFor(core), b, f, s, out), 'surface');

@@ -4,7 +4,7 @@
 import { Dataset } from './dataset.js';
 import { check } from './errors.js';
 import { need } from './lazy/errors.js';
-import { integer, seedOf, MAX_EXAMPLES, MAX_UNITS } from './settings.js';
+import { integer, optionsOf, seedOf, MAX_EXAMPLES, MAX_UNITS } from './settings.js';
 
 /** Columns of the generated table, as in c/inkgrad.h. */
 const COLUMNS = 5;
@@ -40,7 +40,8 @@ export class Tables {
    * @returns {Summary}
    * @throws {import('./errors.js').InkError} code 'not-finite' for an infinite value
    */
-  summary(values, { bins = 0 } = {}) {
+  summary(values, options) {
+    const { bins = 0 } = optionsOf(options, 'summary');
     need(values instanceof Float32Array, 'column-type');
     integer(bins, 'bins', 0, MAX_UNITS);
     return this.#core.lend([values, 4 * bins, 16], (column, histogram, out) => {
@@ -103,7 +104,8 @@ export class Tables {
    * @param {{ count: number; seed?: number }} options count: N; seed: default 1
    * @returns {Float32Array} (N, 5)
    */
-  generated({ count, seed = 1 }) {
+  generated(options) {
+    const { count, seed = 1 } = optionsOf(options, 'generated');
     const length = COLUMNS * integer(count, 'count', 1, MAX_EXAMPLES);
     return this.#core.floats(
       length,

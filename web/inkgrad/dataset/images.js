@@ -1,10 +1,10 @@
 // images.js: images that the core makes: drawings as MNIST would show them, distorted images and
 // generated digits. Page and worker. The methods of Ink call these functions; they are documented
-// there.
+// there. Images of ink: lazy/images.js.
 
 import { check } from '../errors.js';
 import { encodeDistortion, imageSize } from '../distortion.js';
-import { integer, known, number, seedOf } from '../settings.js';
+import { integer, known, number, optionsOf, seedOf, MAX_UNITS } from '../settings.js';
 import { need } from './errors.js';
 
 /** @typedef {import('../core.js').Core} Core */
@@ -42,6 +42,9 @@ const PIXELS = 784;
 /** The limit of a drawing, as in c/inkgrad.h. */
 const MAX_POINTS = 2 ** 18;
 
+/** @param {unknown} value */
+const isNumber = (value) => typeof value === 'number';
+
 /**
  * Strokes in the core's layout: the points, and for each stroke where it ends.
  *
@@ -49,8 +52,7 @@ const MAX_POINTS = 2 ** 18;
  */
 function flat(strokes) {
   need(
-    Array.isArray(strokes) &&
-      strokes.every((s) => Array.isArray(s) && s.every((p) => p?.length === 2)),
+    Array.isArray(strokes) && strokes.length <= MAX_POINTS && [...strokes].every(Array.isArray),
     'strokes',
   );
   const ends = new Int32Array(strokes.length);
@@ -62,9 +64,11 @@ function flat(strokes) {
   const points = new Float32Array(2 * count);
   let at = 0;
   for (const stroke of strokes)
-    for (const [x, y] of stroke) {
-      points[at++] = x;
-      points[at++] = y;
+    for (const point of stroke) {
+      const isPoint = point?.length === 2 && isNumber(point[0]) && isNumber(point[1]);
+      need(isPoint, 'strokes');
+      points[at++] = point[0];
+      points[at++] = point[1];
     }
   return { points, ends };
 }
@@ -77,40 +81,21 @@ function flat(strokes) {
  * @param {DrawingOptions} options
  * @returns {Uint8Array} (784)
  */
-export function drawing(core, strokes, { penWidth = 2.4, stages = {}, pad }) {
+export function drawing(core, strokes, options) {
+  const { penWidth = 2.4, stages = {}, pad } = optionsOf(options, 'drawing');
   known(stages, ['box', 'ink', 'centre'], 'stages');
   const { box = true, ink = true, centre = true } = stages;
   const { points, ends } = flat(strokes);
-  need((box && ink) || pad, 'pad');
+  need((box && ink) || (typeof pad === 'object' && pad), 'pad');
+  const any = (/** @type {unknown} */ value, /** @type {string} */ name) =>
+    number(value ?? 0, name, -Infinity, Infinity);
   const words = Int32Array.of(Number(!!box), Number(!!ink), Number(!!centre), 0, 0, 0);
   new Float32Array(words.buffer).set(
-    [number(penWidth, 'penWidth', 1, 20), pad?.side ?? 0, pad?.penWidth ?? 0],
+    [number(penWidth, 'penWidth', 1, 20), any(pad?.side, 'side'), any(pad?.penWidth, 'penWidth')],
     3,
   );
   return core.lend([points, ends, words, PIXELS], (p, e, how, pixels) => {
     check(core.call.ink_drawing_staged(p, e, strokes.length, how, pixels), 'drawing');
-    return core.view(Uint8Array, pixels, PIXELS).slice();
-  });
-}
-
-/**
- * See Ink.drawingFromImage().
- *
- * @param {Core} core
- * @param {Uint8Array} image (height, width)
- * @param {number} width
- * @param {number} height
- * @returns {Uint8Array} (784)
- */
-export function drawingFromImage(core, image, width, height) {
-  need(
-    image instanceof Uint8Array &&
-      image.length === integer(width, 'width', 1, 8192) * integer(height, 'height', 1, 8192),
-    'image-bytes',
-    { width, height },
-  );
-  return core.lend([image, PIXELS], (from, pixels) => {
-    check(core.call.ink_drawing_from_image(from, width, height, pixels), 'drawingFromImage');
     return core.view(Uint8Array, pixels, PIXELS).slice();
   });
 }
@@ -124,16 +109,13 @@ export function drawingFromImage(core, image, width, height) {
  * @param {DistortOptions} options
  * @returns {Uint8Array} (N, D)
  */
-export function distort(
-  core,
-  images,
-  distortion,
-  { inputs = PIXELS, width, seed = 1, epoch = 0, first = 0 },
-) {
-  const [w, h] = imageSize(inputs, width),
+export function distort(core, images, distortion, options) {
+  const { inputs, width, seed = 1, epoch = 0, first = 0 } = optionsOf(options, 'distort');
+  const D = integer(inputs ?? PIXELS, 'inputs', 1, MAX_UNITS),
+    [w, h] = imageSize(D, width),
     words = encodeDistortion(distortion),
-    count = images?.length / inputs;
-  need(images instanceof Uint8Array && Number.isInteger(count), 'image-rows', { inputs });
+    count = images instanceof Uint8Array ? images.length / D : NaN;
+  need(Number.isInteger(count), 'image-rows', { inputs: D });
   return core.lend([words, images, images.length], (how, from, to) => {
     const e = integer(epoch, 'epoch', 0, 2 ** 30),
       f = integer(first, 'first', 0, 2 ** 30);
@@ -148,8 +130,9 @@ export function distort(
  * @param {Core} core
  * @param {{ count: number; seed?: number; first?: number }} options
  */
-export function generatedDigits(core, { count, seed = 1, first = 0 }) {
-  const n = integer(count, 'count', 1, 1000000),
+export function generatedDigits(core, options) {
+  const { count, seed = 1, first = 0 } = optionsOf(options, 'generatedDigits'),
+    n = integer(count, 'count', 1, 1000000),
     from = integer(first, 'first', 0, 2 ** 30);
   return core.lend([PIXELS * n, n], (images, labels) => {
     check(core.call.ink_generate_digits(seedOf(seed), from, n, images, labels));

@@ -2,7 +2,7 @@
 // worker; holds no pointer.
 
 import { need } from './errors.js';
-import { integer, known, nameIndex, number, MAX_EXAMPLES, MAX_UNITS } from '../settings.js';
+import { integer, known, nameIndex, number, shown, MAX_EXAMPLES, MAX_UNITS } from '../settings.js';
 
 /** @typedef {Uint8Array | Float32Array} Values uint8 is read as value / 255, float32 as it is */
 
@@ -110,11 +110,8 @@ function largest(labels) {
 export function checkLabels(labels, classes) {
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i];
-    need(Number.isInteger(label) && label >= 0 && label < classes, 'label', {
-      example: i,
-      label,
-      classes,
-    });
+    if (Number.isInteger(label) && label >= 0 && label < classes) continue;
+    need(false, 'label', { example: i, label: shown(label), classes });
   }
 }
 
@@ -128,9 +125,10 @@ export function checkLabels(labels, classes) {
  * @throws {import('../errors.js').InkError} if the shares cannot be used or a part would be empty
  */
 export function partSizes(shares, N) {
-  const total = Array.isArray(shares)
-    ? shares.reduce((sum, share) => sum + number(share, 'share', 0, 1), 0)
-    : NaN;
+  const total =
+    Array.isArray(shares) && shares.length <= 20
+      ? shares.reduce((sum, share) => sum + number(share, 'share', 0, 1), 0)
+      : NaN;
   need(shares?.length >= 1 && shares.length <= 20 && total <= 1 + 1e-9, 'shares');
   let sum = 0,
     before = 0;

@@ -59,9 +59,8 @@ export const SENTENCES = {
   'tensor-type': [
     'file',
     ({ tensor, dtype, dtypes }) =>
-      unreadable(
-        `the tensor ${tensor} has the type ${dtype}. Supported types: ${dtypes.join(', ')}`,
-      ),
+      `This file is a safetensors file, but its tensor ${tensor} has the type ${dtype}, which ` +
+      `inkgrad does not read. Save the weights as one of ${dtypes.join(', ')}.`,
   ],
   'tensor-shape': [
     'file',
@@ -125,14 +124,25 @@ export const SENTENCES = {
   'not-linear': [
     'file',
     () =>
-      'This file is not a stack of linear layers. Name the tensors like 0.weight and 0.bias, or ' +
-      'fc1.weight and fc1.bias; only the numbers, which give the order, may differ.',
+      'This file is not a stack of linear layers. Each layer needs a tensor whose name ends in ' +
+      '.weight, such as fc1.weight, and may have one whose name ends in .bias.',
   ],
   'layers-unfit': [
     'file',
     () =>
       'The layers in this file do not follow one another. Each weight must be (units, inputs), ' +
       'and its inputs must equal the units of the layer before.',
+  ],
+  'layers-many': [
+    'file',
+    ({ layers, most }) =>
+      `This file has ${counted(layers)} layers, and a network here has at most ${most}.`,
+  ],
+  'order-open': [
+    'file',
+    ({ first, second }) =>
+      `The layers in this file fit one another in more than one order: ${first}; or ${second}. ` +
+      'Give them names that differ by a number only, such as fc1.weight and fc2.weight.',
   ],
   'no-activations': [
     'file',

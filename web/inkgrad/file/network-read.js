@@ -5,6 +5,7 @@
 import { layerInfos, transposed, VERSION } from '../layers.js';
 import { encodeNetwork } from '../network/options.js';
 import { known, ACTIVATIONS } from '../settings.js';
+import { inOrder } from './layer-order.js';
 import { explained, need } from './refusal.js';
 import { isObject, parseObject, readSafetensors } from './safetensors-read.js';
 
@@ -121,7 +122,8 @@ const LOSS_FOR = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * A stack of linear layers, as PyTorch names them: 0.weight, 0.bias, 2.weight ... or fc1.weight ...
+ * A stack of linear layers, as PyTorch names them: 0.weight, 0.bias, 2.weight ... or fc1.weight ...;
+ * layer-order.js tells their order.
  *
  * @param {Map<string, Tensor>} tensors
  * @param {string[] | undefined} activations
@@ -131,16 +133,9 @@ function foreignNetwork(tensors, activations) {
     .filter((name) => name.endsWith('.weight'))
     .map((name) => name.slice(0, -7));
   names.sort(new Intl.Collator('en', { numeric: true }).compare);
-  const pattern = (/** @type {string} */ name) => name.replace(/\d+/g, '#');
-  need(
-    names.length > 0 &&
-      names.every((name) => name.length < 100 && pattern(name) === pattern(names[0])),
-    'not-linear',
-  );
-  const shapes = names.map((name) => tensors.get(`${name}.weight`)?.shape ?? []);
-  need(
-    shapes.every((shape, l) => shape.length === 2 && (l === 0 || shape[1] === shapes[l - 1][0])),
-    'layers-unfit',
+  need(names.length > 0 && names.every((name) => name.length < 100), 'not-linear');
+  const layers = inOrder(
+    names.map((name) => ({ name, shape: tensors.get(`${name}.weight`)?.shape ?? [] })),
   );
   need(
     Array.isArray(activations) &&
@@ -151,11 +146,11 @@ function foreignNetwork(tensors, activations) {
   );
   const last = activations.includes('step') ? 'step' : activations[names.length - 1];
   return {
-    names,
+    names: layers.map(({ name }) => name),
     network: {
-      inputs: shapes[0][1],
+      inputs: layers[0].shape[1],
       loss: LOSS_FOR[last] ?? 'mse',
-      layers: shapes.map(([units], l) => ({ units, activation: activations[l] })),
+      layers: layers.map(({ shape: [units] }, l) => ({ units, activation: activations[l] })),
     },
   };
 }

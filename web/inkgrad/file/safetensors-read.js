@@ -18,7 +18,11 @@ export const MAX_HEADER = 1 << 20;
 /** How deep the brackets of a header may be nested: { tensor: { shape: [ */
 const DEEPEST = 3;
 
-/** @typedef {'F32' | 'F16' | 'BF16' | 'I8'} Dtype the types that are read; BF16 is never written */
+/**
+ * The types that are read. F64, which is rounded to float32, and BF16 are never written.
+ *
+ * @typedef {'F64' | 'F32' | 'F16' | 'BF16' | 'I8'} Dtype
+ */
 
 /**
  * A tensor, row-major; values is an Int8Array for I8, otherwise a Float32Array.
@@ -31,7 +35,7 @@ const DEEPEST = 3;
  *
  * @type {Record<Dtype, number>}
  */
-export const BYTES = { F32: 4, F16: 2, BF16: 2, I8: 1 };
+export const BYTES = { F64: 8, F32: 4, F16: 2, BF16: 2, I8: 1 };
 
 /**
  * The tensors of a file, in the order of their bytes, and its metadata.
@@ -128,8 +132,11 @@ function readValues(dtype, bytes) {
   if (dtype === 'I8') return Int8Array.from(bytes);
   const values = new Float32Array(bytes.length / BYTES[dtype]);
   const wide = dtype === 'F16' ? fromHalf : fromBfloat;
-  for (let i = 0; i < values.length; i++)
-    values[i] = dtype === 'F32' ? view.getFloat32(4 * i, true) : wide(view.getUint16(2 * i, true));
+  for (let i = 0; i < values.length; i++) {
+    if (dtype === 'F64') values[i] = view.getFloat64(8 * i, true);
+    else if (dtype === 'F32') values[i] = view.getFloat32(4 * i, true);
+    else values[i] = wide(view.getUint16(2 * i, true));
+  }
   return values;
 }
 

@@ -2,7 +2,7 @@
 // calibration. Page and worker. Formulas and sources: c/inkgrad.h.
 
 import { check } from '../errors.js';
-import { integer, number, wholeNumbers } from '../settings.js';
+import { floatsOf, integer, number, optionsOf, shown, wholeNumbers } from '../settings.js';
 import { need } from './errors.js';
 
 /**
@@ -140,7 +140,8 @@ export class BinaryScores {
    * @param {{ bins?: number }} [options] bins: 1 to 100, default 10
    * @returns {{ bins: Bin[]; brier: number; logLoss: number }}
    */
-  calibration(probabilities, truth, { bins: wanted = 10 } = {}) {
+  calibration(probabilities, truth, options) {
+    const { bins: wanted = 10 } = optionsOf(options, 'calibration');
     const [p, t] = pair(probabilities, truth),
       B = integer(wanted, 'bins', 1, 100);
     return this.core.lend([p, t, 4 * BIN_WORDS * B, 4, 4], (from, of, out, brier, logLoss) => {
@@ -183,8 +184,8 @@ export function refuseOneClass(code, call) {
  */
 function pair(scores, truth) {
   need(scores?.length > 0 && scores.length === truth?.length, 'score-count', {
-    scores: scores?.length ?? 0,
-    classes: truth?.length ?? 0,
+    scores: shown(scores?.length ?? 0),
+    classes: shown(truth?.length ?? 0),
   });
-  return [Float32Array.from(scores), wholeNumbers(truth, 'class', 2)];
+  return [floatsOf(scores, 'scores'), wholeNumbers(truth, 'class', 2)];
 }

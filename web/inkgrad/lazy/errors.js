@@ -1,7 +1,7 @@
 // errors.js: the sentences of the parts that are loaded on demand (early stopping, surfaces,
 // graphs, metrics, tables, instruments). Page and worker.
 
-import { needOf } from '../errors.js';
+import { counted, needOf } from '../errors.js';
 
 /** @satisfies {import('../errors.js').Sentences} */
 const SENTENCES = {
@@ -10,6 +10,21 @@ const SENTENCES = {
   'no-best': [
     'order',
     () => 'There is no best network yet, because update() has not had a finite loss.',
+  ],
+
+  // ---- images ----
+  'image-type': [
+    'argument',
+    ({ value }) =>
+      'drawingFromImage takes the ImageData of a canvas, or a Uint8Array or Uint8ClampedArray of ' +
+      `grey or RGBA pixels with width and height, not ${value}.`,
+  ],
+  'image-length': [
+    'shape',
+    ({ width, height, length }) =>
+      `An image of ${width} x ${height} pixels has ${counted(width * height)} grey values, or ` +
+      `${counted(4 * width * height)} RGBA values (4 for each pixel), not ${counted(length)}. ` +
+      'Check width and height.',
   ],
 
   // ---- surfaces ----
@@ -37,7 +52,7 @@ const SENTENCES = {
   ],
   'node-name': [
     'argument',
-    ({ name }) => `Each node needs a name that no other node has, not "${name}".`,
+    ({ name }) => `Each node needs a name that no other node has, not ${name}.`,
   ],
   operands: [
     'size',
@@ -49,7 +64,7 @@ const SENTENCES = {
   ],
   'operand-order': [
     'order',
-    ({ name, operand }) => `"${name}" uses "${operand}", which must come before it in the list.`,
+    ({ name, operand }) => `"${name}" uses ${operand}, which must come before it in the list.`,
   ],
   'operand-count': [
     'size',
@@ -98,6 +113,7 @@ const SENTENCES = {
     ({ inputs }) =>
       `An example is a Float32Array or a Uint8Array of ${inputs} values, one for each input.`,
   ],
+  pieces: ['shape', () => 'maxoutCurve takes a list of 2 to 16 pieces, such as [[1, 0], [-1, 0]].'],
   'equal-arrays': ['shape', () => 'Both arrays must be a Float32Array of the same length.'],
   'whole-rows': [
     'shape',

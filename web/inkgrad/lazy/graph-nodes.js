@@ -2,7 +2,7 @@
 // ink_graph_node. Page and worker; holds no pointer.
 
 import { need as needAny } from '../errors.js';
-import { ACTIVATIONS, LOSSES, known, number } from '../settings.js';
+import { ACTIVATIONS, LOSSES, known, named, number, optionsOf, shown } from '../settings.js';
 import { need } from './errors.js';
 
 // In the order of the enums in c/inkgrad.h.
@@ -75,7 +75,7 @@ function codeOf(op) {
   if (GRAPH_ACTIVATIONS.includes(op)) return [ACTIVATION, ACTIVATIONS.indexOf(op)];
   needAny(GRAPH_LOSSES.includes(op), 'unknown-name', {
     what: 'op',
-    value: `"${op}"`,
+    value: named(op),
     names: [...LEAVES, ...ARITHMETIC.slice(1), ...GRAPH_ACTIVATIONS, ...GRAPH_LOSSES],
   });
   return [LOSS, LOSSES.indexOf(op)];
@@ -98,13 +98,22 @@ function parameterOf({ op, slope = 0.01, alpha = 1, delta = 1 }) {
  */
 function encodeNode(node, places) {
   known(node, NODE_OPTIONS, 'node');
-  const { name, op, of = [], value } = node;
-  need(typeof name === 'string' && name !== '' && !places.has(name), 'node-name', { name });
+  const { name, op, of = [], value } = optionsOf(node, 'node');
+  need(typeof name === 'string' && name !== '' && !places.has(name), 'node-name', {
+    name: named(name),
+  });
   const code = codeOf(op);
   const takes = operandsOf(op);
-  need(FITS[takes](of.length), 'operands', { name, op, takes, given: of.length });
-  need(value === undefined || takes === 'none', 'node-value', { name });
-  for (const operand of of) need(places.has(operand), 'operand-order', { name, operand });
+  need(Array.isArray(of) && FITS[takes](of.length), 'operands', {
+    name: name.slice(0, 40),
+    op,
+    takes,
+    given: Array.isArray(of) ? of.length : shown(of),
+  });
+  need(of.length <= MAX_OPERANDS, 'operand-count', { most: MAX_OPERANDS, given: of.length });
+  need(value === undefined || takes === 'none', 'node-value', { name: name.slice(0, 40) });
+  for (const operand of of)
+    need(places.has(operand), 'operand-order', { name, operand: named(operand) });
   return {
     code,
     parameter: parameterOf(node),
@@ -130,7 +139,7 @@ export function encodeNodes(nodes) {
     floats = new Float32Array(words.buffer);
   /** @type {number[]} */
   const operands = [];
-  nodes.forEach((node, i) => {
+  [...nodes].forEach((node, i) => {
     const one = encodeNode(node, places);
     words.set(one.code, 4 * i);
     floats[4 * i + 2] = one.parameter;

@@ -3,7 +3,7 @@
 
 import { Core } from '../core.js';
 import { need } from '../errors.js';
-import { integer } from '../settings.js';
+import { integer, shown } from '../settings.js';
 
 /**
  * Threads need memory that is shared. The browser's own thread may not wait for others; a worker
@@ -15,6 +15,19 @@ const canShare = () =>
     (globalThis.crossOriginIsolated === true && 'WorkerGlobalScope' in globalThis));
 
 /**
+ * Whether these may be the bytes or the address of a module.
+ *
+ * @param {unknown} wasm
+ */
+const isModule = (wasm) =>
+  wasm === undefined ||
+  wasm === null ||
+  (typeof wasm === 'string' && wasm !== '' && wasm.length < 1e5) ||
+  wasm instanceof URL ||
+  ArrayBuffer.isView(wasm) ||
+  /ArrayBuffer\]$/.test(Object.prototype.toString.call(wasm));
+
+/**
  * The core, ready for calls.
  *
  * @param {BufferSource | string | URL} [wasm] default: inkgrad.wasm beside inkgrad.js
@@ -24,6 +37,7 @@ const canShare = () =>
  */
 export async function loadCore(wasm, threads = 1) {
   need(typeof WebAssembly === 'object', 'no-webassembly');
+  need(isModule(wasm), 'wasm-type', { value: shown(wasm) });
   need(integer(threads, 'threads', 1, 64) === 1 || !wasm, 'threads-or-wasm');
   if (threads > 1 && canShare()) {
     try {
@@ -62,10 +76,15 @@ export async function loadCore(wasm, threads = 1) {
  */
 export async function read(url) {
   if (url.protocol === 'file:' && typeof process === 'object') {
-    const { readFile } = await import(/** @type {string} */ ('node:fs/promises'));
-    return readFile(url);
+    try {
+      // Not by import: a bundler for browsers could not resolve it.
+      return await process.getBuiltinModule('node:fs/promises').readFile(url);
+    } catch (error) {
+      const { code } = /** @type {{ code?: string }} */ (error);
+      need(false, 'not-loaded', { file: url.pathname.slice(-60), status: code });
+    }
   }
   const response = await fetch(url);
-  need(response.ok, 'not-loaded', { file: url.pathname, status: response.status });
+  need(response.ok, 'not-loaded', { file: url.pathname, status: `HTTP status ${response.status}` });
   return response.arrayBuffer();
 }

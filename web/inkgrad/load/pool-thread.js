@@ -12,9 +12,8 @@
  */
 
 const isNode = typeof process === 'object' && !!process.versions?.node;
-const port = isNode
-  ? (await import(/** @type {string} */ ('node:worker_threads'))).parentPort
-  : self;
+/** @type {any} */
+const port = isNode ? process.getBuiltinModule('node:worker_threads').parentPort : self;
 
 /** @param {Start} start */
 async function work({ module, memory, pool, part, stack }) {

@@ -18,8 +18,9 @@ const isNode = typeof process === 'object' && !!process.versions?.node;
  */
 async function startThread(start) {
   const url = new URL('./pool-thread.js', import.meta.url);
+  /** @type {any} */
   const thread = isNode
-    ? new (await import(/** @type {string} */ ('node:worker_threads'))).Worker(url)
+    ? new (process.getBuiltinModule('node:worker_threads').Worker)(url) // no import to be bundled
     : new Worker(url, { type: 'module' });
   await new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('timeout')), START_MS);

@@ -88,15 +88,17 @@ const TRAIN_OPTIONS = [
  */
 export function encodeOptimizer(options) {
   known(options, TRAIN_OPTIONS, 'training');
-  const optimizer = options.optimizer ?? 'sgd';
+  const optimizer = options?.optimizer ?? 'sgd';
   const rule = nameIndex(optimizer, 'optimizer', OPTIMIZERS);
   const given = Object.fromEntries(
-    Object.entries(options).filter(([, value]) => value !== undefined),
+    Object.entries(options ?? {}).filter(([, value]) => value !== undefined),
   );
   /** @type {Record<string, any>} */
   const o = { ...COMMON, ...DEFAULTS[optimizer], ...given };
   const schedule = nameIndex(o.schedule, 'schedule', SCHEDULES);
-  need(schedule === 0 || o.period >= 1, 'no-period', { schedule: o.schedule });
+  need(schedule === 0 || (typeof o.period === 'number' && o.period >= 1), 'no-period', {
+    schedule: o.schedule,
+  });
   /**
    * @param {string} name
    * @param {number} low

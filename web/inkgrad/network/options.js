@@ -141,6 +141,19 @@ function checkParameters(inputs, layers, encoded) {
 }
 
 /**
+ * @param {NetworkOptions} options
+ * @returns {NetworkOptions} a copy
+ * @throws {import('../errors.js').InkError} if one that is not used cannot be copied
+ */
+export function plainCopy(options) {
+  try {
+    return structuredClone(options);
+  } catch {
+    need(false, 'not-plain', { owner: 'network' });
+  }
+}
+
+/**
  * The words of struct ink_network_config; D is the first.
  *
  * @param {NetworkOptions} options
@@ -156,7 +169,9 @@ export function encodeNetwork(options) {
   });
   const lossCode = nameIndex(loss, 'loss', LOSSES);
   const D = integer(inputs, 'inputs', 1, MAX_UNITS);
-  const encoded = layers.map((layer, l) => encodeLayer(layer, init, l === layers.length - 1, loss));
+  const encoded = [...layers].map((layer, l) =>
+    encodeLayer(layer, init, l === layers.length - 1, loss),
+  );
   checkParameters(D, layers, encoded);
   const activation = layers[layers.length - 1].activation ?? 'linear';
   need((ACTIVATION_FOR[loss] ?? activation) === activation, 'loss-activation', {

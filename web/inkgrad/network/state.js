@@ -4,8 +4,8 @@
 import { Owned } from '../core.js';
 import { check, need } from '../errors.js';
 import { layerInfos } from '../layers.js';
-import { integer, seedOf } from '../settings.js';
-import { encodeNetwork } from './options.js';
+import { floatsOf, integer, seedOf, shown } from '../settings.js';
+import { encodeNetwork, plainCopy } from './options.js';
 
 /**
  * @typedef {import('./options.js').NetworkOptions} NetworkOptions
@@ -27,10 +27,11 @@ export class NetworkState extends Owned {
    * @throws {import('../errors.js').InkError} if they cannot be used, or memory is short
    */
   constructor(core, options) {
-    const words = encodeNetwork(options);
+    const words = encodeNetwork(options),
+      copy = plainCopy(options);
     super(core, core.create(words, 'ink_network_create'), 'ink_network_destroy');
     /** @protected */
-    this.options = structuredClone(options);
+    this.options = copy;
     /** D */
     this.inputs = words[0];
     /** The seed of the initial weights. */
@@ -62,11 +63,12 @@ export class NetworkState extends Owned {
    * @throws {import('../errors.js').InkError} if they do not fit; the old ones stay then
    */
   set parameters(values) {
-    const floats = Float32Array.from(values);
-    need(floats.length === this.numParameters, 'parameter-count', {
-      parameters: this.numParameters,
-      given: floats.length,
+    const { numParameters: parameters } = this; // before the copy: the list may be endless
+    need(values?.length === parameters, 'parameter-count', {
+      parameters,
+      given: shown(values?.length),
     });
+    const floats = floatsOf(values, 'parameters');
     this.core.lend([floats], (from) =>
       check(this.core.call.ink_network_set_parameters(this.pointer, from), 'parameters'),
     );

@@ -32,6 +32,9 @@ export const VERSION = 1;
  *   so
  */
 
+/** No hexadecimal number, no blanks: what a person would not write. */
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+
 /**
  * @param {string} key
  * @param {number} initial
@@ -44,7 +47,7 @@ export function numberField(key, initial, low, high) {
     key,
     initial,
     parse(text) {
-      const value = /^\s*$/.test(text) ? NaN : Number(text);
+      const value = DECIMAL.test(text) ? Number(text) : NaN;
       return value >= low && value <= high ? value : undefined;
     },
     format: String,
@@ -137,12 +140,10 @@ export function readLink(hash, fields) {
   const version = params.get('v');
   if (version !== null && version !== String(VERSION))
     complaints.push({ reason: 'version', version: version.slice(0, 12), read: VERSION });
-  const keys = Object.values(/** @type {Record<string, Field<unknown>>} */ (fields)).map(
-    ({ key }) => key,
-  );
-  for (const key of params.keys())
-    if (key !== 'v' && !keys.includes(key))
-      complaints.push({ reason: 'unknown', key: key.slice(0, 20) });
+  const keys = new Set(['v']);
+  for (const field of /** @type {Field<unknown>[]} */ (Object.values(fields))) keys.add(field.key);
+  for (const key of new Set(params.keys()))
+    if (!keys.has(key)) complaints.push({ reason: 'unknown', key: key.slice(0, 20) });
   /** @type {Partial<T>} */
   const values = {};
   for (const name of /** @type {(keyof T)[]} */ (Object.keys(fields))) {

@@ -1,0 +1,71 @@
+// parts.js: the base class of Ink: the parts of the library that are loaded on demand. Page and
+// worker.
+
+import { read } from './load/module.js';
+
+/** @typedef {import('./lazy/images.js').Images} Images */
+
+/** Each part is loaded by the first call. */
+export class Parts {
+  #core;
+  #wasm;
+
+  /**
+   * @param {import('./core.js').Core} core
+   * @param {unknown} wasm what load() was told about inkgrad.wasm; the other modules lie beside it
+   */
+  constructor(core, wasm) {
+    this.#core = core;
+    this.#wasm = wasm;
+    /** @type {Images | undefined} @protected */
+    this.loadedImages = undefined;
+  }
+
+  /**
+   * Images of ink, in a library that was loaded without them. Afterwards drawingFromImage() works.
+   *
+   * @returns {Promise<Images>} with drawingFromImage(), too
+   * @throws {import('./errors.js').InkError} code 'network' if the module cannot be loaded
+   */
+  async images() {
+    const { openImages } = await import('./lazy/images.js');
+    return (this.loadedImages ??= await openImages(this.#wasm, read));
+  }
+
+  /**
+   * Summaries and scaling of the columns of a table.
+   *
+   * @returns {Promise<import('./tables.js').Tables>}
+   */
+  async tables() {
+    return new (await import('./tables.js')).Tables(this.#core);
+  }
+
+  /**
+   * Metrics: ROC curve, calibration, permutation importance and others.
+   *
+   * @returns {Promise<import('./metrics.js').Metrics>}
+   */
+  async metrics() {
+    return new (await import('./metrics.js')).Metrics(this.#core);
+  }
+
+  /**
+   * A computational graph of single numbers, run forward and backward node by node.
+   *
+   * @param {import('./graph.js').GraphNode[]} nodes 2 to 64; the last is the output
+   * @returns {Promise<import('./graph.js').Graph>} the caller owns it
+   */
+  async graph(nodes) {
+    return (await import('./graph.js')).openGraph(nodes, this.#wasm, read);
+  }
+
+  /**
+   * Instruments to look at arrays, activations and losses.
+   *
+   * @returns {Promise<import('./instruments.js').Instruments>}
+   */
+  async instruments() {
+    return new (await import('./instruments.js')).Instruments(this.#core);
+  }
+}

@@ -5,6 +5,7 @@
 // Source: PKWARE, APPNOTE.TXT, 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (its end).
 
 import { fileError } from './errors.js';
+import { isHidden } from './hidden.js';
 import { inflated } from './unpacking.js';
 
 /** The end of the directory, with the longest remark. */
@@ -68,13 +69,6 @@ export async function zipEntries(blob, name) {
   }
   return entries.filter((entry) => !entry.name.endsWith('/') && !isHidden(entry.name));
 }
-
-/**
- * Files that a system adds by itself.
- *
- * @param {string} path
- */
-export const isHidden = (path) => /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(path);
 
 /**
  * The bytes of a file in an archive.

@@ -3,8 +3,9 @@
 // training from test.
 
 import { notHere } from '../files/errors.js';
+import { isHidden } from '../files/hidden.js';
 import { peek } from '../files/peek.js';
-import { isHidden } from '../files/zip.js';
+
 import { FILES, fileKeys, mapFiles } from '../mnist.js';
 import { looksLikeDigits } from './digits-csv.js';
 import { idxError, missingFiles } from './errors.js';

@@ -106,7 +106,7 @@
 /**
  * An image that somebody brought: grey levels (height, width).
  *
- * @typedef {{ grey: Uint8Array; width: number; height: number }} Photo
+ * @typedef {[grey: Uint8Array, width: number, height: number]} Photo
  *
  * @typedef {{ type: 'example'; photo?: Photo }} ExampleMessage a photo, or the next test image
  */

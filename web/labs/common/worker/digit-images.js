@@ -74,11 +74,12 @@ export class DigitsData {
    * Images that are already being loaded continue to load until these can be used: they may turn
    * out to be unusable.
    *
-   * @param {DataKind} kind
-   * @param {File[]} [files]
-   * @param {boolean} [isKept] the images stay as they are in the files
+   * @param {object} wanted
+   * @param {DataKind} wanted.kind
+   * @param {File[]} [wanted.files]
+   * @param {boolean} [wanted.isKept] the images stay as they are in the files
    */
-  load(kind, files = [], isKept = false) {
+  load({ kind, files = [], isKept = false }) {
     // Chosen twice, the images would later take their own place, and what was learned by then would
     // be lost.
     for (const one of this.#arrivals)

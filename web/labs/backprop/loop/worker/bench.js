@@ -91,7 +91,7 @@ export class Bench {
    */
   async #take(settings, isRestart) {
     const before = this.#settings;
-    if (!this.#isDataAsked) this.#data.load('local');
+    if (!this.#isDataAsked) this.#data.load({ kind: 'local' });
     this.#isDataAsked = true;
     const isHere =
       before && !isRestart && NETWORK_KEYS.every((key) => before[key] === settings[key]);

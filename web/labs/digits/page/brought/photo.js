@@ -55,5 +55,5 @@ export async function photoOf(file, kind) {
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
-  return { grey: greyOf(context.getImageData(0, 0, width, height).data), width, height };
+  return [greyOf(context.getImageData(0, 0, width, height).data), width, height];
 }

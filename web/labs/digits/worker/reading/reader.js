@@ -96,17 +96,15 @@ export class DigitsReader {
   /** @param {import('../../messages.js').ExampleMessage} message */
   async #showExample({ photo }) {
     const { test } = this.#current();
-    if (photo) {
-      this.#pixels = await this.#ink.drawingFromImage(photo.grey, photo.width, photo.height);
-      this.#example = null;
-    } else {
-      if (!test?.size) return;
+    this.#isDrawing = false;
+    this.#example = null;
+    if (photo) this.#pixels = await this.#ink.drawingFromImage(...photo);
+    else if (test?.size) {
       const index = this.#nextExample++ % test.size;
       const { pixels, label } = test.example(index);
       this.#pixels = /** @type {Uint8Array} */ (pixels);
       this.#example = { index, label: /** @type {number} */ (label) };
     }
-    this.#isDrawing = false;
     this.answer();
   }
 

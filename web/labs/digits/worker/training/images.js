@@ -34,9 +34,9 @@ export class Images {
   }
 
   /** @param {Omit<import('../../messages.js').LoadDataMessage, 'type'>} message */
-  async load({ kind, files, isKept }) {
+  async load(message) {
     const { DigitsData } = await fetched(import('../../../common/worker/digit-images.js'));
     this.#data ??= new DigitsData(this.#ink, this.#on);
-    this.#data.load(kind, files, isKept);
+    this.#data.load(message);
   }
 }

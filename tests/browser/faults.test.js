@@ -78,7 +78,7 @@ const LABS = /** @type {const} */ ([
   },
   {
     name: 'table',
-    link: '#table?v=1&data=generated&epochs=100000',
+    link: '#table?v=1&data=generated&layers=64-64-64&epochs=10000',
     box: '#t-say',
     play: '#tl-play',
     step: 'tl-step',

@@ -295,11 +295,11 @@ test('digits: a download that is cut in any tenth of any file goes on, or says w
 
 test('a page that comes back from the back/forward cache or a reload goes on', async () => {
   const session = await open({ withoutData: true, query: '#points?v=1&data=xor' });
-  const { page, server } = session;
+  const { page } = session;
   await page.waitForSelector('#p-play');
   await page.click('#p-play');
   await reaches(session, 'p-step', 10);
-  await page.goto(`${server.url}early.js`);
+  await page.goto('about:blank');
   await page.goBack();
   await page.waitForSelector('#p-play');
   const step = await numberIn(session, 'p-step');
@@ -336,9 +336,13 @@ test('two tabs together keep at most 500 drawings, and what is exported can be i
       ),
     ),
   });
-  for (const page of [first, second]) await page.locator('#you summary').click();
+  await second.waitForFunction(() => document.body.dataset.state === 'ready');
+  for (const page of [first, second]) {
+    await page.bringToFront();
+    await page.locator('#you summary').click();
+    await page.locator('#you-begin').waitFor();
+  }
   const input = (/** @type {typeof first} */ page) => page.locator('#you-file');
-  for (const page of [first, second]) await input(page).waitFor({ state: 'attached' });
   await input(first).setInputFiles(file(0));
   await first.waitForFunction(() => /400/.test(document.querySelector('#you')?.textContent ?? ''));
   await input(second).setInputFiles(file(450));

@@ -1,10 +1,14 @@
 // What breaks around the calculation: workers that die or hang, storage that is full or lies, a
 // network that is cut, a page that is frozen. Little is lost, it is said, and there is a way on.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { actions } from '../../web/labs/common/words/en-first.js';
 import { silent } from '../../web/labs/common/words/en.js';
-import { closeBrowser, closePages, open, site } from './harness.js';
+import { troubles } from '../../web/labs/digits/words/en-own-digits.js';
+import { writeDrawings } from '../../web/formats/drawings.js';
+import { closeBrowser, closePages, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -78,7 +82,7 @@ const LABS = /** @type {const} */ ([
   },
   {
     name: 'table',
-    link: '#table?v=1&data=generated&epochs=100000',
+    link: '#table?v=1&data=generated&layers=64-64-64&epochs=10000',
     box: '#t-say',
     play: '#tl-play',
     step: 'tl-step',
@@ -172,6 +176,191 @@ test('a page that was frozen or hidden, and a worker that is idle, are not taken
   assert.not.match(await page.locator('#p-say').innerText(), /answered/);
   await page.click('#p-play');
   await reaches(session, 'p-step', 10);
+});
+
+// ---- storage ----
+
+/** Every use of IndexedDB and of localStorage is refused. */
+function forbidStorage() {
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('forbidden', 'SecurityError');
+  };
+  for (const name of /** @type {const} */ (['getItem', 'setItem', 'removeItem']))
+    Storage.prototype[name] = () => {
+      throw new DOMException('forbidden', 'SecurityError');
+    };
+}
+
+/** The disk is full: whatever is written is taken back. */
+function fillStorage() {
+  IDBObjectStore.prototype.put = function () {
+    this.transaction.abort();
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+}
+
+for (const [name, fault] of /** @type {const} */ ([
+  ['forbidden', forbidStorage],
+  ['full', fillStorage],
+]))
+  test(`digits: where storage is ${name}, a killed worker still costs 5 seconds at most`, async () => {
+    const session = await open({
+      withoutData: true,
+      query: '#digits?v=1&layers=24&lr=0.2',
+      before: [fault],
+    });
+    const { page } = session;
+    await session.waitForState(['ready']);
+    await session.button('Train').click();
+    await reaches(session, 'step', 1);
+    await page.waitForTimeout(7000);
+    const before = await session.number('step');
+    await page.waitForTimeout(5500);
+    await kill(session, 'digits');
+    await says(session, '#status', SILENT);
+    await session.button(actions.restart).click();
+    await reaches(session, 'step', before);
+    assert.equal(session.complaints, []);
+  });
+
+test('digits: records of nonsense in the browser are passed over, and it trains', async () => {
+  const session = await open({ withoutData: true });
+  const { page } = session;
+  await session.waitForState(['ready']);
+  await page.evaluate(async () => {
+    const store = (/** @type {string} */ name) =>
+      new Promise((resolve) => {
+        const request = indexedDB.open(name, 1);
+        request.onupgradeneeded = () =>
+          name === 'inkgrad'
+            ? request.result.createObjectStore('drawings', { keyPath: 'id' })
+            : request.result.createObjectStore('networks');
+        request.onsuccess = () => resolve(request.result);
+      });
+    const drawings = await store('inkgrad');
+    const broken = drawings.transaction('drawings', 'readwrite').objectStore('drawings');
+    for (const id of [1, 'two', [3]]) broken.put({ id, digit: 'x', strokes: [[NaN]] });
+    const networks = await store('inkgrad-networks');
+    networks
+      .transaction('networks', 'readwrite')
+      .objectStore('networks')
+      .put({ version: 1, id: 7, saved: { bytes: 'none' }, history: null }, 'yours');
+    localStorage.setItem('inkgrad-theme', '\u0000nonsense');
+  });
+  await page.reload();
+  await session.waitForState(['ready']);
+  await session.runOnce('Step');
+  assert.equal(session.complaints, []);
+});
+
+// ---- the network ----
+
+const FILES = [
+  'data/train-images-idx3-ubyte.gz',
+  'data/train-labels-idx1-ubyte.gz',
+  'data/t10k-images-idx3-ubyte.gz',
+  'data/t10k-labels-idx1-ubyte.gz',
+];
+
+test('digits: a download that is cut in any tenth of any file goes on, or says which reason and learns from what came', async () => {
+  for (const [f, file] of FILES.entries()) {
+    const tenth = (3 * f + 1) % 10;
+    let isCut = false;
+    const session = await open({
+      intercept: (path, response) => {
+        if (path !== file || isCut) return undefined;
+        isCut = true;
+        const bytes = readFileSync(join(web, file));
+        response.writeHead(200, { 'Content-Length': bytes.length });
+        response.write(bytes.subarray(0, Math.floor((bytes.length * (tenth + 0.5)) / 10)));
+        return new Promise((resolve) =>
+          setTimeout(() => {
+            response.destroy();
+            resolve(true);
+          }, 200),
+        );
+      },
+    });
+    await session.waitForState(['ready', 'paused']);
+    await session.runOnce('Step');
+    assert.ok(isCut, file);
+    await session.page.waitForFunction(
+      () => !/generated/.test(document.querySelector('#status')?.textContent ?? ''),
+    );
+    await closePages();
+  }
+});
+
+// ---- the page's life ----
+
+test('a page that comes back from the back/forward cache or a reload goes on', async () => {
+  const session = await open({ withoutData: true, query: '#points?v=1&data=xor' });
+  const { page } = session;
+  await page.waitForSelector('#p-play');
+  await page.click('#p-play');
+  await reaches(session, 'p-step', 10);
+  await page.goto('about:blank');
+  await page.goBack();
+  await page.waitForSelector('#p-play');
+  const step = await numberIn(session, 'p-step');
+  if (!step) await page.click('#p-play'); // it was loaded anew
+  await reaches(session, 'p-step', step + 1);
+  assert.equal(session.complaints, []);
+});
+
+// ---- two tabs ----
+
+test('two tabs together keep at most 500 drawings, and what is exported can be imported', async () => {
+  const session = await open({ withoutData: true });
+  const first = session.page;
+  await session.waitForState(['ready']);
+  const second = await first.context().newPage();
+  await second.goto(session.server.url);
+  /** @param {number} seed */
+  const file = (seed) => ({
+    name: 'some.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      writeDrawings(
+        Array.from({ length: 400 }, (_, i) => ({
+          digit: i % 10,
+          part: /** @type {const} */ ('test'),
+          strokes: [
+            [
+              [seed + i, 100],
+              [seed + i, 400],
+              [seed, 500],
+            ],
+          ],
+        })),
+      ),
+    ),
+  });
+  await second.waitForFunction(() => document.body.dataset.state === 'ready');
+  for (const page of [first, second]) {
+    await page.bringToFront();
+    await page.locator('#you summary').click();
+    await page.locator('#you-begin').waitFor();
+  }
+  const input = (/** @type {typeof first} */ page) => page.locator('#you-file');
+  await input(first).setInputFiles(file(0));
+  await first.waitForFunction(() => /400/.test(document.querySelector('#you')?.textContent ?? ''));
+  await input(second).setInputFiles(file(450));
+  await second.waitForFunction(
+    (full) => document.querySelector('#you')?.textContent?.includes(full),
+    troubles.full,
+  );
+  const count = await first.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open('inkgrad', 1);
+        request.onsuccess = () => {
+          const all = request.result.transaction('drawings').objectStore('drawings').count();
+          all.onsuccess = () => resolve(all.result);
+        };
+      }),
+  );
+  assert.is(count, 400);
 });
 
 test.after.each(closePages);

@@ -31,6 +31,7 @@ let made;
  */
 export async function showQuestion(ask, close) {
   made ??= createLine(close);
+  made.catch(() => (made = undefined)); // the next question tries again
   const { line, text } = await made;
   text.textContent = questionOf(ask);
   line.hidden = !text.textContent;

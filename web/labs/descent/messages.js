@@ -132,9 +132,9 @@
  * @typedef {{
  *   settings: Settings;
  *   done: number;
- *   run: import('../points/messages.js').KeptRun;
+ *   run: unknown;
  * }} Kept
- *   done: steps
+ *   done: steps; run: as the worker half of Points keeps it
  */
 
 /** @typedef {{ type: 'keep'; kept: Kept | null }} Keep */

@@ -52,10 +52,8 @@ export const layers = {
  * @param {boolean} [hasWeights] there are trained weights
  */
 export function stopped(why, hasWeights = true) {
-  const kept = hasWeights
-    ? 'Your settings and all but the last 5 seconds of training'
-    : 'Your settings';
-  return `The calculation stopped (${why || 'it could not be loaded'}). ${kept} are kept.`;
+  const training = hasWeights ? ' and the training up to 5 seconds ago' : '';
+  return `The calculation stopped (${why || 'it could not be loaded'}). Your settings${training} are kept.`;
 }
 
 export const actions = {

@@ -115,7 +115,8 @@ class Trained {
    */
   resume({ settings, done, run }) {
     if (differs(settings, this.settings, ['net', 'at']) || !isOfNetwork(settings)) return;
-    resumeRun(this.#ink, this.#run, run);
+    const kept = /** @type {import('../../points/worker/keep.js').KeptRun} */ (run);
+    resumeRun(this.#ink, this.#run, kept);
     this.done = done;
   }
 

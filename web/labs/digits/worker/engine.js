@@ -120,7 +120,7 @@ export class Engine {
     if (isTraining) this.#run.clock.turn(this.#mode === 'idle');
     this.#report(false);
     if (isTraining && this.#keeping.isDue(this.#run)) this.#save();
-    if (this.#isResting) setTimeout(this.#wake, this.#beginning.restMs);
+    if (this.#isResting) this.#beginning.wakeLater(this.#wake);
     return this.#hasWork;
   }
 

@@ -14,16 +14,20 @@ const PATIENCE_MS = 20_000;
  */
 export function createFirstFiles({ send, progress }) {
   let { core, network } = early ?? {};
+  /** Workers so far: what comes too late for one is not for the next, which has files of its own. */
+  let workers = 0;
 
-  async function sendCore() {
+  /** @param {number} worker */
+  async function sendCore(worker) {
     const wasm = await bytesOf(core);
-    send({ type: 'core', wasm }, wasm ? [wasm] : []);
+    if (worker === workers) send({ type: 'core', wasm }, wasm ? [wasm] : []);
   }
 
-  async function sendNetwork() {
+  /** @param {number} worker */
+  async function sendNetwork(worker) {
     network ??= fetch(new URL('../../../../pretrained.safetensors', import.meta.url));
     const file = await bytesOf(network, progress);
-    send({ type: 'shipped', file }, file ? [file] : []);
+    if (worker === workers) send({ type: 'shipped', file }, file ? [file] : []);
   }
 
   return {
@@ -33,8 +37,8 @@ export function createFirstFiles({ send, progress }) {
      * @param {boolean} withShipped the network as well
      */
     start(withShipped) {
-      sendCore();
-      if (withShipped) sendNetwork();
+      sendCore(++workers);
+      if (withShipped) sendNetwork(workers);
       core = network = undefined; // their bytes can be passed on only once
     },
   };

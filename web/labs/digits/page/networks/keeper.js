@@ -26,6 +26,8 @@ export class Keeper {
   /** @type {string | null} of Yours, once it is saved */ #id = null;
   /** @type {SavedRecord | null} in the browser */ #record = null;
   /** @type {SavedRecord | null} that the worker may still restore */ #pending = null;
+  /** @type {SavedRecord | null} the last copy, for a worker that stops; the browser may refuse it */
+  #last = null;
   /** @type {Promise<void> | undefined} */ #looking;
   #isToldUnavailable = false;
 
@@ -54,7 +56,7 @@ export class Keeper {
   /** @param {string} [id] */
   async #find(id) {
     const found = await store.read().catch(() => undefined);
-    const record = soundRecord(found);
+    const record = soundRecord(found ?? this.#last);
     if (found !== undefined && !record) await store.remove().catch(() => {});
     this.#record = this.#pending = record;
     if (!record) return;
@@ -118,7 +120,7 @@ export class Keeper {
    */
   async #save(network, { histories }) {
     const id = (this.#id ??= newId()),
-      record = recordOf(id, network, histories.yours);
+      record = (this.#last = recordOf(id, network, histories.yours));
     // The page offers an earlier saved network before it overwrites it.
     await (this.#looking ?? this.look());
     if (await this.#write(record)) this.#show();
@@ -139,7 +141,7 @@ export class Keeper {
   async #remove() {
     const record = this.#record;
     await store.remove().catch(() => {});
-    this.#record = null;
+    this.#record = this.#last = null;
     this.#show();
     const undo = async () => {
       if (!record || this.#record || !(await this.#write(record))) return;

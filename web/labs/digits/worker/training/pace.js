@@ -9,6 +9,7 @@ const NONE = { steps: 0, ms: 0 };
 export class SlowBeginning {
   #pace = NONE;
   #nextAt = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
   /** @param {Pace} [pace] */
   begin(pace = NONE) {
@@ -24,6 +25,12 @@ export class SlowBeginning {
   /** Milliseconds until the next step may be taken. */
   get restMs() {
     return Math.max(0, this.#nextAt - performance.now());
+  }
+
+  /** @param {() => void} wake is called once when the next step may be taken */
+  wakeLater(wake) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(wake, this.restMs);
   }
 
   /** @param {boolean} isDone a step was taken */

@@ -1,6 +1,12 @@
 // Page: drawings that come from a file, and a file that a person takes along.
 
-import { DrawingsReading, inkOf, partFor } from '../../../../../formats/drawings.js';
+import {
+  DrawingsReading,
+  MAX_DRAWINGS,
+  inkOf,
+  partFor,
+  writeDrawings,
+} from '../../../../../formats/drawings.js';
 
 /**
  * @typedef {import('../../../../../formats/drawings.js').Drawing} Drawing
@@ -53,10 +59,24 @@ export function newDrawings(found, drawings, firstId) {
  * @param {string} name
  * @param {string} text JSON
  */
-export function download(name, text) {
+function download(name, text) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_MS);
+}
+
+/**
+ * As files of which each can be imported: an older page may have kept more than one may hold.
+ *
+ * @param {string} name
+ * @param {OwnDrawing[]} drawings
+ */
+export function downloadDrawings(name, drawings) {
+  download(name, writeDrawings(drawings.slice(0, MAX_DRAWINGS)));
+  for (let first = MAX_DRAWINGS; first < drawings.length; first += MAX_DRAWINGS) {
+    const numbered = name.replace('.', `-${first / MAX_DRAWINGS + 1}.`);
+    download(numbered, writeDrawings(drawings.slice(first, first + MAX_DRAWINGS)));
+  }
 }

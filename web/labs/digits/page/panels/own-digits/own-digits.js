@@ -7,12 +7,11 @@ import {
   MAX_BYTES,
   MAX_DRAWINGS,
   partFor,
-  writeDrawings,
 } from '../../../../../formats/drawings.js';
 import { words } from '../../../words/words-own-digits.js';
 import { isTraining } from '../../session.js';
-import { download, drawingsOf, newDrawings } from './files.js';
-import { openStore } from './store.js';
+import { downloadDrawings, drawingsOf, newDrawings } from './files.js';
+import { StoreFull, openStore } from './store.js';
 import { createView } from './view.js';
 
 /**
@@ -49,6 +48,7 @@ class OwnDigits {
     this.#on = on;
     this.#store = store;
     this.#drawings = store.drawings;
+    document.addEventListener('visibilitychange', () => document.hidden || this.#readAgain());
   }
 
   /** @type {import('../../../../common/page/status-line.js').Say} */
@@ -165,7 +165,21 @@ class OwnDigits {
     );
     this.#drawings = [...others, ...put].sort((one, other) => one.id - other.id);
     this.#tell();
-    this.#store.change(put, removed).catch(() => this.#trouble(words.troubles.unsaved));
+    this.#store.change(put, removed).catch(async (error) => {
+      if (!(error instanceof StoreFull)) return this.#trouble(words.troubles.unsaved);
+      await this.#readAgain();
+      this.#trouble(words.troubles.full);
+    });
+  }
+
+  /** Another tab may have drawings that this one does not know. */
+  async #readAgain() {
+    const drawings = await this.#store.read();
+    const idsOf = (/** @type {OwnDrawing[]} */ some) =>
+      some.map(({ id, digit }) => `${id} ${digit}`);
+    if (!drawings || String(idsOf(drawings)) === String(idsOf(this.#drawings))) return;
+    this.#drawings = drawings;
+    this.#tell();
   }
 
   /** Larger than all before, also than those of another tab. */
@@ -182,7 +196,7 @@ class OwnDigits {
     const { tooMuchInk, noInk, full } = words.troubles;
     if (!strokes) return tooMuchInk;
     if (!strokes.length) return noInk;
-    return this.#drawings.length === MAX_DRAWINGS ? full : null;
+    return this.#drawings.length >= MAX_DRAWINGS ? full : null;
   }
 
   /**
@@ -254,7 +268,7 @@ class OwnDigits {
       // A file that is much too large is not even read.
       const found = await drawingsOf(await file.slice(0, MAX_BYTES + 1).text());
       const added = newDrawings(found, this.#drawings, this.#nextId()),
-        room = MAX_DRAWINGS - this.#drawings.length;
+        room = Math.max(0, MAX_DRAWINGS - this.#drawings.length);
       if (added.length > room) return this.#trouble(words.tooMany(room, added.length));
       if (added.length) this.#change(added);
       const undo = { action: { name: words.actions.undo, run: () => this.#remove(added) } };
@@ -267,7 +281,7 @@ class OwnDigits {
   }
 
   #exportFile() {
-    download(FILE_NAME, writeDrawings(this.#drawings));
+    downloadDrawings(FILE_NAME, this.#drawings);
     this.#say(words.exported(FILE_NAME, this.#drawings.length));
   }
 }

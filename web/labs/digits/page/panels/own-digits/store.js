@@ -1,7 +1,7 @@
 // Page: the drawings on this device: in IndexedDB where the browser lets the page have it, else as
 // long as the page is open.
 
-import { checkDrawing } from '../../../../../formats/drawings.js';
+import { MAX_DRAWINGS, checkDrawing } from '../../../../../formats/drawings.js';
 
 /** @typedef {import('../../../messages.js').OwnDrawing} OwnDrawing */
 
@@ -41,32 +41,51 @@ function soundRecord({ id, ...drawing }) {
   }
 }
 
+/** Another tab has filled the place that this one thought was free. */
+export class StoreFull extends Error {}
+
 /** isKept: the browser keeps them; put, remove: fail where it no longer does. */
 export async function openStore() {
   /** @type {IDBDatabase | null} */
   let database = null;
   /** @type {OwnDrawing[]} */
   let drawings = [];
+  /** @param {IDBDatabase} from */
+  const read = async (from) =>
+    (await answered(from.transaction(DRAWINGS).objectStore(DRAWINGS).getAll())).flatMap(
+      soundRecord,
+    );
   try {
     database = await openDatabase();
-    drawings = (
-      await answered(database.transaction(DRAWINGS).objectStore(DRAWINGS).getAll())
-    ).flatMap(soundRecord);
+    drawings = await read(database);
   } catch {
     /* forbidden, or broken: the page works without */
   }
 
   /**
-   * @param {(store: IDBObjectStore) => void} act
+   * Within one transaction, so that two tabs together keep to the limit.
+   *
+   * @param {OwnDrawing[]} put
+   * @param {number[]} removed
    * @returns {Promise<void>}
    */
-  function write(act) {
+  function change(put, removed) {
     return new Promise((resolve, reject) => {
       if (!database) return resolve();
+      let isFull = false;
       const transaction = database.transaction(DRAWINGS, 'readwrite');
       transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error);
-      act(transaction.objectStore(DRAWINGS));
+      transaction.onabort = () => reject(isFull ? new StoreFull() : transaction.error);
+      const store = transaction.objectStore(DRAWINGS);
+      for (const id of removed) store.delete(id);
+      const keys = store.getAllKeys();
+      keys.onsuccess = () => {
+        const before = new Set(keys.result);
+        const added = put.filter(({ id }) => !before.has(id)).length;
+        isFull = added > 0 && before.size + added > MAX_DRAWINGS;
+        if (isFull) return transaction.abort();
+        for (const drawing of put) store.put(drawing);
+      };
     });
   }
 
@@ -78,10 +97,8 @@ export async function openStore() {
      * @param {OwnDrawing[]} put
      * @param {number[]} removed
      */
-    change: (put, removed) =>
-      write((store) => {
-        for (const id of removed) store.delete(id);
-        for (const drawing of put) store.put(drawing);
-      }),
+    change,
+    /** What is there now, also from other tabs; null: nothing is kept, or it cannot be read. */
+    read: () => (database ? read(database).catch(() => null) : Promise.resolve(null)),
   };
 }

@@ -34,6 +34,7 @@ const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@master/';
 const POLICY =
   `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; ` +
   `connect-src 'self' ${CDN}; worker-src 'self'; base-uri 'none'; form-action 'none'; ` +
+  `require-trusted-types-for 'script'; trusted-types inkgrad inkgrad-threads; ` +
   `frame-ancestors http: https: file:`;
 
 /** @type {Record<string, string>} */

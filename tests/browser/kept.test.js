@@ -61,9 +61,12 @@ async function secondVisit(options = {}) {
   });
   await session.waitForState(['ready']);
   await session.page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker
-      .register('sw.js')
-      .then(() => navigator.serviceWorker.ready);
+    const { trustedTypes } = /** @type {any} */ (window);
+    const policy = trustedTypes.createPolicy('inkgrad-threads', {
+      createScriptURL: (/** @type {string} */ url) => url,
+    });
+    await navigator.serviceWorker.register(policy.createScriptURL('sw.js'));
+    const { active } = await navigator.serviceWorker.ready;
     active?.postMessage('keep');
   });
   while (!(await hasVersion(session))) await session.page.waitForTimeout(100);

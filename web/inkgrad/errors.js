@@ -68,16 +68,6 @@ const SENTENCES = {
   ],
 
   // ---- loading ----
-  'no-webassembly': [
-    'unsupported',
-    () => 'This browser has no WebAssembly. Please use a current browser.',
-  ],
-  'no-simd': [
-    'unsupported',
-    ({ cause }) =>
-      'This browser cannot run the core, which needs WebAssembly SIMD. Please use Chrome 91, ' +
-      `Firefox 89, Safari 16.4 or later. (${cause})`,
-  ],
   'not-loaded': [
     'network',
     ({ file, status }) =>

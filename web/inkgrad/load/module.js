@@ -23,7 +23,6 @@ const canShare = () =>
  * @throws {import('../errors.js').InkError} code 'unsupported' or 'network' if it cannot be loaded
  */
 export async function loadCore(wasm, threads = 1) {
-  need(typeof WebAssembly === 'object', 'no-webassembly');
   need(integer(threads, 'threads', 1, 64) === 1 || !wasm, 'threads-or-wasm');
   if (threads > 1 && canShare()) {
     try {
@@ -48,8 +47,8 @@ export async function loadCore(wasm, threads = 1) {
     exports._initialize?.();
     return new Core(exports);
   } catch (cause) {
-    if (!(cause instanceof WebAssembly.CompileError)) throw cause;
-    need(false, 'no-simd', { cause: cause.message });
+    const { refuseCore } = await import('./errors.js');
+    return refuseCore(cause, bytes);
   }
 }
 

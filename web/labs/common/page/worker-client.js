@@ -1,5 +1,7 @@
 // Page: a lab's own worker, and what happens when it stops.
 
+import { trusted } from './trusted.js';
+
 /**
  * @param {string} name the worker's name: worker.js loads the engine of that name
  * @param {(message: any) => void} receive
@@ -14,7 +16,7 @@ export function createWorker(name, receive, stopped) {
     start() {
       worker?.terminate();
       const url = new URL('../../../worker.js', import.meta.url);
-      const next = (worker = new Worker(url, { type: 'module', name }));
+      const next = (worker = new Worker(trusted.createScriptURL(url), { type: 'module', name }));
       next.onmessage = ({ data }) => {
         if (next !== worker) return;
         if (data.type === 'crashed' || data.type === 'unusable') {

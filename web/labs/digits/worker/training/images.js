@@ -33,6 +33,11 @@ export class Images {
     return this.#data?.test ?? null;
   }
 
+  /** @type {(() => void) | null} no more images will come: says so again */
+  get broken() {
+    return this.#data?.broken ?? null;
+  }
+
   /**
    * @param {import('../../messages.js').DataKind} kind
    * @param {File[]} [files]

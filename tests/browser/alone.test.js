@@ -1,9 +1,11 @@
 // Where the program cannot run, or its files do not come, the page says the right reason.
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { testIf } from '../helpers.js';
 import { markup } from '../../web/words/en-alone.js';
 import { closeBrowser, closePages, open, site, web } from './harness.js';
 
@@ -138,6 +140,31 @@ for (const [what, status, said] of /** @type {[string, number, RegExp][]} */ ([
       .waitFor();
   });
 }
+
+const hasMnist = existsSync(join(site, 'data/train-images-idx3-ubyte.gz'));
+
+testIf(
+  test,
+  hasMnist,
+  'MNIST is not there',
+)('all images that came are learned and no more come: training ends, and it says why', async () => {
+  const session = await open({
+    folder: site,
+    query: '#digits?v=1',
+    plainGzip: true,
+    intercept: (path, response) => {
+      if (!path.startsWith('data/train-images')) return undefined;
+      const all = readFileSync(join(site, path));
+      response.writeHead(200, { 'Content-Type': 'application/gzip', 'Content-Length': all.length });
+      response.write(all.subarray(0, 2_000_000), () => setTimeout(() => response.destroy(), 500));
+      return Promise.resolve(true);
+    },
+  });
+  await session.waitForState(['ready']);
+  await session.button('Train').click();
+  await session.waitForState(['paused']);
+  await says(session, 'status', /Only part of the images was downloaded/);
+});
 
 test.after.each(closePages);
 test.after(closeBrowser);

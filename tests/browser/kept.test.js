@@ -194,7 +194,7 @@ test('what an older version kept is taken over where it is right', async () => {
   assert.is(await get(session, 'data/images.gz'), binary(IMAGES));
   assert.equal(session.asked, []);
   const names = await page.evaluate(() => caches.keys());
-  assert.not.ok(names.some((name) => / data$/.test(name) && !/proved data$/.test(name)));
+  assert.not.ok(names.some((name) => / data$/.test(name) && !/2 data$/.test(name)));
 });
 
 test('a copy elsewhere that was changed is not kept', async () => {

@@ -78,8 +78,8 @@
   let isAll = hash !== '' && hash !== '#story';
   try {
     const name = 'inkgrad-view';
-    const own = name + new URL('./', location.href).pathname; // see stored() of main.js
-    isAll ||= hash === '' && (localStorage.getItem(own) ?? localStorage.getItem(name)) === 'all';
+    const own = localStorage.getItem(name + location.pathname.replace('index.html', '')); // as in main.js
+    isAll ||= !hash && (own ?? localStorage.getItem(name)) === 'all';
   } catch {
     // Storage may be forbidden.
   }

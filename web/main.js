@@ -198,7 +198,7 @@ function stored(name, value) {
   try {
     // Sites that share an origin keep apart. What stands under the older name, without the path, counts
     // until there is something of this site's own.
-    const own = name + new URL('./', location.href).pathname;
+    const own = name + location.pathname.replace('index.html', '');
     if (value) localStorage.setItem(own, value);
     return localStorage.getItem(own) ?? localStorage.getItem(name);
   } catch {

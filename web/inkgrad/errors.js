@@ -73,10 +73,6 @@ const SENTENCES = {
     ({ file, status }) =>
       `${file} could not be loaded (HTTP status ${status}). Check the connection and try again.`,
   ],
-  'threads-or-wasm': [
-    'argument',
-    () => 'Threads need their own build of the core. Set either wasm or threads, not both.',
-  ],
   lean: [
     'unsupported',
     ({ part }) =>

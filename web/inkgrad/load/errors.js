@@ -1,9 +1,13 @@
-// errors.js: why the core does not run. Page, worker and Node; loaded only then.
+// errors.js: why the core does not load or run. Page, worker and Node; loaded only then.
 
 import { needOf } from '../errors.js';
 
 /** @satisfies {import('../errors.js').Sentences} */
 const SENTENCES = {
+  'threads-or-wasm': [
+    'argument',
+    () => 'Threads need their own build of the core. Set either wasm or threads, not both.',
+  ],
   'no-webassembly': [
     'unsupported',
     () => 'This browser has no WebAssembly. Please use a current browser.',
@@ -29,6 +33,15 @@ const SENTENCES = {
 
 /** @type {import('../errors.js').Need<typeof SENTENCES>} */
 const need = needOf(SENTENCES);
+
+/**
+ * Throws the error of a call that sets threads and wasm.
+ *
+ * @returns {never}
+ */
+export function refuseBoth() {
+  need(false, 'threads-or-wasm');
+}
 
 /** The smallest module that uses SIMD. */
 const SIMD = [

@@ -23,7 +23,7 @@ const canShare = () =>
  * @throws {import('../errors.js').InkError} code 'unsupported' or 'network' if it cannot be loaded
  */
 export async function loadCore(wasm, threads = 1) {
-  need(integer(threads, 'threads', 1, 64) === 1 || !wasm, 'threads-or-wasm');
+  if (integer(threads, 'threads', 1, 64) > 1 && wasm) (await import('./errors.js')).refuseBoth();
   if (threads > 1 && canShare()) {
     try {
       const [{ loadPool }, bytes] = await Promise.all([

@@ -24,6 +24,8 @@ const FIRST = {
 };
 /** A classic script that stays apart: it runs before all others. */
 const EARLY = 'early.js';
+/** Likewise, in place of all others. */
+const ALONE = 'alone.js';
 
 /** @param {string} path */
 const named = (path) => relative(web, path).replaceAll('\\', '/');
@@ -139,9 +141,11 @@ writeFileSync(
     .replace(/\s*\n\s*/g, ' '),
 );
 
-const code = readFileSync(join(site, EARLY), 'utf8');
-const options = { minify: true, charset: 'utf8', target: TARGET };
-writeFileSync(join(site, EARLY), (await transform(code, /** @type {any} */ (options))).code);
+const options = /** @type {any} */ ({ minify: true, charset: 'utf8', target: TARGET });
+for (const script of [EARLY, ALONE]) {
+  const code = readFileSync(join(site, script), 'utf8');
+  writeFileSync(join(site, script), (await transform(code, options)).code);
+}
 
 // The API keeps its address, for people who import it from the site.
 for (const { moduleIds } of chunks)

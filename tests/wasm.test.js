@@ -101,17 +101,36 @@ test('it loads from its bytes, an address, a string, and by default', async () =
   assert.is(new Set(hashes).size, 1);
 });
 
-test('what is no module is refused, with what is needed', async () => {
-  for (const wasm of [new Uint8Array(8), bytes.subarray(0, 100), Buffer.from('<!doctype html>')]) {
-    try {
-      await load({ wasm });
-    } catch (error) {
+/**
+ * @param {BufferSource} wasm
+ * @returns {Promise<InkError>}
+ */
+const refusalOf = (wasm) =>
+  load({ wasm }).then(
+    () => assert.unreachable(),
+    (error) => {
       assert.instance(error, InkError);
-      assert.match(/** @type {Error} */ (error).message, /WebAssembly SIMD/);
-      continue;
-    }
-    assert.unreachable();
+      return error;
+    },
+  );
+
+test('what is no module is refused: something else came, or half of it, or the browser is too old', async () => {
+  for (const [wasm, reason, said] of /** @type {[Uint8Array<ArrayBuffer>, string, RegExp][]} */ ([
+    [Buffer.from('<!doctype html>'), 'not-the-core', /sign-in page/],
+    [new Uint8Array(8), 'not-the-core', /inkgrad\.wasm/],
+    [new Uint8Array(0), 'not-the-core', /reload the page/],
+    [bytes.subarray(0, 100), 'damaged-core', /Reload the page/],
+  ])) {
+    const error = await refusalOf(wasm);
+    assert.equal([error.reason, error.code], [reason, 'network']);
+    assert.match(error.message, said);
   }
+  const { validate } = WebAssembly;
+  WebAssembly.validate = () => false; // as a browser without SIMD
+  const error = await refusalOf(bytes.subarray(0, 100));
+  WebAssembly.validate = validate;
+  assert.equal([error.reason, error.code], ['no-simd', 'unsupported']);
+  assert.match(error.message, /WebAssembly SIMD/);
 });
 
 test('a second load has memory of its own', async () => {

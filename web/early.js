@@ -72,10 +72,14 @@
   EVENTS.forEach((type) => addEventListener(type, onPointer));
 
   const { hash } = location;
+  // A file, or a frame that shuts the page in: no module runs there, and no worker.
+  if (origin === 'null') location.replace(`alone.html${hash}`);
   // A link, or a person who has asked for all controls, skips the first minute.
   let isAll = hash !== '' && hash !== '#story';
   try {
-    isAll ||= hash === '' && localStorage.getItem('inkgrad-view') === 'all';
+    const name = 'inkgrad-view';
+    const own = localStorage.getItem(name + location.pathname.replace('index.html', '')); // as in main.js
+    isAll ||= !hash && (own ?? localStorage.getItem(name)) === 'all';
   } catch {
     // Storage may be forbidden.
   }

@@ -195,8 +195,11 @@ function setTheme(theme) {
  */
 function stored(name, value) {
   try {
-    if (value) localStorage.setItem(name, value);
-    return localStorage.getItem(name);
+    // Sites that share an origin keep apart. What stands under the older name, without the path, counts
+    // until there is something of this site's own.
+    const own = name + location.pathname.replace('index.html', '');
+    if (value) localStorage.setItem(own, value);
+    return localStorage.getItem(own) ?? localStorage.getItem(name);
   } catch {
     return value ?? null;
   }

@@ -2,12 +2,15 @@
 // internet. Where the browser refuses it (plain http, private windows), the page works without it
 // and says nothing. The page is never reloaded for it: what somebody has drawn or trained stays.
 
+import { trusted } from './labs/common/page/trusted.js';
+
 /** However busy the page is, the files are then fetched. */
 const MAX_BUSY_MS = 10_000;
 
 export async function install() {
   try {
-    await navigator.serviceWorker.register(new URL('./sw.js', import.meta.url), {
+    const url = new URL('./sw.js', import.meta.url);
+    await navigator.serviceWorker.register(trusted.createScriptURL(url), {
       updateViaCache: 'none',
     });
     const { active } = await navigator.serviceWorker.ready;

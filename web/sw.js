@@ -27,18 +27,27 @@ const LANES = 2;
 const prefix = `inkgrad ${worker.registration.scope} `;
 const siteCache = prefix + version;
 /** Only what its hash has proved, or what no hash is known of: see data(). */
-const dataCache = `${prefix}proved data`;
+const dataCache = `${prefix}2 data`;
 const CDN = 'https://cdn.jsdelivr.net/gh/fgnt/mnist@master/';
 
 /** That of index.html, and who may show the page in a frame: everybody, as lessons do. */
-const POLICY =
-  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; ` +
-  `connect-src 'self' ${CDN}; worker-src 'self'; base-uri 'none'; form-action 'none'; ` +
-  `frame-ancestors http: https: file:`;
+const POLICY = [
+  ['default-src', "'none'"],
+  ['script-src', "'self'", "'wasm-unsafe-eval'"],
+  ['style-src', "'self'"],
+  ['img-src', "'self'"],
+  ['connect-src', "'self'", CDN],
+  ['worker-src', "'self'"],
+  ['base-uri', "'none'"],
+  ['form-action', "'none'"],
+  ['require-trusted-types-for', "'script'"],
+  ['trusted-types', 'inkgrad', 'inkgrad-threads'],
+  ['frame-ancestors', 'http:', 'https:', 'file:'],
+];
 
 /** @type {Record<string, string>} */
 const HEADERS = {
-  'Content-Security-Policy': POLICY,
+  'Content-Security-Policy': POLICY.map((directive) => directive.join(' ')).join('; '),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -115,7 +124,7 @@ async function keepAll() {
   if (!version) return;
   const cache = await caches.open(siteCache);
   const files = await list();
-  if (!files) throw new Error(`${LIST} does not come`);
+  if (!files) throw new Error(LIST);
   // The page itself comes last: a version without it is incomplete, and is not used.
   const { [HOME]: home, ...others } = files;
   const left = Object.entries(others).filter(([path]) => !isData(path));

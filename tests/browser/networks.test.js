@@ -91,7 +91,7 @@ const stored = ({ page }) =>
   page.evaluate(
     () =>
       new Promise((resolve) => {
-        const request = indexedDB.open('inkgrad-networks', 1);
+        const request = indexedDB.open('inkgrad-networks /inkgrad/', 1);
         request.onupgradeneeded = () => request.result.createObjectStore('networks');
         request.onsuccess = () => {
           const get = request.result.transaction('networks').objectStore('networks').get('yours');
@@ -350,7 +350,7 @@ test('what has learned from other images comes back with them', async () => {
   await page.evaluate(
     () =>
       new Promise((resolve) => {
-        const request = indexedDB.open('inkgrad-networks', 1);
+        const request = indexedDB.open('inkgrad-networks /inkgrad/', 1);
         request.onsuccess = () => {
           const store = request.result.transaction('networks', 'readwrite').objectStore('networks');
           const get = store.get('yours');
@@ -382,7 +382,7 @@ for (const [name, garbage] of /** @type {[string, any][]} */ ([
     await page.evaluate(
       (kind) =>
         new Promise((resolve) => {
-          const request = indexedDB.open('inkgrad-networks', 1);
+          const request = indexedDB.open('inkgrad-networks /inkgrad/', 1);
           request.onsuccess = () => {
             const store = request.result
               .transaction('networks', 'readwrite')

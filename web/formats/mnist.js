@@ -50,6 +50,7 @@ export function fromUrl(base) {
       const response = await fetch(new URL(`${name}.gz`, base), { signal });
       const { status, body } = response;
       need(response.ok && body, 'not-loaded', { file: `${name}.gz`, status });
+      if (/html/.test(response.headers.get('content-type') ?? '')) await refusePage(`${name}.gz`);
       // With a content encoding the length is that of the packed bytes, which are not visible here.
       const length = response.headers.has('content-encoding')
         ? null
@@ -57,6 +58,16 @@ export function fromUrl(base) {
       return { stream: body, total: length };
     },
   }));
+}
+
+/**
+ * A sign-in page, or a host that answers every missing file with its first page.
+ *
+ * @param {string} file
+ */
+async function refusePage(file) {
+  const { idxError } = await import('./mnist/errors.js');
+  throw idxError(file, 'sent-page');
 }
 
 /**

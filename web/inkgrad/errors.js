@@ -90,24 +90,10 @@ const SENTENCES = {
   ],
 
   // ---- loading ----
-  'no-webassembly': [
-    'unsupported',
-    () => 'This browser has no WebAssembly. Please use a current browser.',
-  ],
-  'no-simd': [
-    'unsupported',
-    ({ cause }) =>
-      'This browser cannot run the core, which needs WebAssembly SIMD. Please use Chrome 91, ' +
-      `Firefox 89, Safari 16.4 or later. (${cause})`,
-  ],
   'not-loaded': [
     'network',
     ({ file, status }) =>
       `${file} could not be loaded (${status}). Check the connection and try again.`,
-  ],
-  'threads-or-wasm': [
-    'argument',
-    () => 'Threads need their own build of the core. Set either wasm or threads, not both.',
   ],
   lean: [
     'unsupported',

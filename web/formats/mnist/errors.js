@@ -27,6 +27,7 @@ const LOOKS = { 1: ' (it looks like a file of labels)', 3: ' (it looks like a fi
 
 /** @satisfies {Record<string, (details: any) => string>} */
 const SENTENCES = {
+  'sent-page': () => 'a web page came in its place. Is there a sign-in page?',
   'double-gzip': () => 'this is a .gz inside a .gz. Unpack it once and try again.',
   'not-idx': () =>
     'this is not an IDX file (its first two bytes are not 0). Choose one of the four MNIST files.',

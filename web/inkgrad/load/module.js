@@ -3,7 +3,7 @@
 
 import { Core } from '../core.js';
 import { need } from '../errors.js';
-import { integer, shown } from '../settings.js';
+import { integer } from '../settings.js';
 
 /**
  * Threads need memory that is shared. The browser's own thread may not wait for others; a worker
@@ -15,19 +15,6 @@ const canShare = () =>
     (globalThis.crossOriginIsolated === true && 'WorkerGlobalScope' in globalThis));
 
 /**
- * Whether these may be the bytes or the address of a module.
- *
- * @param {unknown} wasm
- */
-const isModule = (wasm) =>
-  wasm === undefined ||
-  wasm === null ||
-  (typeof wasm === 'string' && wasm !== '' && wasm.length < 1e5) ||
-  wasm instanceof URL ||
-  ArrayBuffer.isView(wasm) ||
-  /ArrayBuffer\]$/.test(Object.prototype.toString.call(wasm));
-
-/**
  * The core, ready for calls.
  *
  * @param {BufferSource | string | URL} [wasm] default: inkgrad.wasm beside inkgrad.js
@@ -36,9 +23,10 @@ const isModule = (wasm) =>
  * @throws {import('../errors.js').InkError} code 'unsupported' or 'network' if it cannot be loaded
  */
 export async function loadCore(wasm, threads = 1) {
-  need(typeof WebAssembly === 'object', 'no-webassembly');
-  need(isModule(wasm), 'not-loaded', { file: 'wasm', status: shown(wasm) });
-  need(integer(threads, 'threads', 1, 64) === 1 || !wasm, 'threads-or-wasm');
+  integer(threads, 'threads', 1, 64);
+  // Most often these are bytes of the module, or none.
+  if (wasm && (threads > 1 || !(wasm instanceof ArrayBuffer)))
+    (await import('./errors.js')).checkModule(wasm, threads);
   if (threads > 1 && canShare()) {
     try {
       const [{ loadPool }, bytes] = await Promise.all([
@@ -62,8 +50,8 @@ export async function loadCore(wasm, threads = 1) {
     exports._initialize?.();
     return new Core(exports);
   } catch (cause) {
-    if (!(cause instanceof WebAssembly.CompileError)) throw cause;
-    need(false, 'no-simd', { cause: cause.message });
+    const { refuseCore } = await import('./errors.js');
+    return refuseCore(cause, bytes);
   }
 }
 

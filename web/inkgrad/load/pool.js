@@ -11,6 +11,12 @@ const START_MS = 5000;
 
 const isNode = typeof process === 'object' && !!process.versions?.node;
 
+/** Where the browser asks for it, an address of code needs a policy (Trusted Types). */
+const rules = { createScriptURL: (/** @type {any} */ url) => url };
+/** @type {typeof rules} */
+const trusted =
+  /** @type {any} */ (globalThis).trustedTypes?.createPolicy('inkgrad-threads', rules) ?? rules;
+
 /**
  * A thread that works for the pool.
  *
@@ -21,7 +27,7 @@ async function startThread(start) {
   /** @type {any} */
   const thread = isNode
     ? new (process.getBuiltinModule('node:worker_threads').Worker)(url) // no import to be bundled
-    : new Worker(url, { type: 'module' });
+    : new Worker(trusted.createScriptURL(url), { type: 'module' });
   await new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('timeout')), START_MS);
     const done = () => {

@@ -23,10 +23,15 @@
 /**
  * Something that went wrong. `offline`: the connection failed; `cdn`: the CDN could not be reached;
  * `insecure`: the browser cannot check the download here; `changed`: the download is not the
- * original MNIST; `unreadable`: the browser could not read a chosen file; `error`: the message of an error says it.
+ * original MNIST; `absent`: MNIST is not on this website; `no-file`: one of its files is not; `status`:
+ * the server refused a file; `page`: a web page came in place of a file; `memory`: there is not enough
+ * memory; `unreadable`: the browser could not read a chosen file; `error`: the message of an error
+ * says it.
  *
  * @typedef {{ code: 'offline' | 'error'; message: string }
- *   | { code: 'cdn' | 'insecure' | 'changed' | 'unreadable' }} DataTrouble
+ *   | { code: 'cdn' | 'insecure' | 'changed' | 'absent' | 'memory' | 'unreadable' }
+ *   | { code: 'no-file' | 'page'; file: string }
+ *   | { code: 'status'; file: string; status: number }} DataTrouble
  */
 
 /**

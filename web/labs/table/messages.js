@@ -59,7 +59,8 @@
  *   | { code: 'many-texts'; distinct: number; isMore: boolean }} Guess
  *   why a column got its role; said: the file says so; codes: numbers such as 01069; isMore: there are more than `distinct`
  *
- * @typedef {{ code: 'heart-missing' }
+ * @typedef {{ code: 'heart-missing' | 'heart-page' }
+ *   | { code: 'heart-refused'; status: number }
  *   | { code: 'ragged'; lines: number }
  *   | { code: 'other-width'; roles: number; columns: number }
  *   | { code: 'format'; sentence: string }} Note

@@ -1,5 +1,7 @@
 // Page: puts a lab's markup, style and words into the document. It knows no lab.
 
+import { trusted } from './trusted.js';
+
 /**
  * Adds a style sheet to the page; resolves when it applies.
  *
@@ -18,7 +20,8 @@ export function style(url) {
 const SETTERS = /** @type {const} */ ({
   'data-text': (/** @type {Element} */ e, /** @type {string} */ text) => (e.textContent = text),
   // For words that hold tags such as <kbd>.
-  'data-html': (/** @type {Element} */ e, /** @type {string} */ text) => (e.innerHTML = text),
+  'data-html': (/** @type {Element} */ e, /** @type {string} */ text) =>
+    (e.innerHTML = trusted.createHTML(text)),
   'data-label': (/** @type {Element} */ e, /** @type {string} */ text) =>
     e.setAttribute('aria-label', text),
   'data-title': (/** @type {Element} */ e, /** @type {string} */ text) =>
@@ -55,7 +58,7 @@ export async function mount(root, { html, css }, texts) {
   const response = await fetch(html);
   if (!response.ok) throw new Error(`${html.pathname} answered ${response.status}`);
   const template = document.createElement('template');
-  template.innerHTML = await response.text();
+  template.innerHTML = trusted.createHTML(await response.text());
   fillWords(template.content, texts);
   await styled;
   root.replaceChildren(template.content);

@@ -1,5 +1,7 @@
 // Page: a lab's own worker, and what happens when it stops.
 
+import { trusted } from './trusted.js';
+
 /** The first answer comes before the watchdog. */
 const WATCH_MS = 5000;
 
@@ -17,7 +19,7 @@ export function createWorker(name, receive, stopped) {
     start() {
       worker?.terminate();
       const url = new URL('../../../worker.js', import.meta.url);
-      const next = (worker = new Worker(url, { type: 'module', name }));
+      const next = (worker = new Worker(trusted.createScriptURL(url), { type: 'module', name }));
       const isCurrent = () => next === worker;
       /** @type {typeof stopped} */
       const end = (why, how) => {

@@ -153,6 +153,16 @@ export function dataReason(trouble) {
         'The downloaded files are not the original MNIST (their SHA-256 differs), so they ' +
         'are not used.'
       );
+    case 'absent':
+      return 'MNIST is not on this website.';
+    case 'no-file':
+      return `${trouble.file} is not on this website, so MNIST is not complete.`;
+    case 'status':
+      return `${trouble.file} did not come: the server answered ${trouble.status}. Reload the page later to try again.`;
+    case 'page':
+      return `A web page came in place of ${trouble.file}. If your network has a sign-in page, sign in and reload this page.`;
+    case 'memory':
+      return 'There is not enough memory for MNIST. Close other tabs and reload the page.';
     default:
       return trouble?.message ?? '';
   }

@@ -2,7 +2,7 @@
 // a CDN or from files, or digits that the core draws. New images take the place of the old ones
 // only when training on them can begin. It posts codes and counts; the words belong to the page.
 
-import { fromUrl, streamRows } from '../../../formats/mnist.js';
+import { FILES, fromUrl, streamRows } from '../../../formats/mnist.js';
 import { Arrival } from './arrival.js';
 import { BLOCK } from './block.js';
 
@@ -20,6 +20,8 @@ import { BLOCK } from './block.js';
  * @typedef {import('../messages.js').DataTrouble} DataTrouble
  */
 
+/** MNIST from beside the page. */
+const HERE = new URL('../../../data/', import.meta.url);
 const GENERATED_TRAIN = 10_000;
 const GENERATED_TEST = 2_000;
 const GENERATED_AT_ONCE = 500;
@@ -43,6 +45,8 @@ export class DigitsData {
    * @type {Dataset | null}
    */
   test = null;
+  /** @type {(() => void) | null} no more rows will come: says so again */
+  broken = null;
 
   #ink;
   #post;
@@ -102,11 +106,11 @@ export class DigitsData {
     arrival.isKept = isKept;
     const { signal } = arrival.abort;
     this.#arrivals.splice(at, 0, arrival);
-    this.#get(arrival, files, signal).catch((error) => {
+    this.#get(arrival, files, signal).catch(async (error) => {
       if (signal.aborted) return arrival.drop(this);
       arrival.abort.abort(); // the other files of the four are not waited for
-      const trouble = troubleOf(error, kind);
-      if (arrival.isUsed) return arrival.tell('broken', trouble);
+      const trouble = await troubleOf(error, kind);
+      if (arrival.isUsed) return this.#break(arrival, trouble);
       arrival.drop(this);
       const place = this.#arrivals.indexOf(arrival);
       this.#arrivals.splice(place, 1);
@@ -115,6 +119,19 @@ export class DigitsData {
       // At its place in the list, so that images that were chosen since then still take over.
       if (isMissing) this.#start('generated', [], place);
     });
+  }
+
+  /**
+   * The rest of images that are in use does not come.
+   *
+   * @param {Arrival} arrival
+   * @param {DataTrouble} trouble
+   */
+  #break(arrival, trouble) {
+    const complain = () => arrival.tell('broken', trouble);
+    if (arrival.train === this.train) this.broken = complain;
+    complain();
+    this.#grown(); // training does not wait any longer
   }
 
   /**
@@ -157,7 +174,7 @@ export class DigitsData {
    * @returns {Promise<Sources>}
    */
   async #sources(arrival, files, signal) {
-    if (arrival.kind === 'local') return fromUrl(new URL('../../../data/', import.meta.url));
+    if (arrival.kind === 'local') return fromUrl(HERE);
     const { CDN, loadFiles, loadWhole, sourcesOf } =
       await import('../../../formats/mnist-download.js');
     const progress = (/** @type {number} */ bytes, /** @type {number | null} */ total) =>
@@ -226,6 +243,7 @@ export class DigitsData {
     this.test = test && test.size === test.capacity ? test : null;
     if (isNew) {
       arrival.isUsed = true;
+      this.broken = null;
       const place = this.#arrivals.indexOf(arrival);
       for (const earlier of this.#arrivals.splice(0, place)) earlier.abort.abort();
       arrival.tell('ready', undefined, true);
@@ -239,14 +257,38 @@ export class DigitsData {
 }
 
 /**
+ * @param {string} file that the server refused
+ * @param {number} status
+ * @returns {Promise<DataTrouble>}
+ */
+async function refusalOf(file, status) {
+  if (status !== 404 && status !== 410) return { code: 'status', file, status };
+  // A site without MNIST has none of the four.
+  const others = Object.values(FILES).filter((name) => `${name}.gz` !== file);
+  const found = await Promise.all(
+    others.map((name) =>
+      fetch(new URL(`${name}.gz`, HERE), { method: 'HEAD' }).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true) ? { code: 'no-file', file } : { code: 'absent' };
+}
+
+/**
  * A browser says no more about a failed connection than that it failed.
  *
- * @param {unknown} error
+ * @param {any} error
  * @param {DataKind} kind
- * @returns {DataTrouble}
+ * @returns {Promise<DataTrouble>}
  */
-function troubleOf(error, kind) {
+async function troubleOf(error, kind) {
   if (error instanceof Rejected) return { code: error.code };
+  const { reason, details } = error;
+  if (error.code === 'memory') return { code: 'memory' };
+  if (reason === 'sent-page') return { code: 'page', file: details.file };
+  if (reason === 'not-loaded' && kind === 'local') return refusalOf(details.file, details.status);
   const message = error instanceof Error ? error.message : String(error);
   if (kind === 'files' && error instanceof DOMException) return { code: 'unreadable' };
   if (!(error instanceof TypeError)) return { code: 'error', message };

@@ -180,7 +180,7 @@ function onNetwork(before, message) {
  * @param {import('../../common/messages.js').DataMessage} message
  * @returns {Telling[]}
  */
-function onData({ which, isMissing, complaints }, now, message) {
+function onData({ which, missing, complaints }, now, message) {
   const { phase, isNew, kind } = message;
   if (phase === 'loading' && now.phase === 'waiting')
     return [{ ...waiting(now), isCounting: true }];
@@ -194,7 +194,7 @@ function onData({ which, isMissing, complaints }, now, message) {
       text: (lazy) =>
         joined(
           complaints.length ? lazy.complaints(complaints) : '',
-          lazy.dataReady(message, isMissing),
+          lazy.dataReady(message, missing),
         ),
       isTrouble: complaints.length > 0,
       ...(kind === 'generated' ? { offer: OTHER_IMAGES } : {}),

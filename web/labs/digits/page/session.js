@@ -47,7 +47,8 @@ import { newHistory } from './networks/history.js';
  * @property {ProgressMessage | null} latest of this network
  * @property {DataMessage | null} data the images in use
  * @property {DataMessage | null} coming images that may take their place
- * @property {boolean} isMissing there is no MNIST beside the page
+ * @property {import('../../common/messages.js').DataTrouble | null} missing why MNIST from beside the
+ *   page does not come; null: it may come, or other images are there
  * @property {boolean} isPagesOwn the images are those that a visitor gets without choosing
  * @property {boolean} isWhole no step of the drawing's preparation is left out
  * @property {boolean} isTroubled training went wrong, and nobody has reacted yet
@@ -79,7 +80,7 @@ const BEGINNING = {
   latest: null,
   data: null,
   coming: null,
-  isMissing: false,
+  missing: null,
   isPagesOwn: true,
   isWhole: true,
   isTroubled: false,

@@ -162,15 +162,15 @@ function historiesAfter(session, { why, keepsYours, keptCurrent, canBringBack })
  */
 function onData(session, message) {
   const { kind, phase, isNew } = message;
-  let { coming, data, isMissing, isPagesOwn, complaints } = session;
+  let { coming, data, missing, isPagesOwn, complaints } = session;
   if (phase === 'loading') coming = message;
   else if (isNew || phase === 'failed' || phase === 'missing') coming = null;
   if (phase === 'ready' || phase === 'complete' || phase === 'broken') data = message;
-  if (phase === 'missing') isMissing = true;
+  if (phase === 'missing') missing = message.trouble ?? { code: 'absent' };
   if (isNew) {
-    isPagesOwn = kind === 'local' || (kind === 'generated' && isMissing);
-    isMissing = false;
+    isPagesOwn = kind === 'local' || (kind === 'generated' && missing?.code === 'absent');
+    missing = null;
     complaints = [];
   }
-  return { ...session, coming, data, isMissing, isPagesOwn, complaints };
+  return { ...session, coming, data, missing, isPagesOwn, complaints };
 }

@@ -93,9 +93,12 @@ export class Engine {
       case 'preview':
         return this.#extras.preview(message, this.#images, this.#networks);
       case 'own':
-        return this.#setOwn(message.drawings);
+        return this.#extras.setOwn(message.drawings, () => this.#showOwn());
       case 'fine-tune':
-        return this.#fineTune();
+        return this.#extras.fineTune(this.#networks, this.#data.train, (run) => {
+          this.#begin('tune');
+          this.#measuring = run;
+        });
       case 'drawn':
         this.#reports.drawn();
         return this.#report(false);
@@ -109,6 +112,17 @@ export class Engine {
 
   /** @returns {boolean} after some milliseconds of work: whether there is more to do at once */
   turn() {
+    try {
+      return this.#work();
+    } catch (error) {
+      this.#mode = 'idle'; // memory may have run out; the page is told why after this
+      this.#leave();
+      this.#post({ type: 'state', state: 'paused' });
+      throw error;
+    }
+  }
+
+  #work() {
     if (!this.#run) return false;
     const now = performance.now(),
       isTraining = this.#mode !== 'idle';
@@ -134,8 +148,6 @@ export class Engine {
       this.#measuring !== null || (this.#mode !== 'idle' && !this.#isWaiting && !this.#isResting)
     );
   }
-
-  // ---- training ----
 
   /**
    * @param {'train' | 'epoch' | 'step' | 'tune'} mode
@@ -175,13 +187,14 @@ export class Engine {
   }
 
   /** Stops at once; a large network's test accuracy follows when it is known. */
-  #pause() {
+  #pause(say = () => {}) {
     this.#first.forget();
     if (this.#mode !== 'idle') this.#stop();
     this.#report(true);
     this.#save();
     if (this.#run && this.#data.train)
       this.#post({ type: 'state', state: 'paused', isMeasured: false });
+    say();
   }
 
   /** @param {import('./run.js').Run} run */
@@ -192,6 +205,7 @@ export class Engine {
     const outcome = run.train(train, this.#mode === 'step' || isSlow ? 1 : null);
     if (outcome.row) this.#reports.add(outcome.row);
     this.#isWaiting = outcome.isWaiting;
+    if (outcome.isWaiting && this.#data.broken) return this.#pause(this.#data.broken);
     if (outcome.diverged) {
       this.#post({ type: 'diverged', ...outcome.diverged });
       return this.#stop();
@@ -230,8 +244,6 @@ export class Engine {
     }
   }
 
-  // ---- networks and images ----
-
   /** @param {import('../messages.js').StartMessage} message */
   #start({ settings, data, withShipped }) {
     if (withShipped) this.#opened = this.#networks.open(settings);
@@ -263,24 +275,11 @@ export class Engine {
     this.#wake();
   }
 
-  // ---- a person's own drawings ----
-
-  /** @param {import('../messages.js').OwnDrawing[]} drawings */
-  async #setOwn(drawings) {
-    await this.#extras.setOwn(drawings);
+  #showOwn() {
     const row = this.#extras.row(this.#run);
     if (row) this.#reports.add(row);
     this.#report(true);
   }
-
-  async #fineTune() {
-    const run = await this.#extras.fineTune(this.#networks, this.#data.train);
-    if (!run) return;
-    this.#begin('tune');
-    this.#measuring = run;
-  }
-
-  // ---- reporting ----
 
   /** The measurements come first: they are kept with the network. */
   #save() {

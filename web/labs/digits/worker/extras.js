@@ -35,11 +35,15 @@ export class Extras {
     this.#post(preview(this.#ink, images, networks.settings, epoch));
   }
 
-  /** @param {import('../messages.js').OwnDrawing[]} drawings that are measured from now on */
-  async setOwn(drawings) {
+  /**
+   * @param {import('../messages.js').OwnDrawing[]} drawings that are measured from now on
+   * @param {() => void} measured
+   */
+  async setOwn(drawings, measured) {
     const { Own } = await fetched(import('./own-digits.js'));
     this.#own ??= new Own(this.#ink);
     this.#own.set(drawings);
+    measured();
   }
 
   /**
@@ -51,10 +55,11 @@ export class Extras {
   /**
    * @param {Networks} networks
    * @param {Dataset | null} train
-   * @returns {Promise<Run | null | void>} a copy that is to be trained on half of them
+   * @param {(run: Run) => void} tune a copy that is to be trained on half of them
    */
-  async fineTune(networks, train) {
-    return this.#own?.fineTune(networks, train);
+  async fineTune(networks, train, tune) {
+    const run = await this.#own?.fineTune(networks, train);
+    if (run) tune(run);
   }
 
   /**

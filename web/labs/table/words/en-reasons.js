@@ -12,6 +12,12 @@ export function note(note) {
   switch (note.code) {
     case 'heart-missing':
       return 'The heart disease table is not on this website, so another table is shown. To add it, build the site with: bash build.sh --data.';
+    case 'heart-page':
+      return 'A web page came in place of the heart disease table (processed.cleveland.data), so another table is shown. If your network has a sign-in page, sign in and reload this page.';
+    case 'heart-refused':
+      return note.status
+        ? `The heart disease table (processed.cleveland.data) did not come: the server answered ${note.status}. Another table is shown. Reload the page later to try again.`
+        : 'The heart disease table (processed.cleveland.data) did not come: the connection failed. Another table is shown. Reload the page when you are online.';
     case 'ragged':
       return `${counted(note.lines, { one: 'line was', other: 'lines were' })} skipped: too few or too many values.`;
     case 'other-width':

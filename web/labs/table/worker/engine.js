@@ -125,16 +125,9 @@ export class Engine {
     const asked = ++this.#asked;
     this.#stop();
     if (source !== 'heart') return this.#generate(seed, plan, []);
-    let text;
-    try {
-      const response = await fetch(HEART_URL);
-      if (!response.ok) throw new Error(String(response.status));
-      text = cleaned(await response.text());
-    } catch {
-      if (asked === this.#asked) this.#generate(seed, {}, [{ code: 'heart-missing' }]);
-      return;
-    }
+    const { text, trouble } = await heartTable();
     if (asked !== this.#asked) return;
+    if (trouble) return this.#generate(seed, {}, [trouble]);
     const how = { hasNames: /** @type {const} */ ('no'), skipRagged: false, names: HEART.columns };
     this.#take(new Import({ source, name: '', text, plan, ...how }));
   }
@@ -287,5 +280,29 @@ export class Engine {
       this.#post({ type: 'blocked', plan, reason: reasonOf(error) });
       this.#learning?.use(null);
     }
+  }
+}
+
+/**
+ * The table beside the page. Some hosts answer every missing file with a web page.
+ *
+ * @returns {Promise<{ text: string; trouble?: import('../messages.js').Note }>}
+ */
+async function heartTable() {
+  try {
+    const response = await fetch(HEART_URL);
+    const { ok, status, headers } = response;
+    if (!ok) {
+      const isAbsent = status === 404 || status === 410;
+      const trouble = isAbsent
+        ? { code: /** @type {const} */ ('heart-missing') }
+        : { code: /** @type {const} */ ('heart-refused'), status };
+      return { text: '', trouble };
+    }
+    const text = cleaned(await response.text());
+    const isPage = /html/.test(headers.get('content-type') ?? '') || /^\s*</.test(text);
+    return isPage ? { text: '', trouble: { code: 'heart-page' } } : { text };
+  } catch {
+    return { text: '', trouble: { code: 'heart-refused', status: 0 } };
   }
 }

@@ -82,7 +82,7 @@ export function narrateData(message, before) {
   const areTestsThere = testCount > 0 && testSize === testCount;
   switch (phase) {
     case 'missing':
-      return words.data.missing();
+      return words.data.missing(words.dataReason(message.trouble ?? { code: 'absent' }));
     case 'failed':
     case 'broken':
       return `${before} ${words.data.incomplete(words.dataReason(message.trouble))}`;

@@ -160,12 +160,13 @@ export const nothingLearned = () =>
 // ---- the images ----
 
 export const data = {
-  missing: () => 'MNIST is not on this website. The page draws digits instead.',
+  /** @param {string} why */
+  missing: (why) => `${why} The page draws digits instead.`,
   /** @param {string} why */
   incomplete: (why) => `Only part of the images was downloaded. ${why}`,
   /** @param {string} images */
   loading: (images) => `Loading the images: ${images}.`,
-  generated: () => 'digits drawn by this page, because MNIST is not on this website',
+  generated: () => 'digits drawn by this page, because MNIST did not come',
   /**
    * @param {string} images
    * @param {number} size that have arrived

@@ -1,27 +1,11 @@
 // Page: the one record of a saved network in IndexedDB. Where the browser does not let the page have
 // it, nothing is kept, and that is all.
 
+import { answered, openDatabase } from '../../../common/page/database.js';
+
 const DATABASE = 'inkgrad-networks',
   STORE = 'networks',
   KEY = 'yours';
-
-/**
- * @template T
- * @param {IDBRequest<T>} request
- * @returns {Promise<T>}
- */
-const answered = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-/** @returns {Promise<IDBDatabase>} */
-function openDatabase() {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  return answered(request);
-}
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let opening;
@@ -32,7 +16,7 @@ let opening;
  * @returns {Promise<any>} what the request gives, once it is on the disk
  */
 async function ask(mode, act) {
-  opening ??= openDatabase();
+  opening ??= openDatabase(DATABASE, STORE);
   try {
     const transaction = (await opening).transaction(STORE, mode);
     const result = answered(act(transaction.objectStore(STORE)));

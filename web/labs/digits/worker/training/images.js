@@ -33,6 +33,11 @@ export class Images {
     return this.#data?.test ?? null;
   }
 
+  /** @type {(() => void) | null} no more images will come: says so again */
+  get broken() {
+    return this.#data?.broken ?? null;
+  }
+
   /** @param {Omit<import('../../messages.js').LoadDataMessage, 'type'>} message */
   async load(message) {
     const { DigitsData } = await fetched(import('../../../common/worker/digit-images.js'));

@@ -1,30 +1,13 @@
 // Page: the drawings on this device: in IndexedDB where the browser lets the page have it, else as
 // long as the page is open.
 
+import { answered, openDatabase } from '../../../../common/page/database.js';
 import { MAX_DRAWINGS, checkDrawing } from '../../../../../formats/drawings.js';
 
 /** @typedef {import('../../../messages.js').OwnDrawing} OwnDrawing */
 
 const DATABASE = 'inkgrad',
   DRAWINGS = 'drawings';
-
-/**
- * @template T
- * @param {IDBRequest<T>} request
- * @returns {Promise<T>}
- */
-const answered = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-/** @returns {Promise<IDBDatabase>} */
-function openDatabase() {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(DRAWINGS, { keyPath: 'id' });
-  return answered(request);
-}
 
 /**
  * Something that an older page, or somebody, has left there is left alone if it is no drawing.
@@ -56,7 +39,7 @@ export async function openStore() {
       soundRecord,
     );
   try {
-    database = await openDatabase();
+    database = await openDatabase(DATABASE, DRAWINGS, { keyPath: 'id' });
     drawings = await read(database);
   } catch {
     /* forbidden, or broken: the page works without */

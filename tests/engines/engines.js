@@ -47,6 +47,7 @@ const OF_PLAYWRIGHT = [
   INSTALLED[0],
   { name: 'firefox', missing: '', launch: () => openPlaywright('firefox') },
   { name: 'webkit', missing: '', launch: () => openPlaywright('webkit') },
+  { ...INSTALLED[3], missing: 'WebKitGTK' },
 ];
 
 /** TEST_BROWSERS=playwright: those that `npx playwright-core install firefox webkit` fetched. */

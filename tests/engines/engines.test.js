@@ -38,13 +38,14 @@ async function until(driver, body, ...args) {
   for (const start = Date.now(); ; await wait(150)) {
     const value = await driver.evaluate(body, ...args).catch(() => null);
     if (value) return value;
-    assert.ok(
-      Date.now() - start < LIMIT_MS,
-      `${body} ${JSON.stringify(args)} after ${LIMIT_MS / 1000} s`,
-    );
+    if (Date.now() - start < LIMIT_MS) continue;
+    const page = await driver.evaluate(stateOfPage).catch(String);
+    throw new Error(`${body} ${JSON.stringify(args)}: not within ${LIMIT_MS / 1000} s. ${page}`);
   }
 }
 
+const stateOfPage = () =>
+  `${location.hash} ${document.body.dataset.state} ${document.querySelector('#status')?.textContent}`;
 const has = (/** @type {string} */ selector) => Boolean(document.querySelector(selector));
 const textOf = (/** @type {string} */ selector) =>
   document.querySelector(selector)?.textContent?.trim() ?? '';
@@ -58,10 +59,11 @@ const boxOfPad = () => {
   const { left, top, width, height } = pad.getBoundingClientRect();
   return [left, top, width, height];
 };
-const isKept = async () =>
-  navigator.serviceWorker?.controller !== undefined &&
-  (await caches.keys()).some((name) => /inkgrad/.test(name)) &&
-  Boolean((await navigator.serviceWorker.getRegistration())?.active);
+const isKept = async () => {
+  for (const name of await caches.keys())
+    if (await (await caches.open(name)).match('./')) return true;
+  return false;
+};
 
 /**
  * @param {Driver} driver

@@ -1,5 +1,5 @@
 // Runs the tests and says in one line how they went:
-//   node tests/run.js [style] [types] [unit] [native] [browser]
+//   node tests/run.js [style] [types] [unit] [native] [browser] [engines]
 // Each file runs in a process of its own, two at a time. A file that ran no test, did not finish, or
 // skipped a test without naming it (helpers.js) counts as a failure: uvu itself would let these pass.
 import { spawn } from 'node:child_process';
@@ -168,7 +168,20 @@ async function browser() {
   await runAll(files('tests/browser', '.test.js'), { CHROME: chrome });
 }
 
-const suites = { style, types, unit, native: () => native({ run, runUvu, sum }), browser };
+/** Each engine in a process of its own, one after the other: they measure against limits of time. */
+async function engines() {
+  for (const name of ['chromium', 'firefox', 'webkit', 'webkit-C'])
+    await runUvu('tests/engines/engines.test.js', { ENGINE: name });
+}
+
+const suites = {
+  style,
+  types,
+  unit,
+  native: () => native({ run, runUvu, sum }),
+  browser,
+  engines,
+};
 const asked = process.argv.slice(2);
 for (const [name, suite] of Object.entries(suites)) {
   if (asked.length && !asked.includes(name)) continue;

@@ -29,6 +29,12 @@ const findIn = (read, runs = 20_000, more = {}) => {
   return fuzz(target, { seed: 1, isEnough: (done) => done >= runs });
 };
 
+/** @param {(text: string) => unknown} read */
+const readLarge = (read) => {
+  const run = (/** @type {Uint8Array} */ bytes) => String(read(Buffer.from(bytes).toString()));
+  return execute({ inputs: () => [], tokens: [], memory: 10, run }, new Uint8Array(2 ** 20));
+};
+
 for (const [name, target] of Object.entries(TARGETS)) {
   const folder = `${corpus}${name}`;
   const kept = existsSync(folder) ? readdirSync(folder) : [];
@@ -76,14 +82,14 @@ test('it finds a reader that is slow on large inputs', async () => {
     while (text.length > 500_000 && process.cpuUsage().user - before < 1_050_000);
     return 'read';
   };
-  const { finding } = await findIn(read, 6000);
-  assert.match(finding?.why ?? '', /^takes \d+ ms, not \d+$/);
+  const { why } = await readLarge(read);
+  assert.match(why, /^takes \d+ ms, not \d+$/);
 });
 
 test('it finds a reader that takes too much memory', async () => {
   const read = (/** @type {string} */ text) => new Float64Array(8 * text.length).fill(1).length > 9;
-  const { finding } = await findIn(read, 6000);
-  assert.match(finding?.why ?? '', /^takes [\d.]+ MB for [\d.]+ MB, not [\d.]+ MB$/);
+  const { why } = await readLarge(read);
+  assert.match(why, /^takes [\d.]+ MB for [\d.]+ MB, not [\d.]+ MB$/);
 });
 
 test('it finds a reader that changes its input', async () => {

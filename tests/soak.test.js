@@ -33,22 +33,45 @@ test('a flat run passes, a long one and a short one', () => {
 });
 
 test('what grows in the first five minutes alone passes', () => {
-  const warm = (/** @type {number} */ minute) => ({ objects: 6e6 - 2e6 * Math.max(0, 1 - minute / 4) });
+  const warm = (/** @type {number} */ minute) => ({
+    objects: 6e6 - 2e6 * Math.max(0, 1 - minute / 4),
+  });
   assert.equal(troubles(run(30, warm), 30), []);
 });
 
 test('what grows by 10 % in 30 minutes is named, whichever it is', () => {
-  for (const key of /** @type {const} */ (['objects', 'workersHeap', 'wasm', 'nodes', 'listeners'])) {
+  for (const key of /** @type {const} */ ([
+    'objects',
+    'workersHeap',
+    'wasm',
+    'nodes',
+    'listeners',
+  ])) {
     const level = run(1)[0][key];
-    const found = troubles(run(30, (minute) => ({ [key]: level * (1 + (0.12 * minute) / 30) })), 30);
+    const found = troubles(
+      run(30, (minute) => ({ [key]: level * (1 + (0.12 * minute) / 30) })),
+      30,
+    );
     assert.is(found.length, 1, key);
     assert.match(found[0], /grows by (9|10)\.\d %, not 5\.0 % at most/);
   }
 });
 
 test('a worker that is started again and again is named, and so are nodes that nobody shows', () => {
-  assert.match(troubles(run(30, (minute) => ({ workers: 6 + Math.floor(minute / 5) })), 30)[0], /^workers: grows/);
-  assert.match(troubles(run(3, (minute) => ({ detached: 100 * minute })), 3)[0], /^300 nodes are held/);
+  assert.match(
+    troubles(
+      run(30, (minute) => ({ workers: 6 + Math.floor(minute / 5) })),
+      30,
+    )[0],
+    /^workers: grows/,
+  );
+  assert.match(
+    troubles(
+      run(3, (minute) => ({ detached: 100 * minute })),
+      3,
+    )[0],
+    /^300 nodes are held/,
+  );
 });
 
 test('a run that was too short to be judged does not pass', () => {

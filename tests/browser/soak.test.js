@@ -7,7 +7,11 @@ import { closeBrowser, closePages, open, site } from './harness.js';
 const TIMES = 12;
 
 test('planes and curves of Points that leave the page are let go', async () => {
-  const { page, complaints } = await open({ withoutData: true, folder: site, query: '#points?v=1' });
+  const { page, complaints } = await open({
+    withoutData: true,
+    folder: site,
+    query: '#points?v=1',
+  });
   await page.waitForSelector('#points[data-state=ready]', { timeout: 30_000 });
   const sample = await createProbe(page);
   const learner = page.locator('#p-settings select[name=learner]');
@@ -30,7 +34,10 @@ test('planes and curves of Points that leave the page are let go', async () => {
   const left = after.detached - before.detached;
   assert.ok(left < TIMES, `${left} more nodes are held that are not in the document`);
   assert.ok(after.nodes - before.nodes < 2 * TIMES, `${before.nodes} nodes, then ${after.nodes}`);
-  assert.ok(after.listeners - before.listeners < TIMES, `${before.listeners}, then ${after.listeners}`);
+  assert.ok(
+    after.listeners - before.listeners < TIMES,
+    `${before.listeners}, then ${after.listeners}`,
+  );
 });
 
 test.after.each(closePages);

@@ -98,7 +98,7 @@ export class DigitsReader {
     const { test } = this.#current();
     this.#isDrawing = false;
     this.#example = null;
-    if (photo) this.#pixels = await this.#ink.drawingFromImage(...photo);
+    if (photo) this.#pixels = (await this.#ink.images()).drawingFromImage(...photo);
     else if (test?.size) {
       const index = this.#nextExample++ % test.size;
       const { pixels, label } = test.example(index);

@@ -4,12 +4,12 @@
 // call returns is a copy and belongs to the caller; every array that a call takes is borrowed for
 // the call only.
 
-import * as images from './inkgrad/dataset/images.js';
+import { drawing } from './inkgrad/dataset/images.js';
 import { Dataset } from './inkgrad/dataset.js';
 import { need, InkError } from './inkgrad/errors.js';
 import { loadCore } from './inkgrad/load/module.js';
 import { Network } from './inkgrad/network.js';
-import * as curves from './inkgrad/network/curves.js';
+import { plateau } from './inkgrad/network/plateau.js';
 import { Parts } from './inkgrad/parts.js';
 import { nameIndex, optionsOf } from './inkgrad/settings.js';
 
@@ -44,7 +44,8 @@ export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/set
  *   wasm: bytes or address of the module, default: inkgrad.wasm beside this file. threads: how many share
  *   the work of large steps, 1 to 64, default 1; where threads are not available (in a page that is
  *   not cross-origin isolated) there is one, with the same bits: see ink.threads. lean: without
- *   points(), surface(), earlyStopping() and images, for a page that must start fast; default false.
+ *   distort(), generatedDigits(), points(), surface(), earlyStopping(), activationCurve(), schedule() and
+ *   images, for a page that must start fast; ink.complete() loads them later; default false.
  *   images: whether drawingFromImage() can be called at once; default: unless lean
  * @returns {Promise<Ink>}
  * @throws {InkError} code 'unsupported' without WebAssembly SIMD, 'network' if a file is missing
@@ -52,7 +53,7 @@ export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/set
 export async function load(options) {
   const { wasm, threads = 1, lean = false, images = !lean } = optionsOf(options, 'load');
   const extras = lean ? null : await import('./inkgrad/lazy.js');
-  const ink = new Ink(await loadCore(wasm, threads), extras, wasm);
+  const ink = new Ink(await loadCore(wasm, threads), wasm, extras);
   if (images) await ink.images().catch(() => {}); // ink.images() says why
   return ink;
 }
@@ -60,23 +61,15 @@ export async function load(options) {
 /** The library, made by load(). */
 export class Ink extends Parts {
   #core;
-  #extras;
 
   /**
    * @param {Core} core
-   * @param {typeof import('./inkgrad/lazy.js') | null} extras null: loaded lean
    * @param {unknown} wasm what load() was told
+   * @param {import('./inkgrad/parts.js').Extras | null} extras null: loaded lean
    */
-  constructor(core, extras, wasm) {
-    super(core, wasm);
+  constructor(core, wasm, extras) {
+    super(core, wasm, extras);
     this.#core = core;
-    this.#extras = extras;
-  }
-
-  /** @param {string} part that is asked for */
-  #extra(part) {
-    need(this.#extras, 'lean', { part });
-    return this.#extras;
   }
 
   /** How many threads share the work of a large step. */
@@ -160,7 +153,7 @@ export class Ink extends Parts {
    * @throws {InkError} if the strokes or an option cannot be used
    */
   drawing(strokes, options = {}) {
-    return images.drawing(this.#core, strokes, options);
+    return drawing(this.#core, strokes, options);
   }
 
   /**
@@ -186,12 +179,12 @@ export class Ink extends Parts {
    *
    * @param {Uint8Array} pictures (N, D), the rows first, first + 1, ... of the data
    * @param {import('./inkgrad/distortion.js').Distortion} distortion
-   * @param {import('./inkgrad/dataset/images.js').DistortOptions} [options]
+   * @param {import('./inkgrad/lazy/made-images.js').DistortOptions} [options]
    * @returns {Uint8Array} (N, D)
    * @throws {InkError} if the images or an option cannot be used
    */
   distort(pictures, distortion, options = {}) {
-    return images.distort(this.#core, pictures, distortion, options);
+    return this.extra('distort').distort(this.#core, pictures, distortion, options);
   }
 
   /**
@@ -201,7 +194,7 @@ export class Ink extends Parts {
    * @returns {{ images: Uint8Array; labels: Uint8Array }} (N, 784), (N); ready for ink.dataset()
    */
   generatedDigits(options) {
-    return images.generatedDigits(this.#core, options);
+    return this.extra('generatedDigits').generatedDigits(this.#core, options);
   }
 
   /**
@@ -211,7 +204,7 @@ export class Ink extends Parts {
    * @returns {import('./inkgrad/lazy/points.js').Points}
    */
   points(options) {
-    return this.#extra('points').generatePoints(this.#core, options);
+    return this.extra('points').generatePoints(this.#core, options);
   }
 
   /**
@@ -222,7 +215,7 @@ export class Ink extends Parts {
    * @returns {import('./inkgrad/surface.js').Surface} the caller owns it
    */
   surface(of) {
-    return new (this.#extra('surfaces').Surface)(this.#core, of);
+    return new (this.extra('surfaces').Surface)(this.#core, of);
   }
 
   // ---- learning rates and stopping ----
@@ -237,7 +230,7 @@ export class Ink extends Parts {
    * @returns {{ f: Float32Array; derivative: Float32Array }} (n) each
    */
   activationCurve(activation, z, options = {}) {
-    return curves.activationCurve(this.#core, activation, z, options);
+    return this.extra('curves').activationCurve(this.#core, activation, z, options);
   }
 
   /**
@@ -248,7 +241,7 @@ export class Ink extends Parts {
    * @returns {Float32Array} (steps)
    */
   schedule(options, steps) {
-    return curves.schedule(this.#core, options, steps);
+    return this.extra('curves').schedule(this.#core, options, steps);
   }
 
   /**
@@ -258,7 +251,7 @@ export class Ink extends Parts {
    * @returns {import('./inkgrad/stopping.js').EarlyStopping}
    */
   earlyStopping(options) {
-    return new (this.#extra('earlyStopping').EarlyStopping)(options);
+    return new (this.extra('earlyStopping').EarlyStopping)(options);
   }
 
   /**
@@ -270,6 +263,6 @@ export class Ink extends Parts {
    * @returns {{ update: (loss: number) => number }}
    */
   plateau(options = {}) {
-    return curves.plateau(this.#core, options);
+    return plateau(this.#core, options);
   }
 }

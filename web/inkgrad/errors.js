@@ -178,13 +178,6 @@ const SENTENCES = {
     'argument',
     () => 'restore takes the Uint8Array that snapshot() returned.',
   ],
-  'no-curve': [
-    'argument',
-    ({ activation }) =>
-      `${activation} depends on several values at once, so it has no curve. Choose another ` +
-      'activation.',
-  ],
-  'no-points': ['size', () => 'A curve needs at least one point z.'],
 };
 
 /**

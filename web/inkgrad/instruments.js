@@ -2,7 +2,8 @@
 // and worker. A program that only trains does not load it: await ink.instruments().
 
 import { Owned } from './core.js';
-import { check, need as needAny } from './errors.js';
+import { check } from './errors.js';
+import { activationCurve } from './lazy/curves.js';
 import { need } from './lazy/errors.js';
 import { ACTIVATION_FOR } from './network/options.js';
 import {
@@ -141,6 +142,18 @@ export class Instruments {
   }
 
   /**
+   * As Ink.activationCurve(), which a lean library does not have.
+   *
+   * @param {string} activation every one except softmax and maxout
+   * @param {ArrayLike<number>} z (n), n at least 1
+   * @param {{ slope?: number; alpha?: number }} [options]
+   * @returns {{ f: Float32Array; derivative: Float32Array }} (n) each
+   */
+  activationCurve(activation, z, options = {}) {
+    return activationCurve(this.#core, activation, z, options);
+  }
+
+  /**
    * How steep an activation is at the pre-activations of a layer.
    *
    * @param {string} activation every one except softmax and maxout
@@ -215,7 +228,7 @@ export class Instruments {
    */
   #curve(z, call) {
     const points = floatsOf(z, 'z');
-    needAny(points.length > 0, 'no-points');
+    need(points.length > 0, 'no-points');
     return this.#core.lend([points, points, points], (at, f, derivative) => {
       check(call(at, f, derivative, points.length), 'curve');
       return {

@@ -1,24 +1,48 @@
 // parts.js: the base class of Ink: the parts of the library that are loaded on demand. Page and
 // worker.
 
+import { need } from './errors.js';
 import { read } from './load/module.js';
 
-/** @typedef {import('./lazy/images.js').Images} Images */
+/**
+ * @typedef {import('./lazy/images.js').Images} Images
+ *
+ * @typedef {typeof import('./lazy.js')} Extras
+ */
 
 /** Each part is loaded by the first call. */
 export class Parts {
   #core;
   #wasm;
+  #extras;
 
   /**
    * @param {import('./core.js').Core} core
    * @param {unknown} wasm what load() was told about inkgrad.wasm; the other modules lie beside it
+   * @param {Extras | null} extras null: loaded lean
    */
-  constructor(core, wasm) {
+  constructor(core, wasm, extras) {
     this.#core = core;
     this.#wasm = wasm;
+    this.#extras = extras;
     /** @type {Images | undefined} @protected */
     this.loadedImages = undefined;
+  }
+
+  /**
+   * What was left out of the library.
+   *
+   * @param {string} part that is asked for
+   * @protected
+   */
+  extra(part) {
+    need(this.#extras, 'lean', { part });
+    return this.#extras;
+  }
+
+  /** Loads what load({ lean: true }) has left out, except images of ink. */
+  async complete() {
+    this.#extras ??= await import('./lazy.js');
   }
 
   /**

@@ -95,10 +95,6 @@ const SENTENCES = {
     'size',
     ({ points, most }) => `A drawing may have ${counted(most)} points, not ${counted(points)}.`,
   ],
-  'image-rows': [
-    'shape',
-    ({ inputs }) => `distort takes a Uint8Array of whole images of ${inputs} pixels.`,
-  ],
 };
 
 /** @type {import('../errors.js').Need<typeof SENTENCES>} */

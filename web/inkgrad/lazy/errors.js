@@ -12,7 +12,20 @@ const SENTENCES = {
     () => 'There is no best network yet, because update() has not had a finite loss.',
   ],
 
+  // ---- curves ----
+  'no-curve': [
+    'argument',
+    ({ activation }) =>
+      `${activation} depends on several values at once, so it has no curve. Choose another ` +
+      'activation.',
+  ],
+  'no-points': ['size', () => 'A curve needs at least one point z.'],
+
   // ---- images ----
+  'image-rows': [
+    'shape',
+    ({ inputs }) => `distort takes a Uint8Array of whole images of ${inputs} pixels.`,
+  ],
   'image-type': [
     'argument',
     ({ value }) =>

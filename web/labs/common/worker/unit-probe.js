@@ -130,7 +130,7 @@ export class UnitProbe {
     const { activation } = this.#info;
     const units = this.#units;
     const z = Float32Array.from({ length: data.size }, (_, i) => all[i * units + unit]);
-    const a = NOT_ELEMENTWISE.includes(activation) ? z : this.ink.activationCurve(activation, z).f;
+    const a = NOT_ELEMENTWISE.includes(activation) ? z : this.look.activationCurve(activation, z).f;
     const order = [...z.keys()].sort((i, j) => z[j] - z[i] || i - j);
     const labels = order.map((_, i) => /** @type {number} */ (data.example(i).label));
     const show = (/** @type {number} */ i) => ({

@@ -32,6 +32,7 @@ export class Extras {
    */
   async preview({ epoch }, images, networks) {
     const { preview } = await fetched(import('./augmentation-preview.js'));
+    await fetched(this.#ink.complete());
     this.#post(preview(this.#ink, images, networks.settings, epoch));
   }
 

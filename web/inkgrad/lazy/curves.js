@@ -1,18 +1,10 @@
-// curves.js: what a network uses one number at a time: activations, learning rates and their factor
-// on a plateau. Page and worker. The methods of Ink call these functions; they are documented
-// there.
+// curves.js: activations and learning rates as functions of one number. Page and worker. The methods
+// of Ink call these functions; they are documented there.
 
-import { check, need } from '../errors.js';
-import {
-  floatsOf,
-  integer,
-  nameIndex,
-  number,
-  optionsOf,
-  shown,
-  ACTIVATIONS,
-} from '../settings.js';
-import { encodeOptimizer } from './optimizer.js';
+import { check } from '../errors.js';
+import { encodeOptimizer } from '../network/optimizer.js';
+import { floatsOf, integer, nameIndex, number, optionsOf, ACTIVATIONS } from '../settings.js';
+import { need } from './errors.js';
 
 /** @typedef {import('../core.js').Core} Core */
 
@@ -48,7 +40,7 @@ export function activationCurve(core, activation, z, options) {
  * See Ink.schedule().
  *
  * @param {Core} core
- * @param {import('./optimizer.js').OptimizerOptions} options
+ * @param {import('../network/optimizer.js').OptimizerOptions} options
  * @param {number} steps
  */
 export function schedule(core, options, steps) {
@@ -60,29 +52,4 @@ export function schedule(core, options, steps) {
       return core.view(Float32Array, out, 1)[0];
     }),
   );
-}
-
-/**
- * See Ink.plateau().
- *
- * @param {Core} core
- * @param {{ patience?: number; gamma?: number }} options
- */
-export function plateau(core, options) {
-  const { patience = 10, gamma = 0.1 } = optionsOf(options, 'plateau');
-  /** The words of struct ink_plateau: best, waited (an int), factor. */
-  const state = new Float32Array([Infinity, 0, 1]);
-  const factor = number(gamma, 'gamma', 1e-6, 0.999999),
-    wait = integer(patience, 'patience', 0, 1e9);
-  return {
-    /** @param {number} loss */
-    update: (loss) => {
-      need(typeof loss === 'number', 'numbers', { name: 'loss', value: shown(loss) });
-      return core.lend([state], (pointer) => {
-        check(core.call.ink_plateau_update(pointer, loss, wait, factor));
-        state.set(core.view(Float32Array, pointer, 3));
-        return state[2];
-      });
-    },
-  };
 }

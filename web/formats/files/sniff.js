@@ -54,7 +54,7 @@ const SIGNATURES = [
   [0, 'ARROW1\0\0', 'parquet'],
   [0, '\x89HDF', 'keras'],
   [0, 'MATLAB 5.0', 'matlab'],
-  [0, 'SQLite format 3', 'sqlite'],
+  [0, 'SQLite\x20', 'sqlite'],
   [4, 'TFL3', 'tflite'],
   [257, 'ustar', 'tar'],
   [0, '7z\xbc\xaf', 'archive'],

@@ -32,8 +32,8 @@ const SENTENCES = {
   'not-idx': () =>
     'this is not an IDX file (its first two bytes are not 0). Choose one of the four MNIST files.',
   'web-page': () =>
-    'it holds a web page, not images. Get the file again. Does the website ask you to sign in ' +
-    'first?',
+    'it holds a web page, not an IDX file. Get the file again. Does the website ask you to sign ' +
+    'in first?',
   'idx-type': ({ type }) =>
     `its values have the type ${type} instead of 08, unsigned bytes. Choose one of the four ` +
     'MNIST files.',

@@ -187,14 +187,13 @@ export class Engine {
   }
 
   /** Stops at once; a large network's test accuracy follows when it is known. */
-  #pause(say = () => {}) {
+  #pause() {
     this.#first.forget();
     if (this.#mode !== 'idle') this.#stop();
     this.#report(true);
     this.#save();
     if (this.#run && this.#data.train)
       this.#post({ type: 'state', state: 'paused', isMeasured: false });
-    say();
   }
 
   /** @param {import('./run.js').Run} run */
@@ -205,7 +204,7 @@ export class Engine {
     const outcome = run.train(train, this.#mode === 'step' || isSlow ? 1 : null);
     if (outcome.row) this.#reports.add(outcome.row);
     this.#isWaiting = outcome.isWaiting;
-    if (outcome.isWaiting && this.#data.broken) return this.#pause(this.#data.broken);
+    if (outcome.isWaiting && this.#data.broken) return this.#pause();
     if (outcome.diverged) {
       this.#post({ type: 'diverged', ...outcome.diverged });
       return this.#stop();
@@ -241,6 +240,7 @@ export class Engine {
       this.#report(true);
       this.#save();
       this.#post({ type: 'state', state: run.step ? 'paused' : 'ready', isMeasured: true });
+      this.#data.broken?.(); // the reason stays
     }
   }
 

@@ -1,7 +1,6 @@
 // Worker: the table lab's engine. Reads tables in short turns and encodes them for a network. The
 // learning half has an engine of its own, which gets each table and plan.
 
-import { cleaned } from '../../../formats/csv.js';
 import { Job, timeLimit } from '../../common/pieces.js';
 import { TableBuilder } from '../columns.js';
 import { Engine as LearningEngine } from '../learning/worker/engine.js';
@@ -12,6 +11,7 @@ import { brought } from './brought.js';
 import { columnInfo } from './column-info.js';
 import { encodedRows } from './encoded-rows.js';
 import { guessTarget, guessingPlan } from './guess-roles.js';
+import { heartTable } from './heart.js';
 import { Import, importFailed } from './import.js';
 import { reasonOf } from './reason.js';
 
@@ -37,7 +37,6 @@ import { reasonOf } from './reason.js';
  * @property {import('../../../formats/csv/annotations.js').Hint[] | null} hints
  */
 
-const HEART_URL = new URL('../../../data/processed.cleveland.data', import.meta.url);
 const TURN_MS = 12;
 const REPORT_MS = 100;
 /** What takes no longer is done before the next message is read. */
@@ -280,29 +279,5 @@ export class Engine {
       this.#post({ type: 'blocked', plan, reason: reasonOf(error) });
       this.#learning?.use(null);
     }
-  }
-}
-
-/**
- * The table beside the page. Some hosts answer every missing file with a web page.
- *
- * @returns {Promise<{ text: string; trouble?: import('../messages.js').Note }>}
- */
-async function heartTable() {
-  try {
-    const response = await fetch(HEART_URL);
-    const { ok, status, headers } = response;
-    if (!ok) {
-      const isAbsent = status === 404 || status === 410;
-      const trouble = isAbsent
-        ? { code: /** @type {const} */ ('heart-missing') }
-        : { code: /** @type {const} */ ('heart-refused'), status };
-      return { text: '', trouble };
-    }
-    const text = cleaned(await response.text());
-    const isPage = /html/.test(headers.get('content-type') ?? '') || /^\s*</.test(text);
-    return isPage ? { text: '', trouble: { code: 'heart-page' } } : { text };
-  } catch {
-    return { text: '', trouble: { code: 'heart-refused', status: 0 } };
   }
 }

@@ -32,6 +32,7 @@ const DEFAULTS = {
   values: [2, 3, 1, 4],
   step: 0,
   sheets: 0,
+  paper: 'a4',
 };
 
 /**

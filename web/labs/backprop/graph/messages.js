@@ -14,7 +14,7 @@
  * @property {Settings} settings
  * @property {number} asked its number; the answer has the same
  *
- * @typedef {Ask} ToWorker
+ * @typedef {Ask | import('../sheets/messages.js').Ask} ToWorker
  */
 
 /**
@@ -47,7 +47,8 @@
  *   | { type: 'unusable' | 'crashed'; message: string }
  *   | { type: 'refused'; message: string; asked: number }
  *   | PictureMessage
- *   | SheetsMessage} FromWorker
+ *   | SheetsMessage
+ *   | import('../sheets/messages.js').ExercisesMessage} FromWorker
  */
 
 export {};

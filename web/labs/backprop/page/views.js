@@ -49,4 +49,8 @@ export const VIEWS = {
     engine: 'loop',
     create: async (part) => (await import('../functions/page/view.js')).createFunctionsView(part),
   },
+  sheets: {
+    engine: 'graph',
+    create: async (part) => (await import('../sheets/page/view.js')).createSheetsView(part),
+  },
 };

@@ -38,6 +38,7 @@ export const markup = {
   worksheet: 'Worksheet',
   worksheets: 'Worksheets',
   sheets: 'Sheets',
+  paper: 'Paper',
   print: 'Print',
   close: 'Close',
   pages: 'Pages',

@@ -30,14 +30,39 @@ export class Engine {
   }
 
   /** @param {import('../messages.js').ToWorker} message */
-  handle({ type, settings, asked }) {
-    const answer = () =>
-      type === 'show' ? this.#show(settings, asked) : this.#sheets(settings, asked);
+  handle(message) {
+    const { asked } = message;
+    const answer = () => this.#answer(message);
     this.#last = this.#last.then(answer).catch((error) => {
       const message = error instanceof Error ? error.message : String(error);
       if (error instanceof InkError) this.#post({ type: 'refused', message, asked });
       else this.#post({ type: 'crashed', message });
     });
+  }
+
+  /** @param {import('../messages.js').ToWorker} message */
+  #answer(message) {
+    switch (message.type) {
+      case 'show':
+        return this.#show(message.settings, message.asked);
+      case 'sheets':
+        return this.#sheets(message.settings, message.asked);
+      case 'exercises':
+        return this.#exercises(message);
+    }
+  }
+
+  /**
+   * Worksheets of the other view: one for each seed from this one on.
+   *
+   * @param {import('../../sheets/messages.js').Ask} ask
+   */
+  async #exercises({ kind, seed, sheets, asked }) {
+    const { makeSheet } = await import('../../sheets/worker/make-sheet.js');
+    const exercises = [];
+    for (let i = 0; i < sheets; i++)
+      exercises.push(await makeSheet(this.#ink, kind, (seed + i) % 2 ** 32));
+    this.#post({ type: 'exercises', exercises, asked });
   }
 
   /**

@@ -43,7 +43,7 @@ export function pageOf(task) {
   const rounding = isSolution ? words.rounding.solution() : words.rounding.task();
   const page = make(
     'article',
-    { className: classesOf(settings.paper, isSolution) },
+    { className: classesOf(exercise.kind, settings.paper, isSolution) },
     make(
       'header',
       {},
@@ -66,11 +66,12 @@ export function pageOf(task) {
 }
 
 /**
+ * @param {string} kind
  * @param {string} paper
  * @param {boolean} isSolution
  */
-const classesOf = (paper, isSolution) =>
-  ['a4', `is-${paper}`, isSolution ? 'is-solution' : ''].filter(Boolean).join(' ');
+const classesOf = (kind, paper, isSolution) =>
+  ['a4', `is-${kind}`, `is-${paper}`, isSolution ? 'is-solution' : ''].filter(Boolean).join(' ');
 
 /**
  * @param {Table} table
@@ -86,8 +87,12 @@ function tableOf({ name, columns, rows }, facts, isSolution) {
           make(
             'tr',
             {},
-            ...columns.map((key) =>
-              make('th', { scope: 'col', textContent: words.column(key, facts) }),
+            ...columns.map((key, k) =>
+              make('th', {
+                scope: 'col',
+                className: rows.every((row) => row[k].isGiven) ? 'is-given' : '',
+                textContent: words.column(key, facts),
+              }),
             ),
           ),
         ),

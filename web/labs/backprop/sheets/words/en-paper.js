@@ -90,7 +90,7 @@ export const kinds = {
   },
   scores: {
     name: 'Confusion matrix, F1 and AUC',
-    title: 'From scores to precision, recall, F1 and AUC',
+    title: 'Precision, recall, F1 and AUC',
     task:
       'Predict class 1 (positive) where the score is at least the threshold. Mark each prediction ' +
       'as TP, FP, TN or FN. Then count them, and compute the metrics for both thresholds.',

@@ -76,7 +76,11 @@ export async function makeAdaline(ink, dice) {
   const rows = [];
   for (const i of task.points.keys()) rows.push(await sample(ink, task, i));
   const tables = [
-    { name: 'samples', columns: 'sample x1 x2 y a e square ex1 ex2'.split(' '), rows },
+    {
+      name: 'samples',
+      columns: ['sample', 'x1', 'x2', 'y', 'a', 'e', 'square', 'ex1', 'ex2'],
+      rows,
+    },
     results('epoch', {
       cost,
       dJw1: gradient[0],

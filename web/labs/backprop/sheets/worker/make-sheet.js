@@ -18,7 +18,7 @@ import { makeSoftmax } from './softmax.js';
  * @typedef {(
  *   ink: import('../../../../inkgrad.js').Ink,
  *   dice: Dice,
- *   seed: number,
+ *   at: { seed: number; trial: number },
  * ) => Promise<Made | null> | Made | null} Maker
  */
 
@@ -36,8 +36,6 @@ const MAKERS = {
 
 /** A good exercise comes after some tens of trials. */
 const MAX_TRIALS = 20_000;
-/** So far apart that the sheets of a class do not meet. */
-const NEXT_SEED = 7919;
 
 /**
  * @param {import('../../../../inkgrad.js').Ink} ink
@@ -48,7 +46,7 @@ const NEXT_SEED = 7919;
 export async function makeSheet(ink, kind, seed) {
   const dice = new Dice(seed, KINDS.indexOf(kind));
   for (let trial = 0; trial < MAX_TRIALS; trial++) {
-    const made = await MAKERS[kind](ink, dice, (seed + trial * NEXT_SEED) % 2 ** 32);
+    const made = await MAKERS[kind](ink, dice, { seed, trial });
     if (made) return { kind, seed, ...made };
   }
   throw new Error(`no ${kind} worksheet for seed ${seed}`);

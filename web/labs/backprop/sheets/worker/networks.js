@@ -13,8 +13,10 @@ import { areClear, asked, given } from './cells.js';
  * @typedef {import('./dice.js').Dice} Dice
  */
 
-const FORWARD = 'sample x1 x2 z1 h1 z2 h2 z output class'.split(' ');
+const FORWARD = ['sample', 'x1', 'x2', 'z1', 'h1', 'z2', 'h2', 'z', 'output', 'class'];
 const MIN_Z = 0.1;
+/** So far apart that the numbers of a class do not meet. */
+const NEXT_SEED = 7919;
 /** Of the output from 0.5, where the class changes. */
 const MIN_DISTANCE = 0.02;
 
@@ -63,14 +65,14 @@ export async function makeForward(ink, dice) {
 /**
  * @param {Ink} ink
  * @param {Dice} _dice the core draws these numbers, as it does for the graph
- * @param {number} seed
+ * @param {{ seed: number; trial: number }} at
  * @returns {Promise<Made | null>} null: these numbers will not do
  */
-export async function makeBackprop(ink, _dice, seed) {
+export async function makeBackprop(ink, _dice, { seed, trial }) {
   const plan = planOf(BACKPROP);
   const graph = await ink.graph(plan.nodes);
   try {
-    graph.draw(seed);
+    graph.draw((seed + trial * NEXT_SEED) % 2 ** 32);
     const leaves = [...graph.run(0).values].filter((value) => !Number.isNaN(value));
     const state = graph.run();
     const numbers = [state.values, state.gradients, ...state.slopes].flatMap((some) => [...some]);

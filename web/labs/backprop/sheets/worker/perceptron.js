@@ -13,7 +13,21 @@ const SAMPLES = 4;
 const PASSES = 3;
 const MIN_MISTAKES = 3;
 const MIN_Z = 0.05;
-const COLUMNS = 'sample x1 x2 y z prediction error dw1 dw2 db w1 w2 b'.split(' ');
+const COLUMNS = [
+  'sample',
+  'x1',
+  'x2',
+  'y',
+  'z',
+  'prediction',
+  'error',
+  'dw1',
+  'dw2',
+  'db',
+  'w1',
+  'w2',
+  'b',
+];
 
 /** @param {import('./dice.js').Dice} dice */
 function draw(dice) {

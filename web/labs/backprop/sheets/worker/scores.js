@@ -57,7 +57,7 @@ export async function makeScores(ink, dice) {
   const tables = [
     {
       name: 'scores',
-      columns: 'sample score label atFirst outcome atSecond outcome'.split(' '),
+      columns: ['sample', 'score', 'label', 'atFirst', 'outcome', 'atSecond', 'outcome'],
       rows: scores.map((score, i) => [...[i + 1, score, labels[i]].map(given), ...predictions(i)]),
     },
     {

@@ -11,7 +11,7 @@ import { areClear, asked, given, results } from './cells.js';
  */
 
 const CLASSES = 3;
-const COLUMNS = 'class z y shifted exp p gradient'.split(' ');
+const COLUMNS = ['class', 'z', 'y', 'shifted', 'exp', 'p', 'gradient'];
 /** Between two logits: no class wins by a hair. */
 const MIN_GAP = 0.3;
 const MIN_GRADIENT = 0.02;

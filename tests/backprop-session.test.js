@@ -49,6 +49,8 @@ async function pictureOf(settings, asked) {
     step,
     state: made.run(step),
     checks: made.check(),
+    solution: made.run().gradients,
+    output: NaN,
   };
   made.dispose();
   return { type: /** @type {const} */ ('picture'), settings, picture, asked };

@@ -25,6 +25,8 @@
  * @property {number} step the one that is shown
  * @property {GraphState} state
  * @property {GraphCheck[]} checks one for each leaf
+ * @property {Float64Array} solution (nodes), the gradients after the last step
+ * @property {number} output ŷ, where it is within the loss; NaN where it is a node
  *
  * @typedef {object} Sheet a worksheet, solved
  * @property {number} seed

@@ -24,6 +24,7 @@ const MAX_VALUES = 64;
  * @property {number} step
  * @property {number} sheets of the worksheet that is shown, from this seed on; 0: none
  * @property {string} paper of the worksheets
+ * @property {string} predict 'yes': gradients are to be predicted before they are shown
  *
  * @typedef {{ given: number; leaves: number }} Misfit values of a link that are not those of the
  *   graph
@@ -55,6 +56,7 @@ export const FIELDS = {
   step: integerField('step', 0, 0, 200),
   sheets: integerField('sheets', 0, 0, MAX_SHEETS),
   paper: off(wordField('paper', 'a4', PAPERS)),
+  predict: off(wordField('predict', 'no', ['no', 'yes'])),
 };
 
 /** @returns {Settings} */

@@ -2,6 +2,7 @@
 // after the other as they were asked for.
 
 import { InkError } from '../../../../inkgrad.js';
+import { compute } from '../../sheets/worker/arithmetic.js';
 import { leavesOf, planOf } from '../graphs.js';
 
 /**
@@ -96,9 +97,25 @@ export class Engine {
         step,
         state: graph.run(step),
         checks: graph.check(),
+        solution: graph.run().gradients,
       };
     });
-    this.#post({ type: 'picture', settings, picture, asked });
+    const output = await this.#output(settings, picture.state);
+    this.#post({ type: 'picture', settings, picture: { ...picture, output }, asked });
+  }
+
+  /**
+   * ŷ = σ(z), where the sigmoid is within the loss.
+   *
+   * @param {Settings} settings
+   * @param {import('../../../../inkgrad/graph.js').GraphState} state
+   */
+  async #output(settings, { values }) {
+    const { nodes } = planOf(settings);
+    const z = values[nodes.findIndex(({ name }) => name === 'z')];
+    const isInside = nodes[nodes.length - 1].op === 'binary-cross-entropy';
+    if (!isInside || Number.isNaN(z)) return NaN;
+    return (await compute(this.#ink, { z }, [{ name: 'ŷ', op: 'sigmoid', of: ['z'] }]))['ŷ'];
   }
 
   /**

@@ -22,6 +22,13 @@ import { FONT, color, onTheme, rem } from './theme.js';
 const FIRST_PLACE = 7 / 12;
 /** A larger step between two values is a jump of the function. */
 const JUMP = 0.45;
+/** Between two lines of the grid, and the share of the axis from which each is large enough. */
+const GRID_STEPS = [0.1, 0.25, 0.5, 1, 2];
+const MAX_LINES = 8;
+
+/** @param {number} length of the axis */
+const gridStep = (length) =>
+  GRID_STEPS.find((step) => length / step <= MAX_LINES) ?? GRID_STEPS[GRID_STEPS.length - 1];
 
 class FunctionPlot {
   /** @type {HTMLElement} */ #box;
@@ -176,10 +183,11 @@ class FunctionPlot {
     }
     context.textAlign = 'right';
     context.textBaseline = 'middle';
-    for (let value = Math.ceil(low); value <= high; value++) {
-      this.#line(left, up(value), left + width, up(value), value === 0 ? '--line' : '--rule');
-      if (value % (high - low > 5 ? 2 : 1) === 0)
-        context.fillText(sign(value), left - 0.35 * unit, up(value));
+    const step = gridStep(high - low);
+    for (let line = Math.ceil(low / step); line * step <= high; line++) {
+      const value = line * step;
+      this.#line(left, up(value), left + width, up(value), line === 0 ? '--line' : '--rule');
+      context.fillText(sign(Number(value.toFixed(2))), left - 0.35 * unit, up(value));
     }
   }
 

@@ -1,6 +1,7 @@
 // Page: a function and its derivative over one variable, and under them how many values lie where.
 // One place on the axis is read out, by pointer or by keys. It knows no lab.
 
+import { gridStep } from './function-plot/grid.js';
 import { FONT, color, onTheme, rem } from './theme.js';
 
 /**
@@ -22,13 +23,6 @@ import { FONT, color, onTheme, rem } from './theme.js';
 const FIRST_PLACE = 7 / 12;
 /** A larger step between two values is a jump of the function. */
 const JUMP = 0.45;
-/** Between two lines of the grid, and the share of the axis from which each is large enough. */
-const GRID_STEPS = [0.1, 0.25, 0.5, 1, 2];
-const MAX_LINES = 8;
-
-/** @param {number} length of the axis */
-const gridStep = (length) =>
-  GRID_STEPS.find((step) => length / step <= MAX_LINES) ?? GRID_STEPS[GRID_STEPS.length - 1];
 
 class FunctionPlot {
   /** @type {HTMLElement} */ #box;
@@ -109,7 +103,7 @@ class FunctionPlot {
   #frame() {
     const { clientWidth, clientHeight } = this.#box;
     const unit = rem();
-    const left = 2 * unit;
+    const left = 2.5 * unit;
     const bottom = 1.5 * unit;
     const height = clientHeight - bottom - 0.5 * unit;
     const share = this.#options.hasCounts ? 0.26 : 0;

@@ -1,17 +1,15 @@
 // Page: the field in which a person predicts a gradient of a computational graph, and the button
 // that shows it. It knows no right answer.
 
-import { words } from '../words/words.js';
-
 /**
  * @typedef {'' | 'right' | 'close' | 'wrong' | 'shown'} Verdict of what was typed; '': nothing was
  *
  * @typedef {object} On
  * @property {(name: string, text: string) => void} guess
  * @property {(name: string) => void} reveal
+ * @property {(symbol: string) => string} fieldLabel
+ * @property {(symbol: string) => string} buttonLabel
  */
-
-const text = words.computationalGraph;
 
 /**
  * @param {{ name: string; base: string; index: string }} node
@@ -23,13 +21,13 @@ export function guessField({ name, base, index }, on) {
     type: 'text',
     inputMode: 'decimal',
     autocomplete: 'off',
-    ariaLabel: text.guess(symbol),
+    ariaLabel: on.fieldLabel(symbol),
   });
   const button = Object.assign(document.createElement('button'), {
     type: 'button',
     textContent: '?',
-    title: text.reveal(symbol),
-    ariaLabel: text.reveal(symbol),
+    title: on.buttonLabel(symbol),
+    ariaLabel: on.buttonLabel(symbol),
   });
   const field = Object.assign(document.createElement('span'), {
     className: 'n-guess',

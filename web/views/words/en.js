@@ -58,8 +58,6 @@ export const networkDiagram = {
 
 export const computationalGraph = {
   value: (/** @type {string} */ node) => `Value of ${node}`,
-  guess: (/** @type {string} */ node) => `Your gradient of L by ${node}`,
-  reveal: (/** @type {string} */ node) => `Show the gradient of L by ${node}`,
 };
 
 export const lossSurface = {

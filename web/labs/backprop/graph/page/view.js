@@ -70,6 +70,7 @@ class GraphView {
       guessing: {
         guess: (name, text) => this.#guess(name, guesses.guessed(this.#state, name, text)),
         reveal: (name) => this.#guess(name, guesses.revealed(this.#state, name)),
+        ...words.guessLabels,
       },
     });
     this.#predict = /** @type {HTMLInputElement} */ (element('g-predict'));

@@ -2,6 +2,11 @@
 
 import { plain } from '../symbols.js';
 
+export const guessLabels = {
+  fieldLabel: (/** @type {string} */ node) => `Your gradient of L by ${node}`,
+  buttonLabel: (/** @type {string} */ node) => `Show the gradient of L by ${node}`,
+};
+
 export const guess = {
   /**
    * @param {string} node

@@ -6,6 +6,7 @@ export * from './en-paper.js';
 export { figure, papers };
 
 export const markup = {
+  title: 'Worksheets',
   settings: 'Which worksheets',
   kind: 'Exercise',
   seed: 'Seed',

@@ -146,8 +146,8 @@ class ComputationalGraph {
     else if (document.activeElement !== value || value.value === '')
       value.value = values[i].replaceAll('−', '-');
     gradient.textContent = gradients[i];
-    value.classList.toggle('is-long', values[i].length > MAX_FIGURE);
-    gradient.classList.toggle('is-long', gradients[i].length > MAX_FIGURE);
+    value.classList.toggle('n-small', values[i].length > MAX_FIGURE);
+    gradient.classList.toggle('n-small', gradients[i].length > MAX_FIGURE);
     guess?.set(guesses?.[i]);
     row.classList.toggle('has-guess', guesses?.[i] !== undefined);
     row.classList.toggle('is-right', right?.has(name) ?? false);

@@ -12,6 +12,9 @@ import { narrate } from './narrator.js';
 import * as session from './session.js';
 import { pageOf } from './sheet-page.js';
 
+/** Letter, the wider paper, in CSS pixels. */
+const WIDEST = 816;
+
 /**
  * @param {import('../../page/views.js').Part} part
  * @returns {Promise<import('../../page/views.js').View>}
@@ -55,6 +58,12 @@ class SheetsView {
         showControls(this.#controls, FIELDS, this.#state.settings);
       },
     });
+    const pages = this.#element('w-pages');
+    new ResizeObserver(() => {
+      const { paddingLeft, paddingRight } = getComputedStyle(pages);
+      const room = pages.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      pages.style.setProperty('--fit', String(Math.min(1, room / WIDEST)));
+    }).observe(pages);
     this.#element('w-print').addEventListener('click', () => print());
   }
 

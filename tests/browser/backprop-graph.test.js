@@ -62,8 +62,8 @@ async function lab(some, look = {}) {
           isGradientChanged: row.matches('.gradient-changed'),
           value: (
             [...row.querySelectorAll('input')].find((one) => one.matches('.n-value'))?.value ??
-              row.querySelector('.n-value')?.textContent ??
-              ''
+            row.querySelector('.n-value')?.textContent ??
+            ''
           ).replaceAll('-', '−'),
           gradient: row.querySelector('.n-number')?.textContent ?? '',
         })),
@@ -129,8 +129,8 @@ test("every graph steps through with the core's numbers", async () => {
             row.querySelector('.n-name .n-symbol')?.textContent ?? '',
             (
               [...row.querySelectorAll('input')].find((one) => one.matches('.n-value'))?.value ??
-                row.querySelector('.n-value')?.textContent ??
-                ''
+              row.querySelector('.n-value')?.textContent ??
+              ''
             ).replaceAll('-', '−'),
             row.querySelector('.n-number')?.textContent,
           ]),
@@ -474,15 +474,16 @@ const pdfTest = testIf(test, hasPdf, 'pdftotext (poppler-utils) is not there');
  * The text of each page that Chromium prints.
  *
  * @param {Awaited<ReturnType<typeof lab>>} one
+ * @param {RegExp} [paper]
  */
-async function printed(one) {
+async function printed(one, paper = /Page size:\s+59[45](\.\d+)? x 84[12](\.\d+)? pts \(A4\)/) {
   await one.page.waitForSelector('.a4');
   const folder = mkdtempSync(join(tmpdir(), 'inkgrad-')),
     file = join(folder, 'sheets.pdf');
   try {
     await one.page.pdf({ path: file, preferCSSPageSize: true });
     const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
-    assert.match(info, /Page size:\s+59[45](\.\d+)? x 84[12](\.\d+)? pts \(A4\)/);
+    assert.match(info, paper);
     const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
       .split('\f')
       .slice(0, -1);
@@ -535,6 +536,15 @@ for (const [name, some] of /** @type {[string, Partial<typeof DEFAULTS>][]} */ (
     await one.nothingWentWrong();
   });
 }
+
+pdfTest('worksheets on Letter: one page and its solution, for every graph', async () => {
+  for (const graph of Object.keys(GRAPHS)) {
+    const one = await lab({ graph, values: [], seed: 4, sheets: 1, paper: 'letter' });
+    const pages = await printed(one, /Page size:\s+612 x 792 pts/);
+    assert.is(pages.length, 2, graph);
+    await closePages();
+  }
+});
 
 pdfTest('a class: thirty different sheets, each with its seed, then thirty solutions', async () => {
   const one = await lab({ graph: 'two', values: [], seed: 100, sheets: 30 });

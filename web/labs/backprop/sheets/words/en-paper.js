@@ -158,7 +158,7 @@ const COLUMNS = {
   exp: 'exp(d)',
   gradient: '∂L/∂z',
   outcome: 'TP, FP, TN, FN?',
-  metric: '',
+  metric: 'metric',
 };
 
 /**

@@ -4,10 +4,12 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import * as functions from '../web/labs/backprop/functions/page/session.js';
 import { narrateLayer } from '../web/labs/backprop/functions/page/narrator.js';
+import { rangeOf } from '../web/labs/backprop/functions/page/range.js';
 import { initial as initialFunctions } from '../web/labs/backprop/functions/settings.js';
 import { words as functionWords } from '../web/labs/backprop/functions/words/words.js';
 import { planOf } from '../web/labs/backprop/graph/graphs.js';
 import { narrate, narrateChecks } from '../web/labs/backprop/graph/page/narrator.js';
+import * as guesses from '../web/labs/backprop/graph/page/guesses.js';
 import * as graph from '../web/labs/backprop/graph/page/session.js';
 import { initial as initialGraph } from '../web/labs/backprop/graph/settings.js';
 import { words as graphWords } from '../web/labs/backprop/graph/words/words.js';
@@ -18,10 +20,16 @@ import {
   narrateRefused,
   narrateUnit,
 } from '../web/labs/backprop/loop/page/narrator.js';
+import { freshNetwork } from '../web/labs/backprop/loop/page/current-network.js';
 import * as loop from '../web/labs/backprop/loop/page/session.js';
 import { CALLS } from '../web/labs/backprop/loop/network.js';
-import { initial as initialLoop } from '../web/labs/backprop/loop/settings.js';
+import {
+  FIELDS as LOOP_FIELDS,
+  initial as initialLoop,
+} from '../web/labs/backprop/loop/settings.js';
 import { words as loopWords } from '../web/labs/backprop/loop/words/words.js';
+import { VIEW } from '../web/labs/backprop/settings.js';
+import { readLink } from '../web/labs/common/link.js';
 import { load } from '../web/inkgrad.js';
 
 const ink = await load();
@@ -49,6 +57,8 @@ async function pictureOf(settings, asked) {
     step,
     state: made.run(step),
     checks: made.check(),
+    solution: made.run().gradients,
+    output: NaN,
   };
   made.dispose();
   return { type: /** @type {const} */ ('picture'), settings, picture, asked };
@@ -167,6 +177,36 @@ test('graph: the check says what differs and what has no derivative', () => {
   assert.is(narrateChecks([check(0), check(NaN)]), '✓ (1 point is not differentiable)');
   assert.is(narrateChecks([check(NaN), check(NaN)]), '✓ (2 points are not differentiable)');
   assert.is(narrateChecks([check(1e-3), check(NaN)]), '✗ 1 of 2 differ');
+});
+
+test('graph: a prediction is judged by the digits that are shown, and belongs to its numbers', async () => {
+  const wanted = { ...initialGraph(), graph: 'two', values: [], seed: 3, predict: 'yes' };
+  let state = await answered(graph.opened(graph.initialState(), wanted, ''));
+  assert.ok(guesses.shownGradients(state).guesses.every((verdict) => verdict === undefined));
+  state = await answered(graph.moved(state, 'forward'));
+  assert.ok(guesses.shownGradients(state).guesses.every((verdict) => verdict === ''));
+  const i = state.plan.nodes.findIndex(({ name }) => name === 'v1');
+  const right = state.picture?.solution[i] ?? NaN;
+  for (const [text, verdict] of [
+    [graphWords.figure(right), 'right'],
+    [String(right).replace('.', ','), 'right'],
+    [String(right * 1.005), 'close'],
+    [String(-right), 'wrong'],
+    ['much', 'wrong'],
+  ]) {
+    const next = guesses.guessed(state, 'v1', text);
+    assert.is(next.guesses.v1.verdict, verdict, text);
+    const { gradients, guesses: fields } = guesses.shownGradients(next);
+    assert.is(gradients[i], verdict === 'right' ? graphWords.figure(right) : '');
+    assert.is(fields[i], verdict === 'right' ? undefined : verdict);
+  }
+  assert.is(guesses.guessed(state, 'v1', ' '), state);
+  const known = guesses.revealed(state, 'v1');
+  assert.is(guesses.shownGradients(known).gradients[i], graphWords.figure(right));
+  assert.not.ok(guesses.shownGradients(known).right.has('v1'));
+  assert.equal(graph.changed(known, { seed: 4 }).guesses, {});
+  assert.equal(graph.changed(known, { step: 9 }).guesses, known.guesses);
+  assert.equal(graph.moved(known, 'start').guesses, {});
 });
 
 // ---- the training loop ----
@@ -364,6 +404,53 @@ test('functions: a layer is described, also as it would be with another activati
   state = functions.changed(state, { shown: 'sigmoid' });
   assert.ok(narrateLayer(state).includes(functionWords.inItsPlace('sigmoid')));
   assert.match(narrateLayer(state), /\(< 0.0125\)/);
+});
+
+test('functions: a curve of the layer’s own activation has the network’s own parameter', async () => {
+  const opened = functions.opened(functions.initialState(), initialFunctions(), '', null);
+  for (const [activation, key] of /** @type {const} */ ([
+    ['leaky-relu', 'slope'],
+    ['elu', 'alpha'],
+  ])) {
+    const state = functions.layerArrived(opened, /** @type {any} */ ({ activation }));
+    const own = functions.withOwn(state, { shown: activation });
+    // What the core computes for a network that says nothing about it.
+    const net = ink.network({ inputs: 1, layers: [{ units: 1, activation }], loss: 'mse' });
+    net.parameters = [1, 0];
+    const [f] = net.predict(Float32Array.of(-1));
+    net.dispose();
+    const drawn = ink.activationCurve(activation, [-1], { [key]: own[key] });
+    assert.is(drawn.f[0], f, activation);
+    assert.is(functions.withOwn(opened, { shown: activation })[key], undefined);
+  }
+});
+
+test('functions: the axis fits the curve and its derivative', () => {
+  const curve = (/** @type {string} */ name) =>
+    ink.activationCurve(
+      name,
+      Array.from({ length: 121 }, (_, i) => i / 10 - 6),
+    );
+  for (const [name, least, most] of /** @type {const} */ ([
+    ['sigmoid', 0, 1],
+    ['tanh', -1, 1],
+    ['relu', 0, 4],
+    ['linear', -2, 4],
+    ['step', 0, 1],
+  ])) {
+    const [low, high] = rangeOf(curve(name), [-2, 4]);
+    const length = most - least;
+    assert.ok(low <= least && low > least - 0.2 * length, `${name}: ${low}`);
+    assert.ok(high >= most && high < most + 0.2 * length, `${name}: ${high}`);
+  }
+  const [low, high] = rangeOf({ f: [0, 0], derivative: [0, 0] }, [-2, 4]);
+  assert.ok(low < 0 && high > 0);
+});
+
+test('loop: without a link it begins with a random network; a link without one has the trained', () => {
+  assert.equal(freshNetwork(), { net: 'random' });
+  const { values } = readLink('#backprop?v=1&view=loop', { view: VIEW, ...LOOP_FIELDS });
+  assert.is(/** @type {any} */ (values).net, 'shipped');
 });
 
 test.run();

@@ -75,7 +75,7 @@ const PLAIN = new Set(
     // counts, times, places, and what the eye sees
     'speed rate elapsed left past count data until values column readAs repeats difference',
     'distance path error linear log height learned first second sheets above fillMedian',
-    'dropRow firstRowNames weightHint lookBack',
+    'dropRow firstRowNames weightHint lookBack paper kind',
     // how a file is read
     'readingChange delimiter decimal thousands missingSigns nameRows skipLines',
     // own digits before and after they were learned

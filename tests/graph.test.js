@@ -205,6 +205,8 @@ test('values in a link that do not fit the graph are named', () => {
     values: [1, 2],
     step: 0,
     sheets: 0,
+    paper: 'a4',
+    predict: 'no',
   };
   const { misfit } = fitting(settings);
   assert.equal(misfit, { given: 2, leaves: 12 });

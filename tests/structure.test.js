@@ -138,14 +138,22 @@ test('every lab has the same anatomy', () => {
   }
   for (const path of MODULES.filter((one) => one.endsWith('/worker/engine.js')))
     assert.match(textOf(path), /export class (Engine|LearnEngine) /, path);
-  for (const room of ['backprop/graph', 'backprop/loop', 'backprop/functions', 'table/learning']) {
+  for (const room of [
+    'backprop/graph',
+    'backprop/loop',
+    'backprop/functions',
+    'backprop/sheets',
+    'table/learning',
+  ]) {
     const folder = `web/labs/${room}`;
-    // The functions share the worker of the training loop.
-    const parts = room.endsWith('functions') ? ROOM.filter((file) => !isOfWorker(file)) : ROOM;
+    // The functions share the worker of the training loop, and the worksheets that of the graph.
+    const parts = /(functions|sheets)$/.test(room)
+      ? ROOM.filter((file) => !isOfWorker(file))
+      : ROOM;
     for (const file of ['words/en.js', 'words/words.js', 'page/view.js', ...parts])
       assert.ok(existsSync(join(top, folder, file)), `${folder}/${file}`);
   }
-  const folders = ['words', 'page', 'worker', 'graph', 'loop', 'functions', 'learning'];
+  const folders = ['words', 'page', 'worker', 'graph', 'loop', 'functions', 'sheets', 'learning'];
   for (const lab of LABS)
     for (const entry of readdirSync(join(top, 'web/labs', lab), { withFileTypes: true }))
       if (entry.isDirectory()) assert.ok(folders.includes(entry.name), `${lab}/${entry.name}`);

@@ -32,6 +32,8 @@ const DEFAULTS = {
   values: [2, 3, 1, 4],
   step: 0,
   sheets: 0,
+  paper: 'a4',
+  predict: 'no',
 };
 
 /**
@@ -43,7 +45,7 @@ async function lab(some, look = {}) {
     typeof some === 'string' ? some : writeLink('backprop', { ...DEFAULTS, ...some }, FIELDS);
   const session = await open({ withoutData: true, ...look, query }),
     { page } = session;
-  await page.waitForSelector('#g-checks tr');
+  await page.waitForSelector('#g-checks tr', { state: 'attached' });
   const text = (/** @type {string} */ id) => page.locator(`#${id}`).innerText();
   return {
     ...session,
@@ -59,7 +61,7 @@ async function lab(some, look = {}) {
           isChanged: row.matches('.value-changed'),
           isGradientChanged: row.matches('.gradient-changed'),
           value: (
-            row.querySelector('input')?.value ??
+            [...row.querySelectorAll('input')].find((one) => one.matches('.n-value'))?.value ??
             row.querySelector('.n-value')?.textContent ??
             ''
           ).replaceAll('-', '−'),
@@ -126,7 +128,7 @@ test("every graph steps through with the core's numbers", async () => {
           nodes: [...document.querySelectorAll('#g-nodes .node')].map((row) => [
             row.querySelector('.n-name .n-symbol')?.textContent ?? '',
             (
-              row.querySelector('input')?.value ??
+              [...row.querySelectorAll('input')].find((one) => one.matches('.n-value'))?.value ??
               row.querySelector('.n-value')?.textContent ??
               ''
             ).replaceAll('-', '−'),
@@ -216,7 +218,7 @@ test('a given number stands in its field and on the worksheet as it was given; a
 });
 
 test("random values: the page's own check passes, whatever the activation and loss", async () => {
-  const one = await lab({ graph: 'three', values: [] });
+  const one = await lab({ graph: 'three', values: [], step: 200 });
   for (const [activation, loss] of [
     ['relu', 'mse'],
     ['elu', 'huber'],
@@ -226,6 +228,8 @@ test("random values: the page's own check passes, whatever the activation and lo
   ]) {
     await one.set('Hidden units', activation);
     await one.set('Loss', loss);
+    await one.button('All backward').click({ force: true }); // dimmed where it is done already
+    await one.page.waitForSelector('#g-check:not([hidden])');
     for (let i = 0; i < 2; i++) {
       const before = await one.text('g-checks');
       await one.button('New').click();
@@ -239,6 +243,88 @@ test("random values: the page's own check passes, whatever the activation and lo
     }
   }
   assert.ok(await one.page.getByLabel('Output').isDisabled());
+  await one.nothingWentWrong();
+});
+
+test('the check keeps the solution to itself until the backward pass is done', async () => {
+  const one = await lab('#backprop');
+  const isShown = () => one.page.locator('#g-check').isVisible();
+  assert.not.ok(await isShown());
+  assert.is(await one.text('g-verdict'), '');
+  assert.not.match((await one.page.locator('#g-checks').textContent()) ?? '', /\d{2}/);
+  await one.button('All backward').click();
+  await one.at('9 of 9');
+  assert.ok(await isShown());
+  assert.is(await one.text('g-verdict'), '✓ all 4 agree');
+  await one.button('Step back').click();
+  await one.at('8 of 9');
+  assert.not.ok(await isShown());
+  await one.nothingWentWrong();
+});
+
+test('gradients are predicted, judged to the digits shown, and revealed', async () => {
+  const one = await lab({ predict: 'yes' });
+  const { page } = one;
+  const field = (/** @type {string} */ name) =>
+    page.getByLabel(`Your gradient of L by ${name}`, { exact: true });
+  const said = (/** @type {RegExp} */ what) =>
+    page.waitForFunction(
+      ([source]) => new RegExp(source).test(document.querySelector('#b-status')?.textContent ?? ''),
+      [what.source],
+    );
+  assert.is(await page.locator('.n-guess:visible').count(), 0);
+  await one.button('All forward').click();
+  await one.at('4 of 9');
+  await said(/Type the gradients that you expect/);
+  assert.is(await page.locator('.n-guess:visible').count(), 8);
+  await field('c').fill('5');
+  await field('c').press('Enter');
+  await said(/^✗ Not right: ∂L\/∂c/);
+  assert.is(await field('c').getAttribute('aria-invalid'), 'true');
+  await field('c').fill('4,0');
+  await field('c').press('Enter');
+  await said(/^✓ Right: ∂L\/∂c = 4\. You have found 1 of 8/);
+  assert.not.ok(await field('c').isVisible());
+  assert.match(
+    await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
+    /^Your gradient of L by/,
+  );
+  await field('t1').fill('11.95');
+  await field('t1').press('Enter');
+  await said(/^Close/);
+  await field('t1').fill('twelve');
+  await field('t1').press('Enter');
+  await said(/^Type a number/);
+  await page.getByLabel('Show the gradient of L by y', { exact: true }).click();
+  await said(/^∂L\/∂y = −4\. It was shown/);
+  assert.not.match(await page.evaluate(() => location.hash), /guess/);
+  await page.getByLabel('Value of y').fill('5');
+  await page.waitForFunction(
+    () => document.querySelectorAll('.n-guess:not([hidden])').length === 8,
+  );
+  await one.button('All backward').click();
+  await one.at('9 of 9');
+  assert.is(await page.locator('.n-guess:visible').count(), 0);
+  await one.nothingWentWrong();
+});
+
+test('the output within the loss is named, and its gradient is ŷ − y', async () => {
+  const some = { graph: 'two', values: [], seed: 3, loss: 'binary-cross-entropy' };
+  const one = await lab({ ...some, step: 200 });
+  const { plan, values, gradients } = await solved(some);
+  const at = (/** @type {string} */ name) => plan.nodes.findIndex((node) => node.name === name);
+  const z = Number(values[at('z')].replace('−', '-'));
+  const output = 1 / (1 + Math.exp(-z));
+  const text = await one.text('g-derived');
+  const [, shown, again, target, gradient] =
+    text.match(/^ŷ = σ\(z\) = (\S+),\s+∂L\/∂z = ŷ − y = (\S+) − (\S+) = (\S+)$/) ?? [];
+  assert.is(shown, again);
+  assert.ok(Math.abs(Number(shown) - output) < 1e-3, text);
+  assert.equal([target, gradient], [values[at('y')], gradients[at('z')]]);
+  await one.set('Loss', 'mse');
+  await one.page.waitForFunction(
+    () => /** @type {HTMLElement} */ (document.querySelector('#g-derived')).hidden,
+  );
   await one.nothingWentWrong();
 });
 
@@ -355,7 +441,8 @@ for (const [name, look] of /** @type {[string, import('./harness.js').OpenOption
   ],
 ])) {
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
-    const one = await lab({ graph: 'two', values: [], step: 13, sheets: 1 }, look);
+    const predict = name.startsWith('light') ? 'yes' : 'no';
+    const one = await lab({ graph: 'two', values: [], step: 11, sheets: 1, predict }, look);
     await one.page.waitForSelector('.a4');
     await one.page.evaluate(axeSource);
     await one.page.waitForFunction(() =>
@@ -387,15 +474,16 @@ const pdfTest = testIf(test, hasPdf, 'pdftotext (poppler-utils) is not there');
  * The text of each page that Chromium prints.
  *
  * @param {Awaited<ReturnType<typeof lab>>} one
+ * @param {RegExp} [paper]
  */
-async function printed(one) {
+async function printed(one, paper = /Page size:\s+59[45](\.\d+)? x 84[12](\.\d+)? pts \(A4\)/) {
   await one.page.waitForSelector('.a4');
   const folder = mkdtempSync(join(tmpdir(), 'inkgrad-')),
     file = join(folder, 'sheets.pdf');
   try {
     await one.page.pdf({ path: file, preferCSSPageSize: true });
     const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
-    assert.match(info, /Page size:\s+59[45](\.\d+)? x 84[12](\.\d+)? pts \(A4\)/);
+    assert.match(info, paper);
     const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
       .split('\f')
       .slice(0, -1);
@@ -448,6 +536,15 @@ for (const [name, some] of /** @type {[string, Partial<typeof DEFAULTS>][]} */ (
     await one.nothingWentWrong();
   });
 }
+
+pdfTest('worksheets on Letter: one page and its solution, for every graph', async () => {
+  for (const graph of Object.keys(GRAPHS)) {
+    const one = await lab({ graph, values: [], seed: 4, sheets: 1, paper: 'letter' });
+    const pages = await printed(one, /Page size:\s+612 x 792 pts/);
+    assert.is(pages.length, 2, graph);
+    await closePages();
+  }
+});
 
 pdfTest('a class: thirty different sheets, each with its seed, then thirty solutions', async () => {
   const one = await lab({ graph: 'two', values: [], seed: 100, sheets: 30 });

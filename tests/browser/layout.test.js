@@ -12,6 +12,8 @@ const VIEWS = {
   Descent: ['#descent', '#d-play[aria-disabled=false]'],
   'Backprop, graph': ['#backprop', '#g-next[aria-disabled=false]'],
   'Backprop, a network': ['#backprop?v=1&graph=three', '#g-next[aria-disabled=false]'],
+  'Backprop, predictions': ['#backprop?v=1&graph=three&predict=yes&step=9', '.n-guess input'],
+  'Backprop, worksheets': ['#backprop?v=1&view=sheets&kind=scores', '.a4'],
   'Backprop, training loop': ['#backprop?v=1&view=loop', '#l-all[aria-disabled=false]'],
   'Backprop, functions': ['#backprop?v=1&view=functions', '#f-rows tr'],
   Table: ['#table', '#tl-play:not([aria-disabled=true])'],
@@ -36,6 +38,8 @@ const SHOWN = {
   Descent: ['.land', '#d-racers', '#d-play'],
   'Backprop, graph': ['#g-nodes', '#g-next'],
   'Backprop, a network': ['#g-next'],
+  'Backprop, predictions': ['#g-next'],
+  'Backprop, worksheets': ['#w-print'],
   'Backprop, training loop': ['#l-calls', '#l-all'],
   'Backprop, functions': ['#f-activation-plot', '#f-loss-plot'],
   Table: ['#tl-loss-plot', '#tl-score-plot', '#tl-play'],
@@ -81,7 +85,7 @@ for (const [name, [query, ready]] of Object.entries(VIEWS)) {
       assert.ok(box, `${selector} is shown`);
       assert.ok(box.y + box.height <= 720, `${selector} ends at ${box.y + box.height}`);
     }
-    if (name !== 'Backprop, functions') {
+    if (!/functions|worksheets/.test(name)) {
       await page.getByRole('button', { name: 'Settings' }).click();
       assert.ok(await page.locator(`${DRAWER}:visible`).count());
       assert.equal(await page.evaluate(auditLayout, { ...ALLOWED, within: DRAWER }), []);

@@ -6,6 +6,8 @@ import { route } from './computational-graph/routes.js';
 import { make, nodeRow, unitTitle } from './computational-graph/rows.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
+/** A number with more characters is set smaller, so that it stays in its column. */
+const MAX_FIGURE = 7;
 
 /**
  * @typedef {{
@@ -27,6 +29,9 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @property {string[][]} slopes by operand
  * @property {string} current the node that the step is about, or ''
  * @property {Set<string>} changed of the values and gradients: 'a', "∂a"
+ * @property {(import('./computational-graph/guess.js').Verdict | undefined)[]} [guesses] where a
+ *   gradient is to be predicted, and what came of it; undefined: no field
+ * @property {Set<string>} [right] nodes whose gradient was predicted
  *
  * @typedef {import('./computational-graph/rows.js').Row & {
  *   isInUnit: boolean;
@@ -44,19 +49,20 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 class ComputationalGraph {
   /** @type {HTMLElement} */ #box;
-  /** @type {import('./computational-graph/rows.js').Edit | undefined} */ #edit;
+  /** @type {Parameters<typeof nodeRow>[1]} */ #on;
   #svg = document.createElementNS(SVG, 'svg');
   /** @type {Look} */ #look = { nodes: [], columns: [] };
   /** @type {Map<string, PlacedRow>} by the names of the nodes */ #rows = new Map();
   /** @type {Edge[]} */ #edges = [];
+  /** Which fields for predictions are open. */ #open = '';
 
   /**
    * @param {HTMLElement} box
-   * @param {{ edit?: (name: string, text: string) => void }} on
+   * @param {Parameters<typeof nodeRow>[1]} on
    */
-  constructor(box, { edit }) {
+  constructor(box, on) {
     this.#box = box;
-    this.#edit = edit;
+    this.#on = on;
     box.classList.add('nodes');
     this.#svg.setAttribute('aria-hidden', 'true');
     new ResizeObserver(() => this.layEdges()).observe(box);
@@ -97,7 +103,10 @@ class ComputationalGraph {
       if (found) this.#showRow(found, name, i, shown);
     });
     for (const edge of this.#edges) if (this.#rows.has(edge.to)) this.#showEdge(edge, shown);
-    this.#spreadLabels();
+    const open = String(shown.guesses?.map((verdict) => verdict !== undefined));
+    if (open === this.#open) return this.#spreadLabels();
+    this.#open = open;
+    this.layEdges(); // a field that opens makes its box wider
   }
 
   /** Puts the edges where the nodes are. */
@@ -118,7 +127,7 @@ class ComputationalGraph {
     const unit = make('div', isInUnit ? 'n-unit' : 'n-alone');
     if (title) unit.append(unitTitle(title));
     for (const name of nodes) {
-      const made = nodeRow(/** @type {NodeLook} */ (byName.get(name)), this.#edit);
+      const made = nodeRow(/** @type {NodeLook} */ (byName.get(name)), this.#on);
       this.#rows.set(name, { ...made, isInUnit, unit });
       unit.append(made.row);
     }
@@ -131,11 +140,17 @@ class ComputationalGraph {
    * @param {number} i index of the node
    * @param {Shown} shown
    */
-  #showRow({ row, value, gradient }, name, i, { values, gradients, current, changed }) {
+  #showRow({ row, value, gradient, guess }, name, i, shown) {
+    const { values, gradients, current, changed, guesses, right } = shown;
     if (!(value instanceof HTMLInputElement)) value.textContent = values[i];
     else if (document.activeElement !== value || value.value === '')
       value.value = values[i].replaceAll('−', '-');
     gradient.textContent = gradients[i];
+    value.classList.toggle('n-small', values[i].length > MAX_FIGURE);
+    gradient.classList.toggle('n-small', gradients[i].length > MAX_FIGURE);
+    guess?.set(guesses?.[i]);
+    row.classList.toggle('has-guess', guesses?.[i] !== undefined);
+    row.classList.toggle('is-right', right?.has(name) ?? false);
     row.classList.toggle('is-current', name === current);
     row.classList.toggle('is-known', values[i] !== '');
     row.classList.toggle('has-gradient', gradients[i] !== '');
@@ -237,7 +252,7 @@ function within(element, { left, top }) {
 
 /**
  * @param {HTMLElement} box
- * @param {{ edit?: (name: string, text: string) => void }} [on] edit: a leaf is given another
- *   value; without it, nothing can be edited
+ * @param {Parameters<typeof nodeRow>[1]} [on] edit: a leaf is given another value; guessing: a
+ *   gradient is predicted, or shown. Without them, nothing can be edited or predicted
  */
 export const createComputationalGraph = (box, on = {}) => new ComputationalGraph(box, on);

@@ -1,6 +1,7 @@
 // Page: a function and its derivative over one variable, and under them how many values lie where.
 // One place on the axis is read out, by pointer or by keys. It knows no lab.
 
+import { gridStep } from './function-plot/grid.js';
 import { FONT, color, onTheme, rem } from './theme.js';
 
 /**
@@ -102,7 +103,7 @@ class FunctionPlot {
   #frame() {
     const { clientWidth, clientHeight } = this.#box;
     const unit = rem();
-    const left = 2 * unit;
+    const left = 2.5 * unit;
     const bottom = 1.5 * unit;
     const height = clientHeight - bottom - 0.5 * unit;
     const share = this.#options.hasCounts ? 0.26 : 0;
@@ -176,10 +177,11 @@ class FunctionPlot {
     }
     context.textAlign = 'right';
     context.textBaseline = 'middle';
-    for (let value = Math.ceil(low); value <= high; value++) {
-      this.#line(left, up(value), left + width, up(value), value === 0 ? '--line' : '--rule');
-      if (value % (high - low > 5 ? 2 : 1) === 0)
-        context.fillText(sign(value), left - 0.35 * unit, up(value));
+    const step = gridStep(high - low);
+    for (let line = Math.ceil(low / step); line * step <= high; line++) {
+      const value = line * step;
+      this.#line(left, up(value), left + width, up(value), line === 0 ? '--line' : '--rule');
+      context.fillText(sign(Number(value.toFixed(2))), left - 0.35 * unit, up(value));
     }
   }
 

@@ -3,6 +3,6 @@
 import { wordField } from '../common/link.js';
 
 /** In the order of the switch. */
-export const VIEW_NAMES = ['graph', 'loop', 'functions'];
+export const VIEW_NAMES = ['graph', 'loop', 'functions', 'sheets'];
 
 export const VIEW = wordField('view', 'graph', VIEW_NAMES);

@@ -2,6 +2,7 @@
 // unit or alone.
 
 import { words } from '../words/words.js';
+import { guessField } from './guess.js';
 
 /**
  * @typedef {import('../computational-graph.js').NodeLook} NodeLook
@@ -12,6 +13,7 @@ import { words } from '../words/words.js';
  * @property {HTMLElement} row
  * @property {HTMLElement | HTMLInputElement} value
  * @property {HTMLElement} gradient
+ * @property {ReturnType<typeof guessField> | null} guess the field for a prediction
  */
 
 /** @type {Record<string, number>} */
@@ -81,10 +83,10 @@ function output(className) {
 
 /**
  * @param {NodeLook} node
- * @param {Edit} [edit]
+ * @param {{ edit?: Edit; guessing?: import('./guess.js').On }} on
  * @returns {Row}
  */
-export function nodeRow(node, edit) {
+export function nodeRow(node, { edit, guessing }) {
   const row = make('div', `node${node.isLeaf ? ' is-leaf' : ''}`);
   const name = make('span', 'n-name');
   name.append(symbol(node));
@@ -92,9 +94,10 @@ export function nodeRow(node, edit) {
   const value = node.isLeaf && edit ? valueInput(node, edit) : output('n-value');
   const whole = make('span', 'n-gradient');
   const gradient = output('n-number');
-  whole.append(derivative('/∂', symbol(node)), gradient);
+  const guess = guessing ? guessField(node, guessing) : null;
+  whole.append(derivative('/∂', symbol(node)), gradient, ...(guess ? [guess.field] : []));
   row.append(name, value, whole);
-  return { row, value, gradient };
+  return { row, value, gradient, guess };
 }
 
 /**

@@ -43,6 +43,13 @@ export const MAX_LOGITS = 10;
 export const MAX_LOGIT = 10;
 
 /**
+ * The parameters of the activations in the networks of this lab: the defaults of the API.
+ *
+ * @type {Record<string, { slope: number } | { alpha: number }>}
+ */
+export const NETWORK_PARAMETERS = { 'leaky-relu': { slope: 0.01 }, elu: { alpha: 1 } };
+
+/**
  * |f′| is almost 0 where it is less than a twentieth of what it is where f is steepest: there,
  * little is learned.
  *

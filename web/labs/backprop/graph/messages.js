@@ -14,7 +14,7 @@
  * @property {Settings} settings
  * @property {number} asked its number; the answer has the same
  *
- * @typedef {Ask} ToWorker
+ * @typedef {Ask | import('../sheets/messages.js').Ask} ToWorker
  */
 
 /**
@@ -25,6 +25,8 @@
  * @property {number} step the one that is shown
  * @property {GraphState} state
  * @property {GraphCheck[]} checks one for each leaf
+ * @property {Float64Array} solution (nodes), the gradients after the last step
+ * @property {number} output ŷ, where it is within the loss; NaN where it is a node
  *
  * @typedef {object} Sheet a worksheet, solved
  * @property {number} seed
@@ -47,7 +49,8 @@
  *   | { type: 'unusable' | 'crashed'; message: string }
  *   | { type: 'refused'; message: string; asked: number }
  *   | PictureMessage
- *   | SheetsMessage} FromWorker
+ *   | SheetsMessage
+ *   | import('../sheets/messages.js').ExercisesMessage} FromWorker
  */
 
 export {};

@@ -1,7 +1,8 @@
 // Shared: all that can be set in the view of the computational graph, and how a link holds it.
 
 import { GRAPH_ACTIVATIONS, GRAPH_LOSSES } from '../../../inkgrad/graph.js';
-import { integerField, numberField, wordField } from '../../common/link.js';
+import { integerField, numberField, off, wordField } from '../../common/link.js';
+import { PAPERS } from '../paper.js';
 import { GRAPHS, leavesOf, outputFor, planOf } from './graphs.js';
 
 export { GRAPH_ACTIVATIONS, GRAPH_LOSSES };
@@ -22,6 +23,8 @@ const MAX_VALUES = 64;
  *   the seed draws them
  * @property {number} step
  * @property {number} sheets of the worksheet that is shown, from this seed on; 0: none
+ * @property {string} paper of the worksheets
+ * @property {string} predict 'yes': gradients are to be predicted before they are shown
  *
  * @typedef {{ given: number; leaves: number }} Misfit values of a link that are not those of the
  *   graph
@@ -52,6 +55,8 @@ export const FIELDS = {
   values: valuesField,
   step: integerField('step', 0, 0, 200),
   sheets: integerField('sheets', 0, 0, MAX_SHEETS),
+  paper: off(wordField('paper', 'a4', PAPERS)),
+  predict: off(wordField('predict', 'no', ['no', 'yes'])),
 };
 
 /** @returns {Settings} */

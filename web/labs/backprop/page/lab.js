@@ -111,7 +111,8 @@ class BackpropLab {
     this.#current = hosted;
     if (hosted.isStarted && (!hash || hash === linkOf(hosted))) return this.#keepLink(hosted);
     const { values, complaints } = readLink(hash ?? '', fieldsOf(hosted));
-    const { view: _, ...settings } = /** @type {any} */ (values);
+    const fresh = hash ? {} : hosted.view.fresh?.();
+    const { view: _, ...settings } = /** @type {any} */ ({ ...values, ...fresh });
     const complaint = complaints.length ? common.complaints(complaints, hosted.view.hints) : '';
     this.#host.begin(hosted, settings, complaint);
   }

@@ -25,6 +25,8 @@
  * @property {(settings: any, complaint: string) => void} open begin with these settings. The worker
  *   is new, or has only heard from this view and from views that share it. complaint: what of the
  *   link could not be used, or ''; to be said once there is something to see
+ * @property {() => object} [fresh] settings with which the view begins where there is no link, in
+ *   place of the fields' defaults
  * @property {() => void} leave the view is hidden
  * @property {(message: any) => void} receive what the worker posts to all views that share it. The
  *   lab deals with crashes
@@ -48,5 +50,9 @@ export const VIEWS = {
   functions: {
     engine: 'loop',
     create: async (part) => (await import('../functions/page/view.js')).createFunctionsView(part),
+  },
+  sheets: {
+    engine: 'graph',
+    create: async (part) => (await import('../sheets/page/view.js')).createSheetsView(part),
   },
 };

@@ -9,7 +9,12 @@ export const markup = {
 };
 
 /** @type {Record<string, string>} */
-export const views = { graph: 'Graph', loop: 'Training loop', functions: 'Functions' };
+export const views = {
+  graph: 'Graph',
+  loop: 'Training loop',
+  functions: 'Functions',
+  sheets: 'Worksheets',
+};
 
 /** @type {Record<string, string>} as a lecture calls them */
 export const activations = { ...common, swish: 'swish (SiLU)' };

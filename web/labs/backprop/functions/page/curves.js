@@ -6,11 +6,12 @@ import { finder } from '../../../common/page/dom.js';
 import { piece } from '../../page/piece.js';
 import { words as lab } from '../../words/words.js';
 import { words } from '../words/words.js';
+import { rangeOf } from './range.js';
 
 /** @typedef {import('../messages.js').Curve} Curve */
 
-/** The values that the plots show, from the lowest to the highest. */
-const RANGES = /** @type {{ activation: [number, number]; loss: [number, number] }} */ ({
+/** The most that the plots show: a steeper curve leaves the plot. */
+const LIMITS = /** @type {{ activation: [number, number]; loss: [number, number] }} */ ({
   activation: [-2, 4],
   loss: [-2, 6],
 });
@@ -69,14 +70,19 @@ class Curves {
   set(state) {
     this.#drawn = state.drawn;
     this.setLayer(state);
-    if (state.drawn) this.#loss.set({ ...state.drawn.loss, range: RANGES.loss, counts: null });
+    if (state.drawn) {
+      const { loss } = state.drawn;
+      this.#loss.set({ ...loss, range: rangeOf(loss, LIMITS.loss), counts: null });
+    }
   }
 
   /** @param {import('./session.js').State} state */
   setLayer({ drawn, layer }) {
     if (!drawn) return;
     const counts = layer?.counts ?? null;
-    this.#activation.set({ ...drawn.activation, range: RANGES.activation, counts });
+    const { activation } = drawn;
+    const range = rangeOf(activation, LIMITS.activation);
+    this.#activation.set({ ...activation, range, counts });
   }
 }
 

@@ -1,7 +1,20 @@
 // Page: decides what is said about the layer under the curve. The sentences are in the words.
 
-import { flatBelow } from '../settings.js';
+import { NETWORK_PARAMETERS, flatBelow } from '../settings.js';
 import { words } from '../words/words.js';
+
+/**
+ * Whether the curve is the network's own.
+ *
+ * @param {import('../settings.js').Settings} settings
+ * @returns {string} '' where the activation has no parameter
+ */
+function sayParameter(settings) {
+  const [own] = Object.entries(NETWORK_PARAMETERS[settings.shown] ?? {});
+  if (!own) return '';
+  const [key, value] = /** @type {['slope' | 'alpha', number]} */ (own);
+  return words.ownParameter(key, value, settings[key]);
+}
 
 /**
  * @param {import('./session.js').State} state
@@ -17,7 +30,7 @@ export function narrateLayer({ layer, settings, images }) {
   const { dead, saturated, flat } = slopes;
   return [
     source,
-    shown === activation ? '' : words.inItsPlace(shown),
+    shown === activation ? sayParameter(settings) : words.inItsPlace(shown),
     dead ? words.dead.some(dead, units) : words.dead.none(),
     saturated ? words.saturated.some(saturated, units, limit) : words.saturated.none(),
     words.flat(flat / (units * layer.images), limit),

@@ -1,7 +1,14 @@
 // Page: the state of the functions view, and how it changes. Pure: no DOM, no worker.
 
 import { isInitial, networkPart } from '../../loop/network.js';
-import { MAX_LOGIT, MAX_LOGITS, MIN_LOGITS, fitting, initial } from '../settings.js';
+import {
+  MAX_LOGIT,
+  MAX_LOGITS,
+  MIN_LOGITS,
+  NETWORK_PARAMETERS,
+  fitting,
+  initial,
+} from '../settings.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -55,6 +62,18 @@ export const changed = (state, some) => ({
   ...state,
   settings: fitting({ ...state.settings, ...some }),
 });
+
+/**
+ * Another activation. Where the layer has the same one, its curve has the network's own parameter.
+ *
+ * @param {State} state
+ * @param {Partial<Settings>} some
+ * @returns {Partial<Settings>}
+ */
+export const withOwn = ({ layer }, some) =>
+  some.shown && some.shown === layer?.activation
+    ? { ...some, ...NETWORK_PARAMETERS[some.shown] }
+    : some;
 
 /**
  * @param {State} state

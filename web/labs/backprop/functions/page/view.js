@@ -4,7 +4,7 @@
 import { finder } from '../../../common/page/dom.js';
 import { mount } from '../../../common/page/mount.js';
 import { MAX_STEPS } from '../../loop/network.js';
-import { current } from '../../loop/page/current-network.js';
+import { current, freshNetwork } from '../../loop/page/current-network.js';
 import { narrateLink, narrateRefused } from '../../loop/page/narrator.js';
 import { createSwitch } from '../../page/switch.js';
 import { FIELDS } from '../settings.js';
@@ -47,7 +47,7 @@ class FunctionsView {
     const { section } = part;
     this.#part = part;
     this.#element = finder(section);
-    this.#form = createForm(section, (some) => this.#change(some));
+    this.#form = createForm(section, (some) => this.#change(session.withOwn(this.#state, some)));
     this.#curves = createCurves(section);
     const layers = this.#element('f-layers');
     this.#layers = createSwitch(layers, 'f-layers', (ofLayer) => this.#change({ ofLayer }));
@@ -75,6 +75,10 @@ class FunctionsView {
     this.#send({ type: 'functions', settings: this.#state.settings });
     this.#send({ type: 'network', settings: session.networkOf(this.#state) });
     this.#keepLink();
+  }
+
+  fresh() {
+    return freshNetwork();
   }
 
   leave() {}

@@ -168,6 +168,18 @@ export function layerSource(layer, network, name) {
 /** @param {string} activation */
 export const inItsPlace = (activation) => `With ${activations[activation]} in its place:`;
 
+/**
+ * @param {'slope' | 'alpha'} key
+ * @param {number} own of the network
+ * @param {number} shown of the curve
+ */
+export function ownParameter(key, own, shown) {
+  const name = key === 'slope' ? 'slope' : 'α';
+  return own === shown
+    ? `The curve has the network’s own ${name}, ${own}.`
+    : `The network itself has ${name} ${own}; the curve has ${shown}.`;
+}
+
 export const dead = {
   none: () => 'No dead units (a unit is dead if f′ = 0 for every image).',
   /**

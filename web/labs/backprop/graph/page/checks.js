@@ -29,8 +29,12 @@ export function createChecks(root) {
       element('g-checks').replaceChildren(...rows);
     },
 
-    /** @param {import('../messages.js').Picture} picture */
-    set({ checks }) {
+    /** @param {import('../messages.js').Picture} picture before its last step, nothing is told */
+    set({ checks, step, steps }) {
+      const isDone = step === steps;
+      element('g-check').hidden = element('g-check-note').hidden = !isDone;
+      element('g-check-later').hidden = isDone;
+      if (!isDone) return void (element('g-verdict').textContent = '');
       checks.forEach(({ gradient, difference, error }, i) => {
         const cells = element('g-checks').children[i].querySelectorAll('td');
         cells[0].textContent = words.figure(gradient);

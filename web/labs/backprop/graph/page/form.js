@@ -49,6 +49,7 @@ class Form {
         activation: activations,
         output: activations,
         loss: choicesOf(GRAPH_LOSSES, words.losses),
+        paper: words.papers,
       },
       change: on.change,
       refuse: (key, typed) =>

@@ -17,13 +17,26 @@ import { changesOf } from './session.js';
  */
 export function narrate(state) {
   const { complaint, misfit, deed } = state;
-  const sentence = deed === 'edit' && state.before ? sayEdit(state) : sayStep(state);
+  const step = sayPrediction(state) || sayStep(state);
+  const sentence = deed === 'edit' && state.before ? sayEdit(state) : step;
   const trouble = complaint || (misfit ? words.misfit(misfit) : '');
   return {
     sentence: trouble || sentence,
     isTrouble: trouble !== '',
     announcement: deed === 'open' ? '' : sentence,
   };
+}
+
+/**
+ * What a person who predicts can do now; '' where there is nothing to predict.
+ *
+ * @param {State} state
+ */
+function sayPrediction({ settings, picture }) {
+  if (settings.predict !== 'yes' || !picture) return '';
+  const { step, forwardSteps } = picture;
+  if (step === forwardSteps) return words.predictNow();
+  return step === 0 ? words.predictLater() : '';
 }
 
 /** @param {State} state */

@@ -4,6 +4,7 @@ import { numberText } from '../../../common/typed-number.js';
 import { GRAPHS, leavesOf, planOf } from '../graphs.js';
 import { MAX_VALUE, fitting, initial } from '../settings.js';
 import { written } from '../steps.js';
+import { exerciseOf } from './guesses.js';
 import { words } from '../words/words.js';
 
 /**
@@ -30,6 +31,7 @@ import { words } from '../words/words.js';
  * @property {import('../settings.js').Misfit | null} misfit the same, of the link's values
  * @property {number} asked number of the last question; only its answer is shown
  * @property {number} askedSheets number of the last question for worksheets
+ * @property {import('./guesses.js').Guesses} guesses what was predicted of the gradients
  * @property {string} sheetsKey the settings of these worksheets; a step leaves them as they are
  */
 
@@ -48,6 +50,7 @@ export function initialState() {
     asked: 0,
     askedSheets: 0,
     sheetsKey: '',
+    guesses: {},
   };
 }
 
@@ -61,7 +64,16 @@ export function initialState() {
  */
 export function opened(state, wanted, complaint) {
   const { settings, misfit } = fitting(wanted);
-  return { ...state, settings, complaint, misfit, picture: null, sheetsKey: '', deed: 'open' };
+  return {
+    ...state,
+    settings,
+    complaint,
+    misfit,
+    picture: null,
+    sheetsKey: '',
+    deed: 'open',
+    guesses: {},
+  };
 }
 
 /**
@@ -71,7 +83,9 @@ export function opened(state, wanted, complaint) {
  * @returns {State}
  */
 export function changed(state, some, deed = 'open') {
-  return { ...state, settings: fitting({ ...state.settings, ...some }).settings, deed };
+  const { settings } = fitting({ ...state.settings, ...some });
+  const isSame = exerciseOf(settings) === exerciseOf(state.settings);
+  return { ...state, settings, deed, guesses: isSame ? state.guesses : {} };
 }
 
 /**
@@ -125,7 +139,9 @@ export function moved(state, move) {
     start: 0,
   };
   const step = Math.max(0, Math.min(places[move], steps));
-  return step === settings.step ? state : changed(state, { step }, 'step');
+  if (step === settings.step) return state;
+  const next = changed(state, { step }, 'step');
+  return move === 'start' ? { ...next, guesses: {} } : next;
 }
 
 /**

@@ -10,6 +10,7 @@ import { words } from '../words/words.js';
 import { createChecks } from './checks.js';
 import { createForm } from './form.js';
 import { lookOf } from './formula.js';
+import * as guesses from './guesses.js';
 import { narrate } from './narrator.js';
 import * as session from './session.js';
 import { createStepper } from './stepper.js';
@@ -30,6 +31,7 @@ export async function createGraphView(part) {
   await Promise.all([
     mounted,
     style(new URL('./nodes.css', import.meta.url)),
+    style(new URL('./guesses.css', import.meta.url)),
     style(new URL('./worksheets.css', import.meta.url)),
   ]);
   return new GraphView(part);
@@ -42,6 +44,8 @@ class GraphView {
   #form;
   #diagram;
   #formula;
+  #predict;
+  #derived;
   #stepper;
   #checks;
   #worksheets;
@@ -63,7 +67,15 @@ class GraphView {
     });
     this.#diagram = createComputationalGraph(element('g-nodes'), {
       edit: (name, text) => this.#edit(name, text),
+      guessing: {
+        guess: (name, text) => this.#guess(name, guesses.guessed(this.#state, name, text)),
+        reveal: (name) => this.#guess(name, guesses.revealed(this.#state, name)),
+        ...words.guessLabels,
+      },
     });
+    this.#predict = /** @type {HTMLInputElement} */ (element('g-predict'));
+    this.#derived = element('g-derived');
+    this.#predict.addEventListener('change', () => this.#togglePredict());
     this.#stepper = createStepper(section, {
       move: (move) => this.#change(session.moved(this.#state, move)),
     });
@@ -107,6 +119,7 @@ class GraphView {
     const { state, questions } = session.asking(next);
     this.#state = state;
     this.#form.set(state.settings);
+    this.#predict.checked = state.settings.predict === 'yes';
     this.#worksheets.show(state.settings.sheets > 0);
     for (const question of questions) this.#part.send(question);
     this.#part.linked(state.settings);
@@ -120,6 +133,24 @@ class GraphView {
     const next = session.edited(this.#state, name, text);
     if (next === 'refused') this.#complain(words.refusedValue(name));
     else this.#change(next);
+  }
+
+  /**
+   * @param {string} name of the node
+   * @param {State} next
+   */
+  #guess(name, next) {
+    if (next === this.#state || !next.picture) return;
+    this.#state = next;
+    this.#draw(next, next.picture);
+    const sentence = guesses.narrateGuess(next, name);
+    this.#part.say(sentence);
+    this.#part.announce(sentence);
+  }
+
+  #togglePredict() {
+    const predict = this.#predict.checked ? 'yes' : 'no';
+    this.#change(session.changed(this.#state, { predict }));
   }
 
   #toggleSheets() {
@@ -153,10 +184,18 @@ class GraphView {
    */
   #draw(state, picture) {
     const { plan } = state;
-    const { step, forwardSteps, state: numbers } = picture;
+    const { step, forwardSteps, state: numbers, output } = picture;
+    const z = plan.nodes.findIndex(({ name }) => name === 'z');
+    const y = plan.nodes.findIndex(({ name }) => name === 'y');
+    this.#derived.hidden = Number.isNaN(output);
+    this.#derived.textContent = words.derivedOutput(
+      words.figure(output),
+      words.figure(numbers.gradients[z] ?? NaN),
+      words.figure(numbers.values[y]),
+    );
     this.#diagram.set({
+      ...guesses.shownGradients(state),
       values: written(plan, numbers.values),
-      gradients: [...numbers.gradients].map(words.figure),
       slopes: numbers.slopes.map((slopes, i) => {
         const isKnown = hasSlopes(plan, i, step, forwardSteps);
         return [...slopes].map((slope) => (isKnown ? words.figure(slope) : ''));

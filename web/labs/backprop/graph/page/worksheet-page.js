@@ -1,4 +1,4 @@
-// Page: one A4 page of a worksheet: the exercise with blanks, or its solution.
+// Page: one page of a worksheet: the exercise with blanks, or its solution.
 
 import { make } from '../../../common/page/dom.js';
 import { GRAPHS } from '../graphs.js';
@@ -16,12 +16,13 @@ import { mathFormula } from './formula.js';
  *
  * @typedef {object} Task
  * @property {Plan} plan
- * @property {import('../settings.js').Settings} settings
+ * @property {{ graph: string; activation: string; loss: string }} settings
  * @property {import('../messages.js').Sheet} sheet
  * @property {number} number of the sheet, from 1
  * @property {number} count of all sheets
  * @property {boolean} isSolution
  * @property {boolean} isOwn a person chose the numbers
+ * @property {string} paper
  */
 
 const { exact, figure } = words;
@@ -32,7 +33,7 @@ const MAX_NODES = 22;
 /**
  * The numbers in the diagram on the page: the given ones, and in the solution all others.
  *
- * @param {Task} task
+ * @param {Pick<Task, 'plan' | 'sheet' | 'isSolution'>} task
  */
 export function shownOn({ plan, sheet: { state }, isSolution }) {
   const solved = (/** @type {number} */ value) => (isSolution ? figure(value) : '');
@@ -54,7 +55,12 @@ export function shownOn({ plan, sheet: { state }, isSolution }) {
 export function worksheetPage(task) {
   const { plan, isSolution } = task;
   const diagram = make('div', { className: 'sheet-nodes' });
-  const classes = ['a4', isSolution && 'is-solution', plan.nodes.length > MAX_NODES && 'is-long'];
+  const classes = [
+    'a4',
+    `is-${task.paper}`,
+    isSolution && 'is-solution',
+    plan.nodes.length > MAX_NODES && 'is-long',
+  ];
   const page = make(
     'article',
     { className: classes.filter(Boolean).join(' ') },

@@ -1,4 +1,4 @@
-// Page: worksheets for a class: an exercise for each seed, then the solutions, one A4 page each.
+// Page: worksheets for a class: an exercise for each seed, then the solutions, one page each.
 
 import { createComputationalGraph } from '../../../../views/computational-graph.js';
 import { finder } from '../../../common/page/dom.js';
@@ -50,6 +50,7 @@ class Worksheets {
         count: sheets.length,
         isSolution,
         isOwn: areOwn && i === 0,
+        paper: settings.paper,
       })),
     );
     const pages = tasks.map(worksheetPage);

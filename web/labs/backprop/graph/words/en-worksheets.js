@@ -14,8 +14,11 @@ export function sheets(seeds, isOwn) {
   const which = isOwn ? 'The other sheets use' : 'The numbers come from';
   if (seeded.length === 1) some.push(`${isOwn ? 'Sheet 2 uses' : which} seed ${last}.`);
   if (seeded.length > 1) some.push(`${which} seeds ${seeded[0]} to ${last}.`);
-  return [...some, 'Solutions are at the end. A4.'].join(' ');
+  return [...some, 'Solutions are at the end.'].join(' ');
 }
+
+/** @type {Record<string, string>} */
+export const papers = { a4: 'A4', letter: 'Letter' };
 
 /** @type {Record<string, string>} in full: paper has room */
 const LOSSES = {

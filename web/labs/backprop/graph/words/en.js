@@ -1,9 +1,10 @@
 // Shared: the English words of the computational graph, and how it writes numbers. Those on
-// worksheets: en-worksheets.js.
+// worksheets: en-worksheets.js; about predictions: en-predictions.js.
 
 import { activations as common, numbers } from '../../../common/words/en.js';
 import { plain } from '../symbols.js';
 
+export * from './en-predictions.js';
 export * from './en-worksheets.js';
 
 const { counted } = numbers;
@@ -13,6 +14,8 @@ export const markup = {
   graph: 'Graph',
   graphTitle: 'Values forward, gradients backward',
   checkTitle: 'Check',
+  checkLater:
+    'Finish the backward pass. Then each gradient stands here beside its central difference.',
   checkTable: 'Gradients and central differences',
   number: 'Number',
   gradient: 'Gradient',
@@ -29,6 +32,7 @@ export const markup = {
   allBackward: 'All backward',
   reset: 'Reset',
   formula: 'The formula',
+  predict: 'Predict the gradients, then compare',
   settings: 'Settings',
   output: 'Output',
   loss: 'Loss',
@@ -38,6 +42,7 @@ export const markup = {
   worksheet: 'Worksheet',
   worksheets: 'Worksheets',
   sheets: 'Sheets',
+  paper: 'Paper',
   print: 'Print',
   close: 'Close',
   pages: 'Pages',

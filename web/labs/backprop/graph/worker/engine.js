@@ -2,6 +2,7 @@
 // after the other as they were asked for.
 
 import { InkError } from '../../../../inkgrad.js';
+import { compute } from '../../sheets/worker/arithmetic.js';
 import { leavesOf, planOf } from '../graphs.js';
 
 /**
@@ -30,14 +31,39 @@ export class Engine {
   }
 
   /** @param {import('../messages.js').ToWorker} message */
-  handle({ type, settings, asked }) {
-    const answer = () =>
-      type === 'show' ? this.#show(settings, asked) : this.#sheets(settings, asked);
+  handle(message) {
+    const { asked } = message;
+    const answer = () => this.#answer(message);
     this.#last = this.#last.then(answer).catch((error) => {
       const message = error instanceof Error ? error.message : String(error);
       if (error instanceof InkError) this.#post({ type: 'refused', message, asked });
       else this.#post({ type: 'crashed', message });
     });
+  }
+
+  /** @param {import('../messages.js').ToWorker} message */
+  #answer(message) {
+    switch (message.type) {
+      case 'show':
+        return this.#show(message.settings, message.asked);
+      case 'sheets':
+        return this.#sheets(message.settings, message.asked);
+      case 'exercises':
+        return this.#exercises(message);
+    }
+  }
+
+  /**
+   * Worksheets of the other view: one for each seed from this one on.
+   *
+   * @param {import('../../sheets/messages.js').Ask} ask
+   */
+  async #exercises({ kind, seed, sheets, asked }) {
+    const { makeSheet } = await import('../../sheets/worker/make-sheet.js');
+    const exercises = [];
+    for (let i = 0; i < sheets; i++)
+      exercises.push(await makeSheet(this.#ink, kind, (seed + i) % 2 ** 32));
+    this.#post({ type: 'exercises', exercises, asked });
   }
 
   /**
@@ -71,9 +97,25 @@ export class Engine {
         step,
         state: graph.run(step),
         checks: graph.check(),
+        solution: graph.run().gradients,
       };
     });
-    this.#post({ type: 'picture', settings, picture, asked });
+    const output = await this.#output(settings, picture.state);
+    this.#post({ type: 'picture', settings, picture: { ...picture, output }, asked });
+  }
+
+  /**
+   * ŷ = σ(z), where the sigmoid is within the loss.
+   *
+   * @param {Settings} settings
+   * @param {import('../../../../inkgrad/graph.js').GraphState} state
+   */
+  async #output(settings, { values }) {
+    const { nodes } = planOf(settings);
+    const z = values[nodes.findIndex(({ name }) => name === 'z')];
+    const isInside = nodes[nodes.length - 1].op === 'binary-cross-entropy';
+    if (!isInside || Number.isNaN(z)) return NaN;
+    return (await compute(this.#ink, { z }, [{ name: 'ŷ', op: 'sigmoid', of: ['z'] }]))['ŷ'];
   }
 
   /**

@@ -3,3 +3,10 @@
 
 /** @type {{ settings: import('../network.js').NetworkSettings | null; isTouched: boolean }} */
 export const current = { settings: null, isTouched: false };
+
+/**
+ * What the views begin with where there is no link: the network that is shown, or a random one. Its
+ * gradients are large enough to be seen; those of the trained network are nearly 0. A link that
+ * names no network has the trained one, as always.
+ */
+export const freshNetwork = () => (current.settings ? {} : { net: 'random' });

@@ -11,7 +11,7 @@ import { FIELDS } from '../settings.js';
 import { words } from '../words/words.js';
 import { createCards } from './array-cards.js';
 import { createCallBar } from './call-bar.js';
-import { current } from './current-network.js';
+import { current, freshNetwork } from './current-network.js';
 import { createForm } from './form.js';
 import { createImageTrace } from './image-trace.js';
 import { narrateCalled, narrateData, narrateLink, narrateRefused } from './narrator.js';
@@ -113,6 +113,10 @@ class LoopView {
     this.#say(words.loading());
     this.#send({ type: 'look', at: session.lookedAt(this.#state) });
     this.#send({ type: 'network', settings: session.networkOf(this.#state) });
+  }
+
+  fresh() {
+    return freshNetwork();
   }
 
   leave() {}

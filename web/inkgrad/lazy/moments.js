@@ -1,0 +1,17 @@
+// moments.js: what an optimizer remembers of the gradients before: momentum's v, or Adam's m and v.
+// Page and worker.
+
+/**
+ * The moments of a network's parameters, each in the order of the parameters. A snapshot ends with
+ * the parameters, the first and the second moments (c/nn/snapshot.c).
+ *
+ * @param {import('../network.js').Network} net
+ * @returns {{ first: Float32Array; second: Float32Array }} (P) each: v of momentum, or m of Adam;
+ *   and v of Adam, s of RMSProp and AdaGrad. 0 before the first step
+ */
+export function momentsOf(net) {
+  const P = net.numParameters;
+  const bytes = net.snapshot();
+  const floats = new Float32Array(bytes.slice(bytes.length - 8 * P).buffer);
+  return { first: floats.slice(0, P), second: floats.slice(P) };
+}

@@ -1,4 +1,5 @@
-// Pointers as they really come: files dragged by the system, which a veil must not catch.
+// Pointers as they really come: files dragged by the system, which a veil must not catch; a palm
+// beside a pen, two fingers, and a stroke whose end is lost.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,6 +106,88 @@ test('where nothing takes a file, a drop does not open it in place of the page',
     assert.is(await page.locator('.is-dropping').count(), 0);
     await closePages();
   }
+});
+
+/** Digits, ready, and points of its pad. */
+async function pad() {
+  const session = await open({ withoutData: true, query: '#digits', hasTouch: true });
+  await session.waitForState(['ready']);
+  const { page } = session;
+  const box = /** @type {{ x: number; y: number; width: number; height: number }} */ (
+    await page.locator('#pad').boundingBox()
+  );
+  const cdp = await page.context().newCDPSession(page);
+  const at = (/** @type {number} */ x, /** @type {number} */ y) => ({
+    x: box.x + x * box.width,
+    y: box.y + y * box.height,
+  });
+  return {
+    page,
+    at,
+    answers: (/** @type {string} */ digit) =>
+      page.waitForFunction((d) => document.querySelector('#answer')?.textContent === d, digit),
+    /**
+     * @param {'touchStart' | 'touchMove' | 'touchEnd'} type
+     * @param {{ x: number; y: number }[]} points
+     */
+    touch: (type, points) =>
+      cdp.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: points.map((one, id) => ({ ...one, id })),
+      }),
+    /**
+     * @param {'mousePressed' | 'mouseMoved' | 'mouseReleased'} type
+     * @param {number} y
+     */
+    pen: (type, y) =>
+      cdp.send('Input.dispatchMouseEvent', {
+        type,
+        ...at(0.5, y),
+        button: 'left',
+        buttons: type === 'mouseReleased' ? 0 : 1,
+        clickCount: 1,
+        pointerType: 'pen',
+        force: 0.5,
+      }),
+  };
+}
+
+test('a palm rests on the pad, then a pen writes: the pen wins, and the dot of the palm goes', async () => {
+  const { at, touch, pen, answers } = await pad();
+  await touch('touchStart', [at(0.92, 0.95)]);
+  await pen('mousePressed', 0.15);
+  for (let i = 1; i <= 10; i++) await pen('mouseMoved', 0.15 + 0.07 * i);
+  await pen('mouseReleased', 0.85);
+  await touch('touchEnd', []);
+  await answers('1');
+});
+
+test('a second finger adds nothing to the stroke of the first', async () => {
+  const { at, touch, answers } = await pad();
+  const one = (/** @type {number} */ i) => at(0.5, 0.15 + 0.07 * i);
+  await touch('touchStart', [one(0)]);
+  await touch('touchStart', [one(0), at(0.9, 0.9)]);
+  for (let i = 1; i <= 10; i++) await touch('touchMove', [one(i), at(0.9 - 0.05 * i, 0.9)]);
+  await touch('touchEnd', []);
+  await answers('1');
+});
+
+test('a stroke ends with the focus of the window, and the next one begins', async () => {
+  const { page, at, answers } = await pad();
+  const to = async (/** @type {number} */ x, /** @type {number} */ y) =>
+    page.mouse.move(at(x, y).x, at(x, y).y, { steps: 4 });
+  await to(0.5, 0.15);
+  await page.mouse.down();
+  await to(0.5, 0.85);
+  await page.evaluate(() => dispatchEvent(new Event('blur')));
+  await to(0.95, 0.95); // belongs to no stroke
+  await answers('1');
+  await page.mouse.up();
+  await to(0.52, 0.3);
+  await page.mouse.down();
+  await to(0.52, 0.8);
+  await page.mouse.up();
+  await answers('1');
 });
 
 test.after.each(closePages);

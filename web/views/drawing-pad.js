@@ -41,6 +41,7 @@ class DrawingPad {
    */
   #ghost = null;
   /** @type {number | null} */ #pointer;
+  #isPen = false;
   #isFramePending = false;
   #isChanged = false;
   /** The pen of the keyboard. */
@@ -99,7 +100,6 @@ class DrawingPad {
     this.#draw();
   };
 
-  /** Ends the stroke that is being drawn. */
   #lift() {
     this.#cursor.isDown = false;
     this.#pointer = null;
@@ -153,15 +153,6 @@ class DrawingPad {
    * @param {number} x
    * @param {number} y
    */
-  #begin(x, y) {
-    this.#cleared = [];
-    this.#strokes.push([[x, y]]);
-  }
-
-  /**
-   * @param {number} x
-   * @param {number} y
-   */
   #add(x, y) {
     this.#strokes[this.#strokes.length - 1].push([x, y]);
   }
@@ -174,20 +165,20 @@ class DrawingPad {
     canvas.addEventListener('pointermove', (event) => {
       if (event.pointerId === this.#pointer) this.#addFrom(event);
     });
-    for (const end of /** @type {const} */ (['pointerup', 'pointercancel'])) {
+    for (const end of /** @type {const} */ (['pointerup', 'pointercancel', 'lostpointercapture'])) {
       canvas.addEventListener(end, (event) => {
-        if (event.pointerId !== this.#pointer) return;
-        this.#pointer = null;
-        this.#rest();
+        if (event.pointerId === this.#pointer) this.#end();
       });
     }
+    addEventListener('blur', () => this.#end());
     // Without this, a long press on a phone selects or opens a menu in the middle of a stroke.
     canvas.addEventListener('contextmenu', (event) => event.preventDefault());
   }
 
   /** @param {PointerEvent} event */
   #onPointerDown(event) {
-    if (this.#pointer !== null || event.button !== 0) return;
+    if (event.button !== 0 || !this.#isFree(event)) return;
+    this.#isPen = event.pointerType === 'pen';
     this.#liftKeyPen();
     this.#cursor.isShown = false;
     this.#pointer = event.pointerId;
@@ -195,6 +186,29 @@ class DrawingPad {
     this.#cleared = [];
     this.#strokes.push([]);
     this.#addFrom(event);
+  }
+
+  /**
+   * A pen goes before the palm that rests beside it, and the dot of the palm goes. A second finger
+   * waits. A first one can come during a stroke only if the end of the stroke was lost.
+   *
+   * @param {PointerEvent} event
+   * @returns {boolean} whether it may draw
+   */
+  #isFree({ pointerType, isPrimary }) {
+    if (this.#pointer === null) return true;
+    const isPen = pointerType === 'pen';
+    if (!isPrimary || (this.#isPen && pointerType === 'touch')) return false;
+    if (isPen && !this.#isPen) this.#strokes.pop();
+    this.#end();
+    return true;
+  }
+
+  /** The pen is up, or nothing will be heard of it any more. */
+  #end() {
+    if (this.#pointer === null) return;
+    this.#pointer = null;
+    this.#rest();
   }
 
   /** @param {PointerEvent} event */
@@ -270,7 +284,8 @@ class DrawingPad {
       this.#liftKeyPen();
     } else {
       cursor.isDown = true;
-      this.#begin(cursor.x, cursor.y);
+      this.#cleared = [];
+      this.#strokes.push([[cursor.x, cursor.y]]);
     }
     this.#on.say(cursor.isDown ? words.drawingPad.penDown : words.drawingPad.penUp);
   }

@@ -1,5 +1,5 @@
 // errors.js: the error of the API and its sentences. Page and worker. Every part needs it, so it
-// stays small. Other tables of sentences: dataset/errors.js (datasets and images),
+// stays small. Other tables of sentences: lazy/dataset-sentences.js (datasets and images),
 // file/errors.js (weights in files), lazy/errors.js (parts that are loaded on demand).
 
 import { mismatch } from './network/mismatch.js';
@@ -256,7 +256,7 @@ export const needOf =
   (sentences) =>
   (condition, reason, details = {}) => {
     if (condition) return;
-    const [code, sentence] = sentences[reason];
+    const [code, sentence] = sentences[reason] ?? ['argument', () => reason];
     throw new InkError(sentence(details), code, { reason, details });
   };
 

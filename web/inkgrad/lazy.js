@@ -1,6 +1,8 @@
 // lazy.js: what load({ lean: true }) leaves out, because a page that only reads digits does not
 // need it. Page and worker.
 
+import './lazy/dataset-sentences.js';
+
 export { activationCurve, schedule } from './lazy/curves.js';
 export { openImages } from './lazy/images.js';
 export { distort, generatedDigits } from './lazy/made-images.js';

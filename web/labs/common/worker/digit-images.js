@@ -213,8 +213,6 @@ export class DigitsData {
    * @param {AbortSignal} signal
    */
   async #generate(arrival, signal) {
-    await this.#ink.complete();
-    signal.throwIfAborted();
     arrival.begin('train', GENERATED_TRAIN);
     arrival.begin('test', GENERATED_TEST);
     for (let first = 0; first < GENERATED_TRAIN + GENERATED_TEST; first += GENERATED_AT_ONCE) {

@@ -41,6 +41,7 @@ export class Images {
   /** @param {Omit<import('../../messages.js').LoadDataMessage, 'type'>} message */
   async load(message) {
     const { DigitsData } = await fetched(import('../../../common/worker/digit-images.js'));
+    await fetched(this.#ink.complete());
     this.#data ??= new DigitsData(this.#ink, this.#on);
     this.#data.load(message);
   }

@@ -163,7 +163,7 @@ addEventListener('hashchange', route);
 
 // ---- what is dropped where nothing takes it: the browser must not open it in place of the page ----
 
-for (const type of ['dragover', 'drop'])
+for (const type of ['dragenter', 'dragover', 'drop'])
   addEventListener(type, (event) => {
     const { target, dataTransfer } = /** @type {any} */ (event);
     if (dataTransfer.types.includes('Files') || !target.closest?.('input,textarea'))

@@ -2,8 +2,8 @@
 // that are dropped on the page. The dialog in which others are chosen is loaded when it is opened.
 
 import { make } from '../../common/page/dom.js';
-import { onFiles } from '../../common/page/drop.js';
-import { droppedFiles } from '../../common/page/dropped-files.js';
+import { onFiles } from '../../common/page/files/drop.js';
+import { droppedFiles } from '../../common/page/files/dropped-files.js';
 import { words } from '../words/words-controls.js';
 
 /**

@@ -4,7 +4,7 @@ import { CsvError, textOf } from '../../../formats/csv.js';
 import { FileError } from '../../../formats/files/errors.js';
 import { tableOf } from '../../../formats/files/table-text.js';
 import { finder } from '../../common/page/dom.js';
-import { onBrought } from '../../common/page/file-drop.js';
+import { onBrought } from '../../common/page/files/file-drop.js';
 import { readTable, writeTable } from '../points-table.js';
 import { isCurve } from '../settings.js';
 import { words } from '../words/words.js';

@@ -2,7 +2,7 @@
 // pasted. Files go to the worker unread.
 
 import { finder } from '../../common/page/dom.js';
-import { onBrought } from '../../common/page/file-drop.js';
+import { onBrought } from '../../common/page/files/file-drop.js';
 import { fillSelect } from '../../common/page/form.js';
 import { SOURCES } from '../settings.js';
 import { words } from '../words/words.js';

@@ -1,6 +1,6 @@
 // Page: the files that were dropped, those in folders among them.
 
-import { isHidden } from '../../../formats/files/hidden.js';
+import { isHidden } from '../../../../formats/files/hidden.js';
 
 /** Files of a folder that are taken, and folders within folders. */
 const MAX_FILES = 200;

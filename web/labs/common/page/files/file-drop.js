@@ -12,7 +12,7 @@ async function takeOne(file, refuse, dropped) {
   const files = await dropped;
   const one = tableAmong(files);
   if (one) return file(one);
-  const { nothingDropped, oneOnly } = await import('../../../formats/files/errors.js');
+  const { nothingDropped, oneOnly } = await import('../../../../formats/files/errors.js');
   refuse((files.length ? oneOnly(files.map(({ name }) => name)) : nothingDropped()).message);
 }
 

@@ -233,6 +233,21 @@ const utf16 = (text, isLittle, mark = []) =>
     }),
   ]);
 
+test('comment lines between the rows are no rows, even where none stands above', () => {
+  const row = (/** @type {number} */ i) => `${i},${tenths(i)},${'uv'[i % 2]}`;
+  const half = lines(10, row);
+  for (const text of [
+    `a,b,y\n${half}# second half\n${half}`,
+    `# first, second\na,b,y\n${half}# both\n${half}`,
+    `% one\na,b,y\n${half}# another sign\n${half}`,
+  ]) {
+    const { rows, reader } = read(text);
+    assert.is(rows.length, 20, text.slice(0, 12));
+    assert.ok(reader.comments > 0);
+  }
+  assert.throws(() => read(`a,b,y\n${half}second half\n${half}`), /1 value/);
+});
+
 test('UTF-16 is read with a mark and without, Windows-1252 with a note', () => {
   const text = 'größe;ja\n3,5;а\n4,5;б\n';
   for (const [bytes, name] of /** @type {[Uint8Array, string][]} */ ([

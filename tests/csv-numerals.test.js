@@ -56,6 +56,10 @@ test('spaces, apostrophes, signs for minus, currencies and percent', () => {
     value,
   ] of /** @type {[string, typeof POINT | typeof COMMA, number][]} */ ([
     ['12 345', POINT, 12345],
+    ['٣٫٥', COMMA, 3.5],
+    ['۱۲', POINT, 12],
+    ['-१२.५', POINT, -12.5],
+    ['７８', POINT, 78],
     ['12\u00a0345,5', COMMA, 12345.5],
     ['1\u202f234\u202f567', COMMA, 1234567],
     ["1'234.50", POINT, 1234.5],

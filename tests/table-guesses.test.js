@@ -74,6 +74,17 @@ test('one rule says what is a number: nine cells in ten, for inputs and targets 
   assert.is(heard.encoded?.withoutTarget, 5);
 });
 
+test('whole numbers to predict are classes where they come again, and amounts where they do not', async () => {
+  for (const [size, value, task] of /** @type {[number, (i: number) => number, string][]} */ ([
+    [10, (i) => 20 + 7 * i, 'regression'],
+    [40, (i) => i % 5, 'multi-class'],
+    [12, (i) => i % 2, 'binary'],
+  ])) {
+    const heard = await readTable(table('hours,score', (i) => [tenths(i), value(i)], size));
+    assert.is(heard.encoded?.task, task, String(size));
+  }
+});
+
 test('a file that says its types and roles is followed', async () => {
   const text = `age\tsex\tcode\tsick\nc\td\td\td\n\t\tmeta\tclass\n${table('', (i) => [20 + i, 'fm'[i % 2], i % 3, i % 2]).replaceAll(',', '\t')}`;
   const heard = await readTable(text);

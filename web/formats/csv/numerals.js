@@ -2,6 +2,8 @@
 // $900.00. Page and worker. A text is taken apart once, sign by sign; which sign is the decimal one
 // is decided by the whole column and file (see survey.js), not by one cell.
 
+import { withPlainDigits } from './digits.js';
+
 /** No number is written with more characters. */
 const MAX_LENGTH = 400;
 
@@ -125,7 +127,7 @@ function exponentAt(body, at) {
  */
 export function partsOf(text) {
   if (text.length > MAX_LENGTH) return null;
-  const found = stripped(text);
+  const found = stripped(withPlainDigits(text));
   if (!found) return null;
   const { body, isNegative, mark } = found;
   const runs = [0];
@@ -239,16 +241,9 @@ const finite = (value) => (Number.isFinite(Math.fround(value)) ? value : NaN);
  * @property {string} mark '%' or a currency
  */
 
+const UNSIGNED = { isNegative: false, proves: '', maybe: '', group: '', mark: '' };
 /** @type {Shape} */
-const WHOLE = {
-  isNegative: false,
-  proves: '',
-  maybe: '',
-  isBare: true,
-  isShort: false,
-  group: '',
-  mark: '',
-};
+const WHOLE = { .../** @type {Shape} */ (UNSIGNED), isBare: true, isShort: false };
 const SHORT = { ...WHOLE, isShort: true };
 /** @type {Shape} */
 const DECIMAL = { ...WHOLE, isBare: false, proves: '.' };

@@ -6,7 +6,7 @@ import { CellReader } from './cells.js';
 import { dialectOf, sampleRows, usualWidth, withoutTrailing } from './dialect.js';
 import { layoutOf } from './layout.js';
 import { shapeOf } from './numerals.js';
-import { afterLines, startOf } from './start.js';
+import { afterLines, commentAt, startOf } from './start.js';
 
 export const MAX_COLUMNS = 2000;
 /** The limit of a table. A column of numbers takes four bytes for each cell. */
@@ -111,6 +111,8 @@ export class RowReader {
   #size = 0;
   /** Of the last row. */
   #lastLine = 0;
+  /** Comment lines between the rows, where none stands above them. */
+  #between = 0;
 
   /**
    * How many rows were skipped because their number of values differs from that of the others.
@@ -143,7 +145,7 @@ export class RowReader {
 
   /** Comment lines that were passed. */
   get comments() {
-    return this.#structure.comments + this.#reader.comments;
+    return this.#structure.comments + this.#reader.comments + this.#between;
   }
 
   /**
@@ -208,6 +210,10 @@ export class RowReader {
     const filled = row.map((cell) => cell.trim()).filter(Boolean);
     if (this.#names.has(row.join('\n')) || SAID.test(row[0])) {
       this.repeated++;
+      return;
+    }
+    if (commentAt(row[0].trimStart(), 0)) {
+      this.#between++;
       return;
     }
     if (this.#skipRagged) this.ragged++;

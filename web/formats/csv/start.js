@@ -27,12 +27,12 @@ const RETURN = 13;
 const PASSED = new Set([...' \t,;|\u00a0\ufeff'].map((sign) => sign.charCodeAt(0)));
 
 /**
- * The sign with which a comment line begins here; ''; it is none.
+ * The sign with which a comment line begins here; '': it is none.
  *
  * @param {string} text
  * @param {number} at
  */
-function commentAt(text, at) {
+export function commentAt(text, at) {
   const sign = COMMENTS.find((one) => text.startsWith(one, at)) ?? '';
   return sign && ERROR_VALUE.test(text.slice(at, at + 10)) ? '' : sign;
 }

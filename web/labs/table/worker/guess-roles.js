@@ -239,6 +239,9 @@ export function guessTarget(table, target) {
   const column = table.columns[target];
   if (!column || !isNumeric(column, table.size) || isCode(column))
     return { as: 'category', above: 0 };
-  const isClass = isWhole(column) && column.distinct <= MAX_CLASSES;
+  const { distinct, missing } = column;
+  // Classes come again; numbers that hardly ever do are amounts.
+  const areClasses = distinct <= MAX_CLASSES && distinct <= (table.size - missing) / 2;
+  const isClass = isWhole(column) && (areClasses || distinct === 2);
   return { as: isClass ? 'category' : 'number', above: 0 };
 }

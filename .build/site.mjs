@@ -106,7 +106,9 @@ const { output } = await bundle.write({
     // A worker must never load what is the page's alone: there is no document.
     if (isFirst && sets.pages.has(id) && sets.workers.has(id)) return 'shared';
     if (sets.page.has(id)) return 'main';
-    if (sets.worker.has(id)) return named(id).startsWith('inkgrad') ? 'inkgrad' : 'worker';
+    // The worker's own script is alone in its file: WebKit runs it again when a part that is loaded
+    // later imports it, and the second one has no engine.
+    if (sets.worker.has(id)) return named(id) === 'worker.js' ? 'worker' : 'inkgrad';
     return undefined;
   },
 });

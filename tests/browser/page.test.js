@@ -1,7 +1,7 @@
 // The page as a visitor meets it: light, dark, on a phone, without data; what it weighs and whom it
 // asks.
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { test } from 'uvu';
@@ -215,6 +215,15 @@ test('with all controls, they weigh at most 98 KB', async () => {
   const requested = await requestedBefore(session, 'readyAt');
   assert.ok([...requested].some((file) => file.startsWith('modules/controls')));
   assert.ok(weigh('all controls', packed([...requested])) <= 98_000);
+});
+
+test('no part of the site imports the script of the worker: WebKit would run it again', () => {
+  const parts = readdirSync(join(site, 'modules')).filter((name) => name.endsWith('.js'));
+  assert.ok(parts.includes('worker.js'));
+  const importing = parts.filter((name) =>
+    /(from|import)\s*\(?["']\.\/worker\.js/.test(readFileSync(join(site, 'modules', name), 'utf8')),
+  );
+  assert.equal(importing, []);
 });
 
 test.after.each(closePages);

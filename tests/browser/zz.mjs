@@ -1,0 +1,10 @@
+import { open, closeBrowser, closePages } from './harness.js';
+const s = await open({ withoutData: true });
+await s.waitForState(['ready']);
+await s.runOnce('Step');
+const st = () => s.page.evaluate(() => [document.querySelector('#status')?.innerText, location.hash, document.body.dataset.state, document.querySelector('#units-1')?.value]);
+console.log(await st());
+await s.set('Units in hidden layer 1', 64);
+await s.page.waitForTimeout(1500);
+console.log(await st(), s.complaints);
+await closePages(); await closeBrowser();

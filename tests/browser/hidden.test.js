@@ -144,7 +144,7 @@ test('it is loaded after the first answer; then units that fire have a frame, th
   const requested = async () =>
     (
       await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
-    ).filter((name) => /hidden|tile-lights|contribution/.test(name));
+    ).filter((name) => /\/hidden\/|tile-lights|contribution/.test(name));
   assert.equal(await requested(), []);
   await draw(session, 7);
   assert.ok((await requested()).length > 4);

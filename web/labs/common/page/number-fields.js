@@ -13,6 +13,9 @@ const VALUE = /** @type {Required<PropertyDescriptor>} */ (
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
 );
 
+/** @type {HTMLInputElement | null} with a number that is being typed: nothing writes over it */
+let typed = null;
+
 /**
  * @param {Event} event
  * @returns {HTMLInputElement | null}
@@ -78,6 +81,7 @@ function makeSpinButton(field) {
   Object.defineProperty(field, 'value', {
     ...VALUE,
     set(text) {
+      if (field === typed && field === document.activeElement) return;
       VALUE.set.call(field, text);
       check(field);
     },
@@ -97,13 +101,19 @@ addEventListener('keydown', (event) => {
 });
 addEventListener('input', (event) => {
   const field = fieldOf(event);
-  if (field) check(field);
+  if (!field) return;
+  if (event.isTrusted) typed = field;
+  check(field);
+});
+addEventListener('focusout', () => {
+  typed = null;
 });
 // Captured: before the lab reads it.
 addEventListener(
   'change',
   (event) => {
     const field = fieldOf(event);
+    typed = null;
     const text = field && numberText(field.value, limitsOf(field).isWhole);
     if (field && text !== field.value) field.value = text ?? '';
   },

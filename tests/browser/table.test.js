@@ -116,6 +116,13 @@ test('a file with semicolons and decimal commas: roles, target, gaps, and what t
   await page
     .getByRole('combobox', { name: 'Target', exact: true })
     .selectOption({ label: 'visits' });
+  // No number comes more than once, so it is an amount.
+  await page.waitForFunction(() =>
+    /^Regression: predict the number visits/.test(
+      document.querySelector('#t-task')?.textContent ?? '',
+    ),
+  );
+  await page.getByRole('combobox', { name: 'Predict', exact: true }).selectOption('category');
   // The row of the sixth is dropped.
   await page.waitForFunction(() =>
     /^Multi-class classification: predict visits \(5 classes\)/.test(

@@ -246,6 +246,7 @@ test('comment lines between the rows are no rows, even where none stands above',
     assert.ok(reader.comments > 0);
   }
   assert.throws(() => read(`a,b,y\n${half}second half\n${half}`), /1 value/);
+  assert.throws(() => read('tag,n,y\n#a,1,u\n#b,2,v\n#c,3\n#d,4,u\n'), /Line 4/, 'hashtags');
 });
 
 test('UTF-16 is read with a mark and without, Windows-1252 with a note', () => {

@@ -1,4 +1,4 @@
-// What a column is, and which one is the target: guessed by names first, and said why.
+// Guesses about columns: the role of each and the target, by their names first, with the reason.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { isIdName, isNumberName, isTimeName, targetRank } from '../web/labs/table/worker/names.js';

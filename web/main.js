@@ -221,27 +221,35 @@ forceColors();
 
 // ---- keys, view, link, skip link: loaded with the first key or press ----
 
-/** @type {ReturnType<typeof import('./frame/keys.js').createKeys> | undefined} */
+/** @type {Promise<ReturnType<typeof import('./frame/keys.js').createKeys>> | undefined} */
 let keys;
 
-/** @param {(there: NonNullable<typeof keys>) => void} act */
+const loadKeys = () =>
+  import('./frame/keys.js').then((part) =>
+    part.createKeys({
+      theme,
+      stored,
+      announce,
+      notLoaded: () => announce(words.messages.notLoaded),
+      main: () => element(shown),
+      isStory,
+      setTheme(name) {
+        stored(STORED_THEME, name);
+        setTheme(name);
+      },
+    }),
+  );
+
+/**
+ * All wait for one promise: two imports of one module may end in the other order, and so would keys.
+ *
+ * @param {(there: Awaited<ReturnType<typeof loadKeys>>) => void} act
+ */
 async function withKeys(act) {
-  if (keys) return act(keys);
-  const part = await import('./frame/keys.js').catch(() => null);
-  if (!part) return announce(words.messages.notLoaded);
-  keys ??= part.createKeys({
-    theme,
-    stored,
-    announce,
-    notLoaded: () => announce(words.messages.notLoaded),
-    main: () => element(shown),
-    isStory,
-    setTheme(name) {
-      stored(STORED_THEME, name);
-      setTheme(name);
-    },
-  });
-  act(keys);
+  keys ??= loadKeys();
+  const there = await keys.catch(() => (keys = undefined));
+  if (there) act(there);
+  else announce(words.messages.notLoaded);
 }
 
 addEventListener('keydown', (event) => withKeys((there) => there.press(event)));

@@ -1,8 +1,8 @@
-// annotations.js: lines below the names that say of which type and role a column is, as Orange
-// writes them, and the first line of scikit-learn's files, which counts. Page and worker.
+// annotations.js: lines below the names that give the type and role of each column, as Orange writes
+// them, and the first line of scikit-learn's files, which holds counts. Page and worker.
 
 /**
- * What a file itself says of a column.
+ * The type and the role that a file gives to a column.
  *
  * @typedef {object} Hint
  * @property {'number' | 'category' | null} kind
@@ -74,7 +74,7 @@ function roleOf(role) {
 }
 
 /**
- * What lines of types and roles say.
+ * The types and roles that two lines give to the columns.
  *
  * @param {number} width
  * @param {string[]} types

@@ -2,6 +2,7 @@
 // $900.00. Page and worker. A text is taken apart once, sign by sign; which sign is the decimal one
 // is decided by the whole column and file (see survey.js), not by one cell.
 
+import { markAfter, markBefore } from './currency.js';
 import { withPlainDigits } from './digits.js';
 
 /** No number is written with more characters. */
@@ -27,20 +28,9 @@ const MAX_LENGTH = 400;
 const MINUS = '-\u2212\u2010\u2011\u2012\u2013\ufe63\uff0d';
 const SPACES = ' \u00a0\u202f\u2009\u2007';
 const APOSTROPHES = "'\u2019\u02bc";
-const CURRENCY_SIGN = /^\p{Sc}$/u;
-const CURRENCIES = new Set(
-  'USD,EUR,GBP,CHF,JPY,CNY,INR,RWF,KES,UGX,TZS,NGN,ZAR,GHS,XAF,XOF,ETB,EGP,MAD,AUD,CAD,NZD,BRL,MXN,SEK,NOK,DKK,PLN,CZK,HUF,RON,TRY,RUB,UAH,KRW,Fr,Fr.,kr,Kč,zł,R$,US$,C$,A$,Rs,Rs.,KSh,Ft,lei'.split(
-    ',',
-  ),
-);
-const MAX_CURRENCY = 3;
 
 /** @param {string} sign */
 const isDigit = (sign) => sign >= '0' && sign <= '9' && sign.length === 1;
-
-/** @param {string} text */
-const isMark = (text) =>
-  text === '%' || text === '‰' || CURRENCY_SIGN.test(text) || CURRENCIES.has(text);
 
 /**
  * A text without sign, brackets, percent sign and currency.
@@ -78,24 +68,6 @@ function stripped(text) {
     body = body.slice(0, -1);
   }
   return { body, isNegative, mark: mark || after };
-}
-
-/** @param {string} body */
-function markBefore(body) {
-  for (let length = MAX_CURRENCY; length > 0; length--) {
-    const start = body.slice(0, length);
-    if (start.length === length && isMark(start)) return start;
-  }
-  return '';
-}
-
-/** @param {string} body */
-function markAfter(body) {
-  for (let length = MAX_CURRENCY; length > 0; length--) {
-    const end = body.slice(-length);
-    if (body.length > length && isMark(end)) return end;
-  }
-  return '';
 }
 
 /** @param {string} sign */
@@ -241,9 +213,16 @@ const finite = (value) => (Number.isFinite(Math.fround(value)) ? value : NaN);
  * @property {string} mark '%' or a currency
  */
 
-const UNSIGNED = { isNegative: false, proves: '', maybe: '', group: '', mark: '' };
 /** @type {Shape} */
-const WHOLE = { .../** @type {Shape} */ (UNSIGNED), isBare: true, isShort: false };
+const WHOLE = {
+  isNegative: false,
+  proves: '',
+  maybe: '',
+  isBare: true,
+  isShort: false,
+  group: '',
+  mark: '',
+};
 const SHORT = { ...WHOLE, isShort: true };
 /** @type {Shape} */
 const DECIMAL = { ...WHOLE, isBare: false, proves: '.' };

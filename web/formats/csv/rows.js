@@ -109,10 +109,12 @@ export class RowReader {
   /** @type {{ row: string[]; line: number }[]} remarks, if no row follows */ #below = [];
   /** @type {import('../errors.js').CsvError | null} */ #error = null;
   #size = 0;
-  /** Of the last row. */
+  /** The line of the last row. */
   #lastLine = 0;
   /** Comment lines between the rows, where none stands above them. */
   #between = 0;
+  /** Some rows begin like a comment: hashtags, for example. */
+  #hasSigns = false;
 
   /**
    * How many rows were skipped because their number of values differs from that of the others.
@@ -191,6 +193,7 @@ export class RowReader {
     if (++this.#size * width > MAX_CELLS)
       throw csvError('cells', { line, column: 1 }, { most: MAX_CELLS });
     this.#lastLine = line;
+    this.#hasSigns ||= commentAt(cells[0], 0) !== '';
     taken.rows.push(cells);
     taken.lines.push(line);
   }
@@ -212,7 +215,7 @@ export class RowReader {
       this.repeated++;
       return;
     }
-    if (commentAt(row[0].trimStart(), 0)) {
+    if (!this.#hasSigns && commentAt(row[0].trimStart(), 0)) {
       this.#between++;
       return;
     }

@@ -4,7 +4,7 @@
 /** Characters that one step passes, about. */
 const SLICE = 2 ** 18;
 const COMMENTS = ['#', '%', '//', '!'];
-/** What spreadsheets write for an error begins like a comment. */
+/** The errors of spreadsheets begin like a comment. */
 const ERROR_VALUE = /^#(N\/A|NA|NULL!|DIV\/0!|VALUE!|REF!|NUM!|NAME\?)/;
 const MAX_COMMENT = 2 ** 16;
 const NEW_LINE = 10;

@@ -30,7 +30,7 @@ const MIN_GROUPED = 3;
  * @property {string[]} marks % and currencies in the file
  */
 
-/** What is known of a column. */
+/** Counts of the cells of one column, by how they are written. */
 class ColumnSurvey {
   /** Cells that are neither blank nor another sign for "missing". */
   present = 0;

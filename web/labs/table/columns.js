@@ -23,7 +23,7 @@ const MAX_SHOWN = 40;
  *
  * @typedef {object} Column
  * @property {string} name no two are equal
- * @property {Float32Array} numbers (N) NaN: missing, or no number; `offset` less than in the file
+ * @property {Float32Array} numbers (N) those of the file minus `offset`; NaN: missing, or no number
  * @property {number} offset 0, but for numbers that float32 would not tell apart
  * @property {Int16Array} codes (N) index into categories, -1: missing. Empty where there are more
  *   than MAX_CATEGORIES different texts

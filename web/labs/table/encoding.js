@@ -32,7 +32,7 @@ const MAX_NUMBERS = 2 ** 26;
  *   a number
  * @property {Int32Array} modes most frequent category of each column, as its code; -1 likewise
  * @property {{ means: Float32Array; deviations: Float32Array }} moments (D) 0 and 1 for a category
- * @property {number} targetMean of a regression, in the table's unit, the target's offset less
+ * @property {number} targetMean of a regression, in the table's unit, minus the target's offset
  * @property {number} targetDeviation
  *
  * @typedef {object} Examples what a network learns from
@@ -46,8 +46,8 @@ const MAX_NUMBERS = 2 ** 26;
  * @property {Int32Array} [labels] (N) of a classification
  * @property {Float32Array} [targets] (N) of a regression, standardised: actual = target *
  *   targetDeviation + targetMean
- * @property {Float32Array} [actual] (N) of a regression, in the table's unit, the target's offset
- *   less
+ * @property {Float32Array} [actual] (N) of a regression, in the table's unit, minus the target's
+ *   offset
  * @property {Int32Array} rows (N) their numbers in the table, from 0
  * @property {Fit} fit
  */

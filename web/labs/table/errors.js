@@ -13,7 +13,8 @@
  *   | { code: 'few-rows'; rows: number; min: number }
  *   | { code: 'few-rows-for-folds'; rows: number; folds: number }
  *   | { code: 'core'; message: string }} Reason
- *   dropped: rows that were left out because an input is missing, and could be filled; core: what the core refused, in its own sentence
+ *   dropped: rows that were left out because an input is missing; they could be filled. core: the
+ *   core's own sentence
  */
 
 export class TableError extends Error {

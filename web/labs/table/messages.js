@@ -57,7 +57,8 @@
  *   | { code: 'constant'; value: string }
  *   | { code: 'few-integers'; distinct: number }
  *   | { code: 'many-texts'; distinct: number; isMore: boolean }} Guess
- *   why a column got its role; said: the file says so; codes: numbers such as 01069; isMore: there are more than `distinct`
+ *   why a column got its role. said: the file says so. codes: numbers such as 01069. isMore: there are
+ *   more than `distinct`
  *
  * @typedef {{ code: 'heart-missing' | 'heart-page' }
  *   | { code: 'heart-refused'; status: number }

@@ -1,6 +1,6 @@
 // Shared: the numbers of a column as float32. Where all of them are large and lie close together,
-// such as seconds since 1970, float32 would make one of many; what they have in common is taken
-// off before they are rounded.
+// such as seconds since 1970, float32 would round different numbers to the same value. The middle of
+// their range is subtracted first.
 
 /** Numbers whose range is a smaller part of them than this lose what tells them apart. */
 const MIN_RANGE = 2 ** -10;
@@ -49,7 +49,7 @@ export class NumberBuilder {
     else this.#exact = null;
   }
 
-  /** @returns {{ numbers: Float32Array; offset: number }} numbers: the offset less */
+  /** @returns {{ numbers: Float32Array; offset: number }} numbers: those of the file minus the offset */
   finish() {
     const rounded = joined(this.#rounded, Float32Array);
     if (!this.#exact || !this.#isRounded || this.#low >= this.#high)

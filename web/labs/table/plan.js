@@ -114,8 +114,8 @@ function classesAtBound(target, plan) {
 }
 
 /**
- * What the numbers of a column are compared with. Cells are float32, and so is the bound: 0.1 is
- * not greater than 0.1.
+ * The bound with which the numbers of a column are compared. Cells are float32, and so is the bound:
+ * 0.1 is not greater than 0.1.
  *
  * @param {Column} column
  * @param {Plan} plan

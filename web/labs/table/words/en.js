@@ -72,7 +72,7 @@ export const markup = {
   ownFormat:
     'CSV, TSV or plain text: values separated by commas, semicolons, tabs, | or spaces, with or without quotes; numbers as people write them: 1,234.5 or 1.234,5 or 12 %',
   ownNames: 'Column names in the first lines, or no names; lines above the table are skipped',
-  ownMissing: 'Missing values: blank, ?, NA, a dash, None and 40 other signs',
+  ownMissing: 'Missing values: blank, ?, NA, a dash, None or another common sign',
   ownRows: 'One row for each example; one column to predict, a number or a category',
   ownLimits: 'Up to 256 MB, 2,000 columns, 50 million values',
   columnsTitle: 'Columns',

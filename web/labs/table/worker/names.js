@@ -1,6 +1,11 @@
 // Worker: what the names of columns say: which one people predict, which ones number the rows, and
 // which ones are years and hours.
 
+/** @param {string} names */
+function listed(names) {
+  return names.split(',');
+}
+
 /**
  * Names of columns that people predict, by rank: of two, the one that stands first here.
  */
@@ -8,10 +13,11 @@ const TARGETS = [
   'target,label,labels,class_label,y_true',
   'survived,outcome,diagnosis,species,churn,churned,attrition,exited,is_fraud,fraud,isfraud',
   'class,classes,cls,target_class,response,result,outcomes,survival,deposit,default,defaulted',
-];
+].map(listed);
 /** Names of columns that people predict where they stand first. */
-const FIRST_TARGETS =
-  'y,output,out,category,type,kind,quality,price,mpg,medv,salary,income,score,grade,variety,sex';
+const FIRST_TARGETS = listed(
+  'y,output,out,category,type,kind,quality,price,mpg,medv,salary,income,score,grade,variety,sex',
+);
 
 /** Last words of names that number or name the rows. */
 const IDS = new Set('id,ids,uuid,guid,rowid'.split(','));
@@ -38,9 +44,6 @@ const wordsOf = (name) =>
     .split(/[^\p{L}\d]+/u)
     .filter(Boolean);
 
-/** @param {string} names */
-const listed = (names) => names.split(',');
-
 /**
  * How well a name fits a target: 0 not at all, the more the better.
  *
@@ -48,12 +51,12 @@ const listed = (names) => names.split(',');
  */
 export function targetRank(name) {
   const joined = wordsOf(name).join('_');
-  const rank = TARGETS.findIndex((names) => listed(names).includes(joined));
+  const rank = TARGETS.findIndex((names) => names.includes(joined));
   return rank < 0 ? 0 : TARGETS.length - rank;
 }
 
 /** Is this the name of a target, if the column is the first one? @param {string} name */
-export const isFirstTarget = (name) => listed(FIRST_TARGETS).includes(wordsOf(name).join('_'));
+export const isFirstTarget = (name) => FIRST_TARGETS.includes(wordsOf(name).join('_'));
 
 /** Does the name say that the column names the rows? @param {string} name */
 export function isIdName(name) {

@@ -29,7 +29,6 @@ export class Engine {
   #ink;
   #post;
   #wake;
-  /** @type {Settings | null} of a surface that is still to be begun */ #asked = null;
   /** @type {Settings | null} */ #settings = null;
   /** @type {Landscape | null} */ #landscape = null;
   /** @type {Making | null} the next surface, while its network trains */ #making = null;
@@ -60,12 +59,9 @@ export class Engine {
 
   /** @param {ToWorker} message */
   handle(message) {
-    if (message.type === 'start') {
-      this.#asked = message.settings;
-      return this.#wake();
-    }
-    if (message.type !== 'drawn' && message.type !== 'resume') this.#startAsked();
     switch (message.type) {
+      case 'start':
+        return this.#start(message.settings);
       case 'resume':
         this.#kept = message.kept;
         return;
@@ -89,7 +85,6 @@ export class Engine {
 
   /** @returns {boolean} whether there is more to do at once */
   turn() {
-    if (this.#asked) return this.#startAsked();
     if (this.#making) return this.#train(this.#making, TURN_MS);
     const run = this.#run;
     const canRoll = run !== null && (run.isRolling || this.#isRunning);
@@ -103,18 +98,6 @@ export class Engine {
   }
 
   // ---- settings ----
-
-  /**
-   * Of several surfaces that were asked for, the last one is made.
-   *
-   * @returns {true} there is more to do at once
-   */
-  #startAsked() {
-    const asked = this.#asked;
-    this.#asked = null;
-    if (asked) this.#start(asked);
-    return true;
-  }
 
   /** @param {Settings} settings */
   #start(settings) {

@@ -39,13 +39,13 @@ function overhear() {
   const heard = { pixels: /** @type {number[]} */ ([]), unit: /** @type {any} */ (null) };
   Object.assign(window, { heard });
   const { postMessage } = Worker.prototype;
-  Worker.prototype.postMessage = function (/** @type {any} */ message) {
+  Worker.prototype.postMessage = function (/** @type {any} */ message, transfer = []) {
     if (message.type === 'start')
       this.addEventListener('message', ({ data }) => {
         if (data.type === 'answer' && data.pixels) heard.pixels = [...data.pixels];
         if (data.type === 'unit') heard.unit = data;
       });
-    postMessage.call(this, message);
+    postMessage.call(this, message, /** @type {any} */ (transfer));
   };
 }
 

@@ -225,7 +225,7 @@ for (const viewport of [
     const units = page.getByLabel(layers.units(1), { exact: true });
     await session.button(layers.more(1)).click();
     assert.is(await units.inputValue(), '128');
-    assert.match(page.url(), /layers=128&/);
+    await page.waitForURL(/layers=128&/); // links are written a moment later
     for (let i = 0; i < 2; i++) await session.button(layers.fewer(1)).click();
     assert.is(await units.inputValue(), '32');
     await session.set(layers.units(1), 9);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, DIGITS, open } from './harness.js';
 
 /** @typedef {Awaited<ReturnType<typeof open>>['page']} Page */
 
@@ -187,6 +187,25 @@ test('a stroke ends with the focus of the window, and the next one begins', asyn
   await to(0.52, 0.8);
   await page.mouse.up();
   await answers('1');
+});
+
+test('two digits side by side: the page asks for one at a time, until one of them goes', async () => {
+  const session = await open({ withoutData: true });
+  await session.waitForState(['ready']);
+  const narrow = (/** @type {number} */ from) =>
+    DIGITS[7][0].map(([x, y]) => /** @type {[number, number]} */ ([from + 0.4 * x, y]));
+  const says = (/** @type {string} */ pattern) =>
+    session.page.waitForFunction(
+      (source) => new RegExp(source).test(document.querySelector('#sureness')?.textContent ?? ''),
+      pattern,
+    );
+  await session.stroke(narrow(0.05));
+  await says('^(?!Are these)');
+  await session.stroke(narrow(0.55));
+  await says('one digit at a time');
+  await session.page.getByRole('button', { name: 'Undo' }).click();
+  await says('^(?!Are these)');
+  assert.equal(session.complaints, []);
 });
 
 test.after.each(closePages);

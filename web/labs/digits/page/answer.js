@@ -18,9 +18,11 @@ const ANNOUNCE_MS = 700;
 
 /**
  * @param {HTMLElement} root
- * @param {{ announce: (sentence: string) => void }} on
+ * @param {object} on
+ * @param {(sentence: string) => void} on.announce
+ * @param {() => void} on.answered an answer has been drawn
  */
-export function createAnswer(root, { announce }) {
+export function createAnswer(root, { announce, answered }) {
   const find = finder(root);
   const [title, bars, digit, sureness, note, seen] = [
     'answer-title',
@@ -85,6 +87,7 @@ export function createAnswer(root, { announce }) {
       note.textContent = example ? words.example(example) : ink;
       seen.setAttribute('aria-label', pixels ? words.answer.pixels : words.answer.nothing);
       announceLater(message, howSure);
+      answered();
     },
   };
 }

@@ -82,6 +82,7 @@ class DigitsLab {
     });
     this.#screen = createScreen(root, {
       announce,
+      answered: () => this.#askForOneDigit(),
       drawn: () => control.send({ type: 'drawn' }),
       charts: () =>
         this.#loading?.then(
@@ -193,6 +194,15 @@ class DigitsLab {
         this.#beginStory({ ...answer, id: answer.id ?? 1 });
         this.#load();
       }),
+    );
+  }
+
+  #askForOneDigit() {
+    if (this.#pad.strokes.length < 2) return;
+    const { main, announce } = this.#page;
+    import('./two-digits.js').then(
+      (part) => part.askForOneDigit(main, this.#pad.strokes, announce),
+      () => {}, // the answer stands without the hint
     );
   }
 

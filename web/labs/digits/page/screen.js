@@ -45,6 +45,7 @@ class Screen {
    * @param {HTMLElement} root
    * @param {object} on
    * @param {(sentence: string) => void} on.announce
+   * @param {() => void} on.answered an answer has been drawn
    * @param {() => void} on.drawn progress has been drawn
    * @param {() => void} on.charts they have been loaded
    * @param {(text: import('./narrator.js').Text) => void} on.trouble

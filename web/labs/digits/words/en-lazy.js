@@ -25,6 +25,9 @@ import { accuracy, count, decimal } from './en.js';
 export { linkCopied } from './en-link.js';
 export { complaints, refused };
 
+/** Two digits stand side by side on the pad. */
+export const oneDigit = 'Are these two digits? The network reads one digit at a time.';
+
 // ---- another network ----
 
 const KEPT = 'Your earlier network is kept. "Bring back" returns it.';

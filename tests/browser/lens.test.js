@@ -167,9 +167,9 @@ test('ink like no digit is doubted, but not by a network that knows none', async
 /** Runs in the page before its scripts: the strokes that the page sends to its worker. */
 function overhear() {
   const { postMessage } = Worker.prototype;
-  Worker.prototype.postMessage = function (/** @type {any} */ message) {
+  Worker.prototype.postMessage = function (/** @type {any} */ message, transfer = []) {
     if (message.type === 'ink') Object.assign(window, { inkSent: message.strokes });
-    postMessage.call(this, message);
+    postMessage.call(this, message, /** @type {any} */ (transfer));
   };
 }
 

@@ -22,7 +22,7 @@ function overhear() {
   const heard = { answers: /** @type {any[]} */ ([]), saliency: /** @type {any} */ (null) };
   Object.assign(window, { heard });
   const { postMessage } = Worker.prototype;
-  Worker.prototype.postMessage = function (/** @type {any} */ message) {
+  Worker.prototype.postMessage = function (/** @type {any} */ message, transfer = []) {
     if (message.type === 'start')
       this.addEventListener('message', ({ data }) => {
         if (data.type === 'answer' && data.pixels)
@@ -30,7 +30,7 @@ function overhear() {
         if (data.type === 'saliency')
           heard.saliency = data.gradient && { answer: data.answer, gradient: [...data.gradient] };
       });
-    postMessage.call(this, message);
+    postMessage.call(this, message, /** @type {any} */ (transfer));
   };
 }
 

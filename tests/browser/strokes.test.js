@@ -22,13 +22,13 @@ function watch() {
   const told = { sent: 0, answered: 0 };
   Object.assign(window, { told });
   const { postMessage } = Worker.prototype;
-  Worker.prototype.postMessage = function (/** @type {any} */ message) {
+  Worker.prototype.postMessage = function (/** @type {any} */ message, transfer = []) {
     if (message.type === 'ink') told.sent = message.id;
     if (message.type === 'start')
       this.addEventListener('message', ({ data }) => {
         if (data.type === 'answer' && data.id) told.answered = data.id;
       });
-    postMessage.call(this, message);
+    postMessage.call(this, message, /** @type {any} */ (transfer));
   };
 }
 

@@ -56,9 +56,10 @@ export async function openStore() {
     return new Promise((resolve, reject) => {
       if (!database) return resolve();
       let isFull = false;
+      let refusal = /** @type {unknown} */ (null);
       const transaction = database.transaction(DRAWINGS, 'readwrite');
       transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(isFull ? new StoreFull() : transaction.error);
+      transaction.onabort = () => reject(isFull ? new StoreFull() : (refusal ?? transaction.error));
       const store = transaction.objectStore(DRAWINGS);
       for (const id of removed) store.delete(id);
       const keys = store.getAllKeys();
@@ -67,7 +68,12 @@ export async function openStore() {
         const added = put.filter(({ id }) => !before.has(id)).length;
         isFull = added > 0 && before.size + added > MAX_DRAWINGS;
         if (isFull) return transaction.abort();
-        for (const drawing of put) store.put(drawing);
+        try {
+          for (const drawing of put) store.put(drawing);
+        } catch (error) {
+          refusal = error;
+          transaction.abort();
+        }
       };
     });
   }

@@ -11,7 +11,7 @@ import { closeBrowser, closePages, open, site, web } from './harness.js';
 
 /** Everything that a worker of the site may be called. */
 const WORKERS = ['backprop-graph', 'backprop-loop', 'descent', 'digits', 'points', 'table'];
-const LINKS = ['#points', '#descent', '#backprop', '#backprop?view=loop', '#table', '#digits?v=1'];
+const LINKS = ['#points', '#descent', '#backprop', '#backprop?view=loop', '#table'];
 
 /** @type {() => void} */
 let closeForeign = () => {};
@@ -30,6 +30,7 @@ async function foreignHost() {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   closeForeign = () => server.close();
+  server.unref(); // also where a test has failed
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return `http://127.0.0.1:${port}/`;
 }
@@ -66,12 +67,15 @@ async function misbehave(foreign) {
 }
 
 /**
+ * Until its worker is there.
+ *
  * @param {Session} session
  * @param {string} link
  */
 async function show({ page }, link) {
+  const appears = page.waitForEvent('worker');
   await page.evaluate((hash) => (location.hash = hash), link);
-  await page.waitForTimeout(1000);
+  await appears;
 }
 
 /**
@@ -124,6 +128,7 @@ for (const [name, folder] of /** @type {const} */ ([
     });
     await inCharge(session);
     for (const link of LINKS) await show(session, link);
+    await session.page.evaluate(() => (location.hash = '#digits?v=1'));
     let workers = await workersOf(session);
     for (let tries = 0; workers.size < WORKERS.length && tries < 10; tries++) {
       await session.page.waitForTimeout(1000);

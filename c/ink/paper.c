@@ -63,12 +63,12 @@ static int32_t quantile(const double *counts, int32_t from, int32_t to, double s
   double all = 0.0, sum = 0.0;
   for (int32_t i = from; i < to; i++)
     all += counts[i];
-  for (int32_t i = from; i < to; i++) {
+  int32_t level = from;
+  for (int32_t i = from; i < to && sum < share * all; i++) {
     sum += counts[i];
-    if (sum >= share * all)
-      return i;
+    level = i;
   }
-  return from;
+  return level;
 }
 
 /* ---- light that falls off -------------------------------------------------------------------- */

@@ -123,10 +123,12 @@ static int32_t run(const struct ink_graph *g, int32_t steps, struct ink_graph_st
   for (int32_t i = n - 1; i >= 0 && steps > 0; i--)
     if (!is_leaf(g, i))
       backward(g, i, s), steps--;
+  if (steps > 0)
+    return INK_ERROR_SIZE;
   for (int32_t i = 0; i < n; i++)
     if (magnitude(s->values[i]) > MAX_SHOWN || magnitude(s->gradients[i]) > MAX_SHOWN)
       return INK_ERROR_NOT_FINITE;
-  return steps > 0 ? INK_ERROR_SIZE : INK_OK;
+  return INK_OK;
 }
 
 /* All steps. */

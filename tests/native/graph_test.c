@@ -379,6 +379,7 @@ static void too_large(void) {
   memset(&state, 1, sizeof state);
   before = state;
   ANSWERS(INK_ERROR_NOT_FINITE, ink_graph_run(graph, 11, &state));
+  ANSWERS(INK_ERROR_SIZE, ink_graph_run(graph, 100, &state));
   CHECK(memcmp(&before, &state, sizeof state) == 0);
   OK(ink_graph_run(graph, 3, &state));
   ANSWERS(INK_ERROR_NOT_FINITE, ink_graph_check(graph, differences, errors));

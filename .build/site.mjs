@@ -43,8 +43,9 @@ const addresses = {
   transform(text, id) {
     const code = text.replace(/new URL\('([^']+)', import\.meta\.url\)/g, (_, address) => {
       const target = named(join(dirname(id), address));
+      const isFolder = address.endsWith('/') && target !== '';
       const place = ENTRIES.includes(target) ? `./${basename(target)}` : `../${target}`;
-      return `new URL('${place}${address.endsWith('/') ? '/' : ''}', import.meta.url)`;
+      return `new URL('${place}${isFolder ? '/' : ''}', import.meta.url)`;
     });
     return { code, map: null };
   },

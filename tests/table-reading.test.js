@@ -73,7 +73,10 @@ test('signs for "missing" cost no column, and are shown', async () => {
     );
     const { role, missing, signs } = columnOf(heard, 'weight');
     assert.equal([role, missing, signs], ['number', 8, [sign]], sign);
-    assert.ok(sentenceOf(heard).includes(`8 cells missing ("${sign}")`), sentenceOf(heard));
+    assert.ok(
+      sentenceOf(heard).includes(`8 cells with a sign for “missing” ("${sign}")`),
+      sentenceOf(heard),
+    );
   }
 });
 

@@ -31,6 +31,10 @@ export async function serve(options = {}) {
   const files = sirv(options.folder ?? web, { dev: true });
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
+    if (/^[^?]*\/\//.test(path)) {
+      response.writeHead(404).end(); // as GitHub Pages does; sirv would take // for /
+      return;
+    }
     const isAnswered = options.intercept?.(path.slice(BASE.length), response);
     if (isAnswered && (await isAnswered)) return;
     if (!path.startsWith(BASE) || (options.withoutData && path.startsWith(`${BASE}data/`))) {

@@ -179,7 +179,7 @@ test('how a file was read stands in one line, and each part of it can be changed
   await says(/^towns.csv: 12 rows and 3 columns/);
   assert.is(
     await text('t-reading-line'),
-    'Read with semicolons between columns, decimal comma, point between thousands, 1 line of names, 1 line above the table skipped, 1 cell missing ("n/a").',
+    'Read with semicolons between columns, decimal comma, point between thousands, 1 line of names, 1 line above the table skipped, 1 cell with a sign for “missing” ("n/a").',
   );
   assert.match(await text('t-body'), /1,100 to 11,100, median/);
   await page.locator('#t-reading summary').press('Enter');

@@ -71,8 +71,8 @@ const SAVE_CSV = 'Open it there and save it as CSV';
 const GET_AGAIN = 'Get the file again.';
 const UNPACK = 'Unpack it first, then drop the file that is in it.';
 const TO_SAFETENSORS =
-  'This page opens no such networks. In Python, save the weights as safetensors; your own page ' +
-  'reads them with ink.open.';
+  'This page opens no such networks. In Python, save the weights as safetensors; a program that uses ' +
+  'the library of inkgrad reads them (ink.open).';
 
 /**
  * What to do with a kind of file, wherever it was brought.
@@ -114,7 +114,7 @@ const IN_TABLE = {
   json: 'It must be one list of rows, such as [{"height": 1.2, "kind": "a"}]; or save it as CSV.',
   drawings: 'Open the Digits tab, then My digits, and import it there.',
   notebook: 'In the notebook, write the table with to_csv, and open that file.',
-  safetensors: 'It has no place in a table. Your own page opens it with ink.open; see the API.',
+  safetensors: 'It is no table. A program that uses the library of inkgrad opens it (ink.open).',
   npy: IN_NUMPY,
   npz: IN_NUMPY,
   pickle: IN_PANDAS,
@@ -140,7 +140,7 @@ const IN_DIGITS = {
   text: 'A table belongs to the Table tab: open that tab and drop the file there.',
   arff: 'It is a table. Open the Table tab and drop it there.',
   safetensors:
-    'Your own page opens it with ink.open. In this lab, networks have 784 inputs and 10 outputs.',
+    'A program that uses the library of inkgrad opens it (ink.open). This lab trains its own networks.',
   json: FOUR_FILES,
   html: `There are no images in it. ${GET_AGAIN} Does the website ask you to sign in first?`,
   zip: `It holds no IDX files. ${FOUR_FILES}`,
@@ -224,7 +224,7 @@ export function notHere(name, kind, place) {
 export function networkHere(name, units) {
   const fits = units[0] === 784 && units.at(-1) === 10;
   const what = `${name} is a network of ${units.join('-')} units (safetensors).`;
-  const use = 'Your own page opens it with ink.open.';
+  const use = 'A program that uses the library of inkgrad opens it (ink.open).';
   const why = fits
     ? 'It would fit, but this lab trains its own networks and opens no others.'
     : 'In this lab, networks have 784 inputs and 10 outputs.';

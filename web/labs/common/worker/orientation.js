@@ -24,6 +24,8 @@ const LAST = SIDE - 1;
 const SAMPLE = 200;
 /** Read as well as this, nothing is wrong. */
 const GOOD = 0.9;
+/** Of fewer, some way may read most by chance: there are 32 of them. */
+const MIN_IMAGES = 12;
 /** The other way must be read so well, and so much better. Clothes are read badly in every way. */
 const MIN_SHARE = 0.7,
   MIN_GAIN = 0.2;
@@ -158,7 +160,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve));
 export async function betterWay(net, sample, signal) {
   const asTheyAre = { turn: /** @type {const} */ ('none'), isInverted: false, hasFrame: false };
   const share = shareRead(net, sample, asTheyAre);
-  if (share >= GOOD) return null;
+  if (share >= GOOD || sample.labels.length < MIN_IMAGES) return null;
   let best = share,
     /** @type {Way | null} */ bestWay = null;
   for (const isInverted of [false, true]) {

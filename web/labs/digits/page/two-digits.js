@@ -13,8 +13,8 @@ const MIN_GAP = 0.1;
 /** After the answer has been announced. */
 const ANNOUNCE_MS = 1500;
 
-/** The drawing before was told to be two digits. */
-let wereTwo = false;
+/** @type {readonly number[][] | undefined} the first stroke of the last drawing that was announced */
+let announced;
 
 /** @typedef {{ left: number; right: number; top: number; bottom: number }} Box */
 
@@ -74,6 +74,7 @@ export function askForOneDigit(root, strokes, announce) {
   const areTwo = areTwoDigits(strokes),
     sureness = /** @type {HTMLElement} */ (root.querySelector('#sureness'));
   if (areTwo) sureness.textContent = words.oneDigit;
-  if (areTwo && !wereTwo) setTimeout(() => announce(words.oneDigit), ANNOUNCE_MS);
-  wereTwo = areTwo;
+  if (!areTwo || announced === strokes[0]) return;
+  announced = strokes[0];
+  setTimeout(() => announce(words.oneDigit), ANNOUNCE_MS);
 }

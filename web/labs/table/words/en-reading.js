@@ -33,7 +33,8 @@ function missingCells(missing) {
   if (!count) return '';
   const shown = missing.slice(0, MAX_SIGNS).map(([sign]) => `"${sign}"`);
   const more = missing.length > MAX_SIGNS ? ', …' : '';
-  return `${counted(count, { one: 'cell', other: 'cells' })} missing (${shown.join(', ')}${more})`;
+  const cells = counted(count, { one: 'cell', other: 'cells' });
+  return `${cells} with a sign for “missing” (${shown.join(', ')}${more})`;
 }
 
 /** @param {Reading} reading */

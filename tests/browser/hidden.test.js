@@ -350,7 +350,7 @@ test('without a hidden layer the ten tiles have their digits, and that of the an
 test('a unit that is looked at changes while the network trains, and the weights are those without looking', async () => {
   const hashes = [];
   for (const isLookedAt of [false, true]) {
-    const session = await opened({ query: '#digits?v=1&layers=32&activation=maxout&epochs=20' }),
+    const session = await opened({ query: '#digits?v=1&layers=32&activation=maxout&epochs=50' }),
       { page } = session;
     if (isLookedAt) await scribble(session);
     await session.button('Train').click();

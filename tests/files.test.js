@@ -258,6 +258,23 @@ test('Table takes a packed table, and the one table of an archive', async () => 
   await isRead(zipOf({ 'data/a.csv': csv, 'README.md': '# a' }), 'a.zip');
 });
 
+test('a file of an archive that cannot be opened harms only those who need it', async () => {
+  const csv = 'a,b,kind\n1,2,x\n3,4,y\n5,7,x\n';
+  const at = (/** @type {Buffer} */ zip, /** @type {string} */ sign) => zip.indexOf(sign);
+  const locked = (/** @type {Buffer} */ zip) => {
+    zip[at(zip, 'PK\x01\x02') + 8] |= 1; // the first file is encrypted
+    return zip;
+  };
+  const side = locked(zipOf({ 'notes.bin': 'x', 'a.csv': csv }));
+  assert.is((await readTable(side, { name: 'a.zip' })).table?.size, 3);
+  const needed = await readTable(locked(zipOf({ 'a.csv': csv })), { name: 'a.zip' });
+  assert.match(needed.trouble?.message ?? '', /^a\.csv: the archive has a password/);
+  const large = zipOf({ 'a.csv': csv });
+  large.writeUInt32LE(0xffffffff, at(large, 'PK\x05\x06') + 16);
+  const { trouble } = await readTable(large, { name: 'a.zip' });
+  assert.match(trouble?.message ?? '', /^a\.zip: it is in a ZIP64 archive/);
+});
+
 test('Table says what a file is that holds no table', async () => {
   const labels = idxOf([2], Uint8Array.of(1, 2));
   /** @type {[name: string, file: Uint8Array, message: RegExp][]} */

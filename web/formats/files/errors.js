@@ -167,6 +167,7 @@ const SENTENCES = {
   damaged: () => `the file is damaged: it cannot be unpacked. ${GET_AGAIN}`,
   encrypted: () => 'the archive has a password. Unpack it first, then drop what is in it.',
   method: () => 'it is packed in a way that this page does not know. Unpack it first.',
+  zip64: () => 'it is in a ZIP64 archive, which this page cannot open. Unpack it first.',
   unreadable: () =>
     'the browser cannot read it. If it is a folder, drop the files in it; if it was moved, choose ' +
     'it again.',

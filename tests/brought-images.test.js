@@ -142,6 +142,22 @@ test('a table of pixels, as Kaggle has it, is read as images', async () => {
   assert.is(two.whole.testLabels.length, 8 + 10);
 });
 
+test('a table of pixels may begin with a mark, and its lines may end with a return', async () => {
+  const text = csvOf((i) => [DIGITS[i], ...pixelsOf(i)]);
+  const named = csvOf((i) => [DIGITS[i], ...pixelsOf(i)], ['label', ...NAMES]);
+  const { whole } = await loaded({ 'train.csv': text });
+  for (const same of [`\ufeff${text}`, text.replaceAll('\n', '\r'), named.replaceAll('\n', '\r')])
+    assert.equal((await loaded({ 'train.csv': same })).whole, whole);
+});
+
+test('a table of too few images says how many are needed', async () => {
+  const rows = csvOf((i) => [DIGITS[i], ...pixelsOf(i)]).split('\n');
+  const few = await messageOf({ 'a.csv': rows.slice(0, 5).join('\n') });
+  assert.match(few, /^a\.csv: it has 5 images; 7 or more are needed\. Choose/);
+  const { whole } = await loaded({ 'a.csv': rows.slice(0, 7).join('\n') });
+  assert.is(whole.testLabels.length, 8 + 1);
+});
+
 test('a table of pixels that is wrong says where, and another table belongs to Table', async () => {
   const rows = csvOf((i) => [DIGITS[i], ...pixelsOf(i)]).split('\n');
   const wrong = (/** @type {(row: string) => string} */ change) =>

@@ -224,12 +224,55 @@ test('JSON that is no table says so', async () => {
   }
 });
 
+test('JSON that would become far more values than it has characters is refused in short turns', async () => {
+  const names = Array.from({ length: 1900 }, (_, i) => `k${i}`);
+  const empty = Object.fromEntries(names.map((name) => [name, []]));
+  const keys = Object.fromEntries(names.map((name) => [name, 1]));
+  const wide = Object.fromEntries(Array.from({ length: 2e5 }, (_, i) => [`k${i}`, 1]));
+  const sparse = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`r${i}`, i]));
+  const lists = Object.fromEntries(names.map((name) => [name, {}]));
+  /** @type {[text: string, message: RegExp][]} */
+  const wrong = [
+    [JSON.stringify({ a: Array(20_000).fill(1), ...empty }), /"k0" has 0 values, but .* 20,000/],
+    [JSON.stringify({ a: sparse, ...lists }), /more than 50,000,000 values/],
+    [`[${JSON.stringify(keys)}${',{}'.repeat(330_000)}]`, /more than 50,000,000 values/],
+    [JSON.stringify([wide, wide]), /more than 2,000 columns/],
+    [JSON.stringify([[1, 2], Array(2e6).fill(1)]), /more than 2,000 columns/],
+    [JSON.stringify(wide), /more than 2,000 columns/],
+    [JSON.stringify([Array(30).fill('"'.repeat(1e5)), [1]]), /row 1 has more than 2,097,152 char/],
+    [`[[1,2],${'[3,4],'.repeat(1e5)}5]`, /not one list of rows/],
+    [`[{"a":1},{"a":2},${'\n'.repeat(3e7)}]`, /line 30,000,001 cannot be read/],
+  ];
+  for (const [text, message] of wrong) {
+    const { trouble, longest } = await readTable(Buffer.from(text), { name: 'r.json' });
+    assert.match(trouble?.message ?? '', message);
+    assert.ok(longest < 200, `${message}: ${longest}`);
+  }
+});
+
 test('Table takes a packed table, and the one table of an archive', async () => {
   const csv = 'a,b,kind\n1,2,x\n3,4,y\n5,7,x\n';
   const isRead = async (/** @type {Uint8Array} */ file, /** @type {string} */ name) =>
     assert.is((await readTable(file, { name })).table?.size, 3, name);
   await isRead(gzipSync(csv), 'a.csv.gz');
   await isRead(zipOf({ 'data/a.csv': csv, 'README.md': '# a' }), 'a.zip');
+});
+
+test('a file of an archive that cannot be opened harms only those who need it', async () => {
+  const csv = 'a,b,kind\n1,2,x\n3,4,y\n5,7,x\n';
+  const at = (/** @type {Buffer} */ zip, /** @type {string} */ sign) => zip.indexOf(sign);
+  const locked = (/** @type {Buffer} */ zip) => {
+    zip[at(zip, 'PK\x01\x02') + 8] |= 1; // the first file is encrypted
+    return zip;
+  };
+  const side = locked(zipOf({ 'notes.bin': 'x', 'a.csv': csv }));
+  assert.is((await readTable(side, { name: 'a.zip' })).table?.size, 3);
+  const needed = await readTable(locked(zipOf({ 'a.csv': csv })), { name: 'a.zip' });
+  assert.match(needed.trouble?.message ?? '', /^a\.csv: the archive has a password/);
+  const large = zipOf({ 'a.csv': csv });
+  large.writeUInt32LE(0xffffffff, at(large, 'PK\x05\x06') + 16);
+  const { trouble } = await readTable(large, { name: 'a.zip' });
+  assert.match(trouble?.message ?? '', /^a\.zip: it is in a ZIP64 archive/);
 });
 
 test('Table says what a file is that holds no table', async () => {

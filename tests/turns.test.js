@@ -8,6 +8,7 @@ import { FIELDS } from '../web/labs/descent/settings.js';
 import { Engine as Descent } from '../web/labs/descent/worker/engine.js';
 import { initialSettings } from '../web/labs/table/learning/settings.js';
 import { Engine as Table } from '../web/labs/table/worker/engine.js';
+import { seeded } from './random.js';
 
 const MAX_TURN_MS = 200;
 const ink = await load();
@@ -52,6 +53,15 @@ function timedEngine(Engine) {
         assert.ok(performance.now() < end, `in vain: ${told.map(({ type }) => type).slice(-5)}`);
         const hasMore = time(() => engine.turn());
         if (!hasMore || turn % 64 === 0) await new Promise((resolve) => setTimeout(resolve));
+      }
+    },
+    /** Turns until nothing is left to do. */
+    async untilIdle() {
+      const end = performance.now() + 60_000;
+      for (let idle = 0; idle < 8;) {
+        assert.ok(performance.now() < end, 'never idle');
+        idle = time(() => engine.turn()) ? 0 : idle + 1;
+        if (idle) await new Promise((resolve) => setTimeout(resolve, 4));
       }
     },
     longest() {
@@ -137,7 +147,12 @@ function categories(rows, columns, texts) {
 }
 
 const FEW = Array.from({ length: 20 }, (_, i) => `${i},${i % 2}`).join('\n');
-/** @type {Record<string, () => string>} */
+const ARFF = '@relation r\n@attribute a numeric\n@attribute b {0,1}\n@data\n';
+const KEYS = Array.from({ length: 1900 }, (_, i) => `k${i}`);
+/** @param {unknown} value for each key */
+const keyed = (value) => Object.fromEntries(KEYS.map((key) => [key, value]));
+
+/** @type {Record<string, () => string | Uint8Array>} */
 const HOSTILE = {
   '30 MB of blank lines': () => `${'\n'.repeat(30e6)}a,b\n${FEW}`,
   '20 MB of blanks in a line': () => `${' '.repeat(20e6)}\na,b\n${FEW}`,
@@ -147,39 +162,78 @@ const HOSTILE = {
   '20 MB of ragged lines': () => `a,b\n${FEW}\n${'1,2,3\n'.repeat(3e6)}`,
   '20 MB of comment lines': () => `${'#x\n'.repeat(7e6)}a,b\n${FEW}`,
   '200,000 digits and a letter': () => `a,b\n${'1'.repeat(200_000)}x,2\n${FEW}`,
+  'a comment line of 60 MB': () => `#${'x'.repeat(60e6)}\na,b\n${FEW}`,
+  '20 MB of comments after sep=': () => `sep=;\n${'#x\n'.repeat(7e6)}a;b\n${FEW}`,
+  '20 MB before a late letter of Windows-1252': () =>
+    Buffer.from(`a,b\n${'1,0\n'.repeat(5e6)}caf\xe9,1\n`, 'latin1'),
+  '30 MB of line ends before such a letter': () =>
+    Buffer.from(`${'\n'.repeat(30e6)}a,b\n${FEW}\n\xe9,1\n`, 'latin1'),
+  '30 MB of lines before a zero byte': () => `a,b\n${'1,0\n'.repeat(7.5e6)}\0`,
+  'JSON with columns of unequal length': () =>
+    JSON.stringify({ a: Array(1e5).fill(1), ...keyed([]) }),
+  'JSON with many keys in one row': () => `[${JSON.stringify(keyed(1))}${',{}'.repeat(330_000)}]`,
+  'JSON that breaks behind 20 MB of line ends': () => `[{"a":1},${'\n'.repeat(20e6)}]`,
+  'an ARFF line of 3 MB': () => `${ARFF}${'1,'.repeat(1.5e6)}1\n`,
+  'an ARFF line of 2 MB of quotes': () => `${ARFF}'${"\\'".repeat(1e6)}',1\n`,
+  'an ARFF line of 1.5 MB of separators': () => `${ARFF}${','.repeat(1.5e6)}\n`,
+  '30 MB of blanks in an ARFF line': () => `${ARFF}${' '.repeat(30e6)}\n1,0\n`,
+  '30 MB of line ends above ARFF data': () => `@relation r\n${'\n'.repeat(30e6)}${ARFF}1,0\n0,1\n`,
   '4 MB of separators': () => `${','.repeat(2e6)}\n${','.repeat(2e6)}`,
 };
 
 /**
- * @param {string} text
+ * @param {string | Uint8Array} text
  * @param {object} [plan]
+ * @param {object} [options]
  */
-async function reading(text, plan = {}) {
+async function reading(text, plan = {}, options = {}) {
   const engine = timedEngine(Table);
   await new Promise((resolve) => setTimeout(resolve, 20));
   engine.handle({ type: 'learn-settings', settings: initialSettings(), revision: 1 });
   engine.handle({
-    ...{ type: 'read', name: 'a.csv', from: new Blob([text]), hasNames: 'auto' },
-    ...{ skipRagged: true, options: {}, plan },
+    ...{
+      type: 'read',
+      name: 'a.csv',
+      from: new Blob([/** @type {any} */ (text)]),
+      hasNames: 'auto',
+    },
+    ...{ skipRagged: true, options, plan },
   });
   return engine;
 }
 
+const ENDS = ['import-failed', 'learn-setup', 'blocked', 'learn-blocked'];
+const NOTHING = ['progress', 'cancelled'];
+
 for (const [name, text] of Object.entries(HOSTILE))
   test(`Table: ${name} are read or refused in short turns, and Cancel is heard meanwhile`, async () => {
-    const engine = await reading(text());
-    const is = () =>
-      ['import-failed', 'learn-setup', 'blocked', 'learn-blocked'].some((type) =>
-        engine.last(type),
-      );
+    const content = text();
+    const engine = await reading(content);
+    const is = () => ENDS.some((type) => engine.last(type));
     await engine.until(is);
     assertShort(engine, name);
-    const again = await reading(text());
-    for (let turn = 0; turn < 3; turn++) await again.until(() => Math.random() < 0.5 || is());
+    const again = await reading(content);
+    const random = seeded(content.length);
+    const stopAt = random.whole(0, 5);
+    for (let turn = 0; turn < stopAt; turn++) await again.until(() => random.chance(0.5));
+    const before = again.told.length;
     again.handle({ type: 'cancel' });
-    assert.is(again.told.at(-1).type, 'cancelled');
+    await again.untilIdle();
+    const after = again.told.slice(before).map(({ type }) => type);
+    assert.equal(
+      after.filter((type) => !NOTHING.includes(type)),
+      [],
+      'nothing comes after Cancel',
+    );
+    assert.ok(after.includes('cancelled'));
     assertShort(again, 'Cancel');
   });
+
+test('Table: a billion lines to skip are skipped at once', async () => {
+  const engine = await reading(`a,b\n${FEW}`, {}, { skipLines: 1e9 });
+  await engine.until(() => ENDS.some((type) => engine.last(type)));
+  assertShort(engine, 'skipping');
+});
 
 test('Table: 400 columns of 160 categories are encoded, learned, tested and cross-validated in short turns', async () => {
   const plan = { roles: [...Array(400).fill('category'), 'target'], as: 'category', above: 0 };
@@ -200,7 +254,8 @@ test('Table: 400 columns of 160 categories are encoded, learned, tested and cros
   await engine.until(() => engine.last('learn-importance')?.columns.length > 0);
   assertShort(engine, 'importance');
   engine.handle({ type: 'learn-cross-validate' });
-  for (let turn = 0; turn < 40; turn++) await engine.until(() => Math.random() < 0.5);
+  const random = seeded(40);
+  for (let turn = 0; turn < 40; turn++) await engine.until(() => random.chance(0.5));
   engine.handle({ type: 'learn-cross-validate-pause' });
   assert.is(engine.last('learn-cross-validation').state, 'stopped');
   assertShort(engine, 'cross-validation');

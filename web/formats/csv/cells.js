@@ -5,7 +5,7 @@
 import { csvError } from '../errors.js';
 
 /** A row that does not end after this many characters has a quote that was never meant to open. */
-const MAX_ROW = 2 ** 21;
+export const MAX_ROW = 2 ** 21;
 /** A row with a quote and more cells than this has lost its other quote. */
 const MAX_QUOTED = 2 ** 16;
 /** Characters that one call of next() reads, about. */

@@ -35,7 +35,7 @@ const MAX_SAID = 60;
  * @param {Start} start
  * @returns {{ delimiter: string; start: Start } | null} delimiter: '' if the line names none
  */
-function saidDelimiter(text, { at, line }) {
+export function saidDelimiter(text, { at, line }) {
   const first = text.slice(at, at + MAX_SAID).split(/[\r\n]/, 1)[0];
   const end = at + first.length;
   if (first.length === MAX_SAID || end === text.length) return null;
@@ -158,6 +158,7 @@ function quotedCells(lines, quote) {
  * @returns {FoundStart & { said: string | undefined }} said: the separator that a line names
  */
 function startAfterSaid(text, found) {
+  if (found.said !== undefined) return { ...found, said: found.said };
   const said = saidDelimiter(text, found.start);
   if (!said) return { ...found, said: undefined };
   return { ...startOf(text, said.start), said: said.delimiter };

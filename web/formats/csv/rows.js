@@ -6,7 +6,7 @@ import { CellReader } from './cells.js';
 import { dialectOf, sampleRows, usualWidth, withoutTrailing } from './dialect.js';
 import { layoutOf } from './layout.js';
 import { shapeOf } from './numerals.js';
-import { afterLines, commentAt, startOf } from './start.js';
+import { commentAt, startOf } from './start.js';
 
 export const MAX_COLUMNS = 2000;
 /** The limit of a table. A column of numbers takes four bytes for each cell. */
@@ -73,7 +73,7 @@ function commentedNames(dialect, line, width) {
  * @throws {import('../errors.js').CsvError} if there are too many columns
  */
 export function structureOf(text, { delimiter, skipLines, nameRows } = {}, begun) {
-  const from = begun ?? startOf(text, afterLines(text, skipLines ?? 0));
+  const from = begun ?? startOf(text, undefined, skipLines);
   const { found, ...dialect } = dialectOf(text, from, delimiter);
   const { start, comments, lastComment } = found;
   const sample = sampleRows(text, dialect, start);

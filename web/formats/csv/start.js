@@ -21,6 +21,7 @@ const RETURN = 13;
  * @property {number} comments how many there are
  * @property {string} lastComment the one right above the rows
  * @property {Start} unlessComment where the rows begin if these lines are no comments
+ * @property {string} [said] the separator that a line above names, where it was looked for
  */
 
 /** Separators alone make no row. */
@@ -46,13 +47,17 @@ export class StartFinder {
   #comments = 0;
   #lastComment = '';
   /** @type {Start | null} */ #first = null;
+  /** Lines that are still to be skipped. */ #toSkip;
+  /** @type {number | null} where the comment begins whose line is being passed */ #within = null;
 
   /**
    * @param {string} text
    * @param {Start} [from] where to look
+   * @param {number} [skipLines] lines that are skipped before that
    */
-  constructor(text, { at, line } = { at: 0, line: 1 }) {
+  constructor(text, { at, line } = { at: 0, line: 1 }, skipLines = 0) {
     this.#text = text;
+    this.#toSkip = skipLines;
     this.#at = this.#lineStart = at;
     this.#line = line;
   }
@@ -64,32 +69,64 @@ export class StartFinder {
    */
   advance() {
     const text = this.#text;
-    const end = this.#at + SLICE;
-    while (this.#at < end && this.#at < text.length) {
+    const end = Math.min(text.length, this.#at + SLICE);
+    while (this.#at < end) {
       const code = text.charCodeAt(this.#at);
-      if (code === NEW_LINE || code === RETURN) {
-        this.#at = lineAfter(text, this.#at);
+      if (this.#toSkip || this.#within !== null) this.#passLine(end);
+      else if (code === NEW_LINE || code === RETURN) {
+        this.#at = lineAfter(text, this.#at) ?? text.length;
         this.#line++;
         this.#lineStart = this.#at;
       } else if (PASSED.has(code)) this.#at++;
-      else if (!this.#passComment()) return true;
+      else if (!this.#beginComment()) return true;
     }
-    return this.#at >= text.length;
+    if (this.#at < text.length) return false;
+    this.#endAll();
+    return true;
   }
 
   /** @returns {boolean} whether a comment line stands here */
-  #passComment() {
-    const at = this.#at;
+  #beginComment() {
     this.#first ??= { at: this.#lineStart, line: this.#line };
-    const sign = commentAt(this.#text, at);
+    const sign = commentAt(this.#text, this.#at);
     if (!sign || (this.#comment && sign !== this.#comment)) return false;
     this.#comment = sign;
     this.#comments++;
-    const next = lineAfter(this.#text, at);
-    this.#lastComment = this.#text.slice(at + sign.length, Math.min(next, at + MAX_COMMENT)).trim();
-    this.#at = this.#lineStart = next;
-    this.#line++;
+    this.#within = this.#at;
     return true;
+  }
+
+  /**
+   * Goes on in a line that is skipped or a comment, and behind it if it ends here.
+   *
+   * @param {number} end of this step
+   */
+  #passLine(end) {
+    const next = lineAfter(this.#text, this.#at, end);
+    this.#at = next ?? end;
+    if (next !== null) this.#endLine();
+  }
+
+  /** The next line begins here. */
+  #endLine() {
+    const begin = this.#within;
+    if (begin === null) this.#toSkip--;
+    else {
+      const from = begin + this.#comment.length;
+      this.#lastComment = this.#text.slice(from, Math.min(this.#at, begin + MAX_COMMENT)).trim();
+      this.#within = null;
+    }
+    this.#lineStart = this.#at;
+    this.#line++;
+  }
+
+  /** The text ends, within a line or within those that are skipped. */
+  #endAll() {
+    if (this.#within !== null) this.#endLine();
+    if (!this.#toSkip) return;
+    this.#line += this.#toSkip;
+    this.#toSkip = 0;
+    this.#lineStart = this.#at;
   }
 
   /** @returns {FoundStart} once it is found */
@@ -108,31 +145,19 @@ export class StartFinder {
 }
 
 /**
- * Where the line after this place begins.
+ * Where the line after this place begins; null: not before the end.
  *
  * @param {string} text
  * @param {number} at
+ * @param {number} [end] of the search
  */
-function lineAfter(text, at) {
-  for (let end = at; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (code === NEW_LINE) return end + 1;
-    if (code === RETURN) return text.charCodeAt(end + 1) === NEW_LINE ? end + 2 : end + 1;
+function lineAfter(text, at, end = text.length) {
+  for (let i = at; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === NEW_LINE) return i + 1;
+    if (code === RETURN) return text.charCodeAt(i + 1) === NEW_LINE ? i + 2 : i + 1;
   }
-  return text.length;
-}
-
-/**
- * Where line number `skipLines` + 1 begins.
- *
- * @param {string} text
- * @param {number} skipLines
- * @returns {Start}
- */
-export function afterLines(text, skipLines) {
-  let at = 0;
-  for (let line = 0; line < skipLines; line++) at = lineAfter(text, at);
-  return { at, line: skipLines + 1 };
+  return null;
 }
 
 /**
@@ -140,9 +165,10 @@ export function afterLines(text, skipLines) {
  *
  * @param {string} text
  * @param {Start} [from] where to look
+ * @param {number} [skipLines] lines that are skipped before that
  */
-export function startOf(text, from) {
-  const finder = new StartFinder(text, from);
+export function startOf(text, from, skipLines) {
+  const finder = new StartFinder(text, from, skipLines);
   while (!finder.advance());
   return finder.finish();
 }

@@ -2,6 +2,7 @@
 // and worker; knows nothing of rows.
 
 import { csvError, notUtf8, tooLarge } from '../errors.js';
+import { Place } from './place.js';
 
 /** The largest file that is read. */
 export const MAX_BYTES = 2 ** 28;
@@ -35,15 +36,7 @@ const START = { line: 1, column: 1 };
  * @param {number} index
  * @returns {{ line: number; column: number }}
  */
-export function placeOf(text, index) {
-  let line = 1;
-  let start = 0;
-  for (const end of text.slice(0, index).matchAll(/\r\n|\r|\n/g)) {
-    line++;
-    start = end.index + end[0].length;
-  }
-  return { line, column: index - start + 1 };
-}
+export const placeOf = (text, index) => new Place().ahead(text, index);
 
 /**
  * The encoding that the first bytes show; '' where they show none.
@@ -71,6 +64,7 @@ export class TextDecoding {
   #decoder;
   #at = 0;
   /** @type {string[]} */ #parts = [];
+  /** Where the parts end. */ #place = new Place();
   /** @type {string[]} */ #notes = [];
   #isBlank = true;
 
@@ -135,9 +129,10 @@ export class TextDecoding {
   /** @param {string} part */
   #add(part) {
     const zero = part.indexOf('\0');
-    if (zero >= 0) throw csvError('zero-byte', this.#placeIn(part, zero));
+    if (zero >= 0) throw csvError('zero-byte', this.#place.ahead(part, zero));
     this.#isBlank &&= !/\S/.test(part);
     this.#parts.push(part);
+    this.#place.pass(part);
   }
 
   /**
@@ -150,22 +145,14 @@ export class TextDecoding {
     const zero = text.indexOf('\0');
     const wrong = Math.max(0, text.indexOf('\ufffd'));
     if (this.#encoding !== 'utf-8' || zero >= 0 || this.#bytes.includes(0))
-      throw csvError('not-text', this.#placeIn(text, zero < 0 ? wrong : Math.min(zero, wrong)));
-    this.#notes = [notUtf8(this.#placeIn(text, wrong))];
+      throw csvError('not-text', this.#place.ahead(text, zero < 0 ? wrong : Math.min(zero, wrong)));
+    this.#notes = [notUtf8(this.#place.ahead(text, wrong))];
     this.#encoding = 'windows-1252';
     this.#decoder = new TextDecoder(this.#encoding);
     this.#at = 0;
     this.#parts = [];
+    this.#place = new Place();
     this.#isBlank = true;
-  }
-
-  /**
-   * @param {string} part that is not added yet
-   * @param {number} index
-   */
-  #placeIn(part, index) {
-    const before = this.#parts.join('');
-    return placeOf(before + part.slice(0, index), before.length + index);
   }
 }
 

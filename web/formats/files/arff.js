@@ -3,10 +3,14 @@
 //
 // Source: the Weka manual, "Attribute-Relation File Format (ARFF)".
 
+import { MAX_ROW } from '../csv/cells.js';
+import { MAX_COLUMNS } from '../csv/rows.js';
 import { fileError } from './errors.js';
 
 /** Characters that one step reads, about. */
 const SLICE = 2 ** 18;
+/** A line above the rows is looked at so far: up to the type behind the name. */
+const MAX_NAME = 2 ** 16;
 
 const ATTRIBUTE =
   /^\s*@attribute\s+(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^\s{]+))\s*(\{|[a-z]+)/i;
@@ -24,7 +28,7 @@ const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
 const unescaped = (text) => text.replace(/\\(.)/g, '$1');
 
 /**
- * The values of a row, in quotes of either kind or without.
+ * The values of a row, in quotes of either kind or without: one more at most than a table may have.
  *
  * @param {string} line
  */
@@ -32,7 +36,7 @@ function cellsOf(line) {
   /** @type {string[]} */
   const cells = [];
   const cell = /\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^,\t]*))\s*(?:[,\t]|$)/y;
-  while (cell.lastIndex < line.length || line.endsWith(',')) {
+  while (cells.length <= MAX_COLUMNS && (cell.lastIndex < line.length || line.endsWith(','))) {
     const at = cell.lastIndex;
     const found = cell.exec(line);
     if (!found || (cell.lastIndex === at && at === line.length)) break;
@@ -48,7 +52,7 @@ export class ArffTable {
   #at = 0;
   /** Lines that were passed. */ #passed = 0;
   /** @type {{ name: string; type: string }[]} */ #attributes = [];
-  /** @type {string[] | null} */ #out = null;
+  /** @type {string[] | null} lines, those of a step in one piece */ #out = null;
 
   /**
    * @param {string} text
@@ -62,25 +66,46 @@ export class ArffTable {
   /** @returns {boolean} whether all lines are there */
   advance() {
     const text = this.#text;
+    /** @type {string[]} */
+    const rows = [];
     for (const end = this.#at + SLICE; this.#at < end && this.#at < text.length; this.#passed++) {
       const next = text.indexOf('\n', this.#at);
       const stop = next < 0 ? text.length : next;
-      this.#take(text.slice(this.#at, stop));
+      this.#take(this.#lineTo(stop), rows);
       this.#at = stop + 1;
     }
+    if (rows.length) this.#out?.push(rows.join('\n'));
     if (this.#at < text.length) return false;
     if (!this.#out) throw fileError(this.#name, 'arff-start');
     return true;
   }
 
-  /** @param {string} line */
-  #take(line) {
-    if (this.#out) this.#out.push(this.#rowOf(line));
-    else if (/^\s*@data\b/i.test(line)) this.#begin();
-    else {
-      const [, single, double, plain, type] = line.match(ATTRIBUTE) ?? [];
-      if (type) this.#attributes.push({ name: unescaped(single ?? double ?? plain), type });
-    }
+  /** @param {number} stop */
+  #lineTo(stop) {
+    if (stop - this.#at <= MAX_ROW) return this.#text.slice(this.#at, stop);
+    if (this.#text[this.#at] === '%') return '';
+    throw fileError(this.#name, 'long-row', {
+      ...{ what: 'line', number: this.#passed + 1, most: MAX_ROW },
+    });
+  }
+
+  /**
+   * @param {string} line
+   * @param {string[]} rows of this step
+   */
+  #take(line, rows) {
+    if (this.#out) return void rows.push(this.#rowOf(line));
+    const start = line.slice(0, MAX_NAME);
+    if (/^\s*@data\b/i.test(start)) return this.#begin();
+    const [, single, double, plain, type] = start.match(ATTRIBUTE) ?? [];
+    if (!type) return;
+    this.#attributes.push({ name: unescaped(single ?? double ?? plain), type });
+    if (this.#attributes.length > MAX_COLUMNS) this.#refuseWidth();
+  }
+
+  /** @returns {never} */
+  #refuseWidth() {
+    throw fileError(this.#name, 'many-columns', { most: MAX_COLUMNS });
   }
 
   /** The lines above the rows: as many as in the file, so that errors name its lines. */
@@ -90,8 +115,8 @@ export class ArffTable {
     const named = attributes.findIndex(({ name }) => /^class$/i.test(name));
     const target = named < 0 ? attributes.length - 1 : named; // Weka's own choice is the last one
     this.#out = [
-      ...Array.from({ length: Math.max(0, this.#passed - 2) }, () => ''),
-      attributes.map(({ name }) => quoted(name)).join(),
+      '\n'.repeat(Math.max(0, this.#passed - 2)) +
+        attributes.map(({ name }) => quoted(name)).join(),
       attributes.map(({ type }) => typeOf(type)).join(),
       attributes.map((_, c) => (c === target ? 'class' : '')).join(),
     ];
@@ -103,6 +128,7 @@ export class ArffTable {
     if (row === '' || row.startsWith('%')) return '';
     if (row.startsWith('{')) throw fileError(this.#name, 'arff-sparse');
     const cells = cellsOf(row);
+    if (cells.length > MAX_COLUMNS) this.#refuseWidth();
     return cells.map((cell) => (/[",\s]/.test(cell) ? quoted(cell) : cell)).join();
   }
 

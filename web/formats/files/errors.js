@@ -167,6 +167,7 @@ const SENTENCES = {
   damaged: () => `the file is damaged: it cannot be unpacked. ${GET_AGAIN}`,
   encrypted: () => 'the archive has a password. Unpack it first, then drop what is in it.',
   method: () => 'it is packed in a way that this page does not know. Unpack it first.',
+  zip64: () => 'it is in a ZIP64 archive, which this page cannot open. Unpack it first.',
   unreadable: () =>
     'the browser cannot read it. If it is a folder, drop the files in it; if it was moved, choose ' +
     'it again.',
@@ -184,6 +185,16 @@ const SENTENCES = {
   'json-nested': ({ name }) =>
     `a row holds another list or object in "${name}". Each value must be a number, a text, true, ` +
     'false or null.',
+  'json-lengths': ({ name, found, needed }) =>
+    `the column "${name.slice(0, 20)}" has ${counted(found)} values, but the first column has ` +
+    `${counted(needed)}. All columns must have the same length.`,
+  'many-columns': ({ most }) =>
+    `it has more than ${counted(most)} columns, which is the limit. Use fewer columns.`,
+  'many-cells': ({ most }) =>
+    `it has more than ${counted(most)} values, which is the limit. Use fewer rows or columns.`,
+  'long-row': ({ what, number, most }) =>
+    `${what} ${counted(number)} has more than ${counted(most)} characters, which is the limit. ` +
+    'Use shorter texts, or fewer columns.',
   'arff-sparse': () =>
     'this ARFF file is sparse: it names only the values that are not 0, in { }. In Weka, apply ' +
     'the filter SparseToNonSparse and save it again.',

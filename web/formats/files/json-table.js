@@ -1,14 +1,23 @@
 // json-table.js: a list of rows in JSON becomes lines with commas between the values, in short
 // steps. Page and worker.
 
-import { MAX_COLUMNS } from '../csv/rows.js';
+import { MAX_ROW } from '../csv/cells.js';
+import { Place } from '../csv/place.js';
+import { MAX_CELLS, MAX_COLUMNS } from '../csv/rows.js';
 import { fileError } from './errors.js';
 import { JsonFault, JsonReading } from './json.js';
 
-/** Rows that one step writes. */
-const AT_ONCE = 2000;
+/** The work of one step: the characters that it writes, and more for each value and each row. */
+const AT_ONCE = 2 ** 19;
+const COST = 8;
 /** The largest JSON text that is read, in characters; all of it is in memory as objects. */
 export const MAX_JSON = 2 ** 26;
+
+/**
+ * The rows, of which each is made when it is asked for: columns of one value may have many of them.
+ *
+ * @typedef {{ length: number; at: (i: number) => any }} Rows
+ */
 
 /**
  * @param {unknown} value
@@ -19,37 +28,57 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 /** @param {unknown} value @returns {value is unknown[]} */
 const isList = (value) => Array.isArray(value);
 
-/** @param {unknown[]} list */
-const isOfRows = (list) => list.length > 1 && (list.every(isObject) || list.every(isList));
+/**
+ * A look at the first one is enough here; the others are looked at when they are written.
+ *
+ * @param {unknown[]} list
+ */
+const isOfRows = (list) => list.length > 1 && (isObject(list[0]) || isList(list[0]));
 
 /**
  * The rows, in the ways in which programs write them: a list; a list in an object; lines of
  * objects; names beside rows; columns of equal length.
  *
  * @param {unknown[]} values
- * @returns {unknown[] | null}
+ * @param {string} name of the file, for errors
+ * @returns {Rows | null}
  */
-function rowsOf(values) {
+function rowsOf(values, name) {
   if (values.length > 1) return isOfRows(values) ? values : null;
   const [value] = values;
   if (isList(value)) return isOfRows(value) ? value : null;
   if (!isObject(value)) return null;
   const { columns, data } = value;
-  if (isList(columns) && isList(data) && data.every(isList)) return [columns, ...data];
+  if (isList(columns) && isList(data) && (!data.length || isList(data[0])))
+    return { length: data.length + 1, at: (i) => (i ? data[i - 1] : columns) };
+  const names = Object.keys(value);
+  if (names.length > MAX_COLUMNS) throw fileError(name, 'many-columns', { most: MAX_COLUMNS });
   const lists = Object.values(value).filter(isList);
   const [one] = lists.filter(isOfRows);
-  return lists.length === 1 && one ? one : rowsOfColumns(value);
+  return lists.length === 1 && one ? one : rowsOfColumns(names, Object.values(value), name);
 }
 
-/** @param {Record<string, unknown>} value */
-function rowsOfColumns(value) {
-  const names = Object.keys(value);
-  const columns = Object.values(value);
+/**
+ * @param {string[]} names
+ * @param {unknown[]} columns
+ * @param {string} name of the file, for errors
+ * @returns {Rows | null}
+ */
+function rowsOfColumns(names, columns, name) {
   const [first] = columns;
   if (names.length < 2 || !columns.every((one) => isObject(one) || isList(one))) return null;
-  const keys = Object.keys(/** @type {object} */ (first));
   const cells = /** @type {Record<string, unknown>[]} */ (columns);
-  return [names, ...keys.map((key) => cells.map((column) => column[key]))];
+  if (!isList(first)) {
+    const keys = Object.keys(/** @type {object} */ (first));
+    const rowOf = (/** @type {string} */ key) => cells.map((column) => column[key]);
+    return { length: keys.length + 1, at: (i) => (i ? rowOf(keys[i - 1]) : names) };
+  }
+  const needed = first.length;
+  columns.forEach((column, c) => {
+    if (isList(column) && column.length !== needed)
+      throw fileError(name, 'json-lengths', { name: names[c], found: column.length, needed });
+  });
+  return { length: needed + 1, at: (i) => (i ? cells.map((column) => column[i - 1]) : names) };
 }
 
 /** @param {unknown} value */
@@ -63,11 +92,14 @@ export class JsonTable {
   #name;
   #text;
   #reading;
-  /** @type {unknown[] | null} */ #rows = null;
+  /** Where the reading is. */ #place = new Place();
+  #passed = 0;
+  /** @type {Rows | null} */ #rows = null;
   /** @type {Set<string> | null} of records, which may lack some */ #keys = null;
   /** Rows whose keys are known. */ #seen = 0;
   #done = 0;
-  /** @type {string[]} */ #lines = [];
+  #cells = 0;
+  /** @type {string[]} lines of each step */ #parts = [];
 
   /**
    * @param {string} text
@@ -80,8 +112,8 @@ export class JsonTable {
         most: MAX_JSON / 2 ** 20,
       });
     this.#name = name;
-    this.#reading = new JsonReading(text);
-    this.#text = text;
+    this.#text = text.startsWith('\ufeff') ? text.slice(1) : text;
+    this.#reading = new JsonReading(this.#text);
   }
 
   /** @returns {boolean} whether all lines are there */
@@ -94,51 +126,96 @@ export class JsonTable {
 
   #read() {
     try {
-      if (!this.#reading.advance()) return;
+      const isDone = this.#reading.advance();
+      this.#passTo(this.#reading.position);
+      if (!isDone) return;
     } catch (error) {
       if (!(error instanceof JsonFault)) throw error;
       if (error.reason === 'twice') throw fileError(this.#name, 'json-twice', { key: error.key });
-      if (error.reason === 'depth') throw fileError(this.#name, 'json-rows');
-      const line = this.#text.slice(0, error.at).split('\n').length;
-      throw fileError(this.#name, 'json-syntax', { line });
+      if (error.reason !== 'syntax') throw fileError(this.#name, 'json-rows');
+      this.#passTo(error.at);
+      throw fileError(this.#name, 'json-syntax', { line: this.#place.line });
     }
-    this.#rows = rowsOf(this.#reading.values);
+    this.#rows = rowsOf(this.#reading.values, this.#name);
     if (!this.#rows) throw fileError(this.#name, 'json-rows');
-    if (isObject(this.#rows[0])) this.#keys = new Set();
+    if (isObject(this.#rows.at(0))) this.#keys = new Set();
+  }
+
+  /** @param {number} position up to which lines are counted */
+  #passTo(position) {
+    this.#place.pass(this.#text, this.#passed, position);
+    this.#passed = position;
   }
 
   /**
-   * @param {unknown[]} rows
+   * @param {Rows} rows
    * @param {Set<string>} keys
    */
   #lookAtKeys(rows, keys) {
-    const end = Math.min(rows.length, this.#seen + AT_ONCE);
-    for (; this.#seen < end; this.#seen++)
-      for (const key of Object.keys(/** @type {object} */ (rows[this.#seen]))) keys.add(key);
-    if (keys.size > MAX_COLUMNS) throw fileError(this.#name, 'json-rows');
-    if (end === rows.length) this.#lines.push([...keys].map(cellOf).join());
+    for (let work = 0; work < AT_ONCE && this.#seen < rows.length; this.#seen++) {
+      const row = rows.at(this.#seen);
+      if (!isObject(row)) throw fileError(this.#name, 'json-rows');
+      const own = Object.keys(row);
+      work += COST * (own.length + 1);
+      if (own.length <= MAX_COLUMNS) for (const key of own) keys.add(key);
+      if (Math.max(own.length, keys.size) > MAX_COLUMNS) this.#refuse('many-columns', MAX_COLUMNS);
+      if (keys.size * (this.#seen + 1) > MAX_CELLS) this.#refuse('many-cells', MAX_CELLS);
+    }
+    if (this.#seen === rows.length) this.#parts.push([...keys].map(cellOf).join());
   }
 
-  /** @param {unknown[]} rows */
+  /** @param {Rows} rows */
   #write(rows) {
-    const end = Math.min(rows.length, this.#done + AT_ONCE);
-    for (; this.#done < end; this.#done++) this.#lines.push(this.#lineOf(rows[this.#done]));
-    return end === rows.length;
+    /** @type {string[]} */
+    const lines = [];
+    const keys = this.#keys && [...this.#keys];
+    for (let work = 0; work < AT_ONCE && this.#done < rows.length; this.#done++) {
+      const cells = this.#cells;
+      const line = this.#lineOf(rows.at(this.#done), keys);
+      lines.push(line);
+      work += line.length + COST * (this.#cells - cells + 1);
+    }
+    if (lines.length) this.#parts.push(lines.join('\n'));
+    return this.#done === rows.length;
   }
 
-  /** @param {any} row */
-  #lineOf(row) {
-    return [...(this.#keys ?? Object.keys(row))]
-      .map((key) => {
-        const value = row[key];
-        if (typeof value === 'object' && value !== null)
-          throw fileError(this.#name, 'json-nested', { name: key });
-        return cellOf(value);
-      })
-      .join();
+  /**
+   * @param {any} row
+   * @param {string[] | null} keys of a record
+   */
+  #lineOf(row, keys) {
+    if (!keys && !isList(row)) throw fileError(this.#name, 'json-rows');
+    const { length } = keys ?? row;
+    if (length > MAX_COLUMNS) this.#refuse('many-columns', MAX_COLUMNS);
+    this.#cells += length;
+    if (this.#cells > MAX_CELLS + MAX_COLUMNS) this.#refuse('many-cells', MAX_CELLS);
+    /** @type {string[]} */
+    const cells = [];
+    for (let c = 0, characters = 0; c < length; c++) {
+      const key = keys ? keys[c] : c;
+      const value = row[key];
+      if (typeof value === 'object' && value !== null)
+        throw fileError(this.#name, 'json-nested', { name: String(key) });
+      cells.push(cellOf(value));
+      characters += cells[c].length;
+      if (characters > MAX_ROW)
+        throw fileError(this.#name, 'long-row', {
+          ...{ what: 'row', number: this.#done + 1, most: MAX_ROW },
+        });
+    }
+    return cells.join();
+  }
+
+  /**
+   * @param {'many-columns' | 'many-cells'} reason
+   * @param {number} most
+   * @returns {never}
+   */
+  #refuse(reason, most) {
+    throw fileError(this.#name, reason, { most });
   }
 
   finish() {
-    return this.#lines.join('\n');
+    return this.#parts.join('\n');
   }
 }

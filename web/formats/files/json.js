@@ -8,9 +8,14 @@ const MAX_DEPTH = 12;
 /** A longer number is none that anybody wrote; a longer text would make a long turn. */
 const MAX_NUMBER = 400,
   MAX_TEXT = 2 ** 20;
+/** Keys of one object: a browser lists them in one go. Numbers are quick. */
+const MAX_KEYS = 2 ** 21,
+  NAME_COSTS = 4;
 
-const BLANKS = /[ \t\r\n]*/y;
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+// No match is long, because each is one call. Where more blanks follow, the next step passes them.
+const BLANKS = /[ \t\r\n]{0,65536}/y;
+const NUMBER = /-?(?:0|[1-9]\d{0,400})(?:\.\d{1,400})?(?:[eE][+-]?\d{1,400})?/y;
+const INDEX = /^\d{1,9}$/;
 const WORD = /true|false|null/y;
 /** Ends a part of a text, or begins an escape. */
 const SPECIAL = /["\\]/g;
@@ -18,10 +23,21 @@ const SPECIAL = /["\\]/g;
 /** @type {Record<string, boolean | null>} */
 const WORDS = { true: true, false: false, null: null };
 
+/**
+ * An object in which a key such as __proto__ is a key like any other. One of Object.create(null)
+ * takes ten times the memory.
+ */
+class Bare {}
+Object.setPrototypeOf(Bare.prototype, null);
+Reflect.deleteProperty(Bare.prototype, 'constructor');
+
+/** @type {Record<string, unknown>} of a list, which has no keys */
+const NONE = {};
+
 /** Where and why a text is no JSON that is read. */
 export class JsonFault extends Error {
   /**
-   * @param {'syntax' | 'depth' | 'twice'} reason
+   * @param {'syntax' | 'depth' | 'twice' | 'keys'} reason
    * @param {number} at place in the text
    * @param {string} [key] that was given twice
    */
@@ -36,7 +52,11 @@ export class JsonFault extends Error {
 /**
  * A list or an object that is being read.
  *
- * @typedef {{ list: unknown[] | null; object: Record<string, unknown>; key: string }} Level
+ * @typedef {object} Level
+ * @property {unknown[] | null} list
+ * @property {Record<string, unknown>} object
+ * @property {string} key that was read last
+ * @property {number} cost of the keys
  */
 
 export class JsonReading {
@@ -50,6 +70,11 @@ export class JsonReading {
   /** @param {string} text */
   constructor(text) {
     this.#text = text.startsWith('\ufeff') ? text.slice(1) : text;
+  }
+
+  /** Characters that have been read. */
+  get position() {
+    return this.#at;
   }
 
   /** The share that has been read, 0 to 1. */
@@ -66,7 +91,7 @@ export class JsonReading {
   advance() {
     const end = this.#at + SLICE;
     while (this.#at < end) {
-      this.#match(BLANKS);
+      if (this.#match(BLANKS)) continue;
       if (this.#at === this.#text.length) {
         if (this.#levels.length || !this.values.length) this.#fail();
         return true;
@@ -104,6 +129,8 @@ export class JsonReading {
     if (this.#text[this.#at] !== ':') this.#fail();
     this.#at++;
     level.key = key;
+    level.cost += INDEX.test(key) ? 1 : NAME_COSTS;
+    if (level.cost > MAX_KEYS) throw new JsonFault('keys', at);
     this.#next = 'value';
   }
 
@@ -112,8 +139,9 @@ export class JsonReading {
     if (sign === '"') return this.#take(this.#readText());
     if (sign === '[' || sign === '{') {
       if (this.#levels.length === MAX_DEPTH) throw new JsonFault('depth', this.#at);
-      // Without a prototype: a key such as __proto__ is a key like any other.
-      this.#levels.push({ list: sign === '[' ? [] : null, object: Object.create(null), key: '' });
+      const list = sign === '[' ? [] : null;
+      const object = /** @type {Record<string, unknown>} */ (list ? NONE : new Bare());
+      this.#levels.push({ list, object, key: '', cost: 0 });
       this.#at++;
       this.#next = 'first';
       return;

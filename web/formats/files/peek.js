@@ -1,7 +1,7 @@
 // peek.js: looks into a file, and into what it is packed in, without reading all of it. Page and
 // worker.
 
-import { fileError } from './errors.js';
+import { FileError, fileError } from './errors.js';
 import { HEAD, sniff, zipKind } from './sniff.js';
 import { headOf, unpackedFile } from './unpacking.js';
 import { openEntry, zipEntries } from './zip.js';
@@ -17,6 +17,7 @@ import { openEntry, zipEntries } from './zip.js';
  * @property {Uint8Array} head its first bytes, unpacked
  * @property {() => Promise<ReadableStream<Uint8Array>>} open its bytes, which may be those of a .gz
  * @property {Piece[]} pieces of a ZIP archive
+ * @property {FileError} [error] it is in an archive and cannot be opened; its kind is unknown
  */
 
 /** Files of an archive that are looked into. */
@@ -46,6 +47,25 @@ async function pieceOf(path, size, open) {
 }
 
 /**
+ * A file of an archive. One that cannot be opened says so only to those who need it.
+ *
+ * @param {Blob} file
+ * @param {import('./zip.js').Entry} entry
+ * @returns {Promise<Piece>}
+ */
+async function pieceIn(file, entry) {
+  const { name: path, packedSize: size } = entry;
+  const name = baseName(path);
+  const open = () => openEntry(file, entry, name);
+  try {
+    return await pieceOf(path, size, open);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return { name, path, size, kind: 'unknown', head: new Uint8Array(0), open, pieces: [], error };
+  }
+}
+
+/**
  * @param {Blob} file
  * @param {string} name
  * @param {string} [path] with its folders
@@ -66,10 +86,6 @@ export async function peek(file, name, path = name) {
   const head = start;
   const archive = { name, path, size, kind, head, open: async () => file.stream(), pieces: [] };
   if (kind !== 'zip') return archive;
-  const looked = entries
-    .slice(0, MAX_PIECES)
-    .map((entry) =>
-      pieceOf(entry.name, entry.packedSize, () => openEntry(file, entry, baseName(entry.name))),
-    );
+  const looked = entries.slice(0, MAX_PIECES).map((entry) => pieceIn(file, entry));
   return { ...archive, pieces: await Promise.all(looked) };
 }

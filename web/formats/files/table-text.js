@@ -30,6 +30,8 @@ const isTable = ({ kind, name }) =>
  */
 function tableIn(piece) {
   const tables = piece.pieces.filter(isTable);
+  const { error } = piece.pieces.find((one) => one.error) ?? {};
+  if (error && !tables.length) throw error;
   return piece.kind === 'zip' && tables.length === 1 ? tables[0] : piece;
 }
 

@@ -17,6 +17,8 @@ const END = 0x06054b50,
 const STORED = 0,
   DEFLATED = 8;
 const ENCRYPTED = 1;
+/** A number that is too large for its field stands elsewhere, in the way of ZIP64. */
+const ELSEWHERE = 0xffffffff;
 
 /**
  * @typedef {object} Entry
@@ -50,6 +52,7 @@ export async function zipEntries(blob, name) {
   if (end < 0) throw fileError(name, 'short');
   const size = tail.getUint32(end + 12, true),
     at = tail.getUint32(end + 16, true);
+  if (size === ELSEWHERE || at === ELSEWHERE) throw fileError(name, 'zip64');
   if (size > MAX_DIRECTORY || at + size > blob.size) throw fileError(name, 'damaged');
   const directory = await viewOf(blob, at, at + size);
   /** @type {Entry[]} */
@@ -81,6 +84,7 @@ export async function zipEntries(blob, name) {
 export async function openEntry(blob, entry, name) {
   const { at, method, packedSize } = entry;
   if (entry.isEncrypted) throw fileError(name, 'encrypted');
+  if (at === ELSEWHERE || packedSize === ELSEWHERE) throw fileError(name, 'zip64');
   const local = await viewOf(blob, at, at + 30);
   if (local.byteLength < 30 || local.getUint32(0, true) !== LOCAL) throw fileError(name, 'damaged');
   const begin = at + 30 + local.getUint16(26, true) + local.getUint16(28, true);

@@ -21,6 +21,8 @@ const NEW_LINE = 10,
   NINE = 57,
   QUOTE = 34,
   RETURN = 13;
+/** The mark of UTF-8, which may stand at the beginning. */
+const MARK = [0xef, 0xbb, 0xbf];
 
 /**
  * How the lines are written.
@@ -80,6 +82,8 @@ export class DigitsReader {
   #name;
   #layout;
   #isAbove;
+  /** Bytes of the mark that have been passed. */ #marked = 0;
+  /** The last byte was \r: a \n that follows ends the same line. */ #isAfterReturn = false;
   #line = 1;
   #column = 0;
   #value = -1;
@@ -102,13 +106,24 @@ export class DigitsReader {
   push(bytes) {
     const { delimiter } = this.#layout;
     for (const byte of bytes) {
-      if (byte === NEW_LINE) this.#endLine();
+      if (this.#marked < MARK.length && this.#isMark(byte)) continue;
+      const isSecond = byte === NEW_LINE && this.#isAfterReturn;
+      this.#isAfterReturn = byte === RETURN;
+      if (isSecond) continue;
+      if (byte === NEW_LINE || byte === RETURN) this.#endLine();
       else if (this.#isAbove) continue;
       else if (byte >= ZERO && byte <= NINE) this.#digit(byte - ZERO);
       else if (byte === delimiter) this.#endCell();
       else if (byte === POINT) this.#isFraction = true;
-      else if (byte !== QUOTE && byte !== RETURN && byte !== 32) this.#fail('csv-pixel');
+      else if (byte !== QUOTE && byte !== 32) this.#fail('csv-pixel');
     }
+  }
+
+  /** @param {number} byte one of the first */
+  #isMark(byte) {
+    const isMark = byte === MARK[this.#marked];
+    this.#marked = isMark ? this.#marked + 1 : MARK.length;
+    return isMark;
   }
 
   /** @param {number} digit */
@@ -209,6 +224,11 @@ export function filesOf(tables) {
   const [first, second] = [...tables].sort(
     (a, b) => isTest(a.name) - isTest(b.name) || b.rows.labels.length - a.rows.labels.length,
   );
+  for (const { name, rows } of [first, second ?? first]) {
+    const count = rows.labels.length,
+      least = second ? 1 : TEST_EVERY;
+    if (count < least) throw idxError(name, 'csv-few', { count, least });
+  }
   const train = partOf(first.rows, (i) => second !== undefined || !isForTest(i));
   const test = second ? partOf(second.rows) : partOf(first.rows, isForTest);
   return {

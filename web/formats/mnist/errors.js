@@ -70,6 +70,9 @@ const SENTENCES = {
   'csv-label': ({ line, label }) =>
     `the label in line ${counted(line)} is ${label}; labels are 0 to 9.`,
   'csv-many': ({ most }) => `it has more than ${counted(most)} images, which is the limit.`,
+  'csv-few': ({ count, least }) =>
+    `it has ${counted(count)} ${count === 1 ? 'image' : 'images'}; ${least} or more are needed. ` +
+    'Choose a larger table.',
   'second-table': () =>
     'this is a third table. Choose one table, or one to train on and one to test with.',
   'csv-no-label': () =>

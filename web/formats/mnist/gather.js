@@ -53,8 +53,11 @@ export async function gathered(files) {
   if (tables.length) return { tables };
   const [first] = pieces;
   if (!first) throw missingFiles(fileKeys().map((key) => FILES[key]));
-  throw notHere(first.name, first.kind, 'digits');
+  throw cannotUse(pieces.find((piece) => piece.error) ?? first);
 }
+
+/** @param {Piece} piece */
+const cannotUse = ({ name, kind, error }) => error ?? notHere(name, kind, 'digits');
 
 /**
  * A file that is there both packed and unpacked counts once.
@@ -145,6 +148,6 @@ function second(same, original, what) {
 function lacking(missing, found, pieces) {
   const taken = Object.values(found);
   const wrong = pieces.find((piece) => !taken.includes(piece) && !isIdx(piece) && isNamedSo(piece));
-  if (wrong) return notHere(wrong.name, wrong.kind, 'digits');
+  if (wrong) return cannotUse(wrong);
   return missingFiles(missing.map((key) => FILES[key]));
 }

@@ -2,7 +2,8 @@
 // understood, all cells are looked at once to find out how they are written, and then read.
 
 import { CsvError, RowReader, Survey, structureOf } from '../../../formats/csv.js';
-import { StartFinder, afterLines } from '../../../formats/csv/start.js';
+import { saidDelimiter } from '../../../formats/csv/dialect.js';
+import { StartFinder } from '../../../formats/csv/start.js';
 import { typedSigns } from '../../../formats/csv/missing.js';
 import { FileError } from '../../../formats/files/errors.js';
 import { TableBuilder } from '../columns.js';
@@ -36,6 +37,7 @@ export class Import {
   /** @type {import('../../../formats/files/table-text.js').Conversion | null} */ #conversion =
     null;
   /** @type {StartFinder | null} */ #finder = null;
+  /** @type {{ said: string } | null} the separator that the first line names */ #said = null;
   /** @type {Structure | null} */ #structure = null;
   /** @type {RowReader | null} */ #reader = null;
   /** @type {Survey | null} until all cells are looked at */ #survey = null;
@@ -86,11 +88,18 @@ export class Import {
     if (!this.#finder) {
       if (!this.#decode()) return;
       const { skipLines } = this.#options.options ?? {};
-      this.#finder = new StartFinder(this.#text, afterLines(this.#text, skipLines ?? 0));
+      this.#finder = new StartFinder(this.#text, undefined, skipLines ?? 0);
       return;
     }
     if (!this.#finder.advance()) return;
-    this.#structure = this.#structureOf(this.#finder.finish());
+    const found = { ...this.#finder.finish(), ...this.#said };
+    const said = this.#said ? null : saidDelimiter(this.#text, found.start);
+    if (said) {
+      this.#said = { said: said.delimiter };
+      this.#finder = new StartFinder(this.#text, said.start);
+      return;
+    }
+    this.#structure = this.#structureOf(found);
     const { width, dialect } = this.#structure;
     this.#survey = new Survey(width, dialect.delimiter);
     this.#reader = this.#newReader(this.#structure);

@@ -368,6 +368,38 @@ function engine(problem, some) {
   };
 }
 
+test('engine: what was trained goes on with the same cells only, and Reset gives it up', () => {
+  const { made, told, last, work } = engine(seedlings());
+  made.handle({ type: 'learn-epoch' });
+  work();
+  const { kept } = last('keep');
+  assert.ok(kept.run.bytes.length);
+  const resumed = (/** @type {ReturnType<typeof seedlings>} */ problem) => {
+    const next = new Engine(
+      core,
+      (message) => told.push(message),
+      () => {},
+    );
+    next.handle({ type: 'resume', kept });
+    next.handle({ type: 'learn-settings', settings: { ...initialSettings(), epochs: 5 } });
+    next.use(problem);
+    while (next.turn());
+    return last('learn-progress').step;
+  };
+  assert.ok(resumed(seedlings()) > 0, 'the same table');
+  const rows = seedlingRows(core.tables.generated({ count: 200, seed: 2 }));
+  const roles = rolesOf(SEEDLINGS.roles);
+  const other = problemOf(SEEDLINGS.columns, rows, { ...SEEDLINGS.plan, roles });
+  assert.is(resumed(other), 0, 'another one of the same name and size');
+  assert.is(last('keep').kept, null, 'no other worker shall have it');
+  made.handle({ type: 'learn-epoch' });
+  work();
+  assert.ok(last('keep').kept);
+  made.handle({ type: 'learn-reset' });
+  work();
+  assert.is(last('keep').kept, null, 'after Reset');
+});
+
 test('engine: trains, tests both models, measures importance, predicts for a typed row as for the test row', () => {
   const { made, last, work } = engine(seedlings({ missing: 'median' }));
   const { setup } = last('learn-setup'),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { load } from '../web/inkgrad.js';
+import { InkError, load } from '../web/inkgrad.js';
 import { TableBuilder } from '../web/labs/table/columns.js';
 import { encode } from '../web/labs/table/encoding.js';
 import { TableError } from '../web/labs/table/errors.js';
@@ -398,6 +398,27 @@ test('engine: what was trained goes on with the same cells only, and Reset gives
   made.handle({ type: 'learn-reset' });
   work();
   assert.is(last('keep').kept, null, 'after Reset');
+});
+
+test('engine: where memory runs out while it trains, it pauses, and what was learned stays', () => {
+  const { made, last, work } = engine(seedlings(), { epochs: 10_000 });
+  made.handle({ type: 'learn-train' });
+  made.turn();
+  const { step } = last('learn-progress');
+  const advance = Run.prototype.advance;
+  Run.prototype.advance = () => {
+    throw new InkError('There is not enough memory.', 'memory');
+  };
+  try {
+    assert.throws(() => made.turn(), /memory/);
+  } finally {
+    Run.prototype.advance = advance;
+  }
+  assert.is(last('learn-state').state, 'paused');
+  work();
+  assert.ok(last('learn-progress').step >= step, 'it does not train on by itself');
+  made.handle({ type: 'learn-epoch' });
+  assert.ok(last('learn-progress').step > step);
 });
 
 test('engine: trains, tests both models, measures importance, predicts for a typed row as for the test row', () => {

@@ -171,11 +171,22 @@ export class Training {
   }
 
   /**
-   * Trains until it is time to stop, or to the end.
+   * Trains until it is time to stop, or to the end. Where memory runs out it pauses.
    *
    * @param {() => boolean} isTime
    */
   turn(isTime) {
+    try {
+      this.#train(isTime);
+    } catch (error) {
+      this.isRunning = false;
+      this.#post({ type: 'learn-state', state: this.state });
+      throw error; // the page is told why after this
+    }
+  }
+
+  /** @param {() => boolean} isTime */
+  #train(isTime) {
     const run = this.#run;
     do {
       const from = performance.now();

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { loadFiles } from '../web/formats/mnist-download.js';
+import { imageSize } from '../web/formats/files/image-size.js';
 import { load } from '../web/inkgrad.js';
 import { betterWay, correct } from '../web/labs/common/worker/orientation.js';
+import { photoOf } from '../web/labs/digits/page/brought/photo.js';
 import { byPixel, fileOf, gzipSync, idxOf, setOf, zipOf } from './made-files.js';
 
 const ink = await load();
@@ -229,6 +231,32 @@ test('a few images are left as they are: one of the ways may read them by chance
     const some = { images: images.slice(0, 784 * count), labels: labels.slice(0, count) };
     assert.is((await betterWay(net, some, signal)) !== null, isTurned, `${count} images`);
   }
+});
+
+test('the size of a photo is told by its first bytes, before it is unpacked', async () => {
+  const of = (/** @type {string} */ latin1) => Uint8Array.from(latin1, (c) => c.charCodeAt(0));
+  const png = of(`\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x31`);
+  assert.equal(imageSize(png, 'png'), [30_000, 30_001]);
+  const segment = `\xff\xe1\0\x06\xff\xc0\0\0`; // a preview with a size of its own
+  const jpeg = of(`\xff\xd8${segment}\xff\xff\xc2\0\x0b\x08\x01\x02\x03\x04\x01\0\0\0\0`);
+  assert.equal(imageSize(jpeg, 'jpeg'), [0x304, 0x102]);
+  assert.equal(imageSize(of('GIF89a\x02\x01\x04\x03'), 'gif'), [0x102, 0x304]);
+  const bmp = of(`BM${'\0'.repeat(16)}\x10\x27\0\0\xf0\xd8\xff\xff`); // from the top down
+  assert.equal(imageSize(bmp, 'bmp'), [10_000, 10_000]);
+  const webp = `RIFF\0\0\0\0WEBPVP8`;
+  const zeros = (/** @type {number} */ n) => '\0'.repeat(n);
+  assert.equal(
+    imageSize(of(`${webp}X${zeros(8)}\x0f\x27\0\x0f\x27\0\0`), 'webp'),
+    [10_000, 10_000],
+  );
+  assert.equal(imageSize(of(`${webp} ${zeros(10)}\x10\x27\x11\x27`), 'webp'), [10_000, 10_001]);
+  assert.equal(imageSize(of(`${webp}L${zeros(5)}\xff\xff\xff\x0f`), 'webp'), [16_384, 16_384]);
+  assert.is(imageSize(png.subarray(0, 20), 'png'), null, 'cut');
+  assert.is(imageSize(of('<svg'), 'svg'), null);
+
+  const file = new File([png], 'wall.png');
+  const said = await photoOf(file, 'png').catch((error) => error.message);
+  assert.match(said, /30,000 × 30,001 pixels; photos of up to 50 million pixels can be read/);
 });
 
 test.run();

@@ -380,6 +380,9 @@ test('it says what stopped, what the core refuses, and that there are no points'
     name: common.actions.restart,
     does: 'start-worker',
   });
+  const { sentence } = tellStopped('why', false);
+  assert.match(sentence, /last saved copy of the training, if there is one\.$/);
+  assert.not.match(sentence, /seconds/, 'large networks have no copy');
   assert.is(tellStopped('no SIMD', true).sentence, 'no SIMD');
   assert.equal(told(started(), { type: 'refused', message: 'too large' }), {
     sentence: 'too large',

@@ -2,7 +2,7 @@
 // make of them.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { load } from '../web/inkgrad.js';
+import { InkError, load } from '../web/inkgrad.js';
 import { POINTS } from '../web/inkgrad/lazy/points.js';
 import { readLink, writeLink } from '../web/labs/common/link.js';
 import { makeData } from '../web/labs/points/worker/data.js';
@@ -10,6 +10,7 @@ import { CURVES, DATA, LEARNERS, LOSSES } from '../web/labs/points/choices.js';
 import { MAX_OWN, ownPoint } from '../web/labs/points/own-points.js';
 import { readTable, writeTable } from '../web/labs/points/points-table.js';
 import { PRESETS, presetSettings } from '../web/labs/points/presets.js';
+import { Engine } from '../web/labs/points/worker/engine.js';
 import { TimeTravel } from '../web/labs/points/worker/time-travel.js';
 import { Run } from '../web/labs/points/worker/run.js';
 import { FIELDS, choiceObstacle, fitting, initialSettings } from '../web/labs/points/settings.js';
@@ -380,6 +381,34 @@ test('steps one by one, in turns of any size, give the same weights', () => {
     });
     assert.is(new Set(hashes).size, 1, learner);
   }
+});
+
+test('where memory runs out while it trains, it is paused, and Train goes on', () => {
+  /** @type {any[]} */
+  const told = [];
+  const engine = new Engine(
+    ink,
+    (message) => told.push(message),
+    () => {},
+  );
+  const state = () => told.findLast(({ type }) => type === 'state').state;
+  engine.handle({ type: 'start', settings: { ...initialSettings() } });
+  engine.handle({ type: 'play' });
+  assert.is(state(), 'running');
+  const { advance } = Run.prototype;
+  Run.prototype.advance = () => {
+    throw new InkError('There is not enough memory.', 'memory');
+  };
+  try {
+    assert.throws(() => engine.turn(), /memory/);
+  } finally {
+    Run.prototype.advance = advance;
+  }
+  assert.is.not(state(), 'running');
+  assert.is(engine.turn(), false);
+  engine.handle({ type: 'play' });
+  assert.is(state(), 'running');
+  engine.handle({ type: 'pause' });
 });
 
 test('after a single sample the pass still ends where it ends', () => {

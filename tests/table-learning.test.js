@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { load } from '../web/inkgrad.js';
+import { InkError, load } from '../web/inkgrad.js';
 import { TableBuilder } from '../web/labs/table/columns.js';
 import { encode } from '../web/labs/table/encoding.js';
 import { TableError } from '../web/labs/table/errors.js';
@@ -367,6 +367,59 @@ function engine(problem, some) {
     },
   };
 }
+
+test('engine: what was trained goes on with the same cells only, and Reset gives it up', () => {
+  const { made, told, last, work } = engine(seedlings());
+  made.handle({ type: 'learn-epoch' });
+  work();
+  const { kept } = last('keep');
+  assert.ok(kept.run.bytes.length);
+  const resumed = (/** @type {ReturnType<typeof seedlings>} */ problem) => {
+    const next = new Engine(
+      core,
+      (message) => told.push(message),
+      () => {},
+    );
+    next.handle({ type: 'resume', kept });
+    next.handle({ type: 'learn-settings', settings: { ...initialSettings(), epochs: 5 } });
+    next.use(problem);
+    while (next.turn());
+    return last('learn-progress').step;
+  };
+  assert.ok(resumed(seedlings()) > 0, 'the same table');
+  const rows = seedlingRows(core.tables.generated({ count: 200, seed: 2 }));
+  const roles = rolesOf(SEEDLINGS.roles);
+  const other = problemOf(SEEDLINGS.columns, rows, { ...SEEDLINGS.plan, roles });
+  assert.is(resumed(other), 0, 'another one of the same name and size');
+  assert.is(last('keep').kept, null, 'no other worker shall have it');
+  made.handle({ type: 'learn-epoch' });
+  work();
+  assert.ok(last('keep').kept);
+  made.handle({ type: 'learn-reset' });
+  work();
+  assert.is(last('keep').kept, null, 'after Reset');
+});
+
+test('engine: where memory runs out while it trains, it pauses, and what was learned stays', () => {
+  const { made, last, work } = engine(seedlings(), { epochs: 10_000 });
+  made.handle({ type: 'learn-train' });
+  made.turn();
+  const { step } = last('learn-progress');
+  const advance = Run.prototype.advance;
+  Run.prototype.advance = () => {
+    throw new InkError('There is not enough memory.', 'memory');
+  };
+  try {
+    assert.throws(() => made.turn(), /memory/);
+  } finally {
+    Run.prototype.advance = advance;
+  }
+  assert.is(last('learn-state').state, 'paused');
+  work();
+  assert.ok(last('learn-progress').step >= step, 'it does not train on by itself');
+  made.handle({ type: 'learn-epoch' });
+  assert.ok(last('learn-progress').step > step);
+});
 
 test('engine: trains, tests both models, measures importance, predicts for a typed row as for the test row', () => {
   const { made, last, work } = engine(seedlings({ missing: 'median' }));

@@ -198,8 +198,10 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
  * @param {string} path
  */
 async function file(request, path) {
-  const cache = version ? await caches.open(siteCache) : undefined;
-  if (!cache || !(await cache.match(HOME))) return isolated(await fetch(request));
+  // Where storage is forbidden or broken, there is still the network.
+  const nothing = () => undefined;
+  const cache = version ? await caches.open(siteCache).catch(nothing) : undefined;
+  if (!(await cache?.match(HOME).catch(nothing)) || !cache) return isolated(await fetch(request));
   const files = await list();
   if (!files) return isolated(await leave(cache, request, await cache.match(path)));
   const integrity = files[path];
@@ -236,8 +238,12 @@ async function file(request, path) {
  */
 async function leave(cache, request, kept) {
   try {
+    const isThere = await isReachable();
+    // A person can sign in on such a page; a module or a sheet it cannot be.
+    if (!isThere && request.mode !== 'navigate') return kept ?? Response.error();
+    if (!isThere && kept) return kept;
     const response = await fetch(request);
-    if (response.ok) await cache.delete(HOME);
+    if (isThere && response.ok) await cache.delete(HOME);
     return response.ok || !kept ? response : kept;
   } catch (error) {
     if (kept) return kept;
@@ -245,11 +251,14 @@ async function leave(cache, request, kept) {
   }
 }
 
+/** A sign-in page, which a hotel sends in place of every file, is no list of files. */
 const isReachable = () =>
-  fetch(LIST, { cache: 'no-store', method: 'HEAD' }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+  fetch(LIST, { cache: 'no-store' })
+    .then((response) => response.ok && response.json())
+    .then(
+      (files) => typeof files?.[HOME] === 'string',
+      () => false,
+    );
 
 /**
  * @param {Cache} cache

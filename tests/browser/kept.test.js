@@ -19,8 +19,12 @@ const lister = fileURLToPath(new URL('../../.build/files-json.mjs', import.meta.
 /** @type {string[]} */
 const folders = [];
 
-/** A copy of the deployed site, with data of its own, listed as the build lists them. */
-function copyOfSite() {
+/**
+ * A copy of the deployed site, with data of its own, listed as the build lists them.
+ *
+ * @param {string} [more] that its service worker does
+ */
+function copyOfSite(more = '') {
   const folder = mkdtempSync(join(tmpdir(), 'inkgrad-'));
   folders.push(folder);
   cpSync(site, folder, { recursive: true, filter: (path) => !/\bdata$/.test(path) });
@@ -29,7 +33,7 @@ function copyOfSite() {
   const { stdout, stderr } = spawnSync(process.execPath, [lister, folder], { encoding: 'utf8' });
   assert.match(stdout, /^sha256-/, stderr);
   const sw = readFileSync(join(folder, 'sw.js'), 'utf8');
-  writeFileSync(join(folder, 'sw.js'), sw.replace(/sha256-[\w+/=]{40,}/, stdout.trim()));
+  writeFileSync(join(folder, 'sw.js'), sw.replace(/sha256-[\w+/=]{40,}/, stdout.trim()) + more);
   return folder;
 }
 
@@ -45,9 +49,10 @@ const hasVersion = ({ page }) =>
  * Opens the copy for the second time, with a service worker that has kept everything.
  *
  * @param {import('./harness.js').ServeOptions & import('./harness.js').OpenOptions} [options]
+ * @param {string} [more] that the service worker does
  */
-async function secondVisit(options = {}) {
-  const folder = copyOfSite();
+async function secondVisit(options = {}, more = '') {
+  const folder = copyOfSite(more);
   /** @type {string[]} */
   const asked = [];
   const session = await open({
@@ -266,6 +271,46 @@ test('without network a version that lost a file still opens', async () => {
   await session.page.reload();
   await session.waitForState(['ready']);
 });
+
+test('a sign-in page in place of every file gives up no version, and is no file of it', async () => {
+  let isPortal = false;
+  const session = await secondVisit({
+    intercept: (path, response) => {
+      if (!isPortal) return undefined;
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end(SIGN_IN);
+      return Promise.resolve(true);
+    },
+  });
+  const css = 'labs/points/page/lab.css';
+  await damage(session, css, null);
+  isPortal = true;
+  assert.is(await get(session, css), 'no answer');
+  assert.ok(await hasVersion(session), 'after a file');
+  await session.page.reload();
+  await session.waitForState(['ready']);
+  assert.ok(await hasVersion(session), 'after the page');
+  await damage(session, 'files.json', SIGN_IN);
+  isPortal = false;
+  await session.page.reload();
+  await session.waitForState(['ready']);
+});
+
+for (const fault of ['open', 'match'])
+  test(`where the cache's ${fault}() fails, the page comes from the network`, async () => {
+    const owner = fault === 'open' ? 'CacheStorage' : 'Cache';
+    const session = await secondVisit(
+      {},
+      `;self.addEventListener('message', ({ data }) => {
+        if (data === 'break')
+          ${owner}.prototype.${fault} = () => Promise.reject(new DOMException('', 'SecurityError'));
+      });`,
+    );
+    const { page } = session;
+    await page.evaluate(() => navigator.serviceWorker.controller?.postMessage('break'));
+    await page.reload();
+    await session.waitForState(['ready']);
+    assert.equal(session.complaints, []);
+  });
 
 test.after.each(closePages);
 test.after(async () => {

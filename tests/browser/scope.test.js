@@ -58,15 +58,62 @@ test('drawings, networks and the theme of an older version move along', async ()
   await page.goto(`${server.url}#digits`);
   await openOwnDigits(session);
   assert.is(await page.locator('#dark').getAttribute('media'), 'all', 'the theme');
-  assert.equal(await page.evaluate(names), ['inkgrad /inkgrad/', 'inkgrad-networks /inkgrad/']);
-  const kept = await page.evaluate(async () => {
+  assert.equal(
+    await page.evaluate(names),
+    ['inkgrad', 'inkgrad /inkgrad/', 'inkgrad-networks', 'inkgrad-networks /inkgrad/'],
+    'other sites of the origin still find what they had',
+  );
+  assert.equal(await keptDigits(session), [7]);
+});
+
+/**
+ * Of this site's own database.
+ *
+ * @param {Session} session
+ */
+const keptDigits = ({ page }) =>
+  page.evaluate(async () => {
     const request = indexedDB.open('inkgrad /inkgrad/');
     await new Promise((resolve) => (request.onsuccess = resolve));
     const all = request.result.transaction('drawings').objectStore('drawings').getAll();
     await new Promise((resolve) => (all.onsuccess = resolve));
     return all.result.map(({ digit }) => digit);
   });
-  assert.equal(kept, [7]);
+
+/** A visit whose address says `refused` writes nothing into this site's databases. */
+function refuseCopy() {
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (...record) {
+    const isOwn = this.transaction.db.name.includes(' ');
+    if (!isOwn || !location.search.includes('refused')) return put.apply(this, record);
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+}
+
+test('where the copy was refused, the next visit makes it; what was deleted since does not come back', async () => {
+  const session = await open({
+    folder: site,
+    withoutData: true,
+    query: 'icon.svg',
+    before: [refuseCopy],
+  });
+  const { page, server } = session;
+  await page.evaluate(leaveOld);
+  await page.goto(`${server.url}?refused#digits`);
+  await openOwnDigits(session);
+  await page.goto(`${server.url}#digits`);
+  await openOwnDigits(session);
+  assert.equal(await keptDigits(session), [7]);
+  await page.locator('#you-wall button').click();
+  await page.locator('#you-delete').click();
+  await page.waitForFunction(() => !document.querySelector('#you-wall li'));
+  await page.reload();
+  await openOwnDigits(session);
+  assert.equal(await keptDigits(session), []);
+  assert.equal(
+    session.complaints.filter((complaint) => !complaint.includes('404')),
+    [],
+  );
 });
 
 test('a choice of this site stands under its own path', async () => {

@@ -295,7 +295,42 @@ test('what cannot be read is refused with what is wrong and where; what cannot b
   await says(session, /could not store this/);
   await holds(session, 6);
   await scores(session, /of 6$/);
+  await session.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await session.page.waitForTimeout(300);
+  await holds(session, 6);
   assert.equal(session.complaints, []);
+});
+
+test('ink for which another tab has taken the last place is back on the pad', async () => {
+  const session = await openYou();
+  for (const stroke of DIGITS[7]) await session.stroke(stroke);
+  await session.page.evaluate(async () => {
+    const request = indexedDB.open('inkgrad /inkgrad/', 1);
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    const transaction = request.result.transaction('drawings', 'readwrite');
+    for (let id = 1; id <= 500; id++)
+      transaction.objectStore('drawings').put({
+        id,
+        digit: 1,
+        part: 'test',
+        strokes: [
+          [
+            [id, 100],
+            [id, 900],
+          ],
+        ],
+      });
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+  });
+  await session.page.locator('#you-labels').getByRole('button', { name: '7' }).click();
+  await session.page.waitForFunction(
+    (full) => document.querySelector('#you-says p')?.textContent === full,
+    words.troubles.full,
+  );
+  await session.page.waitForFunction(
+    () => document.querySelector('#clear')?.getAttribute('aria-disabled') !== 'true',
+  );
+  await holds(session, 500);
 });
 
 test('while it trains, "you" is a curve of its own, and a column of the table; so it is for those who come back', async () => {

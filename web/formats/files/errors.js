@@ -201,6 +201,9 @@ const SENTENCES = {
   'arff-start': () => 'this ARFF file has no @data line, or no @attribute line above it.',
   'large-photo': ({ megabytes, most }) =>
     `it has ${counted(megabytes)} MB; photos of up to ${counted(most)} MB can be read.`,
+  'many-pixels': ({ width, height, most }) =>
+    `it has ${counted(width)} × ${counted(height)} pixels; photos of up to ${counted(most)} million ` +
+    'pixels can be read. Save it smaller, and drop that.',
 };
 
 /**

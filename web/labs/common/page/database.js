@@ -1,6 +1,6 @@
 // Page: databases of this site. Several sites may share an origin, as on github.io, and with it their
 // databases: the name holds the path of the site. What stands under the older name, without a path,
-// moves along once.
+// is copied once.
 
 /** The path of the site, which tells it from others of its origin. */
 export const scope = new URL('./', location.href).pathname;
@@ -17,50 +17,70 @@ export const answered = (request) =>
   });
 
 /**
+ * Its first opening takes along what stands under the older name, within the change that makes the
+ * database: it is there with all of that, or it is not there, and the next opening tries again.
+ *
  * @param {string} name without the path
  * @param {string} store its only store
  * @param {IDBObjectStoreParameters} [options] of the store
  * @returns {Promise<IDBDatabase>}
  */
 export async function openDatabase(name, store, options) {
-  const request = indexedDB.open(`${name} ${scope}`, 1);
-  let isNew = false;
-  request.onupgradeneeded = () => {
-    isNew = true;
-    request.result.createObjectStore(store, options);
-  };
-  const database = await answered(request);
-  // Without it, the page works with what it has from now on.
-  if (isNew) await move(name, store, database).catch(() => {});
-  return database;
+  const there = await openFilled(name, store, options).catch(() => null);
+  return there ?? openFilled(name, store, options, await olderRecords(name, store));
 }
 
 /**
- * @param {string} name of the older database
+ * @typedef {{ keys: IDBValidKey[]; values: unknown[] }} Records
+ *
+ * @param {string} name
  * @param {string} store
- * @param {IDBDatabase} database
+ * @param {IDBObjectStoreParameters} [options]
+ * @param {Records} [records] that a new one begins with; without them, none is made
+ * @returns {Promise<IDBDatabase>}
  */
-async function move(name, store, database) {
+function openFilled(name, store, options, records) {
+  const request = indexedDB.open(`${name} ${scope}`, 1);
+  request.onupgradeneeded = () => {
+    try {
+      const to = request.result.createObjectStore(store, options);
+      if (!records) throw new DOMException('', 'AbortError');
+      const { keys, values } = records;
+      values.forEach((value, i) => (to.keyPath === null ? to.put(value, keys[i]) : to.put(value)));
+    } catch {
+      request.transaction?.abort();
+    }
+  };
+  return answered(request);
+}
+
+/**
+ * What an older version has left. It stays where it is: another site of the origin may not have taken
+ * its copy yet.
+ *
+ * @param {string} name
+ * @param {string} store
+ * @returns {Promise<Records>}
+ */
+async function olderRecords(name, store) {
   const request = indexedDB.open(name);
-  // There is none: it must not be made now.
-  request.onupgradeneeded = () => request.transaction?.abort();
-  const older = await answered(request);
+  let isThere = true;
+  request.onupgradeneeded = () => {
+    isThere = false; // it must not be made now
+    request.transaction?.abort();
+  };
+  const older = await answered(request).catch((error) => {
+    if (isThere) throw error;
+  });
+  if (!older?.objectStoreNames.contains(store)) {
+    older?.close();
+    return { keys: [], values: [] };
+  }
   try {
     const from = older.transaction(store).objectStore(store);
-    const [keys, values] = await Promise.all([
-      answered(from.getAllKeys()),
-      answered(from.getAll()),
-    ]);
-    const transaction = database.transaction(store, 'readwrite');
-    const to = transaction.objectStore(store);
-    values.forEach((value, i) => (to.keyPath === null ? to.put(value, keys[i]) : to.put(value)));
-    await new Promise((resolve, reject) => {
-      transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(transaction.error);
-    });
+    const all = await Promise.all([answered(from.getAllKeys()), answered(from.getAll())]);
+    return { keys: all[0], values: all[1] };
   } finally {
     older.close();
   }
-  // Only what has arrived is removed here. A page of the older version may still hold it open.
-  indexedDB.deleteDatabase(name);
 }

@@ -49,11 +49,11 @@ export const layers = {
 
 /**
  * @param {string} why '': the browser gives no reason
- * @param {boolean} [hasWeights] there are trained weights
+ * @param {boolean} [hasWeights] there may be trained weights; of large ones no copy is saved
  */
 export function stopped(why, hasWeights = true) {
-  const training = hasWeights ? ' and the training up to 5 seconds ago' : '';
-  return `The calculation stopped (${why || 'it could not be loaded'}). Your settings${training} are kept.`;
+  const training = hasWeights ? ' So is the last saved copy of the training, if there is one.' : '';
+  return `The calculation stopped (${why || 'it could not be loaded'}). Your settings are kept.${training}`;
 }
 
 export const actions = {

@@ -41,6 +41,7 @@ export function createPad(root, { send, announce, inked }) {
       return pad.strokes;
     },
     clear: pad.clear,
+    undo: pad.undo,
     showGhost: pad.showGhost,
     /** @param {import('./session.js').Session} session */
     set({ data }) {

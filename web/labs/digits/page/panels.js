@@ -28,7 +28,7 @@ import { words } from '../words/words-controls.js';
  * @property {import('../../common/page/status-line.js').Say} say
  * @property {(sentence: string) => void} announce for people who do not see the page
  * @property {() => void} chooseImages
- * @property {{ readonly strokes: number[][][]; clear: () => void }} pad
+ * @property {{ readonly strokes: number[][][]; clear: () => void; undo: () => void }} pad
  * @property {ReturnType<typeof import('../../../views/weight-tiles.js').createWeightTiles>} tiles
  */
 

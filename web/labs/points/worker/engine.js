@@ -29,8 +29,7 @@ export class Engine {
   #pace = new Pace();
   #sideBySide = new SideBySide();
   #isRunning = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
   /**
    * @param {import('../../../inkgrad.js').Ink} ink
@@ -67,12 +66,10 @@ export class Engine {
         return this.#setParameter(message.index, message.value);
       case 'travel':
         return this.#travel(message.index);
-      case 'standardise':
-        return this.#post({
-          type: 'standardised',
-          values: standardised(this.#ink, message.values),
-          id: message.id,
-        });
+      case 'standardise': {
+        const values = standardised(this.#ink, message.values);
+        return this.#post({ type: 'standardised', values, id: message.id });
+      }
       default:
         return this.#look(message);
     }
@@ -232,9 +229,8 @@ export class Engine {
     }
     const steps = this.#pace.due(speed, from);
     const { runs } = this.#experiment;
-    const endings = runs.map((run) =>
-      this.#advance(run, this.#sideBySide.stepsOf(runs, run, steps)),
-    );
+    const stepsOf = (/** @type {Run} */ run) => this.#sideBySide.stepsOf(runs, run, steps);
+    const endings = runs.map((run) => this.#advance(run, stepsOf(run)));
     this.#pace.done(steps, speed, from, performance.now());
     this.#reporter.isStale = true;
     this.#report();
@@ -274,11 +270,16 @@ export class Engine {
   #advance(run, steps, how) {
     if (!steps || this.#sideBySide.isDone(run)) return null;
     const data = /** @type {import('./data.js').PointsData} */ (this.#experiment.data);
-    const before = run.epoch;
-    const { rows, ending } = run.advance(data, steps, how);
-    this.#pace.count(Math.round(Math.max(run.epoch - before, 0) * data.train.size));
-    this.#reporter.add(this.#experiment.runs.indexOf(run), rows);
-    return ending;
+    try {
+      const before = run.epoch;
+      const { rows, ending } = run.advance(data, steps, how);
+      this.#pace.count(Math.round(Math.max(run.epoch - before, 0) * data.train.size));
+      this.#reporter.add(this.#experiment.runs.indexOf(run), rows);
+      return ending;
+    } catch (error) {
+      this.#pause(); // memory may have run out; the page is told why after this
+      throw error;
+    }
   }
 
   /**
@@ -286,15 +287,8 @@ export class Engine {
    * @param {Ending} ending
    */
   #postEnding(run, ending) {
-    const { learner, epoch, step, cycleStart, latest } = run;
-    this.#post({
-      type: 'ending',
-      ending,
-      learner,
-      epoch,
-      step,
-      cycleStart,
-      errors: latest?.errors ?? null,
-    });
+    const { learner, epoch, step, cycleStart } = run;
+    const errors = run.latest?.errors ?? null;
+    this.#post({ type: 'ending', ending, learner, epoch, step, cycleStart, errors });
   }
 }

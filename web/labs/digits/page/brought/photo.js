@@ -2,11 +2,16 @@
 // the core finds out.
 
 import { fileError, notHere } from '../../../../formats/files/errors.js';
+import { imageSize } from '../../../../formats/files/image-size.js';
 
 /** The longer side, in pixels: more tell nothing more of a digit that becomes 20 pixels high. */
 const SIDE = 280;
 /** Of a file. */
 const MAX_BYTES = 2 ** 26;
+/** They are all unpacked, 4 bytes each: 200 MB. */
+const MAX_PIXELS = 50e6;
+/** In a JPEG, a preview and colours stand before the size. */
+const SIZE_WITHIN = 2 ** 20;
 
 /**
  * What is transparent becomes paper: black under light ink, white under dark.
@@ -41,6 +46,12 @@ export async function photoOf(file, kind) {
   if (file.size > MAX_BYTES) {
     const megabytes = Math.round(file.size / 2 ** 20);
     throw fileError(file.name, 'large-photo', { megabytes, most: MAX_BYTES / 2 ** 20 });
+  }
+  const head = new Uint8Array(await file.slice(0, SIZE_WITHIN).arrayBuffer());
+  const [columns, rows] = imageSize(head, kind) ?? [0, 0];
+  if (columns * rows > MAX_PIXELS) {
+    const most = MAX_PIXELS / 1e6;
+    throw fileError(file.name, 'many-pixels', { width: columns, height: rows, most });
   }
   const bitmap = await createImageBitmap(file).catch(() => {
     throw notHere(file.name, kind, 'digits');

@@ -2,6 +2,7 @@
 // the progress that the page gets. The clock cuts a run into pieces; it changes none of its bits.
 
 import { preparing, splitRows } from './data.js';
+import { signing } from './keeper.js';
 import { linearParameters, trainingLinear } from './linear-model.js';
 import { listingInputColumns } from './row-form.js';
 import { Run } from './run.js';
@@ -22,6 +23,7 @@ import { Run } from './run.js';
  * @property {Parts} parts
  * @property {import('./data.js').TrainingData} data
  * @property {import('../messages.js').InputColumn[]} inputColumns
+ * @property {string} sign of the table and the plan
  */
 
 export const TURN_MS = 12;
@@ -45,7 +47,8 @@ export function* preparingTraining(core, problem, { validation, test, splitSeed 
   yield;
   const data = yield* preparing(core, problem, train, watched ?? null);
   yield;
-  return { parts, data, inputColumns: yield* listingInputColumns(core, problem, data.fit, train) };
+  const inputColumns = yield* listingInputColumns(core, problem, data.fit, train);
+  return { parts, data, inputColumns, sign: yield* signing(problem) };
 }
 
 export class Training {
@@ -53,6 +56,7 @@ export class Training {
   #problem;
   #post;
   #keeper;
+  #sign;
   #settings;
   #run;
   /** @type {import('./scores.js').Trained | null} until it has been trained */ #linear = null;
@@ -76,18 +80,19 @@ export class Training {
    * @param {(message: FromWorker) => void} on.post
    * @param {import('./keeper.js').Keeper} on.keeper
    */
-  constructor(core, problem, settings, { parts, data, inputColumns }, { post, keeper }) {
+  constructor(core, problem, settings, { parts, data, inputColumns, sign }, { post, keeper }) {
     this.#core = core;
     this.#problem = problem;
     this.#post = post;
     this.#keeper = keeper;
+    this.#sign = sign;
     this.#settings = settings;
     this.parts = parts;
     this.#inputColumns = inputColumns;
     const { train, validation } = parts;
     const seed = settings.weightSeed;
     this.#run = new Run(core, problem, settings, { train, validation, seed }, data);
-    keeper.resume(problem, settings, this.#run);
+    keeper.resume(sign, settings, this.#run);
     this.#linearPieces = trainingLinear(core, problem, train, (step, of) =>
       this.#tellLinear(step, of),
     );
@@ -166,11 +171,22 @@ export class Training {
   }
 
   /**
-   * Trains until it is time to stop, or to the end.
+   * Trains until it is time to stop, or to the end. Where memory runs out it pauses.
    *
    * @param {() => boolean} isTime
    */
   turn(isTime) {
+    try {
+      this.#train(isTime);
+    } catch (error) {
+      this.isRunning = false;
+      this.#post({ type: 'learn-state', state: this.state });
+      throw error; // the page is told why after this
+    }
+  }
+
+  /** @param {() => boolean} isTime */
+  #train(isTime) {
     const run = this.#run;
     do {
       const from = performance.now();
@@ -207,7 +223,7 @@ export class Training {
   }
 
   report() {
-    this.#keeper.see(this.#problem, this.#settings, this.#run, this.isRunning);
+    this.#keeper.see(this.#sign, this.#settings, this.#run, this.isRunning);
     const { net } = this.#run;
     this.#post({
       type: 'learn-progress',

@@ -158,8 +158,9 @@ class OwnDigits {
   /**
    * @param {OwnDrawing[]} put
    * @param {number[]} [removed]
+   * @param {() => void} [onFull] they found no place
    */
-  #change(put, removed = []) {
+  #change(put, removed = [], onFull) {
     const others = this.#drawings.filter(
       ({ id }) => !removed.includes(id) && !put.some((one) => one.id === id),
     );
@@ -167,6 +168,7 @@ class OwnDigits {
     this.#tell();
     this.#store.change(put, removed).catch(async (error) => {
       if (!(error instanceof StoreFull)) return this.#trouble(words.troubles.unsaved);
+      onFull?.();
       await this.#readAgain();
       this.#trouble(words.troubles.full);
     });
@@ -176,8 +178,8 @@ class OwnDigits {
   async #readAgain() {
     const drawings = await this.#store.read();
     const idsOf = (/** @type {OwnDrawing[]} */ some) =>
-      some.map(({ id, digit }) => `${id} ${digit}`);
-    if (!drawings || String(idsOf(drawings)) === String(idsOf(this.#drawings))) return;
+      String(some.flatMap((d) => [d.id, d.digit]));
+    if (!drawings || idsOf(drawings) === idsOf(this.#drawings)) return;
     this.#drawings = drawings;
     this.#tell();
   }
@@ -219,7 +221,7 @@ class OwnDigits {
       this.#trouble(words.troubles.known);
       return false;
     }
-    this.#change([drawing]);
+    this.#change([drawing], [], () => pad.strokes.length || pad.undo()); // the ink is back
     pad.clear();
     const undo = () => {
       this.#remove([drawing], words.actions.keep);

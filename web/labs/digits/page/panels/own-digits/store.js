@@ -46,13 +46,45 @@ export async function openStore() {
   }
 
   /**
+   * By their ids: changes that could not be stored hold as long as the page is open. null: deleted.
+   *
+   * @type {Map<number, OwnDrawing | null>}
+   */
+  const unsaved = new Map();
+
+  /**
+   * @param {OwnDrawing[]} put
+   * @param {number[]} removed
+   * @throws {StoreFull} and then nothing has changed
+   */
+  async function change(put, removed) {
+    try {
+      await store(put, removed);
+      for (const { id } of put) unsaved.delete(id);
+      for (const id of removed) unsaved.delete(id);
+    } catch (error) {
+      if (error instanceof StoreFull) throw error;
+      for (const id of removed) unsaved.set(id, null);
+      for (const drawing of put) unsaved.set(drawing.id, drawing);
+      throw error;
+    }
+  }
+
+  /** @param {OwnDrawing[]} stored */
+  function withUnsaved(stored) {
+    const others = stored.filter(({ id }) => !unsaved.has(id));
+    const own = [...unsaved.values()].filter((drawing) => drawing !== null);
+    return [...others, ...own].sort((one, other) => one.id - other.id);
+  }
+
+  /**
    * Within one transaction, so that two tabs together keep to the limit.
    *
    * @param {OwnDrawing[]} put
    * @param {number[]} removed
    * @returns {Promise<void>}
    */
-  function change(put, removed) {
+  function store(put, removed) {
     return new Promise((resolve, reject) => {
       if (!database) return resolve();
       let isFull = false;
@@ -60,16 +92,16 @@ export async function openStore() {
       const transaction = database.transaction(DRAWINGS, 'readwrite');
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(isFull ? new StoreFull() : (refusal ?? transaction.error));
-      const store = transaction.objectStore(DRAWINGS);
-      for (const id of removed) store.delete(id);
-      const keys = store.getAllKeys();
+      const records = transaction.objectStore(DRAWINGS);
+      for (const id of removed) records.delete(id);
+      const keys = records.getAllKeys();
       keys.onsuccess = () => {
         const before = new Set(keys.result);
         const added = put.filter(({ id }) => !before.has(id)).length;
         isFull = added > 0 && before.size + added > MAX_DRAWINGS;
         if (isFull) return transaction.abort();
         try {
-          for (const drawing of put) store.put(drawing);
+          for (const drawing of put) records.put(drawing);
         } catch (error) {
           refusal = error;
           transaction.abort();
@@ -87,7 +119,7 @@ export async function openStore() {
      * @param {number[]} removed
      */
     change,
-    /** What is there now, also from other tabs; null: nothing is kept, or it cannot be read. */
-    read: () => (database ? read(database).catch(() => null) : Promise.resolve(null)),
+    /** What there is now, also from other tabs; null: nothing is kept, or it cannot be read. */
+    read: async () => database && read(database).then(withUnsaved, () => null),
   };
 }

@@ -27,12 +27,44 @@ function soundRecord({ id, ...drawing }) {
 /** Another tab has filled the place that this one thought was free. */
 export class StoreFull extends Error {}
 
+/** Changes that could not be stored hold as long as the page is open. */
+class Unsaved {
+  /** @type {Map<number, OwnDrawing | null>} by their ids; null: deleted */ #changes = new Map();
+
+  /**
+   * @param {OwnDrawing[]} put
+   * @param {number[]} removed
+   * @param {Promise<void>} storing
+   * @throws {StoreFull} and then nothing has changed
+   */
+  async follow(put, removed, storing) {
+    const changes = this.#changes;
+    try {
+      await storing;
+      for (const id of [...removed, ...put.map((drawing) => drawing.id)]) changes.delete(id);
+    } catch (error) {
+      if (error instanceof StoreFull) throw error;
+      for (const id of removed) changes.set(id, null);
+      for (const drawing of put) changes.set(drawing.id, drawing);
+      throw error;
+    }
+  }
+
+  /** @param {OwnDrawing[]} stored */
+  among(stored) {
+    const others = stored.filter(({ id }) => !this.#changes.has(id));
+    const own = [...this.#changes.values()].filter((drawing) => drawing !== null);
+    return [...others, ...own].sort((one, other) => one.id - other.id);
+  }
+}
+
 /** isKept: the browser keeps them; put, remove: fail where it no longer does. */
 export async function openStore() {
   /** @type {IDBDatabase | null} */
   let database = null;
   /** @type {OwnDrawing[]} */
   let drawings = [];
+  const unsaved = new Unsaved();
   /** @param {IDBDatabase} from */
   const read = async (from) =>
     (await answered(from.transaction(DRAWINGS).objectStore(DRAWINGS).getAll())).flatMap(
@@ -46,45 +78,13 @@ export async function openStore() {
   }
 
   /**
-   * By their ids: changes that could not be stored hold as long as the page is open. null: deleted.
-   *
-   * @type {Map<number, OwnDrawing | null>}
-   */
-  const unsaved = new Map();
-
-  /**
-   * @param {OwnDrawing[]} put
-   * @param {number[]} removed
-   * @throws {StoreFull} and then nothing has changed
-   */
-  async function change(put, removed) {
-    try {
-      await store(put, removed);
-      for (const { id } of put) unsaved.delete(id);
-      for (const id of removed) unsaved.delete(id);
-    } catch (error) {
-      if (error instanceof StoreFull) throw error;
-      for (const id of removed) unsaved.set(id, null);
-      for (const drawing of put) unsaved.set(drawing.id, drawing);
-      throw error;
-    }
-  }
-
-  /** @param {OwnDrawing[]} stored */
-  function withUnsaved(stored) {
-    const others = stored.filter(({ id }) => !unsaved.has(id));
-    const own = [...unsaved.values()].filter((drawing) => drawing !== null);
-    return [...others, ...own].sort((one, other) => one.id - other.id);
-  }
-
-  /**
    * Within one transaction, so that two tabs together keep to the limit.
    *
    * @param {OwnDrawing[]} put
    * @param {number[]} removed
    * @returns {Promise<void>}
    */
-  function store(put, removed) {
+  function change(put, removed) {
     return new Promise((resolve, reject) => {
       if (!database) return resolve();
       let isFull = false;
@@ -118,8 +118,13 @@ export async function openStore() {
      * @param {OwnDrawing[]} put
      * @param {number[]} removed
      */
-    change,
+    change: (put, removed) => unsaved.follow(put, removed, change(put, removed)),
     /** What there is now, also from other tabs; null: nothing is kept, or it cannot be read. */
-    read: async () => database && read(database).then(withUnsaved, () => null),
+    read: async () =>
+      database &&
+      read(database).then(
+        (stored) => unsaved.among(stored),
+        () => null,
+      ),
   };
 }

@@ -414,7 +414,7 @@ test('functions: a curve of the layer’s own activation has the network’s own
   ])) {
     const state = functions.layerArrived(opened, /** @type {any} */ ({ activation }));
     const own = functions.withOwn(state, { shown: activation });
-    // What the core computes for a network that says nothing about it.
+    // The core's own values, for a network whose settings leave them out.
     const net = ink.network({ inputs: 1, layers: [{ units: 1, activation }], loss: 'mse' });
     net.parameters = [1, 0];
     const [f] = net.predict(Float32Array.of(-1));

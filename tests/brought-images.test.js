@@ -1,4 +1,4 @@
-// Images that somebody brought to Digits: which file is which, and which way up they stand.
+// Images that a person brought to Digits: which file is which, and which way up they stand.
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -233,7 +233,7 @@ test('a few images are left as they are: one of the ways may read them by chance
   }
 });
 
-test('the size of a photo is told by its first bytes, before it is unpacked', async () => {
+test('the size of a photo is read from its first bytes, before the photo is unpacked', async () => {
   const of = (/** @type {string} */ latin1) => Uint8Array.from(latin1, (c) => c.charCodeAt(0));
   const png = of(`\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x31`);
   assert.equal(imageSize(png, 'png'), [30_000, 30_001]);

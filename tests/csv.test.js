@@ -174,7 +174,7 @@ for (const [name, file, message, line, column] of REFUSED) {
 }
 
 /**
- * What is no text at all is told by its content; there is no line to name.
+ * Files without text are recognised by their content. Their errors name no line.
  *
  * @type {[string, Uint8Array, RegExp][]}
  */

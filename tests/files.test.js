@@ -1,4 +1,4 @@
-// Files that somebody has chosen: what they are is told by their content, and each says what to do.
+// Files that a person has chosen: what they are is told by their content, and each says what to do.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { notHere } from '../web/formats/files/errors.js';

@@ -32,21 +32,24 @@ test('two tall parts with white between them are two digits, in any order and si
 
 const testDigits = testIf(test, Boolean(penDigitsFile), 'needs DATA_DIR with pen-digits/dev.json');
 
-testDigits('of 529 digits by people none is taken for two, and each pair is told', () => {
-  /** @type {{ digit: number; strokes: number[][][] }[]} */
-  const digits = JSON.parse(readFileSync(String(penDigitsFile), 'utf8'));
-  assert.is(digits.length, 529);
-  assert.equal(
-    digits.filter(({ strokes }) => areTwoDigits(strokes)).map(({ digit }) => digit),
-    [],
-  );
-  const missed = digits.filter(({ strokes }, k) => {
-    const right = digits[(k * 7 + 3) % digits.length].strokes,
-      width = Math.max(...strokes.flat().map(([x]) => x));
-    const moved = right.map((stroke) => stroke.map(([x, y]) => [x + width + 150, y]));
-    return !areTwoDigits([...strokes, ...moved]);
-  });
-  assert.is(missed.length, 0);
-});
+testDigits(
+  'none of 529 digits that people wrote is taken for two, and each pair is noticed',
+  () => {
+    /** @type {{ digit: number; strokes: number[][][] }[]} */
+    const digits = JSON.parse(readFileSync(String(penDigitsFile), 'utf8'));
+    assert.is(digits.length, 529);
+    assert.equal(
+      digits.filter(({ strokes }) => areTwoDigits(strokes)).map(({ digit }) => digit),
+      [],
+    );
+    const missed = digits.filter(({ strokes }, k) => {
+      const right = digits[(k * 7 + 3) % digits.length].strokes,
+        width = Math.max(...strokes.flat().map(([x]) => x));
+      const moved = right.map((stroke) => stroke.map(([x, y]) => [x + width + 150, y]));
+      return !areTwoDigits([...strokes, ...moved]);
+    });
+    assert.is(missed.length, 0);
+  },
+);
 
 test.run();

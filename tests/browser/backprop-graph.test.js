@@ -14,7 +14,7 @@ import { FIELDS } from '../../web/labs/backprop/graph/settings.js';
 import { words } from '../../web/labs/backprop/graph/words/words.js';
 import { GRAPHS, planOf } from '../../web/labs/backprop/graph/graphs.js';
 import { testIf } from '../helpers.js';
-import { closeBrowser, closePages, open, site } from './harness.js';
+import { closeBrowser, closePages, LOOKS, open, site } from './harness.js';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -266,7 +266,7 @@ test('gradients are predicted, judged to the digits shown, and revealed', async 
   const one = await lab({ predict: 'yes' });
   const { page } = one;
   const field = (/** @type {string} */ name) =>
-    page.getByLabel(`Your gradient of L by ${name}`, { exact: true });
+    page.getByLabel(`Your gradient of L with respect to ${name}`, { exact: true });
   const said = (/** @type {RegExp} */ what) =>
     page.waitForFunction(
       ([source]) => new RegExp(source).test(document.querySelector('#b-status')?.textContent ?? ''),
@@ -287,7 +287,7 @@ test('gradients are predicted, judged to the digits shown, and revealed', async 
   assert.not.ok(await field('c').isVisible());
   assert.match(
     await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
-    /^Your gradient of L by/,
+    /^Your gradient of L with respect to/,
   );
   await field('t1').fill('11.95');
   await field('t1').press('Enter');
@@ -295,7 +295,7 @@ test('gradients are predicted, judged to the digits shown, and revealed', async 
   await field('t1').fill('twelve');
   await field('t1').press('Enter');
   await said(/^Type a number/);
-  await page.getByLabel('Show the gradient of L by y', { exact: true }).click();
+  await page.getByLabel('Show the gradient of L with respect to y', { exact: true }).click();
   await said(/^∂L\/∂y = −4\. It was shown/);
   assert.not.match(await page.evaluate(() => location.hash), /guess/);
   await page.getByLabel('Value of y').fill('5');
@@ -431,15 +431,7 @@ test('by keys alone: the graph, a step, a value, a worksheet', async () => {
   await one.nothingWentWrong();
 });
 
-for (const [name, look] of /** @type {[string, import('./harness.js').OpenOptions][]} */ ([
-  ['light', {}],
-  ['dark', { colorScheme: 'dark' }],
-  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
-  [
-    'dark on a phone',
-    { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' },
-  ],
-])) {
+for (const [name, look] of LOOKS) {
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
     const predict = name.startsWith('light') ? 'yes' : 'no';
     const one = await lab({ graph: 'two', values: [], step: 11, sheets: 1, predict }, look);

@@ -373,3 +373,18 @@ export const DIGITS = {
     ],
   ],
 };
+
+/**
+ * What a page may look like when axe reads it.
+ *
+ * @type {[name: string, look: OpenOptions][]}
+ */
+export const LOOKS = [
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+  [
+    'dark on a phone',
+    { viewport: { width: 360, height: 640 }, hasTouch: true, colorScheme: 'dark' },
+  ],
+];

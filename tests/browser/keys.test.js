@@ -128,7 +128,7 @@ test('the skip link comes first and leads to the pad', async () => {
   assert.ok(await link.evaluate((element) => element === document.activeElement));
   assert.is(await link.evaluate((element) => getComputedStyle(element).clipPath), 'none');
   await page.keyboard.press('Enter');
-  // What it does is loaded with the first press.
+  // The code that moves the focus is loaded with the first press.
   await page.waitForFunction(() => document.activeElement?.id === 'pad');
   assert.is(await page.evaluate(() => location.hash), '#digits');
 });

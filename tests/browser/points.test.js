@@ -12,7 +12,7 @@ import { PRESETS, presetSettings } from '../../web/labs/points/presets.js';
 import { Run } from '../../web/labs/points/worker/run.js';
 import { FIELDS, fitting, initialSettings } from '../../web/labs/points/settings.js';
 import { words } from '../../web/labs/points/words/words.js';
-import { closeBrowser, closePages, open, site } from './harness.js';
+import { closeBrowser, closePages, LOOKS, open, site } from './harness.js';
 
 /** @typedef {import('../../web/labs/points/settings.js').Settings} Settings */
 
@@ -671,15 +671,7 @@ test('tabs lead to and fro, and each lab is as it was left', async () => {
 
 // ---- looks ----
 
-for (const [name, look] of /** @type {[string, import('./harness.js').OpenOptions][]} */ ([
-  ['light', {}],
-  ['dark', { colorScheme: 'dark' }],
-  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
-  [
-    'dark on a phone',
-    { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' },
-  ],
-])) {
+for (const [name, look] of LOOKS) {
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
     const one = await lab({ ...preset('three-units'), speed: '0' }, look);
     await one.page.evaluate(axeSource);

@@ -67,7 +67,7 @@ test('drawings, networks and the theme of an older version move along', async ()
 });
 
 /**
- * Of this site's own database.
+ * Reads the digits that this site's own database keeps.
  *
  * @param {Session} session
  */

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words } from '../../web/labs/table/words/words.js';
-import { closeBrowser, closePages, open, site } from './harness.js';
+import { closeBrowser, closePages, LOOKS, open, site } from './harness.js';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -433,15 +433,7 @@ test('by keys alone: a table is pasted, a type, the target and the gaps are chan
   await one.nothingWentWrong();
 });
 
-for (const [name, look] of /** @type {[string, import('./harness.js').OpenOptions][]} */ ([
-  ['light', {}],
-  ['dark', { colorScheme: 'dark' }],
-  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
-  [
-    'dark on a phone',
-    { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' },
-  ],
-])) {
+for (const [name, look] of LOOKS) {
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
     const one = await lab('#table?v=1&data=own', look);
     await one.page.evaluate(axeSource);

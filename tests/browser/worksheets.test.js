@@ -14,7 +14,7 @@ import { makeSheet } from '../../web/labs/backprop/sheets/worker/make-sheet.js';
 import { FIELDS, KINDS } from '../../web/labs/backprop/sheets/settings.js';
 import { words } from '../../web/labs/backprop/sheets/words/words.js';
 import { testIf } from '../helpers.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, LOOKS, open } from './harness.js';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -191,15 +191,7 @@ test('by keys alone, from the graph to a printed sheet', async () => {
   await one.nothingWentWrong();
 });
 
-for (const [name, look] of /** @type {[string, import('./harness.js').OpenOptions][]} */ ([
-  ['light', {}],
-  ['dark', { colorScheme: 'dark' }],
-  ['light on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
-  [
-    'dark on a phone',
-    { viewport: { width: 360, height: 640 }, hasTouch: true, colorScheme: 'dark' },
-  ],
-])) {
+for (const [name, look] of LOOKS) {
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
     for (const kind of ['forward', 'scores', 'backprop']) {
       const one = await view({ kind }, look);

@@ -1,4 +1,4 @@
-// errors.js: the sentences about files that somebody has chosen or dropped: what a file is, and
+// errors.js: the sentences about files that a person has chosen or dropped: what a file is, and
 // what to do with it. Page and worker. It is loaded with the first file.
 
 import { counted } from '../../inkgrad/errors.js';

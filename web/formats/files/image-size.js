@@ -1,5 +1,5 @@
-// image-size.js: how many pixels an image has, told by its first bytes, before a browser unpacks them
-// all. Pure.
+// image-size.js: reads the width and height of an image from its first bytes, before a browser
+// unpacks its pixels. Pure.
 
 /**
  * The first frame header of a JPEG, after the segments before it: FF C0 to FF CF, but for C4, C8, CC.

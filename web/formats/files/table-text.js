@@ -1,4 +1,4 @@
-// table-text.js: the text of a table that somebody has brought, out of whatever it is packed in.
+// table-text.js: the text of a table that a person has brought, out of whatever it is packed in.
 // Page and worker; knows nothing of rows.
 
 import { MAX_BYTES } from '../csv/text.js';

@@ -2,6 +2,8 @@
 // that holds gigabytes costs no more than its reader takes; and tells a damaged file from a broken
 // connection. Page and worker.
 
+import { isGzip, lookedInto } from '../unpacked.js';
+
 /** One piece becomes a thousand times as much at most: about 16 MB. */
 const PIECE = 2 ** 14;
 /** What browsers call a wrong checksum, and bytes behind the end. */
@@ -77,40 +79,8 @@ export function inflated(stream, format, name) {
  * @returns {Promise<ReadableStream<Uint8Array>>}
  */
 export async function unpackedFile(stream, name) {
-  const { head, whole } = await lookedInto(stream, 2);
-  return head[0] === 0x1f && head[1] === 0x8b ? inflated(whole, 'gzip', name) : whole;
-}
-
-/**
- * The first bytes of a stream, and the stream with them.
- *
- * @param {ReadableStream<Uint8Array>} stream
- * @param {number} length
- * @returns {Promise<{ head: Uint8Array; whole: ReadableStream<Uint8Array> }>}
- */
-async function lookedInto(stream, length) {
-  const reader = stream.getReader();
-  /** @type {Uint8Array[]} */
-  const first = [];
-  let got = 0;
-  while (got < length) {
-    const { value, done } = await reader.read();
-    if (done) break;
-    first.push(value);
-    got += value.length;
-  }
-  const head = joined(first).subarray(0, length);
-  const whole = new ReadableStream({
-    async pull(controller) {
-      const chunk = first.shift();
-      if (chunk) return controller.enqueue(chunk);
-      const { value, done } = await reader.read();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
-  return { head, whole };
+  const { first, whole } = await lookedInto(stream, 2);
+  return isGzip(first) ? inflated(whole, 'gzip', name) : whole;
 }
 
 /**

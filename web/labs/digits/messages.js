@@ -104,9 +104,9 @@
  */
 
 /**
- * An image that somebody brought: grey levels (height, width).
+ * An image that a person brought.
  *
- * @typedef {[grey: Uint8Array, width: number, height: number]} Photo
+ * @typedef {{ name: string; image: ImageData }} Photo name: of the file
  *
  * @typedef {{ type: 'example'; photo?: Photo }} ExampleMessage a photo, or the next test image
  */
@@ -216,6 +216,7 @@
  * @property {Float32Array | null} outputs (10)
  * @property {number | null} answer
  * @property {{ index: number; label: number } | null} example a test image instead of ink
+ * @property {string} photo the name of the photo that is read instead; '' if it is none
  * @property {boolean} isSettled no stroke is being drawn
  */
 

@@ -47,14 +47,14 @@ export function fillWords(root, texts) {
 }
 
 /**
- * Puts a lab's markup and style into the page.
+ * Puts a lab's markup and styles into the page.
  *
  * @param {HTMLElement} root
- * @param {{ html: URL; css?: URL }} files
+ * @param {{ html: URL; css?: URL | URL[] }} files
  * @param {Record<string, string>} texts for fillWords
  */
 export async function mount(root, { html, css }, texts) {
-  const styled = css && style(css);
+  const styled = Promise.all([css ?? []].flat().map(style));
   const response = await fetch(html);
   if (!response.ok) throw new Error(`${html.pathname} answered ${response.status}`);
   const template = document.createElement('template');

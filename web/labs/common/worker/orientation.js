@@ -1,4 +1,4 @@
-// Worker: whether images that somebody brought stand upright, with light ink on dark, as the trained
+// Worker: whether images that a person brought stand upright, with light ink on dark, as the trained
 // network reads them. EMNIST is published lying on its side, and some sets are inverted or framed.
 
 import { openShipped } from './pretrained.js';

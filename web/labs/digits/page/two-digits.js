@@ -1,11 +1,11 @@
-// Page: tells two digits that stand side by side on the pad, and asks for one. Loaded with the first
+// Page: notices two digits that stand side by side on the pad, and asks for one. Loaded with the first
 // drawing of several strokes.
 
 import { words } from '../words/words-lazy.js';
 
 /**
  * Of the height of all ink: a part as tall as this may be a digit, a shorter one is a bar or a dot.
- * Of 529 digits by people none is taken for two.
+ * None of 529 digits that people wrote is taken for two.
  */
 const MIN_HEIGHT = 0.5;
 /** A white column as wide as this parts two digits. */

@@ -29,7 +29,7 @@ export function createChecks(root) {
       element('g-checks').replaceChildren(...rows);
     },
 
-    /** @param {import('../messages.js').Picture} picture before its last step, nothing is told */
+    /** @param {import('../messages.js').Picture} picture the checks are shown after its last step */
     set({ checks, step, steps }) {
       const isDone = step === steps;
       element('g-check').hidden = element('g-check-note').hidden = !isDone;

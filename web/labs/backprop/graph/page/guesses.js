@@ -11,7 +11,7 @@ import { words } from '../words/words.js';
  * @typedef {Record<string, { text: string; verdict: Exclude<Verdict, ''> }>} Guesses by node
  */
 
-/** So near that only rounding on the way can be the reason. */
+/** Share of the gradient: a prediction this near is taken for one that was rounded too early. */
 const CLOSE = 0.01;
 
 /**
@@ -74,7 +74,7 @@ export const revealed = (state, name) => ({
 });
 
 /**
- * What is known of the gradients, and where a field is open.
+ * Finds which gradients are known, and where a field is open.
  *
  * @param {State} state
  * @returns {{ gradients: string[]; guesses: (Verdict | undefined)[]; right: Set<string> }} right:
@@ -103,7 +103,7 @@ export function shownGradients({ plan, picture, settings, guesses }) {
 }
 
 /**
- * What the status line says of a prediction.
+ * Chooses the sentence of the status line about a prediction.
  *
  * @param {State} state
  * @param {string} name

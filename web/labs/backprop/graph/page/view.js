@@ -3,7 +3,7 @@
 
 import { createComputationalGraph } from '../../../../views/computational-graph.js';
 import { finder } from '../../../common/page/dom.js';
-import { mount, style } from '../../../common/page/mount.js';
+import { mount } from '../../../common/page/mount.js';
 import { FIELDS } from '../settings.js';
 import { hasSlopes, nodeOf, written } from '../steps.js';
 import { words } from '../words/words.js';
@@ -23,17 +23,14 @@ import { createWorksheets } from './worksheets.js';
  * @returns {Promise<import('../../page/views.js').View>}
  */
 export async function createGraphView(part) {
-  const mounted = mount(
-    part.section,
-    { html: new URL('./view.html', import.meta.url), css: new URL('./view.css', import.meta.url) },
-    words.markup,
-  );
-  await Promise.all([
-    mounted,
-    style(new URL('./nodes.css', import.meta.url)),
-    style(new URL('./guesses.css', import.meta.url)),
-    style(new URL('./worksheets.css', import.meta.url)),
-  ]);
+  const css = [
+    new URL('./view.css', import.meta.url),
+    new URL('./nodes.css', import.meta.url),
+    new URL('./guesses.css', import.meta.url),
+    new URL('./worksheets.css', import.meta.url),
+  ];
+  const html = new URL('./view.html', import.meta.url);
+  await mount(part.section, { html, css }, words.markup);
   return new GraphView(part);
 }
 

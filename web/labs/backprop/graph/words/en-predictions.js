@@ -3,8 +3,8 @@
 import { plain } from '../symbols.js';
 
 export const guessLabels = {
-  fieldLabel: (/** @type {string} */ node) => `Your gradient of L by ${node}`,
-  buttonLabel: (/** @type {string} */ node) => `Show the gradient of L by ${node}`,
+  fieldLabel: (/** @type {string} */ node) => `Your gradient of L with respect to ${node}`,
+  buttonLabel: (/** @type {string} */ node) => `Show the gradient of L with respect to ${node}`,
 };
 
 export const guess = {

@@ -5,8 +5,8 @@
 export const current = { settings: null, isTouched: false };
 
 /**
- * What the views begin with where there is no link: the network that is shown, or a random one. Its
- * gradients are large enough to be seen; those of the trained network are nearly 0. A link that
- * names no network has the trained one, as always.
+ * The settings with which a view begins where there is no link: the network that is shown, or a
+ * random one. Gradients of a random network are large enough to be seen; those of the trained one
+ * are nearly 0. A link that names no network has the trained one, as in earlier versions.
  */
 export const freshNetwork = () => (current.settings ? {} : { net: 'random' });

@@ -5,7 +5,7 @@ import { createGallery } from '../../../../views/gallery.js';
 import { paintInk } from '../../../../views/heatmap.js';
 import { onTheme } from '../../../../views/theme.js';
 import { finder } from '../../../common/page/dom.js';
-import { mount, style } from '../../../common/page/mount.js';
+import { mount } from '../../../common/page/mount.js';
 import { MAX_STEPS } from '../network.js';
 import { FIELDS } from '../settings.js';
 import { words } from '../words/words.js';
@@ -30,18 +30,15 @@ import { createPortrait } from './unit-portrait.js';
  * @returns {Promise<import('../../page/views.js').View>}
  */
 export async function createLoopView(part) {
-  const mounted = mount(
-    part.section,
-    { html: new URL('./view.html', import.meta.url), css: new URL('./view.css', import.meta.url) },
-    words.markup,
-  );
-  await Promise.all([
-    mounted,
-    style(new URL('./call-bar.css', import.meta.url)),
-    style(new URL('./array-cards.css', import.meta.url)),
-    style(new URL('./image-trace.css', import.meta.url)),
-    style(new URL('./unit-portrait.css', import.meta.url)),
-  ]);
+  const css = [
+    new URL('./view.css', import.meta.url),
+    new URL('./call-bar.css', import.meta.url),
+    new URL('./array-cards.css', import.meta.url),
+    new URL('./image-trace.css', import.meta.url),
+    new URL('./unit-portrait.css', import.meta.url),
+  ];
+  const html = new URL('./view.html', import.meta.url);
+  await mount(part.section, { html, css }, words.markup);
   return new LoopView(part);
 }
 

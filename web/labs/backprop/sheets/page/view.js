@@ -4,7 +4,7 @@
 import { createComputationalGraph } from '../../../../views/computational-graph.js';
 import { finder } from '../../../common/page/dom.js';
 import { bindControls, showControls } from '../../../common/page/form.js';
-import { mount, style } from '../../../common/page/mount.js';
+import { mount } from '../../../common/page/mount.js';
 import { words as common } from '../../../common/words/words.js';
 import { FIELDS, KINDS } from '../settings.js';
 import { words } from '../words/words.js';
@@ -20,16 +20,13 @@ const WIDEST = 816;
  * @returns {Promise<import('../../page/views.js').View>}
  */
 export async function createSheetsView(part) {
-  const mounted = mount(
-    part.section,
-    { html: new URL('./view.html', import.meta.url), css: new URL('./view.css', import.meta.url) },
-    words.markup,
-  );
-  await Promise.all([
-    mounted,
-    style(new URL('../../graph/page/nodes.css', import.meta.url)),
-    style(new URL('../../graph/page/worksheets.css', import.meta.url)),
-  ]);
+  const css = [
+    new URL('./view.css', import.meta.url),
+    new URL('../../graph/page/nodes.css', import.meta.url),
+    new URL('../../graph/page/worksheets.css', import.meta.url),
+  ];
+  const html = new URL('./view.html', import.meta.url);
+  await mount(part.section, { html, css }, words.markup);
   return new SheetsView(part);
 }
 

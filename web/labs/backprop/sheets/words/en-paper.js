@@ -238,7 +238,7 @@ const HIDDEN = {
 };
 
 /**
- * What is given, beside the tables; '' if nothing is.
+ * Lists the given numbers that stand in no table; '' if there are none.
  *
  * @param {Record<string, number | string>} facts
  */

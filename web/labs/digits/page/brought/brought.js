@@ -1,4 +1,4 @@
-// Page: what somebody has dropped or chosen on Digits: a photo goes to the pad, all other files to
+// Page: what a person has dropped or chosen on Digits: a photo goes to the pad, all other files to
 // the worker, which looks into them. Loaded with the first file.
 
 import { FileError, nothingDropped } from '../../../../formats/files/errors.js';
@@ -71,13 +71,14 @@ class Brought {
   async #read(file, kind) {
     const photo = await photoOf(file, kind);
     this.#on.pad.clear();
-    this.#photo = file.name;
+    this.#photo = photo.name;
     this.#on.control.send({ type: 'example', photo });
   }
 
   /** @param {FromWorker} message */
   receive(message) {
-    if (message.type === 'answer' && this.#photo && message.outputs) {
+    if (message.type === 'answer' && message.photo && message.outputs) {
+      if (message.photo !== this.#photo) return; // said already
       this.#on.say(words.photoRead(this.#photo, message.answer));
       this.#photo = '';
     } else if (message.type === 'refused') {

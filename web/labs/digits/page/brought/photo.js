@@ -1,5 +1,4 @@
-// Page: the pixels of a photo that somebody brought, as grey levels. What is ink and what is paper
-// the core finds out.
+// Page: the pixels of a photo that a person brought. The core tells ink from paper.
 
 import { fileError, notHere } from '../../../../formats/files/errors.js';
 import { imageSize } from '../../../../formats/files/image-size.js';
@@ -8,33 +7,10 @@ import { imageSize } from '../../../../formats/files/image-size.js';
 const SIDE = 280;
 /** Of a file. */
 const MAX_BYTES = 2 ** 26;
-/** They are all unpacked, 4 bytes each: 200 MB. */
+/** The browser unpacks all of them, 4 bytes each: 200 MB. */
 const MAX_PIXELS = 50e6;
 /** In a JPEG, a preview and colours stand before the size. */
 const SIZE_WITHIN = 2 ** 20;
-
-/**
- * What is transparent becomes paper: black under light ink, white under dark.
- *
- * @param {Uint8ClampedArray} rgba (n, 4)
- * @returns {Uint8Array} (n)
- */
-export function greyOf(rgba) {
-  const grey = new Uint8Array(rgba.length / 4);
-  let opaque = 0,
-    light = 0;
-  for (let i = 0; i < grey.length; i++) {
-    const [r, g, b, a] = rgba.subarray(4 * i, 4 * i + 4);
-    grey[i] = (77 * r + 150 * g + 29 * b) >> 8;
-    opaque += a;
-    light += (a * grey[i]) / 255;
-  }
-  const paper = opaque === 255 * grey.length || light < opaque / 2 ? 255 : 0;
-  return grey.map((value, i) => {
-    const a = rgba[4 * i + 3] / 255;
-    return value * a + paper * (1 - a);
-  });
-}
 
 /**
  * @param {File} file
@@ -66,5 +42,5 @@ export async function photoOf(file, kind) {
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
-  return [greyOf(context.getImageData(0, 0, width, height).data), width, height];
+  return { name: file.name, image: context.getImageData(0, 0, width, height) };
 }

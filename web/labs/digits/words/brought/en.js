@@ -1,4 +1,4 @@
-// Page: the English of files that somebody brought to Digits. It holds no state.
+// Page: the English of files that a person brought to Digits. It holds no state.
 
 import { count } from '../en.js';
 

@@ -1,4 +1,4 @@
-// Page: the words about files that somebody brought, in the language of the page. There is one
+// Page: the words about files that a person brought, in the language of the page. There is one
 // language so far.
 
 import * as en from './en.js';

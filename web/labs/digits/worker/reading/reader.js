@@ -39,6 +39,7 @@ export class DigitsReader {
   #current;
   /** @type {Uint8Array | null} */ #pixels = null;
   /** @type {{ index: number; label: number } | null} */ #example = null;
+  #photo = '';
   #nextExample = 0;
   /** @type {number[][][]} */ #strokes = [];
   /** @type {Lens | null} */ #lens = null;
@@ -78,6 +79,7 @@ export class DigitsReader {
   look(strokes, id, isResting) {
     this.#inkAt = performance.now();
     this.#example = null;
+    this.#photo = '';
     this.#strokes = strokes;
     this.#pixels = strokes.length
       ? (this.#lens?.(strokes).at(-1) ?? this.#ink.drawing(strokes))
@@ -98,13 +100,14 @@ export class DigitsReader {
     const { test } = this.#current();
     this.#isDrawing = false;
     this.#example = null;
-    if (photo) this.#pixels = (await this.#ink.images()).drawingFromImage(...photo);
+    if (photo) this.#pixels = (await this.#ink.images()).drawingFromImage(photo.image);
     else if (test?.size) {
       const index = this.#nextExample++ % test.size;
       const { pixels, label } = test.example(index);
       this.#pixels = /** @type {Uint8Array} */ (pixels);
       this.#example = { index, label: /** @type {number} */ (label) };
     }
+    this.#photo = photo?.name ?? '';
     this.answer();
   }
 
@@ -173,6 +176,7 @@ export class DigitsReader {
       id,
       ...(reading ?? NO_READING),
       example: reading && this.#example,
+      photo: this.#photo,
       isSettled: !reading || !this.#isDrawing,
     });
     if (this.#lens) this.#answerStages(this.#lens, reading && run);

@@ -38,9 +38,10 @@ import { networkFigure } from './network-figure.js';
 export function pageOf(task) {
   const { exercise, settings, isSolution } = task;
   if (exercise.graph) return graphPage(task, exercise.graph);
-  const { title, task: text, rules } = words.kinds[exercise.kind];
+  const { title, task: text, rules, isExact } = words.kinds[exercise.kind];
   const given = words.given(exercise.facts);
-  const rounding = isSolution ? words.rounding.solution() : words.rounding.task();
+  const rounding = isSolution ? words.rounding.solution() : words.rounding.task(),
+    taskText = isExact ? text : `${text} ${rounding}`;
   const page = make(
     'article',
     { className: classesOf(exercise.kind, settings.paper, isSolution) },
@@ -51,7 +52,7 @@ export function pageOf(task) {
       make('p', { textContent: words.place(task.number, task.count, exercise.seed) }),
       make('p', { className: 'sheet-name', textContent: isSolution ? '' : words.name() }),
     ),
-    make('p', { className: 'sheet-task', textContent: `${text} ${rounding}` }),
+    make('p', { className: 'sheet-task', textContent: taskText }),
     make(
       'ul',
       { className: 'sheet-rules' },

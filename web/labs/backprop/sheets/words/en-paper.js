@@ -8,6 +8,7 @@ import { exact } from '../../graph/words/en.js';
  * @property {string} title
  * @property {string} task
  * @property {string[]} rules
+ * @property {boolean} [isExact] no result needs to be rounded
  */
 
 /** @type {Record<string, Texts>} */
@@ -15,6 +16,7 @@ export const kinds = {
   perceptron: {
     name: 'Perceptron: three passes',
     title: 'The perceptron by hand',
+    isExact: true,
     task:
       'Take the samples one after the other. For each, compute z, the prediction ŷ and the error ' +
       'e. Then update the weights and the bias. The next sample uses the new ones.',

@@ -147,7 +147,7 @@ int32_t ink_distort(const struct ink_distortion *distortion, int32_t width, int3
 
 enum ink_activation {
   INK_LINEAR = 0,
-  INK_STEP,    /* 1 where z >= 0, else 0 */
+  INK_STEP,    /* 1 where z >= threshold, else 0  [threshold, 0; 2^-149, the least float: z > 0] */
   INK_SIGMOID, /* 1 / (1 + exp(-z)) */
   INK_TANH,
   INK_RELU,       /* max(z, 0); f'(0) = 0 */
@@ -200,7 +200,7 @@ enum ink_init {
 struct ink_layer_config {
   int32_t units;      /* 1 .. INK_MAX_UNITS */
   int32_t activation; /* enum ink_activation; step only without a loss */
-  float parameter;    /* slope or alpha; 0 .. 100, otherwise unused */
+  float parameter;    /* slope, alpha or threshold; 0 .. 100, otherwise unused */
   int32_t pieces;     /* maxout: 2 .. INK_MAX_PIECES; else 1 */
   float dropout;      /* share of its activations dropped in training, 0 <= p < 1; last layer 0 */
   int32_t init;       /* enum ink_init */
@@ -493,7 +493,8 @@ int32_t ink_generate_digits(uint32_t seed, int32_t first, int32_t count, uint8_t
 
 /* ---- curves ---------------------------------------------------------------------------------- */
 
-/* f and f' of one activation at n points. Softmax and maxout: INK_ERROR_ARGUMENT. */
+/* f and f' of one activation at n points; of step with the threshold 0. Softmax and maxout:
+ * INK_ERROR_ARGUMENT. */
 int32_t ink_activation_curve(int32_t activation, float parameter, const float *z, int32_t n,
                              float *f, float *derivative);
 
@@ -602,6 +603,72 @@ enum ink_points {
  * does not exist and for NULL. */
 int32_t ink_points_generate(int32_t kind, uint32_t seed, float noise, int32_t count, float *points,
                             int32_t *labels);
+
+/* ---- single units: features by hand, heights, Adaline's rate (inkgrad-graph.wasm) ------------ */
+
+enum ink_feature {
+  INK_FEATURE_X = 0,
+  INK_FEATURE_Y,
+  INK_FEATURE_X_SQUARED,
+  INK_FEATURE_Y_SQUARED,
+  INK_FEATURE_XY,
+  INK_FEATURE_SIN_X,
+  INK_FEATURE_SIN_Y,
+  INK_NUM_FEATURES
+};
+
+/* features (count, F) receives, for each of points (count, 2), those features whose bit,
+ * 1 << enum ink_feature, is in `chosen`, in the order of the enum. INK_ERROR_SETTING: none, or bits
+ * that mean no feature. INK_ERROR_ARGUMENT for NULL; INK_ERROR_SIZE for count < 0. */
+int32_t ink_features(const float *points, int32_t count, uint32_t chosen, float *features);
+
+enum ink_heights {
+  INK_HEIGHTS_SLOPE = 0, /* (x + y) / 4 */
+  INK_HEIGHTS_HILLS, /* cones of radius 2/3 around (-4/3, 5/6), (0, 5/6) and (4/3, 5/6) with tops
+                      * 1, -1, 1, and around the same with -5/6 with tops -1, 1, -1; else 0 */
+  INK_NUM_HEIGHTS
+};
+
+/* heights (count) receives a number for each of points (count, 2), as targets of a regression with
+ * two inputs. INK_ERROR_ARGUMENT for a kind that does not exist and for NULL; INK_ERROR_SIZE. */
+int32_t ink_heights(int32_t kind, const float *points, int32_t count, float *heights);
+
+/* The learning rate from which on gradient descent over all rows of values (N, D) diverges for one
+ * linear unit with a bias and the loss MSE: 2 / (the largest eigenvalue of the Hessian), which is
+ * 2/N sum x x^T with x = (values, 1), whatever the targets are. D is at most INK_NUM_FEATURES, else
+ * INK_ERROR_SIZE; also for N < 1. INK_ERROR_ARGUMENT for NULL. INK_ERROR_NOT_FINITE where values
+ * are too large. */
+int32_t ink_critical_rate(const float *values, int32_t N, int32_t D, double *rate);
+
+enum ink_elements { INK_ELEMENTS_EXP = 0, INK_ELEMENTS_LOG, INK_ELEMENTS_TANH, INK_NUM_ELEMENTS };
+
+/* results (count) receives the function of each of values (count), and may be values itself: in
+ * double, with the limits of IEEE 754 (exp of a large number is infinite, log 0 is -infinity, the
+ * log of a negative number and every function of NaN are NaN), the error about 3 units in the last
+ * place. INK_ERROR_ARGUMENT for a function that does not exist and for NULL; INK_ERROR_SIZE. */
+int32_t ink_elements(int32_t function, const double *values, int32_t count, double *results);
+
+/* ---- a network that is broken on purpose (inkgrad-break.wasm) -------------------------------- */
+
+/* Prunes: the `count` weights (n) of the smallest magnitude become 0; of equal ones, the first. Han
+ * et al. 2015. 0 <= count <= n <= INK_MAX_PARAMETERS, n >= 1, else INK_ERROR_SIZE;
+ * INK_ERROR_NOT_FINITE. */
+int32_t ink_prune(float *weights, int32_t n, int32_t count);
+
+/* Stores weights (n) in 1 to 8 bits, symmetric and uniform: w becomes step q, where q is w / step,
+ * rounded to the nearest whole number (halves to the even one), and step = max |w| / (2^(bits-1) -
+ * 1). Krishnamoorthi 2018, section 2.3. With 1 bit w becomes sign(w) step, where step is the mean
+ * |w| of those that are not 0, which stay 0. Rastegari et al. 2016, eq. 6. INK_ERROR_SETTING for
+ * bits; INK_ERROR_SIZE, INK_ERROR_NOT_FINITE as above. */
+int32_t ink_quantise(float *weights, int32_t n, int32_t bits, float *step);
+
+/* The smallest step in L2 along which a linear function with this gradient (D) grows by gap, while
+ * each of x (D) stays within 0 .. 1: step (D) is lambda gradient, cut off at these bounds. That is
+ * one step of DeepFool (Moosavi-Dezfooli et al. 2016, eq. 4) in a box. norm: its length; infinity
+ * where even the largest step grows by less. INK_ERROR_SETTING: gap is not above 0 and finite, or x
+ * is not within 0 .. 1; INK_ERROR_SIZE for D; INK_ERROR_NOT_FINITE for the gradient. */
+int32_t ink_smallest_step(const float *x, const float *gradient, int32_t D, float gap, float *step,
+                          float *norm);
 
 /* ---- metrics: how good answers are ------------------------------------------------------------
  * scores or probabilities (N): a higher one means class 1. truth (N): 0 or 1, else

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 /* x is limited to +-700, which no graph reaches. */
-static double ink_exp64(double x) {
+static inline double ink_exp64(double x) {
   if (x != x)
     return x; /* NaN has no integer */
   x = x < -700.0 ? -700.0 : x > 700.0 ? 700.0 : x;
@@ -21,27 +21,27 @@ static double ink_exp64(double x) {
   return y * sum;
 }
 
-static double ink_sigmoid64(double x) {
+static inline double ink_sigmoid64(double x) {
   double e = ink_exp64(x < 0.0 ? x : -x);
   return (x < 0.0 ? e : 1.0) / (1.0 + e);
 }
 
 /* log(1 + exp(x)) = max(x, 0) + log(1 + e), e = exp(-|x|); log(1 + e) is twice the inverse
  * hyperbolic tangent of e / (2 + e). */
-static double ink_softplus64(double x) {
+static inline double ink_softplus64(double x) {
   double e = ink_exp64(x < 0.0 ? x : -x), s = e / (2.0 + e), sum = 0.0;
   for (int32_t i = 37; i > 0; i -= 2)
     sum = sum * s * s + 1.0 / i;
   return (x > 0.0 ? x : 0.0) + 2.0 * s * sum;
 }
 
-static double ink_normal_density64(double x) {
+static inline double ink_normal_density64(double x) {
   return 0.39894228040143268 * ink_exp64(-0.5 * x * x);
 }
 
 /* The standard normal distribution. Abramowitz & Stegun 26.2.11 near 0, 26.2.14 in the tails, which
  * keeps the digits of the smaller side. */
-static double ink_normal_cdf64(double x) {
+static inline double ink_normal_cdf64(double x) {
   double size = x < 0.0 ? -x : x, t = size;
   if (size < 2.5) {
     t = x;

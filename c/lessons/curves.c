@@ -11,6 +11,8 @@ static void curve(int32_t activation, float parameter, const float *z, size_t co
                   float *derivative) {
   float padded_z[CURVE_POINTS] = {0};
   memcpy(padded_z, z, count * sizeof *z);
+  if (activation == INK_STEP)
+    parameter = 0.0f; /* the one for other functions is not its threshold */
   activation_at(activation, parameter, padded_z, CURVE_POINTS, f, derivative);
 }
 

@@ -9,8 +9,8 @@
 #define GELU_CUBIC 0.044715f            /* Hendrycks & Gimpel 2016, section 2 */
 
 /* f and f' of one value; p is the activation's parameter, a = f(z). */
-static inline float step_f(float z, float p) {
-  return (void)p, z >= 0.0f ? 1.0f : 0.0f;
+static inline float step_f(float z, float threshold) {
+  return z >= threshold ? 1.0f : 0.0f;
 }
 static inline float step_d(float z, float a, float p) {
   return (void)z, (void)a, (void)p, 0.0f;

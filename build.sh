@@ -40,6 +40,7 @@ have() { command -v "$1" >/dev/null 2>&1; }
 . .build/emcc.sh
 . .build/link.sh
 . .build/vendor.sh
+. .build/vendor-code.sh
 . .build/data.sh
 
 # Two builds at the same time in one folder would overwrite each other's objects.
@@ -142,7 +143,9 @@ link_plain() {
   # shellcheck disable=SC2207
   objects=($(objects_of build))
   link_module inkgrad.wasm c/exports.json "${objects[@]}"
-  link_module inkgrad-graph.wasm c/exports-graph.json build/graph.o build/graph_ops.o build/wasm.o
+  link_module inkgrad-graph.wasm c/exports-graph.json build/graph.o build/graph_ops.o \
+    build/features.o build/heights.o build/adaline.o build/elements.o build/wasm.o
+  link_module inkgrad-break.wasm c/exports-break.json build/breaking.o build/arrays.o build/wasm.o
   link_module inkgrad-images.wasm c/exports-images.json build/paper.o build/light.o build/specks.o \
     build/raster.o build/wasm.o
 }

@@ -2,7 +2,7 @@
 // of the first screen become one file for the page, one for the worker, and one that both share; what
 // is loaded later stays apart. All files are in modules/, so addresses that a module builds from its
 // own are written for that place.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { transform } from 'esbuild';
 import { rollup } from 'rollup';
@@ -148,6 +148,14 @@ const options = /** @type {any} */ ({ minify: true, charset: 'utf8', target: TAR
 for (const script of [EARLY, ALONE]) {
   const code = readFileSync(join(site, script), 'utf8');
   writeFileSync(join(site, script), (await transform(code, options)).code);
+}
+
+// Python is sent without its comments and without the descriptions of its functions.
+const COMMENTS = /^ *#.*\n|^( +)"""[^"]*"""\n(?=\1\S)/gm;
+for (const name of readdirSync(site, { recursive: true }).map(String)) {
+  if (!name.endsWith('.py')) continue;
+  const path = join(site, name);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(COMMENTS, ''));
 }
 
 // The API keeps its address, for people who import it from the site.

@@ -3,6 +3,19 @@
 
 vendor() {
   vendor_uplot
+  vendor_formulas
+  vendor_code
+}
+
+# The formula cards: TeX -> MathML, so that the page needs no converter.
+vendor_formulas() {
+  local to=web/vendor/formulas.js
+  newer $to .build/formulas.mjs .build/formulas/*.js node_modules/temml/package.json && return
+  say "formulas -> $to"
+  mkdir -p web/vendor
+  node .build/formulas.mjs build/formulas.js || fail 'the formulas could not be made'
+  mv build/formulas.d.ts web/vendor/formulas.d.ts
+  mv build/formulas.js $to
 }
 
 uplot_language="domEnv [?] nav\\.language : 'en-US'"

@@ -44,8 +44,8 @@ export { ACTIVATIONS, LOSSES, INITS, OPTIMIZERS, SCHEDULES } from './inkgrad/set
  *   wasm: bytes or address of the module, default: inkgrad.wasm beside this file. threads: how many share
  *   the work of large steps, 1 to 64, default 1; where threads are not available (in a page that is
  *   not cross-origin isolated) there is one, with the same bits: see ink.threads. lean: without
- *   distort(), generatedDigits(), points(), surface(), earlyStopping(), activationCurve(), schedule() and
- *   images, for a page that must start fast; ink.complete() loads them later; default false.
+ *   distort(), generatedDigits(), points(), lessons, surface(), earlyStopping(), activationCurve(),
+ *   schedule() and images, for a page that must start fast; ink.complete() loads them later; default false.
  *   images: whether drawingFromImage() can be called at once; default: unless lean
  * @returns {Promise<Ink>}
  * @throws {InkError} code 'unsupported' without WebAssembly SIMD, 'network' if a file is missing
@@ -55,6 +55,7 @@ export async function load(options) {
   const extras = lean ? null : await import('./inkgrad/lazy.js');
   const ink = new Ink(await loadCore(wasm, threads), wasm, extras);
   if (images) await ink.images().catch(() => {}); // ink.images() says why
+  if (extras) await ink.openLessons().catch(() => {}); // likewise
   return ink;
 }
 
@@ -238,10 +239,12 @@ export class Ink extends Parts {
    *
    * @param {OptimizerOptions} options
    * @param {number} steps 1 to 10,000,000
+   * @param {{ from?: number; every?: number }} [which] from: the first of these steps, default 0.
+   *   every: only each of so many, default 1
    * @returns {Float32Array} (steps)
    */
-  schedule(options, steps) {
-    return this.extra('curves').schedule(this.#core, options, steps);
+  schedule(options, steps, which) {
+    return this.extra('curves').schedule(this.#core, options, steps, which);
   }
 
   /**

@@ -25,10 +25,12 @@ const MAX_THREADS = 4;
 const ENGINES = {
   digits: () => import('./labs/digits/worker/engine.js'),
   points: () => import('./labs/points/worker/engine.js'),
+  units: () => import('./labs/points/worker/units/study.js'),
   descent: () => import('./labs/descent/worker/engine.js'),
   'backprop-graph': () => import('./labs/backprop/graph/worker/engine.js'),
   'backprop-loop': () => import('./labs/backprop/loop/worker/engine.js'),
   table: () => import('./labs/table/worker/engine.js'),
+  code: () => import('./labs/code/worker/engine.js'),
 };
 
 /** @type {(wasm: ArrayBuffer | null) => void} */

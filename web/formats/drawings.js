@@ -9,6 +9,17 @@
 // "teaching" where a network is fine-tuned; without it the reader of the file decides. A file may
 // come from anywhere, so every field is checked, and an error names the place.
 
+import {
+  checkStrokes,
+  described,
+  fields,
+  HIGHEST,
+  list,
+  LOWEST,
+  MAX_POINTS,
+  MAX_STROKES,
+  tenths,
+} from './drawing-checks.js';
 import { need } from './errors.js';
 import { JsonFault, JsonReading } from './files/json.js';
 
@@ -20,107 +31,18 @@ import { JsonFault, JsonReading } from './files/json.js';
  * @typedef {{ digit: number; part?: Part; strokes: number[][][] }} Drawing
  */
 
+export { MAX_POINTS, MAX_STROKES };
+
 export const FORMAT = 'inkgrad drawings';
 export const VERSION = 1;
+/** The version of files of symbols: symbols.js reads them. */
+export const OF_SYMBOLS = 2;
 export const MAX_DRAWINGS = 500;
-export const MAX_STROKES = 64;
-/** The limit of a drawing, all strokes together. */
-export const MAX_POINTS = 2000;
 /** The limit of a file, in characters. */
 export const MAX_BYTES = 20_000_000;
-/** The limits of x and y. */
-const LOWEST = -1000,
-  HIGHEST = 2000;
 const PARTS = ['test', 'teaching'];
 /** Points that are nearer than this to the one before add nothing. */
 const NEAR = 1;
-
-/**
- * The description of a value, for a sentence. Texts are cut to 20 characters.
- *
- * @param {unknown} value
- * @returns {import('./errors.js').Description}
- */
-function described(value) {
-  if (Array.isArray(value)) return { kind: 'list', length: value.length };
-  if (value === undefined) return { kind: 'nothing' };
-  if (typeof value === 'object' && value !== null) return { kind: 'object' };
-  if (typeof value !== 'string') return { kind: 'value', text: String(value) };
-  return { kind: 'value', text: `"${value.length > 20 ? `${value.slice(0, 20)}…` : value}"` };
-}
-
-/**
- * An object with these fields and no others.
- *
- * @param {unknown} value
- * @param {string[]} names
- * @param {import('./errors.js').Place} where
- * @returns {Record<string, unknown>}
- */
-function fields(value, names, where) {
-  need(typeof value === 'object' && value !== null && !Array.isArray(value), 'drawings-object', {
-    where,
-    value: described(value),
-  });
-  for (const name of Object.keys(value))
-    need(names.includes(name), 'drawings-field', { where, field: described(name) });
-  return /** @type {Record<string, unknown>} */ (value);
-}
-
-/**
- * A list that is neither empty nor too long.
- *
- * @param {unknown} value
- * @param {number} most
- * @param {'drawings' | 'strokes' | 'points'} what it holds
- * @param {import('./errors.js').Place} where
- * @returns {unknown[]}
- */
-function list(value, most, what, where) {
-  need(Array.isArray(value), 'drawings-list', { where, value: described(value), what });
-  const { length } = value;
-  need(length > 0 && length <= most, 'drawings-length', { where, length, what, most });
-  return value;
-}
-
-/**
- * @param {unknown} value
- * @param {'x' | 'y'} axis
- * @param {import('./errors.js').Place} where
- * @returns {number}
- */
-function coordinate(value, axis, where) {
-  need(typeof value === 'number' && value >= LOWEST && value <= HIGHEST, 'drawings-number', {
-    where,
-    axis,
-    value: described(value),
-    low: LOWEST,
-    high: HIGHEST,
-  });
-  return tenths(value);
-}
-
-/**
- * Rounds to tenths, and makes 0 of -0.
- *
- * @param {number} value
- */
-const tenths = (value) => Math.round(10 * value) / 10 + 0;
-
-/**
- * @param {unknown} stroke
- * @param {import('./errors.js').Place} where
- * @returns {number[][]} (points, 2)
- */
-const checkStroke = (stroke, where) =>
-  list(stroke, MAX_POINTS, 'points', where).map((point, p) => {
-    const at = { ...where, point: p + 1 };
-    need(Array.isArray(point) && point.length === 2, 'drawings-point', {
-      where: at,
-      value: described(point),
-    });
-    return [coordinate(point[0], 'x', at), coordinate(point[1], 'y', at)];
-  });
 
 /**
  * A drawing, checked field by field.
@@ -142,38 +64,59 @@ export function checkDrawing(value, drawing) {
     where,
     value: described(part),
   });
-  let points = 0;
-  const checked = list(strokes, MAX_STROKES, 'strokes', { ...where, list: 'strokes' }).map(
-    (stroke, s) => {
-      const found = checkStroke(stroke, { ...where, stroke: s + 1 });
-      points += found.length;
-      need(points <= MAX_POINTS, 'drawings-points', { where, most: MAX_POINTS });
-      return found;
-    },
-  );
   return {
     digit: digit + 0, // 0 of -0
     ...(part === undefined ? {} : { part: /** @type {Part} */ (part) }),
-    strokes: checked,
+    strokes: checkStrokes(strokes, where),
   };
 }
 
 /** Drawings that one step checks. */
 const CHECKED_AT_ONCE = 10;
 
-/** Reads a file of drawings in short steps: it may have megabytes, and may be anything. */
+/**
+ * What the drawings of a file are. open: takes its head, and returns the list of drawings, not
+ * checked yet. check: one of them, by its number from 1.
+ *
+ * @template D
+ * @typedef {{
+ *   open: (json: unknown) => unknown[];
+ *   check: (value: unknown, drawing: number) => D;
+ * }} Kind
+ */
+
+/** @type {Kind<Drawing>} */
+const DIGITS = {
+  check: checkDrawing,
+  open(json) {
+    need(/** @type {any} */ (json)?.version !== OF_SYMBOLS, 'drawings-symbols');
+    const { format, version, drawings } = fields(json, ['format', 'version', 'drawings'], {});
+    need(format === FORMAT, 'drawings-format', { value: described(format), format: FORMAT });
+    need(version === VERSION, 'drawings-version', { version: described(version), read: VERSION });
+    return list(drawings, MAX_DRAWINGS, 'drawings', { list: 'drawings' });
+  },
+};
+
+/**
+ * Reads a file of drawings in short steps: it may have megabytes, and may be anything.
+ *
+ * @template [D=Drawing]
+ */
 export class DrawingsReading {
   #json;
+  #kind;
   /** @type {unknown[] | null} until all of the file is read */ #found = null;
-  /** @type {Drawing[]} */ #drawings = [];
+  /** @type {D[]} */ #drawings = [];
 
   /**
    * @param {string} text
+   * @param {Kind<D>} [kind] default: digits
    * @throws {import('../inkgrad/errors.js').InkError} code 'file' if it is too large
    */
-  constructor(text) {
+  constructor(text, kind = /** @type {any} */ (DIGITS)) {
     need(text.length <= MAX_BYTES, 'drawings-large', { characters: text.length, most: MAX_BYTES });
     this.#json = new JsonReading(text);
+    this.#kind = kind;
   }
 
   /**
@@ -189,7 +132,7 @@ export class DrawingsReading {
     }
     const end = Math.min(this.#found.length, this.#drawings.length + CHECKED_AT_ONCE);
     for (let i = this.#drawings.length; i < end; i++)
-      this.#drawings.push(checkDrawing(this.#found[i], i + 1));
+      this.#drawings.push(this.#kind.check(this.#found[i], i + 1));
     return end === this.#found.length;
   }
 
@@ -202,11 +145,7 @@ export class DrawingsReading {
       need(error.reason !== 'twice', 'drawings-twice', { key: described(error.key) });
       need(false, 'drawings-json');
     }
-    const [json] = this.#json.values;
-    const { format, version, drawings } = fields(json, ['format', 'version', 'drawings'], {});
-    need(format === FORMAT, 'drawings-format', { value: described(format), format: FORMAT });
-    need(version === VERSION, 'drawings-version', { version: described(version), read: VERSION });
-    this.#found = list(drawings, MAX_DRAWINGS, 'drawings', { list: 'drawings' });
+    this.#found = this.#kind.open(this.#json.values[0]);
   }
 
   finish() {
@@ -244,7 +183,7 @@ export function writeDrawings(drawings) {
 /**
  * The strokes as a string: two drawings have the same ink exactly if they have the same string.
  *
- * @param {Drawing} drawing
+ * @param {Drawing | { strokes: number[][][] }} drawing
  * @returns {string}
  */
 export const inkOf = ({ strokes }) => JSON.stringify(strokes);

@@ -145,6 +145,23 @@ const SENTENCES = {
     ({ version, read }) =>
       unreadable(`it has version ${said(version)}, and this page reads version ${read}`),
   ],
+  'drawings-symbols': [
+    'file',
+    () =>
+      'This file holds symbols, not digits. Choose "My own symbols" above, and import it there.',
+  ],
+  'symbols-name': [
+    'file',
+    ({ where, value, most }) =>
+      unreadable(
+        `a name of ${place(where)} is ${said(value)}; a name has 1 to ${most} letters or signs`,
+      ),
+  ],
+  'symbols-class': [
+    'file',
+    ({ where, value }) =>
+      unreadable(`the class of ${place(where)} is ${said(value)}, which is not in "classes"`),
+  ],
   'drawings-object': [
     'file',
     ({ where, value }) => unreadable(`${place(where)} is ${said(value)}, not an object`),
@@ -197,7 +214,7 @@ const SENTENCES = {
  * a drawing that is in no file.
  *
  * @typedef {{
- *   list?: 'drawings' | 'strokes';
+ *   list?: 'drawings' | 'strokes' | 'classes';
  *   point?: number;
  *   stroke?: number;
  *   drawing?: number;

@@ -22,6 +22,9 @@ export { IdxError };
  */
 export const MAX_COUNT = 500_000;
 
+/** EMNIST by class has 10 digits and 52 letters; no set of such images that is known has more. */
+export const MAX_CLASSES = 62;
+
 const SIDE = 28;
 const CLASSES = 10;
 const UNSIGNED_BYTE = 8;
@@ -49,16 +52,19 @@ export class IdxReader {
 
   #name;
   #kind;
+  #classes;
   #headerBytes;
   #waiting = new Uint8Array(0);
 
   /**
    * @param {string} name of the file, for errors
-   * @param {IdxKind} kind what it must hold: images of 28 x 28 pixels, or labels 0 to 9
+   * @param {IdxKind} kind what it must hold: images of 28 x 28 pixels, or labels
+   * @param {number} [classes] labels are 0 to classes - 1; default 10
    */
-  constructor(name, kind) {
+  constructor(name, kind, classes = CLASSES) {
     this.#name = name;
     this.#kind = kind;
+    this.#classes = classes;
     this.#headerBytes = kind === 'images' ? 16 : 8;
   }
 
@@ -138,12 +144,12 @@ export class IdxReader {
 
   /** @param {Uint8Array} labels */
   #checkLabels(labels) {
-    const wrong = labels.findIndex((label) => label >= CLASSES);
+    const wrong = labels.findIndex((label) => label >= this.#classes);
     if (wrong >= 0)
       this.#fail('idx-label', {
         row: this.rows + wrong + 1,
         label: labels[wrong],
-        classes: CLASSES,
+        classes: this.#classes,
       });
   }
 
@@ -177,11 +183,12 @@ export function checkPair(images, labels, name) {
  * @param {Uint8Array} bytes borrowed; the values that are returned are a view of it
  * @param {IdxKind} kind
  * @param {string} [name] of the file, for errors; default: the kind
+ * @param {number} [classes] as in IdxReader
  * @returns {IdxHeader & { values: Uint8Array }} values (count, rowBytes)
  * @throws {IdxError} if it is not such a file
  */
-export function readIdx(bytes, kind, name = kind) {
-  const reader = new IdxReader(name, kind);
+export function readIdx(bytes, kind, name = kind, classes = CLASSES) {
+  const reader = new IdxReader(name, kind, classes);
   const values = reader.push(bytes);
   reader.end();
   return { .../** @type {IdxHeader} */ (reader.header), values };

@@ -1,6 +1,7 @@
 // mnist-download.js: MNIST's four files from a CDN or chosen by a person, where they are not beside
 // the page. Worker. Each is loaded as a whole before any is used, and compared with the original.
 
+import { MAX_CLASSES } from './idx.js';
 import { fileKeys, forEachChunk, mapFiles, openCounted, Progress } from './mnist.js';
 import { idxError } from './mnist/errors.js';
 import { readWhole } from './mnist/whole.js';
@@ -49,7 +50,7 @@ export async function loadFiles(files, progress, signal) {
   const { gathered } = await import('./mnist/gather.js');
   const found = await gathered(files);
   return 'sources' in found
-    ? loadWhole(found.sources, progress, signal)
+    ? loadWhole(found.sources, progress, signal, MAX_CLASSES)
     : loadTables(found.tables, progress, signal);
 }
 
@@ -59,16 +60,17 @@ export async function loadFiles(files, progress, signal) {
  * @param {Sources} sources
  * @param {import('./mnist.js').Sink['progress']} progress
  * @param {AbortSignal} signal
+ * @param {number} [classes] that labels may have at most; default 10
  * @returns {Promise<Loaded>}
  */
-export async function loadWhole(sources, progress, signal) {
+export async function loadWhole(sources, progress, signal, classes) {
   const counter = new Progress(progress);
   /** @type {[FileKey, Uint8Array<ArrayBuffer>][]} */
   const all = await Promise.all(
     fileKeys().map(async (key) => {
       const stream = await openCounted(sources[key], counter, signal);
       const kind = key.endsWith('Images') ? 'images' : 'labels';
-      return [key, await readWhole(stream, kind, sources[key].name)];
+      return [key, await readWhole(stream, kind, sources[key].name, classes)];
     }),
   );
   // Browsers offer crypto.subtle only to pages from https and from this computer.
@@ -94,7 +96,7 @@ export async function loadWhole(sources, progress, signal) {
  * @returns {Promise<Loaded>}
  */
 async function loadTables(pieces, progress, signal) {
-  const { DigitsReader, filesOf, layoutOf } = await import('./mnist/digits-csv.js');
+  const { checkClasses, DigitsReader, filesOf, layoutOf } = await import('./mnist/digits-csv.js');
   const counter = new Progress(progress);
   /** @type {{ name: string; rows: import('./mnist/digits-csv.js').Rows }[]} */
   const tables = [];
@@ -112,6 +114,7 @@ async function loadTables(pieces, progress, signal) {
   }
   if (!tables.length) throw idxError(pieces[0].name, 'csv-no-label');
   if (tables.length > 2) throw idxError(tables[2].name, 'second-table');
+  checkClasses(tables);
   return {
     whole: filesOf(tables),
     names: namesOf(() => tables[0].name),
@@ -133,6 +136,7 @@ const namesOf = (name) =>
 export const sourcesOf = ({ whole, names }) =>
   mapFiles((_, key) => ({
     name: names[key],
+    classes: MAX_CLASSES,
     open: async () => ({ stream: new Blob([whole[key]]).stream(), total: null }),
   }));
 

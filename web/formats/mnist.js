@@ -19,11 +19,12 @@ export const FILES = {
  *
  * @typedef {{
  *   name: string;
+ *   classes?: number;
  *   open: (
  *     signal: AbortSignal,
  *   ) => Promise<{ stream: ReadableStream<Uint8Array>; total: number | null }>;
  * }} Source
- *   total: bytes that will come, null if it is not known
+ *   classes: of labels, default 10. total: bytes that will come, null if it is not known
  *
  * @typedef {Record<FileKey, Source>} Sources
  */
@@ -114,10 +115,10 @@ export async function streamRows(sources, sink, signal, lead = 0) {
 async function streamPart(part, images, labels, sink, counter, signal) {
   const { readWhole } = await import('./mnist/whole.js'); // not needed without MNIST
   const labelBytes = await retry(signal, async () =>
-    readWhole(await openCounted(labels, counter, signal), 'labels', labels.name),
+    readWhole(await openCounted(labels, counter, signal), 'labels', labels.name, labels.classes),
   );
   const { IdxReader, checkPair, readIdx } = await import('./idx.js');
-  const { values, ...header } = readIdx(labelBytes, 'labels', labels.name);
+  const { values, ...header } = readIdx(labelBytes, 'labels', labels.name, labels.classes);
   let done = 0,
     begun = false;
   await retry(signal, async () => {

@@ -1,7 +1,8 @@
 // Shared: unpacks what may be a gzip file. It knows no format of images or networks.
 
 /**
- * The first chunks of a stream, as long as they are needed, and the stream with them.
+ * Reads the first chunks of a stream while they are needed, and returns the stream with these
+ * chunks.
  *
  * @param {ReadableStream<Uint8Array>} stream
  * @param {number} length in bytes, at least

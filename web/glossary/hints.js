@@ -1,9 +1,9 @@
-// Page: explains the terms of the labs where they stand: by pointing at one, by a tap, or by F1 or ? on
-// a control. Loaded when a person first moves, taps or presses a key.
+// Page: explains the terms of the labs where they stand: by pointing at one, by a tap, or by F1 or
+// ? on a control. Loaded when a person first moves, taps or presses a key.
 //
-// Terms are no tab stops of their own, so that the way through the controls stays as short as it is.
-// F1 opens the window of the control's own label, or of the next term of the page; from there, the
-// arrow keys lead to all others. A control also has its sentence as a description for screen readers.
+// Terms are not tab stops, so that Tab still goes from control to control. F1 opens the window of
+// the control's own label, or of the next term of the page. From there, the arrow keys lead to all
+// other terms. Screen readers also read the sentence as the description of the control.
 
 import { make } from '../labs/common/page/dom.js';
 import { style } from '../labs/common/page/mount.js';
@@ -16,7 +16,7 @@ const CLOSE_AFTER_MS = 250;
 
 const isTyping = (/** @type {EventTarget | null} */ target) =>
   target instanceof Element &&
-  target.matches('textarea, input[type="text"], input:not([type], [inputmode])');
+  target.matches('textarea, input[type="text"], input:not([type], [inputmode]), [data-typing]');
 
 class Hints {
   /** @type {import('./bubble.js').Bubble} */ #bubble;

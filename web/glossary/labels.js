@@ -1,5 +1,6 @@
-// Shared: which labels, headings and figures of the labs are terms of the glossary. A label is known by
-// the key of its words (data-text in the markup); new markup may say data-term="loss" instead.
+// Shared: which labels, headings and figures of the labs are terms of the glossary. A label is
+// known by the key of its words (data-text in the markup); new markup may say data-term="loss"
+// instead.
 
 /** Where a term may stand. In running text, and in what is pressed, words are not marked. */
 export const PLACES = 'dt, label, legend, th, h2, h3, summary, .field, .hash-note, .chain-end';
@@ -23,6 +24,7 @@ export const LABELS = {
   weights: 'weight',
   parameters: 'parameter',
   activation: 'activation',
+  atZero: 'step-function',
   activationTitle: 'activation',
   softmax: ['activation', 'output'],
   softmaxTitle: ['softmax', 'cross-entropy'],
@@ -31,6 +33,9 @@ export const LABELS = {
   probability: 'probability',
   init: 'initialisation',
   initialWeights: 'initialisation',
+  sigma: 'initialisation',
+  unitsTitle: ['hidden-layer', 'loss'],
+  deviation: 'initialisation',
   seed: 'seed',
   dataSeed: 'seed',
   weightSeed: 'seed',
@@ -55,6 +60,12 @@ export const LABELS = {
   gradient: 'gradient',
   optimizer: 'optimizer',
   momentum: 'momentum',
+  beta1: ['adam', 'momentum'],
+  beta2: 'adam',
+  delta: ['huber', 'loss'],
+  classWeights: ['class', 'loss'],
+  moreNetwork: ['activation', 'class'],
+  plotTitle: '',
   learningRate: 'learning-rate',
   rate: 'learning-rate',
   batch: 'mini-batch',
@@ -80,6 +91,13 @@ export const LABELS = {
   landTitle: 'loss-surface',
   surface: 'loss-surface',
   contours: 'contour',
+  racedSurface: 'loss-surface',
+  racedNetwork: 'network',
+  curveTitle: ['loss', 'step'],
+  samples: 'step',
+  rateNow: ['learning-rate', 'schedule'],
+  course: 'network',
+  end: 'step',
   // data, and how good the network is
   target: 'target',
   label: CLASS_LABEL,
@@ -160,6 +178,7 @@ const INITS = {
 const OPTIMIZERS = {
   gd: 'gradient-descent',
   sgd: 'sgd',
+  one: 'sgd',
   momentum: 'momentum',
   nesterov: 'nesterov',
   adagrad: 'adagrad',

@@ -1,5 +1,5 @@
-// Page: the glossary as a page of its own, #glossary or #glossary?term=loss: an alphabetical list with
-// a search field. It is shown as a lab is, but has no tab.
+// Page: the glossary as a page of its own, #glossary or #glossary?term=loss: an alphabetical list
+// with a search field. It is shown as a lab is, but has no tab.
 
 import { finder, make } from '../labs/common/page/dom.js';
 import { mount } from '../labs/common/page/mount.js';

@@ -1,5 +1,5 @@
-// Page: where on this page a term can be seen: a lab, one of its presets, or a view of it, each with a
-// link that opens it. It reads the labs' presets and their words, and starts nothing.
+// Page: where on this page a term can be seen: a lab, one of its presets, or a view of it, each
+// with a link that opens it. It reads the labs' presets and their words, and starts nothing.
 
 import * as backprop from '../labs/backprop/settings.js';
 import { words as backpropWords } from '../labs/backprop/words/words.js';

@@ -1,5 +1,5 @@
-// Shared: which terms the glossary has, where each can be seen on this page, and its related terms. The
-// sentences are in words/.
+// Shared: which terms the glossary has, where each can be seen on this page, and its related
+// terms. The sentences are in words/.
 
 /**
  * @typedef {object} Term

@@ -1,6 +1,7 @@
 // errors.js: the error of the API and its sentences. Page and worker. Every part needs it, so it
 // stays small. Other tables of sentences: lazy/dataset-sentences.js (datasets and images),
-// file/errors.js (weights in files), lazy/errors.js (parts that are loaded on demand).
+// lazy/network-sentences.js (what only a program does wrong), file/errors.js (weights in files),
+// lazy/errors.js (parts that are loaded on demand).
 
 import { mismatch } from './network/mismatch.js';
 
@@ -152,31 +153,6 @@ const SENTENCES = {
   'no-period': [
     'setting',
     ({ schedule }) => `The schedule "${schedule}" needs a period, in steps. Set period.`,
-  ],
-  perceptron: [
-    'pair',
-    () =>
-      'The perceptron rule trains one layer of step units. Train other networks by ' +
-      'backpropagation: use train().',
-  ],
-  'not-a-dataset': ['argument', () => 'The data must be a dataset. Make one with ink.dataset().'],
-  'not-a-batch': [
-    'argument',
-    () => 'forward takes a mini-batch. Make one with data.batch(rows) or net.nextBatch(data).',
-  ],
-  'predict-values': ['argument', () => 'predict takes a Uint8Array (pixels) or a Float32Array.'],
-  'predict-length': [
-    'shape',
-    ({ inputs, length }) =>
-      `predict takes examples of ${inputs} values each, not ${length} values.`,
-  ],
-  'parameter-count': [
-    'shape',
-    ({ parameters, given }) => `This network has ${parameters} parameters, not ${given}.`,
-  ],
-  'not-snapshot-bytes': [
-    'argument',
-    () => 'restore takes the Uint8Array that snapshot() returned.',
   ],
 };
 

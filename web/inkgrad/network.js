@@ -2,7 +2,8 @@
 // worker. Its parameters, snapshots and inner arrays: network/state.js.
 
 import { Dataset } from './dataset.js';
-import { check, need } from './errors.js';
+import { check } from './errors.js';
+import { need } from './network/errors.js';
 import { NetworkState } from './network/state.js';
 import { encodeOptimizer } from './network/optimizer.js';
 import { encodeTraining, trainResult } from './network/training.js';
@@ -190,47 +191,53 @@ export class Network extends NetworkState {
    * @returns {Evaluation}
    */
   evaluate(data, options) {
-    const side = Math.max(this.outputs, 2),
-      at = this.#data(data),
-      [from, to] = rangeOf(data, options);
-    return this.core.lend([12, new Uint32Array(side * side)], (out, confusion) => {
-      check(
-        this.core.call.ink_network_evaluate(this.pointer, at, from, to, out, confusion, 0, 0),
-        'evaluate',
-      );
-      const [, correct, count] = this.core.view(Int32Array, out, 3);
-      return {
-        loss: this.core.view(Float32Array, out, 1)[0],
-        accuracy: data.classes ? correct / count : NaN,
-        correct,
-        count,
-        confusion: this.core.view(Uint32Array, confusion, side * side).slice(),
-      };
-    });
+    return this.#evaluate(data, options);
   }
 
   /**
-   * Loss and outputs of each of some rows, in order, without dropout.
+   * The same, with the loss and the outputs of each of the rows, in order.
    *
    * @param {Dataset} data
    * @param {{ from?: number; to?: number }} [options] rows from .. to - 1, default all
-   * @returns {{ losses: Float32Array; outputs: Float32Array }} (n), (n, K)
+   * @returns {Evaluation & { losses: Float32Array; outputs: Float32Array }} (n), (n, K)
    */
   examine(data, options) {
+    return this.#evaluate(data, options, true);
+  }
+
+  /**
+   * @param {Dataset} data
+   * @param {{ from?: number; to?: number }} [options]
+   * @param {boolean} [isEach] losses and outputs are wanted, too
+   * @returns {any}
+   */
+  #evaluate(data, options, isEach) {
     const at = this.#data(data),
       [from, to] = rangeOf(data, options),
-      n = to - from,
-      K = this.outputs;
-    return this.core.lend([12, 4 * n, 4 * n * K], (out, losses, outputs) => {
-      check(
-        this.core.call.ink_network_evaluate(this.pointer, at, from, to, out, 0, losses, outputs),
-        'examine',
-      );
-      return {
-        losses: this.core.view(Float32Array, losses, n).slice(),
-        outputs: this.core.view(Float32Array, outputs, n * K).slice(),
-      };
-    });
+      { core, outputs: K } = this,
+      side = Math.max(K, 2),
+      n = isEach ? to - from : 0;
+    return core.lend(
+      [12, new Uint32Array(side * side), 4 * n || null, 4 * n * K || null],
+      (out, sums, losses, outputs) => {
+        const { call } = core;
+        check(
+          call.ink_network_evaluate(this.pointer, at, from, to, out, sums, losses, outputs),
+          isEach ? 'examine' : 'evaluate',
+        );
+        const [, correct, count] = core.view(Int32Array, out, 3),
+          floats = (/** @type {number} */ pointer, /** @type {number} */ length) =>
+            core.view(Float32Array, pointer, length).slice();
+        return {
+          loss: floats(out, 1)[0],
+          accuracy: data.classes ? correct / count : NaN,
+          correct,
+          count,
+          confusion: core.view(Uint32Array, sums, side * side).slice(),
+          ...(isEach && { losses: floats(losses, n), outputs: floats(outputs, n * K) }),
+        };
+      },
+    );
   }
 
   /**

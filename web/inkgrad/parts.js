@@ -7,6 +7,8 @@ import { read } from './load/module.js';
 /**
  * @typedef {import('./lazy/images.js').Images} Images
  *
+ * @typedef {import('./lazy/lessons.js').Lessons} Lessons
+ *
  * @typedef {typeof import('./lazy.js')} Extras
  */
 
@@ -27,6 +29,8 @@ export class Parts {
     this.#extras = extras;
     /** @type {Images | undefined} @protected */
     this.loadedImages = undefined;
+    /** @type {Lessons | undefined} @protected */
+    this.loadedLessons = undefined;
   }
 
   /**
@@ -54,6 +58,27 @@ export class Parts {
   async images() {
     const { openImages } = await import('./lazy/images.js');
     return (this.loadedImages ??= await openImages(this.#wasm, read));
+  }
+
+  /**
+   * Single units, in a library that was loaded without them, or could not load them. Afterwards
+   * ink.lessons works.
+   *
+   * @throws {import('./errors.js').InkError} code 'network' if the module cannot be loaded
+   */
+  async openLessons() {
+    await this.complete();
+    this.loadedLessons ??= await this.extra('lessons').openLessons(this.#wasm, read);
+  }
+
+  /** Whether ink.lessons can be used: its module has been loaded. */
+  get hasLessons() {
+    return this.loadedLessons !== undefined;
+  }
+
+  /** Single units: features by hand, and Adaline's critical rate. */
+  get lessons() {
+    return this.extra('lessons').lessonsOf(this.loadedLessons);
   }
 
   /**
@@ -91,5 +116,15 @@ export class Parts {
    */
   async instruments() {
     return new (await import('./instruments.js')).Instruments(this.#core);
+  }
+  /**
+   * What breaks a network: pruning, weights in few bits, and the smallest change of an example that
+   * flips the answer.
+   *
+   * @returns {Promise<import('./lazy/breaking.js').Breaking>}
+   * @throws {import('./errors.js').InkError} code 'network' if the module cannot be loaded
+   */
+  async breaking() {
+    return (await import('./lazy/breaking.js')).openBreaking(this.#core, this.#wasm, read);
   }
 }

@@ -122,7 +122,7 @@ export function nameIndex(value, what, names) {
  */
 export function optionsOf(options, owner) {
   const isObject = typeof options === 'object' && options && !isList(options);
-  need(options === undefined || isObject, 'options', { owner, value: shown(options) });
+  if (options !== undefined && !isObject) need(false, 'options', { owner, value: shown(options) });
   return options ?? /** @type {T} */ ({});
 }
 

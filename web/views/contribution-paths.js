@@ -1,5 +1,5 @@
-// Page: lines from some places to one: the thicker, the more each contributes. Orange adds; blue and
-// dashed takes away. It knows no lab.
+// Page: draws lines from several places to one. A thicker line contributes more. Orange lines add;
+// blue, dashed lines subtract. It knows no lab.
 
 import { color, onTheme } from './theme.js';
 import { fit } from './tile-lights.js';

@@ -4,7 +4,7 @@
 import { PlaneDrawing } from './decision-field/drawing.js';
 import { onTheme } from './theme.js';
 
-export { addMark } from './decision-field/drawing.js';
+export { addMark } from './decision-field/marks.js';
 
 /**
  * @typedef {import('./decision-field/drawing.js').Window} Window
@@ -21,6 +21,7 @@ export { addMark } from './decision-field/drawing.js';
  * @property {Shown | null} shown
  * @property {Uint8Array | null} wrong
  * @property {Line | null} line where w1 x + w2 y + b is 0, drawn with its normal vector
+ * @property {{ x: number; y: number } | null} halo a place with a ring: the point learned last
  * @property {boolean} isCurve
  * @property {Curve | null} curve
  *
@@ -37,13 +38,15 @@ export { addMark } from './decision-field/drawing.js';
  */
 
 /** @type {(keyof Scene)[]} what the upper canvas shows */
-const ON_TOP = ['window', 'shown', 'wrong', 'line', 'isCurve', 'curve'];
+const ON_TOP = ['window', 'shown', 'wrong', 'line', 'halo', 'isCurve', 'curve'];
 /** @type {Record<string, [number, number]>} right and down */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 /** One press of an arrow, as a share of the box. */
 const KEY_STEP = 0.02;
 /** A stroke puts points so far apart, as a share of the box. */
 const STROKE_STEP = 0.035;
+/** A finger that rests longer reads the place; a shorter touch puts a point. */
+const HOLD_MS = 350;
 
 /**
  * @param {number} share
@@ -66,6 +69,7 @@ class DecisionField {
     shown: null,
     wrong: null,
     line: null,
+    halo: null,
     isCurve: false,
     curve: null,
   };
@@ -81,6 +85,8 @@ class DecisionField {
    * @type {Place | null}
    */
   #last = null;
+  /** Until a finger moves, rests or is lifted. @type {ReturnType<typeof setTimeout> | null} */
+  #holding = null;
   #watch = new ResizeObserver(() => this.#drawTop());
   #endTheme;
 
@@ -122,6 +128,11 @@ class DecisionField {
     if (isOther) this.#drawTop();
   }
 
+  /** As it is now, for a file. */
+  shown() {
+    return { scene: this.#scene, field: this.#image };
+  }
+
   focus() {
     this.#top.focus();
   }
@@ -145,12 +156,13 @@ class DecisionField {
   }
 
   #drawTop() {
-    const { window, curve, shown, isCurve, wrong, line } = this.#scene;
+    const { window, curve, shown, isCurve, wrong, line, halo } = this.#scene;
     this.#fit();
     this.#drawing.begin(window);
     if (curve) this.#drawing.curve(curve);
     if (shown) this.#drawing.points(shown, isCurve, wrong);
     if (line) this.#drawing.line(line);
+    if (shown && halo) this.#drawing.halo(halo, shown.labels.length);
     if (this.#cross) this.#drawing.cross(this.#cross);
   }
 
@@ -160,11 +172,22 @@ class DecisionField {
     const top = this.#top;
     top.addEventListener('pointerdown', (event) => this.#onPointerDown(event));
     top.addEventListener('pointermove', (event) => this.#onPointerMove(event));
-    top.addEventListener('pointerleave', () => this.#on.look(null));
-    for (const type of /** @type {const} */ (['pointerup', 'pointercancel']))
-      top.addEventListener(type, () => {
-        this.#last = null;
-      });
+    // After a finger is lifted, what it was on can still be read.
+    top.addEventListener('pointerleave', ({ pointerType }) => {
+      if (pointerType !== 'touch') this.#on.look(null);
+    });
+    top.addEventListener('pointerup', () => {
+      if (this.#last && this.#endHold()) this.#put(this.#last, true);
+      this.#last = null;
+    });
+    top.addEventListener('pointercancel', () => {
+      this.#endHold();
+      this.#last = null;
+    });
+    // A resting finger reads the place, so the browser must not open its menu.
+    top.addEventListener('contextmenu', (event) => {
+      if (!this.#last) event.preventDefault();
+    });
     top.addEventListener('keydown', (event) => this.#onKey(event));
     top.addEventListener('blur', () => {
       if (this.#cross) this.#on.look(null);
@@ -204,10 +227,24 @@ class DecisionField {
   /** @param {PointerEvent} event */
   #onPointerDown(event) {
     if (event.button !== 0) return;
+    this.#endHold();
     this.#top.setPointerCapture(event.pointerId);
     this.#last = this.#shareOf(event);
     this.#cross = null;
-    this.#put(this.#last, true);
+    this.#on.look(this.#placeOf(this.#last));
+    if (event.pointerType !== 'touch') return this.#put(this.#last, true);
+    this.#holding = setTimeout(() => {
+      this.#endHold();
+      this.#last = null;
+    }, HOLD_MS);
+  }
+
+  /** @returns {boolean} whether a finger had neither moved nor rested until now */
+  #endHold() {
+    if (this.#holding === null) return false;
+    clearTimeout(this.#holding);
+    this.#holding = null;
+    return true;
   }
 
   /** @param {PointerEvent} event */
@@ -217,6 +254,7 @@ class DecisionField {
     for (const one of event.getCoalescedEvents?.() ?? [event]) {
       const at = this.#shareOf(one);
       if (Math.hypot(at.x - this.#last.x, at.y - this.#last.y) < STROKE_STEP) continue;
+      if (this.#endHold()) this.#put(this.#last, true);
       this.#last = at;
       this.#put(at, false);
     }
@@ -236,7 +274,7 @@ class DecisionField {
       this.#put(at, true);
     } else if (event.key === 'Backspace') this.#on.undo();
     else if (event.key === 'Delete') this.#on.clear();
-    else if (['1', '2', '3'].includes(event.key)) this.#on.choose(Number(event.key) - 1);
+    else if (['1', '2', '3', '4'].includes(event.key)) this.#on.choose(Number(event.key) - 1);
     else return;
     event.preventDefault();
     this.#drawTop();

@@ -1,7 +1,8 @@
 // Page: a function and its derivative over one variable, and under them how many values lie where.
 // One place on the axis is read out, by pointer or by keys. It knows no lab.
 
-import { gridStep } from './function-plot/grid.js';
+import { gridStep, isJump, placeBy } from './function-plot/grid.js';
+import { addSaveMenu, titleOf } from './save/menu.js';
 import { FONT, color, onTheme, rem } from './theme.js';
 
 /**
@@ -14,6 +15,7 @@ import { FONT, color, onTheme, rem } from './theme.js';
  *
  * @typedef {object} FunctionPlotOptions
  * @property {string} name
+ * @property {{ x: string; f: string; derivative: string }} names of the values
  * @property {boolean} hasCounts
  * @property {(index: number) => string} read called when a place is chosen; returns its text for
  *   screen readers
@@ -21,8 +23,6 @@ import { FONT, color, onTheme, rem } from './theme.js';
 
 /** The place that is chosen at first, as a share of the axis. */
 const FIRST_PLACE = 7 / 12;
-/** A larger step between two values is a jump of the function. */
-const JUMP = 0.45;
 
 class FunctionPlot {
   /** @type {HTMLElement} */ #box;
@@ -50,6 +50,14 @@ class FunctionPlot {
     });
     canvas.addEventListener('pointerdown', (event) => this.#point(event));
     canvas.addEventListener('keydown', (event) => this.#onKey(event));
+    addSaveMenu({
+      title: () => titleOf(box),
+      place: (menu) => box.after(menu), // the title has the readout beside it
+      load: async () => {
+        const { fileOf } = await import('./function-plot/file.js');
+        return () => fileOf({ title: titleOf(box), names: options.names, drawn: this.#drawn });
+      },
+    });
     onTheme(() => this.#draw());
     new ResizeObserver(() => this.#draw()).observe(box);
   }
@@ -82,18 +90,7 @@ class FunctionPlot {
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    const count = this.#drawn?.x.length ?? 0;
-    const far = Math.round(count / 12);
-    const to = {
-      ArrowLeft: this.#at - 2,
-      ArrowDown: this.#at - 2,
-      ArrowRight: this.#at + 2,
-      ArrowUp: this.#at + 2,
-      PageDown: this.#at - far,
-      PageUp: this.#at + far,
-      Home: 0,
-      End: count - 1,
-    }[event.key];
+    const to = placeBy(event.key, this.#at, this.#drawn?.x.length ?? 0);
     if (to === undefined) return;
     event.preventDefault();
     this.#choose(to);
@@ -241,8 +238,7 @@ class FunctionPlot {
     const context = this.#context;
     context.beginPath();
     for (let i = 0; i < x.length; i++) {
-      if (i > 0 && Math.abs(values[i] - values[i - 1]) > JUMP)
-        context.moveTo(across(x[i]), up(values[i]));
+      if (i > 0 && isJump(values[i - 1], values[i])) context.moveTo(across(x[i]), up(values[i]));
       else context.lineTo(across(x[i]), up(values[i]));
     }
     context.stroke();

@@ -3,8 +3,10 @@
 // bias. It draws what it is given and knows no lab and no training.
 
 import { DiagramLayout, MAX_UNITS } from './network-diagram/layout.js';
+import { drawBias, drawClass, drawEdge, drawInputName } from './network-diagram/marks.js';
 import { partsOf } from './network-diagram/parts.js';
 import { UnitPictures } from './network-diagram/unit-pictures.js';
+import { CLASS_COLORS } from './decision-field/marks.js';
 import { color, onTheme } from './theme.js';
 import { words } from './words/words.js';
 
@@ -20,7 +22,13 @@ import { words } from './words/words.js';
  * @typedef {object} NetworkDiagramListener
  * @property {(part: Part, value: number) => void} picked
  * @property {(part: Part, value: number) => void} changed
+ * @property {(unit: { layer: number; unit: number } | null) => void} looked a unit under the pointer,
+ *   or picked by keys, is to be seen larger; layer 1: the first that has weights
  * @property {() => string[]} inputNames
+ *
+ * @typedef {object} Shape of the pictures in the units
+ * @property {boolean} asLine each unit draws a line, not a field
+ * @property {boolean} hasClasses there is an output unit for each class
  */
 
 /** Pixels of a drag that change a value by 1. */
@@ -39,9 +47,11 @@ class NetworkDiagram {
   /** @type {readonly LayerInfo[]} */ #layers = [];
   /** @type {Float32Array} */ #parameters = new Float32Array(0);
   /** @type {Part[]} */ #parts = [];
+  #hasClasses = false;
   /** Index of a part, or -1. */
   #picked = -1;
   /** @type {{ y: number; value: number } | null} */ #drag = null;
+  /** The unit that is looked at, as `layer.unit`. */ #looked = '';
 
   /**
    * @param {HTMLCanvasElement} canvas
@@ -58,6 +68,8 @@ class NetworkDiagram {
       canvas.addEventListener(type, () => {
         this.#drag = null;
       });
+    for (const type of ['pointerleave', 'blur'])
+      canvas.addEventListener(type, () => this.#look(null));
     canvas.addEventListener('keydown', (event) => this.#onKey(event));
     onTheme(() => this.#redraw());
     new ResizeObserver(() => this.#redraw()).observe(canvas);
@@ -67,13 +79,15 @@ class NetworkDiagram {
    * Another network.
    *
    * @param {readonly LayerInfo[]} layers
-   * @param {boolean} asLine each unit draws a line, not a field
+   * @param {Shape} shape
    */
-  setShape(layers, asLine) {
+  setShape(layers, { asLine, hasClasses }) {
     this.#layers = layers;
     this.#layout.counts = [layers[0]?.inputs ?? 0, ...layers.map((layer) => layer.units)];
+    this.#hasClasses = hasClasses;
     this.#pictures.setShape(asLine);
     this.#picked = -1;
+    this.#look(null);
     this.#parts = partsOf(layers, this.#on.inputNames());
   }
 
@@ -129,36 +143,20 @@ class NetworkDiagram {
     }
     this.#parts.forEach((part, i) => {
       if (part.from && i !== this.#picked)
-        this.#drawEdge(part.from, part.to, parameters[part.index] / largest, false);
+        this.#drawEdge(part, parameters[part.index] / largest, false);
     });
     const part = this.#parts[this.#picked];
-    if (part?.from) this.#drawEdge(part.from, part.to, parameters[part.index] / largest, true);
+    if (part?.from) this.#drawEdge(part, parameters[part.index] / largest, true);
   }
 
   /**
-   * @param {[number, number]} from
-   * @param {[number, number]} to
+   * @param {Part} part
    * @param {number} share of the largest weight
    * @param {boolean} isPicked
    */
-  #drawEdge(from, to, share, isPicked) {
-    const draw = this.#draw;
-    const pixel = devicePixelRatio;
-    const a = this.#layout.place(...from);
-    const b = this.#layout.place(...to);
-    const middle = (a.x + b.x) / 2;
-    const size = Math.min(Math.abs(share), 1);
-    const signColor = share < 0 ? '--blue' : '--orange';
-    draw.strokeStyle = color(isPicked ? '--ink' : signColor);
-    draw.lineWidth = Math.max(0.6, 6 * size) * pixel + (isPicked ? 1.5 * pixel : 0);
-    draw.globalAlpha = isPicked ? 1 : 0.35 + 0.6 * size;
-    draw.setLineDash(share < 0 ? [5 * pixel, 3 * pixel] : []);
-    draw.beginPath();
-    draw.moveTo(a.x + a.side / 2, a.y);
-    draw.bezierCurveTo(middle, a.y, middle, b.y, b.x - b.side / 2, b.y);
-    draw.stroke();
-    draw.setLineDash([]);
-    draw.globalAlpha = 1;
+  #drawEdge({ from, to }, share, isPicked) {
+    const start = this.#layout.place(.../** @type {[number, number]} */ (from));
+    drawEdge(this.#draw, start, this.#layout.place(...to), { share, isPicked });
   }
 
   /**
@@ -173,49 +171,23 @@ class NetworkDiagram {
     const top = spot.y - side / 2;
     draw.fillStyle = color('--sheet');
     draw.fillRect(left, top, side, side);
-    if (layer === 0) this.#drawInputName(this.#on.inputNames()[unit] ?? '', spot);
-    else this.#pictures.draw(layer - 1, unit, this.#layout.counts[layer], left, top, side);
+    if (layer === 0) drawInputName(draw, this.#on.inputNames()[unit] ?? '', spot);
+    else {
+      const of = { layer: layer - 1, unit, count: this.#layout.counts[layer] };
+      const isOfClass = this.#hasClasses && layer === this.#layers.length;
+      const tint = isOfClass ? CLASS_COLORS[unit] : undefined;
+      this.#pictures.draw(of, { left, top, side }, tint);
+      if (tint) drawClass(draw, unit, spot);
+    }
     const part = this.#parts[this.#picked];
     const isPicked = part && !part.from && part.to[0] === layer && part.to[1] === unit;
     draw.strokeStyle = color(isPicked ? '--ink' : '--line');
     draw.lineWidth = (isPicked ? 3 : 1) * devicePixelRatio;
     draw.strokeRect(left, top, side, side);
-    if (layer > 0) this.#drawBias(layer, unit, left, top + side);
-  }
-
-  /**
-   * @param {string} name
-   * @param {import('./network-diagram/layout.js').Spot} spot
-   */
-  #drawInputName(name, { x, y, side }) {
-    const draw = this.#draw;
-    draw.fillStyle = color('--ink');
-    draw.font = `italic ${Math.round(0.5 * side)}px ${color('--serif')}`;
-    draw.textAlign = 'center';
-    draw.textBaseline = 'middle';
-    draw.fillText(name, x, y);
-    draw.textBaseline = 'alphabetic';
-  }
-
-  /**
-   * A dot at the corner, as large as the bias.
-   *
-   * @param {number} layer
-   * @param {number} unit
-   * @param {number} x
-   * @param {number} y
-   */
-  #drawBias(layer, unit, x, y) {
-    const draw = this.#draw;
-    const pixel = devicePixelRatio;
-    const value = this.#parameters[this.#layers[layer - 1].biases.offset + unit];
-    draw.fillStyle = color(value < 0 ? '--blue' : '--orange');
-    draw.strokeStyle = color('--sheet');
-    draw.lineWidth = 1.5 * pixel;
-    draw.beginPath();
-    draw.arc(x, y, (2 + 3 * Math.min(Math.abs(value) / 3, 1)) * pixel, 0, 2 * Math.PI);
-    draw.fill();
-    draw.stroke();
+    if (layer > 0) {
+      const bias = this.#parameters[this.#layers[layer - 1].biases.offset + unit];
+      drawBias(draw, bias, left, top + side);
+    }
   }
 
   /**
@@ -241,6 +213,20 @@ class NetworkDiagram {
     return this.#layout.under(this.#parts, offsetX * pixel, offsetY * pixel);
   }
 
+  /** @param {{ layer: number; unit: number } | null} unit */
+  #look(unit) {
+    const looked = unit ? `${unit.layer}.${unit.unit}` : '';
+    if (looked === this.#looked) return;
+    this.#looked = looked;
+    this.#on.looked(unit);
+  }
+
+  /** @param {number} index of a part; a bias stands for its unit */
+  #lookAtPart(index) {
+    const { from = null, to } = this.#parts[index] ?? {};
+    this.#look(to && !from ? { layer: to[0], unit: to[1] } : null);
+  }
+
   /** @param {number} index */
   #valueOf(index) {
     return this.#parameters[this.#parts[index].index];
@@ -263,6 +249,7 @@ class NetworkDiagram {
     const index = this.#under(event);
     if (index < 0) return;
     this.#pick(index);
+    this.#lookAtPart(index);
     this.#canvas.setPointerCapture(event.pointerId);
     this.#drag = { y: event.clientY, value: this.#valueOf(index) };
   }
@@ -270,11 +257,14 @@ class NetworkDiagram {
   /** @param {PointerEvent} event */
   #onPointerMove(event) {
     if (!this.#drag) {
+      const { pixel } = this.#layout;
       this.#canvas.style.cursor = this.#under(event) < 0 ? '' : 'ns-resize';
-      return;
+      return this.#look(this.#layout.unitUnder(event.offsetX * pixel, event.offsetY * pixel));
     }
     const up = this.#drag.y - event.clientY;
-    if (Math.abs(up) > 2) this.#change(this.#drag.value + up / DRAG_PIXELS);
+    if (Math.abs(up) <= 2) return;
+    this.#look(null); // what the change does to the output is seen
+    this.#change(this.#drag.value + up / DRAG_PIXELS);
   }
 
   /** @param {KeyboardEvent} event */
@@ -284,9 +274,13 @@ class NetworkDiagram {
     const picked = this.#picked;
     const step = STEPS[event.key];
     const change = CHANGES[event.key];
-    if (step) this.#pick(picked < 0 ? 0 : (picked + step + count) % count);
-    else if (change && picked >= 0) this.#change(this.#valueOf(picked) + change);
-    else return;
+    if (step) {
+      this.#pick(picked < 0 ? 0 : (picked + step + count) % count);
+      this.#lookAtPart(this.#picked);
+    } else if (change && picked >= 0) {
+      this.#look(null);
+      this.#change(this.#valueOf(picked) + change);
+    } else return;
     event.preventDefault();
   }
 }

@@ -6,6 +6,8 @@ import { onTheme, rgb } from './theme.js';
 const SIDE = 28;
 /** Room for a name under each tile, in pixels of the tile. */
 const FOOT = 9;
+/** Shades of each ink: more than a screen can show. */
+const STEPS = 255;
 
 /**
  * Where the tiles are, in CSS pixels from the corner of their parent.
@@ -40,8 +42,9 @@ export function createWeightTiles(canvas) {
     // A gap of about two pixels on the screen, more between large tiles.
     const gap = Math.max(1, Math.round((Math.max(2, 0.08 * cell) * SIDE) / cell));
     const pitch = SIDE + gap;
-    canvas.width = columns * pitch - gap;
-    canvas.height = rows * (pitch + foot) - gap;
+    // To set a size, even the same, clears the canvas and takes memory.
+    const size = { width: columns * pitch - gap, height: rows * (pitch + foot) - gap };
+    if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
     const scale = Math.floor(columns * cell) / canvas.width;
     canvas.style.width = `${scale * canvas.width}px`;
     canvas.style.height = `${scale * canvas.height}px`;
@@ -88,26 +91,34 @@ export function createWeightTiles(canvas) {
 function paint(weights, count, columns, [x, y], context) {
   const { width, height } = context.canvas;
   const image = context.createImageData(width, height);
-  const paper = rgb('--tile');
-  const above = rgb('--orange');
-  const below = rgb('--blue');
+  const pixels = new Uint32Array(image.data.buffer);
+  const shades = shadesOfInk();
   let squares = 0;
   for (let i = 0; i < weights.length; i++) squares += weights[i] * weights[i];
   // One scale for all, so that units that have learned stand out; few weights exceed it.
-  const scale = 3 * Math.sqrt(squares / weights.length) || 1;
-  for (let unit = 0; unit < count; unit++) {
+  const scale = STEPS / (3 * Math.sqrt(squares / weights.length) || 1);
+  for (let i = 0, unit = 0; unit < count; unit++) {
     const left = (unit % columns) * x;
     const top = Math.floor(unit / columns) * y;
-    for (let i = 0; i < SIDE * SIDE; i++) {
-      const share = Math.max(-1, Math.min(1, weights[unit * SIDE * SIDE + i] / scale));
-      const ink = share > 0 ? above : below;
-      const t = Math.abs(share);
-      const at = 4 * ((top + Math.floor(i / SIDE)) * width + left + (i % SIDE));
-      for (let c = 0; c < 3; c++) image.data[at + c] = paper[c] + (ink[c] - paper[c]) * t;
-      image.data[at + 3] = 255;
-    }
+    for (let row = top; row < top + SIDE; row++)
+      for (let at = row * width + left, end = at + SIDE; at < end; at++, i++) {
+        const shade = Math.round(weights[i] * scale);
+        pixels[at] = shades[STEPS + Math.max(-STEPS, Math.min(STEPS, shade))];
+      }
   }
   return image;
+}
+
+/** From the darkest blue over paper to the darkest orange, as pixels. */
+function shadesOfInk() {
+  const [paper, above, below] = ['--tile', '--orange', '--blue'].map(rgb);
+  const bytes = Uint8ClampedArray.from({ length: 4 * (2 * STEPS + 1) }, (_, at) => {
+    const share = Math.floor(at / 4) / STEPS - 1,
+      c = at % 4;
+    const ink = share > 0 ? above : below;
+    return c < 3 ? paper[c] + (ink[c] - paper[c]) * Math.abs(share) : 255;
+  });
+  return new Uint32Array(bytes.buffer);
 }
 
 /**

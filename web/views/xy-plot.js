@@ -2,16 +2,21 @@
 // (that is line-chart.js). SVG, so that it stays sharp and takes the page's colours as they change.
 // It knows no lab.
 
-const SVG = 'http://www.w3.org/2000/svg';
+import { addSaveMenu, besideTitle, titleOf } from './save/menu.js';
+import { markOf, svg } from './xy-plot/marks.js';
+
 const WIDTH = 320;
 const LEFT = 42;
 const CHARACTER = 6.2;
+const LINE = 13;
 const NAME = 22;
 const RIGHT = 10;
 const TOP = 10;
 const BOTTOM = 40;
 /** More points of a line than these show nothing more. */
 const MAX_POINTS = 1500;
+/** Letters of a name on an axis. */
+const MAX_TICK = 14;
 
 /**
  * @typedef {object} XYPlotOptions
@@ -21,35 +26,49 @@ const MAX_POINTS = 1500;
  * @property {(value: number) => string} format
  * @property {boolean} [diagonal] with the line y = x
  * @property {boolean} [isStrip] y says nothing: it only spreads the marks
+ * @property {string} [title] in a file; else the heading beside the box
+ *
+ * @typedef {{ value: number; text: string }} Tick
  *
  * @typedef {[x: number, y: number]} Point
  *
- * @typedef {{ className: string; points: Point[] }} Line
+ * @typedef {object} Named what has a name is data, and stands in files
+ * @property {string} [name]
+ * @property {Point[]} [all] where only some of the points are drawn
+ *
+ * @typedef {Named & { className: string; points: Point[] }} Line
  *
  * @typedef {{ at: Point; words: string }} Note
  *
- * @typedef {{
+ * @typedef {Named & {
  *   className: string;
  *   points: Point[];
- *   shape?: 'round' | 'square';
+ *   shape?: import('./xy-plot/marks.js').Shape;
  *   size?: number | number[];
  *   titles?: string[];
+ *   isBehind?: boolean;
  * }} Marks
+ *   isBehind: behind the lines, such as the cells of a field
+ *
+ * @typedef {object} Content
+ * @property {[number, number]} [x] range
+ * @property {[number, number]} [y] range
+ * @property {Line[]} [lines]
+ * @property {Marks[]} [marks]
+ * @property {Note[]} [notes]
+ * @property {string[]} [xNames] of the places 0, 1, 2 ... on an axis of categories
+ * @property {string[]} [yNames]
+ *
+ * @typedef {object} Shown as it is now, for a file
+ * @property {string} title
+ * @property {XYPlotOptions} options
+ * @property {Content} content
+ * @property {{ x: Tick[]; y: Tick[] }} ticks
+ * @property {{ left: number; right: number; top: number; bottom: number }} plane
+ * @property {Element} root
  *
  * @typedef {(point: Point) => [x: string, y: string]} ToPicture
  */
-
-/**
- * @param {string} name
- * @param {Record<string, string | number>} attributes
- * @param {Element[]} children
- */
-function svg(name, attributes, ...children) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  made.append(...children);
-  return made;
-}
 
 /**
  * @param {string} text
@@ -62,6 +81,8 @@ class XYPlot {
   /** @type {Element} */ #root;
   /** The plane within the axes, in units of the picture. */
   #plane;
+  /** @type {Content} */ #content = {};
+  /** @type {Shown['ticks']} */ #shown = { x: [], y: [] };
 
   /**
    * @param {HTMLElement} box
@@ -79,23 +100,39 @@ class XYPlot {
       height,
     };
     box.append(this.#root);
+    this.#addMenu(box);
+  }
+
+  /** @param {HTMLElement} box */
+  #addMenu(box) {
+    const title = () => this.#options.title ?? titleOf(box);
+    addSaveMenu({
+      title,
+      place: besideTitle(box, 'inside'),
+      load: async () => {
+        const { fileOf } = await import('./xy-plot/file.js');
+        return () =>
+          fileOf({
+            ...{ title: title(), options: this.#options, content: this.#content },
+            ...{ ticks: this.#shown, plane: this.#plane, root: this.#root },
+          });
+      },
+    });
   }
 
   /**
    * @param {string} name what it shows, for those who do not see it
-   * @param {{
-   *   x?: [number, number];
-   *   y?: [number, number];
-   *   lines?: Line[];
-   *   marks?: Marks[];
-   *   notes?: Note[];
-   * }} content
+   * @param {Content} content
    */
-  set(name, { x = [0, 1], y = [0, 1], lines = [], marks = [], notes = [] }) {
-    const { format, isStrip, diagonal } = this.#options;
+  set(name, content) {
+    const { x = [0, 1], y = [0, 1], lines = [], marks = [], notes = [], yNames } = content;
+    const { isStrip, diagonal } = this.#options;
     const plane = this.#plane;
-    const up = isStrip ? [] : ticks(y);
-    if (!isStrip) plane.left = Math.max(LEFT, NAME + widest(up.map(format)));
+    const up = isStrip ? [] : this.#ticks(y, yNames);
+    const across = this.#ticks(x, content.xNames);
+    this.#content = content;
+    this.#shown = { x: across, y: up };
+    if (!isStrip) plane.left = Math.max(LEFT, NAME + widest(up.map(({ text }) => text)));
     /** @type {ToPicture} */
     const at = ([px, py]) => [
       (plane.left + ((plane.right - plane.left) * (px - x[0])) / (x[1] - x[0])).toFixed(1),
@@ -103,12 +140,13 @@ class XYPlot {
     ];
     this.#root.setAttribute('aria-label', name);
     this.#root.replaceChildren(
-      ...this.#across(ticks(x), (value) => at([value, y[0]])[0]),
+      ...this.#across(across, (value) => at([value, y[0]])[0]),
       ...this.#up(up, (value) => at([x[0], value])[1]),
       ...this.#names(),
       ...(diagonal ? [drawDiagonal(at, x, y)] : []),
+      ...marks.filter(({ isBehind }) => isBehind).flatMap((some) => drawMarks(at, some)),
       ...lines.map((line) => drawLine(at, line)),
-      ...marks.flatMap((some) => drawMarks(at, some)),
+      ...marks.filter(({ isBehind }) => !isBehind).flatMap((some) => drawMarks(at, some)),
       ...notes.map(({ at: place, words }) => {
         const [px, py] = at(place);
         return label(words, { x: px, y: py, class: 'xy-note' });
@@ -117,22 +155,33 @@ class XYPlot {
   }
 
   /**
+   * @param {[number, number]} range
+   * @param {string[]} [names] of places on the axis
+   * @returns {Tick[]}
+   */
+  #ticks(range, names) {
+    const { format } = this.#options;
+    return names
+      ? names.map((text, value) => ({ value, text: cut(text) }))
+      : ticks(range).map((value) => ({ value, text: format(value) }));
+  }
+
+  /**
    * Grid and labels of the x axis. Where labels are long, such as prices, some are left out, so that
    * none runs into another.
    *
-   * @param {number[]} values
+   * @param {Tick[]} all
    * @param {(value: number) => string} at
    */
-  #across(values, at) {
-    const { format } = this.#options;
+  #across(all, at) {
     const { left, right, top, bottom } = this.#plane;
-    const needed = (widest(values.map(format)) + CHARACTER) * (values.length - 1);
+    const needed = (widest(all.map(({ text }) => text)) + CHARACTER) * (all.length - 1);
     const every = Math.ceil(needed / (right - left)) || 1;
-    return values.flatMap((value, i) => {
+    return all.flatMap(({ value, text }, i) => {
       const px = at(value);
       return [
         svg('line', { class: 'xy-grid', x1: px, x2: px, y1: top, y2: bottom }),
-        label(i % every ? '' : format(value), { x: px, y: bottom + 15, 'text-anchor': 'middle' }),
+        label(i % every ? '' : text, { x: px, y: bottom + 15, 'text-anchor': 'middle' }),
       ];
     });
   }
@@ -140,17 +189,17 @@ class XYPlot {
   /**
    * Grid and labels of the y axis.
    *
-   * @param {number[]} values
+   * @param {Tick[]} all
    * @param {(value: number) => string} at
    */
-  #up(values, at) {
-    const { format } = this.#options;
-    const { left, right } = this.#plane;
-    return values.flatMap((value) => {
+  #up(all, at) {
+    const { left, right, top, bottom } = this.#plane;
+    const every = Math.ceil((LINE * all.length) / (bottom - top)) || 1;
+    return all.flatMap(({ value, text }, i) => {
       const py = at(value);
       return [
         svg('line', { class: 'xy-grid', x1: left, x2: right, y1: py, y2: py }),
-        label(format(value), { x: left - 6, y: Number(py) + 4, 'text-anchor': 'end' }),
+        label(i % every ? '' : text, { x: left - 6, y: Number(py) + 4, 'text-anchor': 'end' }),
       ];
     });
   }
@@ -169,6 +218,9 @@ class XYPlot {
     ];
   }
 }
+
+/** @param {string} text of a tick */
+const cut = (text) => (text.length > MAX_TICK ? `${text.slice(0, MAX_TICK - 1)}…` : text);
 
 /**
  * The width of the longest label, in units of the picture.
@@ -214,16 +266,7 @@ function drawMarks(at, { className, points, shape = 'round', size: sizes = 4, ti
   return points.map((point, i) => {
     const [px, py] = at(point);
     const size = typeof sizes === 'number' ? sizes : sizes[i];
-    const mark =
-      shape === 'round'
-        ? svg('circle', { class: className, cx: px, cy: py, r: size })
-        : svg('rect', {
-            class: className,
-            x: Number(px) - size,
-            y: Number(py) - size,
-            width: 2 * size,
-            height: 2 * size,
-          });
+    const mark = markOf(shape, Number(px), Number(py), size, className);
     if (titles) mark.append(Object.assign(svg('title', {}), { textContent: titles[i] }));
     return mark;
   });

@@ -11,6 +11,7 @@ export const markup = {
   descent: 'Descent',
   backprop: 'Backprop',
   table: 'Table',
+  code: 'Code',
   showAll: 'Show all controls',
   copyLink: 'Copy link',
   skip: 'Skip to the experiment',

@@ -1,5 +1,5 @@
-// Page: the English words of the dialog that says how the page looks and which keys it takes, and of
-// the projector.
+// Page: the English words of the dialog that says how the page looks and which keys it takes, and
+// of the projector.
 
 export const dialog = {
   title: 'View and keys',

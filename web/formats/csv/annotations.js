@@ -1,5 +1,5 @@
-// annotations.js: lines below the names that give the type and role of each column, as Orange writes
-// them, and the first line of scikit-learn's files, which holds counts. Page and worker.
+// annotations.js: lines below the names that give the type and role of each column, as Orange
+// writes them, and the first line of scikit-learn's files, which holds counts. Page and worker.
 
 /**
  * The type and the role that a file gives to a column.

@@ -1,5 +1,5 @@
-// place.js: the line and the column of a place in a text that comes in pieces. Page and worker. Each
-// piece is looked at once, so a place far behind costs no long turn.
+// place.js: finds the line and the column of a place in a text that comes in pieces. Page and
+// worker. It reads each piece once, so a place far into the text does not block for long.
 
 const NEW_LINE = 10;
 const RETURN = 13;

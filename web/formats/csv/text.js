@@ -1,5 +1,5 @@
-// text.js: the bytes of a file become text, in short steps, so that a large file stops nothing. Page
-// and worker; knows nothing of rows.
+// text.js: turns the bytes of a file into text, in short steps, so that a large file does not block
+// the page. Page and worker. It knows nothing of rows.
 
 import { csvError, notUtf8, tooLarge } from '../errors.js';
 import { Place } from './place.js';

@@ -1,5 +1,5 @@
-// errors.js: the sentences about files that a person has chosen or dropped: what a file is, and
-// what to do with it. Page and worker. It is loaded with the first file.
+// errors.js: the sentences about files that a person has chosen or dropped. They name the kind of
+// file and the next step. Page and worker. It is loaded with the first file.
 
 import { counted } from '../../inkgrad/errors.js';
 

@@ -1,6 +1,6 @@
-// json.js: reads JSON in short steps, so that no text makes a turn long. Page and worker. JSON.parse
-// reads all at once, nests as deep as it is told to, and of a key that is given twice takes the last
-// without a word.
+// json.js: reads JSON in short steps, so that no text blocks the page or a worker for long. Page
+// and worker. JSON.parse reads everything at once, has no limit on nesting, and silently keeps the
+// last value of a repeated key.
 
 /** Characters that one step reads, about. */
 const SLICE = 2 ** 17;

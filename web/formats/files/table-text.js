@@ -1,5 +1,5 @@
-// table-text.js: the text of a table that a person has brought, out of whatever it is packed in.
-// Page and worker; knows nothing of rows.
+// table-text.js: reads the text of a table from a file that a person brought, packed or not. Page
+// and worker. It knows nothing of rows.
 
 import { MAX_BYTES } from '../csv/text.js';
 import { fileError, notHere } from './errors.js';

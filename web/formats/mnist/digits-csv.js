@@ -3,11 +3,11 @@
 // million cells.
 
 import { joined } from '../files/unpacking.js';
-import { MAX_COUNT } from '../idx.js';
+import { MAX_CLASSES, MAX_COUNT } from '../idx.js';
 import { idxError } from './errors.js';
 
 const PIXELS = 784;
-const CLASSES = 10;
+const DIGITS = 10;
 const DELIMITERS = [',', ';', '\t'];
 const LABEL = /^(?:label|labels|class|digit|target|y)$/i;
 /** Lines at the beginning that show where the label stands. */
@@ -67,7 +67,7 @@ function labelColumn(names, rows) {
   if (named >= 0) return named;
   const isLabel = (/** @type {number} */ c) => {
     const values = rows.map((row) => Number(row[c]));
-    return values.every((value) => value < CLASSES) && values.some((value) => value > 0);
+    return values.every((value) => value < MAX_CLASSES) && values.some((value) => value > 0);
   };
   return !isLabel(0) && isLabel(PIXELS) ? PIXELS : 0;
 }
@@ -75,7 +75,12 @@ function labelColumn(names, rows) {
 /** @param {Uint8Array} head */
 export const looksLikeDigits = (head) => layoutOf(head) !== null;
 
-/** @typedef {{ images: Uint8Array[]; labels: number[] }} Rows */
+/**
+ * @typedef {object} Rows
+ * @property {Uint8Array[]} images
+ * @property {number[]} labels
+ * @property {{ line: number; label: number } | null} [beyond] the first label that is no digit
+ */
 
 /** Reads one table, piece by piece. */
 export class DigitsReader {
@@ -91,6 +96,7 @@ export class DigitsReader {
   #row = new Uint8Array(PIXELS + 1);
   /** @type {Uint8Array[]} */ #images = [];
   /** @type {number[]} */ #labels = [];
+  /** @type {Rows['beyond']} */ #beyond = null;
 
   /**
    * @param {string} name of the file, for errors
@@ -159,7 +165,8 @@ export class DigitsReader {
     if (this.#column !== columns) this.#fail('csv-width');
     if (this.#labels.length === MAX_COUNT) this.#fail('csv-many', { most: MAX_COUNT });
     const label = this.#row[at];
-    if (label >= CLASSES) this.#fail('csv-label', { label });
+    if (label >= MAX_CLASSES) this.#fail('csv-label', { label, classes: MAX_CLASSES });
+    if (label >= DIGITS) this.#beyond ??= { line: this.#line, label };
     this.#labels.push(label);
     const image = new Uint8Array(PIXELS);
     image.set(this.#row.subarray(0, at));
@@ -171,7 +178,7 @@ export class DigitsReader {
   /** @returns {Rows} */
   end() {
     if (this.#column > 0 || this.#value >= 0) this.#endLine();
-    return { images: this.#images, labels: this.#labels };
+    return { images: this.#images, labels: this.#labels, beyond: this.#beyond };
   }
 
   /**
@@ -182,6 +189,21 @@ export class DigitsReader {
   #fail(reason, details) {
     throw idxError(this.#name, reason, { line: this.#line, ...details });
   }
+}
+
+/**
+ * Labels above 9 are letters if all labels below them are there, too; else one line is wrong.
+ *
+ * @param {{ name: string; rows: Rows }[]} tables
+ * @throws {import('./errors.js').IdxError} that names the line
+ */
+export function checkClasses(tables) {
+  const isThere = new Set(tables.flatMap(({ rows }) => rows.labels));
+  const largest = [...isThere].reduce((most, label) => Math.max(most, label), 0);
+  for (const { name, rows } of tables)
+    for (let label = 1; rows.beyond && label < largest; label++)
+      if (!isThere.has(label))
+        throw idxError(name, 'csv-label', { ...rows.beyond, classes: DIGITS });
 }
 
 /**

@@ -42,13 +42,19 @@ const SENTENCES = {
     `of ${kind}.`,
   'idx-none': ({ kind }) => `its header says that it has no ${kind}. Get the file again.`,
   'idx-many': ({ kind, count, most }) =>
-    `its header says that it has ${counted(count)} ${kind}; the limit is ${counted(most)}. The ` +
-    'file is damaged; get it again.',
+    `its header says that it has ${counted(count)} ${kind}; the limit is ${counted(most)}. Choose a ` +
+    'smaller set, such as EMNIST balanced in place of EMNIST by class, or get the file again.',
   'idx-size': ({ rows, columns, side }) =>
     `its images have ${counted(rows)} x ${counted(columns)} pixels; this network reads ${side} x ` +
     `${side}.`,
   'idx-label': ({ row, label, classes }) =>
     `label ${counted(row)} is ${label}; labels are 0 to ${classes - 1}. The file is damaged or ` +
+    'belongs to other data.',
+  'idx-untaught': ({ row, label, largest }) =>
+    `label ${counted(row)} is ${label}, but no training image has a label above ${largest}. The two ` +
+    'files do not belong together.',
+  'idx-empty-class': ({ largest, label }) =>
+    `the largest label is ${largest}, but no image has the label ${label}. The file is damaged or ` +
     'belongs to other data.',
   'idx-left-over': ({ kind, count }) =>
     `there are bytes left over after the ${counted(count)} ${kind} of its header. The file was ` +
@@ -67,8 +73,8 @@ const SENTENCES = {
     `line ${counted(line)} holds something other than whole numbers from 0 to 255.`,
   'csv-width': ({ line }) =>
     `line ${counted(line)} does not have 784 pixels and a label, as the lines before it.`,
-  'csv-label': ({ line, label }) =>
-    `the label in line ${counted(line)} is ${label}; labels are 0 to 9.`,
+  'csv-label': ({ line, label, classes }) =>
+    `the label in line ${counted(line)} is ${label}; labels are 0 to ${classes - 1}.`,
   'csv-many': ({ most }) => `it has more than ${counted(most)} images, which is the limit.`,
   'csv-few': ({ count, least }) =>
     `it has ${counted(count)} ${count === 1 ? 'image' : 'images'}; ${least} or more are needed. ` +

@@ -8,11 +8,12 @@ import { IdxReader } from '../idx.js';
  * @param {ReadableStream<Uint8Array>} stream unpacked
  * @param {import('../idx.js').IdxKind} kind
  * @param {string} name of the file, for errors
+ * @param {number} [classes] labels are 0 to classes - 1; default 10
  * @returns {Promise<Uint8Array<ArrayBuffer>>} header and rows
  * @throws {Error} of the stream, or an IdxError
  */
-export async function readWhole(stream, kind, name) {
-  const checked = new IdxReader(name, kind);
+export async function readWhole(stream, kind, name, classes) {
+  const checked = new IdxReader(name, kind, classes);
   const reader = stream.getReader();
   /** @type {Uint8Array[]} */
   const chunks = [];

@@ -1,5 +1,5 @@
-// Page: the English glossary of data and of measuring how good a network is. Part of en.js. Each term
-// has one sentence of at most 25 words.
+// Page: the English glossary of data and of measuring how good a network is. Part of en.js. Each
+// term has one sentence of at most 25 words.
 
 /** @typedef {import('./en.js').Entry} Entry */
 
@@ -40,7 +40,8 @@ export const data = {
     term: 'Validation set',
     aliases: ['held-out data'],
     sentence:
-      'Examples that do not change the weights; they help to notice overfitting and to choose settings.',
+      'Examples that do not change the weights; they help to notice overfitting and to ' +
+      'choose settings.',
   },
   'test-set': {
     term: 'Test set',
@@ -70,7 +71,8 @@ export const data = {
     term: 'One-hot encoding',
     aliases: ['one-hot'],
     sentence:
-      'A category becomes several inputs, one for each possible value: one input is 1, the others 0.',
+      'A category becomes several inputs, one for each possible value: one input is 1, the ' +
+      'others 0.',
   },
   'missing-value': {
     term: 'Missing value',
@@ -145,7 +147,8 @@ export const data = {
   calibration: {
     term: 'Calibration',
     sentence:
-      'Probabilities are calibrated if, among the examples given 70 %, about 70 % are positive, and so on.',
+      'Probabilities are calibrated if, among the examples given 70 %, about 70 % are ' +
+      'positive, and so on.',
   },
   brier: {
     term: 'Brier score',

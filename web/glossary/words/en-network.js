@@ -26,7 +26,8 @@ export const network = {
   bias: {
     term: 'Bias',
     sentence:
-      'A number that a unit adds to its weighted sum; it shifts the point at which the unit responds.',
+      'A number that a unit adds to its weighted sum; it shifts the point at which the unit ' +
+      'responds.',
   },
   parameter: {
     term: 'Parameter',
@@ -41,7 +42,8 @@ export const network = {
   layer: {
     term: 'Layer',
     sentence:
-      'Units that work side by side: all get the same inputs, and their outputs go to the next layer.',
+      'Units that work side by side: all get the same inputs, and their outputs go to the ' +
+      'next layer.',
   },
   'hidden-layer': {
     term: 'Hidden layer',
@@ -52,7 +54,8 @@ export const network = {
     term: 'Input',
     aliases: ['feature'],
     sentence:
-      'One of the numbers that the network gets for an example, such as the brightness of one pixel.',
+      'One of the numbers that the network gets for an example, such as the brightness of ' +
+      'one pixel.',
   },
   output: {
     term: 'Output',
@@ -113,13 +116,15 @@ export const network = {
     term: 'ELU',
     aliases: ['exponential linear unit'],
     sentence:
-      'The activation that is z for positive z; for negative z it is α(eᶻ − 1), which levels off at −α.',
+      'The activation that is z for positive z; for negative z it is α(eᶻ − 1), which levels ' +
+      'off at −α.',
   },
   gelu: {
     term: 'GELU',
     aliases: ['Gaussian error linear unit'],
     sentence:
-      'A smooth relative of ReLU: z times the probability that a standard normal number is below z.',
+      'A smooth relative of ReLU: z times the probability that a standard normal number is ' +
+      'below z.',
   },
   swish: {
     term: 'Swish',
@@ -158,7 +163,8 @@ export const network = {
     term: 'Perceptron',
     aliases: ['perceptron rule'],
     sentence:
-      'One unit with a step function (Rosenblatt, 1958); its weights change only after a wrong answer.',
+      'One unit with a step function (Rosenblatt, 1958); its weights change only after a ' +
+      'wrong answer.',
   },
   adaline: {
     term: 'Adaline',
@@ -181,12 +187,14 @@ export const network = {
     term: 'XOR',
     aliases: ['exclusive or'],
     sentence:
-      'True if exactly one of two inputs is true; no single straight line separates its two classes.',
+      'True if exactly one of two inputs is true; no single straight line separates its two ' +
+      'classes.',
   },
   kink: {
     term: 'Kink',
     sentence:
-      'A corner in a function, such as ReLU at 0: the slope jumps there, so there is no derivative.',
+      'A corner in a function, such as ReLU at 0: the slope jumps there, so there is no ' +
+      'derivative.',
   },
   'dead-unit': {
     term: 'Dead unit',

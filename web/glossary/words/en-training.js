@@ -1,5 +1,5 @@
-// Page: the English glossary of how a network learns. Part of en.js. Each term has one sentence of at
-// most 25 words.
+// Page: the English glossary of how a network learns. Part of en.js. Each term has one sentence of
+// at most 25 words.
 
 /** @typedef {import('./en.js').Entry} Entry */
 
@@ -9,7 +9,8 @@ export const training = {
     term: 'Training',
     aliases: ['learning'],
     sentence:
-      'Changing the weights step by step so that the loss on the training examples becomes smaller.',
+      'Changing the weights step by step so that the loss on the training examples becomes ' +
+      'smaller.',
   },
   loss: {
     term: 'Loss',
@@ -103,7 +104,8 @@ export const training = {
     term: 'Central difference',
     aliases: ['numerical gradient', 'gradient check'],
     sentence:
-      'An estimate of a derivative: change a number slightly up and down, and compare the two losses.',
+      'An estimate of a derivative: change a number slightly up and down, and compare the ' +
+      'two losses.',
   },
   optimizer: {
     term: 'Optimizer',
@@ -171,7 +173,8 @@ export const training = {
   'cosine-schedule': {
     term: 'Cosine schedule',
     sentence:
-      'The learning rate falls along half a cosine wave: first slowly, then faster, at the end slowly.',
+      'The learning rate falls along half a cosine wave: first slowly, then faster, at the ' +
+      'end slowly.',
   },
   'one-cycle': {
     term: 'One-cycle schedule',
@@ -209,7 +212,8 @@ export const training = {
   divergence: {
     term: 'Divergence',
     sentence:
-      'The loss grows instead of falling because the steps are too large, until the numbers overflow.',
+      'The loss grows instead of falling because the steps are too large, until the numbers ' +
+      'overflow.',
   },
   'gradient-clipping': {
     term: 'Gradient clipping',
@@ -226,7 +230,8 @@ export const training = {
     term: 'Weight decay',
     aliases: ['L2'],
     sentence:
-      'In every step, all weights also shrink a little, which makes the network’s function smoother.',
+      'In every step, all weights also shrink a little, which makes the network’s function ' +
+      'smoother.',
   },
   l1: {
     term: 'L1 regularisation',
@@ -242,12 +247,14 @@ export const training = {
   dropout: {
     term: 'Dropout',
     sentence:
-      'In each training step, random hidden units are switched off, so no unit can rely on another.',
+      'In each training step, random hidden units are switched off, so no unit can rely on ' +
+      'another.',
   },
   'early-stopping': {
     term: 'Early stopping',
     sentence:
-      'Training stops when the validation loss no longer improves, and the best weights are restored.',
+      'Training stops when the validation loss no longer improves, and the best weights are ' +
+      'restored.',
   },
   patience: {
     term: 'Patience',

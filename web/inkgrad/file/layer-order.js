@@ -2,8 +2,8 @@
 // worker; holds no pointer.
 //
 // The numbers in the names give it where they can: 0, 2, 4 or fc1, fc2. Otherwise the shapes do,
-// if only one order lets each layer take what the one before gives: fc1, fc2, out. Names that differ
-// by a number only keep their order: encoder.0, encoder.2, decoder.0, decoder.2.
+// if only one order lets each layer take what the one before gives: fc1, fc2, out. Names that
+// differ by a number only keep their order: encoder.0, encoder.2, decoder.0, decoder.2.
 
 import { need } from './refusal.js';
 

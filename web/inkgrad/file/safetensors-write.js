@@ -1,7 +1,7 @@
 // safetensors-write.js: writes the format that safetensors-read.js describes. Page and worker.
 
 import { BYTES } from './safetensors-read.js';
-import { toHalf } from './float16.js';
+import { toHalf } from './float16-write.js';
 
 /** @typedef {import('./safetensors-read.js').Tensor} Tensor */
 

@@ -1,5 +1,5 @@
-// curves.js: activations and learning rates as functions of one number. Page and worker. The methods
-// of Ink call these functions; they are documented there.
+// curves.js: activations and learning rates as functions of one number. Page and worker. The
+// methods of Ink call these functions; they are documented there.
 
 import { check } from '../errors.js';
 import { encodeOptimizer } from '../network/optimizer.js';
@@ -42,13 +42,17 @@ export function activationCurve(core, activation, z, options) {
  * @param {Core} core
  * @param {import('../network/optimizer.js').OptimizerOptions} options
  * @param {number} steps
+ * @param {{ from?: number; every?: number }} [which]
  */
-export function schedule(core, options, steps) {
-  const words = encodeOptimizer(options),
-    length = integer(steps, 'steps', 1, 1e7);
+export function schedule(core, options, steps, which) {
+  const { from = 0, every = 1 } = optionsOf(which, 'schedule'),
+    words = encodeOptimizer(options),
+    length = integer(steps, 'steps', 1, 1e7),
+    first = integer(from, 'from', 0, 2 ** 30),
+    stride = integer(every, 'every', 1, Math.max(1, Math.floor((2 ** 31 - 1 - first) / length)));
   return core.lend([words, 4], (optimizer, out) =>
-    Float32Array.from({ length }, (_, t) => {
-      check(core.call.ink_learning_rate(optimizer, t, out));
+    Float32Array.from({ length }, (_, i) => {
+      check(core.call.ink_learning_rate(optimizer, first + stride * i, out));
       return core.view(Float32Array, out, 1)[0];
     }),
   );

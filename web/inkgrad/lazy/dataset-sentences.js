@@ -1,5 +1,5 @@
-// dataset-sentences.js: the sentences about datasets and images. Page and worker. They are not in the
-// first part of the library, because a page whose data are right never says them.
+// dataset-sentences.js: the sentences about datasets and images. Page and worker. They are not in
+// the first part of the library, because a page whose data are right never says them.
 
 import { sentences } from '../dataset/errors.js';
 import { counted } from '../errors.js';

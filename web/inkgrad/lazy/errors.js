@@ -56,6 +56,23 @@ const SENTENCES = {
       `base and each direction must hold ${parameters} numbers, one for each parameter.`,
   ],
 
+  // ---- lessons ----
+  'no-lessons': ['order', () => 'Lessons are not loaded yet. Call await ink.openLessons() first.'],
+  'lessons-not-loaded': [
+    'network',
+    ({ file }) =>
+      'Features by hand and heights over the plane need one more file, which could not be loaded ' +
+      `(${file}). Check the connection and try again.`,
+  ],
+  'feature-points': ['shape', () => 'features takes points as a Float32Array of x, y, x, y, ...'],
+  'height-points': ['shape', () => 'heights takes points as a Float32Array of x, y, x, y, ...'],
+  'element-values': ['shape', () => 'elements takes numbers as a Float64Array.'],
+  'no-feature': ['argument', () => "features takes a list of names, such as ['x', 'y', 'x2']."],
+  'rate-values': [
+    'shape',
+    ({ inputs }) => `criticalRate takes rows of ${inputs} values each, and at least one row.`,
+  ],
+
   // ---- graphs ----
   nodes: [
     'size',
@@ -126,6 +143,12 @@ const SENTENCES = {
     ({ inputs }) =>
       `An example is a Float32Array or a Uint8Array of ${inputs} values, one for each input.`,
   ],
+  'flip-outputs': [
+    'argument',
+    () =>
+      'smallestFlip takes a network with at least 2 outputs: with one there is no other answer.',
+  ],
+  'step-lengths': ['shape', () => 'x and gradient must have the same length.'],
   pieces: ['shape', () => 'maxoutCurve takes a list of 2 to 16 pieces, such as [[1, 0], [-1, 0]].'],
   'equal-arrays': ['shape', () => 'Both arrays must be a Float32Array of the same length.'],
   'whole-rows': [

@@ -1,4 +1,4 @@
-// images.js: images of ink, as cameras, scanners and canvases hand them out, become 28 x 28. Page and
+// images.js: turns images of ink from cameras, scanners and canvases into 28 x 28 pixels. Page and
 // worker. The core of images is a separate, small WebAssembly module.
 
 import { check } from '../errors.js';

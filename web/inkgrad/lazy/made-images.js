@@ -1,5 +1,5 @@
-// made-images.js: images that the core makes: distorted images and generated digits. Page and worker.
-// The methods of Ink call these functions; they are documented there.
+// made-images.js: images that the core makes: distorted images and generated digits. Page and
+// worker. The methods of Ink call these functions; they are documented there.
 
 import { encodeDistortion, imageSize } from '../distortion.js';
 import { check } from '../errors.js';

@@ -1,5 +1,5 @@
-// beside.js: loads the small WebAssembly modules that are parts of the core and are not always needed:
-// graphs and images. Page, worker and Node.
+// beside.js: loads the small WebAssembly modules that are parts of the core and are not always
+// needed: graphs and images. Page, worker and Node.
 
 import { Core } from '../core.js';
 

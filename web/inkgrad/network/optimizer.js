@@ -54,6 +54,9 @@ const DEFAULTS = {
   adamw: { learningRate: 0.001, weightDecay: 0.01 },
 };
 
+/** Each option where a training leaves it out. @param {string} optimizer */
+export const defaultsOf = (optimizer) => ({ ...COMMON, ...DEFAULTS[optimizer] });
+
 const TRAIN_OPTIONS = [
   'steps',
   'batchSize',
@@ -94,7 +97,7 @@ export function encodeOptimizer(options) {
     Object.entries(options ?? {}).filter(([, value]) => value !== undefined),
   );
   /** @type {Record<string, any>} */
-  const o = { ...COMMON, ...DEFAULTS[optimizer], ...given };
+  const o = { ...defaultsOf(optimizer), ...given };
   const schedule = nameIndex(o.schedule, 'schedule', SCHEDULES);
   need(schedule === 0 || (typeof o.period === 'number' && o.period >= 1), 'no-period', {
     schedule: o.schedule,

@@ -30,6 +30,8 @@ import {
  * @property {string} [activation] one of ACTIVATIONS, default 'linear'
  * @property {number} [slope] of leaky-relu below 0, default 0.01
  * @property {number} [alpha] of elu, default 1
+ * @property {number} [threshold] of step, which is 1 where z >= threshold, 0 to 100, default 0; with
+ *   2 ** -149, the smallest number, where z > 0
  * @property {number} [pieces] of maxout, 2 to 16, default 2
  * @property {number} [dropout] probability that training drops an activation, 0 to 0.99, default 0;
  *   not on the last layer
@@ -67,7 +69,16 @@ export const NETWORK_OPTIONS = [
   'init',
   'seed',
 ];
-export const LAYER_OPTIONS = ['units', 'activation', 'slope', 'alpha', 'pieces', 'dropout', 'init'];
+export const LAYER_OPTIONS = [
+  'units',
+  'activation',
+  'slope',
+  'alpha',
+  'threshold',
+  'pieces',
+  'dropout',
+  'init',
+];
 
 /**
  * @param {Init} init
@@ -86,14 +97,15 @@ function encodeInit(init) {
 }
 
 /**
- * The number that some activations take.
+ * The number that some activations take: the name of the option, and its default.
  *
- * @param {LayerOptions} layer
+ * @type {Record<string, [name: 'slope' | 'alpha' | 'threshold', initial: number]>}
  */
-function activationParameter({ activation, slope, alpha }) {
-  if (activation === 'leaky-relu') return number(slope ?? 0.01, 'slope', 0, 100);
-  return activation === 'elu' ? number(alpha ?? 1, 'alpha', 0, 100) : 0;
-}
+const PARAMETERS = {
+  'leaky-relu': ['slope', 0.01],
+  elu: ['alpha', 1],
+  step: ['threshold', 0],
+};
 
 /**
  * @param {LayerOptions} layer
@@ -109,7 +121,8 @@ function encodeLayer(layer, init, isLast, loss) {
   const units = integer(layer?.units, 'units', 1, MAX_UNITS);
   need(activation !== 'softmax' || units > 1, 'one-softmax-unit');
   if (activation === 'step' && loss !== 'none') check(-8);
-  const parameter = activationParameter(layer);
+  const [name, initial] = PARAMETERS[activation] ?? [];
+  const parameter = name ? number(layer[name] ?? initial, name, 0, 100) : 0;
   const dropout = number(layer.dropout ?? 0, 'dropout', 0, 0.99);
   need(!isLast || dropout === 0, 'output-dropout');
   const pieces = activation === 'maxout' ? integer(layer.pieces ?? 2, 'pieces', 2, 16) : 1;

@@ -2,7 +2,8 @@
 // backward left. Page and worker; knows nothing of data and training.
 
 import { Owned } from '../core.js';
-import { check, need } from '../errors.js';
+import { check } from '../errors.js';
+import { need } from './errors.js';
 import { layerInfos } from '../layers.js';
 import { floatsOf, integer, seedOf, shown } from '../settings.js';
 import { encodeNetwork, plainCopy } from './options.js';

@@ -2,44 +2,26 @@
 // as well as colours.
 
 import { color } from '../theme.js';
+import { drawHeights } from './heights.js';
+import { CLASS_COLORS, addMark } from './marks.js';
+import { drawTicks, writeAlong } from './labels.js';
 
 /**
  * @typedef {{ x: [number, number]; y: [number, number] }} Window
  *
- * @typedef {{ points: Float32Array; labels: Int32Array; isHeldOut: Uint8Array }} Shown
+ * @typedef {object} Shown
+ * @property {Float32Array} points (N, 2)
+ * @property {Int32Array} labels (N)
+ * @property {Uint8Array} isHeldOut (N)
+ * @property {Float32Array | null} [values] (N) a number of each point, instead of a class
  *
- * @typedef {{ w1: number; w2: number; b: number }} Line
+ * @typedef {{ w1: number; w2: number; b: number; label: string }} Line label: written on it
  *
  * @typedef {{ x: Float32Array; y: Float32Array; shares: Float32Array[] }} Curve
  */
 
-/** Colours of the classes. */
-const COLORS = ['--blue', '--orange', '--green'];
 /** Dashes of the shares of a curve: first by colour, then by these. */
 const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
-
-/**
- * One shape for each class, around (x, y).
- *
- * @param {Path2D} path
- * @param {number} label
- * @param {number} x
- * @param {number} y
- * @param {number} r
- */
-export function addMark(path, label, x, y, r) {
-  if (label === 0) {
-    path.moveTo(x + r, y);
-    path.arc(x, y, r, 0, 2 * Math.PI);
-  } else if (label === 1) {
-    path.rect(x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r);
-  } else {
-    path.moveTo(x, y - 1.2 * r);
-    path.lineTo(x + 1.1 * r, y + 0.8 * r);
-    path.lineTo(x - 1.1 * r, y + 0.8 * r);
-    path.closePath();
-  }
-}
 
 /**
  * The radius of a point: large where they are few, smaller on a small picture.
@@ -95,6 +77,28 @@ export class PlaneDrawing {
     draw.lineTo(width, this.#toY(0));
     draw.stroke();
     draw.globalAlpha = 1;
+    drawTicks(this.#plane());
+  }
+
+  /** @returns {import('./labels.js').Plane} */
+  #plane() {
+    const toX = (/** @type {number} */ x) => this.#toX(x);
+    const toY = (/** @type {number} */ y) => this.#toY(y);
+    return { draw: this.#draw, window: this.#window, toX, toY };
+  }
+
+  /**
+   * A ring round the point that was learned last.
+   *
+   * @param {{ x: number; y: number }} place
+   * @param {number} count of all points
+   */
+  halo({ x, y }, count) {
+    const pixel = devicePixelRatio;
+    const r = 2.7 * radiusOf(count, this.#draw.canvas.width / pixel) * pixel;
+    const path = new Path2D();
+    path.arc(this.#toX(x), this.#toY(y), r, 0, 2 * Math.PI);
+    this.#strokeTwice(path);
   }
 
   /**
@@ -104,11 +108,14 @@ export class PlaneDrawing {
    * @param {boolean} isCurve all points are of one kind
    * @param {Uint8Array | null} wrong
    */
-  points({ points, labels, isHeldOut }, isCurve, wrong) {
+  points({ points, labels, isHeldOut, values }, isCurve, wrong) {
     const pixel = devicePixelRatio;
     const r = radiusOf(labels.length, this.#draw.canvas.width / pixel) * pixel;
-    const filled = COLORS.map(() => new Path2D());
-    const hollow = COLORS.map(() => new Path2D());
+    const { toX, toY } = this.#plane();
+    const of = { toX, toY, r, line: color('--muted') };
+    if (values) return drawHeights(this.#draw, { points, values, isHeldOut }, of);
+    const filled = CLASS_COLORS.map(() => new Path2D());
+    const hollow = CLASS_COLORS.map(() => new Path2D());
     const rings = new Path2D();
     for (let i = 0; i < labels.length; i++) {
       const x = this.#toX(points[2 * i]);
@@ -121,7 +128,7 @@ export class PlaneDrawing {
         rings.arc(x, y, 1.9 * r, 0, 2 * Math.PI);
       }
     }
-    COLORS.forEach((name, k) => this.#marks(filled[k], hollow[k], name));
+    CLASS_COLORS.forEach((name, k) => this.#marks(filled[k], hollow[k], name));
     this.#draw.strokeStyle = color('--ink');
     this.#draw.lineWidth = 1.25 * pixel;
     this.#draw.stroke(rings);
@@ -151,7 +158,7 @@ export class PlaneDrawing {
    *
    * @param {Line} line
    */
-  line({ w1, w2, b }) {
+  line({ w1, w2, b, label }) {
     const norm = Math.hypot(w1, w2);
     if (!(norm > 0)) return; // no direction yet: the line is nowhere
     const { x, y } = this.#window;
@@ -169,6 +176,7 @@ export class PlaneDrawing {
     path.lineTo(this.#toX(fx + dx), this.#toY(fy + dy));
     addArrow(path, this.#toX(fx), this.#toY(fy), this.#toX(tip.x), this.#toY(tip.y));
     this.#strokeTwice(path);
+    writeAlong(this.#plane(), label, { foot: { x: fx, y: fy }, w1: w1 / norm, w2: w2 / norm });
   }
 
   /**
@@ -195,7 +203,7 @@ export class PlaneDrawing {
     const draw = this.#draw;
     const pixel = devicePixelRatio;
     shares.forEach((share, j) => {
-      draw.strokeStyle = color(COLORS[j % 3]);
+      draw.strokeStyle = color(CLASS_COLORS[j % 3]);
       draw.globalAlpha = 0.75;
       draw.lineWidth = 1.3 * pixel;
       draw.setLineDash(DASHES[Math.floor(j / 3) % 4].map((dash) => dash * pixel));

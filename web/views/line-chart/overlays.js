@@ -2,7 +2,7 @@
 // picture of one that is not finite any more, and marks where something was changed.
 
 import { FONT, color, rem } from '../theme.js';
-import { isFinite } from './scales.js';
+import { isFinite, worseParts } from './scales.js';
 
 /**
  * @typedef {import('../../vendor/uPlot.esm.js').default} uPlot
@@ -18,20 +18,21 @@ import { isFinite } from './scales.js';
 const MAX_MARKS = 24;
 
 /**
- * Shades what lies between the first two lines.
+ * Shades what lies between the first two lines where the second one is worse, which is higher: for a
+ * loss or an error, lower is better.
  *
  * @param {uPlot} plot
  * @param {Columns} columns
  */
 export function shadeGap({ ctx, bbox, valToPos }, [xs, first, second]) {
+  const place = (/** @type {number | null} */ value, /** @type {'x' | 'y'} */ axis) =>
+    valToPos(/** @type {number} */ (value), axis, true);
   const rows = xs.map((_, i) => i).filter((i) => isFinite(first[i]) && isFinite(second[i]));
-  const trace = (/** @type {(number | null)[]} */ values) => {
-    for (const i of rows)
-      ctx.lineTo(
-        valToPos(/** @type {number} */ (xs[i]), 'x', true),
-        valToPos(/** @type {number} */ (values[i]), 'y', true),
-      );
-  };
+  const places = rows.map((i) => ({
+    x: place(xs[i], 'x'),
+    first: place(first[i], 'y'),
+    second: place(second[i], 'y'),
+  }));
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
@@ -39,9 +40,13 @@ export function shadeGap({ ctx, bbox, valToPos }, [xs, first, second]) {
   ctx.fillStyle = color('--orange');
   ctx.globalAlpha = 0.2;
   ctx.beginPath();
-  trace(first);
-  rows.reverse();
-  trace(second);
+  for (const corners of worseParts(places)) {
+    for (const [i, [x, y]] of corners.entries()) {
+      if (i) ctx.lineTo(x, y);
+      else ctx.moveTo(x, y);
+    }
+    ctx.closePath();
+  }
   ctx.fill();
   ctx.restore();
 }

@@ -3,7 +3,17 @@
 import { words } from '../words/words.js';
 import { isFinite, lastBefore } from './scales.js';
 
-/** @typedef {import('../line-chart.js').LineChartOptions} LineChartOptions */
+/**
+ * @typedef {import('../line-chart.js').LineChartOptions} LineChartOptions
+ *
+ * @typedef {object} Series
+ * @property {string} name
+ * @property {string} color a variable of styles/tokens.css
+ * @property {number} width
+ * @property {boolean} [points]
+ * @property {number[]} [dash] lengths of ink and gap
+ * @property {boolean} [isOptional] without values the line is not in the key
+ */
 
 /** @param {LineChartOptions['series'][number]} line */
 function makeKey({ color, width, dash }) {

@@ -1,5 +1,5 @@
-// Pure: ranges and labels of a line chart's axes, and what is finite in its columns. It knows no
-// canvas.
+// Pure: ranges and labels of a line chart's axes, what is finite in its columns, and where one line
+// is above another. It knows no canvas.
 
 /** @typedef {import('../line-chart.js').Columns} Columns */
 
@@ -98,4 +98,50 @@ export function logSplits(low, high) {
 export function lastBefore(column, index) {
   for (let i = index; i >= 0; i--) if (column[i] !== null) return column[i];
   return null;
+}
+
+/**
+ * The area between two lines where the second is above the first, in pixels: y grows downwards.
+ * Where the lines cross, it ends in the crossing.
+ *
+ * @param {{ x: number; first: number; second: number }[]} places by x
+ * @returns {[x: number, y: number][][]} the corners of each part
+ */
+export function worseParts(places) {
+  return places.slice(1).flatMap((to, i) => {
+    const from = places[i];
+    const [before, after] = [from.first - from.second, to.first - to.second]; // above: positive
+    if (before <= 0 && after <= 0) return [];
+    const share = before / (before - after);
+    const crossing = {
+      x: from.x + share * (to.x - from.x),
+      first: from.first + share * (to.first - from.first),
+      second: from.second + share * (to.second - from.second),
+    };
+    const [left, right] = [before < 0 ? crossing : from, after < 0 ? crossing : to];
+    return [
+      [
+        [left.x, left.first],
+        [right.x, right.first],
+        [right.x, right.second],
+        [left.x, left.second],
+      ],
+    ];
+  });
+}
+
+/**
+ * Without the lines that are optional and have no values.
+ *
+ * @template {{ isOptional?: boolean }} Line
+ * @param {Line[]} lines
+ * @param {Columns} columns x, then one for each line
+ */
+export function withValues(lines, columns) {
+  const isWanted = (/** @type {Line} */ { isOptional }, /** @type {number} */ l) =>
+    !isOptional || columns[l + 1]?.some(isFinite);
+  return {
+    lines: lines.filter(isWanted),
+    columns: columns.filter((_, c) => c === 0 || !lines[c - 1] || isWanted(lines[c - 1], c - 1)),
+  };
 }

@@ -23,11 +23,16 @@ export const STYLES = [
   { color: '--violet', dash: [12, 3, 3, 3], shape: 3 },
   { color: '--brown', dash: [5, 2], shape: 4 },
   { color: '--teal', dash: [1.5, 3], shape: 5 },
+  { color: '--ink', dash: [], shape: 6 },
+  { color: '--muted', dash: [8, 3, 2, 3], shape: 7 },
 ];
 
-/** The outline of each shape: a circle, square, triangle, diamond, pentagon, triangle on its tip. */
-const SIDES = [0, 4, 3, 4, 5, 3];
-const TURNS = [0, Math.PI / 4, -Math.PI / 2, 0, -Math.PI / 2, Math.PI / 2];
+/**
+ * The outline of each shape: a circle, square, triangle, diamond, pentagon, triangle on its tip,
+ * hexagon, triangle that points to the right.
+ */
+const SIDES = [0, 4, 3, 4, 5, 3, 6, 3];
+const TURNS = [0, Math.PI / 4, -Math.PI / 2, 0, -Math.PI / 2, Math.PI / 2, 0, 0];
 
 /**
  * @param {CanvasRenderingContext2D} draw

@@ -67,6 +67,20 @@ export class DiagramLayout {
   }
 
   /**
+   * @param {number} x on the canvas
+   * @param {number} y
+   * @returns {{ layer: number; unit: number } | null} the unit under a point; layer 1: the first
+   *   that has weights
+   */
+  unitUnder(x, y) {
+    for (let layer = 1; layer < this.counts.length; layer++) {
+      for (let unit = 0; unit < Math.min(this.counts[layer], MAX_UNITS); unit++)
+        if (isOn(this.place(layer, unit), x, y)) return { layer, unit };
+    }
+    return null;
+  }
+
+  /**
    * @param {Part} part
    * @param {number} x
    * @param {number} y
@@ -75,10 +89,17 @@ export class DiagramLayout {
   #distance({ from, to }, x, y) {
     const end = this.place(...to);
     if (from) return distanceToEdge(this.place(...from), end, x, y);
-    const isOn = Math.abs(x - end.x) < end.side / 2 && Math.abs(y - end.y) < end.side / 2;
-    return isOn ? -1 : Infinity;
+    return isOn(end, x, y) ? -1 : Infinity;
   }
 }
+
+/**
+ * @param {Spot} spot
+ * @param {number} x
+ * @param {number} y
+ */
+const isOn = (spot, x, y) =>
+  Math.abs(x - spot.x) < spot.side / 2 && Math.abs(y - spot.y) < spot.side / 2;
 
 /**
  * Up or down to the curve between two units, as it is drawn.

@@ -28,36 +28,34 @@ export class UnitPictures {
   }
 
   /**
-   * @param {number} layer
-   * @param {number} unit
-   * @param {number} count units of the layer
-   * @param {number} left
-   * @param {number} top
-   * @param {number} side
+   * @param {{ layer: number; unit: number; count: number }} of count: units of the layer
+   * @param {{ left: number; top: number; side: number }} box
+   * @param {string} [tint] name of the colour of the class that the unit speaks for
    */
-  draw(layer, unit, count, left, top, side) {
+  draw({ layer, unit, count }, { left, top, side }, tint) {
     const values = this.layers[layer];
     if (!values) return;
     const cells = values.length / count;
     const own = values.subarray(unit * cells, (unit + 1) * cells);
     if (this.#isLine) this.#drawLine(own, left, top, side);
-    else this.#drawField(own, left, top, side);
+    else this.#drawField(own, { left, top, side }, tint);
   }
 
   /**
+   * Low is blue and high is orange; of the output of a class, low is paper and high is its colour.
+   *
    * @param {Uint8Array} values
-   * @param {number} left
-   * @param {number} top
-   * @param {number} side
+   * @param {{ left: number; top: number; side: number }} box
+   * @param {string} [tint]
    */
-  #drawField(values, left, top, side) {
+  #drawField(values, { left, top, side }, tint) {
     const n = Math.sqrt(values.length);
     const pixels = new ImageData(n, n);
     const low = rgb('--blue');
     const paper = rgb('--sheet');
-    const high = rgb('--orange');
+    const high = rgb(tint ?? '--orange');
     for (let i = 0; i < values.length; i++) {
-      const share = (values[i] - 127.5) / 127.5;
+      const share = tint ? values[i] / 255 : (values[i] - 127.5) / 127.5;
       const end = share < 0 ? low : high;
       for (let c = 0; c < 3; c++)
         pixels.data[4 * i + c] = paper[c] + (end[c] - paper[c]) * 0.85 * Math.abs(share);

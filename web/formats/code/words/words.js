@@ -1,0 +1,6 @@
+// Shared: the sentences of written programs in the language of the page. There is one language so
+// far.
+
+import * as en from './en.js';
+
+export const words = en;

@@ -1,0 +1,98 @@
+// Page: saves a chart as a file: its numbers (CSV), or a picture of it in light colours, also on a
+// dark page (PNG, SVG). Loaded when the menu is opened.
+
+import { color } from '../theme.js';
+import { words } from '../words/words-charts.js';
+import { saveFile } from './file.js';
+import { lightColors } from './light.js';
+import { csvLines, paint, svgOf } from './painters.js';
+
+/**
+ * @typedef {import('./menu.js').ChartFile} ChartFile
+ *
+ * @typedef {import('../line-chart/scene.js').Scene} Scene
+ */
+
+/** Pixels of the picture for each of the drawing. */
+const SHARPNESS = 2;
+
+/** A plane whose ground is of the page's theme keeps that theme. @param {Scene} scene */
+function colorsFor({ ground }) {
+  const colorOf = ground ? color : lightColors();
+  return (/** @type {string} */ name) => (name.startsWith('--') ? colorOf(name) : name);
+}
+
+/** @param {Scene} scene */
+function pngOf(scene) {
+  const canvas = document.createElement('canvas');
+  canvas.width = SHARPNESS * scene.width;
+  canvas.height = SHARPNESS * scene.height;
+  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  ctx.scale(SHARPNESS, SHARPNESS);
+  paint(ctx, scene, colorsFor(scene));
+  return new Promise((/** @type {(blob: Blob | null) => void} */ resolve) =>
+    canvas.toBlob(resolve),
+  );
+}
+
+/** @type {Record<keyof typeof words.formats, (file: ChartFile) => Promise<Blob | null>>} */
+const WRITERS = {
+  csv: async ({ rows }) => new Blob([csvLines(rows())], { type: 'text/csv' }),
+  png: async ({ scene }) => pngOf(scene()),
+  svg: async ({ scene, title }) => {
+    const shown = scene();
+    return new Blob([svgOf(shown, colorsFor(shown), title)], { type: 'image/svg+xml' });
+  },
+};
+
+/** @param {string} title */
+export const fileName = (title) =>
+  ['inkgrad', ...title.toLowerCase().split(/[^\p{L}\p{N}]+/u)].filter(Boolean).join('-');
+
+/**
+ * @param {HTMLDetailsElement} menu
+ * @param {() => ChartFile} chart
+ * @param {string} title
+ */
+export function fillMenu(menu, chart, title) {
+  const said = document.createElement('p');
+  said.setAttribute('role', 'status');
+  const list = document.createElement('div');
+  list.className = 'chart-formats';
+  list.setAttribute('role', 'group');
+  list.setAttribute('aria-label', words.saveChart(title));
+  for (const format of /** @type {(keyof typeof WRITERS)[]} */ (Object.keys(WRITERS))) {
+    const { name, title: about } = words.formats[format];
+    const button = document.createElement('button');
+    Object.assign(button, { type: 'button', textContent: name, title: about });
+    button.addEventListener('click', async () => {
+      const shown = chart();
+      if (shown.isEmpty) return void (said.textContent = words.nothing);
+      const blob = await WRITERS[format](shown).catch(() => null);
+      const file = `${fileName(shown.title)}.${format}`;
+      if (blob) saveFile(blob, file);
+      said.textContent = blob ? words.saved(file) : words.notSaved;
+    });
+    list.append(button);
+  }
+  list.append(said);
+  menu.append(list);
+  const fit = () => {
+    // To the left of the menu's end, as on the page; where there is no room, to the right.
+    list.classList.remove('from-start');
+    list.classList.toggle('from-start', menu.open && list.getBoundingClientRect().left < 0);
+  };
+  menu.addEventListener('toggle', fit);
+  fit();
+  const close = (/** @type {boolean} */ isBack) => {
+    menu.open = false;
+    said.textContent = '';
+    if (isBack) menu.querySelector('summary')?.focus();
+  };
+  menu.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') close(true);
+  });
+  menu.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(/** @type {Node} */ (relatedTarget))) close(false);
+  });
+}

@@ -1,0 +1,26 @@
+// Shared: the words in the markup of Code, in English.
+
+export const markup = {
+  exercise: 'Exercise',
+  program: 'Program',
+  run: 'Run',
+  runKeys: 'Ctrl + Enter in the editor',
+  check: 'Check',
+  checkKeys: 'Ctrl + Shift + Enter in the editor',
+  stop: 'Stop',
+  reset: 'Reset',
+  hint: 'Hint',
+  solution: 'Solution',
+  download: 'Download',
+  downloadTitle: 'Saves the program as a .py file',
+  openFile: 'Open',
+  openFileTitle: 'Opens a .py file in place of the program; Undo brings yours back',
+  inLink: 'Program in the link',
+  inLinkTitle: 'Copy link then takes your program along',
+  keys: 'Tab indents. Press <kbd>Esc</kbd>, then <kbd>Tab</kbd>, to leave the editor.',
+  result: 'Result',
+  output: 'Output',
+  nothing: 'What the program prints and draws appears here.',
+  traceback: 'The whole message of Python',
+  checkResult: 'What the check found',
+};

@@ -10,15 +10,15 @@
  *
  * @typedef {Required<import('../../inkgrad.js').Stages>} Stages
  *
- * @typedef {import('./own-messages.js').OwnDrawing} OwnDrawing
+ * @typedef {import('./messages/own.js').OwnDrawing} OwnDrawing
  *
- * @typedef {import('./own-messages.js').Counts} Counts
+ * @typedef {import('./messages/own.js').Counts} Counts
  *
- * @typedef {import('./own-messages.js').Before} Before
+ * @typedef {import('./messages/own.js').Before} Before
  *
- * @typedef {import('./own-messages.js').Tuning} Tuning
+ * @typedef {import('./messages/own.js').Tuning} Tuning
  *
- * @typedef {import('./own-messages.js').OwnMessage} OwnMessage
+ * @typedef {import('./messages/own.js').OwnMessage} OwnMessage
  */
 
 // ---- parts of messages ----
@@ -35,13 +35,14 @@
  * @property {number | null} testLoss
  * @property {number | null} testAccuracy
  * @property {number | null} own accuracy on a person's own drawings
+ * @property {number} [validationLoss] of the held-back images, where training may stop early
  */
 
 /**
  * Why a network takes another's place. `random`: Yours is made for the first time.
  *
  * @typedef {'start' | 'configure' | 'random' | 'reset' | 'data' | 'bring-back' | 'fine-tune'
- *   | 'show' | 'restore'} Why
+ *   | 'show' | 'restore' | 'branch'} Why
  */
 
 /**
@@ -55,7 +56,7 @@
  *
  * @typedef {object} Reading
  * @property {Uint8Array} pixels (784)
- * @property {Float32Array} outputs (10)
+ * @property {Float32Array} outputs (K)
  * @property {number | null} answer null: the outputs are NaN
  */
 
@@ -72,9 +73,16 @@
  */
 
 /**
- * Other images. isKept: they stay as they are in the files, though they may lie on their side.
+ * Other images. isKept: they stay as they are, though they may lie on their side. isTransposed: rows
+ * and columns are swapped, or nothing is changed; undefined: if they seem to be.
  *
- * @typedef {{ type: 'data'; kind: DataKind; files?: File[]; isKept?: boolean }} LoadDataMessage
+ * @typedef {{
+ *   type: 'data';
+ *   kind: DataKind;
+ *   files?: File[];
+ *   isKept?: boolean;
+ *   isTransposed?: boolean;
+ * }} LoadDataMessage
  */
 
 /**
@@ -94,12 +102,11 @@
 /** @typedef {{ type: 'shipped'; file: ArrayBuffer | null }} ShippedMessage null: it does not come */
 
 /**
- * `drawn`: the page has drawn the last progress and is ready for more. `fine-tune`: a copy of the
- * network learns from half of the person's drawings. `save`: Yours is posted, to be kept.
+ * `drawn`: the page has drawn the last progress and is ready for more. `save`: Yours is posted, to
+ * be kept.
  *
  * @typedef {{
- *   type: 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' | 'fine-tune'
- *     | 'save';
+ *   type: 'pause' | 'step' | 'epoch' | 'reset' | 'bring-back' | 'drawn' | 'save';
  * }} CommandMessage
  */
 
@@ -108,7 +115,8 @@
  *
  * @typedef {{ name: string; image: ImageData }} Photo name: of the file
  *
- * @typedef {{ type: 'example'; photo?: Photo }} ExampleMessage a photo, or the next test image
+ * @typedef {{ type: 'example'; photo?: Photo; shown?: import('./messages/wrong.js').Shown }}
+ *   ExampleMessage a photo, this image, or the next test image
  */
 
 /** @typedef {{ type: 'ink'; strokes: number[][][]; id: number; isResting: boolean }} InkMessage */
@@ -130,10 +138,15 @@
  * Some training images, as five epochs from this one will see them.
  *
  * @typedef {{ type: 'preview'; epoch: number }} AskPreviewMessage
+ *
+ * @typedef {{ type: 'formulas'; port: MessagePort }} FormulasMessage questions for formula cards come
+ *   through the port
  */
 
 /**
- * @typedef {StartMessage
+ * @typedef {import('../common/race/messages.js').RaceMessage<Settings>} RaceMessage
+ *
+ * @typedef {StartMessage | RaceMessage
  *   | ShippedMessage
  *   | LoadDataMessage
  *   | SettingsMessage
@@ -143,11 +156,15 @@
  *   | InkMessage
  *   | LensMessage
  *   | AskSaliencyMessage
- *   | import('./hidden-messages.js').InspectMessage
+ *   | import('./messages/hidden.js').InspectMessage
+ *   | import('./messages/breaking.js').BreakMessage
  *   | AskPreviewMessage
- *   | import('./own-messages.js').DrawingsMessage
+ *   | FormulasMessage
+ *   | import('./messages/wrong.js').WrongMessage
+ *   | import('./messages/own.js').OwnToWorker
  *   | import('./networks.js').ShowMessage
- *   | import('./networks.js').RestoreMessage} ToWorker
+ *   | import('./networks.js').RestoreMessage
+ *   | import('./messages/time.js').TimeMessage} ToWorker
  */
 
 // ---- worker to page ----
@@ -176,6 +193,7 @@
  * @property {Why} why
  * @property {boolean} isShipped it is the network that comes with the page, or a copy of it
  * @property {boolean} isTuned
+ * @property {string[]} [names] of its classes, where they are not the ten digits
  * @property {boolean} keptCurrent
  * @property {boolean} canBringBack
  * @property {number} step
@@ -213,7 +231,7 @@
  * @property {'answer'} type
  * @property {number | null} id of the ink, where it is new
  * @property {Uint8Array | null} pixels (784)
- * @property {Float32Array | null} outputs (10)
+ * @property {Float32Array | null} outputs (K)
  * @property {number | null} answer
  * @property {{ index: number; label: number } | null} example a test image instead of ink
  * @property {string} photo the name of the photo that is read instead; '' if it is none
@@ -227,23 +245,9 @@
  */
 
 /**
- * @typedef {object} PreviewMessage
- * @property {'preview'} type
- * @property {Uint8Array | null} originals (n, 784); null: there are no images yet
- * @property {{ epoch: number; images: Uint8Array }[]} epochs epoch: counted from 0
- * @property {Uint8Array | null} generated (10, 784) digits of the core, distorted likewise; null:
- *   none are mixed in
- * @property {number | null} imagesPerSecond distorted, on one thread; null: they are not
- */
-
-/**
- * d logit of the answer / d pixel; null: nothing is drawn, or the weights are too large.
+ * @typedef {import('./messages/hidden.js').PreviewMessage} PreviewMessage
  *
- * @typedef {{
- *   type: 'saliency';
- *   answer: number | null;
- *   gradient: Float32Array | null;
- * }} SaliencyMessage
+ * @typedef {import('./messages/hidden.js').SaliencyMessage} SaliencyMessage
  */
 
 /** @typedef {{ type: 'done'; epochs: number }} DoneMessage the epochs of the settings are done */
@@ -277,13 +281,19 @@
  *   | StagesMessage
  *   | PreviewMessage
  *   | SaliencyMessage
- *   | import('./hidden-messages.js').HiddenMessage
- *   | import('./hidden-messages.js').UnitMessage
+ *   | import('./messages/hidden.js').HiddenMessage
+ *   | import('./messages/hidden.js').UnitMessage
+ *   | import('./messages/breaking.js').BreakReport
  *   | DoneMessage
  *   | OwnMessage
+ *   | import('./messages/wrong.js').WrongReply
+ *   | import('./messages/symbol.js').SymbolsRead
  *   | TilesMessage
  *   | DivergedMessage
+ *   | import('../common/race/messages.js').RacedMessage
+ *   | import('./networks.js').StoppedMessage
  *   | import('./networks.js').SaveMessage
+ *   | import('./messages/time.js').TimeReport
  *   | import('./networks.js').UnrestoredMessage} FromWorker
  */
 

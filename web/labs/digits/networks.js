@@ -13,6 +13,7 @@
  * @typedef {object} Images that a network learns from
  * @property {import('../common/messages.js').ImagesName} name
  * @property {number} count
+ * @property {string[]} [labels] of each class, as in the files; undefined: the digits 0 to 9
  */
 
 /**
@@ -22,6 +23,21 @@
  * @property {number[]} epochs mean training loss of each
  * @property {number} loss sum over this epoch
  * @property {number} examples of this epoch
+ */
+
+/**
+ * What early stopping has seen, and where the loss was lowest.
+ *
+ * @typedef {object} StoppingState
+ * @property {number} patience
+ * @property {number} loss the lowest one
+ * @property {number} waited epochs since then
+ * @property {Place | null} best
+ *
+ * @typedef {Pick<
+ *   SavedNetwork,
+ *   'bytes' | 'step' | 'epoch' | 'position' | 'within' | 'loss' | 'plateau'
+ * >} Place where a run stands: what it takes to go back there
  */
 
 /**
@@ -38,6 +54,7 @@
  * @property {number} within images into the epoch
  * @property {number | null} loss
  * @property {PlateauState} [plateau] what the schedule of that name has seen
+ * @property {StoppingState | null} [stopping]
  * @property {number | null} firstLoss of the untrained network
  * @property {number} seconds of training
  * @property {number | null} testAccuracy
@@ -57,6 +74,17 @@
  */
 
 // ---- worker to page ----
+
+/**
+ * Training stopped early: the weights of the epoch with the lowest loss of held-back images are back.
+ *
+ * @typedef {object} StoppedMessage
+ * @property {'stopped'} type
+ * @property {number} epoch where it stopped
+ * @property {number} best epoch
+ * @property {number} loss there, of the held-back images
+ * @property {number} patience
+ */
 
 /** @typedef {{ type: 'save'; saved: SavedNetwork }} SaveMessage Yours, to be kept in the browser */
 

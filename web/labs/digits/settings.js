@@ -1,7 +1,7 @@
 // Shared: the settings of the Digits lab: their ranges, their place in a link, and the network and
 // training that they stand for. It holds no sentence: the words name them.
 
-import { integerField, listField, numberField, off, wordField } from '../common/link.js';
+import { integerField, listField, numberField, off, raceField, wordField } from '../common/link.js';
 
 /**
  * @typedef {object} Basic
@@ -10,6 +10,7 @@ import { integerField, listField, numberField, off, wordField } from '../common/
  * @property {string} activation of the hidden layers
  * @property {string} loss
  * @property {string} init
+ * @property {number} deviation σ of the initial weights, of `normal`
  * @property {number} seed
  * @property {number} learningRate
  * @property {number} batchSize
@@ -21,6 +22,10 @@ import { integerField, listField, numberField, off, wordField } from '../common/
  * @property {number | null} weightDecay null: as is usual with the optimizer (usualDecay)
  * @property {number} dropout of each hidden layer
  * @property {string} images that it learns from: the first of the training images, or all
+ * @property {number} l1 decay of the absolute values of the weights
+ * @property {number} patience epochs without a lower loss of held-back images; 0: no early stopping
+ * @property {number} shuffle share of the training images that get each other's labels
+ * @property {string} race what races in the page, as common/race/plan.js writes it; '': nothing
  * @property {number} generatedShare how often a generated digit takes an image's place
  */
 /**
@@ -55,7 +60,7 @@ export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'one-cycl
 export const IMAGES = ['100', '500', '5000', 'all'];
 
 /**
- * A distortion: how far it may go in each direction.
+ * A number that is off at 0, such as a distortion: how far it may go in each direction.
  *
  * @param {string} key
  * @param {number} max
@@ -83,8 +88,12 @@ export const FIELDS = {
     .../** @type {import('../common/link.js').Field<any>} */ (numberField('decay', 0, 0, 10)),
     initial: null,
   }),
-  dropout: off(numberField('dropout', 0, 0, 0.9)),
+  dropout: range('dropout', 0.9),
   images: off(wordField('images', 'all', IMAGES)),
+  deviation: off(numberField('std', 0.01, 0, 10)),
+  l1: range('l1', 10),
+  patience: off(integerField('patience', 0, 0, 1000)),
+  shuffle: range('shuffle', 1),
   rotation: range('rotation', 180),
   scale: range('scale', 1),
   shear: range('shear', 1),
@@ -94,6 +103,7 @@ export const FIELDS = {
   thickness: range('thickness', 2),
   noise: range('noise', 1),
   generatedShare: range('generated', 1),
+  race: off(raceField),
 };
 
 /** @type {Settings} */
@@ -101,33 +111,24 @@ export const DEFAULTS = /** @type {any} */ (
   Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, field.initial]))
 );
 
-/** @type {(keyof Settings)[]} */
-export const DISTORTIONS = [
-  'rotation',
-  'scale',
-  'shear',
-  'shift',
-  'elasticAlpha',
-  'thickness',
-  'noise',
-  'generatedShare',
-];
-
-/**
- * The learning settings that are folded away.
- *
- * @type {(keyof Settings)[]}
- */
-export const MORE = ['momentum', 'weightDecay', 'dropout', 'schedule', 'epochs', 'images'];
-
 /**
  * These make a network; it takes the others while it runs.
  *
  * @type {(keyof Settings)[]}
  */
-const MAKING = ['layers', 'activation', 'loss', 'init', 'seed', 'dropout', 'images'];
+const MAKING = [
+  'layers',
+  'activation',
+  'loss',
+  'init',
+  'seed',
+  'dropout',
+  'images',
+  'shuffle',
+  'deviation',
+];
 export const LIVE = /** @type {(keyof Settings)[]} */ (Object.keys(FIELDS)).filter(
-  (key) => !MAKING.includes(key),
+  (key) => key !== 'race' && !MAKING.includes(key),
 );
 
 /** @param {Settings} settings */
@@ -137,18 +138,19 @@ export const outputActivation = ({ loss }) => (loss === 'cross-entropy' ? 'softm
  * The options of ink.network().
  *
  * @param {Settings} settings
+ * @param {number} [classes]
  * @returns {import('../../inkgrad.js').NetworkOptions}
  */
-export function networkOptions(settings) {
-  const { layers, activation, loss, init, seed, dropout } = settings;
+export function networkOptions(settings, classes = 10) {
+  const { layers, activation, loss, init, seed, dropout, deviation } = settings;
   return {
     inputs: 784,
     layers: [
       ...layers.map((units) => ({ units, activation, dropout })),
-      { units: 10, activation: outputActivation(settings) },
+      { units: classes, activation: outputActivation(settings) },
     ],
     loss,
-    init,
+    init: init === 'normal' ? { name: init, sigma: deviation } : init,
     seed,
   };
 }
@@ -185,17 +187,19 @@ function scheduleOptions({ schedule, epochs, batchSize }, images) {
  *
  * @param {Settings} settings
  * @param {number} images in an epoch
+ * @param {number} [classes] the core draws digits: no images of 26 letters
  * @returns {import('../../inkgrad/network.js').TrainOptions &
  *   import('../../inkgrad.js').OptimizerOptions}
  */
-export function trainOptions(settings, images) {
-  const { optimizer, learningRate, momentum, batchSize, generatedShare } = settings;
+export function trainOptions(settings, images, classes = 10) {
+  const { optimizer, learningRate, momentum, batchSize, generatedShare, l1 } = settings;
   const { rotation, scale, shear, shift, elasticAlpha, elasticSigma, thickness, noise } = settings;
   return {
     optimizer,
     learningRate,
     batchSize,
-    generatedShare,
+    generatedShare: classes === 10 ? generatedShare : 0,
+    l1,
     weightDecay: decayOf(settings),
     ...(hasMomentum(settings) ? { momentum } : {}),
     ...scheduleOptions(settings, images),
@@ -210,3 +214,14 @@ export function trainOptions(settings, images) {
  * @param {Settings} b
  */
 export const isSameNetwork = (a, b) => MAKING.every((key) => String(a[key]) === String(b[key]));
+
+/**
+ * Whether two runs train the same network. A race is beside it.
+ *
+ * @param {Settings} a
+ * @param {Settings} b
+ */
+export const isSame = (a, b) =>
+  /** @type {(keyof Settings)[]} */ (Object.keys(FIELDS)).every(
+    (key) => key === 'race' || String(a[key]) === String(b[key]),
+  );

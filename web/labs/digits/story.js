@@ -1,5 +1,5 @@
-// Shared: the first minute as steps, and which step follows from what happens. Pure: it knows neither
-// the document nor the worker.
+// Shared: the first minute as steps, and which step follows from what happens. Pure: it knows
+// neither the document nor the worker.
 
 import { FAST } from './presets.js';
 

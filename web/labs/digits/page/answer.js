@@ -13,6 +13,8 @@ import { hasNetwork, isSigmoid, isSkilled } from './session.js';
  * @typedef {import('./session.js').Session} Session
  */
 
+const DIGITS = [...'0123456789'];
+
 /** An answer is announced when it has stood this long: a drawing in progress has many answers. */
 const ANNOUNCE_MS = 700;
 
@@ -32,7 +34,7 @@ export function createAnswer(root, { announce, answered }) {
     'seen-note',
     'seen',
   ].map((id) => find(id));
-  const barView = createProbabilityBars(bars, [...'0123456789']);
+  const barView = createProbabilityBars(bars, DIGITS);
   const image = createDigitImage(/** @type {HTMLCanvasElement} */ (seen));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -40,12 +42,12 @@ export function createAnswer(root, { announce, answered }) {
   /**
    * @param {AnswerMessage} message
    * @param {string} howSure
+   * @param {string | undefined} name of the answer
    */
-  function announceLater({ id, example, answer }, howSure) {
+  function announceLater({ id, example }, howSure, name) {
     if (id === null && !example) return;
     clearTimeout(timer);
-    if (answer === null) return;
-    timer = setTimeout(() => announce(words.announced(answer, howSure)), ANNOUNCE_MS);
+    if (name) timer = setTimeout(() => announce(words.announced(name, howSure)), ANNOUNCE_MS);
   }
 
   return {
@@ -73,20 +75,23 @@ export function createAnswer(root, { announce, answered }) {
     receive(message, session) {
       if (!hasNetwork(session)) return this.wait(session);
       const { pixels, outputs, answer, example } = message,
+        { names, imageNames } = session,
+        name = (names ?? DIGITS)[answer ?? -1],
         isOfSigmoids = isSigmoid(session);
       image.set(pixels);
       barView.set(outputs, answer, isOfSigmoids ? words.output : undefined);
-      digit.textContent = answer === null ? words.answer.none : String(answer);
+      digit.textContent = name ?? words.answer.none;
       digit.classList.toggle('is-empty', answer === null);
       const howSure = words.sureness(message, {
         isSigmoid: isOfSigmoids,
         isSkilled: message.isSettled && isSkilled(session),
+        names,
       });
       sureness.textContent = howSure;
       const ink = session.isWhole ? words.answer.seen : words.answer.seenInPart;
-      note.textContent = example ? words.example(example) : ink;
+      note.textContent = example ? words.example(example, imageNames) : ink;
       seen.setAttribute('aria-label', pixels ? words.answer.pixels : words.answer.nothing);
-      announceLater(message, howSure);
+      announceLater(message, howSure, name);
       answered();
     },
   };

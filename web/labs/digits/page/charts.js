@@ -6,6 +6,8 @@ import { finder, make } from '../../common/page/dom.js';
 import { words as lazy } from '../words/words-lazy.js';
 import { words } from '../words/words.js';
 import { createGlance } from './phone/glance.js';
+import { shownCharts, shownMoment } from './runs/shown-charts.js';
+import { addZoom } from './runs/zoom.js';
 
 /** @typedef {import('./session.js').History} History */
 
@@ -24,7 +26,17 @@ function onChoice(name, choose) {
   }
 }
 
-/** @param {History['changes'][number]} change */
+/**
+ * What early stopping has done; when training goes on, other epochs follow the restored weights.
+ *
+ * @param {Extract<History['changes'][number], { kind: 'stopped' }>} stopped
+ */
+const stoppedMarks = ({ x, best }) => [
+  { x: best, label: lazy.restoredMark(best), isTrouble: false },
+  { x, label: lazy.stoppedMark(x), isTrouble: false },
+];
+
+/** @param {Exclude<History['changes'][number], { kind: 'stopped' }>} change */
 const changeMark = (change) =>
   change.kind === 'diverged'
     ? { x: change.x, label: lazy.divergedMark(change.step), isTrouble: true }
@@ -34,29 +46,37 @@ const changeMark = (change) =>
         isTrouble: false,
       };
 
+/** @param {History['changes']} changes */
+const marksOf = (changes) =>
+  changes.flatMap((change) =>
+    change.kind === 'stopped' ? stoppedMarks(change) : changeMark(change),
+  );
+
 /** @param {History['goals'][number]} goal */
 const goalMark = (goal) => ({ x: goal.epoch, label: lazy.goalMark(goal), isTrouble: false });
+
+const CURVE = {
+  xName: lazy.charts.x,
+  formatX: words.epoch,
+  sync: 'digits',
+  series: [
+    { name: lazy.charts.train, color: '--blue', width: 1 },
+    { name: lazy.charts.test, color: '--orange', width: 2.5, points: true },
+  ],
+};
+const OWN = {
+  name: lazy.charts.own,
+  color: '--ink',
+  width: 1.5,
+  dash: [5, 4],
+  points: true,
+  isOptional: true,
+};
+const HELD_BACK = { ...OWN, name: lazy.charts.heldBack, color: '--green', dash: undefined };
 
 /** @param {HTMLElement} root */
 export function createCharts(root) {
   const find = finder(root);
-  const curve = {
-    xName: lazy.charts.x,
-    formatX: words.epoch,
-    sync: 'digits',
-    series: [
-      { name: lazy.charts.train, color: '--blue', width: 1 },
-      { name: lazy.charts.test, color: '--orange', width: 2.5, points: true },
-    ],
-  };
-  const own = {
-    name: lazy.charts.own,
-    color: '--ink',
-    width: 1.5,
-    dash: [5, 4],
-    points: true,
-    isOptional: true,
-  };
   const plots = ['loss-plot', 'accuracy-plot'].map((id) => find(id));
   const notes = plots.map((plot) => {
     const note = make('p', { className: 'ghost', textContent: lazy.charts.noPast });
@@ -64,22 +84,31 @@ export function createCharts(root) {
     return note;
   });
   const loss = createLineChart(find('loss-plot'), {
-    ...curve,
+    ...CURVE,
+    series: [...CURVE.series, HELD_BACK],
     format: words.loss,
     ceiling: 3,
     readout: find('loss-readout'),
   });
   const accuracy = createLineChart(find('accuracy-plot'), {
-    ...curve,
-    series: [...curve.series, own],
+    ...CURVE,
+    series: [...CURVE.series, OWN],
     format: words.share,
     range: [0, 1],
     isHigh: true,
     readout: find('accuracy-readout'),
   });
+  Object.assign(shownCharts, { loss, accuracy });
   const glance = createGlance(find('train'));
-  onChoice('loss-scale', (value) => loss.setScale(/** @type {'linear' | 'log'} */ (value)));
+  addZoom(find('loss-plot'));
+  onChoice('loss-scale', (value) => {
+    loss.setScale(
+      value === 'log' ? 'log' : 'linear',
+      value === 'zoom' ? ['--orange', '--green'] : [],
+    );
+  });
   onChoice('accuracy-range', (value) => accuracy.setRange([Number(value), 1]));
+  let frame = 0;
 
   return {
     /**
@@ -90,13 +119,17 @@ export function createCharts(root) {
     set({ curves, goals, changes }, isExpert, now) {
       for (const note of notes) note.hidden = !isExpert;
       for (const plot of plots) plot.classList.toggle('is-past', isExpert);
-      const marks = changes.map(changeMark);
+      const marks = [...marksOf(changes), ...shownMoment.marks];
       glance.set(curves, now);
-      loss.set(curves.columns(['loss', 'testLoss']), marks, now);
-      accuracy.set(
-        curves.columns(['accuracy', 'testAccuracy', 'own']),
-        [...marks, ...goals.map(goalMark)],
-        now,
+      loss.set(curves.columns(['loss', 'testLoss', 'validationLoss']), marks, now);
+      // Both in one frame would be a long task.
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() =>
+        accuracy.set(
+          curves.columns(['accuracy', 'testAccuracy', 'own']),
+          [...marks, ...goals.map(goalMark)],
+          now,
+        ),
       );
     },
   };

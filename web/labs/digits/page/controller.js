@@ -138,7 +138,8 @@ export class Controller {
 
   /** @param {Settings} settings */
   #linkTo(settings) {
-    this.#link = this.session.isShipped ? PLAIN_LINK : writeLink('digits', settings, FIELDS);
+    const isPlain = this.session.isShipped && !settings.race;
+    this.#link = isPlain ? PLAIN_LINK : writeLink('digits', settings, FIELDS);
     this.#on.linked(this.#link);
   }
 

@@ -10,7 +10,7 @@ import { standingOffer } from './narrator.js';
 import { createNetworks } from './networks/networks.js';
 import { createPad } from './pad.js';
 import { createScreen } from './screen.js';
-import { hasNetwork, isTraining, ownImages, shownState } from './session.js';
+import { hasNetwork, isTraining, shownState } from './session.js';
 import { Teller } from './teller.js';
 
 /**
@@ -168,11 +168,8 @@ class DigitsLab {
   }
 
   async linkCopied() {
-    const { session } = this.#control,
-      { isShipped, isTuned, history } = session;
-    const { linkCopied } = await this.#teller.load();
-    const isChanged = history.changes.length > 0;
-    return linkCopied({ isShipped, isTuned, isChanged, ownImages: ownImages(session) });
+    const { linkCopied } = await import('./networks/link-copied.js');
+    return linkCopied(this.#control.session);
   }
 
   /** @param {import('./narrator.js').Text} text */

@@ -139,8 +139,8 @@ const waiting = ({ coming }) => ({ text: (lazy) => lazy.waiting(coming) });
  * @returns {Telling[]}
  */
 function onState(before, now, { state, isMeasured }) {
-  const { isTroubled, isStuck, isTuned, latest, data, history, running } = now;
-  if (isTroubled) return [];
+  const { isTroubled, isStuck, isTuned, latest, data, history, running, names } = now;
+  if (isTroubled || (isTuned && names)) return []; // the panel of symbols speaks about them
   if (state === 'waiting') return [waiting(now)];
   if (state === 'loading') return [{ text: ({ notBegun }) => notBegun() }];
   // The panel of own digits speaks about a fine-tuned network.
@@ -150,7 +150,7 @@ function onState(before, now, { state, isMeasured }) {
   return [
     {
       text: ({ paused, stuck }) =>
-        joined(paused(accuracy, data, history.goals), isStuck ? stuck(running) : ''),
+        joined(paused(accuracy, data, history, latest?.epoch), isStuck ? stuck(running) : ''),
       isTrouble: isStuck,
     },
   ];

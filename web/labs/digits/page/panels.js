@@ -1,7 +1,9 @@
 // Page: the panels that can be unfolded, by a <details> or by a button that is pressed. Each is
 // fetched when it is opened first, and hears of every message from then on.
 
-import { DEFAULTS, DISTORTIONS, MORE } from '../settings.js';
+import { make } from '../../common/page/dom.js';
+import { DISTORTIONS, MORE } from '../folded.js';
+import { DEFAULTS } from '../settings.js';
 import { words } from '../words/words-controls.js';
 
 /**
@@ -30,6 +32,7 @@ import { words } from '../words/words-controls.js';
  * @property {() => void} chooseImages
  * @property {{ readonly strokes: number[][][]; clear: () => void; undo: () => void }} pad
  * @property {ReturnType<typeof import('../../../views/weight-tiles.js').createWeightTiles>} tiles
+ * @property {(id: string) => void} load another panel, which stays folded
  */
 
 /**
@@ -45,14 +48,26 @@ const PANELS = {
   distort: () => import('./panels/augmentation.js'),
   record: () => import('./panels/record.js'),
   more: () => import('./learning/more.js'),
-  you: () => import('./panels/own-digits/own-digits.js'),
+  you: () => import('./symbols/both.js'),
+  compare: () => import('./runs/panel.js'),
+  break: () => import('./breaking/panel.js'),
+  time: () => import('./time/panel.js'),
+  wrong: () => import('./wrong/panel.js'),
   saliency: () => import('./panels/saliency.js'),
   // Always open, once there is something to show.
   tiles: () => import('./hidden/hidden.js'),
 };
 
-/** Panels that have settings, by id. */
-const MARKED = { distort: DISTORTIONS, more: MORE };
+/** @type {Record<string, (keyof Settings)[]>} panels that have settings, by id */
+const MARKED = { distort: DISTORTIONS, more: MORE, compare: ['shuffle'] };
+
+/** A fold in the fold: a record takes minutes, so it has a panel of its own. */
+function makeExperiments() {
+  const record = make('details', { id: 'record', className: 'record' });
+  record.append(make('summary', { textContent: words.record }));
+  const summary = make('summary', { textContent: words.experiments });
+  return make('details', { id: 'compare' }, summary, record);
+}
 
 /** @param {HTMLElement} box */
 const isOpen = (box) =>
@@ -67,11 +82,16 @@ class Panels {
 
   /**
    * @param {HTMLElement} root
-   * @param {PanelHandlers & { notLoaded: () => void }} on
+   * @param {Omit<PanelHandlers, 'load'> & { notLoaded: () => void }} on
    */
   constructor(root, { notLoaded, ...on }) {
-    this.#on = on;
+    this.#on = { ...on, load: (/** @type {string} */ id) => this.load(id) };
     this.#notLoaded = notLoaded;
+    const folds = Object.entries(words.folds).map(([id, textContent]) =>
+      make('details', { id }, make('summary', { textContent })),
+    );
+    root.querySelector('#folds')?.append(...folds, makeExperiments());
+    root.querySelector('.bench')?.append(make('section', { id: 'time', hidden: true }));
     for (const id of Object.keys(PANELS)) {
       const box = /** @type {HTMLElement} */ (root.querySelector(`#${id}`));
       this.#boxes.set(id, box);
@@ -157,6 +177,8 @@ class Panels {
 
   /** @param {Session} session */
   set(session) {
+    const isRace = session.settings.race && !this.#session?.settings.race;
+    if (isRace) /** @type {HTMLDetailsElement} */ (this.#boxes.get('compare')).open = true;
     this.#session = session;
     this.#mark(session.settings);
     this.#each((panel) => panel.set(session));
@@ -178,6 +200,6 @@ class Panels {
 
 /**
  * @param {HTMLElement} root
- * @param {PanelHandlers & { notLoaded: () => void }} on
+ * @param {ConstructorParameters<typeof Panels>[1]} on
  */
 export const createPanels = (root, on) => new Panels(root, on);

@@ -24,7 +24,7 @@ import { createStats } from './stats.js';
  */
 
 /** Curves cost most and change least from frame to frame. */
-const CURVES_MS = 50;
+const CURVES_MS = 80;
 
 class Screen {
   #root;
@@ -116,7 +116,7 @@ class Screen {
     if (this.#frame !== null) {
       cancelAnimationFrame(this.#frame);
       this.#curvesAt = 0;
-      this.#draw();
+      this.#draw(true);
     }
     if (isTraining(session)) this.#needCharts();
     else this.#stats.show();
@@ -128,14 +128,17 @@ class Screen {
     this.#frame ??= requestAnimationFrame(() => this.#draw());
   }
 
-  #draw() {
+  /** @param {boolean} [isWhole] nothing waits for the next frame */
+  #draw(isWhole) {
     const { progress, answer, tiles, curves } = this.#waiting;
     const session = /** @type {Session} */ (this.#session);
     this.#frame = null;
     this.#waiting = {};
     if (answer) this.#answer.receive(answer, session);
     if (tiles) this.#drawTiles(tiles, session);
-    if (curves) this.#drawCurves(session);
+    // Both in one frame would be a long task.
+    if (curves && tiles && !isWhole) this.#redraw({ curves });
+    else if (curves) this.#drawCurves(session);
     if (progress) {
       this.#stats.set(progress, isTraining(session));
       this.#on.drawn();

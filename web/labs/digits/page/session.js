@@ -38,6 +38,9 @@ import { newHistory } from './networks/history.js';
  * @property {boolean} isSaved the browser keeps a copy of Yours
  * @property {boolean} isShipped it is the network that comes with the page, or a copy of it
  * @property {boolean} isTuned it was fine-tuned on a person's own drawings
+ * @property {string[]} [names] of its classes, where they are not the ten digits
+ * @property {string[]} [imageNames] of the classes of the images in use, where they are not the ten
+ *   digits
  * @property {'older' | 'newer' | null} kept the network that can be brought back is the one before
  *   this, or the one after it
  * @property {History} history
@@ -246,8 +249,8 @@ const SKILLED = 0.9;
  *
  * @param {Session} session
  */
-export const isSkilled = ({ isShipped, latest }) =>
-  isShipped || Number(latest?.testAccuracy) > SKILLED;
+export const isSkilled = ({ isShipped, latest, names }) =>
+  !names && (isShipped || Number(latest?.testAccuracy) > SKILLED);
 
 /**
  * The outputs are ten sigmoids, not probabilities of ten digits.
@@ -273,11 +276,3 @@ export const hasNetwork = ({ units }) => units.length > 0;
  */
 export const shownState = ({ phase, isTroubled }) =>
   phase === 'stopped' || (phase === 'paused' && isTroubled) ? 'error' : phase;
-
-/**
- * The images, where they are not those that somebody who opens the link will get.
- *
- * @param {Session} session
- */
-export const ownImages = ({ data, isPagesOwn }) =>
-  !data || (isPagesOwn && data.phase !== 'broken') ? null : data.name;

@@ -1,5 +1,5 @@
-// Page: notices two digits that stand side by side on the pad, and asks for one. Loaded with the first
-// drawing of several strokes.
+// Page: notices two digits that stand side by side on the pad, and asks for one. Loaded with the
+// first drawing of several strokes.
 
 import { words } from '../words/words-lazy.js';
 

@@ -13,12 +13,15 @@ import { newHistory } from './networks/history.js';
  * @typedef {import('../../common/messages.js').DataMessage} DataMessage
  */
 
-/** Ten classes: a network that guesses is right one time in ten. */
-const STUCK = 0.12;
+/** Of ten classes, a network that guesses is right one time in ten: somewhat more is still a guess. */
+const STUCK = 1.2;
 const STUCK_STEPS = 400;
 
-/** @param {number} testAccuracy */
-export const isGuess = (testAccuracy) => testAccuracy < STUCK;
+/**
+ * @param {number} testAccuracy
+ * @param {number} [classes]
+ */
+export const isGuess = (testAccuracy, classes = 10) => testAccuracy * classes < STUCK;
 
 /**
  * @param {Session} session
@@ -36,7 +39,8 @@ export function received(session, message) {
     case 'data':
       return onData(session, message);
     case 'diverged':
-      return onDiverged(session, message);
+    case 'stopped':
+      return onEnding(session, message);
     case 'refused':
       return { ...session, unanswered: 0, settings: session.running, asked: session.running };
     case 'unrestored':
@@ -56,7 +60,7 @@ function onProgress(session, message) {
   for (const { epoch, ...row } of message.rows) curves.add({ x: epoch, ...row });
   const measured = message.rows.findLast(({ testAccuracy }) => testAccuracy !== null);
   const isStuck = measured
-    ? measured.step > STUCK_STEPS && isGuess(Number(measured.testAccuracy))
+    ? measured.step > STUCK_STEPS && isGuess(Number(measured.testAccuracy), session.units.at(-1))
     : session.isStuck;
   const history = { curves, changes, goals: [...goals, ...message.reached] };
   const { step, testAccuracy } = message;
@@ -66,13 +70,15 @@ function onProgress(session, message) {
 
 /**
  * @param {Session} session
- * @param {import('../messages.js').DivergedMessage} message
+ * @param {import('../messages.js').DivergedMessage
+ *   | import('../networks.js').StoppedMessage} message
  * @returns {Session}
  */
-function onDiverged(session, { epoch: x, step }) {
+function onEnding(session, { type: kind, epoch: x, ...how }) {
   const { history } = session;
-  const changes = [...history.changes, { kind: /** @type {const} */ ('diverged'), x, step }];
-  return withHistory({ ...session, isTroubled: true }, { ...history, changes });
+  const change = /** @type {typeof history.changes[number]} */ ({ ...how, kind, x });
+  const changes = [...history.changes, change];
+  return withHistory({ ...session, isTroubled: kind === 'diverged' }, { ...history, changes });
 }
 
 /**
@@ -81,7 +87,7 @@ function onDiverged(session, { epoch: x, step }) {
  * @returns {Session}
  */
 function onNetwork(session, message) {
-  const { settings: running, why, which, slots, units, isShipped, isTuned } = message;
+  const { settings: running, why, which, slots, units, isShipped, isTuned, names } = message;
   const unanswered = Math.max(0, session.unanswered - (why === 'configure' ? 1 : 0));
   // A person who has changed something since will be answered too.
   const shown = unanswered ? {} : { settings: running, asked: running };
@@ -97,13 +103,14 @@ function onNetwork(session, message) {
     isExpertMissing: isMissingAfter(session, message),
     isShipped,
     isTuned,
+    names,
     networks: session.networks + 1,
     arriving: null,
     kept: keptAfter(session, message),
     histories,
     history: histories[which],
     keptHistory,
-    restoring: why === 'restore' ? null : session.restoring,
+    restoring: isReturn(why) ? null : session.restoring,
     isSaved: session.isSaved && message.keepsYours,
     latest: null,
     isTroubled: false,
@@ -111,6 +118,13 @@ function onNetwork(session, message) {
     isIntroduced: true,
   };
 }
+
+/**
+ * A network of an earlier visit, or of an earlier moment, has become Yours.
+ *
+ * @param {import('../messages.js').Why} why
+ */
+const isReturn = (why) => why === 'restore' || why === 'branch';
 
 /**
  * Where Yours comes first, the trained network that was waited for did not come.
@@ -151,7 +165,7 @@ function historiesAfter(session, { why, keepsYours, keptCurrent, canBringBack })
       keptHistory: canBringBack ? (restoring ?? earlier) : null,
     };
   const back = why === 'bring-back' ? session.keptHistory : null;
-  const yours = (why === 'restore' ? restoring : back) ?? newHistory();
+  const yours = (isReturn(why) ? restoring : back) ?? newHistory();
   return { histories: { expert, yours }, keptHistory: keptCurrent ? before.yours : earlier };
 }
 

@@ -9,7 +9,9 @@ import {
   refused,
 } from '../../common/words/en.js';
 import { LIVE, decayOf } from '../settings.js';
+import { stoppedNow } from '../stopping.js';
 import { optimizers } from './en-controls.js';
+import { stopped } from './en-charts.js';
 import { accuracy, count, decimal } from './en.js';
 
 /**
@@ -22,6 +24,7 @@ import { accuracy, count, decimal } from './en.js';
  * @typedef {import('../messages.js').Goal} Goal
  */
 
+export * from './en-charts.js';
 export { linkCopied } from './en-link.js';
 export { complaints, refused };
 
@@ -47,6 +50,8 @@ export function network({ why, units, parameters, canBringBack, step }) {
     return `Your network answers: ${what}, ${step ? `trained for ${steps}` : 'random weights'}.`;
   if (why === 'restore')
     return `Your saved network is back: ${what}, trained for ${steps}. Train goes on from there.`;
+  if (why === 'branch')
+    return `Yours is the network after ${steps} now. Train goes on from there. ${KEPT}`;
   if (why === 'bring-back') return `This network is back: ${what}, trained for ${steps}.`;
   const start =
     why === 'reset' ? 'Restarted from the same random weights' : 'Your network has random weights';
@@ -143,9 +148,12 @@ export const goalReached = (goal) =>
 /**
  * @param {number | null} testAccuracy
  * @param {DataMessage | null} data
- * @param {Goal[]} goals that were reached
+ * @param {{ goals: Goal[]; changes: { kind: string; x: number }[] }} history
+ * @param {number} [epoch] of the weights
  */
-export function paused(testAccuracy, data, goals) {
+export function paused(testAccuracy, data, { goals, changes }, epoch) {
+  const early = stoppedNow(changes, epoch);
+  if (early) return stopped(early);
   if (testAccuracy === null || !data) return 'Paused.';
   const times = goals.map((goal) => `${goalShare(goal)} after ${goalTime(goal)}`);
   const reached = times.length ? ` Reached: ${times.join(', ')}.` : '';
@@ -275,22 +283,4 @@ export const notLoaded = {
   dialog: 'This dialog could not be loaded. When you are online again, try again.',
   charts:
     'The charts could not be loaded; the table has their values. Reload the page to try again.',
-};
-
-// ---- charts ----
-
-/**
- * In the bar of a phone.
- *
- * @param {string} share of test images
- * @param {string} epoch
- */
-export const glance = (share, epoch) => `${share}, epoch ${epoch}`;
-
-export const charts = {
-  noPast: 'Trained before: no curve here',
-  x: 'epoch',
-  train: 'train',
-  test: 'test',
-  own: 'you',
 };

@@ -7,7 +7,7 @@ import { accuracy, count } from './en.js';
 /**
  * @typedef {import('../messages.js').OwnMessage} OwnMessage
  *
- * @typedef {import('../own-messages.js').Count} Count
+ * @typedef {import('../messages/own.js').Count} Count
  */
 
 /** @param {number} n */
@@ -248,5 +248,8 @@ export function method(teaching, test, data) {
 export function obstacle(teaching, test, fewest, own) {
   if (teaching + test < fewest || !teaching || !test)
     return `Draw at least ${fewest} digits first: half for training, half for testing.`;
+  if (own?.others === 'network') return 'This network reads other classes than the ten digits.';
+  if (own?.others === 'images')
+    return 'The training images are not the ten digits. Choose MNIST for fine-tuning.';
   return own?.canTune ? null : 'This network has not learned anything yet. Train it first.';
 }

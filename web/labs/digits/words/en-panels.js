@@ -3,11 +3,13 @@
 
 import { numbers, optimizers, refused, schedules as shared } from '../../common/words/en.js';
 import { SCHEDULES } from '../settings.js';
-import { accuracy, count, decimal } from './en.js';
+import { VALIDATION_IMAGES } from '../validation.js';
+import { accuracy, count } from './en.js';
 
 /** @typedef {keyof import('../../../inkgrad.js').Stages} StageName */
 
 export { refused };
+export * from './insight/en.js';
 
 // ---- preparation of the drawing ----
 
@@ -25,7 +27,7 @@ export const aboutStages = () =>
 
 /**
  * @param {string} name of the step
- * @param {number | null} answer
+ * @param {number | string | null} answer
  */
 export const stageRead = (name, answer) => `${name}: read as ${answer ?? 'nothing'}`;
 
@@ -140,9 +142,12 @@ export const moreMarkup = {
   momentum: 'Momentum',
   decay: 'Weight decay',
   dropout: 'Dropout',
+  l1: 'L1',
+  patience: 'Patience, epochs',
   schedule: 'Schedule',
   epochs: 'Epochs',
   images: 'Training images',
+  deviation: 'σ of normal weights',
   to98: 'Train until 98 %',
   aboutFast: 'Trains a larger fast network and stops when 98 % of the test images are correct',
 };
@@ -158,17 +163,26 @@ export const imageCounts = { 100: '100', 500: '500', 5000: '5,000', all: 'all' }
 
 export const more = {
   noHiddenLayer: 'Dropout needs a hidden layer.',
+  notNormal: 'σ is used with the initialisation “normal” only.',
+  noneHeldBack: 'Early stopping needs held-back images: choose fewer training images.',
+  stopping:
+    `Early stopping: training stops when the loss of ${count(VALIDATION_IMAGES)} held-back training ` +
+    'images has not fallen for this number of epochs (patience), and the best weights are ' +
+    'restored.',
   restarts:
-    'Dropout switches hidden units off at random while training. If you change it, or the number ' +
-    'of training images, a new network starts.',
+    'Dropout switches hidden units off at random while training. If you change it, the number of ' +
+    'training images or σ, a new network starts.',
   /** As a sentence begins with them. */
   names: {
     momentum: 'The momentum',
     weightDecay: 'The weight decay',
     dropout: 'The dropout',
+    l1: 'L1',
+    patience: 'The patience',
     schedule: 'The schedule',
     epochs: 'The number of epochs',
     images: 'The number of training images',
+    deviation: 'The standard deviation σ',
   },
 };
 
@@ -194,7 +208,8 @@ const ABOUT_SCHEDULES = {
   'one-cycle': 'One cycle: the learning rate first rises to its value, then falls to almost 0.',
 };
 const ABOUT_PLATEAU =
-  'Plateau: when the training loss has not fallen for 3 epochs, the learning rate is divided by 10.';
+  'Plateau: when the training loss has not fallen for 3 epochs, the learning rate is divided ' +
+  'by 10.';
 
 /**
  * @param {string} schedule
@@ -214,37 +229,6 @@ const scientific = numbers.format({ notation: 'scientific', maximumSignificantDi
 export const rateNow = (rate) =>
   `Learning rate now: ${(rate > 0 && rate < 1e-4 ? scientific : plain)(rate)}.`;
 
-// ---- what a measurement shows ----
-
-/** @param {number} share */
-const percent = (share) => `${decimal(100 * share, 1)} %`;
-
-/**
- * @param {{ kind: 'overfit' | 'by-heart' | 'identical'; train: number; test: number }} insight train,
- *   test: accuracies
- * @param {import('../settings.js').Settings} settings
- */
-export function insight({ kind, train, test }, { layers, images }) {
-  if (kind === 'identical') {
-    const units =
-      layers.length > 1
-        ? 'In each hidden layer, all units'
-        : `All ${count(layers[0])} hidden units`;
-    return (
-      `${units} still have identical weights (look at the pictures), so they work like a single ` +
-      'unit. Choose He or Xavier.'
-    );
-  }
-  const known =
-    kind === 'by-heart'
-      ? `It knows its ${count(Number(images))} training images by heart (${percent(train)})`
-      : `It reads ${percent(train)} of its ${count(Number(images))} training images correctly`;
-  return (
-    `${known}, but only ${percent(test)} of new ones: overfitting. Try weight decay, dropout or ` +
-    'more images.'
-  );
-}
-
 // ---- saliency ----
 
 export const saliency = {
@@ -253,10 +237,10 @@ export const saliency = {
   unknown: 'The weights are too large to compute which pixels matter',
 };
 
-/** @param {number} digit */
+/** @param {number | string} digit or the name of another class */
 export const saliencyOf = (digit) =>
   `How more ink would change the output for ${digit}, pixel by pixel`;
 
-/** @param {number} digit */
+/** @param {number | string} digit or the name of another class */
 export const moreLikely = (digit) => `more ink here would make "${digit}" more likely`;
 export const lessLikely = () => 'less likely';

@@ -84,7 +84,7 @@ const DRAW = 'Draw something';
 export const answer = {
   none: '–',
   title: 'It answers',
-  sigmoidTitle: 'It answers (ten sigmoid outputs)',
+  sigmoidTitle: 'It answers (sigmoid outputs)',
   bars: 'Probability of each digit',
   sigmoidBars: 'Output of each digit',
   something: DRAW,
@@ -96,9 +96,12 @@ export const answer = {
   seenInPart: 'Some preparation steps are switched off below',
 };
 
-/** @param {NonNullable<AnswerMessage['example']>} example */
-export const example = ({ index, label }) =>
-  `Test image ${count(index + 1)} (not used for training). Correct answer: ${label}`;
+/**
+ * @param {NonNullable<AnswerMessage['example']>} example
+ * @param {string[]} [names] of its classes; without them, the digits
+ */
+export const example = ({ index, label }, names) =>
+  `Test image ${count(index + 1)} (not used for training). Correct answer: ${names?.[label] ?? label}`;
 
 /** A sigmoid output: a number from 0 to 1, not a percentage. */
 export const output = numbers.fixed(2);
@@ -116,10 +119,11 @@ function sure(p) {
 /**
  * @param {Pick<AnswerMessage, 'outputs' | 'answer'>} message
  * @param {object} network
- * @param {boolean} network.isSigmoid ten outputs of their own, not probabilities of ten
+ * @param {boolean} network.isSigmoid outputs of their own, not probabilities
  * @param {boolean} network.isSkilled it reads digits well: where it doubts, there may be no digit
+ * @param {string[]} [network.names] of its classes; without them, the digits
  */
-export function sureness({ outputs, answer }, { isSigmoid, isSkilled }) {
+export function sureness({ outputs, answer }, { isSigmoid, isSkilled, names }) {
   if (!outputs) return DRAW;
   if (answer === null) return 'the outputs are not numbers any more (NaN)';
   const p = outputs[answer];
@@ -127,14 +131,16 @@ export function sureness({ outputs, answer }, { isSigmoid, isSkilled }) {
   const second = rest.reduce((best, one) => (one.p > best.p ? one : best));
   if (isSigmoid) {
     const sum = outputs.reduce((total, one) => total + one);
-    return `Output ${output(p)}. The ten outputs are not probabilities: they sum to ${output(sum)}.`;
+    return `Output ${output(p)}. The outputs are not probabilities: they sum to ${output(sum)}.`;
   }
   if (isSkilled && p < 0.5) return 'Not sure: no digit gets 50 %. Is this a digit?';
-  return second.p > p / 3 ? `${sure(p)}. Second guess: ${second.digit}` : sure(p);
+  return second.p > p / 3
+    ? `${sure(p)}. Second guess: ${names?.[second.digit] ?? second.digit}`
+    : sure(p);
 }
 
 /**
- * @param {number} digit
+ * @param {string} digit
  * @param {string} howSure
  */
 export const announced = (digit, howSure) => `Answer: ${digit}. ${howSure}`;
@@ -147,6 +153,6 @@ export const announced = (digit, howSure) => `Answer: ${digit}. ${howSure}`;
  * @param {boolean} isOutput it is the output layer too
  */
 export function tilesTitle(units, shown, isOutput) {
-  if (isOutput) return 'Output layer: one picture for each digit';
+  if (isOutput) return 'Output layer: one picture for each class';
   return `Hidden layer: ${count(units)} units${shown < units ? ` (${count(shown)} shown)` : ''}`;
 }

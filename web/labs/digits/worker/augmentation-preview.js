@@ -11,6 +11,8 @@ import { trainOptions } from '../settings.js';
  */
 
 const EPOCHS = 5;
+/** Labels that have room: of more, the first ones are shown. */
+const SHOWN = 10;
 /** One image of each label is looked for among this many. */
 const SEARCHED = 500;
 /** The fastest of some rounds counts: the others waited for something else. */
@@ -26,9 +28,9 @@ const DRAWN = 60;
  */
 function firstOfEach(count, label) {
   /** @type {(number | undefined)[]} */
-  const rows = Array(10);
+  const rows = [];
   for (let i = 0; i < count; i++) rows[label(i)] ??= i;
-  return rows.filter((row) => row !== undefined);
+  return rows.filter((row) => row !== undefined).slice(0, SHOWN);
 }
 
 /** @param {Uint8Array[]} images */
@@ -82,7 +84,10 @@ export function preview(ink, data, settings, epoch) {
         ),
       ),
     })),
-    generated: generatedShare ? ink.distort(joined(digits), distortion, { seed, epoch }) : null,
+    generated:
+      generatedShare && data.classes === 10
+        ? ink.distort(joined(digits), distortion, { seed, epoch })
+        : null,
     imagesPerSecond:
       Object.values(ranges).some(Boolean) && seconds ? many.length / 784 / seconds : null,
   };

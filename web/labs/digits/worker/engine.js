@@ -1,6 +1,5 @@
-// Worker: half of the Digits lab. It owns the images, the networks and the ink, trains in short
-// turns and tells the page what happened. Numbers that a person reads come from the core, through
-// here.
+// Worker: half of the Digits lab. It owns images, networks and ink, trains in short turns and tells
+// the page what happened. Numbers that a person reads come from the core, through here.
 
 import { Extras } from './extras.js';
 import { FirstImages } from './training/first-images.js';
@@ -49,9 +48,9 @@ export class Engine {
     this.#first = new FirstImages(post);
     this.#data = new Images(ink, {
       post,
-      replaced: (images) => {
-        this.#networks.dataReplaced(images);
-        this.#first.come();
+      networks: this.#networks,
+      replaced: () => {
+        this.#keeping.load().then(() => this.#first.come());
       },
       grown: () => this.#onGrown(),
     });
@@ -62,7 +61,7 @@ export class Engine {
   }
 
   get #images() {
-    return this.#networks.trainingImages(this.#data.train);
+    return this.#extras.few?.of(this.#data.train, this.#networks.settings) ?? this.#data.train;
   }
 
   /**
@@ -73,8 +72,6 @@ export class Engine {
     switch (message.type) {
       case 'start':
         return this.#start(message);
-      case 'shipped':
-        return this.#networks.give(message.file);
       case 'data':
         return this.#opened.then(() => this.#data.load(message));
       case 'train':
@@ -89,23 +86,26 @@ export class Engine {
       case 'lens':
       case 'saliency':
       case 'inspect':
+      case 'break':
         return this.#reader.ask(message);
       case 'preview':
-        return this.#extras.preview(message, this.#images, this.#networks);
+      case 'formulas':
+      case 'wrong':
+        return this.#extras.preview(message, () => this.#images, this.#networks, this.#data);
+      case 'race':
+        return this.#extras.race(message, this.#data, this.#wake);
       case 'own':
-        return this.#extras.setOwn(message.drawings, () => this.#showOwn());
+      case 'symbols':
       case 'fine-tune':
-        return this.#extras.fineTune(this.#networks, this.#data.train, (run) => {
-          this.#begin('tune');
-          this.#measuring = run;
-        });
+      case 'teach':
+        return this.#extras.own(message, this.#networks, this.#data.train, this.#onOwn);
       case 'drawn':
         this.#reports.drawn();
         return this.#report(false);
       case 'save':
         return this.#save();
       default:
-        if (message.type === 'show') this.#first.forget(); // of training that waits for images
+        if (message.type === 'show') this.#first.forget(); // training that waits for images
         return this.#networks.handle(message);
     }
   }
@@ -123,10 +123,10 @@ export class Engine {
   }
 
   #work() {
-    if (!this.#run) return false;
-    const now = performance.now(),
-      isTraining = this.#mode !== 'idle';
+    const [now, isTraining] = [performance.now(), this.#mode !== 'idle'];
     const end = now + this.#reader.turnMs(now);
+    if (!isTraining && !this.#measuring && this.#extras.races?.turn(end)) return true;
+    if (!this.#run) return false;
     do {
       if (this.#measuring) this.#measure(this.#measuring, isTraining);
       else if (this.#mode !== 'idle' && !this.#isResting) this.#train(this.#run);
@@ -144,36 +144,35 @@ export class Engine {
   }
 
   get #hasWork() {
-    return (
-      this.#measuring !== null || (this.#mode !== 'idle' && !this.#isWaiting && !this.#isResting)
-    );
+    const isTraining = this.#mode !== 'idle' && !this.#isWaiting && !this.#isResting;
+    return this.#measuring !== null || isTraining;
   }
 
   /**
    * @param {'train' | 'epoch' | 'step' | 'tune'} mode
    * @param {number} [goal] test accuracy
    * @param {import('../messages.js').Pace} [pace]
+   * @returns {any} a promise while what it needs is being loaded
    */
   #begin(mode, goal = Infinity, pace) {
     if (!this.#run) return;
-    if (!this.#data.train) return this.#first.ask(() => this.#begin(mode, goal, pace));
-    if (mode !== 'tune') this.#networks.chooseTrainable();
-    const train = /** @type {import('../../../inkgrad.js').Dataset} */ (this.#images);
+    const isTuning = mode === 'tune';
+    if (!this.#data.train && !isTuning) return this.#first.ask(() => this.#begin(mode, goal, pace));
+    if (!isTuning) this.#networks.chooseTrainable();
     const run = this.#run;
-    this.#keeping.load();
+    if ((run.settings.images !== 'all' || run.settings.shuffle) && !this.#extras.few)
+      return this.#extras.loadFew().then(() => run === this.#run && this.#begin(mode, goal, pace));
+    this.#keeping.load(run);
     if (mode === 'train' && run.isDone) return this.#post({ type: 'done', epochs: run.epoch });
     if (this.#mode === 'idle') run.clock.start();
-    for (const row of run.prepare(train)) this.#reports.add(row);
+    for (const row of run.prepare(/** @type {any} */ (this.#images))) this.#reports.add(row);
     this.#mode = mode;
     this.#goal = goal;
     this.#beginning.begin(pace);
     this.#isWaiting = false;
-    this.#measuring = null;
-    if (mode === 'step') this.#stepsAsked++;
-    else {
-      this.#stepsAsked = 0;
-      this.#post({ type: 'state', state: 'training' });
-    }
+    this.#measuring = isTuning ? run : null;
+    this.#stepsAsked = mode === 'step' ? this.#stepsAsked + 1 : 0;
+    if (mode !== 'step') this.#post({ type: 'state', state: 'training' });
     this.#wake();
   }
 
@@ -200,8 +199,7 @@ export class Engine {
   #train(run) {
     const epochBefore = run.epoch,
       train = /** @type {import('../../../inkgrad.js').Dataset} */ (this.#images);
-    const { isSlow } = this.#beginning;
-    const outcome = run.train(train, this.#mode === 'step' || isSlow ? 1 : null);
+    const outcome = run.train(train, this.#mode === 'step' || this.#beginning.isSlow ? 1 : null);
     if (outcome.row) this.#reports.add(outcome.row);
     this.#isWaiting = outcome.isWaiting;
     if (outcome.isWaiting && this.#data.broken) return this.#pause();
@@ -209,13 +207,15 @@ export class Engine {
       this.#post({ type: 'diverged', ...outcome.diverged });
       return this.#stop();
     }
+    const isEnd = run.epoch > epochBefore;
+    if (isEnd && this.#extras.few?.stops(run, this.#data.train, this.#reports)) return this.#stop();
     if (this.#mode === 'step') {
       if (outcome.row) this.#stepsAsked--;
       if (this.#stepsAsked === 0) this.#pause();
       return;
     }
-    if (isSlow) return this.#beginning.rest(!outcome.isWaiting);
-    if (run.epoch > epochBefore && (this.#mode === 'epoch' || run.isDone)) this.#stop();
+    if (this.#beginning.isSlow) return this.#beginning.rest(!outcome.isWaiting);
+    if (isEnd && (this.#mode === 'epoch' || run.isDone)) this.#stop();
     else if (outcome.isMeasured && this.#data.test) this.#measuring = run;
   }
 
@@ -228,7 +228,7 @@ export class Engine {
   #measure(run, isTraining) {
     const { test } = this.#data;
     if (test && run.measuredStep !== run.step) {
-      const row = run.measure(test);
+      const row = run.measure(test, this.#extras.answers);
       if (!row) return;
       this.#reports.add({ ...row, own: this.#extras.row(run)?.own ?? null });
       if (isTraining) run.clock.turn(false);
@@ -236,12 +236,11 @@ export class Engine {
       if (isTraining && Number(run.testAccuracy) >= this.#goal) this.#stop();
     }
     this.#measuring = null;
-    if (this.#mode === 'idle') {
-      this.#report(true);
-      this.#save();
-      this.#post({ type: 'state', state: run.step ? 'paused' : 'ready', isMeasured: true });
-      this.#data.broken?.(); // the reason stays
-    }
+    if (this.#mode !== 'idle') return;
+    this.#report(true);
+    this.#save();
+    this.#post({ type: 'state', state: run.step ? 'paused' : 'ready', isMeasured: true });
+    this.#data.broken?.(); // the reason stays
   }
 
   /** @param {import('../messages.js').StartMessage} message */
@@ -253,21 +252,22 @@ export class Engine {
 
   /** The trained network stays: it may be shown again, or brought back. */
   #leave() {
-    if (this.#mode !== 'idle') this.#save();
+    const wasTraining = this.#mode !== 'idle';
     this.#mode = 'idle';
     this.#measuring = null;
+    if (wasTraining) this.#save(true); // at rest, so that the page hears the last fingerprint
   }
 
-  /** @param {import('../messages.js').NetworkMessage} message */
+  /** @param {import('../messages.js').NetworkMessage | null} message null: it is the same network */
   #onInstalled(message) {
-    this.#post(message);
+    if (message) this.#post(message);
     if (this.#mode !== 'idle') return; // another one is kept beside it
     this.#reports.clear();
     this.#measuring = this.#data.test ? this.#run : null;
     this.#report(true);
     if (this.#measuring) this.#wake();
     else if (this.#data.train)
-      this.#post({ type: 'state', state: message.step ? 'paused' : 'ready' });
+      this.#post({ type: 'state', state: this.#run?.step ? 'paused' : 'ready' });
   }
 
   #onGrown() {
@@ -275,24 +275,25 @@ export class Engine {
     this.#wake();
   }
 
-  #showOwn() {
-    const row = this.#extras.row(this.#run);
+  /** @param {import('./run.js').Run} [learner] that begins to learn from a person's drawings */
+  #onOwn = (learner) => {
+    if (learner) this.#begin('tune');
+    const row = learner ? null : this.#extras.row(this.#run);
     if (row) this.#reports.add(row);
     this.#report(true);
-  }
+  };
 
   /** The measurements come first: they are kept with the network. */
-  #save() {
-    if (this.#mode !== 'idle') this.#report(true);
+  #save(isReported = this.#mode !== 'idle') {
+    if (isReported) this.#report(true);
     this.#keeping.save(this.#networks);
   }
 
   /** @param {boolean} isLast nothing follows: report it now */
   #report(isLast) {
-    const run = this.#run,
-      isIdle = this.#mode === 'idle';
-    if (!run || !this.#reports.progress(run, { isLast, isIdle, isWaiting: this.#isWaiting }))
-      return;
+    const run = this.#run;
+    const now = { isLast, isIdle: this.#mode === 'idle', isWaiting: this.#isWaiting };
+    if (!run || !this.#reports.progress(run, now)) return;
     if (this.#reader.hasInk) this.#reader.answer();
     if (this.#reports.tiles(run, isLast)) this.#extras.read(run, this.#networks, this.#data.train);
   }

@@ -14,7 +14,11 @@ import { fetched } from './reading/reader.js';
 export class Extras {
   #ink;
   #post;
-  /** @type {import('./own-digits.js').Own | null} */ #own = null;
+  /** @type {import('./own-drawings.js').OwnDrawings | null} */ drawings = null;
+  /** @type {import('./training/few-images.js').FewImages | undefined} */ few;
+  /** @type {import('./wrong/test-answers.js').TestAnswers | undefined} while somebody looks at them */
+  answers;
+  /** @type {ReturnType<typeof import('./race/race.js').createRaces> | undefined} */ races;
 
   /**
    * @param {import('../../../inkgrad.js').Ink} ink
@@ -26,42 +30,55 @@ export class Extras {
   }
 
   /**
-   * @param {import('../messages.js').AskPreviewMessage} message
-   * @param {Dataset | null} images that the network learns from
+   * @param {import('../messages.js').AskPreviewMessage
+   *   | import('../messages.js').FormulasMessage
+   *   | import('../messages/wrong.js').WrongMessage} message
+   * @param {() => Dataset | null} images that the network learns from
    * @param {Networks} networks
+   * @param {{ readonly test: Dataset | null }} data
    */
-  async preview({ epoch }, images, networks) {
-    const { preview } = await fetched(import('./augmentation-preview.js'));
+  async preview(message, images, networks, data) {
+    const { images: which = 'all', shuffle = 0 } = networks.settings ?? {};
+    if (which !== 'all' || shuffle) await this.loadFew();
+    const { show } = await fetched(import('./previews.js'));
     await fetched(this.#ink.complete());
-    this.#post(preview(this.#ink, images, networks.settings, epoch));
+    return show(this.#ink, images, networks, message, this.#post, data, this);
   }
 
   /**
-   * @param {import('../messages.js').OwnDrawing[]} drawings that are measured from now on
-   * @param {() => void} measured
+   * @param {import('../messages.js').RaceMessage} message
+   * @param {{ train: Dataset | null; test: Dataset | null }} data all images that are there
+   * @param {() => void} wake asks for a turn
    */
-  async setOwn(drawings, measured) {
-    const { Own } = await fetched(import('./own-digits.js'));
-    this.#own ??= new Own(this.#ink);
-    this.#own.set(drawings);
-    measured();
+  async race(message, data, wake) {
+    const { race } = await fetched(import('./race/race.js'));
+    await race(this, message, data, { ink: this.#ink, post: this.#post, wake });
+  }
+
+  /** Loads what training on few images needs. */
+  async loadFew() {
+    const { FewImages } = await fetched(import('./training/few-images.js'));
+    this.few ??= new FewImages(this.#ink, this.#post);
+  }
+
+  /**
+   * @param {import('../messages/own.js').OwnToWorker} message
+   * @param {Networks} networks
+   * @param {Dataset | null} train
+   * @param {(learner?: Run) => void} then the drawings are measured from now on, or a network is to
+   *   be trained on them
+   */
+  async own(message, networks, train, then) {
+    const { OwnDrawings } = await fetched(import('./own-drawings.js'));
+    this.drawings ??= new OwnDrawings(this.#ink);
+    await this.drawings.handle(message, networks, train, then);
   }
 
   /**
    * @param {Run | null} run
    * @returns {import('../messages.js').Row | null} its accuracy on them
    */
-  row = (run) => (run && this.#own ? this.#own.row(run) : null);
-
-  /**
-   * @param {Networks} networks
-   * @param {Dataset | null} train
-   * @param {(run: Run) => void} tune a copy that is to be trained on half of them
-   */
-  async fineTune(networks, train, tune) {
-    const run = await this.#own?.fineTune(networks, train);
-    if (run) tune(run);
-  }
+  row = (run) => (run && this.drawings ? this.drawings.row(run) : null);
 
   /**
    * Tells how they are read now.
@@ -71,6 +88,6 @@ export class Extras {
    * @param {Dataset | null} train
    */
   read(run, networks, train) {
-    if (this.#own) this.#post(this.#own.read(run, networks.beforeTuning, train));
+    for (const message of this.drawings?.read(run, networks, train) ?? []) this.#post(message);
   }
 }

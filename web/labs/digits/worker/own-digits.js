@@ -22,6 +22,8 @@ import { Tuning } from './fine-tuning.js';
  * @typedef {import('../messages.js').OwnMessage} OwnMessage
  */
 
+const DIGITS = 10;
+
 /**
  * Most networks were trained on no drawing.
  *
@@ -81,7 +83,7 @@ export class Own {
       const rows = this.#rows(
         this.#drawings.filter((one) => taughtInk.has(inkOf(one)) === isTaught),
       );
-      return rows.labels.length ? this.#ink.dataset({ ...rows, classes: 10 }) : null;
+      return rows.labels.length ? this.#ink.dataset({ ...rows, classes: DIGITS }) : null;
     });
     return (this.#data = { taughtInk, taught, fresh });
   }
@@ -127,6 +129,14 @@ export class Own {
   }
 
   /**
+   * The drawings that a run was not trained on.
+   *
+   * @param {Run} run
+   * @returns {Dataset | null} another one when the drawings have changed; null: there are none
+   */
+  testSet = (run) => this.#divided(taughtTo(run)).fresh;
+
+  /**
    * @param {Run} run
    * @param {Run | null} previous the network that is kept
    * @param {Dataset | null} train
@@ -147,7 +157,8 @@ export class Own {
       ids: this.#drawings.map(({ id }) => id),
       answers,
       counts: this.#count(run.net, taughtTo(run)),
-      canTune: run.isWorthKeeping && Boolean(train?.size),
+      canTune: run.isWorthKeeping && Boolean(train?.size) && hasDigits(train),
+      ...(hasDigits(train) ? {} : { others: 'images' }),
       tuning: run instanceof Tuning ? { ...run.progress, canUndo: run.from === previous } : null,
     };
   }
@@ -159,6 +170,7 @@ export class Own {
    * @param {Dataset | null} train
    */
   async fineTune(networks, train) {
+    if (networks.looked) networks.leave(); // Yours as it is now is tuned
     const from = networks.current,
       run = await this.tuning(from, train);
     if (!run) return null;
@@ -177,7 +189,8 @@ export class Own {
    */
   async tuning(run, train) {
     const teaching = this.#drawings.filter(({ part }) => part === 'teaching');
-    if (!run?.isWorthKeeping || !train?.size || !teaching.length) return null;
+    if (!run?.isWorthKeeping || !train?.size || !hasDigits(train)) return null;
+    if (!teaching.length) return null;
     const taughtInk = new Set([...taughtTo(run), ...teaching.map(inkOf)]),
       own = this.#rows(teaching);
     const net = await this.#ink.open(await run.net.save());
@@ -194,6 +207,9 @@ export class Own {
     }
   }
 }
+
+/** @param {Dataset | null} train digits are mixed with them */
+const hasDigits = (train) => !train || train.classes === DIGITS;
 
 /** @param {Run} run */
 const taughtTo = (run) => (run instanceof Tuning ? run.taughtInk : NONE);

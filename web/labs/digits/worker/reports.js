@@ -11,8 +11,8 @@
  * @typedef {import('./run.js').Run} Run
  */
 
-const FRAME_MS = 15;
-const TILES_MS = 120;
+const FRAME_MS = 40;
+const TILES_MS = 160;
 const MAX_TILES = 128;
 /** While nobody looks (a hidden tab draws no frame), this many measurements are kept for later. */
 const MAX_ROWS_WAITING = 4000;
@@ -46,7 +46,9 @@ export class Reports {
   add(row) {
     this.#rows.push(row);
     if (this.#rows.length > MAX_ROWS_WAITING)
-      this.#rows = this.#rows.filter((one, i) => i % 2 === 0 || one.testLoss !== null);
+      this.#rows = this.#rows.filter(
+        (one, i) => i % 2 === 0 || one.testLoss !== null || one.validationLoss !== undefined,
+      );
   }
 
   /** @param {Goal[]} goals */
@@ -109,7 +111,7 @@ export class Reports {
  * @param {import('../../../inkgrad.js').Network} net
  * @returns {{ weights: Float32Array<ArrayBuffer>; shown: number; units: number }} (shown, 784)
  */
-function firstWeights({ layers, parameters }) {
+export function firstWeights({ layers, parameters }) {
   const { inputs, units, weights } = layers[0];
   const shown = Math.min(units, MAX_TILES),
     columns = weights.shape[1];

@@ -25,23 +25,14 @@ import { TrainingClock } from './training/training-clock.js';
  * @typedef {import('../messages.js').Goal} Goal
  *
  * @typedef {import('../messages.js').Divergence} Divergence
- */
-
-/**
+ *
+ * @typedef {import('../networks.js').Place} Place
+ *
  * @typedef {object} Outcome of some steps
  * @property {Row | null} row
  * @property {boolean} isWaiting for images
  * @property {boolean} isMeasured the test images are to be measured here
  * @property {Divergence | null} diverged
- */
-
-/**
- * Where a run stands: what it takes to go back there.
- *
- * @typedef {Pick<
- *   import('../networks.js').SavedNetwork,
- *   'bytes' | 'step' | 'epoch' | 'position' | 'within' | 'loss' | 'plateau'
- * >} Place
  */
 
 /** Training images on which the untrained network's loss is measured. */
@@ -63,26 +54,27 @@ export class Run {
   isTuned = false;
   /** It is the network that comes with the page, or a copy of it. */
   isShipped = false;
+  /** @type {string[] | undefined} of its classes; undefined: the ten digits */ names;
   /** @type {Run | null} whose network this one was a copy of */
   from = null;
   /** @type {import('../networks.js').Images | null} of an earlier visit in which it has learned */
   images = null;
   step = 0;
-  /** Whole epochs done. */
-  epoch = 0;
+  /** Whole epochs done. */ epoch = 0;
   /** Epochs done, with the fraction of this one. */
   position = 0;
   clock = new TrainingClock();
   /** @type {DivergenceGuard<Place>} */ guard = new DivergenceGuard();
   /** @type {number | null} of the weights last measured on the test images */
   measuredStep = null;
-  /** @type {number | null} of the last point of the curve */
-  loss = null;
+  /** @type {number | null} of the curve's last point */ loss = null;
   /** @type {number | null} of the weights last measured */
   testAccuracy = null;
   /** @type {number | null} of the last step, after the schedule */
   learningRate = null;
   /** @type {Goal[]} */ reached = [];
+  /** @type {import('../networks.js').StoppingState | null} */ stopping = null;
+  /** @type {import('./time/past.js').Past | null} */ past = null;
 
   /** Images into this epoch. */ #within = 0;
   #plateau;
@@ -94,16 +86,18 @@ export class Run {
    * @param {Settings} settings
    * @param {import('../../../inkgrad.js').Network | null} [standIn] until the network of the
    *   settings is trained
+   * @param {string[]} [names] of its classes, where they are not the ten digits
    */
-  constructor(ink, settings, standIn = null) {
+  constructor(ink, settings, standIn = null, names) {
     this.settings = settings;
     this.standsIn = standIn !== null;
-    this.net = standIn ?? ink.network(networkOptions(settings));
+    this.net = standIn ?? ink.network(networkOptions(settings, names?.length));
+    this.names = names;
     this.#plateau = new Plateau(ink);
   }
 
   get units() {
-    return this.net.layers.map((layer) => layer.units);
+    return this.net.layers.map(({ units }) => units);
   }
   get parameters() {
     return this.net.numParameters;
@@ -177,7 +171,7 @@ export class Run {
     if (!this.#areHere(data, asked * batchSize))
       return { row: null, isWaiting: true, isMeasured: false, diverged: null };
     const result = this.net.train(data, {
-      ...trainOptions(this.settings, data.capacity),
+      ...trainOptions(this.settings, data.capacity, data.classes),
       learningRate: this.#plateau.rate(this.settings),
       steps: asked,
       untilEpochEnd: true,
@@ -192,6 +186,7 @@ export class Run {
     const points = pointsPerStep(this.parameters, batchSize);
     const reason = this.guard.judge(result, points);
     if (!reason && result.steps && this.guard.isDue) this.#keep();
+    if (!reason) this.past?.see(this);
     return {
       row,
       isWaiting: false,
@@ -263,15 +258,20 @@ export class Run {
    * Measures the next slice of the test images.
    *
    * @param {Dataset} test
+   * @param {import('./wrong/test-answers.js').TestAnswers} [answers] looks over its shoulder
    * @returns {Row | null} a row when all have been seen with the same weights
    */
-  measure(test) {
-    if (!this.#measurement || this.#measurement.step !== this.step) {
-      this.#measurement = { from: 0, correct: 0, loss: 0, step: this.step };
+  measure(test, answers) {
+    if (test.classes !== this.net.outputs) {
+      // The trained network reads digits, and these may be letters.
+      this.measuredStep = this.step;
+      return this.emptyRow;
     }
+    if (this.#measurement?.step !== this.step)
+      this.#measurement = { from: 0, correct: 0, loss: 0, step: this.step };
     const m = this.#measurement;
     const to = Math.min(test.size, m.from + rowsPerSlice(this.parameters));
-    const slice = this.net.evaluate(test, { from: m.from, to });
+    const slice = (answers?.of(this) ?? this.net).evaluate(test, { from: m.from, to });
     m.from = to;
     m.correct += slice.correct;
     m.loss += slice.loss * slice.count;

@@ -10,7 +10,7 @@ import { photoOf } from './photo.js';
  * @typedef {import('../../messages.js').FromWorker} FromWorker
  *
  * @typedef {object} On
- * @property {Pick<import('../controller.js').Controller, 'send' | 'chooseImages'>} control
+ * @property {import('../controller.js').Controller} control
  * @property {{ clear: () => void }} pad
  * @property {import('../../../common/page/status-line.js').Say} say
  */
@@ -37,6 +37,9 @@ class Brought {
   #on;
   /** @type {File[]} that were brought last */ #files = [];
   /** The photo that is being read. */ #photo = '';
+  /** @type {import('../../messages.js').AnswerMessage | null} the last one */ #answer = null;
+  /** @type {ReturnType<typeof import('../names/class-names.js').createClassNames> | undefined} */
+  #names;
 
   /** @param {On} on */
   constructor(on) {
@@ -77,25 +80,46 @@ class Brought {
 
   /** @param {FromWorker} message */
   receive(message) {
+    if (message.type === 'answer') this.#answer = message;
+    this.#names?.then((names) => names.receive(message)).catch(() => {});
     if (message.type === 'answer' && message.photo && message.outputs) {
       if (message.photo !== this.#photo) return; // said already
-      this.#on.say(words.photoRead(this.#photo, message.answer));
+      const name = this.#on.control.session.names?.[message.answer ?? -1];
+      this.#on.say(words.photoRead(this.#photo, message.answer, name));
       this.#photo = '';
     } else if (message.type === 'refused') {
       this.#photo = '';
     } else if (isWhole(message)) {
+      if (message.name === 'files') this.#nameClasses(message);
       setTimeout(() => this.#tell(message)); // after what the lab says of all images
     }
   }
 
+  /**
+   * Images that are not MNIST's may be of anything.
+   *
+   * @param {import('../../../common/messages.js').DataMessage} message
+   */
+  #nameClasses(message) {
+    this.#names ??= import('../names/class-names.js').then(({ createClassNames }) =>
+      createClassNames(this.#on.control),
+    );
+    this.#names.then(
+      (names) => names.setFiles(this.#files, message, this.#answer),
+      () => (this.#names = undefined), // the digits stand for them
+    );
+  }
+
   /** @param {import('../../../common/messages.js').DataMessage} message */
-  #tell({ correction, isSplit, trainCount, testCount }) {
+  #tell({ correction, isSplit, trainCount, testCount, labels }) {
     const split = isSplit ? words.split(trainCount, testCount) : '';
-    if (!correction) return split && this.#on.say(split);
-    const { isKept } = correction;
+    const more = [split, labels ? words.classes(labels.length) : ''].filter(Boolean);
+    if (!correction) return more.length && this.#on.say(more.join(' '));
+    const { isKept, by } = correction;
+    const way = by === 'network' ? { isKept: !isKept } : { isTransposed: false };
     const run = () =>
-      this.#on.control.send({ type: 'data', kind: 'files', files: this.#files, isKept: !isKept });
-    const sentence = [words.corrected(correction), split].filter(Boolean).join(' ');
+      this.#on.control.send({ type: 'data', kind: 'files', files: this.#files, ...way });
+    const sentence = [words.corrected(correction), ...more].join(' ');
     this.#on.say(sentence, { action: { name: words.otherWay(isKept), run } });
   }
 }

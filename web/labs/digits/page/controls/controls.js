@@ -29,7 +29,7 @@ class Controls {
 
   /**
    * @param {HTMLElement} root
-   * @param {Omit<import('../panels.js').PanelHandlers, 'chooseImages'> & ControlsHandlers} on
+   * @param {Omit<import('../panels.js').PanelHandlers, 'chooseImages' | 'load'> & ControlsHandlers} on
    */
   constructor(root, on) {
     const { control, trouble } = on;
@@ -75,6 +75,8 @@ class Controls {
   loadForCurves() {
     this.#panels.load('you');
     this.#panels.load('more');
+    this.#panels.load('compare');
+    this.#panels.load('time');
   }
 
   /** A new worker knows nothing of the panels. */
@@ -97,6 +99,8 @@ class Controls {
       this.#form.set(session.settings);
       this.#panels.set(session);
     }
+    if (before?.names !== session.names || before?.imageNames !== session.imageNames)
+      this.#panels.set(session);
     if (before?.phase !== session.phase || before.units !== session.units)
       this.#transport.set(session);
     if (before?.data !== session.data || before?.coming !== session.coming)

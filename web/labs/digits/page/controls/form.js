@@ -56,7 +56,7 @@ const SLIDERS = {
  *
  * @type {Record<string, [learningRate: number, momentum?: number]>}
  */
-const USUAL = {
+export const USUAL = {
   sgd: [0.1, 0],
   nesterov: [0.01, 0.9],
   adagrad: [0.01],

@@ -5,7 +5,7 @@ import { finder, make } from '../../../common/page/dom.js';
 import { mount } from '../../../common/page/mount.js';
 import { words as dialogs } from '../../words/words-dialogs.js';
 import { words } from '../../words/words.js';
-import { MEASURED } from '../networks/history.js';
+import { MEASURED as ALL } from '../networks/history.js';
 
 /**
  * @typedef {import('../networks/history.js').Curves} Curves
@@ -14,6 +14,8 @@ import { MEASURED } from '../networks/history.js';
  */
 
 const COPIED_MS = 2000;
+/** The rows are measurements on the test images. */
+const MEASURED = ALL.filter((name) => name !== 'validationLoss');
 const TEST_LOSS = MEASURED.indexOf('testLoss');
 /** The last value of the person's own drawings. */
 const OWN = MEASURED.length;

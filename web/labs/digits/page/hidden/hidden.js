@@ -1,6 +1,6 @@
-// Page: the first hidden layer answers the drawing. Tiles of units that fire light up, the strongest
-// contributions to the answer are shown, and a tile that is pressed opens its unit. Loaded after the
-// first answer.
+// Page: the first hidden layer answers the drawing. Tiles of units that fire light up, the
+// strongest contributions to the answer are shown, and a tile that is pressed opens its unit.
+// Loaded after the first answer.
 
 import { createTileLights } from '../../../../views/tile-lights.js';
 import { finder, make } from '../../../common/page/dom.js';
@@ -12,7 +12,7 @@ import { createUnitGrid } from './unit-grid.js';
 /**
  * @typedef {import('../session.js').Session} Session
  *
- * @typedef {import('../../hidden-messages.js').HiddenMessage} HiddenMessage
+ * @typedef {import('../../messages/hidden.js').HiddenMessage} HiddenMessage
  *
  * @typedef {Awaited<ReturnType<typeof import('./unit.js').createUnitDialog>>} UnitDialog
  */
@@ -26,6 +26,7 @@ class HiddenLayer {
   #grid;
   #strongest;
   /** @type {HiddenMessage | null} */ #latest = null;
+  /** @type {string[] | undefined} of the classes, if not the ten digits */ #names;
   /** @type {number | null} */ #frame = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #naming;
   #shown = 0;
@@ -65,6 +66,7 @@ class HiddenLayer {
 
   /** @param {Session} session */
   set(session) {
+    this.#names = session.names;
     const isOutput = session.units.length === 1;
     if (isOutput === this.#isOutput) return;
     this.#isOutput = isOutput;
@@ -84,7 +86,9 @@ class HiddenLayer {
         this.set(session);
         return this.#show(null);
       case 'unit':
-        return void this.#dialog?.then((dialog) => dialog.set(message));
+        return void this.#dialog?.then((dialog) =>
+          dialog.set(message, session.names, session.imageNames),
+        );
       case 'hidden':
         return this.#show(message);
     }
@@ -118,7 +122,7 @@ class HiddenLayer {
     const units = contributions ? strongestOf(contributions, this.#shown) : [];
     this.#grid.mark(this.#isOutput && typeof answer === 'number' ? [answer] : units);
     if (contributions && typeof answer === 'number')
-      this.#strongest.set(answer, contributions, units);
+      this.#strongest.set(answer, contributions, units, this.#names);
     else this.#strongest.clear(this.#sentence());
   }
 

@@ -41,7 +41,12 @@ class Strongest {
   #list = make('ol', { className: 'speakers' });
   #box = make('div', { className: 'strongest' }, this.#about, this.#list);
   /** @type {TileLayout | null} */ #layout = null;
-  /** @type {{ answer: number; contributions: Float32Array; units: number[] } | null} */
+  /** @type {{
+   *   answer: number;
+   *   name: string | number;
+   *   contributions: Float32Array;
+   *   units: number[];
+   * } | null} */
   #listed = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   /** @type {boolean | null} for lines; null: not known yet */ #hasRoom = null;
@@ -61,11 +66,12 @@ class Strongest {
    * @param {number} answer
    * @param {Float32Array} contributions
    * @param {number[]} units
+   * @param {string[]} [names] of the classes, where they are not the ten digits
    */
-  set(answer, contributions, units) {
+  set(answer, contributions, units, names) {
     this.#place();
     this.#paths.set(this.#pathsTo(answer, contributions, units));
-    this.#listed = { answer, contributions, units };
+    this.#listed = { answer, name: names?.[answer] ?? answer, contributions, units };
     if (this.#timer === undefined) this.#timer = setTimeout(() => this.#write(), LIST_MS);
   }
 
@@ -73,7 +79,7 @@ class Strongest {
   #write() {
     this.#timer = undefined;
     if (!this.#listed) return;
-    const { answer, contributions, units } = this.#listed;
+    const { name: answer, contributions, units } = this.#listed;
     this.#say(words.speakers(answer, this.#hasRoom === true));
     this.#list.replaceChildren(
       ...units.map((unit) => {

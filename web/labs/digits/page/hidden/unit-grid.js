@@ -1,5 +1,5 @@
-// Page: a place for each tile, to press it and to reach it by keys: arrows, Home and End move, Enter
-// or Space opens. The grid holds one place in the order of Tab.
+// Page: a cell for each tile, for pointer and keyboard: arrows, Home and End move, Enter or Space
+// opens. The grid is a single tab stop.
 
 import { make } from '../../../common/page/dom.js';
 import { words } from '../../words/hidden/words.js';

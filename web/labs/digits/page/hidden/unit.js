@@ -9,7 +9,7 @@ import { style } from '../../../common/page/mount.js';
 import { digitBars, testImages, titledList } from '../../../common/page/unit-pictures.js';
 import { words } from '../../words/hidden/words.js';
 
-/** @typedef {import('../../hidden-messages.js').UnitMessage} UnitMessage */
+/** @typedef {import('../../messages/hidden.js').UnitMessage} UnitMessage */
 
 const { unit: texts, short } = words;
 const SIDE = 28;
@@ -124,22 +124,28 @@ class UnitDialog {
     this.#on.ask(unit);
   }
 
-  /** @param {UnitMessage} message */
-  set(message) {
+  /**
+   * @param {UnitMessage} message
+   * @param {string[]} [names] of the classes, where they are not the ten digits
+   * @param {string[]} [imageNames] of those of the test images, likewise
+   */
+  set(message, names, imageNames) {
     if (!this.#dialog.open || message.unit !== this.#unit) return;
     const before = this.#shown;
     this.#shown = message;
     const { unit, units, isOutput, responses } = message;
-    this.#title.textContent = isOutput ? texts.outputTitle(unit) : texts.title(unit, units);
+    this.#title.textContent = isOutput
+      ? texts.outputTitle(unit, names?.[unit])
+      : texts.title(unit, units);
     for (const [one, isEnd] of /** @type {const} */ ([
       [this.#previous, unit === 0],
       [this.#next, unit === units - 1],
     ]))
       one.setAttribute('aria-disabled', String(isEnd));
     this.#setFacts(message);
-    this.#setOutgoing(message);
+    this.#setOutgoing(message, names);
     const isOther = before?.unit !== unit || before.hasImages !== message.hasImages;
-    if (isOther || responses !== before?.responses) this.#setResponses(message);
+    if (isOther || responses !== before?.responses) this.#setResponses(message, imageNames);
     this.#paint();
   }
 
@@ -162,14 +168,17 @@ class UnitDialog {
     );
   }
 
-  /** @param {UnitMessage} message */
-  #setOutgoing({ effects, isOutput, isNextLast }) {
+  /**
+   * @param {UnitMessage} message
+   * @param {string[]} [names]
+   */
+  #setOutgoing({ effects, isOutput, isNextLast }, names) {
     const title = isNextLast ? texts.outgoing : texts.effects;
     const note = isNextLast ? texts.outgoingNote : texts.effectsNote;
     if (isOutput) this.#outgoing.replaceChildren();
     else if (effects)
       this.#outgoing.replaceChildren(
-        titledList('l-digits', title, note, digitBars(effects, short)),
+        titledList('l-digits', title, note, digitBars(effects, short, names)),
       );
     else
       this.#outgoing.replaceChildren(
@@ -178,8 +187,11 @@ class UnitDialog {
       );
   }
 
-  /** @param {UnitMessage} message */
-  #setResponses({ responses, hasImages, isOutput }) {
+  /**
+   * @param {UnitMessage} message
+   * @param {string[]} [names]
+   */
+  #setResponses({ responses, hasImages, isOutput }, names) {
     this.#paintImages = () => {};
     if (!responses) {
       const text = hasImages ? texts.waiting : texts.noImages;
@@ -191,7 +203,10 @@ class UnitDialog {
       short(a),
     ];
     const [high, low] = [most, least].map((images) =>
-      testImages(images, { name: texts.testImage, numbers }),
+      testImages(images, {
+        name: (number, label) => texts.testImage(number, label, names?.[label]),
+        numbers,
+      }),
     );
     this.#paintImages = () => {
       high.paint();

@@ -1,6 +1,9 @@
-// Page: the learning settings that are folded away: momentum, weight decay, dropout, the schedule,
-// the number of epochs and of training images. What has no effect is disabled and says why.
+// Page: the learning settings that are folded away: momentum, weight decay, dropout, early
+// stopping, the schedule, the number of epochs, of training images, and σ of the initial weights.
+// What has no effect is disabled and says why.
 
+import { addFormulaButton } from '../../../common/formulas/page/button.js';
+import { addRateStrip } from '../../../common/formulas/page/strip.js';
 import { onPress } from '../../../common/page/buttons.js';
 import { make } from '../../../common/page/dom.js';
 import { bindControls, disableControls, showControls } from '../../../common/page/form.js';
@@ -13,7 +16,8 @@ import { InsightTeller } from './insight.js';
 /**
  * @typedef {import('../../settings.js').Settings} Settings
  *
- * @typedef {'momentum' | 'weightDecay' | 'dropout' | 'schedule' | 'epochs' | 'images'} Key
+ * @typedef {'momentum' | 'weightDecay' | 'l1' | 'dropout' | 'patience' | 'schedule' | 'epochs'
+ *   | 'images' | 'deviation'} Key
  */
 
 /**
@@ -25,14 +29,19 @@ import { InsightTeller } from './insight.js';
 function obstacle(settings, key) {
   if (key === 'momentum' && !hasMomentum(settings)) return words.noMomentum(settings.optimizer);
   if (key === 'dropout' && !settings.layers.length) return words.more.noHiddenLayer;
+  if (key === 'deviation' && settings.init !== 'normal') return words.more.notNormal;
+  if (key === 'patience' && settings.images === 'all') return words.more.noneHeldBack;
   return '';
 }
+
+const lossChart = () => document.getElementById('loss-plot')?.parentElement ?? null;
 
 class MoreSettings {
   #control;
   #body;
   #controls;
   #insight;
+  #rates;
 
   /**
    * @param {HTMLElement} body
@@ -42,6 +51,7 @@ class MoreSettings {
     this.#control = control;
     this.#body = body;
     this.#insight = new InsightTeller(say);
+    this.#insight.catchUp(control.session);
     this.#controls = bindControls(body, {
       fields: /** @type {Record<Key, import('../../../common/link.js').Field<any>>} */ (FIELDS),
       choices: { schedule: words.schedules, images: words.imageCounts },
@@ -51,6 +61,10 @@ class MoreSettings {
         this.set(control.session);
       },
     });
+    addFormulaButton(body, control.send, {
+      describe: () => import('./as-code.js').then(({ describe }) => describe(control.session)),
+    });
+    this.#rates = addRateStrip(lossChart(), control.send);
     const { settings, goal } = FAST.to98;
     onPress(this.#part('to98'), () => this.#control.train(settings, goal));
   }
@@ -97,7 +111,14 @@ class MoreSettings {
     const reasons = disableControls(this.#controls, (key) => obstacle(settings, key));
     this.#part('decay').textContent = words.decayName(settings.optimizer);
     const { schedule, epochs } = settings;
-    const notes = [...reasons, words.aboutSchedule(schedule, epochs), words.more.restarts];
+    this.#rates.set(settings);
+    const stopping = settings.patience && settings.images !== 'all' ? words.more.stopping : '';
+    const notes = [
+      ...reasons,
+      words.aboutSchedule(schedule, epochs),
+      stopping,
+      words.more.restarts,
+    ];
     this.#part('notes').textContent = notes.filter(Boolean).join(' ');
   }
 }

@@ -5,7 +5,8 @@ import { Measurements } from '../../../common/measurements.js';
 /**
  * @typedef {import('../../settings.js').Settings} Settings
  *
- * @typedef {'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'own'} Measured
+ * @typedef {'loss' | 'accuracy' | 'testLoss' | 'testAccuracy' | 'own'
+ *   | 'validationLoss'} Measured
  *
  * @typedef {Measurements<Measured>} Curves
  */
@@ -21,7 +22,12 @@ import { Measurements } from '../../../common/measurements.js';
  * @property {boolean} isMoved training went on with other values in between
  */
 
-/** @typedef {{ kind: 'diverged'; x: number; step: number }} Diverged likewise */
+/**
+ * @typedef {{ kind: 'diverged'; x: number; step: number }} Diverged likewise
+ *
+ * @typedef {{ kind: 'stopped'; x: number; best: number; loss: number; patience: number }} Stopped
+ *   early, at x; the weights of the epoch `best` are restored
+ */
 
 /**
  * `curves` grows in place: it is too large to be copied.
@@ -29,15 +35,18 @@ import { Measurements } from '../../../common/measurements.js';
  * @typedef {object} History
  * @property {Curves} curves
  * @property {import('../../messages.js').Goal[]} goals that were reached
- * @property {(Tuned | Diverged)[]} changes
+ * @property {(Tuned | Diverged | Stopped)[]} changes
  */
 
 /** @type {Measured[]} */
-export const MEASURED = ['loss', 'accuracy', 'testLoss', 'testAccuracy', 'own'];
+export const MEASURED = ['loss', 'accuracy', 'testLoss', 'testAccuracy', 'own', 'validationLoss'];
+
+/** Curves that came out of a record: their run began in an earlier visit. @type {WeakSet<Curves>} */
+export const restoredCurves = new WeakSet();
 
 /** @returns {History} */
 export const newHistory = () => ({
-  curves: new Measurements(MEASURED, ['testLoss', 'testAccuracy', 'own']),
+  curves: new Measurements(MEASURED, ['testLoss', 'testAccuracy', 'own', 'validationLoss']),
   goals: [],
   changes: [],
 });

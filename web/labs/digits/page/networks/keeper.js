@@ -1,6 +1,6 @@
-// Page: keeps Yours in this browser while it is trained, and offers it to the next visit. A reload of
-// one's own address, which history.state marks, goes on with it; any other visit finds it beside the
-// network that it opens with.
+// Page: keeps Yours in this browser while it is trained, and offers it to the next visit. A reload
+// of one's own address, which history.state marks, goes on with it; any other visit finds it
+// beside the network that it opens with.
 
 import { make } from '../../../common/page/dom.js';
 import { words as lazy } from '../../words/words-lazy.js';

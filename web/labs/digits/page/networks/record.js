@@ -2,7 +2,7 @@
 // Pure.
 
 import { DEFAULTS, FIELDS } from '../../settings.js';
-import { MEASURED, newHistory } from './history.js';
+import { MEASURED, newHistory, restoredCurves } from './history.js';
 
 /**
  * @typedef {import('../session.js').History} History
@@ -44,6 +44,7 @@ export function historyOf({ saved, history: { columns, goals, changes } }) {
     const row = Object.fromEntries(MEASURED.map((name) => [name, columns[name][i]]));
     if (x !== null && x <= saved.position) curves.add({ ...row, x });
   });
+  restoredCurves.add(curves);
   return { curves, goals, changes };
 }
 
@@ -68,6 +69,11 @@ const areGoals = (goals) =>
 /** @param {any} plateau */
 const isPlateau = ({ epochs, loss, examples }) => [...epochs, loss, examples].every(isNumber);
 
+/** @param {any} stopping */
+const isStopping = ({ patience, loss, waited, best }) =>
+  [patience, loss, waited, best.step, best.epoch].every(isNumber) &&
+  best.bytes instanceof Uint8Array;
+
 /** @param {any} saved */
 const isNetwork = (saved) =>
   saved.bytes instanceof Uint8Array &&
@@ -78,15 +84,16 @@ const isNetwork = (saved) =>
   isNumber(saved.images.count) &&
   typeof saved.images.name === 'string' &&
   (saved.plateau === undefined || isPlateau(saved.plateau)) &&
+  (!saved.stopping || isStopping(saved.stopping)) &&
   areGoals(saved.reached) &&
   areSettings(saved.settings);
 
 /** @param {any} change */
-const isChange = ({ kind, x, step, before, after }) =>
+const isChange = ({ kind, x, step, before, after, best, loss, patience }) =>
   isNumber(x) &&
-  (kind === 'tuned'
-    ? areSettings(before) && areSettings(after)
-    : kind === 'diverged' && isNumber(step));
+  ((kind === 'tuned' && areSettings(before) && areSettings(after)) ||
+    (kind === 'diverged' && isNumber(step)) ||
+    (kind === 'stopped' && [best, loss, patience].every(isNumber)));
 
 /** @param {any} columns */
 const areColumns = (columns) =>
@@ -111,14 +118,17 @@ export function soundRecord(found) {
         ? { ...change, before: completed(change.before), after: completed(change.after) }
         : change,
     );
+    // The loss of held-back images is newer than the first records.
+    const validationLoss = history.columns.x.map(() => null);
+    const columns = { validationLoss, ...history.columns };
     const isSound =
       version === RECORD_VERSION &&
       typeof id === 'string' &&
       isNetwork(saved) &&
-      areColumns(history.columns) &&
+      areColumns(columns) &&
       areGoals(history.goals) &&
       changes.every(isChange);
-    return isSound ? { version, id, saved, history: { ...history, changes } } : null;
+    return isSound ? { version, id, saved, history: { ...history, columns, changes } } : null;
   } catch {
     return null;
   }

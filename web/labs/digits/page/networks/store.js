@@ -1,5 +1,5 @@
-// Page: the one record of a saved network in IndexedDB. Where the browser does not let the page have
-// it, nothing is kept, and that is all.
+// Page: the one record of a saved network in IndexedDB. If the browser does not allow IndexedDB,
+// the page keeps nothing.
 
 import { answered, openDatabase } from '../../../common/page/database.js';
 

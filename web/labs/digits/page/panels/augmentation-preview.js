@@ -1,6 +1,6 @@
 // Page: some training images as they are, and as the next epochs will see them.
 
-import { createDigitStrip } from '../../../../views/digit-image.js';
+import { createDigitStrip } from '../../../../views/digit-strip.js';
 import { make } from '../../../common/page/dom.js';
 import { words } from '../../words/words-panels.js';
 

@@ -38,13 +38,17 @@ function createStage({ name, about }, turned) {
 
   return {
     item,
-    /** @param {Reading | null} read null: there is no drawing */
-    set(read) {
-      const answer = read?.answer ?? null;
+    /**
+     * @param {Reading | null} read null: there is no drawing
+     * @param {string[]} [names] of the classes, where they are not the ten digits
+     */
+    set(read, names) {
+      const place = read?.answer ?? null,
+        answer = place === null ? null : (names?.[place] ?? place);
       image.set(read?.pixels ?? null);
       reading.textContent = answer === null ? lab.answer.none : String(answer);
-      if (read && answer !== null)
-        reading.append(make('small', { textContent: percent(read.outputs[answer]) }));
+      if (read && place !== null)
+        reading.append(make('small', { textContent: percent(read.outputs[place]) }));
       canvas.setAttribute(
         'aria-label',
         read ? words.stageRead(name, answer) : words.stageEmpty(name),
@@ -89,9 +93,9 @@ export async function createPanel(root, { control }) {
     open: () => look(steps),
     // A folded panel leaves nothing out.
     close: () => look(null),
-    receive(message) {
+    receive(message, { names }) {
       if (message.type !== 'stages') return;
-      stages.forEach((stage, i) => stage.set(message.readings?.[i] ?? null));
+      stages.forEach((stage, i) => stage.set(message.readings?.[i] ?? null, names));
     },
   };
 }

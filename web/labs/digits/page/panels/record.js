@@ -41,7 +41,7 @@ const RECORD_SETTINGS = {
 /** @param {Settings} settings */
 const isRecord = (settings) =>
   /** @type {(keyof Settings)[]} */ (Object.keys(FIELDS)).every(
-    (key) => String(settings[key]) === String(RECORD_SETTINGS[key]),
+    (key) => key === 'race' || String(settings[key]) === String(RECORD_SETTINGS[key]),
   );
 
 /**

@@ -13,7 +13,7 @@ import { words } from '../../words/words-panels.js';
 const legendLine = (name, text) => [make('span', { className: `swatch ${name}` }), ` ${text}`];
 
 /**
- * @param {number | null} answer
+ * @param {number | string | null} answer
  * @param {Float32Array | null} gradient
  */
 function nameOf(answer, gradient) {
@@ -44,7 +44,7 @@ export async function createPanel(root, { control }) {
   }
 
   /**
-   * @param {number | null} answer
+   * @param {number | string | null} answer
    * @param {Float32Array | null} gradient
    */
   function show(answer, gradient) {
@@ -65,8 +65,10 @@ export async function createPanel(root, { control }) {
     set() {},
     open: () => turn(true),
     close: () => turn(false),
-    receive(message) {
-      if (message.type === 'saliency' && !canvas.hidden) show(message.answer, message.gradient);
+    receive(message, session) {
+      if (message.type !== 'saliency' || canvas.hidden) return;
+      const { answer, gradient } = message;
+      show(session.names?.[answer ?? -1] ?? answer, gradient);
     },
   };
 }

@@ -1,5 +1,5 @@
-// Page: the run at a glance, in the bar that stays in view on a phone: test accuracy, epoch, and a small
-// curve. The figures and charts below say the same to people who do not see it.
+// Page: a summary of the run in the bar that stays in view on a phone: test accuracy, epoch, and a
+// small curve. People who cannot see it find the same numbers in the figures and charts below.
 
 import { color, onTheme } from '../../../../views/theme.js';
 import { make } from '../../../common/page/dom.js';
@@ -66,7 +66,7 @@ export function createGlance(button) {
      */
     set(curves, now) {
       points = pointsOf(curves);
-      const last = points.at(-1);
+      const last = points.findLast(([x]) => x <= (now ?? x));
       text.textContent = last
         ? lazy.glance(words.accuracy(last[1]), words.epoch(now ?? last[0]))
         : '';

@@ -1,6 +1,6 @@
 // Page: the first minute. A trained network answers, forgets everything, and is trained while a
-// person watches; then three links lead to the other labs. It uses the pad, the answer, the tiles and
-// the curve of Digits, and is loaded when the network is there.
+// person watches; then three links lead to the other labs. It uses the pad, the answer, the tiles
+// and the curve of Digits, and is loaded when the network is there.
 
 import { finder, make } from '../../../common/page/dom.js';
 import { FAST } from '../../presets.js';
@@ -64,7 +64,10 @@ class FirstMinute {
   leave() {
     this.#isOver = true;
     removeEventListener('keydown', this.#onKey);
-    this.#on.pad.showGhost(null);
+    const { control, pad } = this.#on;
+    pad.showGhost(null);
+    // An empty pad has no answer.
+    if (!pad.strokes.length) control.send({ type: 'ink', strokes: [], id: 0, isResting: true });
     this.#find('loss-title').textContent = words.curve.usual;
     delete this.#root.dataset.step;
   }

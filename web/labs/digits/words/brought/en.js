@@ -11,9 +11,10 @@ export const nothingChanged = (/** @type {string} */ trouble) => `${trouble} Not
 /**
  * @param {string} name of the photo
  * @param {number | null} answer
+ * @param {string} [className] of the answer, where it is no digit
  */
-export const photoRead = (name, answer) =>
-  `${name}: the network reads ${answer === null ? 'no digit' : `a ${answer}`}. "What the network ` +
+export const photoRead = (name, answer, className) =>
+  `${name}: the network reads ${className ?? (answer === null ? 'no digit' : `a ${answer}`)}. "What the network ` +
   'gets" shows the photo as 28 × 28 pixels. Draw to go on with the pad.';
 
 /**
@@ -26,6 +27,15 @@ export const split = (train, test) =>
   `The table has ${count(train + test)} images. Every seventh is a test image: ${count(train)} ` +
   `for training, ${count(test)} for testing.`;
 
+/**
+ * Not ten.
+ *
+ * @param {number} n
+ */
+export const classes = (n) =>
+  `They have ${count(n)} classes, so your network gets ${count(n)} outputs. See “Names of the ` +
+  'classes” below.';
+
 /** @type {Record<NonNullable<Correction['turned']>, [state: string, change: string]>} */
 const TURNS = {
   side: ['lie on their side (as in EMNIST)', 'turned upright'],
@@ -37,12 +47,18 @@ const TURNS = {
 const listed = (parts) =>
   parts.length > 2 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts.join(' and ');
 
+const BY_NAME =
+  'The name of a file says EMNIST, and EMNIST stores its images transposed: rows stand as columns. ' +
+  'So the rows and columns of all images are swapped.';
+
 /**
  * What was wrong with the images, and what was done.
  *
  * @param {Correction} correction
  */
-export function corrected({ turned, isInverted, hasFrame, isKept }) {
+export function corrected({ turned, isInverted, hasFrame, isKept, by }) {
+  if (by === 'name') return BY_NAME;
+  if (by === 'choice') return 'The rows and columns of all images are swapped now.';
   /** @type {[string, string][]} */
   const parts = [];
   if (turned) parts.push(TURNS[turned]);

@@ -58,7 +58,7 @@ export const about = {
 };
 
 /**
- * @param {number} digit
+ * @param {number | string} digit or the name of another class
  * @param {boolean} hasLines
  */
 export const speakers = (digit, hasLines) =>
@@ -80,8 +80,12 @@ export const unit = {
    * @param {number} units
    */
   title: (index, units) => `Unit ${index + 1} of ${count(units)}`,
-  /** @param {number} digit */
-  outputTitle: (digit) => `Output unit of the digit ${digit}`,
+  /**
+   * @param {number} digit
+   * @param {string} [name] of a class that is no digit
+   */
+  outputTitle: (digit, name) =>
+    name === undefined ? `Output unit of the digit ${digit}` : `Output unit of ${name}`,
   previous: 'Previous unit',
   next: 'Next unit',
   close: 'Close',
@@ -98,7 +102,7 @@ export const unit = {
   imagesNote: 'with its value a',
   outputNote: 'with its logit z',
   waiting: 'Sending the test images through the network …',
-  noImages: 'The test images are not loaded yet.',
+  noImages: 'There are no test images of its classes yet.',
   /**
    * @param {number} positive
    * @param {number} all
@@ -106,15 +110,16 @@ export const unit = {
   fires: (positive, all) =>
     `Its sum z is above 0 for ${count(positive)} of ${numbers.counted(all, TEST_IMAGES)}.`,
   outgoing: 'Its outgoing weights',
-  outgoingNote: 'one to each digit',
-  effects: 'Its effect on each digit',
+  outgoingNote: 'one to each output',
+  effects: 'Its effect on each output',
   effectsNote: 'how much the logit grows when its value grows by 1, for this drawing',
   noEffects: 'Draw a digit to see what this unit does to each output.',
   /**
    * @param {number} number from 1
    * @param {number} label
+   * @param {string} [name] of its class, if it is no digit
    */
-  testImage: (number, label) => `Test image ${count(number)}, a ${label}`,
+  testImage: (number, label, name) => `Test image ${count(number)}, ${name ?? `a ${label}`}`,
 };
 
 export const notLoaded =

@@ -86,7 +86,7 @@ function forgotten(accuracy) {
   const guesses =
     accuracy === null
       ? 'Now it guesses: about 1 of 10 answers is right.'
-      : `Now it guesses: ${percent(accuracy)} of its answers are right. Pure luck is 1 of 10.`;
+      : `Now it guesses: ${percent(accuracy)} of its answers are right. Guessing at random would give 10 %.`;
   return (
     'The numbers are its weights. Each square shows the weights of one unit (one artificial ' +
     `neuron). ${guesses}`

@@ -18,11 +18,14 @@ export class Keeping {
     this.#post = post;
   }
 
-  /** Training begins. */
-  async load() {
+  /** @param {Run} [run] that begins to train; none: it will soon */
+  async load(run) {
+    // An import takes a task, even of what is there: some steps would be missed.
+    if (run && this.#saver) return this.#saver.begin(run);
     try {
       const { Saver } = await import('./saver.js');
       this.#saver ??= new Saver(this.#post);
+      if (run) this.#saver.begin(run);
       if (this.#waiting) this.save(this.#waiting);
       this.#waiting = null;
     } catch {

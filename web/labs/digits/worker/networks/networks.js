@@ -6,7 +6,6 @@ import { openShipped } from '../../../common/worker/pretrained.js';
 import { Run } from '../run.js';
 import { isSame, slotOf } from './slots.js';
 import { fetched } from '../reading/reader.js';
-import { TrainingImages } from '../training/training-images.js';
 
 /**
  * @typedef {import('../../settings.js').Settings} Settings
@@ -26,10 +25,10 @@ export class Networks {
   /** @type {Run | null} */ expert = null;
   /** @type {Run | null} */ yours = null;
   /** @type {Run | null} */ previous = null;
+  /** @type {Run | null} an earlier moment of Yours, while it is looked at */ looked = null;
   /** @type {Which} the network that answers */ which = 'yours';
   /** @type {Images | null} in use */ images = null;
   #ink;
-  #images;
   #on;
   /** @type {Settings | null} of Yours, while there is none */ #awaiting = null;
   /** @type {Promise<Run | null> | null} */ #opening = null;
@@ -46,18 +45,18 @@ export class Networks {
    * @param {import('../../../../inkgrad.js').Ink} ink
    * @param {object} on
    * @param {() => void} on.leaving training of the current network ends
-   * @param {(message: NetworkMessage) => void} on.installed another network is the current one
+   * @param {(message: NetworkMessage | null) => void} on.installed another network is the current
+   *   one; null: another moment of it
    * @param {(message: FromWorker) => void} on.post
    */
   constructor(ink, on) {
     this.#ink = ink;
-    this.#images = new TrainingImages(ink);
     this.#on = on;
   }
 
   /** @type {Run | null} the network that answers */
   get current() {
-    return this[this.which];
+    return this.looked ?? this[this.which];
   }
 
   /** The settings of Yours, or of the one that will come. */
@@ -76,20 +75,13 @@ export class Networks {
   }
 
   /**
-   * The images that the current network learns from.
-   *
-   * @param {import('../../../../inkgrad.js').Dataset | null} all training images
-   */
-  trainingImages(all) {
-    return this.#images.of(all, this.settings);
-  }
-
-  /**
    * @param {import('../../messages.js').ToWorker} message about networks; others change nothing
    * @returns {void | Promise<void>}
    */
   handle(message) {
     switch (message.type) {
+      case 'shipped':
+        return this.give(message.file);
       case 'configure':
         return this.replace(message.settings, 'configure');
       case 'reset':
@@ -101,9 +93,9 @@ export class Networks {
       case 'show':
         return this.#show(message.which);
       case 'restore':
-        return fetched(import('./saver.js')).then(({ restore }) =>
-          restore(this.#ink, this, message),
-        );
+      case 'look':
+      case 'branch':
+        return fetched(import('./saver.js')).then(({ answer }) => answer(this.#ink, this, message));
     }
   }
 
@@ -124,6 +116,7 @@ export class Networks {
 
   /** The network that training trains: Yours, which is shown from now on. */
   chooseTrainable() {
+    if (this.looked) this.leave();
     if (!this.yours || this.yours.standsIn) this.#reset();
     else if (this.which !== 'yours') this.#choose('yours');
   }
@@ -134,7 +127,7 @@ export class Networks {
    * @param {Settings} settings
    * @param {Exclude<Why, 'bring-back' | 'show' | 'restore'>} why
    */
-  replace(settings, why, next = new Run(this.#ink, settings)) {
+  replace(settings, why, next = this.make(settings)) {
     this.leave();
     const { yours } = this,
       isKept = yours !== null && yours.isWorthKeeping;
@@ -148,36 +141,24 @@ export class Networks {
   }
 
   /**
-   * The images are others now: nothing that was learned from or measured on the old ones counts.
+   * An untrained network with the classes of the images.
    *
-   * @param {Images} images
+   * @param {Settings} settings
    */
-  dataReplaced(images) {
-    const isFirst = this.images === null;
-    this.images = images;
-    const isKept = (/** @type {Run | null} */ run) =>
-      run !== null && isFirst && isSame(run.images, images);
-    for (const run of [this.expert, this.yours, this.previous])
-      if (run?.isShipped) run.forgetMeasured();
-    if (!this.previous?.isShipped && !isKept(this.previous)) {
-      this.previous?.dispose();
-      this.previous = null;
-    }
-    const { yours } = this,
-      keepsYours = isKept(yours);
-    if (yours?.images && !keepsYours) this.refuseSaved('images', yours.images);
-    if (yours && !yours.isShipped && !keepsYours) {
-      this.leave();
-      this.yours = new Run(this.#ink, yours.settings);
-      yours.dispose();
-    }
-    if (this.current)
-      this.install(keepsYours && this.which === 'yours' ? 'restore' : 'data', false, keepsYours);
+  make(settings) {
+    return new Run(this.#ink, settings, null, this.images?.labels);
   }
 
   /** Training ends: another network is shown soon. */
   leave() {
+    this.looked?.dispose();
+    this.looked = null;
     this.#on.leaving();
+  }
+
+  /** Yours is shown as it was, or as it is now. */
+  showMoment() {
+    this.#on.installed(null);
   }
 
   // ---- which one is shown ----
@@ -285,6 +266,7 @@ export class Networks {
       step: run.step,
       isShipped: run.isShipped,
       isTuned: run.isTuned,
+      names: run.names,
       keptCurrent,
       canBringBack: this.previous !== null,
     });

@@ -2,6 +2,7 @@
 // nothing.
 
 import { Run } from '../run.js';
+import { Follower, travel } from '../time/machine.js';
 
 /**
  * @typedef {import('../../networks.js').SavedNetwork} SavedNetwork
@@ -16,6 +17,7 @@ const MAX_PARAMETERS = 1_000_000;
 
 export class Saver {
   #post;
+  #follower;
   #at = performance.now();
   /** @type {Run | null} whose copy the page has */ #run = null;
   #step = 0;
@@ -24,6 +26,12 @@ export class Saver {
   /** @param {(message: import('../../messages.js').FromWorker, transfer: Transferable[]) => void} post */
   constructor(post) {
     this.#post = post;
+    this.#follower = new Follower((message) => post(message, []));
+  }
+
+  /** @param {Run} run that begins to train */
+  begin(run) {
+    this.#follower.follow(run);
   }
 
   /**
@@ -64,7 +72,7 @@ export class Saver {
  * @returns {SavedNetwork}
  */
 export function copyOf(run, images) {
-  const { settings, testAccuracy, measuredStep, reached, clock, guard } = run;
+  const { settings, testAccuracy, measuredStep, reached, stopping, clock, guard } = run;
   return {
     ...run.place,
     settings,
@@ -72,6 +80,7 @@ export function copyOf(run, images) {
     testAccuracy,
     measuredStep,
     reached,
+    stopping,
     firstLoss: guard.firstLoss,
     seconds: clock.seconds,
   };
@@ -92,8 +101,8 @@ export function restored(ink, { settings, ...saved }) {
     run.goTo(saved);
     const isWhole = run.net.steps === saved.step && run.net.epoch === saved.epoch;
     if (!isWhole) throw new RangeError();
-    const { testAccuracy, measuredStep, reached, images } = saved;
-    Object.assign(run, { testAccuracy, measuredStep, reached: [...reached], images });
+    const { testAccuracy, measuredStep, reached, stopping = null, images } = saved;
+    Object.assign(run, { stopping, testAccuracy, measuredStep, reached: [...reached], images });
     run.guard.firstLoss = saved.firstLoss;
     run.clock.seconds = saved.seconds;
     return run;
@@ -113,7 +122,9 @@ export function restored(ink, { settings, ...saved }) {
  */
 export function restore(ink, networks, { saved, isEarlier }) {
   const { yours, previous } = networks;
-  if (!networks.mayUse(saved.images)) return networks.refuseSaved('images', saved.images);
+  // Other classes than ten come from files, which cannot be known again.
+  const mayUse = !saved.images.labels && networks.mayUse(saved.images);
+  if (!mayUse) return networks.refuseSaved('images', saved.images);
   const isBeside = isEarlier || Boolean(yours?.isWorthKeeping);
   if (isBeside && previous) return networks.refuseSaved('late', saved.images);
   const run = restored(ink, saved);
@@ -126,4 +137,15 @@ export function restore(ink, networks, { saved, isEarlier }) {
     networks.yours = run;
   }
   networks.install('restore', false, isBeside);
+}
+
+/**
+ * @param {import('../../../../inkgrad.js').Ink} ink
+ * @param {import('./networks.js').Networks} networks
+ * @param {import('../../networks.js').RestoreMessage
+ *   | import('../../messages/time.js').TimeMessage} message
+ */
+export function answer(ink, networks, message) {
+  if (message.type === 'restore') restore(ink, networks, message);
+  else travel(ink, networks, message);
 }

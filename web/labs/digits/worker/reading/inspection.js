@@ -1,7 +1,8 @@
-// Worker: what the first layer does with the drawing, and one of its units from close by. Each number
-// is the core's.
+// Worker: what the first layer does with the drawing, and one of its units from close by. Each
+// number is the core's.
 
 import { UnitProbe } from '../../../common/worker/unit-probe.js';
+import { fitting } from '../fitting.js';
 import { rowsPerSlice } from '../training/measuring-schedule.js';
 
 /**
@@ -22,7 +23,6 @@ import { rowsPerSlice } from '../training/measuring-schedule.js';
 const UNIT_MS = 150;
 /** While it trains, the test images go through it again after this pause. */
 const PROBE_MS = 1500;
-const DIGITS = 10;
 
 /**
  * @typedef {object} Current
@@ -102,7 +102,8 @@ export class Inspection {
 
   /** Tells what has changed, goes on with the test images in slices, and comes back. */
   #follow() {
-    const { run, test, pixels } = this.#current();
+    const { run, test: all, pixels } = this.#current();
+    const test = fitting(run, all);
     if (run && this.#unit !== null && this.#unit < run.net.layers[0].units) {
       const isNew = test !== null && this.#probeOn(run, test);
       const now = [this.#unit, run, test, run.step, pixels];
@@ -156,7 +157,7 @@ export class Inspection {
    * @param {number} unit
    * @param {Uint8Array | null} pixels
    * @param {Dataset | null} test
-   * @returns {import('../../hidden-messages.js').UnitMessage}
+   * @returns {import('../../messages/hidden.js').UnitMessage}
    */
   #message(net, unit, pixels, test) {
     const [first, next] = net.layers;
@@ -188,10 +189,11 @@ export class Inspection {
       pixels && this.#look.logitGradient(net, pixels, { output, layer: 0 });
     const activation = of(0)?.values[unit] ?? null;
     if (layers.length === 2) {
-      const from = layers[1].weights.offset + DIGITS * unit;
-      return { activation, effects: net.parameters.slice(from, from + DIGITS) };
+      const from = layers[1].weights.offset + net.outputs * unit;
+      return { activation, effects: net.parameters.slice(from, from + net.outputs) };
     }
-    const effects = Float32Array.from({ length: DIGITS }, (_, k) => of(k)?.gradient[unit] ?? NaN);
+    const each = { length: net.outputs };
+    const effects = Float32Array.from(each, (_, k) => of(k)?.gradient[unit] ?? NaN);
     return { activation, effects: effects.every(Number.isFinite) ? effects : null };
   }
 }

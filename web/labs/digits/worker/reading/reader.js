@@ -25,7 +25,7 @@ import { InkError } from '../../../../inkgrad.js';
 const HALF_LIFE_MS = 120;
 const RESTING_MS = 250;
 
-const TURN_MS = 10;
+const TURN_MS = 20;
 /** While somebody draws, the next piece of ink is never far away. */
 const TURN_DRAWING_MS = 3;
 const DRAWING_MS = 400;
@@ -96,18 +96,15 @@ export class DigitsReader {
   }
 
   /** @param {import('../../messages.js').ExampleMessage} message */
-  async #showExample({ photo }) {
+  async #showExample(message) {
+    const { shownFor } = await fetched(import('./example.js'));
     const { test } = this.#current();
+    const shown = await shownFor(message, this.#ink, test, this.#nextExample);
     this.#isDrawing = false;
-    this.#example = null;
-    if (photo) this.#pixels = (await this.#ink.images()).drawingFromImage(photo.image);
-    else if (test?.size) {
-      const index = this.#nextExample++ % test.size;
-      const { pixels, label } = test.example(index);
-      this.#pixels = /** @type {Uint8Array} */ (pixels);
-      this.#example = { index, label: /** @type {number} */ (label) };
-    }
-    this.#photo = photo?.name ?? '';
+    this.#pixels = shown.pixels ?? this.#pixels;
+    this.#example = shown.example;
+    this.#photo = shown.photo;
+    this.#nextExample = shown.next;
     this.answer();
   }
 
@@ -116,7 +113,8 @@ export class DigitsReader {
    *   | import('../../messages.js').ExampleMessage
    *   | import('../../messages.js').LensMessage
    *   | import('../../messages.js').AskSaliencyMessage
-   *   | import('../../hidden-messages.js').InspectMessage} message
+   *   | import('../../messages/hidden.js').InspectMessage
+   *   | import('../../messages/breaking.js').BreakMessage} message
    *   about what is read
    */
   ask(message) {
@@ -125,6 +123,7 @@ export class DigitsReader {
     if (message.type === 'lens') return this.#setLens(message);
     if (message.type === 'saliency') return this.#setSaliency(message.isOn);
     if (message.type === 'inspect') return this.#setInspection(message);
+    if (message.type === 'break') return this.#break(message);
   }
 
   /** @param {import('../../messages.js').LensMessage} lens */
@@ -134,6 +133,19 @@ export class DigitsReader {
       stages && ((strokes) => drawingByStages(this.#ink, strokes, stages, { side: 1, penWidth }));
     if (this.#example) this.answer();
     else this.look(this.#strokes, 0, true);
+  }
+
+  /** @param {import('../../messages/breaking.js').BreakMessage} message */
+  async #break(message) {
+    const { breakBy } = await fetched(import('../breaking/breaker.js'));
+    const [ink, post, current, answer] = [
+      this.#ink,
+      this.#post,
+      this.#current,
+      () => this.answer(),
+    ];
+    this.#current = await breakBy(message, { ink, post, current, answer }, this.#pixels);
+    this.answer();
   }
 
   /** @param {boolean} isOn */
@@ -147,7 +159,7 @@ export class DigitsReader {
   /**
    * The hidden layer is shown, or one of its units.
    *
-   * @param {import('../../hidden-messages.js').InspectMessage} message
+   * @param {import('../../messages/hidden.js').InspectMessage} message
    */
   async #setInspection({ unit }) {
     const { Inspection } = await fetched(import('./inspection.js'));

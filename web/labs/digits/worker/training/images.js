@@ -6,9 +6,11 @@ import { fetched } from '../reading/reader.js';
 /**
  * @typedef {import('../../../common/worker/digit-images.js').DigitsData} DigitsData
  *
- * @typedef {ConstructorParameters<
- *   typeof import('../../../common/worker/digit-images.js').DigitsData
- * >[1]} DataHandlers
+ * @typedef {object} DataHandlers
+ * @property {(message: import('../../../common/messages.js').DataMessage) => void} post
+ * @property {import('../networks/networks.js').Networks} networks that learn from them
+ * @property {() => void} replaced other images are in use
+ * @property {() => void} grown there are more of them, or all test images
  */
 
 export class Images {
@@ -40,9 +42,21 @@ export class Images {
 
   /** @param {Omit<import('../../messages.js').LoadDataMessage, 'type'>} message */
   async load(message) {
-    const { DigitsData } = await fetched(import('../../../common/worker/digit-images.js'));
+    const [{ DigitsData }, { imagesReplaced }] = await fetched(
+      Promise.all([
+        import('../../../common/worker/digit-images.js'),
+        import('../networks/images-replaced.js'),
+      ]),
+    );
     await fetched(this.#ink.complete());
-    this.#data ??= new DigitsData(this.#ink, this.#on);
+    const { networks, replaced } = this.#on;
+    this.#data ??= new DigitsData(this.#ink, {
+      ...this.#on,
+      replaced(images) {
+        imagesReplaced(networks, images);
+        replaced();
+      },
+    });
     this.#data.load(message);
   }
 }

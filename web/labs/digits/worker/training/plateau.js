@@ -11,12 +11,13 @@
 
 /** Epochs without a lower loss that are still waited for; after one more the rate falls. */
 const PATIENCE = 2;
-const GAMMA = 0.1;
+export const GAMMA = 0.1;
 
 export class Plateau {
   #ink;
   #watch;
   #factor = 1;
+  /** The epochs after which the rate fell. @type {number[]} */ reductions = [];
   /** @type {PlateauState} */ #seen = { epochs: [], loss: 0, examples: 0 };
 
   /** @param {import('../../../../inkgrad.js').Ink} ink */
@@ -36,8 +37,19 @@ export class Plateau {
   goTo({ epochs, loss, examples } = { epochs: [], loss: 0, examples: 0 }) {
     this.#watch = this.#newWatch();
     this.#factor = 1;
-    for (const mean of epochs) this.#factor = this.#watch.update(mean);
+    this.reductions = [];
+    epochs.forEach((mean, i) => this.#update(mean, i + 1));
     this.#seen = { epochs: [...epochs], loss, examples };
+  }
+
+  /**
+   * @param {number} mean loss of an epoch
+   * @param {number} epoch from 1
+   */
+  #update(mean, epoch) {
+    const factor = this.#watch.update(mean);
+    if (factor < this.#factor) this.reductions.push(epoch);
+    this.#factor = factor;
   }
 
   /** @param {Settings} settings */
@@ -57,7 +69,7 @@ export class Plateau {
     }
     if (!isEpochEnd || !seen.examples) return;
     const mean = seen.loss / seen.examples;
-    this.#factor = this.#watch.update(mean);
     this.#seen = { epochs: [...seen.epochs, mean], loss: 0, examples: 0 };
+    this.#update(mean, this.#seen.epochs.length);
   }
 }

@@ -19,6 +19,7 @@ const DIGITS = 10;
 
 class Dictation {
   #box;
+  #root;
   #find;
   #on;
   #pad = /** @type {HTMLElement} */ (document.getElementById('pad'));
@@ -36,6 +37,7 @@ class Dictation {
   constructor(box, root, on) {
     const find = finder(root);
     this.#box = box;
+    this.#root = root;
     this.#find = find;
     this.#on = on;
     find('you-begin').addEventListener('click', () => this.#begin());
@@ -120,7 +122,9 @@ class Dictation {
     const { target } = event,
       box = this.#box;
     const isElsewhere =
-      !box.open || box.offsetParent === null || document.querySelector('dialog[open]') !== null;
+      !box.open ||
+      this.#root.offsetParent === null ||
+      document.querySelector('dialog[open]') !== null;
     const isTyping = target instanceof Element && target.matches('input, select, textarea');
     const isHere =
       target instanceof Node && (this.#pad.contains(target) || this.#box.contains(target));

@@ -7,6 +7,7 @@ import {
   partFor,
   writeDrawings,
 } from '../../../../../formats/drawings.js';
+import { saveFile } from '../../../../../views/save/file.js';
 
 /**
  * @typedef {import('../../../../../formats/drawings.js').Drawing} Drawing
@@ -14,25 +15,29 @@ import {
  * @typedef {import('../../../messages.js').OwnDrawing} OwnDrawing
  */
 
-/** By then the browser has begun the download. */
-const DOWNLOAD_MS = 10_000;
-
 /** Longer than this, nobody's stroke is kept waiting. */
 const TURN_MS = 12;
 
 /**
- * @param {string} text of a file
- * @returns {Promise<Drawing[]>}
+ * @template T
+ * @param {{ advance: () => boolean; finish: () => T }} reading of a file
+ * @returns {Promise<T>}
  * @throws {import('../../../../../inkgrad/errors.js').InkError} where the file is wrong
  */
-export async function drawingsOf(text) {
-  const reading = new DrawingsReading(text);
+export async function inTurns(reading) {
   for (;;) {
     const end = performance.now() + TURN_MS;
     while (performance.now() < end) if (reading.advance()) return reading.finish();
     await new Promise((resolve) => setTimeout(resolve));
   }
 }
+
+/**
+ * @param {string} text of a file
+ * @returns {Promise<Drawing[]>}
+ * @throws {import('../../../../../inkgrad/errors.js').InkError} where the file is wrong
+ */
+export const drawingsOf = async (text) => inTurns(new DrawingsReading(text));
 
 /**
  * The drawings of a file whose ink is not here yet, each once.
@@ -46,7 +51,7 @@ export function newDrawings(found, drawings, firstId) {
   /** @type {OwnDrawing[]} */
   const added = [];
   for (const { digit, part, strokes } of found) {
-    const ink = inkOf({ digit, strokes });
+    const ink = inkOf({ strokes });
     if (known.has(ink)) continue;
     known.add(ink);
     const id = firstId + added.length;
@@ -59,13 +64,8 @@ export function newDrawings(found, drawings, firstId) {
  * @param {string} name
  * @param {string} text JSON
  */
-function download(name, text) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_MS);
-}
+export const download = (name, text) =>
+  saveFile(new Blob([text], { type: 'application/json' }), name);
 
 /**
  * As files of which each can be imported: an older page may have kept more than one may hold.

@@ -114,7 +114,7 @@ class OwnDigits {
         this.#own = message;
         return this.#show();
       case 'network':
-        if (message.isTuned) this.#on.say(words.isTuned());
+        if (message.isTuned && !message.names) this.#on.say(words.isTuned());
         return;
       case 'state':
         this.#onState(message, session);

@@ -1,5 +1,5 @@
-// Shared: the part of the protocol that is about the first hidden layer: what it does with a drawing,
-// and one of its units. Types only; messages.js has the rest.
+// Shared: the part of the protocol that is about the first hidden layer: what it does with a
+// drawing, and one of its units. Types only; messages.js has the rest.
 
 // ---- page to worker ----
 
@@ -36,12 +36,32 @@
  * @property {number | null} activation for the drawing; null: nothing is drawn
  * @property {boolean} isOutput there is no hidden layer
  * @property {boolean} isNextLast its outgoing weights lead to the outputs
- * @property {Float32Array | null} effects (10) on each logit: the outgoing weights, or where there
+ * @property {Float32Array | null} effects (K) on each logit: the outgoing weights, or where there
  *   are layers in between dz / d activation for this drawing; null: an output has none, or nothing
  *   is drawn, or the weights are too large
- * @property {import('../common/messages.js').Responses | null} responses of the weights that it had a moment ago; null: not known
+ * @property {import('../../common/messages.js').Responses | null} responses of the weights that it had a moment ago; null: not known
  *   yet
  * @property {boolean} hasImages there are test images
+ */
+
+/**
+ * @typedef {object} PreviewMessage
+ * @property {'preview'} type
+ * @property {Uint8Array | null} originals (n, 784); null: there are no images yet
+ * @property {{ epoch: number; images: Uint8Array }[]} epochs epoch: counted from 0
+ * @property {Uint8Array | null} generated (10, 784) digits of the core, distorted likewise; null:
+ *   none are mixed in
+ * @property {number | null} imagesPerSecond distorted, on one thread; null: they are not
+ */
+
+/**
+ * d logit of the answer / d pixel; null: nothing is drawn, or the weights are too large.
+ *
+ * @typedef {{
+ *   type: 'saliency';
+ *   answer: number | null;
+ *   gradient: Float32Array | null;
+ * }} SaliencyMessage
  */
 
 export {};

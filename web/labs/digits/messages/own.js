@@ -1,5 +1,5 @@
-// Shared: the part of the protocol that is about a person's own drawings. Types only; messages.js has
-// the rest.
+// Shared: the part of the protocol that is about a person's own drawings. Types only; messages.js
+// has the rest.
 
 /**
  * A person's drawing. `part`: half of the drawings train a network that is fine-tuned, half test it.
@@ -7,7 +7,7 @@
  * @typedef {object} OwnDrawing
  * @property {number} id
  * @property {number} digit
- * @property {import('../../formats/drawings.js').Part} part
+ * @property {import('../../../formats/drawings.js').Part} part
  * @property {number[][][]} strokes in thousandths of the pad's side
  */
 
@@ -32,6 +32,15 @@
 
 /** @typedef {{ type: 'own'; drawings: OwnDrawing[] }} DrawingsMessage they are measured as well */
 
+/** @typedef {{ type: 'fine-tune' }} TuneMessage a copy of the network learns from half of them */
+
+/**
+ * @typedef {DrawingsMessage
+ *   | TuneMessage
+ *   | import('./symbol.js').SymbolsMessage
+ *   | import('./symbol.js').TeachMessage} OwnToWorker
+ */
+
 // ---- worker to page ----
 
 /**
@@ -44,6 +53,7 @@
  * @property {Counts} counts
  * @property {boolean} canTune the network has learned something, and there are images to mix the
  *   drawings with
+ * @property {'network' | 'images'} [others] which has other classes than the ten digits
  * @property {Tuning | null} tuning null: it has not been fine-tuned
  */
 

@@ -128,6 +128,20 @@ export function listField(key, initial, fewest, most, low, high) {
 }
 
 /**
+ * A race, such as optimizer_1_sgd_adam. Its part of the page knows what can be raced.
+ *
+ * @type {Field<string>}
+ */
+export const raceField = {
+  key: 'race',
+  initial: '',
+  // No value holds the mark between two: else a link could keep the page busy for minutes.
+  parse: (text) => (/^([a-zA-Z]+_\d+(_[a-zA-Z\d.+-]+)+)?$/.test(text) ? text : undefined),
+  format: String,
+  takes: { kind: 'other', name: 'race' },
+};
+
+/**
  * @template {object} T
  * @param {string} hash location.hash
  * @param {{ [K in keyof T]: Field<T[K]> }} fields

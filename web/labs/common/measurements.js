@@ -1,5 +1,5 @@
-// Shared: the measurements of a run as columns for a chart. Their number stays bounded, however long
-// the run.
+// Shared: the measurements of a run as columns for a chart. Their number stays bounded, however
+// long the run.
 
 /**
  * @template {string} Name
@@ -43,15 +43,19 @@ export class Measurements {
     return this.#columns[0].length;
   }
 
-  /** @param {Measurement<Name>} row */
-  add(row) {
+  /**
+   * @param {Measurement<Name>} row
+   * @param {boolean} [isRestored] early stopping has restored earlier weights, and this is measured
+   *   with them: what came later stays
+   */
+  add(row, isRestored = false) {
     const [xs] = this.#columns;
     let at = xs.length;
     while (at > 0 && /** @type {number} */ (xs[at - 1]) >= row.x) at--;
     // After going back to earlier weights, the later values are shown until training goes on.
-    const isOnward = this.#names.some(
-      (name) => !this.#rare.includes(name) && typeof row[name] === 'number',
-    );
+    const isOnward =
+      !isRestored &&
+      this.#names.some((name) => !this.#rare.includes(name) && typeof row[name] === 'number');
     if (isOnward) this.#columns.forEach((column) => column.splice(xs[at] === row.x ? at + 1 : at));
     if (xs[at] !== row.x) this.#columns.forEach((column) => column.splice(at, 0, null));
     xs[at] = row.x;

@@ -18,6 +18,9 @@
  * @property {boolean} isInverted they had dark ink on light paper
  * @property {boolean} hasFrame they had a frame of one pixel
  * @property {boolean} isKept they were left as they are, because somebody wanted it
+ * @property {boolean} isTransposed their rows and columns were swapped, as those of EMNIST are
+ * @property {'network' | 'name' | 'choice'} by what told it: how the trained network reads them, the
+ *   name of a file, or a person
  */
 
 /**
@@ -54,6 +57,7 @@
  * @property {boolean} isNew they have just taken the place of the images before
  * @property {DataTrouble} [trouble]
  * @property {Correction | null} [correction] of images that somebody brought
+ * @property {string[]} [labels] of each class, as in the files; undefined: the digits 0 to 9
  * @property {boolean} [isSplit] they came as one table, and some of them are kept for testing
  */
 
@@ -70,7 +74,7 @@
  * @property {TestImage[]} least with the lowest
  * @property {number} positive images with z > 0
  * @property {number} count of all images
- * @property {Float32Array} means (10) mean activation by digit
+ * @property {Float32Array} means (K) mean activation by class
  */
 
 export {};

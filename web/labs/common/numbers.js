@@ -73,6 +73,6 @@ export function numbersOf(language) {
      */
     plural: (n, forms) => forms[plurals.select(n)] ?? forms.other,
     /** Written as mathematics writes it: a real minus sign. */
-    minus: (/** @type {string} */ text) => text.replace('-', '−'),
+    minus: (/** @type {string} */ text) => text.replaceAll('-', '−'),
   };
 }

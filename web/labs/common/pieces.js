@@ -1,5 +1,5 @@
-// Shared: long work in pieces. A generator stops between two pieces, and whoever runs it looks at the
-// clock or at what has come meanwhile. The pieces change no result.
+// Shared: divides long work into pieces. A generator stops between two pieces, and its caller
+// checks the clock or new messages there. The pieces do not change the result.
 
 /**
  * @template T

@@ -28,6 +28,19 @@
  */
 
 /**
+ * How far a network of a race is. samples: that it has read, each as often as it was read; loss: of
+ * all samples, when it was last measured.
+ *
+ * @typedef {{
+ *   step: number;
+ *   samples: number;
+ *   loss: number;
+ *   learningRate: number;
+ *   state: 'training' | 'diverged' | 'finished';
+ * }} NetworkStanding
+ */
+
+/**
  * The meaning of x and y of a surface. parameters: the indices of two parameters of the network.
  *
  * @typedef {{ kind: 'plain' }
@@ -38,9 +51,9 @@
 // ---- from the page to the worker ----
 
 /**
- * Makes the surface, and puts the balls at their starts.
+ * Makes the surface, and puts the balls at their starts. serial: comes back with them.
  *
- * @typedef {{ type: 'start'; settings: Settings }} Start
+ * @typedef {{ type: 'start'; settings: Settings; serial?: number }} Start
  */
 
 /**
@@ -159,17 +172,43 @@
  */
 
 /**
- * All balls are at their starts again: for each start, one ball for each racer.
+ * All balls are at their starts again: for each start, one ball for each racer. serial: of the last
+ * start that was asked for.
  *
- * @typedef {{ type: 'balls'; settings: Settings }} Balls
+ * @typedef {{ type: 'balls'; settings: Settings; serial?: number }} Balls
  */
 
 /** @typedef {{ type: 'state'; state: 'ready' | 'running' | 'paused' | 'over' }} State */
 
 /**
- * Where all balls are. paths: what was added to each since the last message, x, y, x, y, ...
+ * Where all balls are. paths: what was added to each since the last message, x, y, x, y, ...; losses:
+ * those of these places, one a step.
  *
- * @typedef {{ type: 'rolled'; standings: Standing[]; paths: Float32Array[] }} Rolled
+ * @typedef {{
+ *   type: 'rolled';
+ *   standings: Standing[];
+ *   paths: Float32Array[];
+ *   losses: Float32Array[];
+ * }} Rolled
+ */
+
+/**
+ * Another network and data, for a race of networks. network: as all of them start; samples: how many
+ * there are.
+ *
+ * @typedef {{ type: 'course'; network: Network; samples: number; stoppedAt?: number }} CourseMade
+ */
+
+/**
+ * How far all networks are. steps: those measured since the last message; losses: of each network
+ * there.
+ *
+ * @typedef {{
+ *   type: 'raced';
+ *   standings: NetworkStanding[];
+ *   steps: number[];
+ *   losses: Float32Array[];
+ * }} Raced
  */
 
 /**
@@ -182,7 +221,9 @@
  *   | Values
  *   | Balls
  *   | State
- *   | Rolled} FromWorker
+ *   | Rolled
+ *   | CourseMade
+ *   | Raced} FromWorker
  */
 
 export {};

@@ -1,5 +1,6 @@
 // Shared: the races to begin with. The words have the name of each, and what to look for. Pure.
 
+import { COURSES } from './courses.js';
 import { initialSettings } from './settings.js';
 
 /**
@@ -25,6 +26,9 @@ const CIRCLE = [
   'lr=0.3',
   'batch=10',
 ].join('&');
+
+/** @param {string} id */
+const course = (id) => COURSES.find((one) => one.id === id)?.set;
 
 /** @type {Preset[]} */
 export const PRESETS = [
@@ -92,6 +96,7 @@ export const PRESETS = [
         { optimizer: 'adam', rate: 0.1 },
       ],
       speed: '120',
+      scale: 'log',
     },
   },
   {
@@ -141,6 +146,46 @@ export const PRESETS = [
       ],
       speed: '30',
       view: 'height',
+    },
+  },
+  {
+    id: 'networks',
+    set: {
+      raced: 'network',
+      ...course('circle'),
+      rivals: [
+        { optimizer: 'gd', rate: 0.5 },
+        { optimizer: 'one', rate: 0.2 },
+        { optimizer: 'sgd', rate: 0.5 },
+        { optimizer: 'momentum', rate: 0.1 },
+        { optimizer: 'nesterov', rate: 0.1 },
+        { optimizer: 'adagrad', rate: 0.3 },
+        { optimizer: 'rmsprop', rate: 0.03 },
+        { optimizer: 'adam', rate: 0.05 },
+      ],
+      batchSize: 10,
+    },
+  },
+  {
+    id: 'digits',
+    set: { raced: 'network', ...course('digits'), scale: 'log' },
+  },
+  {
+    id: 'plateau',
+    set: {
+      raced: 'network',
+      ...course('sine'),
+      rivals: [
+        { optimizer: 'one', rate: 0.1 },
+        { optimizer: 'sgd', rate: 0.3 },
+        { optimizer: 'momentum', rate: 0.1 },
+        { optimizer: 'adam', rate: 0.1 },
+      ],
+      batchSize: 5,
+      schedule: 'plateau',
+      period: 30,
+      end: 500,
+      scale: 'log',
     },
   },
 ];

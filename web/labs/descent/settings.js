@@ -1,41 +1,27 @@
 // Shared: the settings of Descent, how a link writes them, and which of them go together. Pure.
 
-import { integerField, numberField, readLink, wordField } from '../common/link.js';
+import { integerField, numberField, off, readLink, wordField } from '../common/link.js';
 import { FIELDS as POINTS_FIELDS, fitting } from '../points/settings.js';
+import {
+  MAX_AT,
+  MAX_RACERS,
+  MAX_RIVALS,
+  MAX_STARTS,
+  OPTIMIZERS,
+  RACED,
+  SCALES,
+  SCHEDULES,
+  SPEEDS,
+  SURFACES,
+  TASKS,
+  VIEWS,
+} from './choices.js';
 
-export const SURFACES = ['curve', 'bowl', 'valley', 'saddle', 'rosenbrock', 'weights', 'random'];
-/**
- * The optimizers of the lab, and the core's optimizer behind each.
- *
- * @type {Record<
- *   string,
- *   {
- *     options: import('../../inkgrad.js').OptimizerOptions;
- *     hasMomentum?: boolean;
- *     hasBatch?: boolean;
- *   }
- * >}
- */
-export const OPTIMIZERS = {
-  gd: { options: { optimizer: 'sgd' } },
-  momentum: { options: { optimizer: 'sgd' }, hasMomentum: true },
-  nesterov: { options: { optimizer: 'nesterov' }, hasMomentum: true },
-  adagrad: { options: { optimizer: 'adagrad' } },
-  rmsprop: { options: { optimizer: 'rmsprop' } },
-  adam: { options: { optimizer: 'adam' } },
-  sgd: { options: { optimizer: 'sgd' }, hasBatch: true },
-};
-export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'one-cycle'];
-/** Steps a second. */
-export const SPEEDS = ['2', '10', '30', '120', '1000'];
-export const VIEWS = ['contours', 'height'];
+export * from './choices.js';
+export { optimizerOptions, rollOptions } from './core-options.js';
 
 /** A link of Points is shorter than this, in characters. */
 const MAX_NET_LENGTH = 4000;
-export const MAX_RACERS = 6;
-export const MAX_STARTS = 6;
-/** The surface of a network needs its training from step 0. */
-export const MAX_AT = 50_000;
 
 /**
  * @typedef {{ optimizer: string; rate: number }} Racer an optimizer and its learning rate
@@ -49,7 +35,7 @@ export const MAX_AT = 50_000;
  * @property {number} momentum
  * @property {number} batchSize
  * @property {string} schedule
- * @property {number} period
+ * @property {number} period steps; of `plateau`: how long it waits
  * @property {number} seed of the random directions and the mini-batches
  * @property {string} net a link of Points, without its '#points?'
  * @property {number} at number of training steps of that network
@@ -57,6 +43,12 @@ export const MAX_AT = 50_000;
  * @property {number} second index of the parameter along y
  * @property {string} speed
  * @property {string} view
+ * @property {string} raced
+ * @property {Racer[]} rivals each of them trains a network of its own
+ * @property {string} task
+ * @property {number} end steps of a race of networks
+ * @property {number} warmup steps
+ * @property {string} scale of the loss over the steps
  */
 
 /** The learning rate of a racer; in a link it is a part of `race`. */
@@ -94,23 +86,20 @@ function pairsField({ key, initial, most, read, write, hint }) {
   };
 }
 
-/** @type {import('../common/link.js').Field<Racer[]>} */
-const racersField = pairsField({
-  key: 'race',
-  initial: [
-    { optimizer: 'gd', rate: 0.03 },
-    { optimizer: 'momentum', rate: 0.03 },
-    { optimizer: 'adam', rate: 0.1 },
-  ],
-  most: MAX_RACERS,
-  read(optimizer, text) {
-    const rate = RATE.parse(text);
-    if (!Object.hasOwn(OPTIMIZERS, optimizer) || rate === undefined) return undefined;
-    return { optimizer, rate };
-  },
-  write: ({ optimizer, rate }) => [optimizer, String(rate)],
-  hint: 'racers',
-});
+/**
+ * @param {{ key: string; initial: Racer[]; most: number; hint: string }} of
+ * @returns {import('../common/link.js').Field<Racer[]>}
+ */
+const racersField = (of) =>
+  pairsField({
+    ...of,
+    read(optimizer, text) {
+      const rate = RATE.parse(text);
+      if (!Object.hasOwn(OPTIMIZERS, optimizer) || rate === undefined) return undefined;
+      return { optimizer, rate };
+    },
+    write: ({ optimizer, rate }) => [optimizer, String(rate)],
+  });
 
 /** @type {import('../common/link.js').Field<Place[]>} */
 const startsField = pairsField({
@@ -129,7 +118,16 @@ const startsField = pairsField({
 /** @type {{ [K in keyof Settings]: import('../common/link.js').Field<Settings[K]> }} */
 export const FIELDS = {
   surface: wordField('on', 'valley', SURFACES),
-  racers: racersField,
+  racers: racersField({
+    key: 'race',
+    initial: [
+      { optimizer: 'gd', rate: 0.03 },
+      { optimizer: 'momentum', rate: 0.03 },
+      { optimizer: 'adam', rate: 0.1 },
+    ],
+    most: MAX_RACERS,
+    hint: 'racers',
+  }),
   starts: startsField,
   momentum: numberField('momentum', 0.9, 0, 0.999),
   batchSize: integerField('batch', 5, 1, 2000),
@@ -148,6 +146,24 @@ export const FIELDS = {
   second: integerField('w2', 1, 0, 100_000),
   speed: wordField('speed', '30', SPEEDS),
   view: wordField('view', 'contours', VIEWS),
+  raced: off(wordField('raced', 'surface', RACED)),
+  rivals: off(
+    racersField({
+      key: 'rivals',
+      initial: [
+        { optimizer: 'gd', rate: 0.3 },
+        { optimizer: 'sgd', rate: 0.3 },
+        { optimizer: 'momentum', rate: 0.1 },
+        { optimizer: 'adam', rate: 0.02 },
+      ],
+      most: MAX_RIVALS,
+      hint: 'rivals',
+    }),
+  ),
+  task: off(wordField('task', 'points', TASKS)),
+  end: off(integerField('end', 300, 1, 20_000)),
+  warmup: off(integerField('warmup', 0, 0, 100_000)),
+  scale: off(wordField('scale', 'linear', SCALES)),
 };
 
 /** @returns {Settings} */
@@ -160,11 +176,11 @@ export const initialSettings = () =>
 
 export const KEYS = /** @type {Key[]} */ (Object.keys(FIELDS));
 /**
- * A change of one of these gives another surface.
+ * A change of one of these gives another surface, or another network to race.
  *
  * @type {Key[]}
  */
-export const SURFACE_KEYS = ['surface', 'net', 'at', 'first', 'second'];
+export const SURFACE_KEYS = ['surface', 'net', 'at', 'first', 'second', 'raced', 'task'];
 
 /**
  * @param {Settings} a
@@ -189,6 +205,16 @@ export const isOfNetwork = ({ surface }) => surface === 'weights' || surface ===
 export const pointsOf = ({ net }) =>
   fitting(readLink(`#points?${net}`, POINTS_FIELDS).values).settings;
 
+/** @param {Settings} settings */
+export const isOfNetworks = ({ raced }) => raced === 'network';
+
+/**
+ * What is in the race, whether balls or networks.
+ *
+ * @param {Settings} settings
+ */
+export const racersOf = (settings) => (isOfNetworks(settings) ? settings.rivals : settings.racers);
+
 /** @typedef {'twoWeights' | 'networkOnly' | 'noSchedule' | 'noMomentum'} Reason */
 
 /**
@@ -200,31 +226,12 @@ export const pointsOf = ({ net }) =>
  */
 export function obstacle(s, key) {
   if (['first', 'second'].includes(key) && s.surface !== 'weights') return 'twoWeights';
-  if (['batchSize', 'seed'].includes(key) && !isOfNetwork(s)) return 'networkOnly';
+  const hasNetwork = isOfNetwork(s) || isOfNetworks(s);
+  if (['batchSize', 'seed'].includes(key) && !hasNetwork) return 'networkOnly';
   if (key === 'period' && s.schedule === 'constant') return 'noSchedule';
-  const usesMomentum = s.racers.some(({ optimizer }) => OPTIMIZERS[optimizer].hasMomentum);
+  const usesMomentum = racersOf(s).some(({ optimizer }) => OPTIMIZERS[optimizer].hasMomentum);
   if (key === 'momentum' && !usesMomentum) return 'noMomentum';
   return '';
-}
-
-/**
- * Options of `surface.roll` for a racer.
- *
- * @param {Settings} settings
- * @param {Racer} racer
- */
-export function rollOptions({ momentum, batchSize, schedule, period, seed }, racer) {
-  const { options, hasMomentum, hasBatch } = OPTIMIZERS[racer.optimizer];
-  return {
-    ...options,
-    learningRate: racer.rate,
-    ...(hasMomentum ? { momentum } : {}),
-    schedule,
-    period,
-    gamma: 0.5,
-    batchSize: hasBatch ? batchSize : 0,
-    seed,
-  };
 }
 
 /**

@@ -1,7 +1,8 @@
 // Shared: which settings of the points lab go together. Pure; it gives codes of reasons, and the
 // words of the lab say them.
 
-import { CURVES, FEW, OWN, TABLES } from './choices.js';
+import { CLASSES, CURVES, FEW, HEIGHTS, OWN, TABLES } from './choices.js';
+import { COORDINATES } from './features.js';
 
 /**
  * @typedef {import('./settings.js').Settings} Settings
@@ -10,10 +11,10 @@ import { CURVES, FEW, OWN, TABLES } from './choices.js';
  *
  * @typedef {'truth-table' | 'truth-table-all' | 'own-points' | 'single-unit' | 'fixed-loss'
  *   | 'zero-start' | 'sample-by-sample' | 'full-batch' | 'adam-momentum' | 'no-momentum'
- *   | 'no-schedule' | 'no-hidden-layer' | 'no-validation' | 'no-classes'} Reason
+ *   | 'no-schedule' | 'no-hidden-layer' | 'no-validation' | 'no-classes' | 'one-input'} Reason
  *   why a setting has no effect
  *
- * @typedef {'not-for-curves' | 'two-classes-only' | 'classes-only'} ChoiceReason why one choice of
+ * @typedef {'not-for-numbers' | 'two-classes-only' | 'classes-only'} ChoiceReason why one choice of
  *   a list is not possible
  *
  * @typedef {{ field: 'learner' | 'loss'; was: string; reason: ChoiceReason }} Change what `fitting`
@@ -23,7 +24,7 @@ import { CURVES, FEW, OWN, TABLES } from './choices.js';
 /** @type {Key[]} */
 const OF_MADE_POINTS = ['count', 'noise', 'dataSeed'];
 /** @type {Key[]} */
-const OF_NETWORKS = ['layers', 'activations', 'dropout', 'patience'];
+const OF_NETWORKS = ['layers', 'activations', 'dropout', 'patience', 'features'];
 /** @type {Key[]} */
 const OF_RULES = [
   'optimizer',
@@ -40,11 +41,39 @@ const OF_RULES = [
 const LOSSES_OF_CLASSES = ['binary-cross-entropy', 'cross-entropy', 'hinge', 'perceptron'];
 
 /** @param {Settings} settings */
+export const hasPerceptron = ({ learner }) => learner === 'perceptron' || learner === 'both';
+
+/** @param {Settings} settings */
 export const isCurve = ({ data }) => CURVES.includes(data);
 
 /** @param {Settings} settings */
 export const numClasses = ({ data, points }) =>
-  data === 'blobs' || points.some(({ label }) => label === 2) ? 3 : 2;
+  points.reduce((most, { label }) => Math.max(most, label + 1), CLASSES[data] ?? 2);
+
+/**
+ * The loss that belongs to the number of classes, where a person changes that number: softmax and
+ * cross-entropy for three, one sigmoid for two. A loss that a person chooses goes before it.
+ *
+ * @param {Settings} before
+ * @param {Partial<Settings>} some that change
+ * @returns {{ loss?: string }}
+ */
+export function usualLoss(before, some) {
+  const settings = { ...before, ...some };
+  if (some.loss || isRegression(settings) || settings.learner !== 'network') return {};
+  const [few, many] = ['binary-cross-entropy', 'cross-entropy'];
+  const isMany = numClasses(settings) > 2;
+  const isOther = isRegression(before) || isMany !== numClasses(before) > 2;
+  const wasUsual = [few, many].includes(settings.loss) || isRegression(before);
+  return isOther && wasUsual ? { loss: isMany ? many : few } : {};
+}
+
+/**
+ * Whether numbers are predicted, not classes.
+ *
+ * @param {Settings} settings
+ */
+export const isRegression = (settings) => isCurve(settings) || HEIGHTS.includes(settings.data);
 
 /**
  * Whether some points are held out for validation.
@@ -75,7 +104,8 @@ function obstacleOfData(settings, key) {
   if (OF_MADE_POINTS.includes(key) && TABLES.includes(data)) return 'truth-table';
   if (key === 'heldOut' && TABLES.includes(data)) return 'truth-table-all';
   if (OF_MADE_POINTS.includes(key) && OWN.includes(data)) return 'own-points';
-  if (key === 'field' && isCurve(settings)) return 'no-classes';
+  if (key === 'field' && isRegression(settings)) return 'no-classes';
+  if (key === 'features' && isCurve(settings)) return 'one-input';
   return '';
 }
 
@@ -118,10 +148,10 @@ function obstacleOfSingleUnit(learner, key) {
  */
 export function choiceObstacle(settings, key, choice) {
   if (key === 'learner' && choice !== 'network') {
-    if (isCurve(settings)) return 'not-for-curves';
+    if (isRegression(settings)) return 'not-for-numbers';
     if (numClasses(settings) > 2) return 'two-classes-only';
   }
-  if (key === 'loss' && isCurve(settings) && LOSSES_OF_CLASSES.includes(choice))
+  if (key === 'loss' && isRegression(settings) && LOSSES_OF_CLASSES.includes(choice))
     return 'classes-only';
   return '';
 }
@@ -146,6 +176,10 @@ export function fitting(settings) {
     changes.push({ field: 'loss', was: fit.loss, reason: ofLoss });
     fit.loss = 'mse';
   }
+  // What has no effect is at its default, and no link says it.
+  if (!hasPerceptron(fit)) fit.atZero = 'from';
+  if (isRegression(fit)) fit.field = 'shades';
+  if (fit.learner !== 'network' || isCurve(fit)) fit.features = COORDINATES;
   if (!fit.activations.length) fit.activations = ['tanh'];
   fit.activations = fit.layers.length
     ? fit.layers.map((_, l) => fit.activations[Math.min(l, fit.activations.length - 1)])

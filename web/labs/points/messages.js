@@ -30,10 +30,12 @@
  *   latest: Row | null;
  *   best: { loss: number; epoch: number } | null;
  *   cycleStart: number;
+ *   ledger: readonly Entry[];
+ *   next: number;
  * }} figures
  * @property {number} step
  * @property {{ step: number; epoch: number }} before
- * @property {number} passErrors
+ * @property {{ errors: number; samples: number }} pass of a perceptron, so far
  * @property {Map<string, number>} passes
  * @property {{ bestLoss: number; waited: number; best: Uint8Array | null } | null} stopping
  */
@@ -49,6 +51,8 @@
  *   misclassified when their turn came in the pass; null: a curve
  * @property {number | null} heldOutLoss
  * @property {number | null} heldOutErrors
+ * @property {boolean} [isRestored] measured with the weights that early stopping has restored: what
+ *   was measured at later epochs stays true
  */
 
 /**
@@ -70,6 +74,7 @@
  * @property {Float32Array} points (N, 2)
  * @property {Int32Array} labels (N)
  * @property {Uint8Array} isHeldOut (N)
+ * @property {Float32Array | null} [values] (N) numbers over the plane; else there are classes
  */
 
 /**
@@ -79,12 +84,32 @@
  */
 
 /**
+ * One update of a single unit: of one sample by the perceptron's rule, of one epoch by Adaline's. W
+ * and b are in one array: w1, w2, b.
+ *
+ * @typedef {object} Entry
+ * @property {number} number of the sample or of the epoch, from 1
+ * @property {[number, number] | null} inputs of the sample; null: an epoch, as all that follow
+ * @property {number | null} z
+ * @property {number | null} output
+ * @property {number | null} target
+ * @property {number | null} error target minus output
+ * @property {number | null} loss MSE before the update; null: a sample, as the next one
+ * @property {Float32Array | null} gradient of the MSE by w1, w2 and b
+ * @property {number} learningRate of this update: settings may have changed since
+ * @property {Float32Array} before w1, w2 and b
+ * @property {Float32Array} change of them
+ * @property {Float32Array} after
+ */
+
+/**
  * A learner's outputs over the plane, as pixels and curves.
  *
  * @typedef {object} Picture
  * @property {Window} window
  * @property {Uint8ClampedArray | null} field (SIDE, SIDE) of RGBA, the first row on top; null: a
  *   curve
+ * @property {UnitPlace | null} unit that the field is of; null: it is of the output
  * @property {{ x: Float32Array; y: Float32Array; shares: Float32Array[] } | null} curve the output,
  *   and what each unit of the last hidden layer adds to it
  * @property {Uint8Array[] | null} units of each layer (units, cells): 0 to 255, 128 being 0; null:
@@ -94,6 +119,7 @@
  *   unchanged
  * @property {{ x: number; y: number; outputs: Float32Array } | null} answer at the place under the
  *   pointer
+ * @property {readonly Entry[]} ledger the last updates of a single unit, the latest last
  */
 
 /**
@@ -122,26 +148,36 @@
 /** @typedef {{ type: 'start'; settings: Settings }} StartMessage makes everything from its start */
 /** @typedef {{ type: 'change'; settings: Settings }} ChangeMessage keeps as much as possible */
 /** @typedef {{ type: 'play' | 'pause' | 'sample' | 'batch' | 'epoch' | 'reset' }} RunMessage */
-/** @typedef {{ type: 'colors'; colors: number[][] }} ColorsMessage class 0, paper, classes 1, 2 */
+/** @typedef {{ type: 'colors'; colors: number[][] }} ColorsMessage class 0, paper, classes 1 to 3 */
 /** @typedef {{ type: 'parameter'; index: number; value: number }} ParameterMessage of run 0 */
+/** @typedef {{ type: 'weights'; parameters: Float32Array }} WeightsMessage all of run 0 */
 /** @typedef {{ type: 'travel'; index: number }} TravelMessage shows an earlier moment again */
+/** @typedef {{ layer: number; unit: number }} UnitPlace layer 0: the first that has weights */
+/** @typedef {{ type: 'unit'; unit: UnitPlace | null }} UnitMessage it fills the plane */
 /** @typedef {{ type: 'look'; place: { x: number; y: number } | null }} LookMessage the pointer */
 /**
  * A table's columns (N, 2) are wanted with mean 0 and deviation 1.
  *
  * @typedef {{ type: 'standardise'; values: Float32Array; id: number }} StandardiseMessage
  */
+/** @typedef {{ type: 'sets' }} AskSetsMessage some points of each set are wanted */
 /** @typedef {{ type: 'drawn' }} DrawnMessage the page is ready for another picture */
 
 /**
+ * @typedef {import('../common/race/messages.js').RaceMessage<Settings>} RaceMessage
+ *
  * @typedef {StartMessage
+ *   | RaceMessage
  *   | ChangeMessage
  *   | RunMessage
  *   | ColorsMessage
  *   | ParameterMessage
+ *   | WeightsMessage
  *   | TravelMessage
  *   | LookMessage
+ *   | UnitMessage
  *   | StandardiseMessage
+ *   | AskSetsMessage
  *   | DrawnMessage
  *   | ResumeMessage} ToWorker
  */
@@ -162,7 +198,10 @@
  * @property {Shown | null} shown null: there are no points
  * @property {number} classes
  * @property {boolean} isCurve
+ * @property {boolean} isRegression numbers are predicted, not classes
  * @property {Learner[]} learners
+ * @property {number | null} criticalRate from which on Adaline diverges; null: there is no Adaline,
+ *   or its lessons could not be loaded
  */
 
 /** @typedef {{ type: 'state'; state: State }} StateMessage */
@@ -180,6 +219,24 @@
  */
 
 /** @typedef {{ type: 'standardised'; values: Float32Array; id: number }} StandardisedMessage */
+/**
+ * The answer to `weights`.
+ *
+ * @typedef {{ type: 'brought'; isTaken: boolean }} BroughtMessage isTaken: the learner has as many
+ */
+
+/**
+ * Some points of a set.
+ *
+ * @typedef {object} SampledSet
+ * @property {string} id
+ * @property {Float32Array} points (N, 2)
+ * @property {Int32Array} labels (N)
+ * @property {Window} window
+ * @property {boolean} isCurve
+ * @property {Float32Array | null} values (N) numbers over the plane
+ */
+/** @typedef {{ type: 'sets'; sets: SampledSet[] }} SetsMessage */
 
 /**
  * A learner has come to an end.
@@ -189,6 +246,8 @@
  * @property {Ending} ending
  * @property {string} learner
  * @property {number} epoch
+ * @property {number | null} stoppedAt the epoch where `stopped` ended; `epoch` is that of the weights
+ *   which were restored
  * @property {number} step
  * @property {number} cycleStart of `cycling`: the pass after which the weights were the same
  * @property {number | null} errors
@@ -201,7 +260,10 @@
  *   | StateMessage
  *   | PictureMessage
  *   | StandardisedMessage
+ *   | BroughtMessage
+ *   | SetsMessage
  *   | EndingMessage
+ *   | import('../common/race/messages.js').RacedMessage
  *   | KeepMessage} FromWorker
  */
 

@@ -47,7 +47,7 @@ function read(text) {
   const y = c * 64 + d - 2048;
   const isPoint =
     Math.min(a, b, c, d) >= 0 &&
-    [0, 1, 2].includes(label) &&
+    [0, 1, 2, 3].includes(label) &&
     Math.abs(x) <= 2047 &&
     Math.abs(y) <= 2047;
   return isPoint ? { x: x / 100, y: y / 100, label } : undefined;

@@ -4,6 +4,7 @@
 import { CsvError, Survey, structureOf } from '../../formats/csv.js';
 import { CellReader } from '../../formats/csv/cells.js';
 import { numberOf } from '../../formats/csv/numerals.js';
+import { MAX_CLASSES } from './choices.js';
 import { MAX_OWN } from './own-points.js';
 
 /**
@@ -15,7 +16,7 @@ import { MAX_OWN } from './own-points.js';
  *   ({ reason: 'columns'; has: number; columns: number; isCurve: boolean }
  *     | { reason: 'not-a-number'; column: 'x' | 'y' }
  *     | { reason: 'no-label' }
- *     | { reason: 'fourth-class'; name: string })} LineTrouble
+ *     | { reason: 'fifth-class'; name: string; isNumber: boolean })} LineTrouble
  *
  * @typedef {LineTrouble
  *   | { reason: 'too-many' }
@@ -26,8 +27,6 @@ import { MAX_OWN } from './own-points.js';
  * @typedef {{ rows: number; isStandardised: boolean; names: string[] }} Summary of a table that was
  *   read; names: of the classes, none for a curve
  */
-
-const MAX_CLASSES = 3;
 
 /**
  * The rows of a table with the line in which each stands, without names and lines above.
@@ -68,7 +67,7 @@ function formatsOf(rows, width, delimiter) {
 
 /**
  * Reads x, y and label from the lines of a table. A first line of names is allowed. Labels may be
- * numbers or words, of which there may be three; in their order they are classes 0, 1, 2.
+ * numbers or words, of which there may be four; in their order they are classes 0, 1, 2, 3.
  *
  * @param {string} text
  * @param {boolean} isCurve no labels: y over x
@@ -114,7 +113,11 @@ function pointsOf(rows, numerals, isCurve) {
     const name = isCurve ? '0' : cells[2];
     if (!name) return { trouble: { reason: 'no-label', ...place } };
     classes.add(name);
-    if (classes.size > MAX_CLASSES) return { trouble: { reason: 'fourth-class', ...place, name } };
+    if (classes.size > MAX_CLASSES) {
+      // A column of numbers is a target to predict, not a list of classes.
+      const isNumber = [...classes].every((one) => !Number.isNaN(numberOf(one, numerals[2])));
+      return { trouble: { reason: 'fifth-class', ...place, name, isNumber } };
+    }
     found.push({ x, y, name });
     if (found.length > MAX_OWN) return { trouble: { reason: 'too-many' } };
   }
@@ -127,14 +130,16 @@ function pointsOf(rows, numerals, isCurve) {
 /**
  * The points as a table that `readTable` reads.
  *
- * @param {Pick<import('./messages.js').Shown, 'points' | 'labels'>} shown
+ * @param {Pick<import('./messages.js').Shown, 'points' | 'labels' | 'values'>} shown
  * @param {boolean} isCurve
  */
-export function writeTable({ points, labels }, isCurve) {
+export function writeTable({ points, labels, values }, isCurve) {
   const rows = [...labels].map((label, i) => {
     const x = Number(points[2 * i].toPrecision(6));
     const y = Number(points[2 * i + 1].toPrecision(6));
+    if (values) return `${x},${y},${Number(values[i].toPrecision(6))}`;
     return isCurve ? `${x},${y}` : `${x},${y},${label}`;
   });
-  return [isCurve ? 'x,y' : 'x,y,label', ...rows].join('\n');
+  const third = values ? ',value' : ',label';
+  return [isCurve ? 'x,y' : `x,y${third}`, ...rows].join('\n');
 }

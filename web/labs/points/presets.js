@@ -10,7 +10,37 @@ import { TRAINING_KEYS, differs, fitting, initialSettings } from './settings.js'
  */
 
 const TABLE = { noise: 0, heldOut: 0, count: 4 };
+/** Sample by sample, with the convention of most lectures: 1 where z > 0. */
+const STEP_BY_STEP = {
+  ...TABLE,
+  learner: 'perceptron',
+  atZero: 'above',
+  learningRate: 1,
+  speed: '5',
+};
+const ADALINE = { ...TABLE, data: 'gaussians', count: 100, learner: 'adaline', speed: '5' };
 const SIGMOID = { activations: ['sigmoid'] };
+/** Features by hand, or learned ones. */
+const CIRCLE = {
+  data: 'circle',
+  noise: 0.05,
+  learner: 'network',
+  activations: ['tanh'],
+  learningRate: 0.3,
+  batchSize: 10,
+  speed: '500',
+};
+/** One task of each kind; they differ in the last layer and the loss. */
+const HEAD = {
+  learner: 'network',
+  layers: [4],
+  activations: ['tanh'],
+  noise: 0.1,
+  optimizer: 'adam',
+  learningRate: 0.02,
+  batchSize: 10,
+  speed: '500',
+};
 const OVERFIT = {
   data: 'moons',
   count: 60,
@@ -31,15 +61,15 @@ const OVERFIT = {
 export const PRESETS = [
   {
     id: 'or',
-    set: { ...TABLE, data: 'or', learner: 'perceptron', learningRate: 1, speed: '5' },
+    set: { ...STEP_BY_STEP, data: 'or' },
   },
   {
     id: 'and',
-    set: { ...TABLE, data: 'and', learner: 'perceptron', learningRate: 1, speed: '5' },
+    set: { ...STEP_BY_STEP, data: 'and' },
   },
   {
     id: 'xor-one',
-    set: { ...TABLE, data: 'xor', learner: 'perceptron', learningRate: 1, speed: '5' },
+    set: { ...STEP_BY_STEP, data: 'xor' },
   },
   {
     id: 'xor-two',
@@ -57,6 +87,30 @@ export const PRESETS = [
       batchSize: 1,
       speed: '500',
     },
+  },
+  {
+    // With cross-entropy two hidden units get stuck from 19 of 100 seeds, three from one.
+    id: 'xor-three',
+    set: {
+      ...TABLE,
+      ...SIGMOID,
+      data: 'xor',
+      learner: 'network',
+      layers: [3],
+      optimizer: 'nesterov',
+      momentum: 0.9,
+      learningRate: 0.5,
+      batchSize: 4,
+      speed: '100',
+    },
+  },
+  {
+    id: 'classical',
+    set: { ...CIRCLE, features: 'x2.y2', layers: [] },
+  },
+  {
+    id: 'deep',
+    set: { ...CIRCLE, layers: [4] },
   },
   {
     id: 'linear',
@@ -129,9 +183,25 @@ export const PRESETS = [
       loss: 'mse',
       optimizer: 'adam',
       learningRate: 0.02,
-      batchSize: 10,
+      batchSize: 100,
+      // The rate falls to 0, so that larger networks get as low as smaller ones.
+      schedule: 'cosine',
+      period: 3000,
+      until: 3000,
       speed: '500',
     },
+  },
+  {
+    id: 'head-regression',
+    set: { ...HEAD, data: 'sine', count: 200, loss: 'mse' },
+  },
+  {
+    id: 'head-binary',
+    set: { ...HEAD, data: 'moons', loss: 'binary-cross-entropy' },
+  },
+  {
+    id: 'head-classes',
+    set: { ...HEAD, data: 'blobs', loss: 'cross-entropy' },
   },
   {
     id: 'both',
@@ -140,23 +210,23 @@ export const PRESETS = [
       count: 100,
       noise: 0,
       learner: 'both',
+      atZero: 'above',
       learningRate: 0.1,
       heldOut: 0.3,
       speed: '500',
     },
   },
   {
+    id: 'adaline-small',
+    set: { ...ADALINE, learningRate: 0.002, until: 50 },
+  },
+  {
+    id: 'adaline-right',
+    set: { ...ADALINE, learningRate: 0.1, until: 50 },
+  },
+  {
     id: 'adaline-large',
-    set: {
-      data: 'gaussians',
-      count: 100,
-      noise: 0,
-      learner: 'adaline',
-      learningRate: 0.8,
-      heldOut: 0,
-      speed: '5',
-      scale: 'log',
-    },
+    set: { ...ADALINE, learningRate: 0.8, scale: 'log' },
   },
   {
     id: 'spiral',
@@ -180,6 +250,10 @@ export const PRESETS = [
   {
     id: 'overfit-decay',
     set: { ...OVERFIT, optimizer: 'adamw', weightDecay: 2 },
+  },
+  {
+    id: 'overfit-l1',
+    set: { ...OVERFIT, l1: 0.01 },
   },
   {
     id: 'overfit-dropout',
@@ -209,3 +283,18 @@ export const presetOf = (settings) =>
   PRESETS.find(
     (preset) => !differs(fitting(presetSettings(preset)).settings, settings, TRAINING_KEYS),
   );
+
+/**
+ * The experiment that these settings are, and the settings for which its text is true. Links that
+ * are older than the choice at z = 0 do not make it as the presets do; the text holds for both.
+ *
+ * @param {Settings} settings
+ * @returns {{ id: string; settings: Settings } | undefined}
+ */
+export function experimentIn(settings) {
+  const exact = presetOf(settings);
+  if (exact) return { id: exact.id, settings };
+  const newer = { ...settings, atZero: 'above' };
+  const like = presetOf(newer);
+  return like && { id: like.id, settings: newer };
+}

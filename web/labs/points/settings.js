@@ -2,9 +2,10 @@
 // door to the lab's settings: what goes together (fitting.js) and the core's options
 // (core-options.js) are reached through it too.
 
-import { integerField, listField, numberField, off, wordField } from '../common/link.js';
+import { integerField, listField, numberField, off, raceField, wordField } from '../common/link.js';
 import {
   ACTIVATIONS,
+  AT_ZERO,
   DATA,
   FIELD_VIEWS,
   INITS,
@@ -14,15 +15,26 @@ import {
   MAX_LAYERS,
   MAX_UNITS,
   OPTIMIZERS,
-  PARTS,
+  HIDEABLE,
   SCALES,
   SCHEDULES,
   SPEEDS,
 } from './choices.js';
+import { featuresField } from './features.js';
 import { MAX_OWN, pointsField } from './own-points.js';
 
-export { choiceObstacle, fitting, holdsOut, isCurve, numClasses, obstacle } from './fitting.js';
-export { networkOptions, outputLayer, trainOptions } from './core-options.js';
+export {
+  choiceObstacle,
+  fitting,
+  hasPerceptron,
+  holdsOut,
+  isCurve,
+  isRegression,
+  numClasses,
+  obstacle,
+  usualLoss,
+} from './fitting.js';
+export { networkOptions, numInputs, outputLayer, trainOptions } from './core-options.js';
 
 /**
  * @typedef {object} Settings
@@ -33,10 +45,13 @@ export { networkOptions, outputLayer, trainOptions } from './core-options.js';
  * @property {number} heldOut share of the points that are held out for validation
  * @property {import('./own-points.js').Point[]} points added by hand
  * @property {string} learner
+ * @property {string} atZero what a perceptron says where z is 0
+ * @property {string} features that a network gets of a point, in the order of FEATURES
  * @property {number[]} layers units of the hidden layers
  * @property {string[]} activations of the hidden layers; the last holds for those that follow
  * @property {string} loss
  * @property {string} init
+ * @property {number} sigma standard deviation of the initial weights, of `normal`
  * @property {number} seed
  * @property {string} optimizer
  * @property {number} learningRate
@@ -56,11 +71,12 @@ export { networkOptions, outputLayer, trainOptions } from './core-options.js';
  * @property {string} field
  * @property {string} scale of the loss
  * @property {string[]} hide
+ * @property {string} race what races, as common/race/plan.js writes it; '': nothing
  *
  * @typedef {keyof Settings} Key
  */
 
-const MAX_WORDS = 8;
+const MAX_WORDS = 32;
 const MAX_SEED = 0xffffffff;
 
 /**
@@ -101,10 +117,14 @@ export const FIELDS = {
   heldOut: numberField('held', 0.3, 0, 0.8),
   points: pointsField('pts'),
   learner: wordField('learner', 'network', LEARNERS),
+  // Links without these two are older than the choice, and keep their bits.
+  atZero: off(wordField('zero', 'from', AT_ZERO)),
+  features: off(featuresField('in')),
   layers: listField('layers', [4], 0, MAX_LAYERS, 1, MAX_UNITS),
   activations: wordsField('act', ['tanh'], ACTIVATIONS, 'activations'),
   loss: wordField('loss', 'binary-cross-entropy', LOSSES),
   init: wordField('init', 'xavier', INITS),
+  sigma: off(numberField('sigma', 1, 0, 100)),
   seed: integerField('seed', 1, 0, MAX_SEED),
   optimizer: wordField('opt', 'sgd', OPTIMIZERS),
   learningRate: numberField('lr', 0.3, 1e-6, 1e4),
@@ -123,7 +143,8 @@ export const FIELDS = {
   speed: wordField('speed', '3000', SPEEDS),
   field: wordField('field', 'shades', FIELD_VIEWS),
   scale: off(wordField('scale', 'linear', SCALES)),
-  hide: wordsField('hide', [], PARTS, 'parts'),
+  hide: wordsField('hide', [], HIDEABLE, 'parts'),
+  race: off(raceField),
 };
 
 /**
@@ -137,7 +158,7 @@ export const DATA_KEYS = ['data', 'count', 'noise', 'dataSeed', 'heldOut', 'poin
  *
  * @type {Key[]}
  */
-export const SHAPE_KEYS = ['learner', 'layers', 'init', 'seed'];
+export const SHAPE_KEYS = ['learner', 'atZero', 'features', 'layers', 'init', 'sigma', 'seed'];
 /**
  * A change of these means another network, which keeps the weights.
  *
@@ -149,7 +170,7 @@ export const MODEL_KEYS = ['activations', 'loss', 'dropout'];
  *
  * @type {Key[]}
  */
-export const VIEW_KEYS = ['hide', 'field', 'scale', 'speed'];
+export const VIEW_KEYS = ['hide', 'field', 'scale', 'speed', 'race'];
 /** All that training depends on. */
 export const TRAINING_KEYS = /** @type {Key[]} */ (Object.keys(FIELDS)).filter(
   (key) => !VIEW_KEYS.includes(key),

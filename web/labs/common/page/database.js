@@ -1,6 +1,6 @@
-// Page: databases of this site. Several sites may share an origin, as on github.io, and with it their
-// databases: the name holds the path of the site. What stands under the older name, without a path,
-// is copied once.
+// Page: the databases of this site. Several sites may share an origin, as on github.io, and with it
+// their databases. So the name of a database contains the path of the site. The page copies data
+// from the older name, without a path, once.
 
 /** The path of the site, which tells it from others of its origin. */
 export const scope = new URL('./', location.href).pathname;

@@ -1,8 +1,8 @@
-// Page: the fields for numbers, in every lab. They are fields of text, because a browser's own field
-// for numbers drops the comma of 0,01 in some languages, and then it holds 1. Here a comma is a
-// decimal sign, arrow keys step, a number that cannot be is marked, and a screen reader hears a spin
-// button. Markup: <input inputmode="decimal" data-low="0" data-high="1" />; "numeric" takes whole
-// numbers only, and a side without a limit is left out.
+// Page: the number fields of every lab. They are text fields, because in some languages a browser's
+// own number field drops the comma of 0,01 and then holds 1. Here a comma is a decimal sign, and
+// arrow keys step. The field marks an invalid number, and a screen reader announces a spin button.
+// Markup: <input inputmode="decimal" data-low="0" data-high="1" />; "numeric" takes whole numbers
+// only. Leave out the attribute of a side that has no limit.
 
 import { nextNumber, numberText } from '../typed-number.js';
 

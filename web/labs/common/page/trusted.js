@@ -1,5 +1,6 @@
-// Page: where text becomes markup and an address becomes code: files of the page itself, and nothing
-// else. The security policy lets no other place do it (Trusted Types, where the browser has them).
+// Page: the only place that turns text into markup and an address into code. It accepts only files
+// of the page itself. The security policy allows no other place to do this (Trusted Types, where
+// the browser has them).
 
 const same = (/** @type {any} */ text) => text;
 const rules = { createHTML: same, createScriptURL: same };

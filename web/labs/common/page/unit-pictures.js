@@ -47,8 +47,9 @@ export function testImages(images, { name, numbers }) {
  *
  * @param {Float32Array} values by digit
  * @param {(value: number) => string} write
+ * @param {string[]} [names] of the classes, where they are not the ten digits
  */
-export function digitBars(values, write) {
+export function digitBars(values, write, names) {
   const largest = values.reduce((best, value) => Math.max(best, Math.abs(value)), 0) || 1;
   const isSigned = values.some((value) => value < 0);
   return [...values].map((value, digit) => {
@@ -57,7 +58,7 @@ export function digitBars(values, write) {
     return make(
       'li',
       {},
-      make('b', {}, String(digit)),
+      make('b', {}, names?.[digit] ?? String(digit)),
       make('span', { className: isSigned ? 'l-track is-signed' : 'l-track' }, fill),
       make('span', {}, Number.isFinite(value) ? write(value) : '–'),
     );

@@ -1,5 +1,5 @@
-// Page: notices a worker that no longer answers: it died without a word, or it is caught in one long
-// calculation. It asks now and then, and counts only while somebody sees the page.
+// Page: notices a worker that no longer answers, because it crashed silently or is stuck in a long
+// calculation. It asks from time to time, and measures the time only while a person sees the page.
 
 import { words } from '../words/words.js';
 

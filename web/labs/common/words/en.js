@@ -25,7 +25,7 @@ export const initializers = {
   'xavier-uniform': 'Xavier, uniform',
   he: 'He',
   'he-uniform': 'He, uniform',
-  normal: 'N(0, 1)',
+  normal: 'N(0, σ²)',
   uniform: 'U(−1, 1)',
   zeros: 'Zeros',
 };
@@ -40,6 +40,8 @@ export const schedules = {
 };
 
 // ---- what a setting takes, and what was wrong with one ----
+
+const race = 'a race, such as optimizer_1_sgd_adam';
 
 /**
  * The values that a field takes, to go on from "must be".
@@ -58,7 +60,7 @@ export function takes(takes, hints = {}) {
     case 'list':
       return `up to ${takes.most} numbers from ${takes.low} to ${takes.high}, such as 128-64`;
     default:
-      return hints[takes.name];
+      return hints[takes.name] ?? race;
   }
 }
 

@@ -24,7 +24,7 @@ export class Arrival {
   isUsed = false;
   /** @type {import('../messages.js').Correction | null} */ correction = null;
   isSplit = false;
-  isKept = false;
+  /** @type {string[] | undefined} of each class, as in the files; undefined: 0 to 9 */ labels;
   sizeSeen = 0;
   name;
 
@@ -54,7 +54,7 @@ export class Arrival {
     this[part] = this.#ink.dataset({
       capacity: count,
       inputs: 784,
-      classes: 10,
+      classes: this.labels?.length ?? 10,
       firstEpochBlock: part === 'train' ? BLOCK : 0,
     });
   }
@@ -97,8 +97,13 @@ export class Arrival {
       totalBytes: this.#total,
       trouble,
       isNew,
-      ...(this.kind === 'files' ? { correction: this.correction, isSplit: this.isSplit } : {}),
+      ...(this.kind === 'files' ? this.#ofFiles : {}),
     });
+  }
+
+  get #ofFiles() {
+    const { correction, isSplit, labels } = this;
+    return { correction, isSplit, labels };
   }
 
   /**

@@ -63,8 +63,8 @@ export class DigitsData {
    * @param {Ink} ink
    * @param {object} on
    * @param {(message: DataMessage) => void} on.post
-   * @param {(images: { name: Arrival['name']; count: number }) => void} on.replaced `train` is
-   *   another dataset now
+   * @param {(images: { name: Arrival['name']; count: number; labels?: string[] }) => void} on.replaced
+   *   `train` is another dataset now; labels: of its classes, where they are not the ten digits
    * @param {() => void} on.grown `train` has more rows, or `test` has become complete
    */
   constructor(ink, { post, replaced, grown }) {
@@ -82,31 +82,32 @@ export class DigitsData {
    * @param {DataKind} wanted.kind
    * @param {File[]} [wanted.files]
    * @param {boolean} [wanted.isKept] the images stay as they are in the files
+   * @param {boolean} [wanted.isTransposed] their rows and columns are swapped, or not at all;
+   *   undefined: if they seem to be
    */
-  load({ kind, files = [], isKept = false }) {
+  load({ kind, files = [], isKept = false, isTransposed }) {
     // Chosen twice, the images would later take their own place, and what was learned by then would
     // be lost.
     for (const one of this.#arrivals)
       if (one.kind === kind && kind !== 'files' && !one.isUsed) one.abort.abort();
     this.#arrivals = this.#arrivals.filter((one) => !one.abort.signal.aborted || one.isUsed);
-    this.#start(kind, files, this.#arrivals.length, isKept);
+    this.#start(kind, files, this.#arrivals.length, { isKept, isTransposed });
   }
 
   /**
    * @param {DataKind} kind
    * @param {File[]} files
    * @param {number} at among the arrivals
-   * @param {boolean} [isKept]
+   * @param {{ isKept?: boolean; isTransposed?: boolean }} [way]
    */
-  #start(kind, files, at, isKept = false) {
+  #start(kind, files, at, way = {}) {
     const arrival = new Arrival(this.#ink, kind, (message) => {
       // If several sets are loading, only the last chosen one reports its progress.
       if (message.phase !== 'loading' || arrival === this.#arrivals.at(-1)) this.#post(message);
     });
-    arrival.isKept = isKept;
     const { signal } = arrival.abort;
     this.#arrivals.splice(at, 0, arrival);
-    this.#get(arrival, files, signal).catch(async (error) => {
+    this.#get(arrival, files, way, signal).catch(async (error) => {
       if (signal.aborted) return arrival.drop(this);
       arrival.abort.abort(); // the other files of the four are not waited for
       const trouble = await troubleOf(error, kind);
@@ -137,13 +138,14 @@ export class DigitsData {
   /**
    * @param {Arrival} arrival
    * @param {File[]} files
+   * @param {{ isKept?: boolean; isTransposed?: boolean }} way
    * @param {AbortSignal} signal
    */
-  async #get(arrival, files, signal) {
+  async #get(arrival, files, way, signal) {
     if (arrival.kind === 'generated') {
       await this.#generate(arrival, signal);
     } else {
-      const sources = await this.#sources(arrival, files, signal);
+      const sources = await this.#sources(arrival, files, way, signal);
       await streamRows(
         sources,
         {
@@ -170,10 +172,11 @@ export class DigitsData {
   /**
    * @param {Arrival} arrival
    * @param {File[]} files
+   * @param {{ isKept?: boolean; isTransposed?: boolean }} way
    * @param {AbortSignal} signal
    * @returns {Promise<Sources>}
    */
-  async #sources(arrival, files, signal) {
+  async #sources(arrival, files, way, signal) {
     if (arrival.kind === 'local') return fromUrl(HERE);
     const { CDN, loadFiles, loadWhole, sourcesOf } =
       await import('../../../formats/mnist-download.js');
@@ -190,9 +193,8 @@ export class DigitsData {
     arrival.name = isOriginal ? 'mnist' : 'files';
     arrival.isSplit = loaded.isSplit;
     if (arrival.kind === 'files' && !isOriginal) {
-      const { corrected } = await import('./orientation.js');
-      const how = { isKept: arrival.isKept, signal };
-      arrival.correction = await corrected(this.#ink, loaded.whole, how);
+      const { prepared } = await import('./brought-set.js');
+      Object.assign(arrival, await prepared(this.#ink, loaded, files, { ...way, signal }));
     }
     return sourcesOf(loaded);
   }
@@ -247,7 +249,8 @@ export class DigitsData {
       const place = this.#arrivals.indexOf(arrival);
       for (const earlier of this.#arrivals.splice(0, place)) earlier.abort.abort();
       arrival.tell('ready', undefined, true);
-      this.#replaced({ name: arrival.name, count: train.capacity });
+      const { name, labels } = arrival;
+      this.#replaced({ name, count: train.capacity, ...(labels && { labels }) });
       for (const one of old) one?.dispose();
     } else if (train.size !== arrival.sizeSeen || (!hadTest && this.test)) {
       this.#grown();

@@ -1,5 +1,6 @@
-// Worker: whether images that a person brought stand upright, with light ink on dark, as the trained
-// network reads them. EMNIST is published lying on its side, and some sets are inverted or framed.
+// Worker: whether images that a person brought stand upright, with light ink on dark, as the
+// trained network reads them. EMNIST is published lying on its side, and some sets are inverted or
+// framed. Where it cannot judge, as with letters, the name of a file decides, or a person.
 
 import { openShipped } from './pretrained.js';
 
@@ -176,30 +177,60 @@ export async function betterWay(net, sample, signal) {
   return best >= MIN_SHARE && best - share >= MIN_GAIN ? bestWay : null;
 }
 
+/** @type {Way} */
+const TRANSPOSED = { turn: 'transpose', isInverted: false, hasFrame: false };
+
+/**
+ * @typedef {object} How
+ * @property {boolean} isKept it is told, but not done
+ * @property {boolean} [isTransposed] a person wants rows and columns swapped, or nothing changed
+ * @property {boolean} isNamedSo the name of a file says that rows and columns are swapped
+ * @property {boolean} areDigits the trained network may know them
+ * @property {AbortSignal} signal
+ */
+
+/**
+ * The trained network knows digits better than their name does; of letters it knows nothing.
+ *
+ * @param {Ink} ink
+ * @param {Whole} whole
+ * @param {How} how
+ * @returns {Promise<{ way: Way; by: Correction['by'] } | null>}
+ */
+async function wayOf(ink, whole, { isTransposed, isNamedSo, areDigits, signal }) {
+  if (isTransposed !== undefined) return isTransposed ? { way: TRANSPOSED, by: 'choice' } : null;
+  const sample = sampleOf(whole.trainImages, whole.trainLabels);
+  const net = areDigits && sample.labels.length >= MIN_IMAGES ? await openShipped(ink) : null;
+  if (!net) return isNamedSo ? { way: TRANSPOSED, by: 'name' } : null;
+  try {
+    const way = await betterWay(net, sample, signal);
+    return way && { way, by: 'network' };
+  } finally {
+    net.dispose();
+  }
+}
+
 /**
  * Turns the images of a set upright, if they are not.
  *
  * @param {Ink} ink
  * @param {Whole} whole changed in place
- * @param {{ isKept: boolean; signal: AbortSignal }} how isKept: it is told, but not done
+ * @param {How} how
  * @returns {Promise<Correction | null>} null: they are as they should be, or of another kind
  */
-export async function corrected(ink, whole, { isKept, signal }) {
-  const net = await openShipped(ink);
-  if (!net) return null;
-  try {
-    const way = await betterWay(net, sampleOf(whole.trainImages, whole.trainLabels), signal);
-    if (!way) return null;
-    const { isInverted, hasFrame } = way;
-    if (!isKept)
-      for (const file of [whole.trainImages, whole.testImages])
-        for (let at = HEADER; at < file.length; at += AT_ONCE * PIXELS) {
-          correct(file.subarray(at, at + AT_ONCE * PIXELS), way);
-          await pause();
-          signal.throwIfAborted();
-        }
-    return { turned: KINDS[way.turn], isInverted, hasFrame, isKept };
-  } finally {
-    net.dispose();
-  }
+export async function corrected(ink, whole, how) {
+  const found = await wayOf(ink, whole, how);
+  if (!found) return null;
+  const { way, by } = found,
+    { isKept, signal } = how,
+    { turn, isInverted, hasFrame } = way;
+  if (!isKept)
+    for (const file of [whole.trainImages, whole.testImages])
+      for (let at = HEADER; at < file.length; at += AT_ONCE * PIXELS) {
+        correct(file.subarray(at, at + AT_ONCE * PIXELS), way);
+        await pause();
+        signal.throwIfAborted();
+      }
+  const isTransposed = turn === 'transpose' && !isKept;
+  return { turned: KINDS[turn], isInverted, hasFrame, isKept, isTransposed, by };
 }

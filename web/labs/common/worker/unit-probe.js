@@ -1,5 +1,6 @@
 // Worker: sends the test images through a copy of a network and keeps the pre-activations of one
-// layer: which images excite a unit most and least. Digits and the training loop of Backprop use it.
+// layer: which images excite a unit most and least. Digits and the training loop of Backprop use
+// it.
 
 /**
  * @typedef {import('../../../inkgrad.js').Dataset} Dataset
@@ -145,7 +146,7 @@ export class UnitProbe {
       least: order.slice(-SHOWN).reverse().map(show),
       positive: this.look.summary(z).positive,
       count: data.size,
-      means: Float32Array.from({ length: 10 }, (_, digit) => {
+      means: Float32Array.from({ length: data.classes }, (_, digit) => {
         const ofDigit = a.filter((_, i) => labels[i] === digit);
         return ofDigit.length ? this.look.summary(ofDigit).mean : NaN;
       }),

@@ -2,6 +2,7 @@
 // something, or says why it cannot.
 
 import { current } from '../../common/points-handover.js';
+import { isOfNetworks } from '../settings.js';
 import { words } from '../words/words.js';
 import * as changes from './changes.js';
 import { noticed } from './session.js';
@@ -53,6 +54,13 @@ export function createActions({ store, change, refused, send, tell, announce }) 
     removeRacer: changing(changes.withoutRacer),
     undo: changing(changes.withoutLastStart),
     clear: changing(changes.withOneStart),
+    raced: changing(changes.toRaced),
+    course: changing(changes.toCourse),
+    another: changing(changes.fromOtherWeights),
+    addRival: changing(changes.withRival),
+    changeRival: changing(changes.changeRival),
+    removeRival: changing(changes.withoutRival),
+    scale: (/** @type {string} */ scale) => change({ scale }),
 
     /**
      * Balls start here as well, and roll.
@@ -73,8 +81,10 @@ export function createActions({ store, change, refused, send, tell, announce }) 
     take() {
       const taken = changes.fromPoints(current);
       if (!taken) return tell({ type: 'nothingInPoints' });
-      store.state = noticed(store.state, taken.notice);
-      change(taken.change);
+      // A race of networks starts from their initial weights: however long Points has trained.
+      const isNoticed = !isOfNetworks(store.state.settings) || taken.notice?.kind === 'byHand';
+      store.state = noticed(store.state, isNoticed ? taken.notice : null);
+      change({ ...taken.change, task: 'points' });
     },
 
     play() {

@@ -1,8 +1,9 @@
 // Page: what the buttons and lists change in the settings. Pure: each function returns the settings
 // that change, or null if nothing can.
 
+import { COURSES, seedOf, withSeed } from '../courses.js';
 import { PRESETS } from '../presets.js';
-import { MAX_AT, MAX_RACERS, MAX_STARTS, isOfNetwork } from '../settings.js';
+import { MAX_AT, MAX_RACERS, MAX_RIVALS, MAX_STARTS, isOfNetwork } from '../settings.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -94,3 +95,64 @@ export function fromPoints({ link, steps, isTouched }) {
   if (isTouched) return { change, notice: { kind: 'byHand' } };
   return { change, notice: steps > MAX_AT ? { kind: 'tooLong' } : null };
 }
+
+// ---- a race of networks ----
+
+/** In this order they join a race of networks. */
+const RIVALS = [...JOINING, 'sgd', 'one'];
+
+/**
+ * Balls on a surface, or networks.
+ *
+ * @param {Settings} settings
+ * @param {string} raced
+ * @returns {Change}
+ */
+export const toRaced = ({ net }, raced) =>
+  raced === 'network' && !net ? { raced, ...COURSES[0].set } : { raced };
+
+/**
+ * @param {Settings} settings
+ * @param {string} id
+ * @returns {Change | null}
+ */
+export const toCourse = (settings, id) => COURSES.find((one) => one.id === id)?.set ?? null;
+
+/**
+ * The same network from other weights.
+ *
+ * @param {Settings} settings
+ * @returns {Change}
+ */
+export const fromOtherWeights = ({ net }) => ({ net: withSeed(net, seedOf(net) + 1) });
+
+/**
+ * One more network: the first optimizer that is not in the race, at the last one's rate.
+ *
+ * @param {Settings} settings
+ * @returns {Change | null}
+ */
+export function withRival({ rivals }) {
+  if (rivals.length === MAX_RIVALS) return null;
+  const isFree = (/** @type {string} */ id) => rivals.every(({ optimizer }) => optimizer !== id);
+  const optimizer = RIVALS.find(isFree) ?? 'gd';
+  return { rivals: [...rivals, { optimizer, rate: rivals[rivals.length - 1].rate }] };
+}
+
+/**
+ * @param {Settings} settings
+ * @param {number} index
+ * @param {Partial<import('../settings.js').Racer>} some
+ * @returns {Change}
+ */
+export const changeRival = ({ rivals }, index, some) => ({
+  rivals: rivals.with(index, { ...rivals[index], ...some }),
+});
+
+/**
+ * @param {Settings} settings
+ * @param {number} index
+ * @returns {Change | null}
+ */
+export const withoutRival = ({ rivals }, index) =>
+  rivals.length > 1 ? { rivals: rivals.filter((_, r) => r !== index) } : null;

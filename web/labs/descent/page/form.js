@@ -2,8 +2,17 @@
 
 import { finder } from '../../common/page/dom.js';
 import { bindControls, disableControls, fillSelect, showControls } from '../../common/page/form.js';
+import { COURSES, courseOf } from '../courses.js';
 import { parameterAt } from '../parameters.js';
-import { FIELDS, SCHEDULES, SPEEDS, SURFACES, isOfNetwork, obstacle } from '../settings.js';
+import {
+  FIELDS,
+  SCHEDULES,
+  SPEEDS,
+  SURFACES,
+  isOfNetwork,
+  isOfNetworks,
+  obstacle,
+} from '../settings.js';
 import { words } from '../words/words.js';
 
 /**
@@ -32,8 +41,11 @@ const parameterChoices = ({ layers, numParameters }) =>
  */
 const choices = (ids, say) => Object.fromEntries(ids.map((id) => [id, say(id)]));
 
+/** These are hidden where they have no effect. @type {Key[]} */
+const HIDDEN = ['seed', 'batchSize'];
+
 /**
- * Controls that have no effect now. The seed is hidden where it has none.
+ * Controls that have no effect now, as far as they are shown.
  *
  * @param {Settings} settings
  * @param {Iterable<Key>} keys
@@ -41,18 +53,62 @@ const choices = (ids, say) => Object.fromEntries(ids.map((id) => [id, say(id)]))
 const unusedOf = (settings, keys) =>
   [...keys].flatMap((key) => {
     const reason = obstacle(settings, key);
-    return reason && key !== 'seed' ? [{ key, reason }] : [];
+    return reason && !HIDDEN.includes(key) ? [{ key, reason }] : [];
   });
+
+/**
+ * What is raced, and what is shown of it.
+ *
+ * @param {HTMLElement} root
+ * @param {{ raced: (raced: string) => void; course: (id: string) => void; another: () => void }} on
+ */
+function bindRaced(root, on) {
+  const find = finder(root);
+  /** @type {HTMLSelectElement} */
+  const courses = find('d-course');
+  fillSelect(
+    courses,
+    choices([...COURSES.map(({ id }) => id), ''], (id) => words.courses[id]),
+  );
+  courses.addEventListener('change', () => on.course(courses.value));
+  find('d-another').addEventListener('click', on.another);
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const radios = root.querySelectorAll('[name="d-raced"]');
+  for (const radio of radios) radio.addEventListener('change', () => on.raced(radio.value));
+  /** @type {[boolean, NodeListOf<HTMLElement>][]} */
+  const parts = [
+    [true, root.querySelectorAll('.d-of-networks')],
+    [false, root.querySelectorAll('.d-of-balls, .d-land')],
+  ];
+
+  /** @param {Settings} settings */
+  return (settings) => {
+    const ofNetworks = isOfNetworks(settings);
+    for (const radio of radios) radio.checked = radio.value === settings.raced;
+    for (const [isFor, list] of parts) for (const one of list) one.hidden = isFor !== ofNetworks;
+    find('d-stage').dataset.raced = settings.raced;
+    const { networks, balls } = words.markup;
+    find('d-race-name').textContent = ofNetworks ? networks : balls;
+    const course = courseOf(settings);
+    courses.value = course;
+    // That of Points is chosen by a button.
+    courses.options[courses.options.length - 1].hidden = course !== '';
+  };
+}
 
 /**
  * @param {HTMLElement} root
  * @param {{
  *   change: (some: Partial<Settings>) => void;
  *   surface: (surface: string) => void;
+ *   raced: (raced: string) => void;
+ *   course: (id: string) => void;
+ *   another: () => void;
  *   refuse: (key: Key, typed: string) => void;
  *   take: () => void;
  * }} on
- *   surface: another one is chosen; take: the network of Points
+ *   surface: another one is chosen; raced: balls or networks; course: another network and its data;
+ *   another: other starting weights; take: the network of Points
  */
 export function createForm(root, on) {
   const find = finder(root);
@@ -73,7 +129,8 @@ export function createForm(root, on) {
   ];
   for (const [key, select] of weights)
     select.addEventListener('change', () => on.change({ [key]: Number(select.value) }));
-  find('d-take').addEventListener('click', on.take);
+  for (const id of ['d-take', 'd-take-raced']) find(id).addEventListener('click', on.take);
+  const setRaced = bindRaced(root, on);
 
   return {
     /** @param {import('./session.js').State} state */
@@ -84,7 +141,9 @@ export function createForm(root, on) {
         return reason && words.reasons[reason];
       });
       find('d-why').textContent = words.notUsed(unusedOf(settings, controls.keys()));
-      find('d-network').hidden = !isOfNetwork(settings);
+      setRaced(settings);
+      find('d-batch').hidden = obstacle(settings, 'batchSize') !== '';
+      find('d-network').hidden = !isOfNetwork(settings) || isOfNetworks(settings);
       for (const [, select] of weights) select.disabled = settings.surface !== 'weights';
     },
 

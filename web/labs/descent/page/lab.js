@@ -1,5 +1,7 @@
 // Page: the wiring of Descent: the state, the run, and the parts of the page. It computes nothing.
 
+import { addFormulaButton } from '../../common/formulas/page/button.js';
+import { addRateStrip } from '../../common/formulas/page/strip.js';
 import { readLink, writeLink } from '../../common/link.js';
 import { finder } from '../../common/page/dom.js';
 import { createLinkSync } from '../../common/page/link-sync.js';
@@ -7,13 +9,15 @@ import { mount, style } from '../../common/page/mount.js';
 import { createStatusLine } from '../../common/page/status-line.js';
 import { words as common } from '../../common/words/words.js';
 import { PRESETS, presetSettings } from '../presets.js';
-import { FIELDS, KEYS, differs } from '../settings.js';
+import { FIELDS, KEYS, differs, racersOf } from '../settings.js';
 import { words } from '../words/words.js';
 import { createActions } from './actions.js';
 import { createForm } from './form.js';
 import { createLandscape } from './landscape.js';
 import { narrate } from './narrator.js';
 import { createPresetChoice } from './preset-choice.js';
+import { createLossCurve } from './race/loss-curve.js';
+import { createNetworksTable } from './race/networks-table.js';
 import { createRacersTable } from './racers-table.js';
 import { createRun } from './run.js';
 import * as session from './session.js';
@@ -32,6 +36,7 @@ class DescentLab {
   #keepLink;
   /** The parts that show the settings. */
   #parts;
+  #rates;
   #run;
 
   /** @param {Page} page whose main has the markup */
@@ -53,10 +58,21 @@ class DescentLab {
       landscape: createLandscape(main, { ...on, announce }),
       form: createForm(main, on),
       racers: createRacersTable(main, on),
+      networks: createNetworksTable(main, on),
+      curve: createLossCurve(main, on),
     };
     const transport = createTransport(main, on);
     this.#run = createRun(this.#store, { ...this.#parts, transport }, tell, (at) =>
       this.#change({ at }),
+    );
+    addFormulaButton(main.querySelector('.d-race header'), (...to) => this.#run.send(...to), {
+      nameOf: (racer) => words.rivalName(this.#store.state.settings.rivals[racer]),
+    });
+    const losses = main.querySelector('#d-curve-plot')?.parentElement ?? null;
+    this.#rates = addRateStrip(
+      losses,
+      (...to) => this.#run.send(...to),
+      () => words.rateTitleOf(racersOf(this.#store.state.settings)[0]),
     );
   }
 
@@ -106,6 +122,7 @@ class DescentLab {
   #show() {
     const { state } = this.#store;
     for (const part of Object.values(this.#parts)) part.set(state);
+    this.#rates.set(state.settings);
     this.#keepLink(state.settings);
   }
 
@@ -136,6 +153,7 @@ export async function createLab(page) {
   const css = new URL('./lab.css', import.meta.url);
   await Promise.all([
     style(new URL('./racers-table.css', import.meta.url)),
+    style(new URL('./race/race.css', import.meta.url)),
     mount(page.main, { html, css }, words.markup),
   ]);
   page.main.classList.add('lab-descent');

@@ -2,7 +2,7 @@
 // sentences themselves are in the words.
 
 import { words as common } from '../../common/words/words.js';
-import { FIELDS, RATE } from '../settings.js';
+import { FIELDS, RATE, isOfNetworks } from '../settings.js';
 import { words } from '../words/words.js';
 
 /**
@@ -48,7 +48,7 @@ export function narrate(event, state) {
     case 'phase':
       return ofPhase(event.before, state);
     case 'describe':
-      return { sentence: words.describe(state), isAnnounced: true };
+      return { sentence: describe(state), isAnnounced: true };
     case 'typed':
       return trouble(ofTyped(event.key, event.typed));
     case 'full':
@@ -68,22 +68,30 @@ export function narrate(event, state) {
   }
 }
 
+/** @param {State} state */
+const describe = (state) =>
+  isOfNetworks(state.settings) ? words.describeRace(state) : words.describe(state);
+
 /**
  * @param {State['phase']} before
  * @param {State} state
  * @returns {Line | null}
  */
-function ofPhase(before, { phase, notice, standings, settings }) {
+function ofPhase(before, { phase, notice, standings, settings, progress }) {
   if (notice) return trouble(ofNotice(notice));
+  const ofNetworks = isOfNetworks(settings);
+  const phases = ofNetworks ? words.racePhases : words.phases;
+  const over = () =>
+    ofNetworks ? words.raceOver(progress, settings) : words.over(standings, settings);
   switch (phase) {
     case 'running':
-      return before === 'running' ? null : { sentence: words.phases.running };
+      return before === 'running' ? null : { sentence: phases.running };
     case 'over':
-      return { sentence: words.over(standings, settings), isAnnounced: true };
+      return { sentence: over(), isAnnounced: true };
     case 'ready':
-      return { sentence: words.phases.ready };
+      return { sentence: phases.ready };
     case 'paused':
-      return { sentence: words.phases.paused };
+      return { sentence: phases.paused };
     default:
       return null;
   }

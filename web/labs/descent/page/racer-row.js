@@ -54,29 +54,42 @@ export function drawSwatch(canvas, index) {
  */
 const cell = (...children) => make('td', {}, ...children);
 
-/** Empty cells for how a ball stands: its numbers and its state. */
-const standingCells = () => [
-  ...words.cells.map((name) => make('td', { 'data-name': name })),
+/**
+ * Empty cells for how a racer stands: its numbers and its state.
+ *
+ * @param {string[]} names
+ */
+const standingCells = (names) => [
+  ...names.map((name) => make('td', { 'data-name': name })),
   cell(make('span', { className: 'd-state' })),
 ];
+
+/**
+ * @param {HTMLTableRowElement} row
+ * @param {string[]} texts of its cells
+ * @param {string} state
+ * @param {string} said of it
+ */
+export function showCells(row, texts, state, said) {
+  texts.forEach((text, c) => {
+    row.cells[CONTROL_CELLS + c].textContent = text;
+  });
+  const note = /** @type {HTMLElement} */ (row.querySelector('.d-state'));
+  note.textContent = said;
+  note.classList.toggle('is-diverged', state === 'diverged');
+  row.dataset.state = state;
+}
 
 /**
  * @param {HTMLTableRowElement} row
  * @param {import('../messages.js').Standing} standing
  * @param {Settings} settings
  */
-export function showStanding(row, standing, settings) {
-  words.standing(standing).forEach((text, c) => {
-    row.cells[CONTROL_CELLS + c].textContent = text;
-  });
-  const note = /** @type {HTMLElement} */ (row.querySelector('.d-state'));
-  note.textContent = words.state(standing, settings);
-  note.classList.toggle('is-diverged', standing.state === 'diverged');
-  row.dataset.state = standing.state;
-}
+export const showStanding = (row, standing, settings) =>
+  showCells(row, words.standing(standing), standing.state, words.state(standing, settings));
 
 /**
- * The row of a racer, for its ball from the first start.
+ * The row of a racer, for its ball from the first start, or for its network.
  *
  * @param {number} index
  * @param {{
@@ -84,11 +97,16 @@ export function showStanding(row, standing, settings) {
  *   refuseRate: (typed: string) => void;
  *   remove: () => void;
  * }} on
+ * @param {{ named: typeof words.rival; cells: string[] }} [said] of a ball or a network
  */
-export function createRacerRow(index, on) {
+export function createRacerRow(
+  index,
+  on,
+  { named, cells } = { named: words.ball, cells: words.cells },
+) {
   const number = index + 1;
   const canvas = make('canvas', { 'aria-hidden': 'true' });
-  const optimizer = make('select', { 'aria-label': words.ball.optimizer(number) });
+  const optimizer = make('select', { 'aria-label': named.optimizer(number) });
   fillSelect(
     optimizer,
     Object.fromEntries(Object.keys(OPTIMIZERS).map((id) => [id, words.optimizers[id]])),
@@ -98,7 +116,7 @@ export function createRacerRow(index, on) {
     'data-low': '0',
     'data-high': '10000',
     inputMode: 'decimal',
-    'aria-label': words.ball.rate(number),
+    'aria-label': named.rate(number),
   });
   rate.addEventListener('change', () => {
     const value = RATE.parse(rate.value);
@@ -108,11 +126,11 @@ export function createRacerRow(index, on) {
   const remove = make('button', {
     type: 'button',
     textContent: '×',
-    'aria-label': words.ball.remove(number),
+    'aria-label': named.remove(number),
   });
   onPress(remove, on.remove);
   const rule = make('div', { className: 'd-rule' }, canvas, optimizer);
-  const row = make('tr', {}, cell(rule), cell(rate), ...standingCells(), cell(remove));
+  const row = make('tr', {}, cell(rule), cell(rate), ...standingCells(cells), cell(remove));
 
   return {
     row,
@@ -143,5 +161,12 @@ export function createStartRow(start, { starts, surface }) {
   const number = make('b', { textContent: words.ball.start(start + 1) });
   const place = words.ball.at(surface === 'curve' ? [x] : [x, y]);
   const from = make('div', { className: 'd-rule' }, number, place);
-  return make('tr', { className: 'd-from' }, cell(from), cell(), ...standingCells(), cell());
+  return make(
+    'tr',
+    { className: 'd-from' },
+    cell(from),
+    cell(),
+    ...standingCells(words.cells),
+    cell(),
+  );
 }

@@ -2,6 +2,7 @@
 // to the parts, which draw at most once a frame.
 
 import { createKeptWorker } from '../../common/page/kept-worker.js';
+import { isOfNetworks } from '../settings.js';
 import * as session from './session.js';
 
 /**
@@ -13,6 +14,8 @@ import * as session from './session.js';
  * @property {ReturnType<typeof import('./landscape.js').createLandscape>} landscape
  * @property {ReturnType<typeof import('./racers-table.js').createRacersTable>} racers
  * @property {ReturnType<typeof import('./form.js').createForm>} form
+ * @property {ReturnType<typeof import('./race/networks-table.js').createNetworksTable>} networks
+ * @property {ReturnType<typeof import('./race/loss-curve.js').createLossCurve>} curve
  * @property {ReturnType<typeof import('./transport.js').createTransport>} transport
  */
 
@@ -31,6 +34,10 @@ class Run {
   );
   /** @type {number | null} */ #frame = null;
   #tableAt = 0;
+  /** Of the last start. */
+  #serial = 0;
+  /** The reports are those of the last start: not of a link that was followed before. */
+  #isCurrent = false;
 
   /**
    * @param {{ state: session.State }} store
@@ -50,14 +57,18 @@ class Run {
     this.#worker.start();
   }
 
-  /** @param {ToWorker} message */
-  send(message) {
-    this.#worker.send(message);
+  /**
+   * @param {ToWorker} message
+   * @param {Transferable[]} [transfer]
+   */
+  send(message, transfer) {
+    this.#worker.send(message, transfer);
   }
 
   /** Asks for the surface of the settings, in place of one that is being made. */
   begin() {
-    this.send({ type: 'start', settings: this.#store.state.settings });
+    this.#isCurrent = false;
+    this.send({ type: 'start', settings: this.#store.state.settings, serial: ++this.#serial });
   }
 
   // ---- reports ----
@@ -76,12 +87,23 @@ class Run {
         return this.#tell(message);
       case 'values':
         return this.#parts.landscape.setValues(message);
+      case 'course':
+        this.#store.state = session.coursed(this.#store.state, message);
+        return this.#parts.networks.setCourse(this.#store.state);
       case 'balls':
+        this.#isCurrent = message.serial === this.#serial;
         this.#store.state = session.rolled(this.#store.state, []);
+        this.#parts.curve.begin(message.settings);
         return this.#parts.landscape.setBalls(message);
       case 'rolled':
         this.#store.state = session.rolled(this.#store.state, message.standings);
         this.#parts.landscape.extend(message);
+        this.#parts.curve.extend(message.losses);
+        this.#frame ??= requestAnimationFrame(() => this.#draw());
+        return;
+      case 'raced':
+        this.#store.state = session.raced(this.#store.state, message.standings);
+        this.#parts.curve.extend(message.losses, message.steps);
         this.#frame ??= requestAnimationFrame(() => this.#draw());
         return;
       case 'state':
@@ -110,7 +132,8 @@ class Run {
       this.#draw();
     }
     this.#tell({ type: 'phase', before });
-    this.#store.state = session.noticed(this.#store.state, null);
+    // What is to be said of a link is not said of the one before it.
+    if (this.#isCurrent) this.#store.state = session.noticed(this.#store.state, null);
   }
 
   /**
@@ -126,11 +149,14 @@ class Run {
   #draw() {
     this.#frame = null;
     const { state } = this.#store;
-    this.#parts.landscape.draw(state);
+    const ofNetworks = isOfNetworks(state.settings);
+    if (!ofNetworks) this.#parts.landscape.draw(state);
     const now = performance.now();
     if (now - this.#tableAt > TABLE_MS || state.phase !== 'running') {
       this.#tableAt = now;
-      this.#parts.racers.showStandings(state);
+      if (ofNetworks) this.#parts.networks.showProgress(state);
+      else this.#parts.racers.showStandings(state);
+      this.#parts.curve.draw();
     }
     this.send({ type: 'drawn' });
   }

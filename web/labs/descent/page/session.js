@@ -34,11 +34,14 @@ import { KEYS, differs, initialSettings } from '../settings.js';
  *   first report
  * @property {import('../messages.js').Network | null} network whose loss is the surface
  * @property {Notice | null} notice
+ * @property {{ network: import('../messages.js').Network; samples: number } | null} course of a race
+ *   of networks
+ * @property {import('../messages.js').NetworkStanding[]} progress of all networks
  */
 
 export const OWN = 'own';
-/** A preset stays itself whatever the speed and the view. */
-const LOOK_KEYS = KEYS.filter((key) => !['speed', 'view'].includes(key));
+/** A preset stays itself whatever the speed and the views. */
+const LOOK_KEYS = KEYS.filter((key) => !['speed', 'view', 'scale'].includes(key));
 
 /** @param {Settings} settings */
 const presetOf = (settings) =>
@@ -53,6 +56,8 @@ export const initialState = () => ({
   standings: [],
   network: null,
   notice: null,
+  course: null,
+  progress: [],
 });
 
 /**
@@ -65,7 +70,8 @@ export const initialState = () => ({
 export function changed(state, some) {
   const settings = { ...state.settings, ...some };
   const preset = presetOf(settings);
-  const isOtherSurface = settings.surface !== state.settings.surface;
+  const isOtherSurface =
+    settings.surface !== state.settings.surface || settings.raced !== state.settings.raced;
   const kept = isOtherSurface ? OWN : state.look; // the text is about the surface before
   return { ...state, settings, preset, look: preset === OWN ? kept : preset };
 }
@@ -121,3 +127,24 @@ export const surfaced = (state, network) => ({ ...state, network });
  * @returns {State}
  */
 export const rolled = (state, standings) => ({ ...state, standings });
+
+/**
+ * The network and the data of a race are there.
+ *
+ * @param {State} state
+ * @param {NonNullable<State['course']>} course
+ * @returns {State}
+ */
+export const coursed = (state, { network, samples }) => ({
+  ...state,
+  course: { network, samples },
+});
+
+/**
+ * The networks are at their start, or were trained.
+ *
+ * @param {State} state
+ * @param {State['progress']} progress
+ * @returns {State}
+ */
+export const raced = (state, progress) => ({ ...state, progress });

@@ -2,6 +2,7 @@
 
 import { dim, onPress } from '../../common/page/buttons.js';
 import { finder } from '../../common/page/dom.js';
+import { isOfNetworks } from '../settings.js';
 import { words } from '../words/words.js';
 
 /**
@@ -18,10 +19,11 @@ export function createTransport(root, on) {
 
   return {
     /** @param {import('./session.js').State} state */
-    set({ phase }) {
+    set({ phase, settings }) {
       root.dataset.state = phase;
+      const go = isOfNetworks(settings) ? words.race() : words.markup.roll;
       const isStopped = phase === 'loading' || phase === 'error';
-      if (!isStopped) play.textContent = phase === 'running' ? words.pause() : words.markup.roll;
+      if (!isStopped) play.textContent = phase === 'running' ? words.pause() : go;
       dim(play, isStopped);
       dim(reset, isStopped);
       dim(step, isStopped || phase === 'running' || phase === 'over');

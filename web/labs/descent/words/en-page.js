@@ -46,7 +46,27 @@ export const markup = {
   second: 'Weight along y',
   seed: 'Seed',
   take: 'Use the network from Points',
+  raced: 'What is raced',
+  racedSurface: 'balls on a surface',
+  racedNetwork: 'networks',
+  networks: 'The networks',
+  networksTable: 'Table of networks',
+  curveTitle: 'Loss over the steps',
+  lossChart: 'The loss after each step, one line for each ball or network',
+  scaleLegend: 'Scale of the loss',
+  linear: 'linear',
+  log: 'log',
+  place: 'Place',
+  samples: 'Samples read',
+  rateNow: 'Rate now',
+  addNetwork: 'Add a network',
+  course: 'Network and data',
+  end: 'Steps of the race',
+  warmup: 'Warm-up (steps)',
+  another: 'Other starting weights',
 };
+
+export const race = () => 'Race';
 
 export const pause = () => 'Pause';
 
@@ -72,6 +92,7 @@ export const optimizers = {
   rmsprop: 'RMSProp',
   adam: 'Adam',
   sgd: 'SGD, mini-batches',
+  one: 'SGD, one sample',
 };
 
 /** @type {Record<string, string>} */
@@ -81,6 +102,7 @@ export const schedules = {
   exponential: 'Exponential',
   cosine: 'Cosine',
   'one-cycle': 'One cycle',
+  plateau: 'Reduce on plateau',
 };
 
 /** @param {string} stepsPerSecond */
@@ -142,6 +164,25 @@ export const presets = {
     look:
       'The two axes are random directions in the space of all weights; (0, 0) is the trained ' +
       'network. For another network, train it in Points and use it here.',
+  },
+  networks: {
+    name: 'Eight optimizers, one network',
+    look:
+      'All weights of the network are trained, not only two. Every optimizer begins with the same ' +
+      'weights. Momentum, Nesterov and Adam reach a low loss first; SGD with one sample reads the ' +
+      'least and is the slowest.',
+  },
+  digits: {
+    name: 'Eight optimizers learn digits',
+    look:
+      'Per step, gradient descent is ahead, but each of its steps reads all 500 digits. A ' +
+      'mini-batch has 25: look at “Samples read”, which shows the work.',
+  },
+  plateau: {
+    name: 'Reduce on plateau',
+    look:
+      'When the loss of a network has not fallen for 30 steps, its learning rate is halved, and its ' +
+      'curve becomes calmer. Choose the schedule Constant to see the difference.',
   },
 };
 

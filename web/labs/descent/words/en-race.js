@@ -122,25 +122,67 @@ const endings = {
  * @param {Standing[]} standings
  * @param {Settings} settings
  */
-export function over(standings, settings) {
-  const parts = /** @type {const} */ (['arrived', 'stuck', 'diverged']).flatMap((which) => {
+export const over = (standings, settings) => `Finished: ${endsOf(standings, settings).join('; ')}.`;
+
+/**
+ * How many balls ended where.
+ *
+ * @param {Standing[]} standings
+ * @param {Settings} settings
+ */
+const endsOf = (standings, settings) =>
+  /** @type {const} */ (['arrived', 'stuck', 'diverged']).flatMap((which) => {
     const n = standings.filter((one) => one.state === which).length;
     const ending = endings[which === 'stuck' ? restOf(settings) : which];
     return n ? [counted(n, ending)] : [];
   });
-  return `Finished: ${parts.join('; ')}.`;
+
+/**
+ * How the balls stand, in two sentences: the lowest one, and how many are where.
+ *
+ * @param {{ phase: string; standings: Standing[]; settings: Settings }} race
+ */
+export function describe({ phase, standings, settings }) {
+  if (!standings.length) return phases.ready;
+  const whole = standings.map((one, i) => ({ one, i }));
+  const low = whole.filter(({ one }) => one.state !== 'diverged');
+  const [lowest] = low.sort((a, b) => a.one.loss - b.one.loss);
+  const counts = countsOf(standings, settings, phase === 'running');
+  if (!lowest) return counts;
+  const { one, i } = lowest;
+  const isAlone = standings.length === 1;
+  const is = isAlone ? '' : ' is lowest';
+  return `${ballName(settings, i)}${is}: ${whereabouts(one)}. ${counts}`;
 }
 
-const MAX_DESCRIBED = 8;
+const rollings = {
+  running: { one: 'ball is rolling', other: 'balls are rolling' },
+  paused: { one: 'ball waits', other: 'balls wait' },
+};
 
-/** @param {{ phase: string; standings: Standing[]; settings: Settings }} race */
-export function describe({ phase, standings, settings }) {
-  const parts = standings
-    .slice(0, MAX_DESCRIBED)
-    .map((one, i) => `${ballName(settings, i)}: ${whereabouts(one, settings)}`);
-  const rest = standings.length - parts.length;
-  if (rest > 0) parts.push(counted(rest, { one: 'more ball', other: 'more balls' }));
-  return `${phase === 'running' ? 'Running' : 'At rest'}. ${parts.join('; ')}.`;
+/**
+ * @param {Standing[]} standings
+ * @param {Settings} settings
+ * @param {boolean} isRunning
+ */
+function countsOf(standings, settings, isRunning) {
+  const rolling = standings.filter((one) => one.state === 'rolling').length;
+  const first = rolling ? [counted(rolling, isRunning ? rollings.running : rollings.paused)] : [];
+  return `${[...first, ...endsOf(standings, settings)].join('; ')}.`;
+}
+
+/**
+ * A line of the chart.
+ *
+ * @param {import('../settings.js').Racer[]} racers
+ * @param {number} index of the line
+ * @param {boolean} hasStarts there are several starts
+ */
+export function lineName(racers, index, hasStarts) {
+  const { optimizer, rate } = racers[index % racers.length];
+  const isSeveral = racers.filter((one) => one.optimizer === optimizer).length > 1;
+  const start = hasStarts ? ` (${ball.start(Math.floor(index / racers.length) + 1)})` : '';
+  return `${optimizers[optimizer]}${isSeveral ? ` ${exact(rate)}` : ''}${start}`;
 }
 
 /**
@@ -154,17 +196,11 @@ function ballName({ racers, starts }, index) {
   return `${optimizers[optimizer]} (rate ${exact(rate)}${from})`;
 }
 
-/**
- * @param {Standing} one
- * @param {Settings} settings
- */
-function whereabouts(one, settings) {
+/** @param {Standing} one */
+function whereabouts(one) {
   const after = `after ${counted(one.total, { one: 'step', other: 'steps' })}`;
-  if (one.state === 'diverged') return `diverged ${after}`;
-  const where = `loss ${loss(one.loss)} ${after}`;
   const distance = Number.isFinite(one.toMinimum) ? `, distance ${length(one.toMinimum)}` : '';
-  const rest = one.state === 'rolling' ? '' : ` (${state(one, settings)})`;
-  return where + distance + rest;
+  return `loss ${loss(one.loss)} ${after}${distance}`;
 }
 
 /**

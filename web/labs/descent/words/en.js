@@ -2,14 +2,18 @@
 // has the same. This file has the settings and the surface, and leads to the rest.
 
 import { numbers } from '../../common/words/en.js';
-import { MAX_RACERS, MAX_STARTS, OPTIMIZERS } from '../settings.js';
+import { MAX_RACERS, MAX_RIVALS, MAX_STARTS, OPTIMIZERS } from '../settings.js';
 import { markup, surfaces } from './en-page.js';
 
 export * from './en-page.js';
 export * from './en-race.js';
+export * from './en-networks.js';
 
 const { count, counted, loss } = numbers;
 const list = new Intl.ListFormat('en');
+
+/** On the axes of the chart. */
+export { count, loss };
 
 // ---- settings ----
 
@@ -24,6 +28,8 @@ export const named = {
   batchSize: 'The batch size',
   seed: 'The seed',
   rate: 'The learning rate',
+  end: 'The number of steps',
+  warmup: 'The warm-up',
 };
 
 /**
@@ -35,6 +41,9 @@ export const hints = {
   racers:
     `up to ${MAX_RACERS} of ${Object.keys(OPTIMIZERS).join(', ')}, ` +
     'each with its learning rate, such as gd*0.1_adam*0.05',
+  rivals:
+    `up to ${MAX_RIVALS} of ${Object.keys(OPTIMIZERS).join(', ')}, ` +
+    'each with its learning rate, such as gd*0.3_adam*0.02',
   starts: `up to ${MAX_STARTS} starting points, such as 1.5*-0.8_2*1`,
   net: 'a link of Points, from after its question mark',
 };

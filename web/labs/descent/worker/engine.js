@@ -1,12 +1,12 @@
 // Worker: the engine of Descent. It owns the surface and the run, gives them short turns, and
-// reports to the page. It knows no element of the page.
+// reports to the page. A race of networks has data in place of a surface. It knows no element of
+// the page.
 
 import { Interval, KEEP_MS, timeLimit } from '../../common/pieces.js';
-import { SURFACE_KEYS, differs } from '../settings.js';
+import { hasSameRacers, isOtherTrack } from './changes.js';
 import { beginLandscape } from './making.js';
 import { Pace } from './pace.js';
 import { Picture } from './picture.js';
-import { Run } from './run.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -15,7 +15,7 @@ import { Run } from './run.js';
  *
  * @typedef {import('../messages.js').FromWorker} FromWorker
  *
- * @typedef {import('./landscape.js').Landscape} Landscape
+ * @typedef {import('./landscape.js').Track} Track
  *
  * @typedef {import('./making.js').Making} Making
  */
@@ -30,11 +30,12 @@ export class Engine {
   #post;
   #wake;
   /** @type {Settings | null} */ #settings = null;
-  /** @type {Landscape | null} */ #landscape = null;
+  /** @type {Track | null} */ #track = null;
   /** @type {Making | null} the next surface, while its network trains */ #making = null;
   /** @type {import('../messages.js').Kept | null} of a worker that has stopped */ #kept = null;
   /** @type {Picture | null} while it is being made */ #picture = null;
-  /** @type {Run | null} */ #run = null;
+  /** @type {ReturnType<Track['newRun']> | null} */ #run = null;
+  /** @type {number | undefined} of the last start that was asked for */ #serial;
   #isPaintersTurn = false;
   #isRunning = false;
   /** One step of all balls was asked for. */ #isStepping = false;
@@ -61,6 +62,7 @@ export class Engine {
   handle(message) {
     switch (message.type) {
       case 'start':
+        this.#serial = message.serial;
         return this.#start(message.settings);
       case 'resume':
         this.#kept = message.kept;
@@ -145,7 +147,7 @@ export class Engine {
    */
   #use(making, stoppedAt) {
     this.#making = null;
-    /** @type {Landscape} */
+    /** @type {Track} */
     let made;
     try {
       made = making.finish();
@@ -156,12 +158,12 @@ export class Engine {
     }
     this.#run?.dispose();
     this.#run = null;
-    this.#landscape?.dispose();
-    this.#landscape = made;
+    this.#track?.dispose();
+    this.#track = made;
     this.#settings = making.settings;
-    const { window, axes, network } = made;
-    this.#post({ type: 'surface', window, axes, network, stoppedAt });
-    this.#picture = new Picture(made, making.settings.surface === 'curve');
+    const { announcement, landscape } = made;
+    this.#post({ ...announcement, stoppedAt });
+    this.#picture = landscape && new Picture(landscape, making.settings.surface === 'curve');
     this.#drop();
     return true;
   }
@@ -169,22 +171,18 @@ export class Engine {
   /** @param {Settings} settings */
   #change(settings) {
     const before = this.#making?.settings ?? this.#settings;
-    const isOtherSurface =
-      !before ||
-      differs(settings, before, SURFACE_KEYS) ||
-      (settings.surface === 'random' && settings.seed !== before.seed);
-    if (isOtherSurface) return this.#start(settings);
+    if (!before || isOtherTrack(before, settings)) return this.#start(settings);
     if (this.#making) {
       this.#making.settings = settings;
       return;
     }
     this.#settings = settings;
-    const hasSameBalls =
-      settings.racers.length === before.racers.length &&
-      settings.racers.every(({ optimizer }, r) => optimizer === before.racers[r].optimizer) &&
-      !differs(settings, before, ['starts']);
-    if (!hasSameBalls) this.#drop();
-    else if (this.#run) this.#run.settings = settings;
+    const run = this.#run;
+    const wasOver = run?.isOver;
+    if (!hasSameRacers(before, settings)) this.#drop();
+    else if (run) run.settings = settings;
+    // The end of a race of networks can be moved.
+    if (run === this.#run && run?.isOver !== wasOver && !this.#isRunning) this.#reportState();
   }
 
   // ---- the surface ----
@@ -211,12 +209,12 @@ export class Engine {
   /** All balls at their starts. */
   #drop() {
     const settings = this.#settings;
-    if (!settings || !this.#landscape) return;
+    if (!settings || !this.#track) return;
     this.#run?.dispose();
     this.#isRunning = this.#isStepping = false;
-    const run = (this.#run = new Run(this.#landscape.surface, settings));
+    const run = (this.#run = this.#track.newRun(settings));
     run.advance(timeLimit(MAX_SILENT_MS));
-    this.#post({ type: 'balls', settings });
+    this.#post({ type: 'balls', settings, serial: this.#serial });
     this.#isStale = true;
     this.#reportState();
     this.#report();
@@ -255,7 +253,7 @@ export class Engine {
   /**
    * Goes on with the steps that have begun.
    *
-   * @param {Run} run
+   * @param {ReturnType<Track['newRun']>} run
    * @param {number} ms
    * @returns {boolean} whether there is more to do at once
    */
@@ -294,6 +292,6 @@ export class Engine {
     if (!run?.isWhole || !this.#isStale || (!isLast && !this.#pageIsReady)) return;
     this.#pageIsReady = false;
     this.#isStale = false;
-    this.#post({ type: 'rolled', standings: run.standings, paths: run.takePaths() });
+    this.#post(run.report());
   }
 }

@@ -1,6 +1,8 @@
 // Worker: the surface that the settings ask for, with what it is made of. It trains nothing:
 // making.js does.
 
+import { Run } from './run.js';
+
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink
  *
@@ -20,6 +22,13 @@
  *   network: import('../messages.js').Network | null;
  *   dispose(): void;
  * }} Landscape
+ *
+ * @typedef {object} Track where a race takes place: a surface for balls, or data for networks
+ * @property {import('../messages.js').SurfaceMade | import('../messages.js').CourseMade} announcement
+ * @property {Landscape | null} landscape to be drawn
+ * @property {(settings: Settings) => Run | import('./race/network-race.js').NetworkRace} newRun with
+ *   the same track
+ * @property {() => void} dispose
  */
 
 /** @type {Record<string, Window>} */
@@ -132,3 +141,18 @@ function overParameters(ink, net, data, settings) {
  * @returns {[number, number]}
  */
 const around = (centre) => [Math.round(centre) - REACH, Math.round(centre) + REACH];
+
+/**
+ * @param {Ink} ink
+ * @param {Landscape} landscape is owned from now on
+ * @returns {Track}
+ */
+export function trackOf(ink, landscape) {
+  const { surface, window, axes, network, dispose } = landscape;
+  return {
+    announcement: { type: 'surface', window, axes, network },
+    landscape,
+    newRun: (settings) => new Run(ink, surface, settings),
+    dispose,
+  };
+}

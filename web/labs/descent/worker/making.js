@@ -1,13 +1,15 @@
-// Worker: a surface while it is made. A network's surface needs the data and the training of Points,
-// so this file uses the worker half of that lab. It trains in pieces, however many steps a link asks
-// for: whoever waits sees how far it is, and can stop it.
+// Worker: a surface while it is made. A network's surface needs the data and the training of
+// Points, so this file uses the worker half of that lab. It trains in pieces, however many steps a
+// link asks for: whoever waits sees how far it is, and can stop it.
 
+import { listenForFormulas } from '../../common/formulas/worker/subject.js';
 import { Stride } from '../../common/pieces.js';
 import { makeData } from '../../points/worker/data.js';
 import { Run } from '../../points/worker/run.js';
 import { keepRun, resumeRun } from '../../points/worker/keep.js';
-import { differs, isOfNetwork, networkOf } from '../settings.js';
-import { ofFormula, ofNetwork } from './landscape.js';
+import { differs, isOfNetwork, isOfNetworks, networkOf } from '../settings.js';
+import { ofFormula, ofNetwork, trackOf } from './landscape.js';
+import { beginCourse } from './race/source.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink
@@ -16,7 +18,7 @@ import { ofFormula, ofNetwork } from './landscape.js';
  *
  * @typedef {import('../settings.js').Settings} Settings
  *
- * @typedef {import('./landscape.js').Landscape} Landscape
+ * @typedef {import('./landscape.js').Track} Track
  */
 
 const PIECE_MS = 2;
@@ -33,6 +35,7 @@ class Formula {
    */
   constructor(ink, settings) {
     this.#ink = ink;
+    listenForFormulas(ink);
     this.settings = settings;
   }
 
@@ -44,7 +47,7 @@ class Formula {
     return null;
   }
   finish() {
-    return ofFormula(this.#ink, this.settings);
+    return trackOf(this.#ink, ofFormula(this.#ink, this.settings));
   }
   dispose() {}
 }
@@ -66,6 +69,7 @@ class Trained {
   constructor(ink, settings, data) {
     const { points, learner } = networkOf(settings);
     this.#ink = ink;
+    listenForFormulas(ink);
     this.#data = data;
     this.settings = settings;
     try {
@@ -120,16 +124,16 @@ class Trained {
     this.done = done;
   }
 
-  /** @returns {Landscape} owns all that this has owned */
+  /** @returns {Track} owns all that this has owned */
   finish() {
     const view = ofNetwork(this.#ink, this.settings, this.#run, this.#data);
-    return {
+    return trackOf(this.#ink, {
       ...view,
       dispose: () => {
         view.surface.dispose();
         this.dispose();
       },
-    };
+    });
   }
 
   dispose() {
@@ -138,7 +142,7 @@ class Trained {
   }
 }
 
-/** @typedef {Formula | Trained} Making */
+/** @typedef {Formula | Trained | Exclude<ReturnType<typeof beginCourse>, string>} Making */
 
 /**
  * @param {Ink} ink
@@ -147,6 +151,7 @@ class Trained {
  * @throws {import('../../../inkgrad/errors.js').InkError} if there is no such network
  */
 export function beginLandscape(ink, settings) {
+  if (isOfNetworks(settings)) return beginCourse(ink, settings);
   if (!isOfNetwork(settings)) return new Formula(ink, settings);
   const { points, learner } = networkOf(settings);
   const data = makeData(ink, points);

@@ -1,9 +1,14 @@
 // Worker: one run of the balls. From every start each racer rolls one ball down the surface. The
 // run knows neither the page nor the clock.
 
+import { offerFormulas } from '../../common/formulas/worker/subject.js';
+import { subjectOf } from './formulas/subject.js';
 import { rollOptions } from '../settings.js';
+import { PlateauFactor } from './plateau-factor.js';
 
 /**
+ * @typedef {import('../../../inkgrad.js').Ink} Ink
+ *
  * @typedef {import('../../../inkgrad/surface.js').Surface} Surface
  *
  * @typedef {import('../settings.js').Settings} Settings
@@ -14,10 +19,13 @@ import { rollOptions } from '../settings.js';
  * @property {ReturnType<Surface['ball']>} ball
  * @property {number} racer its index in the settings
  * @property {Standing} standing
+ * @property {PlateauFactor} plateau
  * @property {number[]} path x, y, x, y, ...: what the page does not have yet
+ * @property {number[]} losses of the places of that path
  */
 
 export class Run {
+  #ink;
   #surface;
   #settings;
   /** @type {Rolling[]} for each start, one of each racer */ #balls = [];
@@ -29,15 +37,18 @@ export class Run {
   /**
    * The balls are put at their starts by `advance`.
    *
+   * @param {Ink} ink
    * @param {Surface} surface
    * @param {Settings} settings
    */
-  constructor(surface, settings) {
+  constructor(ink, surface, settings) {
+    this.#ink = ink;
     this.#surface = surface;
     this.#settings = settings;
     this.#toDrop = settings.starts.flatMap((start) =>
       settings.racers.map((_, racer) => ({ start, racer })),
     );
+    offerFormulas(() => [subjectOf(this.#surface, this.#settings, this.#balls)]);
   }
 
   dispose() {
@@ -60,13 +71,18 @@ export class Run {
     return this.#balls.some(({ standing }) => standing.total > 0);
   }
 
-  get standings() {
-    return this.#balls.map(({ standing }) => standing);
-  }
-
-  /** The points that each path got since the last call. */
-  takePaths() {
-    return this.#balls.map(({ path }) => Float32Array.from(path.splice(0)));
+  /**
+   * Where all balls are, and what the page does not have yet.
+   *
+   * @returns {import('../messages.js').Rolled}
+   */
+  report() {
+    return {
+      type: 'rolled',
+      standings: this.#balls.map(({ standing }) => standing),
+      paths: this.#balls.map(({ path }) => Float32Array.from(path.splice(0))),
+      losses: this.#balls.map(({ losses }) => Float32Array.from(losses.splice(0))),
+    };
   }
 
   /** All balls are there, and have taken the same number of steps. */
@@ -124,22 +140,32 @@ export class Run {
     const { path: _, steps, ...where } = this.#surface.roll(ball, this.#options(racer, 0));
     const learningRate = this.#settings.racers[racer].rate; // no step has set one yet
     const standing = { ...where, learningRate, total: steps };
-    return { ball, racer, standing, path: [where.x, where.y] };
+    const plateau = new PlateauFactor(this.#ink);
+    return { ball, racer, standing, plateau, path: [where.x, where.y], losses: [where.loss] };
   }
 
   /** @param {Rolling} one */
   #rollOnce(one) {
-    const { path, steps, ...where } = this.#surface.roll(one.ball, this.#options(one.racer, 1));
+    const { schedule, period } = this.#settings;
+    const factor = schedule === 'plateau' ? one.plateau.factor : 1;
+    const { path, steps, ...where } = this.#surface.roll(
+      one.ball,
+      this.#options(one.racer, 1, factor),
+    );
     one.standing = { ...where, total: one.standing.total + steps };
     one.path.push(...path);
+    if (steps) one.losses.push(where.state === 'diverged' ? Infinity : where.loss);
+    if (schedule === 'plateau' && where.state !== 'diverged')
+      one.plateau.update(where.loss, period, one.standing.total);
   }
 
   /**
    * @param {number} racer
    * @param {number} steps
+   * @param {number} [factor] of its rate
    */
-  #options(racer, steps) {
-    return { ...rollOptions(this.#settings, this.#settings.racers[racer]), steps };
+  #options(racer, steps, factor) {
+    return { ...rollOptions(this.#settings, this.#settings.racers[racer], factor), steps };
   }
 
   /**

@@ -2,24 +2,24 @@
 // and marks where something was changed or ended.
 
 import { createLineChart } from '../../../views/line-chart.js';
+import { writeLink } from '../../common/link.js';
 import { Measurements } from '../../common/measurements.js';
 import { finder } from '../../common/page/dom.js';
 import { FIELDS, differences } from '../settings.js';
+import { createKeptRuns } from '../../common/page/runs/kept-runs.js';
 import { words } from '../words/words.js';
+import { columnsOf, plansFor, runsOf } from './charts/plans.js';
 
 /**
- * @typedef {'loss' | 'errors' | 'heldOutLoss' | 'heldOutErrors'} Measured
+ * @typedef {import('./charts/plans.js').Measured} Measured
+ *
+ * @typedef {import('./charts/plans.js').Plan} Plan
  *
  * @typedef {import('../settings.js').Settings} Settings
  *
  * @typedef {import('../messages.js').SetupMessage} SetupMessage
  *
  * @typedef {import('../messages.js').Status} Status
- *
- * @typedef {{ name: string; run: number; of: Measured; color: string; width: number }} Line
- *
- * @typedef {{ chart: 'loss' | 'errors'; title: string; lines: Line[]; gap: boolean }} Plan of one
- *   chart; gap: the area between its two lines is shaded
  *
  * @typedef {ReturnType<typeof createLineChart>} View
  *
@@ -28,94 +28,18 @@ import { words } from '../words/words.js';
 
 /** @type {Measured[]} */
 const MEASURED = ['loss', 'errors', 'heldOutLoss', 'heldOutErrors'];
-const TRAINING = { color: '--blue', width: 1.6 };
-const VALIDATION = { color: '--orange', width: 2.4 };
+/**
+ * The numbers that tell kept runs apart. Only the loss is looked at after each epoch; the errors are
+ * counted when a picture is due, so the best of them would depend on the clock.
+ */
+const FIGURES = /** @type {const} */ ([
+  ['loss', 'loss', null],
+  ['loss', 'heldOutLoss', 'low'],
+  ['errors', 'errors', null],
+  ['errors', 'heldOutErrors', null],
+]);
 /** The linear axis of the loss ends at this multiple of the first loss. */
 const CEILING = 3;
-
-// ---- which lines there are ----
-
-/** @returns {Plan[]} the perceptron and Adaline side by side */
-function plansForBoth() {
-  const { mseOfAdaline, mse, wrong, perceptronPerPass, adaline } = words.charts;
-  return [
-    {
-      chart: 'loss',
-      title: mseOfAdaline,
-      gap: false,
-      lines: [{ name: mse, run: 1, of: 'loss', ...TRAINING }],
-    },
-    {
-      chart: 'errors',
-      title: wrong,
-      gap: false,
-      lines: [
-        { name: perceptronPerPass, run: 0, of: 'errors', ...VALIDATION },
-        { name: adaline, run: 1, of: 'errors', ...TRAINING },
-      ],
-    },
-  ];
-}
-
-/**
- * @param {SetupMessage} setup
- * @returns {Plan[]}
- */
-function plansFor({ learners, isCurve, shown }) {
-  if (!shown) return [];
-  if (learners.length > 1) return plansForBoth();
-  const { loss, mse, wrong, errorsPerPass, train, validation } = words.charts;
-  const held = shown.isHeldOut.some(Boolean);
-  /**
-   * @param {Measured} of
-   * @param {Measured} heldOf
-   * @returns {Line[]}
-   */
-  const both = (of, heldOf) => [
-    { name: train, run: 0, of, ...TRAINING },
-    ...(held ? [{ name: validation, run: 0, of: heldOf, ...VALIDATION }] : []),
-  ];
-  const [{ learner }] = learners;
-  const isPerceptron = learner === 'perceptron';
-  /** @type {Plan} */
-  const ofErrors = {
-    chart: 'errors',
-    title: isPerceptron ? errorsPerPass : wrong,
-    gap: held && !isPerceptron,
-    lines: both('errors', 'heldOutErrors'),
-  };
-  if (isPerceptron) return [ofErrors];
-  /** @type {Plan} */
-  const ofLoss = {
-    chart: 'loss',
-    title: learner === 'adaline' ? mse : loss,
-    gap: held,
-    lines: both('loss', 'heldOutLoss'),
-  };
-  return isCurve ? [ofLoss] : [ofLoss, ofErrors];
-}
-
-/** @param {Plan} plan */
-const runsOf = (plan) => [...new Set(plan.lines.map(({ run }) => run))];
-
-/**
- * x, then each line; runs side by side are measured at epochs of their own.
- *
- * @param {Plan} plan
- * @param {Measurements<Measured>[]} histories
- */
-function columnsOf(plan, histories) {
-  const runs = runsOf(plan);
-  if (runs.length === 1) return histories[runs[0]].columns(plan.lines.map(({ of }) => of));
-  const all = runs.flatMap((run) => /** @type {number[]} */ (histories[run].column('x')));
-  const xs = [...new Set(all)].sort((a, b) => a - b);
-  const lines = plan.lines.map(({ run, of }) => {
-    const [x, y] = histories[run].columns([of]);
-    const at = new Map(x.map((one, i) => [one, y[i]]));
-    return xs.map((one) => at.get(one) ?? null);
-  });
-  return [xs, ...lines];
-}
 
 /**
  * The label of a mark where settings were changed.
@@ -147,10 +71,30 @@ class Charts {
   #histories = [];
   /** @type {SetupMessage | null} */
   #setup = null;
+  #kept;
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {(sentence: string) => void} announce
+   */
+  constructor(root, announce) {
     this.#find = finder(root);
+    this.#kept = createKeptRuns({
+      ...{ lab: 'points', table: this.#find('p-kept') },
+      figures: FIGURES.map(([chart, of, best]) => ({
+        name: words.figures[of],
+        chart,
+        of,
+        best,
+        format: chart === 'loss' ? words.loss : words.share,
+      })),
+      charts: () => ({ loss: this.#charts.loss.view, errors: this.#charts.errors.view }),
+      announce,
+    });
+  }
+
+  get addRuns() {
+    return this.#kept.addRuns;
   }
 
   /** @param {import('../messages.js').FromWorker} message */
@@ -177,6 +121,9 @@ class Charts {
       this.#charts[name].view?.destroy();
       this.#charts[name] = { signature, plan, view: plan && this.#createView(plan, scale) };
     }
+    this.#kept.draw();
+    const first = this.#charts.loss.plan ? 'loss' : 'errors';
+    this.#find(`p-${first}-readout`).after(this.#kept.button);
   }
 
   /**
@@ -186,12 +133,10 @@ class Charts {
   #createView({ chart, title, lines, gap }, scale) {
     const isLoss = chart === 'loss';
     this.#find(`p-${chart}-title`).textContent = title;
-    const formatCount = (/** @type {number} */ value) =>
-      Number.isInteger(value) ? words.count(value) : '';
     return createLineChart(this.#find(`p-${chart}-plot`), {
       xName: words.charts.epoch,
       formatX: words.epoch,
-      format: isLoss ? words.loss : formatCount,
+      format: isLoss ? words.loss : words.share,
       readout: this.#find(`p-${chart}-readout`),
       sync: 'points',
       series: lines,
@@ -207,8 +152,25 @@ class Charts {
       if (!rows.length || !history) return;
       // After going back to an earlier moment, what follows may be different.
       history.marks = history.marks.filter(({ x }) => x <= rows[0].epoch);
-      for (const { epoch, ...row } of rows) history.add({ x: epoch, ...row });
+      for (const { epoch: x, isRestored, errors, heldOutErrors, ...row } of rows) {
+        const shares = {
+          errors: this.#share(errors, 0),
+          heldOutErrors: this.#share(heldOutErrors, 1),
+        };
+        history.add({ x, ...row, ...shares }, isRestored);
+      }
     });
+  }
+
+  /**
+   * Counts of sets that are not equally large cannot be compared.
+   *
+   * @param {number | null} wrong
+   * @param {0 | 1} isHeldOut of which points
+   */
+  #share(wrong, isHeldOut) {
+    const all = this.#setup?.shown?.isHeldOut.reduce((n, one) => n + Number(one === isHeldOut), 0);
+    return wrong === null || !all ? null : wrong / all;
   }
 
   /**
@@ -230,21 +192,45 @@ class Charts {
   #markEnding(message) {
     const learners = this.#setup?.learners ?? [];
     const r = learners.findIndex(({ learner }) => learner === message.learner);
+    const marks = this.#histories[Math.max(0, r)]?.marks;
+    const { ending, epoch: x, stoppedAt } = message;
+    if (ending === 'stopped') marks?.push({ x, label: words.marks.restored(x), isTrouble: false });
     const label = words.endingMark(message);
-    const isTrouble = message.ending === 'diverged';
-    this.#histories[Math.max(0, r)]?.marks.push({ x: message.epoch, label, isTrouble });
+    marks?.push({ x: stoppedAt ?? x, label, isTrouble: ending === 'diverged' });
   }
 
   /** @param {import('./session.js').Session} session */
-  set({ picture }) {
+  set({ picture, isTouched }) {
     if (!picture) return;
     const { status, moments } = picture;
+    const { best } = status[0];
     const isPast = moments.at < moments.count - 1;
+    /** @type {import('../../common/page/runs/compare.js').Run['curves']} */
+    const curves = {};
     for (const { plan, view } of Object.values(this.#charts)) {
       if (!plan || !view || plan.lines.some(({ run }) => !this.#histories[run])) continue;
-      const end = isPast ? Math.max(...runsOf(plan).map((run) => status[run].epoch)) : Infinity;
-      view.set(columnsOf(plan, this.#histories), this.#marksOf(plan, status, isPast), end);
+      // Weights of an earlier moment, or those that early stopping has restored.
+      const now = Math.max(...runsOf(plan).map((run) => status[run].epoch));
+      const columns = columnsOf(plan, this.#histories);
+      view.set(columns, this.#marksOf(plan, status, isPast), now);
+      const heldOutLoss = best && { value: best.loss, x: best.epoch };
+      curves[plan.chart] = { columns, lines: plan.lines, now, best: { heldOutLoss } };
     }
+    const settings = this.#setup && words.runSettings(this.#setup.settings);
+    const training = isPast ? undefined : this.#trainingOf(status[0], isTouched);
+    this.#kept.set(settings && { settings, curves, training });
+  }
+
+  /**
+   * What the list of runs tells.
+   *
+   * @param {Status} status
+   * @param {boolean} isTouched
+   */
+  #trainingOf({ step, hash }, isTouched) {
+    if (!this.#setup) return undefined;
+    const link = writeLink('points', this.#setup.settings, FIELDS);
+    return { id: this.#histories[0], link, step, hash, isTouched };
   }
 
   /**
@@ -266,5 +252,8 @@ class Charts {
   }
 }
 
-/** @param {HTMLElement} root */
-export const createCharts = (root) => new Charts(root);
+/**
+ * @param {HTMLElement} root
+ * @param {(sentence: string) => void} announce
+ */
+export const createCharts = (root, announce) => new Charts(root, announce);

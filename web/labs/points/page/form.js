@@ -12,8 +12,20 @@ import {
 import { createLayerChain } from '../../common/page/layer-chain.js';
 import { MAX_LAYERS, MAX_UNITS } from '../choices.js';
 import { OWN_EXPERIMENT, PRESETS, presetById } from '../presets.js';
-import { FIELDS, choiceObstacle, isCurve, obstacle, outputLayer } from '../settings.js';
+import {
+  FIELDS,
+  choiceObstacle,
+  hasPerceptron,
+  isCurve,
+  isRegression,
+  obstacle,
+  outputLayer,
+} from '../settings.js';
 import { words } from '../words/words.js';
+import { createFeatures } from './form/features.js';
+import { createLayerTools } from './form/layer-tools.js';
+import { createSetPictures } from './form/sets.js';
+import { hideControls } from './form/hide.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -23,13 +35,14 @@ import { words } from '../words/words.js';
  * @typedef {object} On
  * @property {(some: Partial<Settings>) => void} change
  * @property {(preset: import('../presets.js').Preset) => void} begin
+ * @property {() => void} askSets asks the worker for some points of each set
  * @property {(sentence: string) => void} refuse a typed value that is not possible; the form is to
  *   be shown again
  */
 
 const NEW_LAYER_UNITS = 4;
 /** Settings that are chosen by radio buttons. */
-const VIEWS = /** @type {const} */ (['field', 'scale']);
+const RADIOS = /** @type {const} */ (['field', 'scale', 'atZero']);
 
 class Form {
   #root;
@@ -37,8 +50,11 @@ class Form {
   #find;
   #controls;
   #chain;
+  #features;
+  #layerTools;
+  #sets;
   /** @type {[key: Key, radio: HTMLInputElement][]} */
-  #views;
+  #radios;
 
   /**
    * @param {HTMLElement} root
@@ -56,7 +72,10 @@ class Form {
       refuse: (key, typed) => on.refuse(words.refused(key, FIELDS[key].takes, typed)),
     });
     this.#chain = this.#createChain();
-    this.#views = VIEWS.flatMap((key) => this.#bindRadios(key));
+    this.#features = createFeatures(root, on.change);
+    this.#layerTools = createLayerTools(root, on.change);
+    this.#sets = createSetPictures(root, { change: on.change, ask: on.askSets });
+    this.#radios = RADIOS.flatMap((key) => this.#bindRadios(key));
     this.#bindSlider();
     this.#bindPresets();
   }
@@ -120,6 +139,11 @@ class Form {
     });
   }
 
+  /** @param {import('../messages.js').FromWorker} message */
+  receive(message) {
+    this.#sets.receive(message);
+  }
+
   /** @param {import('./session.js').Session} session */
   set({ settings, experiment }) {
     this.#showExperiment(settings, experiment);
@@ -127,16 +151,20 @@ class Form {
     this.#showChoices(settings);
     this.#showObstacles(settings);
     this.#chain.show(settings);
-    for (const [key, radio] of this.#views) radio.checked = radio.value === settings[key];
-    this.#find('p-field-switch').hidden = isCurve(settings);
+    this.#features.show(settings);
+    this.#layerTools.show(settings);
+    this.#sets.show(settings);
+    for (const [key, radio] of this.#radios) radio.checked = radio.value === settings[key];
+    this.#find('p-sigma').hidden = settings.init !== 'normal' || settings.learner !== 'network';
+    this.#find('p-field-switch').hidden = isRegression(settings);
+    this.#find('p-zero-switch').hidden = !hasPerceptron(settings);
     const slider = /** @type {HTMLInputElement} */ (this.#find('p-lr-slider'));
     slider.value = String(Math.log10(settings.learningRate));
-    this.#find('p-inputs').textContent = words.inputNames(isCurve(settings)).join(', ');
+    this.#find('p-inputs').textContent = words
+      .inputNames(isCurve(settings), settings.features)
+      .join(', ');
     this.#find('p-outputs').textContent = outputsOf(settings);
-    for (const part of this.#root.querySelectorAll('[data-part]'))
-      /** @type {HTMLElement} */ (part).hidden = settings.hide.includes(
-        /** @type {HTMLElement} */ (part).dataset.part ?? '',
-      );
+    hideControls(this.#root, settings.hide);
   }
 
   /**
@@ -145,11 +173,12 @@ class Form {
    */
   #showExperiment(settings, experiment) {
     const look = words.presets[experiment.id]?.look ?? words.ownExperiment.look;
-    this.#find('p-look').textContent = look;
-    // The text may stay while settings change; the list says that they are no preset's any more.
+    // The text may stay while settings change; it and the list say that they are no preset's any
+    // more.
     const isPreset = experiment.settings === settings;
-    const select = /** @type {HTMLSelectElement} */ (this.#find('p-preset'));
     const { name } = words.presets[experiment.id] ?? {};
+    this.#find('p-look').textContent = isPreset || !name ? look : words.changedLook(look);
+    const select = /** @type {HTMLSelectElement} */ (this.#find('p-preset'));
     const own = name ? words.changedExperiment(name) : words.ownExperiment.name;
     const { options } = select;
     options[options.length - 1].text = isPreset ? words.ownExperiment.name : own;
@@ -158,15 +187,19 @@ class Form {
 
   /** @param {Settings} settings */
   #showChoices(settings) {
+    /** @type {import('../words/en-settings.js').BlockedChoice[]} */
+    const blocked = [];
     for (const [key, texts] of Object.entries(words.choices)) {
       const field = /** @type {keyof typeof words.choices} */ (key);
       const select = /** @type {HTMLSelectElement} */ (this.#controls.get(field));
       const reasonOf = (/** @type {string} */ choice) => {
         const reason = choiceObstacle(settings, field, choice);
+        if (reason) blocked.push({ name: texts[choice], reason });
         return reason && words.choiceReasons[reason];
       };
       disableChoices(select, texts, reasonOf, settings[field]);
     }
+    this.#find('p-why-choices').textContent = words.unavailableChoices(blocked);
   }
 
   /** @param {Settings} settings */

@@ -2,23 +2,28 @@
 // nothing.
 
 import { onTheme, rgb } from '../../../views/theme.js';
+import { addFormulaButton } from '../../common/formulas/page/button.js';
+import { addRateStrip } from '../../common/formulas/page/strip.js';
 import { readLink, writeLink } from '../../common/link.js';
 import { finder } from '../../common/page/dom.js';
 import { createFrames } from '../../common/page/frames.js';
 import { createLinkSync } from '../../common/page/link-sync.js';
-import { mount } from '../../common/page/mount.js';
+import { mount, style } from '../../common/page/mount.js';
 import { createStatusLine } from '../../common/page/status-line.js';
 import { createKeptWorker } from '../../common/page/kept-worker.js';
 import { current } from '../../common/points-handover.js';
+import { isPlayground, readPlayground } from '../playground.js';
 import { PRESETS, presetById, presetSettings } from '../presets.js';
 import { FIELDS } from '../settings.js';
 import { words } from '../words/words.js';
 import { tellMessage, tellStopped } from './narrator.js';
+import { createBrought } from './brought/brought.js';
 import { createParts } from './parts.js';
 import * as transitions from './session.js';
+import { createUnits } from './units/units.js';
 
 const FIRST_PRESET = presetById('three-units') ?? PRESETS[0];
-const COLORS = ['--blue', '--sheet', '--orange', '--green'];
+const COLORS = ['--blue', '--sheet', '--orange', '--green', '--violet'];
 
 class PointsLab {
   #session = transitions.createSession();
@@ -26,6 +31,8 @@ class PointsLab {
   #worker;
   #parts;
   #keepLink;
+  #rates;
+  #brought;
   #frames = createFrames(() => this.#draw());
   /** @type {string | null} the link in the address, opened or written */
   #link = null;
@@ -36,14 +43,23 @@ class PointsLab {
     this.say = createStatusLine(finder(page.main)('p-say'));
     this.#keepLink = createLinkSync('points', FIELDS, (link) => this.#showLink(link));
     this.#worker = createKeptWorker('points', this.#receive, this.#stop);
-    this.#parts = createParts(page.main, {
+    const legend = page.main.querySelector('[data-part="learning"] legend');
+    addFormulaButton(legend, this.#worker.send, {
+      describe: () => import('./form/as-code.js').then(({ describe }) => describe(this.#session)),
+    });
+    this.#rates = addRateStrip(page.main.querySelector('#p-loss-chart'), this.#worker.send);
+    /** @type {import('./parts.js').On} */
+    const on = {
       session: () => this.#session,
       update: (session) => this.#update(session),
       send: (message) => this.#worker.send(message),
       tell: (line) => this.#tell(line),
       say: this.say,
       announce: page.announce,
-    });
+    };
+    this.#parts = createParts(page.main, on);
+    this.#brought = createBrought(on);
+    createUnits(page.main, { settings: () => this.#session.settings, ...page });
     onTheme(() => this.#sendColors());
   }
 
@@ -60,6 +76,7 @@ class PointsLab {
     if (session.settings !== before.settings) {
       this.#parts.form.set(session);
       this.#keepLink(session.settings);
+      this.#rates.set(session.settings);
     }
     if (session.asked && session.asked !== before.asked) this.#worker.send(session.asked);
   }
@@ -96,6 +113,7 @@ class PointsLab {
     this.#update(transitions.receive(before, message, performance.now()));
     this.#parts.receive(message, this.#session);
     this.#tell(tellMessage(before, this.#session, message));
+    this.#brought.receive(message);
     if (message.type === 'picture') Object.assign(current, transitions.networkOf(this.#session));
     if (message.type === 'picture' || message.type === 'ending') this.#frames.request();
     if (message.type === 'state') this.#frames.flush(); // the last picture before it
@@ -117,14 +135,26 @@ class PointsLab {
     const isFirst = this.#link === null;
     const isBare = !hash.includes('?');
     const isOwn = hash === writeLink('points', this.#session.settings, FIELDS);
-    const isThere = !isFirst && (isBare || isOwn || hash === this.#link);
+    const isBrought = this.#brought.take(hash);
+    const isThere = !isFirst && !isBrought && (isBare || isOwn || hash === this.#link);
     this.#link = hash;
     if (isThere) return;
     if (isFirst) this.#worker.start();
     this.#sendColors();
+    if (isPlayground(hash)) return this.#openPlayground(hash);
     const { values, complaints } = readLink(hash, FIELDS);
     const settings = isBare ? presetSettings(FIRST_PRESET) : values;
     this.#update(transitions.begin(this.#session, settings, complaints));
+  }
+
+  /** @param {string} hash */
+  #openPlayground(hash) {
+    const { settings, unsupported } = readPlayground(hash);
+    const session = {
+      ...this.#session,
+      remark: { kind: /** @type {const} */ ('playground'), unsupported },
+    };
+    this.#update(transitions.begin(session, settings));
   }
 
   leave() {
@@ -143,7 +173,10 @@ class PointsLab {
 export async function createLab(page) {
   const { main } = page;
   const html = new URL('./lab.html', import.meta.url);
-  await mount(main, { html, css: new URL('./lab.css', import.meta.url) }, words.markup);
+  await Promise.all([
+    mount(main, { html, css: new URL('./lab.css', import.meta.url) }, words.markup),
+    style(new URL('./ledger/ledger.css', import.meta.url)),
+  ]);
   main.classList.add('lab-points');
   main.dataset.drop = words.edits.drop;
   return new PointsLab(page);

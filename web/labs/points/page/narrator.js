@@ -51,7 +51,7 @@ export function tellMessage(before, after, message) {
 function tellSetup(before, message) {
   const isLatest = !before.next;
   const trouble = isLatest ? troubleOf(before) : [];
-  const remark = isLatest && before.remark ? sayRemark(before.remark) : '';
+  const remark = isLatest && before.remark ? sayRemark(before.remark, message) : '';
   const sentence = [...trouble, remark || words.setup(message)].filter(Boolean).join(' ');
   return sentence ? { sentence, isTrouble: trouble.length > 0 } : null;
 }
@@ -62,9 +62,17 @@ function troubleOf({ complaints, changes }) {
   return [...ofLink, ...changes.map(words.changed)];
 }
 
-/** @param {import('./session.js').Remark} remark */
-function sayRemark(remark) {
+/**
+ * @param {import('./session.js').Remark} remark
+ * @param {import('../messages.js').SetupMessage} message
+ */
+function sayRemark(remark, { isRegression, settings }) {
   if (remark.kind === 'table') return words.tableRead(remark);
+  if (remark.kind === 'playground') {
+    const isPenalised = settings.l1 > 0 || settings.weightDecay > 0;
+    return words.playgroundOpened(remark.unsupported, { isRegression, isPenalised });
+  }
+  if (remark.kind === 'loss') return words.usualLoss(remark.loss);
   const { clearedOwn, clearedCurve, clearedAll } = words.edits;
   return { own: clearedOwn, curve: clearedCurve, all: clearedAll }[remark.what];
 }

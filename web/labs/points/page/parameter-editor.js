@@ -3,6 +3,7 @@
 import { createNetworkDiagram } from '../../../views/network-diagram.js';
 import { finder } from '../../common/page/dom.js';
 import { numberField } from '../../common/link.js';
+import { COORDINATES } from '../features.js';
 import { words } from '../words/words.js';
 
 /**
@@ -10,6 +11,7 @@ import { words } from '../words/words.js';
  *
  * @typedef {object} On
  * @property {(index: number, value: number) => void} changeParameter
+ * @property {(unit: import('../messages.js').UnitPlace | null) => void} lookAtUnit
  * @property {(sentence: string) => void} refuse a typed value that is not possible
  */
 
@@ -25,6 +27,7 @@ class ParameterEditor {
   #title;
   #diagram;
   #isCurve = false;
+  #features = COORDINATES;
   /** @type {Part | null} */
   #picked = null;
 
@@ -42,7 +45,8 @@ class ParameterEditor {
     this.#diagram = createNetworkDiagram(find('p-graph'), {
       picked: (part, value) => this.#show(part, value),
       changed: ({ index }, value) => on.changeParameter(index, value),
-      inputNames: () => words.inputNames(this.#isCurve),
+      looked: (unit) => on.lookAtUnit(unit && { layer: unit.layer - 1, unit: unit.unit }),
+      inputNames: () => words.inputNames(this.#isCurve, this.#features),
     });
     this.#number.addEventListener('change', () => this.#type());
     this.#slider.addEventListener('input', () => this.#change(Number(this.#slider.value)));
@@ -83,10 +87,15 @@ class ParameterEditor {
   /** @param {import('../messages.js').FromWorker} message */
   receive(message) {
     if (message.type !== 'setup') return;
-    const { isFresh, isCurve, why, learners } = message;
+    const { isFresh, isCurve, why, learners, settings } = message;
     this.#isCurve = isCurve;
+    this.#features = settings.features;
     if (isFresh) this.#forget();
-    if (isFresh || why === 'model') this.#diagram.setShape(learners[0].layers, isCurve);
+    if (isFresh || why === 'model') {
+      const { layers } = learners[0];
+      const hasClasses = layers[layers.length - 1].units > 1;
+      this.#diagram.setShape(layers, { asLine: isCurve, hasClasses });
+    }
     this.#title.textContent = words.graphTitle(learners[0].learner === 'network');
   }
 

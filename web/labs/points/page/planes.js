@@ -1,8 +1,11 @@
 // Page: a plane for each learner: the points, what the learner makes of the plane, and a caption.
 
 import { createDecisionField } from '../../../views/decision-field.js';
+import { addSaveMenu } from '../../../views/save/menu.js';
 import { finder, make } from '../../common/page/dom.js';
 import { OWN } from '../choices.js';
+import { COORDINATES } from '../features.js';
+import { writeTable } from '../points-table.js';
 import { words } from '../words/words.js';
 
 /**
@@ -33,6 +36,7 @@ class Planes {
    * }[]}
    */
   #planes = [];
+  /** @type {string[]} of each plane */ #learners = [];
   /** The place is moved by keys, perhaps by a person who does not see the caption. */
   #isByKeys = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -63,7 +67,23 @@ class Planes {
       say: announce,
       describedBy: 'p-keys',
     });
-    this.#planes.push({ figure, caption, view });
+    const plan = { figure, caption, view };
+    this.#planes.push(plan);
+    const title = () => words.planeTitle(this.#learners[this.#planes.indexOf(plan)] ?? '');
+    addSaveMenu({
+      title,
+      place: (menu) => figure.append(menu),
+      load: async () => {
+        const { fileOf } = await import('../../../views/decision-field/file.js');
+        return () => {
+          const shown = view.shown();
+          const points = shown.scene.shown;
+          const table = points ? writeTable(points, shown.scene.isCurve).split('\n') : [];
+          const rows = table.map((line) => line.split(','));
+          return fileOf(shown, { title: title(), ...words.planeFile }, rows);
+        };
+      },
+    });
   }
 
   /** @param {{ x: number; y: number } | null} place */
@@ -81,11 +101,12 @@ class Planes {
       view.destroy();
       figure.remove();
     }
+    this.#learners = learners.map(({ learner }) => learner);
     while (this.#planes.length < learners.length) this.#add();
     this.#root.querySelector('.stage')?.classList.toggle('has-two', learners.length > 1);
     this.#planes.forEach(({ view }, r) =>
       view.set(
-        { shown, isCurve, wrong: null, line: null, curve: null, field: null },
+        { shown, isCurve, wrong: null, line: null, halo: null, curve: null, field: null },
         words.planeName(learners[r].learner),
       ),
     );
@@ -107,15 +128,21 @@ class Planes {
    */
   #draw(r, picture, setup) {
     const { learner, layers } = setup.learners[r];
-    const { window, field, curve, wrong, answer } = picture;
-    const line = layers.length === 1 ? lineOf(picture.parameters) : null;
+    const { window, field, curve, wrong, answer, ledger } = picture;
+    const line = hasLine(setup, layers) ? lineOf(picture.parameters) : null;
+    const inputs = ledger.at(-1)?.inputs;
+    const halo = inputs ? { x: inputs[0], y: inputs[1] } : null;
     const { view, caption } = this.#planes[r];
-    view.set({ window, field, curve, ...(wrong ? { wrong } : {}), line }, words.planeName(learner));
+    view.set(
+      { window, field, curve, ...(wrong ? { wrong } : {}), line, halo },
+      words.planeName(learner),
+    );
     const { activation } = layers[layers.length - 1];
-    const said = answer ? words.answer(answer, activation, setup.isCurve) : '';
+    const said = answer ? words.answer(answer, activation, setup) : '';
     const name = setup.learners.length > 1 ? words.choices.learner[learner] : '';
+    const unit = picture.unit ? words.unitShown(picture.unit, layers.length) : '';
     const weights = line ? words.lineWeights(line) : '';
-    caption.textContent = [name, weights, said].filter(Boolean).join(' · ');
+    caption.textContent = [name, unit, weights, said].filter(Boolean).join(' · ');
     if (r === 0 && said && this.#isByKeys) this.#announceAtRest(said);
   }
 
@@ -127,6 +154,14 @@ class Planes {
 }
 
 /**
+ * Whether the learner is one unit of x and y, and not of other features.
+ *
+ * @param {SetupMessage} setup
+ * @param {import('../messages.js').Layers} layers
+ */
+const hasLine = ({ settings }, layers) => layers.length === 1 && settings.features === COORDINATES;
+
+/**
  * The line of a single unit of two inputs.
  *
  * @param {Float32Array} parameters
@@ -134,15 +169,17 @@ class Planes {
 function lineOf(parameters) {
   if (parameters.length !== 3) return null;
   const [w1, w2, b] = parameters;
-  return { w1, w2, b };
+  return { w1, w2, b, label: words.lineEquation };
 }
 
 /** @param {SetupMessage} setup */
-function keyOf({ learners: [{ learner, layers }], shown, isCurve, settings }) {
+function keyOf({ learners: [{ learner, layers }], shown, isCurve, isRegression, settings }) {
   const hasHeldOut = shown?.isHeldOut.some(Boolean) ?? false;
   return words.planeKey({
     isCurve,
+    hasHeights: isRegression && !isCurve,
     isNetwork: learner === 'network',
+    isPerceptron: learner === 'perceptron',
     hasHidden: layers.length > 1,
     hasHeldOut,
     isTooFew: !hasHeldOut && settings.heldOut > 0 && OWN.includes(settings.data),

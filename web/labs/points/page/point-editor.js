@@ -94,6 +94,7 @@ class PointEditor {
     if (message.type !== 'setup') return;
     this.#showTruth(truthTable(message));
     this.#find('p-brushes').hidden = message.isCurve;
+    this.#find('p-brushes').toggleAttribute('data-two', message.isRegression);
     this.#showButtons(message, session);
   }
 

@@ -1,8 +1,8 @@
-// Page: the state of the points lab, and how it changes. Pure: functions take a session and give the
-// next one; nothing here touches the document or the worker.
+// Page: the state of the points lab, and how it changes. Pure: functions take a session and give
+// the next one; nothing here touches the document or the worker.
 
 import { writeLink } from '../../common/link.js';
-import { OWN_EXPERIMENT, presetOf } from '../presets.js';
+import { OWN_EXPERIMENT, experimentIn } from '../presets.js';
 import {
   FIELDS,
   SHAPE_KEYS,
@@ -10,7 +10,9 @@ import {
   differs,
   fitting,
   initialSettings,
+  usualLoss,
 } from '../settings.js';
+import { endingOf } from './form/early-stop.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -26,8 +28,10 @@ import {
  * @typedef {Pick<Settings, 'data' | 'points' | 'heldOut'>} Place what undo brings back
  *
  * @typedef {{ kind: 'cleared'; what: 'own' | 'curve' | 'all' }
- *   | ({ kind: 'table' } & import('../points-table.js').Summary)} Remark
- *   what an edit of the points has done
+ *   | ({ kind: 'table' } & import('../points-table.js').Summary)
+ *   | { kind: 'loss'; loss: string }
+ *   | { kind: 'playground'; unsupported: string[] }} Remark
+ *   what an edit of the points, or a link, has done
  */
 
 /**
@@ -49,6 +53,7 @@ import {
  * @property {SetupMessage | null} setup what the worker has made
  * @property {PictureMessage | null} picture the latest one
  * @property {import('../messages.js').Ending | null} ending how training ended, until it continues
+ * @property {number | null} stoppedStep of the weights that the first early stop restored
  * @property {boolean} isTouched changed by hand while training: a link would give other weights
  * @property {Request | null} asked what the worker is making; its answer is `setup` or `refused`
  * @property {Request | null} next what it will be asked then; only the latest request counts
@@ -68,6 +73,7 @@ const ANSWER_MS = 1000;
 const FRESH = {
   picture: null,
   ending: null,
+  stoppedStep: null,
   isTouched: false,
   moments: { count: 0, at: 0, asked: null, askedAt: 0 },
 };
@@ -113,8 +119,8 @@ function ask(session, type) {
  * @param {boolean} [isNew] another experiment was chosen
  */
 function experimentOf(experiment, settings, isNew = false) {
-  const found = presetOf(settings);
-  if (found) return { id: found.id, settings };
+  const found = experimentIn(settings);
+  if (found) return found;
   const { settings: shown } = experiment;
   const isStillTrue = !isNew && shown && !differs(settings, shown, ['data', 'learner']);
   return isStillTrue ? experiment : { id: OWN_EXPERIMENT, settings: shown };
@@ -143,7 +149,8 @@ export function begin(session, wanted, complaints = []) {
  * @returns {Session}
  */
 export function change(session, some, remark = session.remark) {
-  const { settings, changes } = fitting({ ...session.settings, ...some });
+  const usual = usualLoss(session.settings, some);
+  const { settings, changes } = fitting({ ...session.settings, ...usual, ...some });
   return ask(
     {
       ...session,
@@ -151,7 +158,7 @@ export function change(session, some, remark = session.remark) {
       experiment: experimentOf(session.experiment, settings),
       isTouched: session.isTouched || touches(session, settings),
       changes: changes.length ? changes : session.changes,
-      remark,
+      remark: remark ?? (usual.loss ? { kind: 'loss', loss: usual.loss } : null),
     },
     'change',
   );
@@ -247,7 +254,7 @@ export function receive(session, message, now) {
         moments: receiveMoments(session.moments, message.moments, now),
       };
     case 'ending':
-      return { ...session, ending: message.ending };
+      return { ...session, ...endingOf(session, message) };
     case 'refused': {
       // The settings are again those of what there is, unless others have been asked for since.
       const { settings } = session.next ?? session.setup ?? session;
@@ -284,17 +291,8 @@ function receiveMoments({ at: shown, asked, askedAt }, { count, at }, now) {
   return { count, at: isAnswered ? at : shown, asked: isAnswered ? null : asked, askedAt };
 }
 
-/**
- * Another worker knows nothing of earlier requests.
- *
- * @param {Session} session
- */
+/** @param {Session} session whose worker is another: it knows nothing of earlier requests */
 export const dropRequests = (session) => ({ ...session, asked: null, next: null });
 
-/**
- * The worker has stopped.
- *
- * @param {Session} session
- * @returns {Session}
- */
+/** @param {Session} session whose worker has stopped @returns {Session} */
 export const stop = (session) => ({ ...session, state: 'error' });

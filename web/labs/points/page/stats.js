@@ -30,7 +30,7 @@ const lossOf = (loss) => (loss == null ? words.none() : words.loss(loss));
  * @param {SetupMessage | null} setup
  */
 function wrongOf({ status }, setup) {
-  if (setup?.isCurve) return words.none();
+  if (setup?.isRegression) return words.none();
   const isHeldOut = setup?.shown?.isHeldOut ?? new Uint8Array(0);
   const learned = isHeldOut.reduce((n, one) => n + 1 - one, 0);
   const wrong = both(status, (one) => (one.wrong === null ? words.none() : words.count(one.wrong)));
@@ -68,7 +68,8 @@ export function createStats(root) {
   const find = finder(root);
 
   /**
-   * A perceptron has no loss, and without held-out points there is no validation.
+   * A perceptron has no loss, without held-out points there is no validation, and without classes
+   * no point is misclassified.
    *
    * @param {string} id
    * @param {boolean} isMeasured
@@ -87,6 +88,7 @@ export function createStats(root) {
       const { latest } = picture.status[picture.status.length - 1];
       show('p-loss-now', latest?.loss != null);
       show('p-held-now', latest?.heldOutLoss != null);
+      show('p-wrong', !setup?.isRegression);
     },
   };
 }

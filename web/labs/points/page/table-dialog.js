@@ -5,6 +5,7 @@ import { FileError } from '../../../formats/files/errors.js';
 import { tableOf } from '../../../formats/files/table-text.js';
 import { finder } from '../../common/page/dom.js';
 import { onBrought } from '../../common/page/files/file-drop.js';
+import { addressOf, isPlayground } from '../playground.js';
 import { readTable, writeTable } from '../points-table.js';
 import { isCurve } from '../settings.js';
 import { words } from '../words/words.js';
@@ -23,6 +24,8 @@ import { useTable } from './point-edits.js';
 /** Values further out than this are too large to learn from as they are. */
 const LARGE = 12;
 const MAX_FILE_BYTES = 1e6;
+/** A longer text is a table, and no link. */
+const MAX_LINK = 5000;
 
 class TableDialog {
   #on;
@@ -73,6 +76,11 @@ class TableDialog {
    * @param {string} table
    */
   #bring(table) {
+    if (table.length < MAX_LINK && isPlayground(table)) {
+      this.#dialog.close();
+      location.hash = addressOf(table.trim());
+      return;
+    }
     this.#text.value = table;
     if (this.#use(table)) this.#dialog.close();
     else if (!this.#dialog.open) this.#dialog.showModal();

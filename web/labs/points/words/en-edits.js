@@ -60,8 +60,13 @@ function lineTrouble(trouble) {
       return `${where}: ${trouble.column} is not a number.`;
     case 'no-label':
       return `${where} has no label.`;
-    default:
-      return `${where} has a fourth class, "${short(trouble.name)}". At most three are possible.`;
+    case 'fifth-class':
+      if (trouble.isNumber)
+        return (
+          'The third column has more than four different numbers, and Points has at most four ' +
+          'classes. To predict a number from x and y, open this table in the tab Table.'
+        );
+      return `${where} has a fifth class, "${short(trouble.name)}". At most four are possible.`;
   }
 }
 
@@ -91,4 +96,30 @@ export function tableRead({ rows, isStandardised, names }) {
   const classes = names.map((name, k) => `${short(name)} is ${k}`).join(', ');
   if (classes) parts.push(`Classes: ${classes}.`);
   return parts.join(' ');
+}
+
+/** The Playground has fewer keys than this, so the sentence names all of them. */
+const MAX_UNSUPPORTED = 48;
+
+/**
+ * @param {string[]} unsupported keys of a link of the Playground, with their values
+ * @param {{ isRegression: boolean; isPenalised: boolean }} of isPenalised: with L1 or L2
+ */
+export function playgroundOpened(unsupported, { isRegression, isPenalised }) {
+  const named = unsupported.slice(0, MAX_UNSUPPORTED).join(', ');
+  const rest = unsupported.length - MAX_UNSUPPORTED;
+  const more = rest > 0 ? ` and ${count(rest)} more` : '';
+  return [
+    'This is an experiment from TensorFlow Playground.',
+    unsupported.length ? `Not supported here: ${named}${more}.` : '',
+    isRegression
+      ? 'Points lie between −2 and 2 here. The loss is the squared error; in the Playground it ' +
+        'is half the squared error.'
+      : 'Points lie between −2 and 2 here. The loss is cross-entropy; in the Playground it is ' +
+        'half the squared error.',
+    isPenalised ? 'Here, L1 and L2 also make biases smaller; in the Playground they do not.' : '',
+    'Press Train.',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

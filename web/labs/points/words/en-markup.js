@@ -16,6 +16,7 @@ const labels = {
   learner: 'Kind',
   loss: 'Loss',
   init: 'Initial weights',
+  sigma: 'Standard deviation σ',
   seed: 'Seed of the weights',
   learningRate: 'Learning rate',
   batchSize: 'Batch size',
@@ -44,6 +45,7 @@ export const fieldNames = {
   noise: { subject: 'The noise' },
   heldOut: { subject: 'The share of validation points', short: 'Validation share' },
   dataSeed: { subject: 'The seed of the points' },
+  sigma: { subject: 'The standard deviation σ' },
   seed: { subject: 'The seed of the weights' },
   learningRate: { subject: 'The learning rate' },
   batchSize: { subject: 'The batch size' },
@@ -54,6 +56,7 @@ export const fieldNames = {
   clipNorm: { subject: 'The norm for clipping' },
   patience: { subject: 'The patience', short: 'Patience' },
   until: { subject: 'The last epoch' },
+  features: { subject: 'The features', short: 'Inputs' },
 };
 
 /**
@@ -83,6 +86,9 @@ const data = {
   checkerboard: 'Checkerboard',
   'sine-boundary': 'Sine boundary',
   blobs: 'Three clouds',
+  'four-clouds': 'Four clouds',
+  slope: 'Slope',
+  hills: 'Hills',
   sine: 'Sine',
   step: 'Step',
   bump: 'Bump',
@@ -121,6 +127,9 @@ export const choices = {
   speed,
 };
 
+/** Signs of the sets that a person makes, where other sets have pictures. @type {Record<string, string>} */
+export const ownSigns = { own: '+', pen: '∿' };
+
 /** Sets of points that belong together, by their label. */
 export const dataGroups = [
   { label: 'Truth tables', ids: ['or', 'and', 'xor'] },
@@ -128,7 +137,8 @@ export const dataGroups = [
     label: 'Two classes',
     ids: ['gaussians', 'circle', 'xor-clouds', 'spiral', 'moons', 'checkerboard', 'sine-boundary'],
   },
-  { label: 'Three classes', ids: ['blobs'] },
+  { label: 'More classes', ids: ['blobs', 'four-clouds'] },
+  { label: 'Numbers over the plane', ids: ['slope', 'hills'] },
   { label: 'Curves to fit', ids: ['sine', 'step', 'bump', 'absolute'] },
   { label: 'Your own', ids: ['own', 'pen'] },
 ];
@@ -142,12 +152,13 @@ export const markup = {
   probability: 'probability',
   class: 'class',
   planeKeys:
-    'Arrow keys move, <kbd>Space</kbd> adds a point, <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> ' +
+    'Arrow keys move, <kbd>Space</kbd> adds a point, <kbd>1</kbd> to <kbd>4</kbd> ' +
     'choose its class, <kbd>Backspace</kbd> undoes, <kbd>Delete</kbd> removes all.',
   brush: 'Class of the points that you add',
   class0: 'Class 0',
   class1: 'Class 1',
   class2: 'Class 2',
+  class3: 'Class 3',
   undo: 'Undo',
   table: 'Table …',
   truthTable: 'Truth table: press a row to change its output',
@@ -157,12 +168,17 @@ export const markup = {
   weightValue: 'Value of the weight',
   positive: 'positive',
   negative:
-    'negative weight. Thicker = larger. Each square shows that unit’s output over the plane.',
+    'negative weight. Thicker = larger. Each square shows that unit’s output over the plane; point at ' +
+    'it to see it large.',
   lossScale: 'Scale of the loss',
   linear: 'linear',
   log: 'log',
   lossChart: 'Loss over epochs',
   errorsChart: 'Misclassified points over epochs',
+  ledger: 'What each step does',
+  atZero: 'Class 1 where',
+  aboveZero: 'z > 0',
+  fromZero: 'z ≥ 0',
   training: 'Training',
   train: 'Train',
   one: 'One',
@@ -175,7 +191,7 @@ export const markup = {
   rate: 'Samples per second',
   trainingLoss: 'Training loss',
   validationLoss: 'Validation loss',
-  wrong: 'Misclassified',
+  wrong: 'Training errors',
   loading: 'Loading.',
   lookBack: 'Look back',
   lookBackTitle: 'Replay earlier steps. Train continues from there.',
@@ -186,23 +202,28 @@ export const markup = {
   describe: 'Describe the state',
   settings: 'Settings',
   pointsLegend: 'Points',
+  dataPictures: 'Sets of points, as pictures',
   newPoints: 'New points',
   new: 'New',
   learnerLegend: 'Learner',
   learnerNote: 'changing this restarts training (except activation, loss, dropout)',
+  features: 'Inputs',
+  featuresLabel: 'Inputs of the network: coordinates and features by hand',
   hiddenLayers: 'Hidden layers',
   plusLayer: '+ layer',
   minusLayer: '− layer',
   addLayer: 'Add a hidden layer',
   removeLayer: 'Remove the last hidden layer',
   newWeights: 'New initial weights',
+  unitsTitle: 'Loss for 1 to 12 hidden units',
   learningLegend: 'Learning',
   learningNote: 'can be changed during training',
   more: 'Schedule, regularisation, stopping',
   tableTitle: 'Points from a table',
   tableNote:
     'One point per line: x, y, label (for a curve: x, y). Paste it here, choose a file, or drop ' +
-    'one anywhere on this page. It stays on this computer.',
+    'one anywhere on this page. It stays on this computer. You can also paste a link from ' +
+    'playground.tensorflow.org here.',
   tableLabel: 'Points, one per line',
   tablePlaceholder: 'x, y, label\n0.5, 1.2, 1\n-0.3, 0.4, 0',
   chooseFile: 'Choose a file',

@@ -2,8 +2,12 @@
 
 import { numbers } from '../../common/words/en.js';
 
-export const { count, counted, loss } = numbers;
+export const { count, counted, loss, share } = numbers;
 const { decimal, minus } = numbers;
+/** Three digits, so that the parts of 1 can be added. */
+export const probability = numbers.fixed(3);
+/** @param {number} sum */
+export const total = (sum) => decimal(sum, 2);
 const scientific = numbers.format({ notation: 'scientific', maximumSignificantDigits: 2 });
 
 /** @param {number} value more digits where an epoch is long */

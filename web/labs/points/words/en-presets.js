@@ -23,8 +23,27 @@ export const presets = {
   'xor-two': {
     name: 'XOR: two hidden units can',
     look:
-      'Each hidden unit draws one line, and the output unit combines them into a band. Press New ' +
-      'beside the seed: about one start in fifty does not learn.',
+      'Each hidden unit draws one line, and the output unit combines them into a band. MSE and a ' +
+      'little weight decay keep the units from getting stuck; the decay also keeps the loss above 0. ' +
+      'Press New beside the seed: about one start in fifty does not learn.',
+  },
+  'xor-three': {
+    name: 'XOR: three hidden units, cross-entropy',
+    look:
+      'The network of many lectures: three sigmoid units, one sigmoid output, binary cross-entropy. ' +
+      'With a third unit almost every start learns; with two, about one start in five gets stuck.',
+  },
+  classical: {
+    name: 'Classical: one unit with x² and y² solves the circle',
+    look:
+      'A person chose the inputs: x² + y² is the squared distance from the middle, so one unit without a ' +
+      'hidden layer is enough. Switch x and y on, then x² and y² off: one unit then fails.',
+  },
+  deep: {
+    name: 'Deep: the network finds its own features',
+    look:
+      'The same points, but the inputs are only x and y. The four hidden units learn features ' +
+      'of their own: each small square shows one. Compare with the experiment before.',
   },
   linear: {
     name: 'Linear activations stay linear',
@@ -53,8 +72,30 @@ export const presets = {
   approximation: {
     name: 'Any curve, with enough units',
     look:
-      'The thick curve is the sum of ten tanh units (thin curves). Use fewer units, or press ' +
-      'Clear all and draw your own curve.',
+      'The thick curve is the sum of the thin curves and the bias of the output. Each thin curve ' +
+      'is one tanh unit times its outgoing weight. Use fewer units, or press Clear all and draw ' +
+      'your own curve.',
+  },
+  'head-regression': {
+    name: 'Output for a number: regression',
+    look:
+      'Regression predicts a number. The output unit is linear (identity), so ŷ can be any number, ' +
+      'and the loss is MSE or MAE. Move the pointer over the plane to read ŷ. On a touch screen, ' +
+      'press and hold.',
+  },
+  'head-binary': {
+    name: 'Output for two classes: sigmoid',
+    look:
+      'One sigmoid unit gives P(1), between 0 and 1. The other class has the rest: P(0) = 1 − P(1). ' +
+      'The loss is binary cross-entropy. Move the pointer over the plane to read both. On a ' +
+      'touch screen, press and hold.',
+  },
+  'head-classes': {
+    name: 'Output for three classes: softmax',
+    look:
+      'Each class has its own output unit. Softmax makes the outputs positive, and their sum is 1, so ' +
+      'they are probabilities. The loss is cross-entropy. Move the pointer over the plane to ' +
+      'read them. On a touch screen, press and hold.',
   },
   both: {
     name: 'Perceptron and Adaline, side by side',
@@ -62,12 +103,29 @@ export const presets = {
       'Same points, same start: the perceptron stops when no point is misclassified; Adaline continues ' +
       'until its squared error is smallest. Its line ends in the middle between the clouds.',
   },
+  'adaline-small': {
+    name: 'Adaline: learning rate too small',
+    look:
+      'The MSE falls at every step, but only a little: from 1 to 0.51 in 50 epochs. Its lowest ' +
+      'value is 0.085. The clouds lie opposite each other around (0, 0), so ' +
+      'after one step the line already points almost the right way. The weights are still too ' +
+      'small.',
+  },
+  'adaline-right': {
+    name: 'Adaline: a good learning rate',
+    look:
+      'The MSE falls fast at first, then more and more slowly, because the gradient becomes ' +
+      'smaller near the minimum. After 15 epochs it is 0.085, its lowest value. The line then ' +
+      'hardly moves.',
+  },
   'adaline-large': {
     name: 'Adaline: learning rate too large',
     look:
-      'Each step jumps over the minimum and ends higher on the other side. The loss is ' +
-      'multiplied by the same factor at each step (a straight line on a log scale) until it ' +
-      'overflows. With the learning rate 0.08 it falls.',
+      'Each step jumps over the minimum and ends higher on the other side: all weights change ' +
+      'their sign, so after every second step all points are on the wrong side of the line. Each ' +
+      'step multiplies the loss by the same factor (a straight line on a log scale) until it ' +
+      'overflows. The page shows the critical rate of these points beside the rule: below this ' +
+      'rate the loss falls.',
   },
   spiral: {
     name: 'Two spirals',
@@ -80,13 +138,20 @@ export const presets = {
     look:
       'Thirty noisy points and more than a thousand weights: soon every training point is ' +
       'correct. The validation loss falls, then rises after the mark: from there the network ' +
-      'learns noise.',
+      'learns noise. Press Keep this curve, then choose a remedy from the list.',
   },
   'overfit-decay': {
     name: 'Overfit me, then weight decay',
     look:
       'The same, but every step also shrinks all weights a little. The boundary stays smooth, ' +
       'and the two curves stay close together.',
+  },
+  'overfit-l1': {
+    name: 'Overfit me, then L1',
+    look:
+      'The same, but the loss also has an L1 penalty. Its gradient pulls each weight towards 0, ' +
+      'and it pulls small weights as hard as large ones. Weights that the network does not need ' +
+      'become almost 0: their lines fade.',
   },
   'overfit-dropout': {
     name: 'Overfit me, then dropout',
@@ -108,6 +173,9 @@ export const ownExperiment = {
   name: 'Your own',
   look: 'Your own experiment. Copy link saves all settings.',
 };
+
+/** @param {string} look the text of a preset whose settings were changed */
+export const changedLook = (look) => `You changed some settings. The original experiment: ${look}`;
 
 /** @param {string} name of the preset whose settings were changed */
 export const changedExperiment = (name) => `${name} (changed)`;

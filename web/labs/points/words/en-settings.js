@@ -6,7 +6,8 @@ import {
   complaints as sayComplaints,
   refused as sayRefused,
 } from '../../common/words/en.js';
-import { ACTIVATIONS, PARTS } from '../choices.js';
+import { ACTIVATIONS, FEATURES, HIDEABLE } from '../choices.js';
+import { listOf } from '../features.js';
 import { MAX_OWN } from '../own-points.js';
 import { choices, shortName, subject } from './en-markup.js';
 import { count } from './en-numbers.js';
@@ -16,8 +17,29 @@ import { count } from './en-numbers.js';
 /** The activations that a hidden layer can have, by id. */
 export const activations = Object.fromEntries(ACTIVATIONS.map((id) => [id, allActivations[id]]));
 
-/** @param {boolean} isCurve */
-export const inputNames = (isCurve) => (isCurve ? ['x'] : ['x', 'y']);
+/** Buttons above a hidden layer, by its number from 1. */
+export const layerTools = {
+  less: (/** @type {number} */ layer) => `Remove a unit from hidden layer ${layer}`,
+  more: (/** @type {number} */ layer) => `Add a unit to hidden layer ${layer}`,
+};
+
+/** @type {Record<string, string>} */
+export const features = {
+  x: 'x',
+  y: 'y',
+  x2: 'x²',
+  y2: 'y²',
+  xy: 'xy',
+  sinx: 'sin x',
+  siny: 'sin y',
+};
+
+/**
+ * @param {boolean} isCurve
+ * @param {string} chosen features
+ */
+export const inputNames = (isCurve, chosen) =>
+  isCurve ? ['x'] : listOf(chosen).map((feature) => features[feature]);
 
 /** @param {{ units: number; activation: string }} layer */
 export const outputs = ({ units, activation }) =>
@@ -30,7 +52,8 @@ export const bothOutputs = () => `1 ${allActivations.step} | ${allActivations.li
 const hints = {
   points: `at most ${count(MAX_OWN)} points of five letters each`,
   activations: `one or more of ${ACTIVATIONS.join(', ')}, with full stops between them`,
-  parts: `one or more of ${PARTS.join(', ')}, with full stops between them`,
+  features: `one or more of ${FEATURES.join(', ')}, with full stops between them`,
+  parts: `one or more of ${HIDEABLE.join(', ')}, with full stops between them`,
 };
 
 /** @param {import('../../common/link.js').Complaint[]} list */
@@ -64,14 +87,15 @@ export const reasons = {
   'no-schedule': 'only with a schedule',
   'no-hidden-layer': 'there is no hidden layer',
   'no-validation': 'needs validation points',
-  'no-classes': 'a curve has no classes',
+  'no-classes': 'regression has no classes',
+  'one-input': 'a curve has one input, x',
 };
 
 /** @type {Record<import('../fitting.js').ChoiceReason, string>} */
 export const choiceReasons = {
-  'not-for-curves': 'only for two classes, not for curves',
-  'two-classes-only': 'only for two classes, not for three',
-  'classes-only': 'for classes, not for curves',
+  'not-for-numbers': 'only for two classes, not for regression',
+  'two-classes-only': 'only for two classes, not for more',
+  'classes-only': 'for classes, not for regression',
 };
 
 const MAX_NAMES = 3;
@@ -93,9 +117,25 @@ export function unavailable(blocked) {
   return parts.length ? `Not available: ${parts.join('; ')}.` : '';
 }
 
+/** @typedef {{ name: string; reason: import('../fitting.js').ChoiceReason }} BlockedChoice */
+
+/**
+ * Choices of the lists that are not possible now, and why.
+ *
+ * @param {BlockedChoice[]} blocked
+ */
+export function unavailableChoices(blocked) {
+  const found = [...new Set(blocked.map(({ reason }) => reason))];
+  const parts = found.map((reason) => {
+    const names = blocked.filter((one) => one.reason === reason).map(({ name }) => name);
+    return `${names.join(', ')} (${choiceReasons[reason]})`;
+  });
+  return parts.length ? `Not possible with these points: ${parts.join('; ')}.` : '';
+}
+
 /** @param {import('../fitting.js').Change} change that was made so that the settings go together */
 export function changed({ field, was, reason }) {
   if (field === 'loss')
-    return `${choices.loss[was]} is for classes. For a curve the loss was set to MSE.`;
+    return `${choices.loss[was]} is for classes. For regression the loss was set to MSE.`;
   return `${choices.learner[was]}: ${choiceReasons[reason]}. The learner was set to Network.`;
 }

@@ -14,6 +14,7 @@ import { count, counted, epoch, loss } from './en-numbers.js';
  */
 
 const STEP = { one: 'step', other: 'steps' };
+const POINT = { one: 'point', other: 'points' };
 const PASS = { one: 'pass', other: 'passes' };
 const ERROR = { one: 'error', other: 'errors' };
 
@@ -49,10 +50,30 @@ export function setup(message) {
       );
     case 'model':
       return 'Training continues with the same weights.';
+    case 'data':
+      return `Data: ${counted(shown.labels.length, POINT)} (${choices.data[settings.data]}).`;
     default:
       return '';
   }
 }
+
+/** @param {string} loss that belongs to the number of classes, which a person has changed */
+export const usualLoss = (loss) =>
+  loss === 'cross-entropy'
+    ? 'More than two classes: the outputs are softmax now, and the loss is cross-entropy. Press Train.'
+    : 'Two classes: the output is one sigmoid now, and the loss is binary cross-entropy. Press Train.';
+
+export const brought =
+  'The weights of your program are here. Press Train to go on from them: the steps count from 0 ' +
+  'again. A link cannot hold them.';
+
+export const notBrought =
+  'The weights of your program do not fit this learner. It starts from its own initial weights.';
+
+export const notLoaded = {
+  fold: 'This part could not be loaded. When you are online again, close it and open it again.',
+  rule: 'The rule could not be loaded. It will appear here when you are online again.',
+};
 
 export const training = {
   running:
@@ -81,7 +102,8 @@ export const startOverWith = (rate) => `Start over with ${rate}`;
  * @param {import('../messages.js').EndingMessage} message
  * @param {Settings} settings
  */
-export function ending({ ending: how, learner, epoch: at, step, cycleStart, errors }, settings) {
+export function ending(message, settings) {
+  const { ending: how, learner, epoch: at, stoppedAt, step, cycleStart, errors } = message;
   const pass = Math.round(at);
   switch (how) {
     case 'converged':
@@ -103,7 +125,8 @@ export function ending({ ending: how, learner, epoch: at, step, cycleStart, erro
       );
     case 'stopped':
       return (
-        `Stopped early: no better validation loss for ${count(settings.patience)} epochs. ` +
+        `Stopped early at epoch ${count(Math.round(Number(stoppedAt)))}: no better validation loss ` +
+        `for ${count(settings.patience)} epochs. ` +
         `Restored the best weights, from epoch ${count(pass)}.`
       );
     default:

@@ -1,8 +1,10 @@
 // Worker: the points as datasets of the core, made from the settings and split into training points
 // and points that are held out for validation. The same in Node, where tests compare the bits.
 
-import { CURVES, FEW, OWN, TABLES } from '../choices.js';
-import { holdsOut, isCurve, numClasses } from '../settings.js';
+import { PLACES } from '../../common/point-places.js';
+import { COORDINATES, listOf } from '../features.js';
+import { CLASSES, CURVES, FEW, HEIGHTS, OWN, TABLES } from '../choices.js';
+import { holdsOut, isCurve, isRegression, numClasses, numInputs } from '../settings.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Ink} Ink
@@ -23,22 +25,37 @@ import { holdsOut, isCurve, numClasses } from '../settings.js';
  */
 
 /**
+ * What a network gets of places in the plane: their coordinates, or features by hand.
+ *
+ * @param {Ink} ink
+ * @param {Settings} settings
+ * @param {Float32Array} places (N, 2); of a curve (N, 1)
+ * @returns {Float32Array} (N, inputs of the network)
+ */
+export const inputsOf = (ink, settings, places) =>
+  isCurve(settings) || settings.features === COORDINATES
+    ? places
+    : ink.lessons.features(places, listOf(settings.features));
+
+/**
  * All points in one list: xy (n, 2), where y is the target of a curve. Those that the core made
  * come first.
  *
  * @param {Ink} ink
  * @param {Settings} settings
  */
-function gather(ink, { data, count, noise, dataSeed, points }) {
+export function gather(ink, settings) {
+  const { data, count, noise, dataSeed, points } = settings;
   const isOwn = OWN.includes(data),
     asCurve = CURVES.includes(data);
   const made = isOwn
     ? null
     : ink.points({
-        kind: data,
+        kind: PLACES[data] ?? data,
         seed: dataSeed,
-        ...(TABLES.includes(data) ? {} : { count, noise }),
+        ...(TABLES.includes(data) ? {} : { count, noise: HEIGHTS.includes(data) ? 0 : noise }),
       });
+  const values = made && HEIGHTS.includes(data) ? heightsOf(ink, settings) : null;
   const n = made ? made.values.length / made.inputs : 0;
   const xy = new Float32Array(2 * (n + points.length)),
     labels = new Int32Array(n + points.length);
@@ -47,13 +64,28 @@ function gather(ink, { data, count, noise, dataSeed, points }) {
     xy[2 * i + 1] = asCurve
       ? /** @type {Float32Array} */ (made.targets)[i]
       : made.values[2 * i + 1];
-    labels[i] = made.labels?.[i] ?? 0;
+    // The core's i-th point of this set is in the quarter i % 4, before noise moves it.
+    const label = data === 'four-clouds' ? i % 4 : (made.labels?.[i] ?? 0);
+    labels[i] = values ? 0 : label;
   }
   points.forEach(({ x, y, label }, i) => {
     xy.set([x, y], 2 * (n + i));
     labels[n + i] = label;
   });
-  return { xy, labels, made: n };
+  // Where there are numbers, a point of class 0 that a person adds is -1, one of class 1 is 1.
+  const added = points.map(({ label }) => [-1, 1][label] ?? 0);
+  return { xy, labels, values: values && Float32Array.of(...values, ...added), made: n };
+}
+
+/**
+ * The targets of a regression over the plane. Noise moves the place at which the height is taken.
+ *
+ * @param {Ink} ink
+ * @param {Settings} settings
+ */
+function heightsOf(ink, { data, count, noise, dataSeed }) {
+  const { values } = ink.points({ kind: PLACES[data], seed: dataSeed, count, noise });
+  return ink.lessons.heights(data, values);
 }
 
 /**
@@ -71,16 +103,19 @@ function chooseHeldOut(ink, settings, { labels, made }) {
   const heldOf = (/** @type {number} */ n) => (n <= FEW ? 0 : Math.floor(n * settings.heldOut));
   if (!made) return isHeldOut.map((_, i) => Number(heldOf(i + 1) > heldOf(i)));
   const numbers = Float32Array.from({ length: made }, (_, i) => i); // tells which row is which
-  const asCurve = isCurve(settings);
+  const { data } = settings;
+  const hasLabels = !isRegression(settings);
   const rows = ink.dataset({
     values: numbers,
     inputs: 1,
-    ...(asCurve ? {} : { labels: labels.subarray(0, made), classes: 3 }),
+    ...(hasLabels
+      ? { labels: labels.subarray(0, made), classes: Math.max(3, CLASSES[data] ?? 0) }
+      : {}),
   });
   try {
     const [, part] = rows.split([1 - settings.heldOut, settings.heldOut], {
       seed: settings.dataSeed,
-      stratified: !asCurve,
+      stratified: hasLabels,
     });
     for (let i = 0; i < part.size; i++) isHeldOut[part.example(i).pixels[0]] = 1;
   } finally {
@@ -98,7 +133,7 @@ function chooseHeldOut(ink, settings, { labels, made }) {
  * @param {number[]} rows
  * @param {boolean} isSigned with targets -1 and 1 as well
  */
-function datasetOf(ink, settings, { xy, labels: all }, rows, isSigned) {
+function datasetOf(ink, settings, { xy, labels: all, values: heights }, rows, isSigned) {
   if (!rows.length) return null;
   if (isCurve(settings))
     return ink.dataset({
@@ -106,10 +141,12 @@ function datasetOf(ink, settings, { xy, labels: all }, rows, isSigned) {
       inputs: 1,
       targets: rows.map((i) => xy[2 * i + 1]),
     });
+  const places = Float32Array.from(rows.flatMap((i) => [xy[2 * i], xy[2 * i + 1]]));
+  const inputs = { values: inputsOf(ink, settings, places), inputs: numInputs(settings) };
+  if (heights) return ink.dataset({ ...inputs, targets: rows.map((i) => heights[i]) });
   const labels = rows.map((i) => all[i]);
   return ink.dataset({
-    values: Float32Array.from(rows.flatMap((i) => [xy[2 * i], xy[2 * i + 1]])),
-    inputs: 2,
+    ...inputs,
     labels,
     classes: numClasses(settings),
     ...(isSigned ? { targets: labels.map((label) => 2 * label - 1) } : {}),
@@ -131,10 +168,11 @@ export function makeData(ink, settings) {
     datasetOf(ink, settings, all, rows, isSigned);
   const train = make(trainRows, false);
   if (!train) return null;
-  const needsSigned = !isCurve(settings) && numClasses(settings) === 2;
+  const needsSigned = !isRegression(settings) && numClasses(settings) === 2;
   const heldOut = make(heldOutRows, false);
   const signed = needsSigned ? make(trainRows, true) : null;
   const signedHeldOut = needsSigned ? make(heldOutRows, true) : null;
+  const { values: heights } = all;
   const order = [...trainRows, ...heldOutRows];
   return {
     train,
@@ -145,6 +183,7 @@ export function makeData(ink, settings) {
       points: Float32Array.from(order.flatMap((i) => [all.xy[2 * i], all.xy[2 * i + 1]])),
       labels: Int32Array.from(order, (i) => all.labels[i]),
       isHeldOut: Uint8Array.from(order, (i) => isHeldOut[i]),
+      values: heights && Float32Array.from(order, (i) => heights[i]),
     },
     dispose() {
       for (const data of [train, heldOut, signed, signedHeldOut]) data?.dispose();

@@ -1,11 +1,14 @@
-// Worker: the engine of the points lab. It holds the experiment, trains it in short turns, and
-// answers the page. Every number that a person reads comes from the core, through here.
+// Worker: the engine of the points lab: holds the experiment, trains it in short turns, answers the
+// page. Every number that a person reads comes from the core, through here.
 
-import { isCurve, numClasses } from '../settings.js';
+import { bring, setParameter } from './brought/brought.js';
 import { standardised } from './data.js';
 import { Experiment } from './experiment.js';
+import { Door } from './lessons/door.js';
 import { Pace } from './pace.js';
+import { LazyRaces } from './race/lazy.js';
 import { Reporter } from './reporter.js';
+import { sampleSets } from './sets.js';
 import { SideBySide } from './side-by-side.js';
 import { TimeTravel } from './time-travel.js';
 
@@ -28,7 +31,9 @@ export class Engine {
   #moments = new TimeTravel();
   #pace = new Pace();
   #sideBySide = new SideBySide();
+  #door;
   #isRunning = false;
+  #races;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
   /**
@@ -40,12 +45,19 @@ export class Engine {
     this.#ink = ink;
     this.#post = post;
     this.#wake = wake;
+    this.#races = new LazyRaces(ink, post, wake);
     this.#experiment = new Experiment(ink);
     this.#reporter = new Reporter(ink, post);
+    this.#door = new Door(ink);
   }
 
   /** @param {ToWorker} message */
   handle(message) {
+    return this.#door.pass(message, () => this.#handle(message));
+  }
+
+  /** @param {ToWorker} message */
+  #handle(message) {
     switch (message.type) {
       case 'start':
         return this.#start(message.settings, 'start');
@@ -63,39 +75,40 @@ export class Engine {
       case 'epoch':
         return this.#once(message.type);
       case 'parameter':
-        return this.#setParameter(message.index, message.value);
+        setParameter(this.#experiment.runs[0], message);
+        return this.#changed();
+      case 'weights':
+        this.#post(bring(this.#experiment.runs[0], message.parameters));
+        return this.#changed();
       case 'travel':
         return this.#travel(message.index);
       case 'standardise': {
         const values = standardised(this.#ink, message.values);
         return this.#post({ type: 'standardised', values, id: message.id });
       }
+      case 'sets':
+        return this.#post(sampleSets(this.#ink));
+      case 'race':
+        return this.#races.handle(message);
       default:
         return this.#look(message);
     }
   }
 
-  /**
-   * Messages that change only what is seen, or kept.
-   *
-   * @param {Extract<ToWorker, { type: 'colors' | 'look' | 'drawn' | 'resume' }>} message
-   */
+  /** @param {Extract<ToWorker, { type: 'colors' | 'look' | 'unit' | 'drawn' | 'resume' }>} message */
   #look(message) {
     const { painter, keeper } = this.#reporter;
     if (message.type === 'resume') return keeper.take(message.kept);
     if (message.type === 'drawn') this.#reporter.isPageReady = true;
     else this.#reporter.isStale = true;
     if (message.type === 'colors') painter.colors = message.colors;
+    if (message.type === 'unit') painter.unit = message.unit;
     if (message.type === 'look') painter.place = message.place;
     this.#report();
   }
 
-  /**
-   * @param {number} index
-   * @param {number} value
-   */
-  #setParameter(index, value) {
-    this.#experiment.runs[0]?.setParameter(index, value);
+  /** Weights were changed, but not by training. */
+  #changed() {
     this.#reporter.measure(this.#experiment);
     this.#moments.keepInstead(this.#experiment.runs);
     this.#report();
@@ -136,28 +149,15 @@ export class Engine {
    * @param {boolean} isFresh nothing has been learned yet
    */
   #setUp(why, isFresh) {
-    const { settings, data, runs } = this.#experiment;
+    const { data, runs } = this.#experiment;
     if (isFresh) {
       this.#isRunning = false;
       this.#pace.reset();
       this.#reporter.start(runs.length);
     }
-    const shown = data?.shown ?? null;
-    this.#reporter.painter.setUp(settings, shown);
-    this.#post({
-      type: 'setup',
-      settings,
-      why,
-      isFresh,
-      shown,
-      classes: numClasses(settings),
-      isCurve: isCurve(settings),
-      learners: runs.map(({ learner, net }) => ({
-        learner,
-        layers: net.layers,
-        numParameters: net.numParameters,
-      })),
-    });
+    const setup = this.#experiment.setup(why, isFresh);
+    this.#reporter.painter.setUp(setup.settings, setup.shown);
+    this.#post(setup);
     // With other points or another network there is no way back to earlier moments.
     if (why !== 'tune') this.#moments.forget();
     this.#reporter.measure(this.#experiment);
@@ -211,13 +211,10 @@ export class Engine {
     });
   }
 
-  /**
-   * A few milliseconds of training.
-   *
-   * @returns {boolean} whether there is more to do at once
-   */
+  /** @returns {boolean} whether there is more to do at once, after some milliseconds of training */
   turn() {
-    if (!this.#isRunning || !this.#experiment.data) return false;
+    if (!this.#isRunning) return this.#races.turn();
+    if (!this.#experiment.data) return false;
     const speed = Number(this.#experiment.settings.speed);
     const from = performance.now();
     const wait = this.#pace.wait(speed, from);
@@ -287,8 +284,8 @@ export class Engine {
    * @param {Ending} ending
    */
   #postEnding(run, ending) {
-    const { learner, epoch, step, cycleStart } = run;
-    const errors = run.latest?.errors ?? null;
-    this.#post({ type: 'ending', ending, learner, epoch, step, cycleStart, errors });
+    const { learner, epoch, stoppedAt, step, cycleStart, latest } = run;
+    const errors = latest?.errors ?? null;
+    this.#post({ type: 'ending', ending, learner, epoch, stoppedAt, step, cycleStart, errors });
   }
 }

@@ -7,10 +7,13 @@ import {
   SHAPE_KEYS,
   differs,
   isCurve,
+  isRegression,
   numClasses,
   initialSettings,
 } from '../settings.js';
+import { listenForFormulas, offerFormulas } from '../../common/formulas/worker/subject.js';
 import { makeData } from './data.js';
+import { subjectsOf } from './formulas/subjects.js';
 import { Run } from './run.js';
 
 /**
@@ -27,6 +30,7 @@ import { Run } from './run.js';
  */
 const isOther = (settings, before) =>
   isCurve(settings) !== isCurve(before) ||
+  isRegression(settings) !== isRegression(before) ||
   numClasses(settings) !== numClasses(before) ||
   differs(settings, before, ['data', ...SHAPE_KEYS]);
 
@@ -46,10 +50,47 @@ export class Experiment {
   /** @param {import('../../../inkgrad.js').Ink} ink */
   constructor(ink) {
     this.#ink = ink;
+    listenForFormulas(ink);
+    offerFormulas(() => subjectsOf(this));
   }
 
   get isStarted() {
     return this.runs.length > 0;
+  }
+
+  /** The learning rate from which on Adaline diverges on these points; null: it is not known. */
+  get criticalRate() {
+    const hasAdaline = this.runs.some(({ learner }) => learner === 'adaline');
+    if (!this.data || !hasAdaline || !this.#ink.hasLessons) return null;
+    const { train, shown } = this.data;
+    return this.#ink.lessons.criticalRate(shown.points.subarray(0, 2 * train.size), 2);
+  }
+
+  /**
+   * What is there, for the page.
+   *
+   * @param {import('../messages.js').SetupMessage['why']} why
+   * @param {boolean} isFresh nothing has been learned yet
+   * @returns {import('../messages.js').SetupMessage}
+   */
+  setup(why, isFresh) {
+    const { settings, data, runs, criticalRate } = this;
+    return {
+      type: 'setup',
+      settings,
+      why,
+      isFresh,
+      shown: data?.shown ?? null,
+      classes: numClasses(settings),
+      isCurve: isCurve(settings),
+      isRegression: isRegression(settings),
+      learners: runs.map(({ learner, net }) => ({
+        learner,
+        layers: net.layers,
+        numParameters: net.numParameters,
+      })),
+      criticalRate,
+    };
   }
 
   /**

@@ -1,5 +1,5 @@
-// Worker: gives the page what was trained, so that a worker that stops costs seconds of it only. Another
-// worker goes on from there with the same bits.
+// Worker: sends the trained state to the page, so that a crash of the worker loses only seconds of
+// training. Another worker continues from there with the same bits.
 
 import { Interval, KEEP_MS } from '../../common/pieces.js';
 import { DATA_KEYS, MODEL_KEYS, SHAPE_KEYS, differs } from '../settings.js';

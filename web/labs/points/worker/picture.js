@@ -1,8 +1,10 @@
 // Worker: what a learner has made of the plane, as pixels and curves: the core's outputs on a grid,
 // coloured.
 
-import { isCurve } from '../settings.js';
-import { colorThree, colorTwo } from './field-colors.js';
+import { isCurve, numInputs } from '../settings.js';
+import { colorMany, colorTwo } from './field/colors.js';
+import { inputsOf } from './data.js';
+import { UnitField } from './field/unit.js';
 import { lineGrid, squareGrid, windowOf } from './window.js';
 
 /**
@@ -32,13 +34,14 @@ export class PicturePainter {
   /**
    * The page sends those of its theme.
    *
-   * @type {import('./field-colors.js').Colors}
+   * @type {import('./field/colors.js').Colors}
    */
   colors = [
     [10, 106, 176],
     [255, 253, 248],
     [217, 98, 10],
     [0, 140, 110],
+    [138, 95, 192],
   ];
   isSetUp = false;
   /**
@@ -47,11 +50,18 @@ export class PicturePainter {
    * @type {{ x: number; y: number } | null}
    */
   place = null;
+  /**
+   * The unit that fills the plane instead of the output.
+   *
+   * @type {import('../messages.js').UnitPlace | null}
+   */
+  unit = null;
   #ink;
   /** @type {Settings | null} */
   #settings = null;
   /** @type {import('../messages.js').Window} */
   #window = { x: [-1, 1], y: [-1, 1] };
+  /** @type {Float32Array} */
   #grid = new Float32Array(0);
   /**
    * The places of the units' small pictures.
@@ -67,10 +77,12 @@ export class PicturePainter {
   #detailsAt = new WeakMap();
   /** @type {{ of: Network; net: Network } | null} */
   #shares = null;
+  #unitField;
 
   /** @param {Ink} ink */
   constructor(ink) {
     this.#ink = ink;
+    this.#unitField = new UnitField(ink);
   }
 
   /**
@@ -82,11 +94,12 @@ export class PicturePainter {
     const window = windowOf(settings, shown);
     this.#settings = settings;
     this.#window = window;
-    this.#grid = asCurve ? lineGrid(window, CURVE_POINTS) : squareGrid(window, SIDE);
+    const inputs = (/** @type {Float32Array} */ places) => inputsOf(this.#ink, settings, places);
+    this.#grid = asCurve ? lineGrid(window, CURVE_POINTS) : inputs(squareGrid(window, SIDE));
     this.#small?.data.dispose();
     const data = this.#ink.dataset({
-      values: asCurve ? lineGrid(window, UNIT_LINE) : squareGrid(window, UNIT_SIDE),
-      inputs: asCurve ? 1 : 2,
+      values: asCurve ? lineGrid(window, UNIT_LINE) : inputs(squareGrid(window, UNIT_SIDE)),
+      inputs: numInputs(settings),
     });
     const cells = asCurve ? UNIT_LINE : UNIT_SIDE ** 2;
     this.#small = data.batch(Array.from({ length: cells }, (_, i) => i));
@@ -106,14 +119,18 @@ export class PicturePainter {
     const asCurve = isCurve(/** @type {Settings} */ (this.#settings));
     const isDetailed = !isBrief || now - (this.#detailsAt.get(run) ?? -Infinity) > DETAILS_MS;
     if (isDetailed) this.#detailsAt.set(run, now);
+    const ofUnit =
+      asCurve || !this.unit || run.learner !== 'network' ? null : this.#fieldOfUnit(net);
     return {
       window: this.#window,
-      field: asCurve ? null : this.#field(net),
+      field: asCurve ? null : (ofUnit ?? this.#field(net)),
+      unit: ofUnit && this.unit,
       curve: asCurve ? this.#curve(net) : null,
       units: isDetailed ? this.#units(net) : null,
       parameters: net.parameters,
       wrong: isDetailed && data && !asCurve ? run.wrong(data) : null,
       answer: this.#answer(net, asCurve),
+      ledger: run.ledger,
     };
   }
 
@@ -124,7 +141,16 @@ export class PicturePainter {
   #answer(net, asCurve) {
     if (!this.place) return null;
     const { x, y } = this.place;
-    return { x, y, outputs: net.predict(Float32Array.of(...(asCurve ? [x] : [x, y]))) };
+    const place = Float32Array.of(...(asCurve ? [x] : [x, y]));
+    const settings = /** @type {Settings} */ (this.#settings);
+    return { x, y, outputs: net.predict(inputsOf(this.#ink, settings, place)) };
+  }
+
+  /** @param {Network} net */
+  #fieldOfUnit(net) {
+    const place = /** @type {import('../messages.js').UnitPlace} */ (this.unit);
+    const pixels = this.#unitField.paint(net, place, this.#grid, this.colors);
+    return pixels && new Uint8ClampedArray(pixels.buffer);
   }
 
   /** @param {Network} net */
@@ -136,7 +162,7 @@ export class PicturePainter {
     const pixels =
       K < 3
         ? colorTwo(outputs, K, this.colors, { isClasses, isRaw: activation === 'linear' })
-        : colorThree(outputs, this.colors, { isClasses, isShare: activation === 'softmax' });
+        : colorMany(outputs, K, this.colors, { isClasses, isShare: activation === 'softmax' });
     return new Uint8ClampedArray(pixels.buffer);
   }
 

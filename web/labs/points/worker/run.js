@@ -3,6 +3,7 @@
 
 import { networkOptions, trainOptions } from '../settings.js';
 import { setsFor } from './data.js';
+import { MAX_ENTRIES, learnSamples, noteEpoch, withEntries } from './ledger.js';
 import { countWrong, findWrong, measure } from './measure.js';
 import { PerceptronPasses } from './perceptron-passes.js';
 
@@ -38,6 +39,12 @@ export class Run {
   best = null;
   /** Where a perceptron cycles: the earlier pass after which the weights were the same. */
   cycleStart = 0;
+  /** @type {number | null} the epoch of an early stop, while the best weights are restored */
+  stoppedAt = null;
+  /** @type {readonly import('../messages.js').Entry[]} the last updates of a single unit */
+  ledger = [];
+  /** The sample that the perceptron learns next; where there are no more, the first (modulo N). */
+  next = 0;
   #ink;
   /** Steps and epochs of earlier networks of this run (see `tune`). */
   before = { step: 0, epoch: 0 };
@@ -84,6 +91,7 @@ export class Run {
       this.before = { step: this.step, epoch: this.epoch };
       this.net.dispose();
       this.net = next;
+      this.next = 0;
     }
     this.settings = settings;
     if (isOtherWatch || isOtherModel) this.#watch();
@@ -92,6 +100,7 @@ export class Run {
   /** Other points: what was found out about the old ones is forgotten. */
   dataChanged() {
     this.best = null;
+    this.ledger = [];
     this.passes.forget();
     this.#watch();
   }
@@ -102,11 +111,7 @@ export class Run {
       this.learner === 'network' && patience > 0 ? this.#ink.earlyStopping({ patience }) : null;
   }
 
-  /**
-   * Updates in a pass.
-   *
-   * @param {PointsData} data
-   */
+  /** @param {PointsData} data updates in a pass */
   epochSteps(data) {
     const N = data.train.size;
     if (this.learner === 'perceptron') return N;
@@ -124,6 +129,7 @@ export class Run {
   advance(data, steps, { oneSample = false, untilEpochEnd = false } = {}) {
     /** @type {Row[]} */
     const rows = [];
+    this.stoppedAt = null;
     let done = 0;
     while (done < steps) {
       const left = steps - done;
@@ -149,14 +155,16 @@ export class Run {
   #perceptron(data, most, rows) {
     const N = data.train.size;
     const count = Math.min(most, N - (this.step % N));
-    this.passes.errors += this.net.trainPerceptron(data.train, {
-      learningRate: this.settings.learningRate,
-      samples: count,
-    }).errors;
+    const { learningRate } = this.settings;
+    const of = { learningRate, next: this.next, count };
+    const { errors: found, entries, next } = learnSamples(this.net, data.train, of);
+    this.passes.add(found, count);
+    this.ledger = withEntries(this.ledger, entries);
+    this.next = next;
     this.step += count;
     this.epoch = this.step / N;
     if (this.step % N) return { ending: null, count };
-    const { errors, cycleStart } = this.passes.end(this.net.hash(), this.epoch);
+    const { errors, isWhole, cycleStart } = this.passes.end(this.net.hash(), this.epoch, N);
     this.latest = {
       epoch: this.epoch,
       step: this.step,
@@ -166,8 +174,8 @@ export class Run {
       heldOutErrors: countWrong(this.net, this.#sets(data).heldOut),
     };
     rows.push(this.latest);
-    if (errors === 0) return { ending: 'converged', count };
-    if (cycleStart === null) return this.#atEpochEnd(data, count);
+    if (errors === 0 && isWhole) return { ending: 'converged', count };
+    if (cycleStart === null) return this.#atEpochEnd(data, count, rows);
     this.cycleStart = cycleStart;
     return { ending: 'cycling', count };
   }
@@ -185,22 +193,22 @@ export class Run {
     const set = this.#sets(data).train;
     const { batchSize, ...rule } = trainOptions(this.settings, set.size);
     const B = oneSample ? 1 : Math.min(batchSize, set.size);
-    const result = this.net.train(set, {
-      ...rule,
-      batchSize: B,
-      steps: most,
-      untilEpochEnd:
-        untilEpochEnd ||
-        (this.learner === 'network' && data.heldOut !== null) ||
-        this.settings.until > 0 ||
-        this.learner === 'adaline',
-    });
+    const isAdaline = this.learner === 'adaline';
+    const ends = untilEpochEnd || data.heldOut !== null || this.settings.until > 0 || isAdaline;
+    const options = { ...rule, batchSize: B, steps: most, untilEpochEnd: ends };
+    const train = () => this.net.train(set, options);
+    const { learningRate, until } = this.settings;
+    const left = until > 0 ? Math.min(most, until - this.epoch) : most;
+    const isNoted = isAdaline && left <= MAX_ENTRIES;
+    const of = { epoch: this.step + 1, isNoted, learningRate };
+    const { result, entries } = noteEpoch(this.net, set, of, train);
+    this.ledger = isNoted ? withEntries(this.ledger, entries) : []; // old rows would not fit
     this.step = this.before.step + result.step;
     this.epoch = this.before.epoch + result.epoch + result.position / set.size;
-    if (this.learner === 'adaline' && result.steps) rows.push(this.measure(data));
+    if (isAdaline && result.steps) rows.push(this.measure(data));
     if (result.diverged) return { ending: 'diverged', count: result.steps };
     if (result.position > 0) return { ending: null, count: result.steps };
-    return this.#atEpochEnd(data, result.steps);
+    return this.#atEpochEnd(data, result.steps, rows);
   }
 
   /**
@@ -208,14 +216,17 @@ export class Run {
    *
    * @param {PointsData} data
    * @param {number} count
+   * @param {Row[]} rows
    * @returns {Progress}
    */
-  #atEpochEnd(data, count) {
+  #atEpochEnd(data, count, rows) {
     const heldOut = this.learner === 'perceptron' ? null : this.#sets(data).heldOut;
     const loss = heldOut ? this.net.evaluate(heldOut).loss : null;
     if (loss !== null && loss < (this.best?.loss ?? Infinity))
       this.best = { loss, epoch: this.epoch };
     if (this.#stopping && loss !== null && this.#stopping.update(this.net, loss)) {
+      rows.push(this.measure(data)); // with the last weights, before the best are restored
+      this.stoppedAt = this.epoch;
       this.#stopping.restore(this.net);
       this.#watch();
       this.step = this.before.step + this.net.steps;
@@ -226,11 +237,7 @@ export class Run {
     return { ending: until > 0 && Math.round(this.epoch) === until ? 'ended' : null, count };
   }
 
-  /**
-   * How many training points are misclassified now.
-   *
-   * @param {PointsData} data
-   */
+  /** @param {PointsData} data of which training points are misclassified now */
   wrongCount(data) {
     return countWrong(this.net, this.#sets(data).train);
   }
@@ -248,6 +255,7 @@ export class Run {
       step: this.step,
       ...measure(this.net, this.#sets(data), hasLoss),
     };
+    if (this.stoppedAt !== null) this.latest.isRestored = true;
     return this.latest;
   }
 
@@ -262,38 +270,28 @@ export class Run {
 
   /** Everything that `goTo` needs to come back to this moment. */
   moment() {
-    const { step, epoch, latest, best, cycleStart } = this;
+    const { step, epoch, latest, best, cycleStart, ledger, next } = this;
     return {
       bytes: this.net.snapshot(),
-      figures: { step, epoch, latest, best, cycleStart },
+      figures: { step, epoch, latest, best, cycleStart, ledger, next },
       step,
-      passErrors: this.passes.errors,
+      pass: this.passes.moment(),
       stopping: this.#stopping?.copy() ?? null,
     };
   }
 
-  /**
-   * Goes back to a moment of this network.
-   *
-   * @param {ReturnType<Run['moment']>} moment
-   */
-  goTo({ bytes, figures, passErrors, stopping }) {
+  /** @param {ReturnType<Run['moment']>} moment of this network, to which it goes back */
+  goTo({ bytes, figures, pass, stopping }) {
     this.net.restore(bytes);
-    Object.assign(this, figures);
+    Object.assign(this, figures, { stoppedAt: null });
     this.#stopping = stopping?.copy() ?? null;
-    this.passes.goTo(passErrors, this.epoch);
+    this.passes.goTo(pass, this.epoch);
   }
 
-  /**
-   * Sets one weight or bias by hand.
-   *
-   * @param {number} index
-   * @param {number} value
-   */
-  setParameter(index, value) {
-    const parameters = this.net.parameters;
-    parameters[index] = value;
+  /** By hand, or from a program of Code, @param {Float32Array} parameters of a learner of this shape */
+  setParameters(parameters) {
     this.net.parameters = parameters;
+    this.stoppedAt = null;
     this.passes.forget();
   }
 }

@@ -1,6 +1,6 @@
 // Page: files that are dropped on the page. One listener for all labs: the lab that is shown takes
-// them, wherever they are dropped, and a veil over the page says so meanwhile. A drop on a page whose
-// lab takes no files is refused by main.js.
+// them, wherever they are dropped, and a veil over the page says so meanwhile. A drop on a page
+// whose lab takes no files is refused by main.js.
 
 /**
  * @callback TakeFiles

@@ -1,7 +1,7 @@
 // Worker: a network's outputs on a grid as pixels: RGBA in the order of the memory.
 
 /**
- * Red, green, blue of class 0, of the paper, of class 1 and of class 2.
+ * Red, green, blue of class 0, of the paper, and of classes 1, 2 and 3.
  *
  * @typedef {number[][]} Colors
  */
@@ -9,7 +9,7 @@
 /** How much of a class's colour there is at most: points must be seen on it. */
 const STRONGEST = 0.75;
 const SHADES = 256;
-const SHADES_OF_THREE = 64;
+const SHADES_OF_MANY = 64;
 
 /**
  * @param {number[]} from
@@ -57,38 +57,59 @@ export function colorTwo(outputs, K, colors, { isClasses, isRaw }) {
 }
 
 /**
- * Three classes: the colour of the largest output, the stronger the further it is ahead.
+ * Three classes or more: the colour of the largest output, the stronger the further it is ahead.
  *
- * @param {Float32Array} outputs (cells, 3)
+ * @param {Float32Array} outputs (cells, K)
+ * @param {number} K
  * @param {Colors} colors
  * @param {{ isClasses: boolean; isShare: boolean }} how isShare: the outputs are probabilities
  */
-export function colorThree(outputs, [zero, paper, one, two], { isClasses, isShare }) {
-  const top = SHADES_OF_THREE - 1;
-  const shades = [zero, one, two].map((rgb) =>
-    Uint32Array.from({ length: SHADES_OF_THREE }, (_, i) =>
+export function colorMany(outputs, K, [zero, paper, ...others], { isClasses, isShare }) {
+  const top = SHADES_OF_MANY - 1;
+  const shades = [zero, ...others].map((rgb) =>
+    Uint32Array.from({ length: SHADES_OF_MANY }, (_, i) =>
       blend(paper, rgb, (STRONGEST * i) / top),
     ),
   );
-  const pixels = new Uint32Array(outputs.length / 3);
+  const pixels = new Uint32Array(outputs.length / K);
   for (let i = 0; i < pixels.length; i++) {
-    const a = outputs[3 * i];
-    const b = outputs[3 * i + 1];
-    const c = outputs[3 * i + 2];
-    const second = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
-    const lead = Math.max(a, b, c) - second;
+    let best = 0;
+    let second = -Infinity;
+    for (let k = 1; k < K; k++) {
+      const value = outputs[K * i + k];
+      const most = outputs[K * i + best];
+      second = Math.max(second, Math.min(value, most));
+      if (value > most) best = k;
+    }
+    const lead = outputs[K * i + best] - second;
     const share = isClasses ? 1 : Math.min(Math.max(isShare ? lead : lead / 2, 0), 1);
-    pixels[i] = shades[largestOf(a, b, c)][Math.round(top * (share || 0))];
+    pixels[i] = shades[best][Math.round(top * (share || 0))];
   }
   return pixels;
 }
 
 /**
- * @param {number} a
- * @param {number} b
- * @param {number} c
+ * The values of one unit: low is the colour of class 0, high that of class 1; of the output of a class,
+ * high is the colour of that class and low is paper.
+ *
+ * @param {Float32Array} values (cells)
+ * @param {Colors} colors
+ * @param {{ isShare: boolean; label: number | null }} how isShare: from 0 to 1; label: its class
  */
-function largestOf(a, b, c) {
-  if (a >= b && a >= c) return 0;
-  return b >= c ? 1 : 2;
+export function colorUnit(values, colors, { isShare, label }) {
+  const largest = isShare ? 1 : values.reduce((most, v) => Math.max(most, Math.abs(v)), 1e-6);
+  const scale = isShare ? 255 : 127.5 / largest;
+  const [low, paper, ...others] = colors;
+  const ends = label === null ? colors : [paper, paper, [low, ...others][label]];
+  const shades = label === null ? shadesOf(ends, false) : shadesFromPaper(ends);
+  return Uint32Array.from(values, (value) => {
+    const t = scale * value + (isShare ? 0 : 127.5);
+    return shades[t > 0 ? Math.min(Math.round(t), SHADES - 1) : 0];
+  });
 }
+
+/** @param {Colors} colors paper, paper and what is high */
+const shadesFromPaper = ([, paper, high]) =>
+  Uint32Array.from({ length: SHADES }, (_, i) =>
+    blend(paper, high, (STRONGEST * i) / (SHADES - 1)),
+  );

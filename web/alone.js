@@ -1,5 +1,6 @@
-// Page: of alone.html, which says why the program cannot run where there is no origin: in a file, or in
-// a frame that shuts it in. early.js leads there. A classic script: there, modules do not load.
+// Page: the script of alone.html. That page explains why the program cannot run without an origin:
+// in a file, or in a sandboxed frame. early.js leads there. It is a classic script, because modules
+// do not load there.
 
 {
   const isFile = location.protocol === 'file:';

@@ -39,15 +39,16 @@ const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEl
 /**
  * Each lab is loaded when its tab is first shown. The names are those of the tabs.
  *
- * @type {Record<string, (page: Page) => Promise<Lab>>}
+ * @type {Record<string, () => Promise<{ createLab: (page: Page) => Promise<Lab> | Lab }>>}
  */
 const LABS = {
-  digits: async (page) => (await import('./labs/digits/page/lab.js')).createLab(page),
-  points: async (page) => (await import('./labs/points/page/lab.js')).createLab(page),
-  descent: async (page) => (await import('./labs/descent/page/lab.js')).createLab(page),
-  backprop: async (page) => (await import('./labs/backprop/page/lab.js')).createLab(page),
-  table: async (page) => (await import('./labs/table/page/lab.js')).createLab(page),
-  glossary: async (page) => (await import('./glossary/page.js')).createLab(page),
+  digits: () => import('./labs/digits/page/lab.js'),
+  points: () => import('./labs/points/page/lab.js'),
+  descent: () => import('./labs/descent/page/lab.js'),
+  backprop: () => import('./labs/backprop/page/lab.js'),
+  table: () => import('./labs/table/page/lab.js'),
+  code: () => import('./labs/code/page/lab.js'),
+  glossary: () => import('./glossary/page.js'),
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};
@@ -89,8 +90,18 @@ element('show-all').addEventListener('click', (event) => {
 function linked(name, hash) {
   const link = joinLink(hash, questions[name]);
   tab(name).href = link;
-  if (name === shown && !isStory()) history.replaceState(history.state, '', link);
+  // A tab that was pressed just now is in the address before it is shown: it must not be
+  // overwritten.
+  if (name === shown && name === labOf(location.hash) && !isStory())
+    history.replaceState(history.state, '', link);
 }
+
+const labIn = (/** @type {string} */ hash) =>
+  Object.keys(LABS).find((name) => new RegExp(`^#${name}($|\\?)`).test(hash));
+
+/** A link of another playground names no lab: #activation=tanh&... */
+const labOf = (/** @type {string} */ hash) =>
+  labIn(hash) ?? (/^#\w+[=:]/.test(hash) ? 'points' : 'digits');
 
 /** @param {string} sentence */
 function announce(sentence) {
@@ -123,7 +134,8 @@ function load(name) {
     settled,
     showAll,
   };
-  return LABS[name](page).catch(() => {
+  const loading = LABS[name]().then(({ createLab }) => createLab(page));
+  return loading.catch(() => {
     delete labs[name];
     // The markup of Digits is part of the page and stays, so that it can be tried again.
     const place = name === 'digits' ? element('status') : main;
@@ -134,10 +146,10 @@ function load(name) {
 async function route() {
   const { hash } = location;
   if (hash) root.dataset.view = hash === STORY ? 'story' : 'all';
-  const asked = hash.match(/^#(\w+)/)?.[1] ?? '',
-    name = Object.hasOwn(LABS, asked) ? asked : 'digits';
+  const asked = labIn(hash),
+    name = labOf(hash);
   const { link, ask } = splitLink(hash);
-  if (name === asked) tab(name).href = hash;
+  if (asked) tab(name).href = hash;
   if (hash.includes('?')) questions[name] = ask;
   if (name !== shown) show(name);
   showQuestion();
@@ -178,7 +190,6 @@ for (const type of ['dragenter', 'dragover', 'drop'])
  * @type {Record<string, string>}
  */
 const MEDIA = { auto: '(prefers-color-scheme: dark)', light: 'none', dark: 'all' };
-const THEMES = Object.keys(MEDIA);
 const STORED_THEME = 'inkgrad-theme';
 
 /** @param {string} theme */
@@ -195,8 +206,7 @@ function setTheme(theme) {
  */
 function stored(name, value) {
   try {
-    // Sites that share an origin keep apart. What stands under the older name, without the path, counts
-    // until there is something of this site's own.
+    // Sites that share an origin keep apart. The older name, without the path, counts until then.
     const own = name + location.pathname.replace('index.html', '');
     if (value) localStorage.setItem(own, value);
     return localStorage.getItem(own) ?? localStorage.getItem(name);
@@ -205,7 +215,7 @@ function stored(name, value) {
   }
 }
 
-const theme = THEMES.find((name) => name === stored(STORED_THEME)) ?? 'auto';
+const theme = Object.keys(MEDIA).find((name) => name === stored(STORED_THEME)) ?? 'auto';
 setTheme(theme);
 matchMedia(MEDIA.auto).addEventListener('change', themeChanged);
 
@@ -271,13 +281,9 @@ try {
 
 /** A lab that says nothing has what it needs by then. */
 const SETTLED_MS = 10_000;
-let isSettled = false;
-
-async function settled() {
-  if (isSettled) return;
-  isSettled = true;
-  (await import('./offline.js')).install();
-}
+/** @type {Promise<void> | undefined} */
+let settling;
+const settled = () => (settling ??= import('./offline.js').then(({ install }) => install()));
 
 // ---- the words of the page, explained: not before anybody is there ----
 

@@ -1,5 +1,5 @@
-// Page: the keys of the page, the buttons of its view and its link, and the skip link. Loaded with the
-// first key or press. What the keys do is loaded when one means something here.
+// Page: the keys of the page, the buttons of its view and its link, and the skip link. Loaded with
+// the first key or press. What the keys do is loaded when one means something here.
 
 /**
  * @typedef {object} KeysPage

@@ -1,5 +1,5 @@
-// Page: projector mode. Large type, the lab's pictures large, and the settings in a drawer at the side.
-// What it looks like is in styles/projector.css.
+// Page: projector mode: large type, large pictures of the lab, and the settings in a drawer at the
+// side. Its styles are in styles/projector.css.
 
 import { make } from '../labs/common/page/dom.js';
 import { themeChanged } from '../views/theme.js';

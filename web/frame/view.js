@@ -1,5 +1,5 @@
-// Page: the dialog that says how the page looks and which keys it takes, and what the keys do. Loaded
-// when it is first asked for. It knows the labs' buttons by their ids.
+// Page: the dialog with the look of the page and its keys, and the actions of the keys. The page
+// loads it on first use. It knows the labs' buttons by their ids.
 
 import { make } from '../labs/common/page/dom.js';
 import { style } from '../labs/common/page/mount.js';

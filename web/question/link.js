@@ -1,5 +1,6 @@
-// Page: a teacher's question in the link of a lab, ask=... It is text for a person and no setting: the
-// frame takes it out of the link before the lab reads it, and puts it back into what the lab writes.
+// Page: a teacher's question in the link of a lab, ask=... It is a text for a person and not a
+// setting. The frame removes it from the link before the lab reads the link, and adds it to the
+// link that the lab writes.
 
 const isAsk = (/** @type {string} */ part) => part.startsWith('ask=');
 

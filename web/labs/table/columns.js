@@ -9,6 +9,8 @@ import { words } from './words/words.js';
 
 /** A column with more different texts has no categories. */
 export const MAX_CATEGORIES = 200;
+/** With more of them, a column has no axis of categories in the scatter plot. */
+export const MAX_PLOTTED_CATEGORIES = 30;
 /** How many rows are kept as they were written, to be shown. */
 export const HEAD_ROWS = 8;
 /** A column's name is cut to this length. */

@@ -46,7 +46,9 @@
  *
  * @typedef {{ type: 'cancel' }} Cancel stops reading
  *
- * @typedef {Open | Read | UsePlan | Cancel} ToWorker
+ * @typedef {{ type: 'scatter'; x: number; y: number }} AskScatter two columns of the table
+ *
+ * @typedef {Open | Read | UsePlan | Cancel | AskScatter} ToWorker
  */
 
 // ---- to the page ----
@@ -62,6 +64,7 @@
  *
  * @typedef {{ code: 'heart-missing' | 'heart-page' }
  *   | { code: 'heart-refused'; status: number }
+ *   | { code: 'table-refused'; source: string; status: number }
  *   | { code: 'ragged'; lines: number }
  *   | { code: 'other-width'; roles: number; columns: number }
  *   | { code: 'format'; sentence: string }} Note
@@ -146,6 +149,22 @@
  * @typedef {{ type: 'blocked'; plan: Plan; reason: Reason }} Blocked nothing can be learned from
  *   this plan
  *
+ * @typedef {object} Axis
+ * @property {string} name of the column
+ * @property {string[]} categories none: it is a number
+ * @property {Float64Array} values (points) numbers of the file, or the codes of categories
+ *
+ * @typedef {object} Scatter two columns against each other
+ * @property {'scatter'} type
+ * @property {[x: number, y: number]} columns
+ * @property {Axis} x
+ * @property {Axis} y
+ * @property {number[]} rows (points) of the table
+ * @property {string[]} classes none: nothing is told apart
+ * @property {number[]} labels (points)
+ * @property {number} known rows that have both values; of many only some are points
+ * @property {number} missing rows that lack one
+ *
  * @typedef {Loaded
  *   | Refused
  *   | Progress
@@ -153,7 +172,8 @@
  *   | ImportFailed
  *   | Cancelled
  *   | Encoded
- *   | Blocked} FromWorker
+ *   | Blocked
+ *   | Scatter} FromWorker
  */
 
 export {};

@@ -1,6 +1,6 @@
 // Shared: the numbers of a column as float32. Where all of them are large and lie close together,
-// such as seconds since 1970, float32 would round different numbers to the same value. The middle of
-// their range is subtracted first.
+// such as seconds since 1970, float32 would round different numbers to the same value. The middle
+// of their range is subtracted first.
 
 /** Numbers whose range is a smaller part of them than this lose what tells them apart. */
 const MIN_RANGE = 2 ** -10;

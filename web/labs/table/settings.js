@@ -1,12 +1,14 @@
 // Shared: what can be set in the data half of the table lab, and how a link writes it. Pure; it
 // holds no sentence.
 
-import { integerField, numberField, wordField } from '../common/link.js';
+import { integerField, numberField, off, wordField } from '../common/link.js';
+import { areNames, namesIn } from './class-names.js';
+import { OPEN_TABLES } from './sources.js';
 
 /** @typedef {import('./plan.js').Role} Role */
 
 /** Where a table comes from. */
-export const SOURCES = ['heart', 'generated', 'own'];
+export const SOURCES = ['heart', ...Object.keys(OPEN_TABLES), 'generated', 'own'];
 /** @type {Record<string, Role>} */
 const LETTERS = { n: 'number', c: 'category', i: 'ignore', t: 'target' };
 /** A link with more columns is not read: the pattern below would take hours. */
@@ -20,6 +22,8 @@ const MAX_LETTERS = 2000;
  * @property {import('./plan.js').Plan['missing']} missing
  * @property {import('./plan.js').Plan['as']} as
  * @property {number} above
+ * @property {string} names of the classes, joined by SEPARATOR; '': as the lab calls them
+ * @property {string} plot the columns of the scatter plot, such as 2-3; '': it is folded
  */
 
 /** @param {Role[]} roles */
@@ -46,6 +50,20 @@ export const FIELDS = {
     wordField('as', 'category', ['number', 'category', 'above'])
   ),
   above: { ...numberField('above', 0, -1e30, 1e30), takes: { kind: 'other', name: 'bound' } },
+  names: off({
+    key: 'names',
+    initial: '',
+    parse: (text) => (areNames(namesIn(text)) ? text : undefined),
+    format: String,
+    takes: { kind: 'other', name: 'names' },
+  }),
+  plot: off({
+    key: 'plot',
+    initial: '',
+    parse: (text) => (/^\d{1,4}-\d{1,4}$/.test(text) ? text : undefined),
+    format: String,
+    takes: { kind: 'other', name: 'plot' },
+  }),
 };
 
 /** @returns {Settings} */

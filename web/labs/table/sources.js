@@ -7,6 +7,7 @@
  * @property {string[]} columns
  * @property {string} roles as a link has them
  * @property {Omit<Plan, 'roles'>} plan
+ * @property {[x: number, y: number]} plot two columns that show the classes apart
  */
 
 /**
@@ -34,6 +35,7 @@ export const HEART = {
   ],
   roles: 'nncnnncnnncnct',
   plan: { missing: 'drop', as: 'above', above: 0 },
+  plot: [0, 7],
 };
 
 /**
@@ -45,13 +47,97 @@ export const SEEDLINGS = {
   columns: ['light', 'water', 'temperature', 'soil', 'thrives'],
   roles: 'nnnct',
   plan: { missing: 'drop', as: 'category', above: 0 },
+  plot: [0, 1],
   soils: ['sand', 'loam', 'clay'],
   outcomes: ['no', 'yes'],
   count: 400,
 };
 
+/**
+ * Tables in files beside the page, with names in their first line. worker/tables/README.md says where each
+ * comes from and under which licence.
+ *
+ * @type {Record<string, Source>}
+ */
+export const OPEN_TABLES = {
+  iris: {
+    columns: ['sepal length', 'sepal width', 'petal length', 'petal width', 'species'],
+    roles: 'nnnnt',
+    plan: { missing: 'drop', as: 'category', above: 0 },
+    plot: [2, 3],
+  },
+  penguins: {
+    columns: [
+      'island',
+      'bill length',
+      'bill depth',
+      'flipper length',
+      'body mass',
+      'sex',
+      'species',
+    ],
+    roles: 'cnnnnct',
+    plan: { missing: 'drop', as: 'category', above: 0 },
+    plot: [1, 2],
+  },
+  wine: {
+    columns: [
+      'alcohol',
+      'malic acid',
+      'ash',
+      'alkalinity of ash',
+      'magnesium',
+      'phenols',
+      'flavanoids',
+      'other phenols',
+      'proanthocyanins',
+      'colour',
+      'hue',
+      'OD280/OD315',
+      'proline',
+      'cultivar',
+    ],
+    roles: 'nnnnnnnnnnnnnt',
+    plan: { missing: 'drop', as: 'category', above: 0 },
+    plot: [6, 9],
+  },
+  cancer: {
+    columns: [
+      'radius',
+      'texture',
+      'perimeter',
+      'area',
+      'smoothness',
+      'compactness',
+      'concavity',
+      'concave points',
+      'symmetry',
+      'fractal dimension',
+      'diagnosis',
+    ],
+    roles: 'nnnnnnnnnnt',
+    plan: { missing: 'drop', as: 'category', above: 0 },
+    plot: [0, 7],
+  },
+  cars: {
+    columns: [
+      'cylinders',
+      'displacement',
+      'horsepower',
+      'weight',
+      'acceleration',
+      'year',
+      'origin',
+      'mpg',
+    ],
+    roles: 'nnnnnnct',
+    plan: { missing: 'drop', as: 'number', above: 0 },
+    plot: [3, 7],
+  },
+};
+
 /** @type {Record<string, Source | undefined>} */
-export const PRESETS = { heart: HEART, generated: SEEDLINGS };
+export const PRESETS = { heart: HEART, generated: SEEDLINGS, ...OPEN_TABLES };
 
 /**
  * The seedlings' rows as texts, as a file would have them.

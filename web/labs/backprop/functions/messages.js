@@ -6,7 +6,8 @@
  *
  * @typedef {{ type: 'functions'; settings: Settings }} SetFunctions
  *
- * @typedef {{ x: Float32Array; f: Float32Array; derivative: Float32Array }} Curve
+ * @typedef {{ x: Float32Array; f: Float32Array; derivative: Float32Array; pieces?: Float32Array[] }}
+ *   Curve pieces: of maxout, whose largest is f
  *
  * @typedef {object} Softmax
  * @property {Float32Array} probabilities (classes)

@@ -38,6 +38,19 @@ export const LOSSES = [
 export const LOSS_OF = { 'mse-sigmoid': { loss: 'mse', activation: 'sigmoid' } };
 
 export const MAX_PIECES = 8;
+/**
+ * The lines of the maxout unit that is drawn, as [slope, intercept]: tangents of z^2 / 4. More
+ * tangents make a rounder curve.
+ *
+ * @param {number} pieces
+ * @returns {[number, number][]}
+ */
+export const linesOf = (pieces) =>
+  Array.from({ length: pieces }, (_, p) => {
+    const t = -4 + (8 * (p + 0.5)) / pieces;
+    return [t / 2, (-t * t) / 4];
+  });
+
 export const MIN_LOGITS = 2;
 export const MAX_LOGITS = 10;
 export const MAX_LOGIT = 10;

@@ -44,6 +44,14 @@ const NEEDS = /** @type {Record<string, { target: string; output: string }>} */ 
 });
 
 /**
+ * The kind of target for an output with limits: 0 or 1 for sigmoid, -1 or 1 for tanh. A person may
+ * choose other targets.
+ *
+ * @type {Record<string, string>}
+ */
+const REACHED = { sigmoid: 'class', tanh: 'side' };
+
+/**
  * The last activation that a loss needs; '' if it can be chosen.
  *
  * @param {string} loss
@@ -81,7 +89,7 @@ const alone = (...names) => names.map((name) => ({ id: name, unit: '', number: 0
  */
 function endOf(activation, loss) {
   const isInside = loss === 'binary-cross-entropy';
-  const y = leaf('y', NEEDS[loss]?.target ?? 'target');
+  const y = leaf('y', NEEDS[loss]?.target ?? REACHED[activation] ?? 'target');
   if (isInside) return { output: [], nodes: [y, node('L', loss, ['z', 'y'])] };
   return {
     output: ['ŷ'],

@@ -14,6 +14,8 @@
  *
  * @typedef {import('../../common/messages.js').Responses} Responses
  *
+ * @typedef {import('../../common/image-handover.js').Handed} Handed
+ *
  * @typedef {import('../functions/messages.js').SetFunctions} SetFunctions
  *
  * @typedef {import('../functions/messages.js').FunctionsMessage} FunctionsMessage
@@ -28,6 +30,7 @@
  * @property {'network'} type
  * @property {NetworkSettings} settings
  * @property {boolean} [isRestart] from its start, even if it is there already
+ * @property {Handed} [handed] this network, and a mini-batch of this image alone
  *
  * @typedef {object} Adjust another batch size or learning rate from now on
  * @property {'adjust'} type
@@ -126,6 +129,7 @@
  * @property {'followed'} type
  * @property {number | null} loss the image's own; null before the call
  * @property {Pull | null} pull null before backward
+ * @property {Pick<Handed, 'index' | 'isOwn'> | null} [handed] the image comes from Digits
  *
  * @typedef {Followed & Measured} FollowedMessage one image on its way
  */

@@ -39,6 +39,8 @@ const linkOf = (hosted) =>
 class BackpropLab {
   say;
   #linked;
+  /** @type {Record<string, Parameters<ReturnType<typeof createStatusLine>>>} the last sentence of each view */
+  #said = {};
   #host;
   /** @type {HTMLInputElement[]} */ #radios;
   /** The view that was chosen; it may still be loading. */
@@ -63,6 +65,7 @@ class BackpropLab {
     this.#host = new ViewHost(main, {
       announce,
       say: (name, sentence, options) => {
+        this.#said[name] = [sentence, options];
         if (name === this.#shown) this.say(sentence, options);
       },
       linked: (hosted) => this.#keepLink(hosted),
@@ -109,12 +112,21 @@ class BackpropLab {
     this.#host.show(this.#shown);
     if (name !== this.#shown) return;
     this.#current = hosted;
-    if (hosted.isStarted && (!hash || hash === linkOf(hosted))) return this.#keepLink(hosted);
+    if (hosted.isStarted && (!hash || hash === linkOf(hosted))) return this.#showAgain(hosted);
     const { values, complaints } = readLink(hash ?? '', fieldsOf(hosted));
     const fresh = hash ? {} : hosted.view.fresh?.();
     const { view: _, ...settings } = /** @type {any} */ ({ ...values, ...fresh });
     const complaint = complaints.length ? common.complaints(complaints, hosted.view.hints) : '';
     this.#host.begin(hosted, settings, complaint);
+  }
+
+  /** @param {Hosted} hosted as it was left */
+  #showAgain(hosted) {
+    const [sentence, options] = this.#said[hosted.name] ?? [];
+    const greeting = hosted.view.greeting?.();
+    if (greeting) this.say(greeting);
+    else if (sentence) this.say(sentence, options);
+    this.#keepLink(hosted);
   }
 
   /** @param {Hosted} hosted */

@@ -27,6 +27,7 @@
  *   link could not be used, or ''; to be said once there is something to see
  * @property {() => object} [fresh] settings with which the view begins where there is no link, in
  *   place of the fields' defaults
+ * @property {() => string} [greeting] said when the view is shown again, in place of what it said last
  * @property {() => void} leave the view is hidden
  * @property {(message: any) => void} receive what the worker posts to all views that share it. The
  *   lab deals with crashes

@@ -1,6 +1,8 @@
 // Shared: the settings of the learning half as options of the core, for the network and for the
 // linear model that it is compared with. Pure.
 
+import { hasBetas, layerActivations } from './settings.js';
+
 /**
  * @typedef {import('../plan.js').Task} Task
  *
@@ -31,7 +33,9 @@ const TASK_LOSS = {
  * @returns {import('../../../inkgrad.js').NetworkOptions}
  */
 export function networkOptions(settings, task, classes, inputs, seed) {
-  const { layers, activation, dropout, init, loss } = settings;
+  const { layers, dropout, init, delta } = settings;
+  const activations = layerActivations(settings);
+  const loss = settings.loss === 'auto' ? TASK_LOSS[task] : settings.loss;
   const output = {
     binary: { units: 1, activation: 'sigmoid' },
     'multi-class': { units: classes, activation: 'softmax' },
@@ -39,8 +43,9 @@ export function networkOptions(settings, task, classes, inputs, seed) {
   }[task];
   return {
     inputs,
-    layers: [...layers.map((units) => ({ units, activation, dropout })), output],
-    loss: loss === 'auto' ? TASK_LOSS[task] : loss,
+    layers: [...layers.map((units, l) => ({ units, activation: activations[l], dropout })), output],
+    loss,
+    ...(loss === 'huber' ? { delta } : {}),
     init,
     seed,
   };
@@ -53,7 +58,7 @@ export function networkOptions(settings, task, classes, inputs, seed) {
  */
 export function trainOptions(settings, N) {
   const { optimizer, learningRate, momentum, weightDecay, l1, maxNorm, clipNorm } = settings;
-  const { schedule, batchSize, epochs } = settings;
+  const { schedule, batchSize, epochs, beta1, beta2 } = settings;
   const hasMomentum = optimizer === 'sgd' || optimizer === 'nesterov';
   const hasSteps = schedule === 'step' || schedule === 'exponential';
   const B = Math.min(batchSize, N);
@@ -62,6 +67,7 @@ export function trainOptions(settings, N) {
     optimizer,
     learningRate,
     ...(hasMomentum ? { momentum } : {}),
+    ...(hasBetas(optimizer) ? { beta1, beta2 } : {}),
     weightDecay,
     l1,
     maxNorm,
@@ -85,7 +91,15 @@ const LINEAR_BATCH = 256;
  * @returns {{ settings: Architecture; options: TrainOptions; steps: number }}
  */
 export const linearModel = (N) => ({
-  settings: { layers: [], activation: 'linear', dropout: 0, init: 'zeros', loss: 'auto' },
+  settings: {
+    layers: [],
+    activation: 'linear',
+    ownActivations: '',
+    dropout: 0,
+    init: 'zeros',
+    loss: 'auto',
+    delta: 1,
+  },
   options: {
     optimizer: 'adam',
     learningRate: 0.05,

@@ -67,6 +67,8 @@
  * @property {number} inputs
  * @property {Record<Model, number>} parameters how many
  * @property {InputColumn[]} inputColumns
+ * @property {import('./class-weights.js').Weighted | null} [weighted] the classes of the training rows;
+ *   null: a number is predicted
  *
  * @typedef {object} Measured a point of the curves
  * @property {number} epoch
@@ -74,6 +76,7 @@
  * @property {number} score accuracy; NaN for a regression
  * @property {number | null} validationLoss
  * @property {number | null} validationScore
+ * @property {boolean} [isRestored] measured with the weights of an earlier epoch, which are restored
  *
  * @typedef {object} TestResult of one model on the test rows
  * @property {number} count rows
@@ -144,7 +147,11 @@
  *
  * @typedef {{ type: 'learn-linear'; step: number; of: number }} LinearProgress the linear model trains
  *
- * @typedef {{ type: 'learn-ending'; ending: Ending; epoch: number }} EndingMessage
+ * @typedef {object} EndingMessage
+ * @property {'learn-ending'} type
+ * @property {Ending} ending
+ * @property {number} epoch of the weights
+ * @property {number | null} [stoppedAt] the last epoch, where earlier weights are restored
  *
  * @typedef {object} Scores of both models on the test rows
  * @property {'learn-scores'} type

@@ -1,7 +1,8 @@
 // Shared: what can be set in the learning half of the table lab, how a link writes it beside
 // ../settings.js, and what goes with what. Pure; it holds no sentence.
 
-import { integerField, listField, numberField, wordField } from '../../common/link.js';
+import { integerField, listField, numberField, off, wordField } from '../../common/link.js';
+import { ownWeights, weightsField } from './class-weights.js';
 
 /** By the names that the core uses; the words have what a person reads. */
 export const ACTIVATIONS = [
@@ -36,13 +37,18 @@ export const MAX_UNITS = 256;
  * @typedef {object} Settings
  * @property {number[]} layers units of the hidden layers
  * @property {string} activation of them
+ * @property {string} ownActivations of single layers, such as relu..tanh; blank: as all others
  * @property {string} loss
+ * @property {number} delta of huber
+ * @property {string} classWeights none, balanced, or one number for each class, such as 1_5
  * @property {string} init
  * @property {number} weightSeed
  * @property {string} optimizer
  * @property {number} learningRate
  * @property {number} batchSize
  * @property {number} momentum
+ * @property {number} beta1 of adam and adamw
+ * @property {number} beta2
  * @property {string} schedule over all epochs
  * @property {number} weightDecay
  * @property {number} l1
@@ -93,12 +99,40 @@ export const FIELDS = {
   repeats: integerField('repeats', 10, 1, 100),
   threshold: numberField('cut', 0.5, 0, 1),
   positive: integerField('class', 1, 0, 199),
+  ownActivations: off({
+    key: 'acts',
+    initial: '',
+    parse: (text) => (areActivations(text.split('.')) ? text : undefined),
+    format: String,
+    takes: { kind: 'other', name: 'activations' },
+  }),
+  delta: off(numberField('delta', 1, 0.001, 1000)),
+  beta1: off(numberField('beta1', 0.9, 0, 0.9999)),
+  beta2: off(numberField('beta2', 0.999, 0, 0.999999)),
+  classWeights: off(weightsField('cw')),
 };
+
+/** @param {string[]} names */
+const areActivations = (names) =>
+  names.length <= MAX_LAYERS && names.every((name) => !name || ACTIVATIONS.includes(name));
+
+/**
+ * The activation of each hidden layer.
+ *
+ * @param {Pick<Settings, 'layers' | 'activation' | 'ownActivations'>} settings
+ */
+export function layerActivations({ layers, activation, ownActivations }) {
+  const own = ownActivations.split('.');
+  return layers.map((_, l) => own[l] || activation);
+}
 
 /**
  * @typedef {keyof Settings} Key
  *
- * @typedef {Pick<Settings, 'layers' | 'activation' | 'dropout' | 'init' | 'loss'>} Architecture
+ * @typedef {Pick<
+ *   Settings,
+ *   'layers' | 'activation' | 'ownActivations' | 'dropout' | 'init' | 'loss' | 'delta'
+ * >} Architecture
  *
  * @typedef {import('../plan.js').Task} Task
  */
@@ -112,7 +146,10 @@ export const FIELDS = {
 export const RESTARTING = [
   'layers',
   'activation',
+  'ownActivations',
   'loss',
+  'delta',
+  'classWeights',
   'init',
   'weightSeed',
   'dropout',
@@ -156,11 +193,14 @@ export const initialSettings = () =>
  *   why a setting has no effect now
  *
  * @typedef {{ code: 'loss-replaced'; loss: string }
+ *   | { code: 'weights-replaced'; classes: number }
  *   | { code: 'shares-replaced' | 'patience-replaced' }} Replacement
  */
 
 const REGRESSION_LOSSES = ['mae', 'huber'];
 const WITH_MOMENTUM = ['sgd', 'nesterov'];
+/** @param {string} optimizer */
+export const hasBetas = (optimizer) => optimizer.startsWith('adam');
 /** At least a fifth of the rows must be left for training. */
 const MAX_HELD_OUT = 0.8;
 
@@ -200,7 +240,7 @@ export function obstacle(s, task, key, value) {
  */
 function momentumObstacle(optimizer) {
   if (WITH_MOMENTUM.includes(optimizer)) return null;
-  return { code: optimizer.startsWith('adam') ? 'own-momentum' : 'no-momentum', optimizer };
+  return { code: hasBetas(optimizer) ? 'own-momentum' : 'no-momentum', optimizer };
 }
 
 /**
@@ -208,15 +248,21 @@ function momentumObstacle(optimizer) {
  *
  * @param {Settings} settings
  * @param {Task} task
+ * @param {number} [classes] how many; not told: class weights are taken as they are
  * @returns {{ settings: Settings; replaced: Replacement[] }}
  */
-export function fitting(settings, task) {
+export function fitting(settings, task, classes = 0) {
   const fit = { ...settings };
   /** @type {Replacement[]} */
   const replaced = [];
   if (obstacle(fit, task, 'loss', fit.loss)) {
     replaced.push({ code: 'loss-replaced', loss: fit.loss });
     fit.loss = 'auto';
+  }
+  const weights = ownWeights(fit.classWeights);
+  if (weights && classes && weights.length !== classes) {
+    replaced.push({ code: 'weights-replaced', classes });
+    fit.classWeights = 'none';
   }
   if (fit.validation + fit.test > MAX_HELD_OUT) {
     replaced.push({ code: 'shares-replaced' });

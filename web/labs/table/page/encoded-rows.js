@@ -3,6 +3,7 @@
 import { finder, make } from '../../common/page/dom.js';
 import { targetOf } from '../plan.js';
 import { words } from '../words/words.js';
+import { classNames } from './class-names.js';
 
 /**
  * @typedef {import('../messages.js').TableRead} TableRead
@@ -27,7 +28,8 @@ export function createEncodedRows(root) {
   const table = /** @type {HTMLTableElement} */ (element('t-fed-table'));
   return {
     /** @param {import('./session.js').Session} session */
-    set({ table: read, plan, encoded }) {
+    set(session) {
+      const { table: read, plan, encoded } = session;
       element('t-fed').hidden = !encoded;
       table.replaceChildren();
       if (!read || !plan || !encoded) return;
@@ -41,9 +43,22 @@ export function createEncodedRows(root) {
         names.length,
       );
       addHead(table.createTHead(), read, plan, encoded, groups);
-      addRows(table.createTBody(), read, plan, encoded, groups);
+      addRows(table.createTBody(), read, plan, withNames(session, encoded), groups);
     },
   };
+}
+
+/**
+ * The classes of the rows, as a person reads them.
+ *
+ * @param {import('./session.js').Session} session
+ * @param {Encoded} encoded
+ * @returns {Encoded}
+ */
+function withNames(session, encoded) {
+  const { classes, targets } = encoded;
+  const names = classNames(session, classes);
+  return { ...encoded, targets: targets.map((one) => names[classes.indexOf(String(one))] ?? one) };
 }
 
 /**

@@ -6,6 +6,7 @@ import { createLinkSync } from '../../common/page/link-sync.js';
 import { mount } from '../../common/page/mount.js';
 import { createKeptWorker } from '../../common/page/kept-worker.js';
 import { words } from '../words/words.js';
+import { namesWith } from './class-names.js';
 import { createLearning } from './learning.js';
 import * as narrator from './narrator.js';
 import * as sessions from './session.js';
@@ -47,7 +48,7 @@ class TableLab {
     this.#stage = createStage(main, {
       source: (source) => {
         const isRead = source === 'own' && this.#readAgain({});
-        if (!isRead) this.#begin(sessions.sourceChosen(this.#session, source));
+        if (!isRead) this.#choose(source);
       },
       file: (name, from) =>
         this.#read({ name, from, hasNames: 'auto', skipRagged: false, options: {} }),
@@ -58,14 +59,22 @@ class TableLab {
       role: (column, role) => this.#usePlan(sessions.planWithRole(this.#session, column, role)),
       change: (some) => this.#usePlan(sessions.planWith(this.#session, some)),
       refuse: () => this.#status.narrate(narrator.boundRefused(this.#session)),
+      name: (k, typed) => this.#nameClass(k, typed),
+      plot: (plot) => this.#plot(plot),
+      plotNotLoaded: () => this.#status.narrate(narrator.plotNotLoaded()),
+      train: () => this.#learning.show(),
     });
     this.#learning = createLearning(main, {
       announce,
-      send: (message) => this.#worker.send(message),
+      send: (...message) => this.#worker.send(...message),
       change: (some) => {
         this.#session = sessions.learningChanged(this.#session, some);
         this.#keepLink();
       },
+      origin: () => ({
+        link: sessions.linkOf(this.#session),
+        made: this.#session.settings.seed,
+      }),
       notLoaded: () => this.#status.narrate(narrator.learningNotLoaded()),
     });
   }
@@ -87,6 +96,13 @@ class TableLab {
 
   linkCopied() {
     return words.linkCopied(this.#session.settings.source === 'own');
+  }
+
+  /** @param {string} source one of the lab's tables, or none yet */
+  #choose(source) {
+    const session = sessions.sourceChosen(this.#session, source);
+    if (session.learning !== this.#session.learning) this.#learning.set(session.learning);
+    this.#begin(session);
   }
 
   /** @param {sessions.Session} session asks the worker, or the user, for the table it wants */
@@ -120,6 +136,30 @@ class TableLab {
     if (isBound) this.say(''); // one may have been refused before
     this.#session = sessions.planChanged(this.#session, plan);
     this.#worker.send({ type: 'plan', plan, isNewTarget });
+  }
+
+  /** @param {string} plot as a link has it */
+  #plot(plot) {
+    this.#session = sessions.looksChanged(this.#session, { plot });
+    this.#keepLink();
+    const [x, y] = plot.split('-').map(Number);
+    if (plot) this.#worker.send({ type: 'scatter', x, y });
+  }
+
+  /**
+   * @param {number} k the class
+   * @param {string} typed
+   */
+  #nameClass(k, typed) {
+    const names = namesWith(this.#session, k, typed);
+    if (names === null) this.#status.narrate(narrator.nameRefused(typed));
+    else {
+      this.say('');
+      this.#session = sessions.looksChanged(this.#session, { names });
+      this.#keepLink();
+      this.#learning.rename(this.#session);
+    }
+    this.#stage.rename(this.#session);
   }
 
   /** @param {any} message of this half or of the learning half */

@@ -1,6 +1,7 @@
 // Page: loads the learning half once there is something to learn from.
 
 import { finder } from '../../common/page/dom.js';
+import { classNames } from './class-names.js';
 
 /**
  * @typedef {Awaited<ReturnType<typeof import('../learning/page/view.js').createView>>} View
@@ -8,11 +9,19 @@ import { finder } from '../../common/page/dom.js';
  * @typedef {import('../learning/settings.js').Settings} Settings
  *
  * @typedef {object} On
- * @property {(message: import('../learning/messages.js').ToWorker) => void} send
+ * @property {(
+ *   message: import('../learning/messages.js').ToWorker,
+ *   transfer?: Transferable[],
+ * ) => void} send
  * @property {(some: Partial<Settings>) => void} change settings that a link has to hold
+ * @property {() => { link: string; made: number }} origin the link to all settings, and the seed of the
+ *   seedlings
  * @property {(sentence: string) => void} announce to those who do not see the page
  * @property {() => void} notLoaded
  */
+
+/** @param {import('./session.js').Session} session */
+const namesIn = (session) => (session.encoded ? classNames(session, session.encoded.classes) : []);
 
 /**
  * @param {HTMLElement} root
@@ -54,8 +63,13 @@ export function createLearning(root, on) {
           view.set(current().learning);
         }
       }
-      view?.use(current().table);
+      const session = current();
+      view?.use(session.table, namesIn(session), session.plan);
     },
+    /** @param {import('./session.js').Session} session whose classes have other names */
+    rename: (session) => view?.rename(namesIn(session)),
+    /** Brings the training into view. */
+    show: () => view?.show(),
     close: () => view?.close(),
   };
 }

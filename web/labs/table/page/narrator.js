@@ -100,6 +100,20 @@ export const boundRefused = ({ plan }) => ({
   isTrouble: true,
 });
 
+/**
+ * After a typed name that no class can have.
+ *
+ * @param {string} typed
+ * @returns {Narration}
+ */
+export const nameRefused = (typed) => ({
+  sentence: words.status.nameRefused(typed),
+  isTrouble: true,
+});
+
+/** @returns {Narration} */
+export const plotNotLoaded = () => ({ sentence: words.status.plotNotLoaded(), isTrouble: true });
+
 /** @returns {Narration} */
 export const learningNotLoaded = () => ({
   sentence: words.status.learningNotLoaded(),

@@ -3,8 +3,11 @@
 
 import { readLink, writeLink } from '../../common/link.js';
 import { FIELDS as LEARNING, initialSettings as initialLearning } from '../learning/settings.js';
-import { targetOf } from '../plan.js';
+import { settingsFor } from '../learning/suggested.js';
 import { FIELDS, initialSettings } from '../settings.js';
+import { isSameTask } from './plan-changes.js';
+
+export { planWith, planWithRole } from './plan-changes.js';
 
 /**
  * @typedef {import('../messages.js').TableRead} TableRead
@@ -15,7 +18,7 @@ import { FIELDS, initialSettings } from '../settings.js';
  *
  * @typedef {import('../plan.js').Plan} Plan
  *
- * @typedef {import('../plan.js').Role} Role
+ * @typedef {import('./plan-changes.js').PlanChange} PlanChange
  *
  * @typedef {object} OwnFile a file or a pasted text, and how it is read
  * @property {string} name '' if pasted
@@ -66,8 +69,8 @@ export const initialSession = () => ({
  */
 export function linkOpened(session, hash) {
   const { values, complaints } = readLink(hash, LINK_FIELDS);
-  const { source, seed, roles, missing, as, above, ...learning } = values;
-  const settings = { source, seed, roles, missing, as, above };
+  const { source, seed, roles, missing, as, above, names, plot, ...learning } = values;
+  const settings = { source, seed, roles, missing, as, above, names, plot };
   return begun({ ...session, learning, complaints }, settings);
 }
 
@@ -77,8 +80,11 @@ export function linkOpened(session, hash) {
  * @param {Session} session
  * @param {string} source
  */
-export const sourceChosen = (session, source) =>
-  begun(session, { ...initialSettings(), source, seed: session.settings.seed });
+export function sourceChosen(session, source) {
+  const { settings, learning } = session;
+  const suited = { ...session, learning: settingsFor(learning, settings.source, source) };
+  return begun(suited, { ...initialSettings(), source, seed: settings.seed });
+}
 
 /**
  * The worker was started again.
@@ -104,14 +110,52 @@ function begun(session, settings) {
  * @param {OwnFile} file
  * @returns {Session}
  */
-export const fileChosen = (session, file) => ({ ...session, file, phase: 'reading' });
+export const fileChosen = (session, file) => ({
+  ...(isFirstOwn(session) ? session : withoutNames(session)),
+  file,
+  phase: 'reading',
+});
+
+/**
+ * A link of a table of the user was opened, and no table has come since: what it says holds.
+ *
+ * @param {Session} session
+ */
+const isFirstOwn = ({ settings, table }) => settings.source === 'own' && !table;
+
+/**
+ * Names of classes and columns of a plot belong to one table.
+ *
+ * @param {Session} session
+ * @returns {Session}
+ */
+const withoutNames = (session) => ({
+  ...session,
+  settings: { ...session.settings, names: '', plot: '' },
+});
 
 /**
  * @param {Session} session
  * @param {Plan} plan which the worker has yet to confirm; until then the link keeps the last one
  * @returns {Session}
  */
-export const planChanged = (session, plan) => ({ ...session, plan });
+export const planChanged = (session, plan) => ({
+  ...session,
+  plan,
+  settings: { ...session.settings, ...(isSameTask(session.plan, plan) ? {} : { names: '' }) },
+});
+
+/**
+ * What changes nothing that is learned: names of classes, columns of the plot.
+ *
+ * @param {Session} session
+ * @param {Partial<import('../settings.js').Settings>} some
+ * @returns {Session}
+ */
+export const looksChanged = (session, some) => ({
+  ...session,
+  settings: { ...session.settings, ...some },
+});
 
 /**
  * @param {Session} session
@@ -167,7 +211,10 @@ const tableRead = (session, table) => ({
   plan: table.plan,
   encoded: null,
   reason: null,
-  settings: { ...session.settings, source: table.source },
+  settings: {
+    ...(table.source === session.settings.source ? session : withoutNames(session)).settings,
+    source: table.source,
+  },
 });
 
 /**
@@ -204,56 +251,6 @@ export const complaintsSaid = (session) => ({ ...session, complaints: [] });
  */
 export const workerStopped = (session) => ({ ...session, phase: 'error' });
 
-// ---- another plan ----
-
-/**
- * A column's role when it is no longer the target.
- *
- * @param {TableRead} table
- * @param {number} column
- * @returns {Role}
- */
-function inputRole({ columns, size }, column) {
-  const { numeric, missing, categories } = columns[column];
-  if (numeric && numeric >= 0.9 * (size - missing)) return 'number';
-  return categories.length ? 'category' : 'ignore';
-}
-
-/**
- * @typedef {object} PlanChange
- * @property {Plan} plan
- * @property {boolean} isNewTarget another column is the target
- * @property {boolean} isBound another bound was typed
- */
-
-/**
- * The plan in which a column has this role; null where there is no table. There is one target: the
- * last one becomes an input.
- *
- * @param {Session} session
- * @param {number} column
- * @param {Role} role
- * @returns {PlanChange | null}
- */
-export function planWithRole({ table, plan }, column, role) {
-  if (!table || !plan) return null;
-  const before = targetOf(plan);
-  const roles = plan.roles.map((one, c) => {
-    if (c === column) return role;
-    return role === 'target' && one === 'target' ? inputRole(table, c) : one;
-  });
-  const isNewTarget = role === 'target' && before !== column;
-  return { plan: { ...plan, roles }, isNewTarget, isBound: false };
-}
-
-/**
- * @param {Session} session
- * @param {Partial<Plan>} some
- * @returns {PlanChange | null}
- */
-export const planWith = ({ plan }, some) =>
-  plan && { plan: { ...plan, ...some }, isNewTarget: false, isBound: 'above' in some };
-
 // ---- what follows from the state ----
 
 /**
@@ -285,8 +282,7 @@ export function openMessage(session) {
  * @returns {import('../messages.js').Read}
  */
 export function readMessage(session, file) {
-  const { settings, table } = session;
-  const plan = settings.source === 'own' && !table ? linkPlan(session) : {};
+  const plan = isFirstOwn(session) ? linkPlan(session) : {};
   return { type: 'read', ...file, plan };
 }
 

@@ -4,6 +4,7 @@ import { finder } from '../../common/page/dom.js';
 import { createColumns } from './columns.js';
 import { createEncodedRows } from './encoded-rows.js';
 import { createImport } from './import.js';
+import { createPlot } from './plot.js';
 import { createQuestion } from './question.js';
 import { createReading } from './reading.js';
 
@@ -13,7 +14,8 @@ import { createReading } from './reading.js';
  * @typedef {Parameters<typeof createImport>[1] &
  *   Parameters<typeof createColumns>[1] &
  *   Parameters<typeof createQuestion>[1] &
- *   Parameters<typeof createReading>[1]} On
+ *   Parameters<typeof createReading>[1] &
+ *   Parameters<typeof createPlot>[1]} On
  *   what the user does; see the parts
  */
 
@@ -28,6 +30,7 @@ export function createStage(root, on) {
   const reading = createReading(root, on);
   const question = createQuestion(root, on);
   const encodedRows = createEncodedRows(root);
+  const plot = createPlot(root, on);
   /** @type {Session | null} */
   let shown = null;
 
@@ -60,10 +63,26 @@ export function createStage(root, on) {
       if (session.phase === 'empty') element('t-results').hidden = true;
       columns.set(session);
       reading.set(session);
+      plot.set(session);
       const isConfirmed = session.encoded !== null || session.reason !== null;
       const isNew = session.encoded !== before?.encoded || session.reason !== before?.reason;
       if (isConfirmed && isNew) showPlan(session);
     },
-    receive: source.receive,
+    /**
+     * The classes have other names.
+     *
+     * @param {Session} session
+     */
+    rename(session) {
+      shown = session;
+      question.set(session);
+      encodedRows.set(session);
+      plot.rename(session);
+    },
+    /** @param {import('../messages.js').FromWorker} message */
+    receive(message) {
+      source.receive(message);
+      plot.receive(message);
+    },
   };
 }

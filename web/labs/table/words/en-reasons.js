@@ -1,6 +1,7 @@
 // Shared: the English of problems with a table, and of guesses. Belongs to en.js.
 
 import { numbers } from '../../common/words/en.js';
+import { sources } from './en-sources.js';
 
 const { count, counted } = numbers;
 const rows = (/** @type {number} */ n) => counted(n, { one: 'row', other: 'rows' });
@@ -18,6 +19,12 @@ export function note(note) {
       return note.status
         ? `The heart disease table (processed.cleveland.data) did not come: the server answered ${note.status}. Another table is shown. Reload the page later to try again.`
         : 'The heart disease table (processed.cleveland.data) did not come: the connection failed. Another table is shown. Reload the page when you are online.';
+    case 'table-refused': {
+      const { name } = sources[note.source];
+      return note.status
+        ? `The table ${name} did not come: the server answered ${note.status}. Another table is shown. Choose the table again later.`
+        : `The table ${name} did not come: the connection failed. Another table is shown. Choose the table again when you are online.`;
+    }
     case 'ragged':
       return `${counted(note.lines, { one: 'line was', other: 'lines were' })} skipped: too few or too many values.`;
     case 'other-width':

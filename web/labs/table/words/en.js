@@ -1,6 +1,7 @@
 // Shared: the English of the data half of the table lab: pure functions and objects of strings.
 
 import { numbers } from '../../common/words/en.js';
+import { sources } from './en-sources.js';
 
 /**
  * @typedef {import('../messages.js').TableRead} TableRead
@@ -70,7 +71,8 @@ export const markup = {
   ownTable: 'Your own table',
   ownHow: 'Drop it here, open a file, or paste it from a spreadsheet',
   ownFormat:
-    'CSV, TSV or plain text: values separated by commas, semicolons, tabs, | or spaces, with or without quotes; numbers as people write them: 1,234.5 or 1.234,5 or 12 %',
+    'CSV, TSV or plain text: values separated by commas, semicolons, tabs, | or spaces, with ' +
+    'or without quotes; numbers as people write them: 1,234.5 or 1.234,5 or 12 %',
   ownNames: 'Column names in the first lines, or no names; lines above the table are skipped',
   ownMissing: 'Missing values: blank, ?, NA, a dash, None or another common sign',
   ownRows: 'One row for each example; one column to predict, a number or a category',
@@ -90,6 +92,8 @@ export const markup = {
   asNumber: 'its number',
   above: 'Above',
   classRows: 'Rows of each class',
+  classNamesNote: 'You can change the names of the classes.',
+  goToTraining: 'Go to training',
   missingValues: 'Missing values',
   dropRow: 'Drop the row',
   fillMedian: 'Fill with the median',
@@ -97,11 +101,14 @@ export const markup = {
   encodedTitle: 'Inputs of the network',
   encodedTable: 'First rows: values in the file and inputs of the network',
   encodedNote:
-    'Left: the value in the file. Right: the network’s input. Numbers are standardised: (value − mean) / standard deviation. Each category becomes its own 0/1 input (one-hot). For training, mean and deviation come from the training rows only.',
+    'Left: the value in the file. Right: the network’s input. Numbers are standardised: ' +
+    '(value − mean) / standard deviation. Each category becomes its own 0/1 input (one-hot). ' +
+    'For training, mean and deviation come from the training rows only.',
   learning: 'Learning',
   pasteTitle: 'Paste a table',
   pasteHow:
-    'Paste rows from a spreadsheet, or CSV with commas, semicolons, tabs, | or spaces. They stay on this computer.',
+    'Paste rows from a spreadsheet, or CSV with commas, semicolons, tabs, | or spaces. They ' +
+    'stay on this computer.',
   pasteText: 'Table, one row per line',
   pasteExample: 'light,water,soil,thrives\n7.5,120,loam,yes\n3.1,90,sand,no',
   pasteUse: 'Read the table',
@@ -109,45 +116,6 @@ export const markup = {
 };
 
 // ---- where tables come from ----
-
-/** @type {Record<string, { choice: string; name: string; about: string; meanings: string[] }>} */
-export const sources = {
-  heart: {
-    choice: 'Heart disease (Cleveland)',
-    name: 'Heart disease',
-    about:
-      '303 patients of the Cleveland Clinic who were examined by angiography (UCI Heart Disease; Janosi, Steinbrunn, Pfisterer, Detrano 1989; CC BY 4.0). A teaching example, not medical advice.',
-    meanings: [
-      'years',
-      '1 male, 0 female',
-      'chest pain, 1 typical to 4 none',
-      'blood pressure at rest',
-      'cholesterol, mg/dl',
-      'blood sugar above 120 mg/dl',
-      'ECG at rest, 0 normal',
-      'highest heart rate',
-      'angina during exercise',
-      'ST depression during exercise',
-      'ST slope: 1 up, 2 flat, 3 down',
-      'vessels seen, 0 to 3',
-      '3 normal, 6 fixed, 7 reversible',
-      'narrowed vessels, 0 none',
-    ],
-  },
-  generated: {
-    choice: 'Seedlings (simulated)',
-    name: 'Seedlings',
-    about:
-      '400 simulated seedlings. The program knows the rule, the network does not: too much water is as bad as too little, and each soil needs its own amount.',
-    meanings: ['hours a day', 'ml a day', '°C', '', 'after six weeks'],
-  },
-  own: {
-    choice: 'Your own table',
-    name: 'The pasted table',
-    about: '',
-    meanings: [],
-  },
-};
 
 /** @param {{ source: string; name: string }} table '' for a name: not a file */
 export const tableName = ({ source, name }) => name || sources[source].name;
@@ -209,16 +177,34 @@ export const oddCells = (cells, { text, line }) =>
  * @param {TableRead} table
  * @param {Plan} plan
  * @param {Encoded} encoded
+ * @param {string[]} names of the classes
  */
-export function task(table, plan, { task, classes, names: { length } }) {
+export function task(table, plan, { task, classes, names: { length } }, names) {
   const { name } = table.columns[plan.roles.indexOf('target')];
   const from = `from ${inputs(length)}`;
   if (task === 'regression') return `Regression: predict the number ${name} ${from}.`;
   if (task === 'multi-class')
     return `Multi-class classification: predict ${name} (${classes.length} classes) ${from}.`;
+  const [no, yes] = names;
+  const isNamed = no !== classes[0] || yes !== classes[1];
+  if (isNamed)
+    return `Binary classification: predict “${yes}” (${definition(name, plan, classes[1])}) or “${no}”, ${from}.`;
   const what = plan.as === 'above' ? classes[1] : `${name} is ${classes[1]} or ${classes[0]}`;
   return `Binary classification: predict whether ${what}, ${from}.`;
 }
+
+/**
+ * What a class with another name is in the table.
+ *
+ * @param {string} column the target
+ * @param {Plan} plan
+ * @param {string} name of the class in the table
+ */
+export const definition = (column, plan, name) =>
+  plan.as === 'above' ? name : `${column} = ${name}`;
+
+/** @param {string} name of the class in the table */
+export const nameOfClass = (name) => `Name of the class ${name}`;
 
 /**
  * How the rows were used.
@@ -277,8 +263,13 @@ export const status = {
     `This link belongs to a table with ${columns(n)}, but a link holds no table. Open the same file, and the link’s column types and settings are used.`,
   boundRefused: (/** @type {number} */ bound) =>
     `“Above” must be ${hints.bound}. It is ${numbers.minus(String(bound))} again.`,
+  nameRefused: (/** @type {string} */ typed) =>
+    `“${typed.slice(0, 40)}” cannot be the name of a class: ${hints.names}.`,
+  plotNotLoaded: () =>
+    'The scatter plot could not be loaded. When you are online again, open it again.',
   learningNotLoaded: () =>
-    'The learning part of this page could not be loaded. When you are online again, choose the table again.',
+    'The learning part of this page could not be loaded. When you are online again, choose ' +
+    'the table again.',
 };
 
 export const actions = { skipRagged: 'Skip these lines' };
@@ -291,6 +282,12 @@ export const linkCopied = (isOwn) =>
 
 /** The values that the fields of a link take, to go on from "must be". */
 export const hints = {
+  activations:
+    'names of activations with full stops between them, one for each hidden layer, such as ' +
+    'relu.tanh',
+  classWeights: 'none, balanced, or one number from 0.001 to 1000 for each class, such as 1_5',
   roles: 'one letter for each column (n number, c category, i ignore, t target, at most one t)',
   bound: 'a number between −1e30 and 1e30',
+  names: 'each class needs a name of its own, of 1 to 40 letters, without |',
+  plot: 'the numbers of two columns, counted from 0, such as 2-3',
 };

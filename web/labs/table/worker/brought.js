@@ -1,4 +1,5 @@
-// Worker: the text of a table that a person has opened, dropped or pasted, and how it becomes lines.
+// Worker: the text of a table that a person has opened, dropped or pasted, and how it becomes
+// lines.
 
 import { MAX_BYTES, TextDecoding, cleaned } from '../../../formats/csv.js';
 import { HEAD, sniff } from '../../../formats/files/sniff.js';

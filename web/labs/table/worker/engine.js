@@ -6,14 +6,15 @@ import { TableBuilder } from '../columns.js';
 import { Engine as LearningEngine } from '../learning/worker/engine.js';
 import { targetOf } from '../plan.js';
 import { rolesOf } from '../settings.js';
-import { HEART, PRESETS, SEEDLINGS, seedlingRows } from '../sources.js';
+import { PRESETS, SEEDLINGS, seedlingRows } from '../sources.js';
 import { brought } from './brought.js';
 import { columnInfo } from './column-info.js';
 import { encodedRows } from './encoded-rows.js';
 import { guessTarget, guessingPlan } from './guess-roles.js';
-import { heartTable } from './heart.js';
 import { Import, importFailed } from './import.js';
+import { openTable } from './open-table.js';
 import { reasonOf } from './reason.js';
+import { scatterOf } from './scatter.js';
 
 /**
  * @typedef {import('../plan.js').Plan} Plan
@@ -56,6 +57,8 @@ export class Engine {
   /** @type {Import | null} */ #import = null;
   /** From rows to columns, and from columns to what the network gets. */ #job = new Job();
   /** @type {ReadTable | null} */ #table = null;
+  /** @type {Plan | null} */ #plan = null;
+  /** @type {import('../plan.js').Problem | null} null: nothing can be learned */ #problem = null;
   /** Counts the tables that were asked for: an answer that comes too late is dropped. */
   #asked = 0;
   #reportedAt = 0;
@@ -91,6 +94,8 @@ export class Engine {
         return this.#cancel();
       case 'plan':
         return this.#changePlan(message);
+      case 'scatter':
+        return this.#scatter(message);
     }
   }
 
@@ -123,12 +128,11 @@ export class Engine {
   async #open({ source, seed, plan }) {
     const asked = ++this.#asked;
     this.#stop();
-    if (source !== 'heart') return this.#generate(seed, plan, []);
-    const { text, trouble } = await heartTable();
+    if (source === 'generated') return this.#generate(seed, plan, []);
+    const { trouble, ...file } = await openTable(source);
     if (asked !== this.#asked) return;
     if (trouble) return this.#generate(seed, {}, [trouble]);
-    const how = { hasNames: /** @type {const} */ ('no'), skipRagged: false, names: HEART.columns };
-    this.#take(new Import({ source, name: '', text, plan, ...how }));
+    this.#take(new Import({ source, name: '', plan, skipRagged: false, ...file }));
   }
 
   /**
@@ -271,13 +275,25 @@ export class Engine {
   *#encoding(plan) {
     const table = this.#table;
     if (!table || plan.roles.length !== table.columns.length) return;
+    this.#plan = plan;
+    this.#problem = null;
     try {
       const { problem, encoded } = yield* encodedRows(this.#tables, table, plan);
+      this.#problem = problem;
       this.#post(encoded);
       this.#learning?.use(problem);
     } catch (error) {
       this.#post({ type: 'blocked', plan, reason: reasonOf(error) });
       this.#learning?.use(null);
     }
+  }
+
+  /** @param {Extract<ToWorker, { type: 'scatter' }>} message */
+  #scatter({ x, y }) {
+    const table = this.#table;
+    const plan = this.#plan;
+    if (!table || !plan || Math.max(x, y) >= plan.roles.length) return;
+    if (plan.roles.length !== table.columns.length) return;
+    this.#post(scatterOf(table, plan, this.#problem, x, y));
   }
 }

@@ -6,6 +6,9 @@ import { finder } from '../../../common/page/dom.js';
 import { piece } from '../../page/piece.js';
 import { words as lab } from '../../words/words.js';
 import { words } from '../words/words.js';
+import { linesOf } from '../settings.js';
+import { activationAt, lossAt, softmaxOf } from '../fillings.js';
+import { createFormula } from './formula.js';
 import { rangeOf } from './range.js';
 
 /** @typedef {import('../messages.js').Curve} Curve */
@@ -47,23 +50,44 @@ function createReadout(line, { f, derivative }) {
 class Curves {
   #activation;
   #loss;
+  #formulas;
   /** @type {import('./session.js').State['drawn']} */ #drawn = null;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     const element = finder(root);
+    const formulas = (this.#formulas = {
+      activation: createFormula(element('f-activation-formula')),
+      loss: createFormula(element('f-loss-formula')),
+      // The table beside it names them; its labels count from 1.
+      softmax: createFormula(element('f-softmax-formula'), false),
+    });
     const readActivation = createReadout(element('f-activation-read'), words.plots.activation);
     const readLoss = createReadout(element('f-loss-read'), words.plots.loss);
     this.#activation = createFunctionPlot(element('f-activation-plot'), {
       name: words.plots.activation.name,
+      names: { x: words.plots.x, ...words.plots.activation },
       hasCounts: true,
-      read: (index) => readActivation(this.#drawn?.activation, index),
+      read: (index) => {
+        if (this.#drawn) formulas.activation.set(activationAt(this.#drawn, index), this.#remark());
+        return readActivation(this.#drawn?.activation, index);
+      },
     });
     this.#loss = createFunctionPlot(element('f-loss-plot'), {
       name: words.plots.loss.name,
+      names: { x: words.plots.x, ...words.plots.loss },
       hasCounts: false,
-      read: (index) => readLoss(this.#drawn?.loss, index),
+      read: (index) => {
+        if (this.#drawn) formulas.loss.set(lossAt(this.#drawn, index));
+        return readLoss(this.#drawn?.loss, index);
+      },
     });
+  }
+
+  /** The pieces of maxout: what is drawn depends on their number. */
+  #remark() {
+    const { shown, pieces } = this.#drawn?.settings ?? {};
+    return shown === 'maxout' && pieces ? words.maxoutPieces(linesOf(pieces)) : undefined;
   }
 
   /** @param {import('./session.js').State} state */
@@ -72,6 +96,7 @@ class Curves {
     this.setLayer(state);
     if (state.drawn) {
       const { loss } = state.drawn;
+      this.#formulas.softmax.set(softmaxOf(state.drawn));
       this.#loss.set({ ...loss, range: rangeOf(loss, LIMITS.loss), counts: null });
     }
   }

@@ -78,10 +78,7 @@ class Form {
       targetsOf(settings.loss).map((y) => [y, words.targetName(y)]),
       settings.target,
     );
-    const { formula, look } = words.lossTexts[settings.loss];
-    this.#element('f-activation-formula').textContent = words.formulas[settings.shown];
-    this.#element('f-loss-formula').textContent = formula;
-    this.#element('f-loss-look').textContent = look;
+    this.#element('f-loss-look').textContent = words.lossTexts[settings.loss].look;
   }
 
   /**

@@ -26,6 +26,7 @@ export function narrateLayer({ layer, settings, images }) {
   const { slopes, units, activation } = layer;
   if (!slopes) return source;
   const { shown } = settings;
+  if (shown === 'step') return [source, words.inItsPlace(shown), words.flatEverywhere()].join(' ');
   const limit = flatBelow(shown);
   const { dead, saturated, flat } = slopes;
   return [

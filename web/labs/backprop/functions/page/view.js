@@ -2,7 +2,7 @@
 // the worker, which it shares with the training loop. Computes nothing.
 
 import { finder } from '../../../common/page/dom.js';
-import { mount } from '../../../common/page/mount.js';
+import { mount, style } from '../../../common/page/mount.js';
 import { MAX_STEPS } from '../../loop/network.js';
 import { current, freshNetwork } from '../../loop/page/current-network.js';
 import { narrateLink, narrateRefused } from '../../loop/page/narrator.js';
@@ -22,6 +22,7 @@ import { createSoftmaxTable } from './softmax-table.js';
  * @returns {Promise<import('../../page/views.js').View>}
  */
 export async function createFunctionsView(part) {
+  await style(new URL('../../../../styles/formulas.css', import.meta.url));
   await mount(
     part.section,
     { html: new URL('./view.html', import.meta.url), css: new URL('./view.css', import.meta.url) },
@@ -79,6 +80,10 @@ class FunctionsView {
 
   fresh() {
     return freshNetwork();
+  }
+
+  greeting() {
+    return words.ready();
   }
 
   leave() {}

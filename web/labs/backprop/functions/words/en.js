@@ -20,9 +20,6 @@ export const markup = {
   loss: 'Loss L',
   target: 'Target y',
   softmaxTitle: 'Softmax and cross-entropy',
-  softmaxFormula:
-    'p<sub>k</sub> = exp(z<sub>k</sub>) / Σ exp(z<sub>j</sub>), &nbsp; L = −log p<sub>y</sub>, ' +
-    '&nbsp; ∂L/∂z<sub>k</sub> = p<sub>k</sub> − y<sub>k</sub>',
   table: 'Logits, probabilities and gradients',
   label: 'Label',
   logit: 'Logit z',
@@ -43,58 +40,57 @@ export const hints = {
     'such as 2_1_0_-1',
 };
 
-/** @type {Record<string, string>} */
-export const formulas = {
-  step: 'f(z) = 1 if z ≥ 0, else 0',
-  linear: 'f(z) = z',
-  sigmoid: 'f(z) = 1 / (1 + e⁻ᶻ)',
-  tanh: 'f(z) = tanh z',
-  relu: 'f(z) = max(z, 0)',
-  'leaky-relu': 'f(z) = z if z > 0, else slope · z',
-  elu: 'f(z) = z if z > 0, else α (eᶻ − 1)',
-  gelu: 'f(z) = z Φ(z), Φ the normal distribution',
-  'gelu-tanh': 'f(z) = z/2 (1 + tanh(√(2/π) (z + 0.044715 z³)))',
-  softplus: 'f(z) = log(1 + eᶻ)',
-  swish: 'f(z) = z / (1 + e⁻ᶻ)',
-  maxout: 'f(z) = the largest of several lines; here tangents of z²/4',
+/**
+ * Notes about choices of this page that the formulas do not show.
+ *
+ * @type {Record<string, string>}
+ */
+export const notes = {
+  'activation.step':
+    'f(0) = 1 is a choice: f is 1 where z ≥ 0. The perceptron in Points starts with the other ' +
+    'choice: f is 1 where z > 0, so f(0) = 0. f′ does not exist at 0. This page uses f′ = 0 there.',
 };
 
-/** @type {Record<string, { formula: string; look: string }>} */
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+
+/** @param {[slope: number, intercept: number][]} lines */
+export function maxoutPieces(lines) {
+  const pieces = lines.map(([w, b], p) => {
+    const number = [...String(p + 1)].map((digit) => SUBSCRIPTS[Number(digit)]).join('');
+    const piece = `z${number} = ${short(w)} · x ${b < 0 ? '−' : '+'} ${short(Math.abs(b))}`;
+    return piece.replaceAll(' ', '\u00a0'); // a line breaks between two pieces
+  });
+  return `The plot shows these lines over x: ${pieces.join(', ')}. Each is a tangent of x²/4.`;
+}
+
+/** @type {Record<string, { look: string }>} */
 export const lossTexts = {
   mse: {
-    formula: 'L = (z − y)²',
     look: 'The larger the error, the steeper: one outlier counts more than many small errors.',
   },
   'mse-sigmoid': {
-    formula: 'L = (σ(z) − y)²',
     look:
       'When the network is very sure and wrong, it hardly learns: at both ends the gradient is ' +
       'almost 0. This is why a sigmoid output uses cross-entropy.',
   },
   mae: {
-    formula: 'L = |z − y|',
     look: 'The gradient is always −1 or 1, even for a small error.',
   },
   huber: {
-    formula: 'L = r²/2 if |r| ≤ δ, else δ (|r| − δ/2), with r = z − y',
     look: 'Round near the target, like MSE; straight far from it, like MAE.',
   },
   'binary-cross-entropy': {
-    formula: 'L = −y log σ(z) − (1 − y) log(1 − σ(z))',
     look:
-      'The gradient is σ(z) − y. When the network is sure and wrong, it is almost 1 in size, not ' +
-      'almost 0.',
+      'The gradient is σ(z) − y. When the network is sure and wrong, its size is almost 1. With ' +
+      'MSE it would be almost 0.',
   },
   'cross-entropy': {
-    formula: 'L = −y log p − (1 − y) log(1 − p), p = softmax of z and 0',
     look: 'For two classes this is binary cross-entropy: only the difference of the logits counts.',
   },
   hinge: {
-    formula: 'L = max(0, 1 − y z)',
     look: 'No loss from a margin of 1 on: points that are right by a margin are ignored.',
   },
   perceptron: {
-    formula: 'L = max(0, −y z)',
     look: 'No loss on the correct side: only mistakes count, as in Rosenblatt’s rule.',
   },
 };
@@ -109,6 +105,8 @@ export const parameters = {
 };
 
 export const plots = {
+  /** The axis of both: the pre-activation. */
+  x: 'z',
   activation: { name: 'Activation and its derivative, at z', f: 'f', derivative: 'f′' },
   loss: { name: 'Loss and its derivative, at z', f: 'L', derivative: '∂L/∂z' },
 };
@@ -179,6 +177,10 @@ export function ownParameter(key, own, shown) {
     ? `The curve has the network’s own ${name}, ${own}.`
     : `The network itself has ${name} ${own}; the curve has ${shown}.`;
 }
+
+/** The derivative of the step is 0 for every unit, so no unit counts as dead or saturated. */
+export const flatEverywhere = () =>
+  'The step is flat everywhere (f′ = 0), so these units cannot learn by gradient descent.';
 
 export const dead = {
   none: () => 'No dead units (a unit is dead if f′ = 0 for every image).',

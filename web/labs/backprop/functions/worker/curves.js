@@ -1,7 +1,7 @@
 // Worker: the curves of the functions view, and the pre-activations of a layer that are shown under
 // them.
 
-import { LOSS_OF, flatBelow } from '../settings.js';
+import { LOSS_OF, flatBelow, linesOf } from '../settings.js';
 
 /**
  * @typedef {import('../../../../inkgrad.js').Ink} Ink
@@ -24,18 +24,6 @@ const BINS = 96;
 const IMAGES = 500;
 
 const X = Float32Array.from({ length: POINTS }, (_, i) => LOW + ((HIGH - LOW) * i) / (POINTS - 1));
-
-/**
- * The lines of a maxout unit: tangents of z^2 / 4. More tangents make a rounder curve.
- *
- * @param {number} pieces
- * @returns {[number, number][]}
- */
-export const linesOf = (pieces) =>
-  Array.from({ length: pieces }, (_, p) => {
-    const t = -4 + (8 * (p + 0.5)) / pieces;
-    return [t / 2, (-t * t) / 4];
-  });
 
 export class FunctionsPart {
   #ink;
@@ -71,12 +59,12 @@ export class FunctionsPart {
    * @returns {Curve}
    */
   #activation({ shown, slope, alpha, pieces }) {
-    return {
-      x: X,
-      ...(shown === 'maxout'
-        ? this.#look.maxoutCurve(linesOf(pieces), X)
-        : this.#ink.activationCurve(shown, X, { slope, alpha })),
-    };
+    if (shown !== 'maxout')
+      return { x: X, ...this.#ink.activationCurve(shown, X, { slope, alpha }) };
+    const lines = linesOf(pieces);
+    // The larger of a piece and itself is the piece.
+    const values = lines.map((line) => this.#look.maxoutCurve([line, line], X).f);
+    return { x: X, ...this.#look.maxoutCurve(lines, X), pieces: values };
   }
 
   /**

@@ -11,7 +11,7 @@ import { words } from '../words/words.js';
  * @typedef {Record<string, { text: string; verdict: Exclude<Verdict, ''> }>} Guesses by node
  */
 
-/** Share of the gradient: a prediction this near is taken for one that was rounded too early. */
+/** Share of the gradient. A prediction with a smaller error was probably rounded too early. */
 const CLOSE = 0.01;
 
 /**

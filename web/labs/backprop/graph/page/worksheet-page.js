@@ -75,13 +75,12 @@ export function worksheetPage(task) {
 
 /** @param {Task} task */
 function head({ number, count, sheet, isSolution, isOwn }) {
-  const place = count > 1 ? words.sheet.place(number, count) : '';
-  const source = isOwn ? words.sheet.own() : words.sheet.seed(sheet.seed);
+  const place = words.sheet.place(number, count, isOwn ? null : sheet.seed);
   return make(
     'header',
     {},
     make('h3', { textContent: isSolution ? words.sheet.solution() : words.sheet.title() }),
-    make('p', { textContent: `${place}${source}` }),
+    make('p', { textContent: place }),
     make('p', { className: 'sheet-name', textContent: isSolution ? '' : words.sheet.name() }),
   );
 }

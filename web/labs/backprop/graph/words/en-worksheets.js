@@ -32,23 +32,25 @@ const LOSSES = {
 
 export const sheet = {
   title: () => 'Backpropagation by hand',
-  solution: () => 'Solution',
+  solution: () => 'Solution: backpropagation by hand',
   name: () => 'Name',
   /**
    * @param {number} number
    * @param {number} count
+   * @param {number | null} seed null: a person chose the numbers
    */
-  place: (number, count) => `Sheet ${number} of ${count}, `,
-  own: () => 'own numbers',
-  /** @param {number} seed */
-  seed: (seed) => `seed ${seed}`,
+  place(number, count, seed) {
+    if (count > 1)
+      return `Sheet ${number} of ${count}, ${seed === null ? 'own numbers' : `seed ${seed}`}`;
+    return seed === null ? 'Own numbers' : `Seed ${seed}`;
+  },
   /** @param {string} activation */
   hidden: (activation) => `Hidden units: ${activation}`,
   /** @param {string} loss */
   loss: (loss) => `loss: ${LOSSES[loss]}`,
   task: () =>
     'Write the value of each node, then each gradient, and the local derivative on each edge. ' +
-    'Four digits are enough.',
+    'Compute with more than four digits, and write each result to four digits.',
   rounded: () => 'Results are rounded to four digits.',
   forward: () => '1. Forward: the value of each node',
   backward: () => '2. Backward: from the loss to each node',

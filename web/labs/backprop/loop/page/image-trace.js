@@ -44,14 +44,20 @@ class ImageTrace {
   }
 
   /** @param {Followed} followed */
-  #input({ b, label, index, pixels, pull }) {
+  #input({ b, label, index, pixels, pull, handed }) {
     const canvas = picture(texts.picture(b + 1, label));
     this.#painters.push(() => paintInk(canvas, pixels));
     const caption = piece(
       'figcaption',
       '',
       piece('b', '', texts.pixels()),
-      piece('span', 'note', texts.source(index + 1, label)),
+      piece(
+        'span',
+        'note',
+        handed
+          ? texts.sourceInDigits(handed.index + 1, label, handed.isOwn)
+          : texts.source(index + 1, label),
+      ),
     );
     const changes = pull ? this.#changes(pull) : make('span');
     return piece('div', 'l-stop is-input', piece('figure', '', canvas, caption), changes);

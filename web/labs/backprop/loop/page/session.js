@@ -10,7 +10,7 @@ import { initial } from '../settings.js';
  *
  * @typedef {import('../messages.js').UnitsMessage} UnitsMessage
  *
- * @typedef {'' | 'restarted' | 'newNetwork'} Greeting a key of the words
+ * @typedef {'' | 'restarted' | 'newNetwork' | 'handed'} Greeting a key of the words
  */
 
 /**

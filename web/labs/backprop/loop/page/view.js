@@ -4,10 +4,11 @@
 import { createGallery } from '../../../../views/gallery.js';
 import { paintInk } from '../../../../views/heatmap.js';
 import { onTheme } from '../../../../views/theme.js';
+import { onHanded, takeHanded } from '../../../common/image-handover.js';
 import { finder } from '../../../common/page/dom.js';
 import { mount } from '../../../common/page/mount.js';
 import { MAX_STEPS } from '../network.js';
-import { FIELDS } from '../settings.js';
+import { FIELDS, initial } from '../settings.js';
 import { words } from '../words/words.js';
 import { createCards } from './array-cards.js';
 import { createCallBar } from './call-bar.js';
@@ -94,6 +95,7 @@ class LoopView {
       this.#gallery.setLayers(this.#state);
       this.#gallery.scrollToChosen();
     });
+    onHanded(() => this.open({ ...initial(), batchSize: 1 }, ''));
     onTheme(() => {
       this.#gallery.set(this.#state);
       this.#showBatch();
@@ -105,11 +107,14 @@ class LoopView {
    * @param {string} complaint
    */
   open(asked, complaint) {
-    this.#set(session.opened(this.#state, asked, complaint, current.settings));
+    const handed = takeHanded() ?? undefined;
+    this.#set(session.opened(this.#state, asked, complaint, handed ? null : current.settings));
+    if (handed) this.#set({ ...this.#state, greeting: 'handed' });
     this.#form.set(this.#state.settings);
     this.#say(words.loading());
     this.#send({ type: 'look', at: session.lookedAt(this.#state) });
-    this.#send({ type: 'network', settings: session.networkOf(this.#state) });
+    const settings = session.networkOf(this.#state);
+    this.#send({ type: 'network', settings, isRestart: Boolean(handed), handed });
   }
 
   fresh() {

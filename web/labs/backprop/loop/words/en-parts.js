@@ -87,6 +87,13 @@ export const image = {
    * @param {number} label
    */
   source: (number, label) => `training image ${count(number)}, label ${label}`,
+  /**
+   * @param {number} number
+   * @param {number} label
+   * @param {boolean} isOwn
+   */
+  sourceInDigits: (number, label, isOwn) =>
+    `${isOwn ? 'your digit' : 'test image'} ${count(number)}, label ${label}`,
   /** @param {number} layer */
   layer: (layer) => `Layer ${layer}`,
   /**

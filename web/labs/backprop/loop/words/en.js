@@ -41,7 +41,7 @@ export const markup = {
     'B images of a mini-batch, D pixels, H hidden units, K classes; ‖ ‖ is the norm: the root of ' +
     'the sum of squares',
   imageTitle: 'One image, through all layers',
-  unitTitle: 'One hidden unit, and what it has learned',
+  unitTitle: 'One hidden unit: what makes it active',
   layer: 'Layer',
   kindTitle: 'Learned: the change of the weights since the start',
   kind: 'Shown for all units',
@@ -80,6 +80,9 @@ export const hints = {};
 export const loading = () => 'Loading the network and its images …';
 export const ready = () => 'Press the five buttons in order. Watch which arrays change.';
 export const restarted = () => 'Restarted from the first step.';
+export const handed = () =>
+  'The image and its network come from Digits. The mini-batch holds this image alone. ' +
+  'Press the five calls one by one.';
 export const newNetwork = () => 'Another network, at step 0. Press zero_grad.';
 
 /**

@@ -5,6 +5,7 @@ import { InkError } from '../../../../inkgrad.js';
 import { DigitsData } from '../../../common/worker/digit-images.js';
 import { FunctionsPart } from '../../functions/worker/curves.js';
 import { NETWORK_KEYS } from '../network.js';
+import { HandedImage } from './handed-image.js';
 import { makeNetwork } from './make-network.js';
 import { ManySteps } from './many-steps.js';
 import { Reports } from './reports.js';
@@ -30,6 +31,7 @@ export class Bench {
   #probe;
   #functions;
   #reports;
+  #image;
   /** @type {NetworkSettings | null} what the page asked for last */ #settings = null;
   /** @type {Network | null} */ #net = null;
   /** Counts the networks that were asked for. */ #number = 0;
@@ -49,7 +51,8 @@ export class Bench {
       replaced: () => this.#onImages(true),
       grown: () => this.#onImages(false),
     });
-    this.#reports = new Reports(tools, this.#probe, this.#data);
+    this.#image = new HandedImage(ink);
+    this.#reports = new Reports(tools, this.#probe, this.#data, this.#image);
   }
 
   // ---- turns ----
@@ -72,25 +75,26 @@ export class Bench {
 
   // ---- which network ----
 
+  get #images() {
+    return this.#image.data ?? this.#data.train;
+  }
+
   /** The settings; there are some as soon as there is a network. */
   get #asked() {
     return /** @type {NetworkSettings} */ (this.#settings);
   }
 
-  /**
-   * @param {NetworkSettings} settings
-   * @param {boolean} isRestart
-   */
-  take(settings, isRestart) {
-    this.#take(settings, isRestart).catch(this.#tools.fail);
-  }
+  /** @type {(...asked: [NetworkSettings, boolean, import('../messages.js').Handed?]) => void} */
+  take = (...asked) => void this.#take(...asked).catch(this.#tools.fail);
 
   /**
    * @param {NetworkSettings} settings
    * @param {boolean} isRestart
+   * @param {import('../messages.js').Handed} [handed]
    */
-  async #take(settings, isRestart) {
+  async #take(settings, isRestart, handed) {
     const before = this.#settings;
+    this.#image.take(handed, settings);
     if (!this.#isDataAsked) this.#data.load({ kind: 'local' });
     this.#isDataAsked = true;
     const isHere =
@@ -101,7 +105,7 @@ export class Bench {
     }
     this.#settings = settings;
     const number = ++this.#number;
-    const net = await makeNetwork(this.#tools.ink, settings);
+    const net = await makeNetwork(this.#tools.ink, settings, this.#image.handed?.network);
     if (number !== this.#number) return net.dispose();
     this.#net?.dispose();
     this.#net = net;
@@ -116,7 +120,7 @@ export class Bench {
   #introduce(net) {
     this.#reports.network(net, this.#asked);
     if (this.#run) this.#tellAll(this.#run, 0);
-    else if (this.#data.train) this.#start(net, this.#data.train);
+    else if (this.#images) this.#start(net, this.#images);
   }
 
   /**
@@ -124,9 +128,9 @@ export class Bench {
    * @param {import('../../../../inkgrad.js').Dataset} data
    */
   #start(net, data) {
-    const { at } = this.#asked;
     this.#run = new LoopRun(net, data, this.#tools.look);
-    if (at > 0) this.begin(at, true);
+    this.#run.isTouched = this.#image.data !== null;
+    if (this.#asked.at > 0) this.begin(this.#asked.at, true);
     else this.#arrive(this.#run);
   }
 
@@ -159,12 +163,11 @@ export class Bench {
 
   /** @param {boolean} isNew the images before are gone */
   #onImages(isNew) {
-    const { train, test } = this.#data;
-    if (isNew && this.#run && this.#settings) this.take(this.#settings, true);
-    else if (train && this.#net && !this.#run) this.#start(this.#net, train);
+    if (isNew && this.#run && this.#settings && !this.#image.data) this.take(this.#settings, true);
+    else if (this.#images && this.#net && !this.#run) this.#start(this.#net, this.#images);
     this.#isWaiting = false;
     this.#showLayer();
-    if (this.#run && test) this.#reports.waitingUnit(this.#run);
+    if (this.#run && this.#data.test) this.#reports.waitingUnit(this.#run);
     this.#tools.wake();
   }
 
@@ -174,8 +177,7 @@ export class Bench {
   press(call) {
     const run = this.#run;
     if (!run || this.#steps) return;
-    const settings = this.#asked;
-    const missing = run.missing(call);
+    const [settings, missing] = [this.#asked, run.missing(call)];
     const { passes, rows } = run;
     if (!missing) {
       try {

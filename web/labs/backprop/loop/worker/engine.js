@@ -60,7 +60,7 @@ export class Engine {
 function act(bench, message) {
   switch (message.type) {
     case 'network':
-      return bench.take(message.settings, message.isRestart ?? false);
+      return bench.take(message.settings, message.isRestart ?? false, message.handed);
     case 'adjust':
       return bench.adjust(message.settings);
     case 'look':

@@ -8,9 +8,11 @@ import { networkOptions } from '../network.js';
  *
  * @param {import('../../../../inkgrad.js').Ink} ink
  * @param {import('../network.js').NetworkSettings} settings
+ * @param {ArrayBuffer | null} [file] of a network that was handed over
  * @returns {Promise<import('../../../../inkgrad.js').Network>}
  */
-export async function makeNetwork(ink, settings) {
+export async function makeNetwork(ink, settings, file) {
+  if (file) return ink.open(file);
   const shipped = settings.net === 'shipped' && (await openShipped(ink));
   return shipped || ink.network(networkOptions(settings));
 }

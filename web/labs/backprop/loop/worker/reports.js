@@ -19,6 +19,7 @@ export class Reports {
   /** @type {import('../messages.js').Looked} */ #at = { layer: 1, unit: 1, image: 1 };
   /** @type {Map<number, number>} each image's own loss, by its row */ #losses = new Map();
   #progressAt = 0;
+  #image;
   /** @type {import('../messages.js').DataMessage | null} the last one */ #images = null;
   /** The page has the responses of the unit, or nobody asks for them. */ #isUnitTold = true;
 
@@ -26,11 +27,13 @@ export class Reports {
    * @param {import('./bench.js').Tools} tools
    * @param {import('./unit-probe.js').Probe} probe
    * @param {import('../../../common/worker/digit-images.js').DigitsData} data
+   * @param {import('./handed-image.js').HandedImage} image
    */
-  constructor(tools, probe, data) {
+  constructor(tools, probe, data, image) {
     this.#tools = tools;
     this.#probe = probe;
     this.#data = data;
+    this.#image = image;
   }
 
   /** The weights have changed: nobody waits for the responses of before. */
@@ -99,11 +102,10 @@ export class Reports {
   }
 
   /** @param {LoopRun} run */
-  batch({ rows }) {
-    const { train } = this.#data;
-    if (!train || !rows) return;
+  batch({ rows, data }) {
+    if (!rows) return;
     const images = [...rows].map((index) => {
-      const { pixels, label } = train.example(index);
+      const { pixels, label } = data.example(index);
       return {
         index,
         label: /** @type {number} */ (label),
@@ -119,8 +121,7 @@ export class Reports {
    * @param {LoopRun} run
    */
   measure(run) {
-    const { train } = this.#data;
-    if (run.rows && train) this.#losses = this.#probe.losses(train, run.rows, usedBy(run));
+    if (run.rows) this.#losses = this.#probe.losses(run.data, run.rows, usedBy(run));
   }
 
   /**
@@ -128,15 +129,14 @@ export class Reports {
    * @param {NetworkSettings} settings
    */
   followed(run, { learningRate }) {
-    const { train } = this.#data;
-    if (!run.rows || !train) return;
+    if (!run.rows) return;
     const followed = run.follow(Math.min(this.#at.image, run.rows.length) - 1);
     const [{ delta }] = followed.layers;
     const unit = delta ? largest(delta) : 0;
     const { index } = followed;
-    const pull = delta && this.#probe.pull(train, index, usedBy(run), learningRate, unit);
+    const pull = delta && this.#probe.pull(run.data, index, usedBy(run), learningRate, unit);
     const loss = run.loss === null ? null : (this.#losses.get(index) ?? null);
-    this.#tools.post({ type: 'followed', ...followed, pull, loss });
+    this.#tools.post({ type: 'followed', ...followed, pull, loss, handed: this.#image.handed });
   }
 
   /** @param {LoopRun} run */

@@ -23,7 +23,6 @@ export class LoopRun {
   /** @type {Float32Array | null} parameters before the last step */ before = null;
   /** @type {Float32Array} parameters before the first step */ start;
 
-  #data;
   #look;
   #arrays;
   /** The mini-batch has not been used for a step yet. */ #isFresh = true;
@@ -45,7 +44,7 @@ export class LoopRun {
   constructor(net, data, look) {
     this.net = net;
     this.start = net.parameters;
-    this.#data = data;
+    this.data = data;
     this.#look = look;
     this.#arrays = new ArrayStates(net);
     this.settle();
@@ -85,7 +84,7 @@ export class LoopRun {
    * @param {number} batchSize
    */
   draw(batchSize) {
-    if (!this.rows || !this.#isFresh) this.rows = this.net.nextBatch(this.#data, batchSize).rows;
+    if (!this.rows || !this.#isFresh) this.rows = this.net.nextBatch(this.data, batchSize).rows;
     this.#isFresh = true;
   }
 
@@ -98,7 +97,7 @@ export class LoopRun {
    */
   skip(steps, { batchSize, learningRate }) {
     const options = { optimizer: /** @type {const} */ ('sgd'), learningRate, batchSize, steps };
-    const { steps: done, diverged } = this.net.train(this.#data, options);
+    const { steps: done, diverged } = this.net.train(this.data, options);
     if (done) {
       this.#stage = 'empty';
       this.#isFresh = this.#isCleared = this.#hasDeltas = false;
@@ -166,7 +165,7 @@ export class LoopRun {
   /** @param {NetworkSettings} settings */
   #forward({ batchSize }) {
     this.draw(batchSize);
-    this.net.forward(this.#data.batch(/** @type {Int32Array} */ (this.rows)));
+    this.net.forward(this.data.batch(/** @type {Int32Array} */ (this.rows)));
     this.loss = null;
     this.#hasDeltas = false;
     this.#stage = 'forward';
@@ -212,7 +211,7 @@ export class LoopRun {
     const rows = /** @type {Int32Array} */ (this.rows);
     const all = new Float32Array(rows.length * this.net.inputs);
     rows.forEach((row, b) => {
-      const { pixels } = this.#data.example(row);
+      const { pixels } = this.data.example(row);
       all.set(/** @type {Uint8Array} */ (pixels), b * this.net.inputs);
     });
     return all.map((value) => value / 255);
@@ -235,7 +234,7 @@ export class LoopRun {
    */
   follow(b) {
     const index = /** @type {Int32Array} */ (this.rows)[b];
-    const { pixels, label } = this.#data.example(index);
+    const { pixels, label } = this.data.example(index);
     return {
       b,
       index,

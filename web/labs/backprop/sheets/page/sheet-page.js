@@ -142,6 +142,7 @@ function graphPage(task, graph) {
   const sheet = { ...graph, seed: exercise.seed };
   const own = { plan, settings: BACKPROP, sheet, number, count, isSolution, isOwn: false };
   const { page, diagram } = worksheetPage({ ...own, paper: settings.paper });
-  page.append(foot(task));
+  // The graph's own foot repeats the given numbers.
+  page.lastElementChild?.replaceWith(foot(task));
   return { page, diagram: { box: diagram, look: lookOf(plan), shown: shownOn(own) } };
 }

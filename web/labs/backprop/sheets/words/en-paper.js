@@ -100,13 +100,14 @@ export const kinds = {
       'accuracy = (TP + TN) / 8',
       'precision = TP / (TP + FP),  recall = TP / (TP + FN)',
       'F1 = 2 · TP / (2 · TP + FP + FN)',
-      'AUC = share of the pairs (one positive, one negative) in which the positive has the higher score',
+      'AUC = share of the pairs (one positive, one negative) in which the positive has the ' +
+        'higher score',
     ],
   },
 };
 
 export const rounding = {
-  task: () => 'Write results to four digits. Compute with more.',
+  task: () => 'Compute with more than four digits, and write each result to four digits.',
   solution: () => 'Results are rounded to four digits.',
 };
 
@@ -240,7 +241,7 @@ const HIDDEN = {
 };
 
 /**
- * Lists the given numbers that stand in no table; '' if there are none.
+ * Lists the given numbers that are not in a table; '' if there are none.
  *
  * @param {Record<string, number | string>} facts
  */

@@ -75,8 +75,9 @@ export async function makeBackprop(ink, _dice, { seed, trial }) {
     graph.draw((seed + trial * NEXT_SEED) % 2 ** 32);
     const leaves = [...graph.run(0).values].filter((value) => !Number.isNaN(value));
     const state = graph.run();
-    const numbers = [state.values, state.gradients, ...state.slopes].flatMap((some) => [...some]);
-    const rows = [numbers.map(asked)];
+    const values = plan.nodes.map(({ of }, i) => (of ? asked : given)(state.values[i]));
+    const answers = [state.gradients, ...state.slopes].flatMap((some) => [...some]);
+    const rows = [[...values, ...answers.map(asked)]];
     return areClear([{ name: '', columns: [], rows }])
       ? { facts: {}, tables: [], graph: { seed, leaves, state } }
       : null;

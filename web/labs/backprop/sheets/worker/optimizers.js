@@ -62,6 +62,8 @@ function descend(ink, { s, c, start }, optimizer) {
   }
 }
 
+/** Limit for Adam's last step / learning rate. Steps of equal size do not show m and v at work. */
+const MAX_LAST_STEP = 0.97;
 /** More than the sheets of a class, so that no two of them have the same function. */
 const PLACES = 61;
 
@@ -144,5 +146,7 @@ export function makeAdam(ink, dice, { seed }) {
     results('descent', { fStart: first, fEnd: steps[STEPS - 1].f }),
   ];
   const facts = { ...factsOf(task), rate: learningRate, beta1, beta2 };
-  return areSteep(steps) && areClear(tables) ? { facts, tables } : null;
+  const { w, next } = steps[STEPS - 1];
+  const isSeen = Math.abs(next - w) < MAX_LAST_STEP * learningRate;
+  return isSeen && areSteep(steps) && areClear(tables) ? { facts, tables } : null;
 }

@@ -12,8 +12,19 @@ import { areClear, asked, given, results } from './cells.js';
 
 const CLASSES = 3;
 const COLUMNS = ['class', 'z', 'y', 'shifted', 'exp', 'p', 'gradient'];
-/** Between two logits: no class wins by a hair. */
-const MIN_GAP = 0.3;
+/** Smallest gap between two logits, in tenths, so that one class clearly wins. */
+const MIN_GAP = 3;
+/** Largest distance between the smallest and the largest logit, in tenths. */
+const MAX_SPAN = 45;
+const LOW = -15;
+/** A class has fewer sheets than this, so no two samples in it have the same differences. */
+const PLACES = 61;
+/** @type {[number, number][]} all differences of three sorted logits */
+const GAPS = Array.from({ length: MAX_SPAN }, (_, i) => i + 1).flatMap((low) =>
+  Array.from({ length: MAX_SPAN }, (_, i) => /** @type {[number, number]} */ ([low, i + 1])).filter(
+    ([, high]) => low >= MIN_GAP && high >= MIN_GAP && low + high <= MAX_SPAN,
+  ),
+);
 const MIN_GRADIENT = 0.02;
 
 /**
@@ -48,6 +59,18 @@ function passOf(ink, logits, truth) {
 }
 
 /**
+ * Three logits: only their differences matter, and each sample of each seed has its own.
+ *
+ * @param {import('./dice.js').Dice} dice
+ * @param {number} place of the sample, less than 2 * PLACES
+ */
+function drawLogits(dice, place) {
+  const [low, high] = dice.pick(GAPS.filter((_, i) => i % (2 * PLACES) === place));
+  const least = dice.whole(LOW, LOW + MAX_SPAN - low - high);
+  return dice.shuffled([least, least + low, least + low + high]).map((tenths) => tenths / 10);
+}
+
+/**
  * z - max z, which is at most 0; there exp(z) is elu(z) + 1.
  *
  * @param {Ink} ink
@@ -68,20 +91,19 @@ function exponentials(ink, [z1, z2, z3]) {
 /**
  * @param {Ink} ink
  * @param {import('./dice.js').Dice} dice
+ * @param {{ seed: number }} at
  * @returns {Promise<Made | null>} null: these numbers will not do
  */
-export async function makeSoftmax(ink, dice) {
+export async function makeSoftmax(ink, dice, { seed }) {
   const tables = [];
   const hits = [];
-  for (const sample of ['A', 'B']) {
-    const logits = Array.from({ length: CLASSES }, () => dice.tenth(-1.5, 3));
-    const sorted = logits.toSorted((a, b) => a - b);
-    if (sorted.slice(1).some((z, i) => z - sorted[i] < MIN_GAP - 1e-9)) return null;
+  for (const [i, sample] of ['A', 'B'].entries()) {
+    const logits = drawLogits(dice, 2 * (seed % PLACES) + i);
     const truth = dice.whole(0, CLASSES - 1);
     const { p, loss, gradient } = passOf(ink, logits, truth);
     if (gradient.some((g) => Math.abs(g) < MIN_GRADIENT)) return null;
     const steps = await exponentials(ink, logits);
-    const winner = logits.indexOf(sorted[CLASSES - 1]);
+    const winner = logits.indexOf(Math.max(...logits));
     hits.push(winner === truth);
     tables.push(
       {

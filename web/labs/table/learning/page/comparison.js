@@ -41,6 +41,7 @@ class Comparison {
   /** @type {LatestRequest<[threshold: number, positive: number]>} */ #request;
   /** @type {Setup | null} */ #setup = null;
   /** @type {Scores['results'] | null} */ #results = null;
+  /** @type {Curves | null} the last ones */ #curves = null;
 
   /**
    * @param {HTMLElement} root
@@ -89,45 +90,68 @@ class Comparison {
 
   /** @param {Setup} setup */
   #setUp(setup) {
-    const { task, classes, settings, sizes, isFresh } = setup;
+    const { task, settings, sizes, isFresh } = setup;
     const element = this.#element;
     this.#setup = setup;
     this.#request.reset();
     this.#slider.value = String(settings.threshold);
     element('tl-threshold-says').textContent = words.threshold(settings.threshold);
-    element('tl-threshold-note').textContent =
-      task === 'binary' ? words.results.thresholdOf(classes[1]) : words.results.thresholdOfClass();
+    this.#showClasses(setup);
     element('tl-positive-box').hidden = task !== 'multi-class';
-    this.#positive.replaceChildren(...classes.map((name) => new Option(name)));
-    this.#positive.selectedIndex = Math.min(settings.positive, classes.length - 1);
     for (const id of CLASSIFICATION) element(id).hidden = task === 'regression';
     element('tl-scatter-box').hidden = task !== 'regression';
     if (!isFresh) return;
     this.#results = null;
+    this.#curves = null;
     element('tl-worth').hidden = element('tl-models-key').hidden = true;
     element('tl-worth-note').textContent = words.results.pressTrain(sizes.test);
   }
 
+  /** @param {Setup} setup */
+  #showClasses({ task, classes, settings }) {
+    this.#element('tl-threshold-note').textContent =
+      task === 'binary' ? words.results.thresholdOf(classes[1]) : words.results.thresholdOfClass();
+    const chosen = this.#curves?.positive ?? settings.positive;
+    this.#positive.replaceChildren(...classes.map((name) => new Option(name)));
+    this.#positive.selectedIndex = Math.min(chosen, classes.length - 1);
+  }
+
+  /** @param {Setup} setup whose classes have other names */
+  rename(setup) {
+    this.#setup = setup;
+    this.#showClasses(setup);
+    if (this.#results) this.#showConfusion(this.#results);
+    if (this.#curves) this.#showCurves(this.#curves);
+  }
+
   /** @param {Scores} message */
   #showScores({ results, epoch }) {
-    const { task, classes } = /** @type {Setup} */ (this.#setup);
+    const { task } = /** @type {Setup} */ (this.#setup);
     const element = this.#element;
     this.#results = results;
     element('tl-worth').hidden = element('tl-models-key').hidden = false;
     element('tl-worth-note').textContent = words.results.tested(results.network.count, epoch);
     this.#importance.clear();
-    for (const { model, figure, matrix } of this.#matrices) {
-      const { confusion } = results[model];
-      figure.hidden = !confusion;
-      if (task === 'multi-class' && confusion) matrix.set(confusion, classes, words.models[model]);
-    }
+    this.#showConfusion(results);
     // The scores of a binary task depend on the threshold: they come with the curves.
     if (task !== 'binary') showRows(element('tl-scores'), testRows(results));
     if (task === 'regression') this.#scatter.set(results);
   }
 
+  /** @param {Scores['results']} results */
+  #showConfusion(results) {
+    const { task, classes } = /** @type {Setup} */ (this.#setup);
+    for (const { model, figure, matrix } of this.#matrices) {
+      const { confusion } = results[model];
+      figure.hidden = !confusion;
+      if (task === 'multi-class' && confusion) matrix.set(confusion, classes, words.models[model]);
+    }
+  }
+
   /** @param {Curves} message */
-  #showCurves({ curves, threshold, positive }) {
+  #showCurves(message) {
+    const { curves, threshold, positive } = message;
+    this.#curves = message;
     const results = this.#results;
     if (!results || !this.#setup) return;
     const { task, classes } = this.#setup;

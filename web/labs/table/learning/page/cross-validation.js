@@ -130,8 +130,14 @@ function plotOf({ scores: [first], folds }) {
     x: /** @type {[number, number]} */ ([start, end]),
     y: /** @type {[number, number]} */ ([0, 1]),
     marks: [
-      { className: 'fold-network', points: strip(folds.network, Y.network), size: 3 },
       {
+        name: words.models.network,
+        className: 'fold-network',
+        points: strip(folds.network, Y.network),
+        size: 3,
+      },
+      {
+        name: words.models.linear,
         className: 'fold-linear',
         points: strip(folds.linear, Y.linear),
         size: 2.6,

@@ -20,10 +20,12 @@ import {
   MAX_UNITS,
   OPTIMIZERS,
   SCHEDULES,
+  hasBetas,
   initialSettings,
   obstacle,
 } from '../settings.js';
 import { words } from '../words/words.js';
+import { createDetails } from './form/details.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -52,10 +54,12 @@ const choicesOf = (ids, names) => Object.fromEntries(ids.map((id) => [id, names[
 export const createForm = (root, on) => new Form(root, on);
 
 class Form {
+  #root;
   #on;
   #element;
   #controls;
   #chain;
+  #details;
   #settings = initialSettings();
   /** @type {import('../messages.js').Setup | null} */ #setup = null;
 
@@ -64,6 +68,7 @@ class Form {
    * @param {On} on
    */
   constructor(root, on) {
+    this.#root = root;
     this.#on = on;
     const element = (this.#element = finder(root));
     this.#controls = bindControls(root, {
@@ -91,6 +96,13 @@ class Form {
       nextUnits: (last) => last ?? FIRST_UNITS,
       change: (layers) => this.#change({ layers }),
       refuse: (sentence, input) => this.#refuse(sentence, input),
+    });
+    this.#details = createDetails(element, {
+      change: (some) => this.#change(some),
+      refuse: (takes, control) => {
+        const { classWeights } = words.settingNames;
+        this.#refuse(commonWords.refused(classWeights, takes, control.value), control);
+      },
     });
     onPress(element('tl-defaults'), () => this.#change(initialSettings()));
   }
@@ -129,6 +141,10 @@ class Form {
     this.#element('tl-why').textContent = words.obstacles(reasons.slice(0, MAX_REASONS));
     showControls(this.#controls, FIELDS, settings);
     this.#chain.show(settings.layers);
+    this.#details.set(settings, this.#setup);
+    this.#element('tl-delta-box').hidden = settings.loss !== 'huber';
+    for (const box of this.#root.querySelectorAll('.tl-beta'))
+      /** @type {HTMLElement} */ (box).hidden = !hasBetas(settings.optimizer);
     this.#element('tl-inputs').textContent = this.#setup ? words.inputs(this.#setup.inputs) : '–';
     this.#element('tl-outputs').textContent = this.#setup
       ? words.outputLayer(task, this.#setup.classes.length)

@@ -30,7 +30,7 @@ export function afterMessage(before, message) {
       return { sentence: words.status.linear(message) };
     case 'learn-ending':
       return {
-        sentence: words.status[message.ending](message.epoch),
+        sentence: words.status[message.ending](message.epoch, message.stoppedAt ?? message.epoch),
         isTrouble: message.ending === 'diverged',
         isAnnounced: true,
       };

@@ -60,8 +60,8 @@ function showRoc(plot, { network, linear }, threshold) {
       .slice(-1);
   plot.set(words.plots.roc(network.roc.auc, linear.roc.auc), {
     lines: [
-      { className: 'of-linear', points: points(linear) },
-      { className: 'of-network', points: points(network) },
+      { name: words.models.linear, className: 'of-linear', points: points(linear) },
+      { name: words.models.network, className: 'of-network', points: points(network) },
     ],
     marks: [
       { className: 'at-linear', points: mark(linear), shape: 'square', size: 4.5 },
@@ -91,8 +91,8 @@ function showCalibration(plot, { network, linear }, count) {
   const { brier } = network.calibration;
   plot.set(words.plots.calibration(brier, linear.calibration.brier), {
     lines: [
-      { className: 'of-linear', points: lin.points },
-      { className: 'of-network', points: net.points },
+      { name: words.models.linear, className: 'of-linear', points: lin.points },
+      { name: words.models.network, className: 'of-network', points: net.points },
     ],
     marks: [
       { className: 'at-linear', shape: 'square', ...lin },

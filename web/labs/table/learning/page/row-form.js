@@ -41,6 +41,7 @@ class RowForm {
   /** @type {Partial<Record<Model, ReturnType<typeof createProbabilityBars>>>} */ #bars = {};
   /** The test row that the form began with. */
   #row = 0;
+  /** It has been changed. */ #isTyped = false;
   /** @type {string[]} of the table's columns */ #meanings = [];
 
   /**
@@ -64,6 +65,9 @@ class RowForm {
     switch (message.type) {
       case 'learn-setup':
         return this.#setUp(message.setup);
+      case 'learn-progress':
+        this.#element('tl-untrained').hidden = message.step > 0;
+        return;
       case 'learn-scores': // other weights
         if (this.#controls.length) this.#ask();
         return;
@@ -92,6 +96,17 @@ class RowForm {
   }
 
   /**
+   * @param {Setup} setup whose classes have other names
+   * @param {Extract<FromWorker, { type: 'learn-row' }> | null} row that the form began with
+   */
+  rename(setup, row) {
+    this.#setup = setup;
+    for (const model of MODELS) this.#prepareAnswer(model, setup);
+    if (row && !this.#isTyped) this.#showActual(row);
+    if (this.#controls.length) this.#ask();
+  }
+
+  /**
    * @param {Model} model
    * @param {Setup} setup
    */
@@ -102,7 +117,10 @@ class RowForm {
     list.hidden = isNumber;
     this.#element(`tl-number-${model}`).hidden = !isNumber;
     if (!isNumber)
-      this.#bars[model] = createProbabilityBars(list, task === 'binary' ? [classes[1]] : classes);
+      this.#bars[model] = createProbabilityBars(
+        list,
+        task === 'binary' ? [classes[1], classes[0]] : classes,
+      );
   }
 
   /**
@@ -132,6 +150,7 @@ class RowForm {
   }
 
   #typed() {
+    this.#isTyped = true;
     this.#element('tl-hand-note').textContent = words.row.typed(this.#row);
     this.#ask();
   }
@@ -141,9 +160,16 @@ class RowForm {
   }
 
   /** @param {Extract<FromWorker, { type: 'learn-row' }>} message */
-  #showRow({ cells, row, actual }) {
-    this.#row = row;
+  #showActual({ row, actual }) {
     this.#element('tl-hand-note').textContent = words.row.held(row, actual);
+  }
+
+  /** @param {Extract<FromWorker, { type: 'learn-row' }>} message */
+  #showRow(message) {
+    const { cells, row } = message;
+    this.#row = row;
+    this.#isTyped = false;
+    this.#showActual(message);
     cells.forEach(({ value, code }, i) => {
       const control = this.#controls[i];
       if (control instanceof HTMLSelectElement) control.value = String(code);
@@ -157,7 +183,7 @@ class RowForm {
     if (!this.#setup) return;
     const isNumber = this.#setup.task === 'regression';
     for (const model of MODELS) {
-      const values = Float32Array.from(outputs[model]);
+      const values = probabilitiesOf(outputs[model], this.#setup);
       this.#bars[model]?.set(values, predictedClass(values, this.#setup));
       this.#element(`tl-number-${model}`).textContent = isNumber
         ? words.amount(outputs[model][0])
@@ -187,12 +213,22 @@ function cellOf(control) {
 }
 
 /**
+ * In the order of the bars. Of two classes, the network has the probability of the second.
+ *
+ * @param {ArrayLike<number>} outputs
+ * @param {Setup} setup
+ */
+const probabilitiesOf = (outputs, { task }) =>
+  task === 'binary' ? Float64Array.of(outputs[0], 1 - outputs[0]) : Float64Array.from(outputs);
+
+/**
  * The bar that is marked; null: none.
  *
- * @param {Float32Array} values
+ * @param {Float64Array} values
  * @param {Setup} setup
  */
 function predictedClass(values, { task, settings }) {
   if (task !== 'binary') return values.indexOf(Math.max(...values));
-  return values[0] >= settings.threshold ? 0 : null;
+  if (Number.isNaN(values[0])) return null;
+  return values[0] >= settings.threshold ? 0 : 1;
 }

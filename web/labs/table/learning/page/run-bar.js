@@ -14,6 +14,7 @@ export function createRunBar(root, on) {
   const element = finder(root);
   /** @type {Session['state']} */
   let state = 'ready';
+  let isRegression = false;
   onPress(element('tl-play'), () => (state === 'running' ? on.pause() : on.train()));
   onPress(element('tl-epoch-once'), on.epoch);
   onPress(element('tl-reset'), on.reset);
@@ -30,7 +31,8 @@ export function createRunBar(root, on) {
       else delete root.dataset.ending;
       if (!setup) return;
       element('tl-sizes').textContent = words.sizes(setup);
-      element('tl-score-stat').hidden = setup.task === 'regression';
+      isRegression = setup.task === 'regression';
+      element('tl-score-stat').hidden = isRegression;
     },
     /** @param {Extract<import('../messages.js').FromWorker, { type: 'learn-progress' }>} message */
     receive({ epoch, step, measured, hash }) {
@@ -43,6 +45,7 @@ export function createRunBar(root, on) {
         element('tl-val-loss').textContent =
           validationLoss === null ? '–' : words.loss(validationLoss);
         element('tl-val-score').textContent = words.percent(validationScore ?? NaN);
+        element('tl-glance').textContent = words.glance(step ? epoch : 0, last, isRegression);
       }
       if (hash) element('tl-hash').textContent = hash;
     },

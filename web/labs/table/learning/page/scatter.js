@@ -28,6 +28,7 @@ export function createScatter(box) {
       format: words.amount,
       diagonal: true,
       height: HEIGHT,
+      title: words.plots.scatterOf[model],
     });
     return { model, plot };
   });
@@ -38,11 +39,22 @@ export function createScatter(box) {
       for (const { model, plot } of plots) {
         const { scores } = results[model];
         const shape = SHAPES[model];
-        const points = pointsOf(results[model]);
+        const all = pointsOf(results[model]);
+        const every = Math.ceil(all.length / MAX_DOTS);
+        const points = all.filter((_, i) => i % every === 0);
         plot.set(words.plots.scatter(model, scores.r2), {
           x: range,
           y: range,
-          marks: [{ className: `dot-of-${model}`, points, size: 2.6, shape }],
+          marks: [
+            {
+              name: words.models[model],
+              className: `dot-of-${model}`,
+              points,
+              all,
+              size: 2.6,
+              shape,
+            },
+          ],
         });
       }
     },
@@ -54,10 +66,7 @@ export function createScatter(box) {
  * @returns {[number, number][]}
  */
 function pointsOf({ predicted = new Float32Array(), actual = new Float32Array() }) {
-  const every = Math.ceil(actual.length / MAX_DOTS);
-  /** @type {[number, number][]} */
-  const points = Array.from(actual, (x, i) => [x, predicted[i]]);
-  return points.filter((_, i) => i % every === 0);
+  return Array.from(actual, (x, i) => [x, predicted[i]]);
 }
 
 /**

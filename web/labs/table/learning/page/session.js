@@ -1,7 +1,7 @@
 // Page: the state of the table lab's learning half in one object, and its transitions. Pure; it
 // knows no document and no worker, so Node tests it.
 
-import { initialSettings } from '../settings.js';
+import { TRAINING, differs, initialSettings } from '../settings.js';
 
 /**
  * @typedef {import('../settings.js').Settings} Settings
@@ -17,7 +17,12 @@ import { initialSettings } from '../settings.js';
  * @property {import('../../errors.js').Reason | null} reason why there is not
  * @property {import('../messages.js').RunState} state
  * @property {import('../messages.js').Ending | null} ending how the run ended
+ * @property {boolean} isChanged the settings changed while it trained: from the start, they would give
+ *   other weights
  */
+
+/** Settings that the weights depend on. */
+const LEARNING = TRAINING.filter((key) => key !== 'folds' && key !== 'repeats');
 
 /** @returns {Session} */
 export const initialSession = () => ({
@@ -28,6 +33,7 @@ export const initialSession = () => ({
   reason: null,
   state: 'ready',
   ending: null,
+  isChanged: false,
 });
 
 /**
@@ -68,7 +74,12 @@ export function received(session, message) {
     case 'learn-setup':
       return setUp(session, message.setup);
     case 'learn-state':
-      return { ...session, state: message.state };
+      // A run that has not begun can still be changed.
+      return {
+        ...session,
+        state: message.state,
+        isChanged: session.isChanged && message.state !== 'ready',
+      };
     case 'learn-ending':
       return { ...session, ending: message.ending };
     default:
@@ -90,8 +101,33 @@ function setUp(session, setup) {
     ending: setup.isFresh ? null : ending,
     isShown: true,
     reason: null,
+    isChanged: session.isChanged || isOtherTraining(session, setup),
   };
 }
+
+/**
+ * Whether a setup changes a run that has begun.
+ *
+ * @param {Session} session
+ * @param {Setup} setup
+ */
+const isOtherTraining = ({ setup: before, state }, setup) =>
+  before !== null &&
+  !setup.isFresh &&
+  state !== 'ready' &&
+  differs(setup.settings, before.settings, LEARNING);
+
+/**
+ * The classes have other names.
+ *
+ * @param {Session} session
+ * @param {string[]} classes
+ * @returns {Session}
+ */
+export const renamed = (session, classes) => ({
+  ...session,
+  setup: session.setup && { ...session.setup, classes },
+});
 
 /**
  * Does a setup include all that was set?

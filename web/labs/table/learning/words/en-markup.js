@@ -13,7 +13,8 @@ export const markup = {
   validationAccuracy: 'Validation accuracy',
   fingerprint: 'Fingerprint of the weights',
   fingerprintTitle:
-    'Two networks with the same fingerprint have exactly the same weights. The same table, link and number of steps give the same fingerprint on every computer.',
+    'Two networks with the same fingerprint have exactly the same weights. The same table, ' +
+    'link and number of steps give the same fingerprint on every computer.',
   loss: 'Loss',
   lossPlot: 'Loss over epochs',
   accuracy: 'Accuracy',
@@ -39,7 +40,17 @@ export const markup = {
   optimizer: 'Optimizer',
   momentum: 'Momentum',
   weightDecay: 'Weight decay, L2',
-  more: 'Schedule, more regularisation, early stopping',
+  moreNetwork: 'Activation of each layer, class weights',
+  ownActivations: 'Activation of each hidden layer',
+  delta: 'Huber’s δ',
+  classWeights: 'Class weights',
+  classWeightsNote:
+    'The loss of each row is multiplied by the weight of its class, for both models. ' +
+    'Balanced: a class with half as many rows has twice the weight. With class weights, a ' +
+    'predicted 70 % no longer means 70 of 100 cases.',
+  beta1: 'Adam’s β₁',
+  beta2: 'Adam’s β₂',
+  more: 'Schedule, Adam’s β, more regularisation, early stopping',
   schedule: 'Schedule',
   l1: 'L1',
   maxNorm: 'Max-norm',
@@ -58,6 +69,9 @@ export const markup = {
   scores: 'Scores',
   score: 'Score',
   linear: 'Linear',
+  lossScale: 'Scale of the loss',
+  linearScale: 'linear',
+  log: 'log',
   threshold: 'Threshold:',
   positiveClass: 'Positive class',
   confusion: 'Confusion matrix',
@@ -70,13 +84,15 @@ export const markup = {
   scatter: 'Predicted against actual',
   scatterNote: 'perfect predictions are on the line',
   importance: 'Importance of the columns',
+  untrained: 'Untrained: this answer is a guess. Press Train.',
   rowTitle: 'Try a row',
   row: 'Row',
   nextRow: 'Another test row',
   linearModel: 'Linear model',
   crossValidation: 'Cross-validation',
   crossValidationNote:
-    'One split may be lucky. Cross-validation: split the rows into k parts, test on each part after training on the others, and repeat with new parts.',
+    'One split may be lucky. Cross-validation: split the rows into k parts, test on each ' +
+    'part after training on the others, and repeat with new parts.',
   folds: 'Folds, k',
   repeats: 'Repeats',
   crossValidate: 'Cross-validate',

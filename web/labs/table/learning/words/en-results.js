@@ -130,6 +130,10 @@ export const plots = {
   observed: 'observed frequency',
   actual: 'actual',
   oneClass: 'Rows of one class only: no curve',
+  scatterOf: {
+    network: 'Predicted by the network and actual',
+    linear: 'Predicted by the linear model and actual',
+  },
   predictedBy: {
     network: 'predicted by the network',
     linear: 'predicted by the linear model',

@@ -44,8 +44,9 @@ export function amount(value) {
   return numbers.minus(isExtreme ? powerOfTen(value) : sixDigits(Number(value.toPrecision(4))));
 }
 
-/** @param {number} value */
-export const small = (value) => (Number.isFinite(value) ? numbers.minus(threeDigits(value)) : '–');
+/** @param {number} value a value that rounds to 0 has no sign */
+export const small = (value) =>
+  Number.isFinite(value) ? numbers.minus(threeDigits(Number(value.toFixed(3)) + 0)) : '–';
 
 // ---- training ----
 
@@ -76,7 +77,7 @@ export const trainButton = {
 export const status = {
   /** @param {Setup} setup */
   begun: ({ parameters: { network, linear }, task }) =>
-    `New network: ${parameters(network)}. For comparison: ${linearNames[task]}, ${parameters(linear)}.`,
+    `New network: ${parameters(network)}. It is untrained: its answers are guesses. For comparison: ${linearNames[task]}, ${parameters(linear)}.`,
   making: () => 'Preparing the rows for the network.',
   /** @param {{ step: number; of: number }} progress */
   linear: ({ step, of }) =>
@@ -89,13 +90,37 @@ export const status = {
     `Finished, ${epochs(epoch)}. Test results of both models are below.`,
   restored: (/** @type {number} */ epoch) =>
     `Finished. The validation loss was lowest after ${epochs(epoch)}, and the weights of that epoch were restored. Test results of both models are below.`,
-  stopped: (/** @type {number} */ epoch) =>
-    `Stopped early. The validation loss was lowest after ${epochs(epoch)}, and the weights of that epoch were restored. Test results of both models are below.`,
+  /**
+   * @param {number} epoch of the weights
+   * @param {number} stoppedAt
+   */
+  stopped: (epoch, stoppedAt) =>
+    `Stopped early, after ${epochs(stoppedAt)}. The validation loss was lowest after ${epochs(epoch)}, and the weights of that epoch were restored. Test results of both models are below.`,
   diverged: () =>
     'Training diverged: the loss overflowed. Use a smaller learning rate and press Reset.',
   validated: () => 'The cross-validation is finished.',
   noPrediction: (/** @type {string} */ why) => `There is no prediction for this row. ${why}`,
 };
+
+/**
+ * The run in a few words.
+ *
+ * @param {number} epoch 0: untrained
+ * @param {import('../messages.js').Measured} last
+ * @param {boolean} isRegression
+ */
+export function glance(
+  epoch,
+  { loss: training, score, validationLoss, validationScore },
+  isRegression,
+) {
+  const isWatched = validationLoss !== null;
+  const rowsOf = isWatched ? 'Validation' : 'Training';
+  const figure = isRegression
+    ? `${rowsOf} loss ${loss(validationLoss ?? training)}`
+    : `${rowsOf} accuracy ${percent(validationScore ?? score)}`;
+  return `${figure}, ${epoch ? `epoch ${count(epoch)}` : 'untrained'}`;
+}
 
 export const charts = {
   epoch: 'epoch',
@@ -103,7 +128,8 @@ export const charts = {
   validation: 'validation',
   diverged: 'diverged',
   learningRate: (/** @type {number} */ rate) => `η ${rate}`,
-  best: (/** @type {number} */ epoch) => `best ${epoch}`,
+  best: (/** @type {number} */ epoch) => `best ${epoch}, restored`,
+  stopped: (/** @type {number} */ epoch) => `stopped ${epoch}`,
 };
 
 // ---- the form ----
@@ -152,6 +178,10 @@ export const settingNames = {
   batchSize: 'The batch size',
   epochs: 'The number of epochs',
   momentum: 'Momentum',
+  delta: 'Huber’s δ',
+  beta1: 'β₁',
+  beta2: 'β₂',
+  classWeights: 'The weight of a class',
   weightDecay: 'Weight decay',
   l1: 'L1',
   maxNorm: 'Max-norm',
@@ -170,7 +200,7 @@ export function obstacle(obstacle) {
     case 'loss-needs-numbers':
       return 'only for numbers, not for classes';
     case 'own-momentum':
-      return `Momentum is fixed: ${optimizers[obstacle.optimizer]} uses 0.9`;
+      return `${optimizers[obstacle.optimizer]} uses β₁ instead of momentum`;
     case 'no-momentum':
       return `${optimizers[obstacle.optimizer]} has no momentum`;
     case 'no-hidden-layer':
@@ -190,12 +220,23 @@ export function replaced(replacement) {
   switch (replacement.code) {
     case 'loss-replaced':
       return `${losses[replacement.loss]} is only for numbers, not for classes, so the loss was set to the one that fits the task.`;
+    case 'weights-replaced':
+      return `The class weights must be ${replacement.classes} numbers, one for each class, so they were switched off.`;
     case 'shares-replaced':
       return 'At least a fifth of the rows must be left for training, so the validation and test shares were reset.';
     default:
       return 'Early stopping needs validation rows, and there are none, so it was switched off.';
   }
 }
+
+// ---- activations and class weights one by one ----
+
+/** @param {number} layer from 1 */
+export const layerActivation = (layer) => `Layer ${layer}`;
+/** @param {string} activation of all layers */
+export const likeAll = (activation) => `as all: ${activations[activation]}`;
+/** @type {Record<string, string>} */
+export const weightings = { none: 'None: all count 1', balanced: 'Balanced', own: 'Own' };
 
 export const inputs = (/** @type {number} */ n) => counted(n, { one: 'input', other: 'inputs' });
 /** @param {Task} task @param {number} classes */

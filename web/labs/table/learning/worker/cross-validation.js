@@ -63,7 +63,8 @@ export class CrossValidation {
     const core = this.#core;
     const problem = this.#problem;
     const { train, rows } = this.#rowsOfFold();
-    const data = yield* preparing(core, problem, rows.train, rows.validation);
+    const { classWeights } = this.settings;
+    const data = yield* preparing(core, problem, rows.train, rows.validation, classWeights);
     const run = new Run(core, problem, this.settings, rows, data);
     /** @type {import('./scores.js').Trained | null} */
     let linear = null;
@@ -76,7 +77,7 @@ export class CrossValidation {
         yield;
       }
       const test = this.#folds[this.done % this.settings.folds];
-      linear = yield* trainingLinear(core, problem, train);
+      linear = yield* trainingLinear(core, problem, train, classWeights);
       const ofNetwork = yield* testing(core, run, problem, test);
       const ofLinear = yield* testing(core, linear, problem, test);
       this.#scores.network.push(ofNetwork.scores);

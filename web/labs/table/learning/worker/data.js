@@ -4,6 +4,7 @@
 import { whole } from '../../../common/pieces.js';
 import { encoding } from '../../encoding.js';
 import { labelsOf } from '../../plan.js';
+import { weightedOf } from '../class-weights.js';
 
 /**
  * @typedef {import('../../../../inkgrad.js').Ink} Ink
@@ -54,15 +55,17 @@ export const datasetOf = (ink, { inputs, names, labels, classes, targets }) =>
  * @param {Problem} problem
  * @param {Int32Array} train
  * @param {Int32Array | null} validation
+ * @param {string} [classWeights] the setting
  */
-export const trainingData = (core, problem, train, validation) =>
-  whole(preparing(core, problem, train, validation));
+export const trainingData = (core, problem, train, validation, classWeights) =>
+  whole(preparing(core, problem, train, validation, classWeights));
 
 /**
  * @typedef {object} TrainingData
  * @property {import('../../encoding.js').Fit} fit
  * @property {import('../../../../inkgrad.js').Dataset} train
  * @property {import('../../../../inkgrad.js').Dataset | null} validation
+ * @property {import('../class-weights.js').Weighted | null} weighted null: a number is predicted
  */
 
 /**
@@ -70,16 +73,32 @@ export const trainingData = (core, problem, train, validation) =>
  * @param {Problem} problem
  * @param {Int32Array} train
  * @param {Int32Array | null} validation
+ * @param {string} [classWeights] the setting
  * @returns {import('../../../common/pieces.js').Pieces<TrainingData>}
  */
-export function* preparing({ ink, tables }, { table, plan }, train, validation) {
+export function* preparing(
+  { ink, tables },
+  { table, plan, task, classes },
+  train,
+  validation,
+  classWeights = 'none',
+) {
   const examples = yield* encoding(tables, table, plan, train);
   const watched = validation && (yield* encoding(tables, table, plan, validation, examples.fit));
   yield;
   const data = datasetOf(ink, examples);
+  /** @type {import('../../../../inkgrad.js').Dataset | null} */
+  let held = null;
   try {
-    return { fit: examples.fit, train: data, validation: watched && datasetOf(ink, watched) };
+    held = watched && datasetOf(ink, watched);
+    // Both losses are of one kind, so that their curves can be compared.
+    const K = classes.length;
+    const weighted =
+      task === 'regression' ? null : weightedOf(classWeights, examples.labels ?? [], K);
+    if (weighted?.weights) for (const one of [data, held]) one?.setClassWeights(weighted.weights);
+    return { fit: examples.fit, train: data, validation: held, weighted };
   } catch (error) {
+    held?.dispose();
     data.dispose();
     throw error;
   }

@@ -146,7 +146,7 @@ export class Engine {
     if (!this.#problem) return;
     if (!before || !this.#training || differs(settings, before, RESTARTING))
       return this.#start(settings);
-    const fit = fitting(settings, this.#problem.task);
+    const fit = fitting(settings, this.#problem.task, this.#problem.classes.length);
     this.#settings = fit.settings;
     if (differs(fit.settings, before, ['patience'])) return this.#start(fit.settings);
     this.#training.changeSettings(fit.settings);
@@ -215,7 +215,7 @@ export class Engine {
    */
   *#beginning(asked) {
     const problem = /** @type {Problem} */ (this.#problem);
-    const { settings, replaced } = fitting(asked, problem.task);
+    const { settings, replaced } = fitting(asked, problem.task, problem.classes.length);
     const rows = problem.rows.length;
     this.#settings = settings;
     if (rows < MIN_ROWS) throw new TableError({ code: 'few-rows', rows, min: MIN_ROWS });
@@ -289,10 +289,10 @@ export class Engine {
   #rest() {
     const { problem, training, settings } = this.#now;
     const { ending } = training;
-    const { epoch } = training.network.net;
+    const { net, stoppedAt } = training.network;
     training.report();
     this.#postState();
-    if (ending) this.#post({ type: 'learn-ending', ending, epoch });
+    if (ending) this.#post({ type: 'learn-ending', ending, epoch: net.epoch, stoppedAt });
     this.#scoring.begin(problem, training, settings);
     this.#blocking(() => this.#scoring.advance(timeLimit(MAX_SILENT_MS)));
     this.#wake();

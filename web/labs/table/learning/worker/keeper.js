@@ -1,5 +1,6 @@
-// Worker: gives the page the network in training, so that a worker that stops costs seconds of it only.
-// Another worker goes on from there with the same bits, if it has the same rows.
+// Worker: sends the network in training to the page, so that a crash of the worker loses only
+// seconds of training. Another worker continues from there with the same bits, if it has the same
+// rows.
 
 import { Interval, KEEP_MS } from '../../../common/pieces.js';
 import { RESTARTING, differs } from '../settings.js';

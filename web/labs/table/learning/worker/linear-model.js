@@ -11,9 +11,11 @@ const PIECE_MS = 4;
  * @param {import('./data.js').Core} core
  * @param {import('../../plan.js').Problem} problem
  * @param {Int32Array} rows for training
+ * @param {string} [classWeights] the setting
  * @returns {import('./scores.js').Trained}
  */
-export const trainLinear = (core, problem, rows) => whole(trainingLinear(core, problem, rows));
+export const trainLinear = (core, problem, rows, classWeights) =>
+  whole(trainingLinear(core, problem, rows, classWeights));
 
 /**
  * How many parameters it will have.
@@ -34,12 +36,13 @@ export function linearParameters({ ink }, { task, classes }, inputs) {
  * @param {import('./data.js').Core} core
  * @param {import('../../plan.js').Problem} problem
  * @param {Int32Array} rows for training
+ * @param {string} [classWeights] the setting: which mistakes matter is a part of the task
  * @param {(step: number, of: number) => void} [tell] after each piece
  * @returns {import('../../../common/pieces.js').Pieces<import('./scores.js').Trained>}
  */
-export function* trainingLinear(core, problem, rows, tell = () => {}) {
+export function* trainingLinear(core, problem, rows, classWeights, tell = () => {}) {
   const { task, classes } = problem;
-  const { fit, train } = yield* preparing(core, problem, rows, null);
+  const { fit, train } = yield* preparing(core, problem, rows, null, classWeights);
   /** @type {import('../../../../inkgrad.js').Network | null} */
   let net = null;
   let isDone = false;

@@ -48,6 +48,8 @@ export class Rows {
     const problem = this.#problem;
     if (!problem || !this.#training) return;
     const { network, linear } = this.#training.models;
+    // They were typed for the table before, which this worker no longer has.
+    if (cells.length !== new Set(network.fit.columns).size) return;
     guarded(this.#post, 'prediction', () =>
       this.#post({
         type: 'learn-prediction',

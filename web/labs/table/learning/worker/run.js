@@ -21,6 +21,8 @@ export class Run {
   #stopping;
   /** @type {import('../messages.js').Ending | null} */
   ending = null;
+  /** @type {number | null} the last epoch, where the weights of an earlier one are restored */
+  stoppedAt = null;
 
   /**
    * @param {Core} core
@@ -34,7 +36,7 @@ export class Run {
     problem,
     settings,
     { train, validation, seed },
-    data = trainingData(core, problem, train, validation),
+    data = trainingData(core, problem, train, validation, settings.classWeights),
   ) {
     const { task, classes } = problem;
     this.fit = data.fit;
@@ -65,6 +67,23 @@ export class Run {
     if (this.ending === 'done' && this.net.epoch < settings.epochs) this.ending = null;
   }
 
+  /**
+   * @param {Problem} problem
+   * @returns {import('../../../common/formulas/worker/subject.js').Subject}
+   */
+  formulaSubject({ task, classes }) {
+    const settings = this.#settings;
+    const { size, inputs } = this.#train;
+    return {
+      of: 'network',
+      net: this.net,
+      network: networkOptions(settings, task, classes.length, inputs, this.net.seed),
+      data: this.#train,
+      options: trainOptions(settings, size),
+      epochs: settings.epochs,
+    };
+  }
+
   get stepsPerEpoch() {
     const N = this.#train.size;
     return Math.ceil(N / Math.min(this.#settings.batchSize, N));
@@ -74,9 +93,10 @@ export class Run {
    * Trains, at most until the end of the epoch.
    *
    * @param {number} steps at most
+   * @param {() => void} [beforeRestore] the last weights are about to be lost
    * @returns {boolean} whether an epoch has ended
    */
-  advance(steps) {
+  advance(steps, beforeRestore = () => {}) {
     if (this.ending) return false;
     const before = this.net.epoch;
     const { diverged } = this.net.train(this.#train, {
@@ -87,13 +107,20 @@ export class Run {
     const hasEnded = this.net.epoch > before;
     if (diverged) this.ending = 'diverged';
     else if (hasEnded && this.#shouldStop()) {
-      this.#stopping?.restore(this.net);
+      this.#restore(beforeRestore);
       this.ending = 'stopped';
     } else if (this.net.epoch >= this.#settings.epochs) {
-      this.#stopping?.restore(this.net);
+      if (this.#stopping) this.#restore(beforeRestore);
       this.ending = this.#stopping ? 'restored' : 'done';
     }
     return hasEnded;
+  }
+
+  /** @param {() => void} beforeRestore */
+  #restore(beforeRestore) {
+    beforeRestore();
+    this.stoppedAt = this.net.epoch;
+    this.#stopping?.restore(this.net);
   }
 
   /** Early stopping, asked after each epoch. */

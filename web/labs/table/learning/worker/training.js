@@ -1,6 +1,7 @@
 // Worker: the training of a network in short turns by the clock, the linear model beside it, and
 // the progress that the page gets. The clock cuts a run into pieces; it changes none of its bits.
 
+import { listenForFormulas, offerFormulas } from '../../../common/formulas/worker/subject.js';
 import { preparing, splitRows } from './data.js';
 import { signing } from './keeper.js';
 import { linearParameters, trainingLinear } from './linear-model.js';
@@ -40,12 +41,13 @@ const MAX_MEASURED = 200;
  * @param {Settings} settings
  * @returns {import('../../../common/pieces.js').Pieces<Prepared>}
  */
-export function* preparingTraining(core, problem, { validation, test, splitSeed }) {
+export function* preparingTraining(core, problem, settings) {
+  const { validation, test, splitSeed, classWeights } = settings;
   const shares = [1 - validation - test, test, ...(validation ? [validation] : [])];
   const [train, held, watched] = splitRows(core, problem, shares, splitSeed);
   const parts = { train, validation: watched ?? new Int32Array(), test: held };
   yield;
-  const data = yield* preparing(core, problem, train, watched ?? null);
+  const data = yield* preparing(core, problem, train, watched ?? null, classWeights);
   yield;
   const inputColumns = yield* listingInputColumns(core, problem, data.fit, train);
   return { parts, data, inputColumns, sign: yield* signing(problem) };
@@ -62,6 +64,7 @@ export class Training {
   /** @type {import('./scores.js').Trained | null} until it has been trained */ #linear = null;
   #linearPieces;
   #inputColumns;
+  #weighted;
   #linearToldAt = performance.now();
   #hasToldLinear = false;
   /** @type {Parts} */ parts;
@@ -88,14 +91,17 @@ export class Training {
     this.#sign = sign;
     this.#settings = settings;
     this.parts = parts;
+    listenForFormulas(core.ink);
+    offerFormulas(() => [this.#run.formulaSubject(problem)]);
     this.#inputColumns = inputColumns;
+    this.#weighted = data.weighted;
     const { train, validation } = parts;
     const seed = settings.weightSeed;
     this.#run = new Run(core, problem, settings, { train, validation, seed }, data);
     keeper.resume(sign, settings, this.#run);
-    this.#linearPieces = trainingLinear(core, problem, train, (step, of) =>
-      this.#tellLinear(step, of),
-    );
+    const tell = (/** @type {number} */ step, /** @type {number} */ of) =>
+      this.#tellLinear(step, of);
+    this.#linearPieces = trainingLinear(core, problem, train, settings.classWeights, tell);
   }
 
   get network() {
@@ -161,6 +167,7 @@ export class Training {
         linear: linearParameters(this.#core, this.#problem, net.inputs),
       },
       inputColumns: this.#inputColumns,
+      weighted: this.#weighted,
     };
   }
 
@@ -192,7 +199,7 @@ export class Training {
       const from = performance.now();
       const half = Math.round((this.#stepsPerMs * TURN_MS) / 2);
       const steps = Math.max(1, Math.min(half, run.stepsPerEpoch));
-      const hasEnded = run.advance(steps);
+      const hasEnded = run.advance(steps, () => this.measure());
       const took = Math.max(performance.now() - from, 0.02);
       this.#stepsPerMs = 0.7 * this.#stepsPerMs + (0.3 * steps) / took;
       if (hasEnded || run.ending) this.measure();
@@ -216,6 +223,7 @@ export class Training {
       score: train.accuracy,
       validationLoss: validation?.loss ?? null,
       validationScore: validation?.accuracy ?? null,
+      isRestored: this.#run.stoppedAt !== null,
     });
     const last = this.#measured.length - 1;
     if (last >= MAX_MEASURED)

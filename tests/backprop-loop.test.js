@@ -4,8 +4,11 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { FIELDS as FUNCTIONS, fitting } from '../web/labs/backprop/functions/settings.js';
-import { FunctionsPart, linesOf } from '../web/labs/backprop/functions/worker/curves.js';
+import { activationAt } from '../web/labs/backprop/functions/fillings.js';
+import { narrateLayer } from '../web/labs/backprop/functions/page/narrator.js';
+import { words as functionWords } from '../web/labs/backprop/functions/words/words.js';
+import { FIELDS as FUNCTIONS, fitting, linesOf } from '../web/labs/backprop/functions/settings.js';
+import { FunctionsPart } from '../web/labs/backprop/functions/worker/curves.js';
 import { arraysOf } from '../web/labs/backprop/loop/arrays.js';
 import { heatOf } from '../web/labs/backprop/loop/worker/array-states.js';
 import { LoopRun } from '../web/labs/backprop/loop/worker/run.js';
@@ -302,6 +305,23 @@ test("functions: softmax, its gradient p - y, and a layer's units that cannot le
       Math.abs(f - Math.max(...linesOf(4).map(([w, b]) => w * activation.x[i] + b))) < 1e-5,
     ),
   );
+  linesOf(4).forEach(([w, b], p) =>
+    activation.pieces[p].forEach((/** @type {number} */ z, /** @type {number} */ i) =>
+      assert.ok(Math.abs(z - (w * activation.x[i] + b)) < 1e-5),
+    ),
+  );
+  const at = activationAt(told[0], 80);
+  assert.is(
+    Math.max(.../** @type {{ z: number }[]} */ (at.values.terms).map(({ z }) => z)),
+    at.values.f,
+    'the largest piece is the value',
+  );
+  assert.equal(at.results, ['f']);
+  assert.is(
+    functionWords.maxoutPieces(linesOf(2)).replaceAll('\u00a0', ' '),
+    'The plot shows these lines over x: z₁ = −1 · x − 1, z₂ = 1 · x − 1. ' +
+      'Each is a tangent of x²/4.',
+  );
   assert.is(loss.x.length, loss.f.length);
 
   const { net } = start(),
@@ -349,6 +369,26 @@ test('links: all of it and back; nonsense is named and replaced', () => {
   assert.equal(values, initialOf(FUNCTIONS));
   assert.is(fitting({ ...initialOf(FUNCTIONS), loss: 'hinge', target: 0 }).target, -1);
   assert.is(fitting({ ...initialOf(FUNCTIONS), truth: 9 }).truth, 4);
+});
+
+test('functions: a step is flat everywhere, so its units are neither dead nor saturated', () => {
+  const slopes = { dead: 64, saturated: 0, flat: 64 * 500, meanSize: 0 };
+  const layer = {
+    ...{ layer: 1, layers: 2, units: 64, images: 500, activation: 'relu', isSoftmax: false },
+    ...{ counts: new Int32Array(96), below: 0, above: 0, low: -6, high: 6, slopes },
+    summary: { least: -2, most: 3 },
+  };
+  const said = (/** @type {string} */ shown) =>
+    narrateLayer(
+      /** @type {any} */ ({
+        layer,
+        images: 'mnist',
+        settings: { ...initialOf(FUNCTIONS), shown },
+      }),
+    );
+  assert.match(said('relu'), /64 of 64 units are dead/);
+  assert.match(said('step'), /flat everywhere/);
+  assert.not.match(said('step'), /dead|saturated/);
 });
 
 test.run();

@@ -252,22 +252,29 @@ test('trouble is marked as trouble; only a worker that stopped can be started ag
   assert.match(crashed?.sentence ?? '', /\(out of memory\)\. Your settings are kept\.$/);
 });
 
-test('the description names every ball, and counts those that are too many to name', () => {
+test('the description names the lowest ball, and counts where the others are: two sentences', () => {
   const some = session.rolled(at('momentum'), [
     standing({ state: 'stuck' }),
-    standing({ state: 'diverged', total: 1 }),
+    standing({ state: 'diverged', total: 1, loss: Infinity }),
   ]);
   assert.equal(narrate({ type: 'describe' }, some), {
     sentence:
-      'At rest. Gradient descent (rate 0.02): loss 0.25 after 12 steps, distance 1.5 ' +
-      '(local minimum); Momentum (rate 0.02): diverged after 1 step.',
+      'Gradient descent (rate 0.02) is lowest: loss 0.25 after 12 steps, distance 1.5. ' +
+      '1 ball stopped in a local minimum; 1 ball diverged: its steps became larger and larger.',
     isAnnounced: true,
   });
   const six = { ...preset('valley'), starts: [preset('valley').starts[0], { x: 0, y: 0 }] };
-  const many = session.rolled(session.began(some, six), Array(12).fill(standing()));
-  const sentence = words.describe(session.phased(many, 'running'));
-  assert.match(sentence, /^Running\. .*Adam \(rate 0\.1, start 1\)/);
-  assert.match(sentence, /; 4 more balls\.$/);
+  const standings = Array.from({ length: 12 }, (_, i) => standing({ loss: i === 11 ? 0.01 : 1 }));
+  const many = session.rolled(session.began(some, six), standings);
+  assert.is(
+    words.describe(session.phased(many, 'running')),
+    'Adam (rate 0.1, start 2) is lowest: loss 0.01 after 12 steps, distance 1.5. ' +
+      '12 balls are rolling.',
+  );
+  assert.match(words.describe(session.phased(many, 'paused')), /\. 12 balls wait\.$/);
+  const lost = session.rolled(some, [standing({ state: 'diverged', loss: Infinity })]);
+  assert.match(words.describe(lost), /^1 ball diverged/);
+  assert.is(words.describe(session.rolled(some, [])), words.phases.ready);
 });
 
 // ---- the words ----

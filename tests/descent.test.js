@@ -10,6 +10,7 @@ import {
   MAX_AT,
   OPTIMIZERS,
   initialSettings,
+  isOfNetworks,
   pointsOf,
   rollOptions,
 } from '../web/labs/descent/settings.js';
@@ -259,7 +260,8 @@ const PROMISES = {
     assert.ok(all.every(({ loss, state }) => state !== 'diverged' && loss < 0.1)),
 };
 
-for (const preset of PRESETS) {
+// Those of networks: descent-networks.test.js.
+for (const preset of PRESETS.filter((one) => !isOfNetworks(presetSettings(one)))) {
   test(`preset ${preset.id} does what it promises`, () => {
     const { one, last } = engine();
     one.handle({ type: 'start', settings: presetSettings(preset) });

@@ -1,5 +1,6 @@
-// The learning settings of Digits: what the core is given, the images that a network learns from, and
-// what a measurement is said to show.
+// The learning settings of Digits: what the core is given, the images that a network learns from,
+// and what a measurement is said to show.
+import { focusRange } from '../web/views/line-chart/focus.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { OPTIMIZERS as ALL, SCHEDULES as ALL_SCHEDULES, load } from '../web/inkgrad.js';
@@ -239,7 +240,7 @@ test('sigmoid outputs are numbers, and their sum is told; softmax outputs are pe
   const network = { isSigmoid: true, isSkilled: true };
   assert.is(
     words.sureness({ outputs, answer: 7 }, network),
-    'Output 0.92. The ten outputs are not probabilities: they sum to 1.26.',
+    'Output 0.92. The outputs are not probabilities: they sum to 1.26.',
   );
   assert.is(words.sureness({ outputs, answer: 7 }, { ...network, isSigmoid: false }), '92 % sure');
 });
@@ -303,7 +304,13 @@ test('each insight is told once a network, and again when it pauses', () => {
       }),
       session,
     );
+  const look = (/** @type {number | null} */ step) =>
+    teller.receive(/** @type {any} */ ({ type: 'looking', step }), session);
   measured(0.5, 0.48);
+  look(32);
+  measured(1, 0.6);
+  assert.equal(told, [], 'the time machine shows an earlier moment');
+  look(null);
   assert.equal(told, []);
   measured(0.9, 0.65);
   measured(0.92, 0.66);
@@ -319,6 +326,91 @@ test('each insight is told once a network, and again when it pauses', () => {
     { ...session, networks: 2, running: DEFAULTS },
   );
   assert.is(told.length, 3, 'nothing is known of another network');
+});
+
+test('a remedy that is on is not recommended', () => {
+  const few = { ...DEFAULTS, images: '500' };
+  const said = (/** @type {object} */ some) =>
+    panels.insight({ kind: 'overfit', train: 0.954, test: 0.846 }, { ...few, ...some });
+  assert.match(said({}), /: overfitting\. Try weight decay, dropout or more images\.$/);
+  assert.match(said({ dropout: 0.7 }), /: it still overfits\. Try weight decay or more images\.$/);
+  for (const some of [{ weightDecay: 0.01 }, { l1: 0.0005 }])
+    assert.match(said(some), /: it still overfits\. Try dropout or more images\.$/);
+  assert.match(said({ dropout: 0.5, l1: 0.1 }), /Try more images\.$/);
+  assert.match(said({ layers: [] }), /Try weight decay or more images\.$/);
+});
+
+test('a finished run with a remedy is compared with the same run without it', () => {
+  /** @type {string[]} */
+  const told = [];
+  const teller = new InsightTeller((sentence) => told.push(sentence));
+  let networks = 0;
+  /**
+   * @param {object} some settings
+   * @param {[epoch: number, loss: number, accuracy: number]} end
+   * @param {any[]} [changes]
+   */
+  const finish = (some, [epoch, testLoss, testAccuracy], changes = []) => {
+    const running = { ...DEFAULTS, images: '500', epochs: 60, ...some };
+    const history = { ...newHistory(), changes };
+    history.curves.add({ x: epoch, testLoss, testAccuracy });
+    const latest = /** @type {any} */ ({ epoch, testAccuracy });
+    const session = { ...initialSession(), networks: ++networks, running, history, latest };
+    told.length = 0;
+    teller.receive({ type: 'state', state: 'paused', isMeasured: true }, session);
+    return told.join();
+  };
+  assert.is(finish({ dropout: 0.7 }, [60, 0.5, 0.85]), '', 'nothing to compare with');
+  assert.is(finish({}, [60, 0.569, 0.8418]), '');
+  assert.match(
+    finish({ dropout: 0.7 }, [60, 0.536, 0.8462]),
+    /With dropout 0\.7, the test loss is 0\.536 \(0\.569 without\) and the test accuracy 84\.62 % \(84\.18 % without\)\.$/,
+  );
+  const stopped = { kind: 'stopped', x: 24, best: 14, loss: 0.609, patience: 10 };
+  assert.match(
+    finish({ patience: 10 }, [14, 0.535, 0.831], [stopped]),
+    /^Stopped early .* With early stopping, .* 83\.10 % \(84\.18 % without\)\. The loss can fall/,
+  );
+  assert.is(finish({ dropout: 0.7 }, [20, 0.536, 0.8462]), '', 'it is not finished');
+  assert.is(finish({ dropout: 0.7, seed: 2 }, [60, 0.5, 0.85]), '', 'other weights');
+});
+
+test('a run that ended before the insights were loaded is reported and compared', () => {
+  const told = /** @type {string[]} */ ([]);
+  const running = { ...DEFAULTS, images: '500', epochs: 60 };
+  const history = newHistory();
+  history.curves.add({ x: 60, accuracy: 1, testLoss: 0.569, testAccuracy: 0.8418 });
+  const latest = /** @type {any} */ ({ epoch: 60, testAccuracy: 0.8418, imagesPerSecond: 1000 });
+  const session = { ...initialSession(), networks: 1, running, history, latest };
+  const teller = new InsightTeller((sentence) => told.push(sentence));
+  const ended = /** @type {const} */ ({ ...session, phase: 'paused', which: 'yours' });
+  teller.catchUp(ended);
+  assert.match(told.join(), /^Paused\. .*by heart/);
+  const next = newHistory();
+  next.curves.add({ x: 60, testLoss: 0.536, testAccuracy: 0.8462 });
+  teller.receive(
+    { type: 'state', state: 'paused', isMeasured: true },
+    { ...ended, networks: 2, running: { ...running, dropout: 0.7 }, history: next },
+  );
+  assert.match(told[1], /0\.536 \(0\.569 without\)/);
+  const later = new InsightTeller((sentence) => told.push(sentence));
+  later.catchUp({ ...ended, latest: { ...latest, imagesPerSecond: null } });
+  assert.is(told.length, 2, 'a restored network is not spoken of');
+});
+
+test('the zoom of the loss shows where the test loss is lowest, and what follows', () => {
+  const lines = [{ color: 'blue' }, { color: 'red' }, { color: 'red' }];
+  const data = [
+    [0, 1, 2, 3],
+    [2.4, 0.1, 0.01, 0.001],
+    [2.4, null, 0.528, 0.569],
+    [2.3, 0.61, 0.512, NaN],
+  ];
+  assert.is(focusRange(data, lines, []), null);
+  assert.is(focusRange([[0], [1], [null], [null]], lines, ['red']), null);
+  const [low, high] = focusRange(data, lines, ['red']) ?? [];
+  assert.ok(low !== undefined && low > 0.4 && low < 0.512, String(low));
+  assert.ok(high !== undefined && high > 0.569 && high < 0.65, String(high));
 });
 
 test.run();

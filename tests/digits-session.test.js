@@ -1,11 +1,12 @@
-// The state and the sentences of the Digits page: transitions of the session, sentences of the narrator,
-// and what the controller makes of acts. Without a browser.
+// The state and the sentences of the Digits page: transitions of the session, sentences of the
+// narrator, and what the controller makes of acts. Without a browser.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Controller } from '../web/labs/digits/page/controller.js';
 import * as narrator from '../web/labs/digits/page/narrator.js';
 import * as transitions from '../web/labs/digits/page/networks/transitions.js';
 import { newHistory } from '../web/labs/digits/page/networks/history.js';
+import { ownImages } from '../web/labs/digits/page/networks/link-copied.js';
 import * as sessions from '../web/labs/digits/page/session.js';
 import { received } from '../web/labs/digits/page/worker-events.js';
 import { DEFAULTS } from '../web/labs/digits/settings.js';
@@ -256,9 +257,9 @@ test('without MNIST it says so, and offers other images', () => {
   assert.match(told.text, /^MNIST is not on this website/);
   assert.is(told.act, 'images');
   session = after(session, message);
-  assert.is(sessions.ownImages(session), null, 'everybody gets these images here');
+  assert.is(ownImages(session), null, 'everybody gets these images here');
   session = after(session, data({ kind: 'files', name: 'files', isNew: true }));
-  assert.is(sessions.ownImages(session), 'files');
+  assert.is(ownImages(session), 'files');
 });
 
 test('pausing tells the accuracy only if it belongs to these weights', () => {

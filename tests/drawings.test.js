@@ -90,7 +90,8 @@ test('what is no such file is refused', () => {
   refuses([seven()], /the file is a list of 1, not an object/);
   refuses({}, /"format" is nothing, not "inkgrad drawings"/);
   refuses(file({ format: 'x'.repeat(1000) }), /"format" is "x{20}…"/);
-  refuses(file({ version: 2 }), /version 2, and this page reads version 1/);
+  refuses(file({ version: 3 }), /version 3, and this page reads version 1/);
+  refuses(file({ version: 2 }), /holds symbols, not digits/);
   refuses(file({ version: '1' }), /version "1"/);
   refuses(file({ note: 'hello' }), /the file has the unknown field "note"/);
   refuses(

@@ -11,7 +11,12 @@ const read = (/** @type {string} */ path) => readFileSync(top + path, 'utf8');
 /** What the libc brings is not the core's. */
 const LIBC = ['malloc', 'free'];
 
-const exported = ['c/exports.json', 'c/exports-graph.json', 'c/exports-images.json']
+const exported = [
+  'c/exports.json',
+  'c/exports-graph.json',
+  'c/exports-images.json',
+  'c/exports-break.json',
+]
   .flatMap((path) => /** @type {string[]} */ (JSON.parse(read(path))))
   .map((name) => name.slice(1))
   .filter((name) => !LIBC.includes(name));

@@ -1,5 +1,5 @@
-// The glossary: each term has one short sentence and a place where it can be seen, and each label of
-// each tab is a term or needs no explanation.
+// The glossary: each term has one short sentence and a place where it can be seen, and each label
+// of each tab is a term or needs no explanation.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import * as functions from '../web/labs/backprop/functions/settings.js';
@@ -71,15 +71,19 @@ const PLAIN = new Set(
   [
     // names of the parts of a screen
     'draw points pointsLegend learnerLegend balls table experiment race columnsTitle stepTitle',
-    'storyTitle questionTitle memoryTitle rowTitle scores scatter rows tableTitle pasteTitle imagesTitle record',
+    'storyTitle questionTitle memoryTitle rowTitle scores scatter rows tableTitle pasteTitle imagesTitle',
     // counts, times, places, and what the eye sees
-    'speed rate elapsed left past count data until values column readAs repeats difference',
-    'distance path error linear log height learned first second sheets above fillMedian',
+    'aboveZero fromZero linearScale ledger speed rate elapsed left past count data until values column readAs repeats difference',
+    'distance path place error linear log height learned first second sheets above fillMedian',
     'dropRow firstRowNames weightHint lookBack paper kind',
     // how a file is read
     'readingChange delimiter decimal thousands missingSigns nameRows skipLines',
     // own digits before and after they were learned
     'correct before now fresh taught',
+    // a person's own symbols
+    'classesTitle drawTitle auto me trainTitle start trained scratch symbol right often',
+    // programs of Code
+    'exercise inLink result traceback',
   ]
     .join(' ')
     .split(' '),

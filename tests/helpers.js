@@ -33,6 +33,12 @@ export const mnistFolder = [
   inWeb,
 ].find((folder) => folder && existsSync(join(folder, 'train-images-idx3-ubyte.gz')));
 
+/** The table of heart disease, or undefined. */
+export const heartFile = [
+  process.env.DATA_DIR && join(process.env.DATA_DIR, 'heart/processed.cleveland.data'),
+  join(inWeb, 'processed.cleveland.data'),
+].find((file) => file && existsSync(file));
+
 /** Recorded pen strokes of digits, or undefined. */
 export const penDigitsFile = [
   process.env.DATA_DIR && join(process.env.DATA_DIR, 'pen-digits/dev.json'),

@@ -1,5 +1,5 @@
-// Images of digits as people have them: photographed, scanned, drawn on a canvas. MNIST's test images
-// are made into such images and read by the shipped network.
+// Images of digits as people have them: photographed, scanned, drawn on a canvas. MNIST's test
+// images are made into such images and read by the shipped network.
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -8,9 +8,9 @@ import { Inspection } from '../web/labs/digits/worker/reading/inspection.js';
 import { Run } from '../web/labs/digits/worker/run.js';
 
 /**
- * @typedef {import('../web/labs/digits/hidden-messages.js').HiddenMessage} HiddenMessage
+ * @typedef {import('../web/labs/digits/messages/hidden.js').HiddenMessage} HiddenMessage
  *
- * @typedef {import('../web/labs/digits/hidden-messages.js').UnitMessage} UnitMessage
+ * @typedef {import('../web/labs/digits/messages/hidden.js').UnitMessage} UnitMessage
  */
 
 const ink = await load(),

@@ -2,7 +2,7 @@
 // that it takes. tests/odd-values.test.js puts each of the values in the place of each argument.
 import { load } from '../web/inkgrad.js';
 
-/** Each is made anew for each call. @type {Record<string, () => unknown>} */
+/** Each is made for each call. @type {Record<string, () => unknown>} */
 export const ODD = {
   undefined: () => undefined,
   null: () => null,

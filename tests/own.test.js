@@ -169,6 +169,7 @@ test('where there is no room for what it would learn from, the copy is not left 
   };
   const full = /** @type {any} */ ({
     size: 10,
+    classes: 10,
     example() {
       throw new Error('no room');
     },

@@ -2,7 +2,7 @@
 // there is to say.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FIELDS, initialSettings } from '../web/labs/points/settings.js';
+import { FIELDS, fitting, initialSettings } from '../web/labs/points/settings.js';
 import { PRESETS, presetById, presetSettings } from '../web/labs/points/presets.js';
 import {
   describe,
@@ -65,7 +65,9 @@ const setupOf = (settings, some = {}) => ({
   shown: { points: CORNERS, labels: Int32Array.of(0, 1, 1, 1), isHeldOut: new Uint8Array(4) },
   classes: 2,
   isCurve: false,
+  isRegression: false,
   learners: [{ learner: settings.learner, layers: [], numParameters: 13 }],
+  criticalRate: null,
   ...some,
 });
 
@@ -174,6 +176,7 @@ test('learners that have just been made have no picture, no ending and no earlie
     ending: 'diverged',
     learner: 'network',
     epoch: 2,
+    stoppedAt: null,
     step: 20,
     cycleStart: 0,
     errors: null,
@@ -186,6 +189,14 @@ test('learners that have just been made have no picture, no ending and no earlie
 });
 
 // ---- presets ----
+
+test('a link of OR from before the choice at z = 0 shows the text of OR, as a changed preset', () => {
+  const { settings } = fitting(presetSettings(/** @type {any} */ (presetById('or'))));
+  const session = begin(createSession(), { ...settings, atZero: 'from' });
+  assert.is(session.settings.atZero, 'from');
+  assert.is(session.experiment.id, 'or');
+  assert.is.not(session.experiment.settings, session.settings);
+});
 
 test('the text of a preset stays while settings change, but not with other data or learners', () => {
   for (const preset of PRESETS) {
@@ -350,12 +361,15 @@ test('it says how training ended, and offers a smaller step after it diverged', 
       'cycling',
       /^After pass 7 the weights are the same as after pass 3,.*there is no such line\.$/,
     ],
-    ['stopped', /for 20 epochs\. Restored the best weights, from epoch 7\.$/],
+    [
+      'stopped',
+      /^Stopped early at epoch 27: .* for 20 epochs\. Restored the best weights, from epoch 7\.$/,
+    ],
     ['ended', /^Stopped at epoch 7, as set\. Misclassified training points: 2\.$/],
     ['diverged', /^Adaline diverged at step 1,234: the learning rate 0\.8 is too large\./],
   ];
   for (const [ending, sentence] of sentences) {
-    const line = told(ready, { ...end, ending, cycleStart: 3, errors: 2 });
+    const line = told(ready, { ...end, stoppedAt: 27, ending, cycleStart: 3, errors: 2 });
     assert.match(line?.sentence ?? '', sentence);
     assert.is(line?.isAnnounced, true);
     assert.equal(
@@ -390,6 +404,73 @@ test('it says what stopped, what the core refuses, and that there are no points'
   });
   const empty = started({ data: 'own' });
   assert.match(told(empty, setupOf(empty.settings, { shown: null }))?.sentence ?? '', /^No points/);
+});
+
+test('where a person changes the number of classes, the usual head comes with it', () => {
+  const two = started({ data: 'circle' });
+  const three = change(two, { data: 'blobs' });
+  assert.is(three.settings.loss, 'cross-entropy');
+  const line = tellMessage(
+    { ...three, next: null },
+    three,
+    setupOf(three.settings, { why: 'shape' }),
+  );
+  assert.match(line?.sentence ?? '', /softmax now/);
+  assert.is(change(three, { data: 'moons' }).settings.loss, 'binary-cross-entropy');
+  const point = addPoint(two, { x: 0, y: 0, label: 2 }, true);
+  assert.is(point.settings.loss, 'cross-entropy', 'a point of a third class');
+  assert.is(undo(point).settings.loss, 'binary-cross-entropy');
+  const curve = change(two, { data: 'sine' });
+  assert.is(curve.settings.loss, 'mse');
+  assert.is(change(curve, { data: 'circle' }).settings.loss, 'binary-cross-entropy');
+  // What a person has chosen stays; and links say all themselves.
+  assert.is(change(change(two, { loss: 'mse' }), { data: 'blobs' }).settings.loss, 'mse');
+  assert.is(change(two, { data: 'blobs', loss: 'hinge' }).settings.loss, 'hinge');
+  assert.is(
+    begin(two, { ...two.settings, data: 'blobs' }).settings.loss,
+    'binary-cross-entropy',
+    'same link, same bits',
+  );
+});
+
+test('no sentence about points that were removed stays when there are points again', () => {
+  const cleared = started({ data: 'own' });
+  const line = tellMessage(
+    cleared,
+    cleared,
+    setupOf(cleared.settings, { why: 'data', isFresh: false }),
+  );
+  assert.match(line?.sentence ?? '', /^Data: \d+ points? \(Own points\)\.$/);
+});
+
+test('a place is answered with a number, probabilities that have the sum 1, or a warning', () => {
+  const say = (/** @type {number[]} */ outputs, /** @type {string} */ activation, some = {}) =>
+    words.answer({ x: 0.5, y: -1, outputs: Float32Array.from(outputs) }, activation, {
+      isCurve: false,
+      isRegression: false,
+      ...some,
+    });
+  assert.is(say([1.25], 'linear', { isCurve: true, isRegression: true }), 'At x = 0.5: ŷ = 1.25');
+  assert.is(say([1.25], 'linear', { isRegression: true }), 'At 0.5, −1: ŷ = 1.25');
+  assert.is(say([1.25], 'linear'), 'At 0.5, −1: output 1.25', 'a score of a class');
+  assert.is(say([0.7346], 'sigmoid'), 'At 0.5, −1: P(1) = 0.735, P(0) = 1 − P(1) = 0.265, sum 1');
+  assert.is(
+    say([0.2, 0.3, 0.5], 'softmax'),
+    'At 0.5, −1: P(0) = 0.200, P(1) = 0.300, P(2) = 0.500, sum 1',
+  );
+  assert.is(
+    say([0.8, 0.7, 0.1], 'sigmoid'),
+    'At 0.5, −1: outputs 0.800, 0.700, 0.100, sum 1.6: not probabilities',
+  );
+  assert.is(say([1], 'step'), 'At 0.5, −1: class 1');
+  // Nothing is certain, whatever it rounds to.
+  assert.is(say([0.99996], 'sigmoid'), 'At 0.5, −1: P(1) > 0.999, P(0) = 1 − P(1) < 0.001, sum 1');
+  assert.is(say([0], 'sigmoid'), 'At 0.5, −1: P(1) < 0.001, P(0) = 1 − P(1) > 0.999, sum 1');
+  assert.is(say([0.9991], 'sigmoid'), 'At 0.5, −1: P(1) = 0.999, P(0) = 1 − P(1) = 0.001, sum 1');
+  assert.is(
+    say([0.9997, 0.0002, 0.0001], 'softmax'),
+    'At 0.5, −1: P(0) > 0.999, P(1) < 0.001, P(2) < 0.001, sum 1',
+  );
 });
 
 test.run();

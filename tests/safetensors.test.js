@@ -5,7 +5,8 @@ import * as assert from 'uvu/assert';
 import { InkError, load } from '../web/inkgrad.js';
 import { MAX_HEADER, readSafetensors } from '../web/inkgrad/file/safetensors-read.js';
 import { writeSafetensors } from '../web/inkgrad/file/safetensors-write.js';
-import { fromBfloat, fromHalf, toHalf } from '../web/inkgrad/file/float16.js';
+import { toHalf } from '../web/inkgrad/file/float16-write.js';
+import { fromBfloat, fromHalf } from '../web/inkgrad/file/float16.js';
 import { overSeeds } from './random.js';
 import { exportsOf, leavesNothing } from './refusals.js';
 

@@ -1,5 +1,5 @@
-// A network that is saved and restored in another visit: the same bits as without the visit between,
-// and nothing harmful from records that are damaged. And the two networks in the worker.
+// A network that is saved and restored in another visit: the same bits as without the visit
+// between, and nothing harmful from records that are damaged. And the two networks in the worker.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
@@ -11,6 +11,7 @@ import {
 } from '../web/labs/digits/page/networks/record.js';
 import { newHistory } from '../web/labs/digits/page/networks/history.js';
 import { DEFAULTS } from '../web/labs/digits/settings.js';
+import { imagesReplaced } from '../web/labs/digits/worker/networks/images-replaced.js';
 import { Networks } from '../web/labs/digits/worker/networks/networks.js';
 import { Plateau } from '../web/labs/digits/worker/training/plateau.js';
 import { Run } from '../web/labs/digits/worker/run.js';
@@ -314,15 +315,15 @@ test('a saved network is Yours if its images are there; else it stays away, or s
   await early.networks.handle(restore);
   assert.is(early.told.at(-1).why, 'restore');
   assert.is(early.networks.yours?.step, 250);
-  early.networks.dataReplaced(IMAGES);
+  imagesReplaced(early.networks, IMAGES);
   assert.equal([early.networks.yours?.step, early.told.at(-1).keepsYours], [250, true]);
-  early.networks.dataReplaced(IMAGES);
+  imagesReplaced(early.networks, IMAGES);
   assert.is(early.networks.yours?.step, 0, 'images that are chosen later restart the training');
 
   const foreign = networks();
   foreign.networks.replace(DEFAULTS, 'start');
   await foreign.networks.handle(restore);
-  foreign.networks.dataReplaced(other);
+  imagesReplaced(foreign.networks, other);
   assert.is(foreign.networks.yours?.step, 0);
   assert.ok(foreign.told.some(({ type, reason }) => type === 'unrestored' && reason === 'images'));
   await foreign.networks.handle(restore);
@@ -330,7 +331,7 @@ test('a saved network is Yours if its images are there; else it stays away, or s
 
   const late = networks();
   late.networks.replace(DEFAULTS, 'start');
-  late.networks.dataReplaced(IMAGES);
+  imagesReplaced(late.networks, IMAGES);
   const yours = /** @type {Run} */ (late.networks.yours);
   goOn(yours, 10);
   await late.networks.handle(restore);

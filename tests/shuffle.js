@@ -1,6 +1,6 @@
-// The order of an epoch, worked out a second time from what c/kernels/random.h and c/inkgrad.h say: PCG32
-// (O'Neill 2014), Lemire's bounded integers (2019, algorithm 5), Durstenfeld's shuffle, a stream
-// for each (purpose, epoch).
+// The order of an epoch, worked out a second time from what c/kernels/random.h and c/inkgrad.h
+// say: PCG32 (O'Neill 2014), Lemire's bounded integers (2019, algorithm 5), Durstenfeld's shuffle,
+// a stream for each (purpose, epoch).
 
 const WORD = 2n ** 64n;
 const STREAM_SHUFFLE = 2n;

@@ -7,17 +7,24 @@ import * as assert from 'uvu/assert';
 import { circlesOf, filesBelow, importsOf, textOf, top } from './sources.js';
 
 const MODULES = filesBelow('web', ['.js']).filter((path) => !path.startsWith('web/sw'));
-const LABS = ['digits', 'points', 'descent', 'backprop', 'table'];
+const LABS = ['digits', 'points', 'descent', 'backprop', 'table', 'code'];
 
 /**
  * Another lab's files that a lab may use, as web/README.md says: Descent trains the network of a Points
- * link, and Backprop's training loop trains the network of Digits, with the same bits.
+ * link, and Backprop's training loop trains the network of Digits, with the same bits. The dialog
+ * that shows an experiment as code makes a link of Code, which reads the tables as Table does.
  *
  * @type {[from: RegExp, to: RegExp][]}
  */
 const BETWEEN_LABS = [
   [/^web\/labs\/descent\//, /^web\/labs\/points\/(settings|worker\/)/],
   [/^web\/labs\/backprop\/loop\/network\.js/, /^web\/labs\/digits\/settings\.js/],
+  [/^web\/labs\/code\/worker\/tables\.js/, /^web\/labs\/table\//],
+  [/^web\/labs\/common\/page\/as-code\//, /^web\/labs\/code\/(settings|program-link)\.js/],
+  [
+    /^web\/labs\/code\/worker\/shuffled\.js$/,
+    /^web\/labs\/digits\/worker\/training\/training-images\.js$/,
+  ],
 ];
 
 /**
@@ -153,7 +160,8 @@ test('every lab has the same anatomy', () => {
     for (const file of ['words/en.js', 'words/words.js', 'page/view.js', ...parts])
       assert.ok(existsSync(join(top, folder, file)), `${folder}/${file}`);
   }
-  const folders = ['words', 'page', 'worker', 'graph', 'loop', 'functions', 'sheets', 'learning'];
+  const views = ['graph', 'loop', 'functions', 'sheets', 'learning'];
+  const folders = ['words', 'page', 'worker', 'messages', ...views];
   for (const lab of LABS)
     for (const entry of readdirSync(join(top, 'web/labs', lab), { withFileTypes: true }))
       if (entry.isDirectory()) assert.ok(folders.includes(entry.name), `${lab}/${entry.name}`);

@@ -17,6 +17,8 @@ const SHARED = [
   'screens.css',
   'view.css',
   'projector.css',
+  'kept-runs.css',
+  'as-code.css',
 ];
 const COLOR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\([^)]*\)/i;
 

@@ -459,6 +459,20 @@ test('engine: trains, tests both models, measures importance, predicts for a typ
   assert.is(last('learn-progress').hash, hash, 'epoch by epoch is the same');
 });
 
+test('engine: a row that was typed for the table before is left alone', () => {
+  const { made, last, work } = engine(seedlings({ missing: 'median' }));
+  work();
+  const { cells } = last('learn-row');
+  made.use(seedlings({ roles: rolesOf('nniit'), missing: 'median' }));
+  work();
+  const before = last('learn-prediction');
+  made.handle({ type: 'learn-predict', cells });
+  made.handle({ type: 'learn-predict', cells: cells.slice(0, 1) });
+  assert.is(last('learn-prediction'), before);
+  made.handle({ type: 'learn-predict', cells: last('learn-row').cells });
+  assert.is.not(last('learn-prediction'), before);
+});
+
 test('engine: several classes, one against the rest; a number; nothing to learn from', () => {
   const several = engine(seedlings({ roles: rolesOf('nnntc'), missing: 'median' }));
   several.made.handle({ type: 'learn-train' });

@@ -1,5 +1,5 @@
-// The table lab's state, apart from page and worker: transitions change nothing but what they say, and
-// the narrators say what the state calls for.
+// The table lab's state, apart from page and worker: transitions change nothing but what they say,
+// and the narrators say what the state calls for.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words as commonWords } from '../web/labs/common/words/words.js';
@@ -289,6 +289,21 @@ test('one request at a time: while an answer is awaited, only the latest wish is
   request.reset();
   request.ask(5);
   assert.equal(sent, [1, 3, 4, 5]);
+});
+
+test('an early stop says when it stopped; what rounds to 0 has no sign', () => {
+  const before = /** @type {any} */ ({ state: 'running' });
+  const said = learningNarrator.afterMessage(before, {
+    type: 'learn-ending',
+    ending: 'stopped',
+    epoch: 14,
+    stoppedAt: 19,
+  });
+  assert.match(
+    said?.sentence ?? '',
+    /^Stopped early, after 19 epochs\. .* lowest after 14 epochs,/,
+  );
+  assert.equal([-0.0003, 0.0003, -0.0006].map(learningWords.small), ['0.000', '0.000', '−0.001']);
 });
 
 test.run();

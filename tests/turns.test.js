@@ -1,5 +1,5 @@
-// No file and no link makes a turn of a worker long: whoever asks for something else, or cancels, is
-// heard within 200 ms. Each engine runs here as in its worker, and every call of it is timed.
+// No file and no link makes a turn of a worker long: whoever asks for something else, or cancels,
+// is heard within 200 ms. Each engine runs here as in its worker, and every call of it is timed.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';

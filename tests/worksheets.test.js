@@ -287,6 +287,61 @@ for (const kind of KINDS) {
   });
 }
 
+test('the target of a sigmoid or tanh output is one that it can reach', async () => {
+  const targets = new Map([
+    ['sigmoid', new Set([0, 1])],
+    ['tanh', new Set([-1, 1])],
+  ]);
+  for (const [output, reached] of targets) {
+    for (const [graph, loss] of [
+      ['two', 'mse'],
+      ['three', 'huber'],
+      ['neuron', 'mae'],
+    ]) {
+      const plan = planOf({ graph, activation: output, output, loss });
+      const y = leavesOf(plan).indexOf('y');
+      const made = await ink.graph(plan.nodes);
+      const seen = new Set();
+      for (let seed = 0; seed < 40; seed++) {
+        made.draw(seed);
+        seen.add([...made.run(0).values].filter((value) => !Number.isNaN(value))[y]);
+      }
+      assert.equal(seen, reached, `${graph}, ${output}`);
+      made.set({ y: -1.4 });
+      assert.ok([...made.run(0).values].includes(-1.4), 'a person may choose another');
+      made.dispose();
+    }
+  }
+  const targetsOf = [];
+  for (let seed = 1; seed <= 20; seed++) {
+    const { graph } = await makeSheet(ink, 'backprop', seed);
+    targetsOf.push(graph?.leaves[leavesOf(planOf(BACKPROP)).indexOf('y')]);
+  }
+  assert.equal(new Set(targetsOf), new Set([0, 1]));
+});
+
+test('no two softmax samples of a class are the same but for a shift', async () => {
+  const seen = new Set();
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const sheet = await makeSheet(ink, 'softmax', seed);
+    for (const sample of ['A', 'B']) {
+      const z = rowsOf(sheet, `sample${sample}`)
+        .map((row) => row.z)
+        .sort((a, b) => a - b);
+      seen.add([z[1] - z[0], z[2] - z[1]].map((gap) => gap.toFixed(1)).join());
+    }
+  }
+  assert.is(seen.size, 2 * SEEDS);
+});
+
+test('the last step of Adam is shorter than its rate', async () => {
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const sheet = await makeSheet(ink, 'adam', seed);
+    const { w, wNext } = rowsOf(sheet, 'adam')[2];
+    assert.ok(Math.abs(wNext - w) < 0.97 * Number(sheet.facts.rate), `seed ${seed}`);
+  }
+});
+
 test('an answer that rounding could change, or that is nearly 0, is not asked for', () => {
   const clear = (/** @type {number} */ value) =>
     areClear([{ name: '', columns: [], rows: [[asked(value)]] }]);

@@ -1,5 +1,5 @@
-// The recipes that reach 97 % and 98 % of MNIST's test images soonest, found by experiment (npm run bench --
-// accuracy): plain SGD, whose rate rises and falls once.
+// The recipes that reach 97 % and 98 % of MNIST's test images soonest, found by experiment (npm
+// run bench -- accuracy): plain SGD, whose rate rises and falls once.
 
 /**
  * @typedef {object} FastRecipe

@@ -1,6 +1,6 @@
 // The limit that kernels are measured against: 128-bit multiplications and additions on registers
-// alone, the most that this engine gets out of this machine. The module is assembled here, so that any
-// browser can run it without a build.
+// alone, the most that this engine gets out of this machine. The module is assembled here, so that
+// any browser can run it without a build.
 
 /**
  * Every second chain is a *= x, the others a += x. One waits for itself at every step; several hide

@@ -1,5 +1,5 @@
-// npm run bench:table [-- run.json]: writes the table of speed in tests/README.md from a run's JSON, so that
-// no figure is typed.
+// npm run bench:table [-- run.json]: writes the table of speed in tests/README.md from a run's
+// JSON, so that no figure is typed.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { read } from './record.js';

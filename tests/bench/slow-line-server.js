@@ -1,6 +1,6 @@
-// Serves the deployed site as GitHub Pages does (gzip, HTTP/2, max-age=600) over a slow line: every
-// request waits for the latency, and all answers share the bandwidth. DevTools' own throttling gives
-// each worker a line of its own, which is too kind to a page with workers.
+// Serves the deployed site as GitHub Pages does (gzip, HTTP/2, max-age=600) over a slow line:
+// every request waits for the latency, and all answers share the bandwidth. DevTools' own
+// throttling gives each worker a line of its own, which is too kind to a page with workers.
 import { execFileSync } from 'node:child_process';
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';

@@ -14,7 +14,7 @@ import { FIELDS } from '../../web/labs/backprop/graph/settings.js';
 import { words } from '../../web/labs/backprop/graph/words/words.js';
 import { GRAPHS, planOf } from '../../web/labs/backprop/graph/graphs.js';
 import { testIf } from '../helpers.js';
-import { closeBrowser, closePages, LOOKS, open, site } from './harness.js';
+import { LOOKS, closeBrowser, closePages, open, site, still } from './harness.js';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -437,9 +437,7 @@ for (const [name, look] of LOOKS) {
     const one = await lab({ graph: 'two', values: [], step: 11, sheets: 1, predict }, look);
     await one.page.waitForSelector('.a4');
     await one.page.evaluate(axeSource);
-    await one.page.waitForFunction(() =>
-      document.getAnimations().every(({ playState }) => playState !== 'running'),
-    );
+    await still(one.page);
     const { violations } = await one.page.evaluate(() => /** @type {any} */ (window).axe.run());
     assert.equal(
       violations.map(
@@ -511,8 +509,8 @@ for (const [name, some] of /** @type {[string, Partial<typeof DEFAULTS>][]} */ (
     );
     const [exercise, solution, ...more] = await printed(one);
     assert.is(more.length, 0);
-    assert.match(exercise, /Backpropagation by hand\s+seed 12/);
-    assert.match(solution, /Solution\s+seed 12/);
+    assert.match(exercise, /Backpropagation by hand\s+Seed 12/);
+    assert.match(solution, /Solution: backpropagation by hand\s+Seed 12/);
     assert.not.match(exercise, /Copy link|Next step|Relative error|Print/);
     const { plan, values, gradients } = await solved({ ...some, seed: 12 });
     const asked = numbersOn(exercise),
@@ -544,7 +542,10 @@ pdfTest('a class: thirty different sheets, each with its seed, then thirty solut
   assert.is(pages.length, 60);
   for (let i = 0; i < 30; i++) {
     assert.match(pages[i], new RegExp(`by hand\\s+Sheet ${i + 1} of 30, seed ${100 + i}\\b`));
-    assert.match(pages[30 + i], new RegExp(`Solution\\s+Sheet ${i + 1} of 30, seed ${100 + i}\\b`));
+    assert.match(
+      pages[30 + i],
+      new RegExp(`^\\s*Solution: .*by hand\\s+Sheet ${i + 1} of 30, seed ${100 + i}\\b`),
+    );
     const { values } = await solved({ graph: 'two', seed: 100 + i });
     assert.ok(numbersOn(pages[30 + i]).has(values.at(-1) ?? ''));
   }

@@ -6,7 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { networkOptions } from '../../web/labs/backprop/loop/network.js';
-import { closeBrowser, closePages, open, site } from './harness.js';
+import { closeBrowser, closePages, open, site, still } from './harness.js';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -219,6 +219,7 @@ test('functions: curves by keys, a slider, logits; the network is that of the lo
   await page.waitForFunction(() =>
     /784-20-10, after 1 step/.test(document.querySelector('#f-layer-said')?.textContent ?? ''),
   );
+  await one.saying('^Move the pointer along a curve');
   await one.nothingWentWrong();
 });
 
@@ -229,9 +230,7 @@ test('light and dark, wide and on a phone: nothing for axe to find, no sideways 
   const axe = async () => {
     for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
       await page.emulateMedia({ colorScheme });
-      await page.waitForFunction(() =>
-        document.getAnimations().every(({ playState }) => playState !== 'running'),
-      );
+      await still(page);
       assert.equal(
         (await page.evaluate(() => /** @type {any} */ (window).axe.run())).violations.map(
           (/** @type {any} */ found) =>

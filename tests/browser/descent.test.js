@@ -8,7 +8,7 @@ import { writeLink } from '../../web/labs/common/link.js';
 import { PRESETS, presetSettings } from '../../web/labs/descent/presets.js';
 import { FIELDS } from '../../web/labs/descent/settings.js';
 import { words } from '../../web/labs/descent/words/words.js';
-import { closeBrowser, closePages, open, site } from './harness.js';
+import { closeBrowser, closePages, open, site, still } from './harness.js';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -185,7 +185,7 @@ test('balls are dropped by pointer and keys, stepped, taken back', async () => {
   await one.page.getByRole('button', { name: words.markup.describe }).click();
   assert.match(
     await one.says(),
-    /At rest\. Gradient descent \(rate 0.001, start 1\): loss [\d.]+ after 1 step, distance/,
+    /^[A-Z]\w+.* \(rate [\d.]+, start [12]\) is lowest: loss [\d.]+ after 1 step, distance [\d.]+\. 12 balls wait\.$/,
   );
   await one.nothingWentWrong();
 });
@@ -238,6 +238,21 @@ test('hostile links: never a crash, always a message', async () => {
   );
 });
 
+test('what is wrong with a link is said to its end, also where another was opened just before', async () => {
+  const one = await lab(null);
+  await one.page.evaluate(() => {
+    for (const surface of ['bowl', 'saddle', 'hill']) {
+      history.replaceState(null, '', `#descent?v=1&on=${surface}`);
+      dispatchEvent(new HashChangeEvent('hashchange'));
+    }
+  });
+  await one.page.waitForFunction(
+    () => document.querySelector('#d-land-name')?.textContent === 'A narrow valley',
+  );
+  await one.page.waitForTimeout(500);
+  assert.match(await one.says(), /on must be one of/);
+});
+
 for (const [name, look] of /** @type {[string, import('./harness.js').OpenOptions][]} */ ([
   ['light', {}],
   ['dark', { colorScheme: 'dark' }],
@@ -250,20 +265,16 @@ for (const [name, look] of /** @type {[string, import('./harness.js').OpenOption
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
     const one = await lab(preset('noise'), look);
     await one.page.evaluate(axeSource);
-    const still = () =>
-      one.page.waitForFunction(() =>
-        document.getAnimations().every(({ playState }) => playState !== 'running'),
-      );
     const axe = async () =>
       (await one.page.evaluate(() => /** @type {any} */ (window).axe.run())).violations.map(
         (/** @type {any} */ found) =>
           `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
       );
-    await still();
+    await still(one.page);
     assert.equal(await axe(), []);
     await one.roll();
     await one.state(['running']);
-    await still();
+    await still(one.page);
     assert.equal(await axe(), []);
     assert.is(
       await one.page.evaluate(

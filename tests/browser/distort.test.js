@@ -31,7 +31,9 @@ const said = ({ page }) => page.locator('p[role=status]').innerText();
  * @param {string} fold
  */
 async function unfold({ page }, fold) {
-  await page.locator(`#${fold} summary`).click();
+  // The record is folded away among the experiments.
+  if (fold === 'record') await page.locator('#compare > summary').click();
+  await page.locator(`#${fold} > summary`).click();
   await page.locator(`#${fold} :is(input, select, progress)`).first().waitFor();
 }
 

@@ -287,7 +287,7 @@ test('a link with settings asks for no trained network, and another lab for its 
   for (const [query, files] of /** @type {const} */ ([
     ['', ['inkgrad.wasm', 'pretrained.safetensors']],
     ['#digits?v=1&seed=2', ['inkgrad.wasm']],
-    ['#points', ['inkgrad.wasm']],
+    ['#points', ['inkgrad-graph.wasm', 'inkgrad.wasm']], // features by hand, the critical rate
   ])) {
     /** @type {string[]} */
     const asked = [];

@@ -131,8 +131,46 @@ function skipStory() {
 }
 
 /**
+ * Milliseconds of processor time of each task on some threads while something happens.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {() => Promise<void>} act
+ * @param {string} thread the name of the threads
+ */
+async function tracedTasks(page, act, thread) {
+  const traced = await launch();
+  await traced.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
+  await act();
+  /**
+   * @type {{
+   *   traceEvents: {
+   *     ph: string;
+   *     name: string;
+   *     pid: number;
+   *     tid: number;
+   *     tdur?: number;
+   *     args: { name?: string };
+   *   }[];
+   * }}
+   */
+  const { traceEvents } = JSON.parse((await traced.stopTracing()).toString());
+  const threads = traceEvents.filter(
+    ({ ph, name, args }) => ph === 'M' && name === 'thread_name' && args.name === thread,
+  );
+  return traceEvents
+    .filter(
+      (event) =>
+        event.ph === 'X' &&
+        event.name.endsWith('RunTask') &&
+        threads.some(({ pid, tid }) => event.pid === pid && event.tid === tid),
+    )
+    .map((event) => (event.tdur ?? 0) / 1000);
+}
+
+/**
  * @typedef {object} OpenOptions
  * @property {'light' | 'dark'} [colorScheme]
+ * @property {'active' | 'none'} [forcedColors]
  * @property {{ width: number; height: number }} [viewport]
  * @property {boolean} [hasTouch]
  * @property {boolean} [serviceWorkers] default false: the page does without
@@ -155,6 +193,7 @@ export async function open(options = {}) {
     await launch()
   ).newContext({
     colorScheme: options.colorScheme ?? 'light',
+    forcedColors: options.forcedColors ?? 'none',
     viewport: options.viewport ?? { width: 1280, height: 800 },
     hasTouch: options.hasTouch ?? false,
     serviceWorkers: options.serviceWorkers ? 'allow' : 'block',
@@ -300,35 +339,16 @@ export async function open(options = {}) {
      *
      * @param {() => Promise<void>} act
      */
-    async mainThreadTasks(act) {
-      const traced = await launch();
-      await traced.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
-      await act();
-      /**
-       * @type {{
-       *   traceEvents: {
-       *     ph: string;
-       *     name: string;
-       *     pid: number;
-       *     tid: number;
-       *     tdur?: number;
-       *     args: { name?: string };
-       *   }[];
-       * }}
-       */
-      const { traceEvents } = JSON.parse((await traced.stopTracing()).toString());
-      const main = traceEvents.filter(
-        ({ ph, name, args }) =>
-          ph === 'M' && name === 'thread_name' && args.name === 'CrRendererMain',
-      );
-      return traceEvents
-        .filter(
-          (event) =>
-            event.ph === 'X' &&
-            event.name.endsWith('RunTask') &&
-            main.some(({ pid, tid }) => event.pid === pid && event.tid === tid),
-        )
-        .map((event) => (event.tdur ?? 0) / 1000);
+    mainThreadTasks: (act) => tracedTasks(page, act, 'CrRendererMain'),
+
+    /**
+     * Milliseconds of processor time of all workers' own threads while something happens.
+     *
+     * @param {() => Promise<void>} act
+     */
+    async workerTime(act) {
+      const tasks = await tracedTasks(page, act, 'DedicatedWorker thread');
+      return tasks.reduce((sum, ms) => sum + ms, 0);
     },
   };
 }
@@ -373,6 +393,16 @@ export const DIGITS = {
     ],
   ],
 };
+
+/**
+ * Waits until no colour changes any more. Otherwise axe reads a colour in the middle of its change.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+export const still = (page) =>
+  page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
 
 /**
  * What a page may look like when axe reads it.

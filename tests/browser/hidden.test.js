@@ -1,5 +1,6 @@
-// The hidden layer answers the drawing: tiles light up, lines lead to the answer, a tile that is pressed
-// opens its unit. Every number is compared with the core's, computed here from the same pixels.
+// The hidden layer answers the drawing: tiles light up, lines lead to the answer, a tile that is
+// pressed opens its unit. Every number is compared with the core's, computed here from the same
+// pixels.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// What the service worker keeps: only what has proved right, and only as long as it is right. A wrong
-// answer, a damaged disk and a changed copy elsewhere are asked for again.
+// What the service worker keeps: only what has proved right, and only as long as it is right. A
+// wrong answer, a damaged disk and a changed copy elsewhere are asked for again.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -189,7 +189,11 @@ test('what an older version kept is taken over where it is right', async () => {
   writeFileSync(join(folder, 'sw.js'), `${sw}\n// the next version`);
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
-    await registration.update();
+    const { installing } = await registration.update();
+    if (installing)
+      await new Promise((resolve) => {
+        installing.addEventListener('statechange', resolve, { once: true });
+      });
   });
   await page.goto('about:blank');
   await page.waitForTimeout(500);

@@ -1,6 +1,6 @@
-// Finds faults in the layout of the page: sideways scrolling, controls that cannot be
-// reached, and text that is cut off or printed over other text. Runs in the page, so it may use nothing
-// from outside.
+// Finds faults in the layout of the page: sideways scrolling, controls that cannot be reached, and
+// text that is cut off or printed over other text. Runs in the page, so it may use nothing from
+// outside.
 
 /**
  * @typedef {object} Allowed

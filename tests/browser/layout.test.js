@@ -1,5 +1,5 @@
-// The layout of every tab on phones, tablets and projectors, with text of ordinary size and of twice
-// that size: nothing scrolls sideways, every control can be reached, no text is cut off.
+// The layout of every tab on phones, tablets and projectors, with text of ordinary size and of
+// twice that size: nothing scrolls sideways, every control can be reached, no text is cut off.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { closeBrowser, closePages, open } from './harness.js';

@@ -275,7 +275,7 @@ test('trained, reloaded and trained on, it has the bits of training that never s
   assert.equal(session.complaints, []);
 });
 
-test('a plain visit finds the expert, and Yours beside it; a link opened anew is untrained, and offers the earlier one', async () => {
+test('a plain visit finds the expert, and Yours beside it; a link that is opened again is untrained, and offers the earlier one', async () => {
   const session = await open({ withoutData: true, query: LINK }),
     { page, server } = session;
   await session.waitForState(['ready']);
@@ -449,17 +449,6 @@ for (const [name, before] of /** @type {[string, () => void][]} */ ([
     await session.waitForState(['ready']);
     assert.is(await session.number('step'), 0);
   });
-
-test('before the first answer, nothing of it is loaded', async () => {
-  const requested = /** @type {string[]} */ ([]);
-  const session = await open({
-    withoutData: true,
-    onRequest: (path) => requested.push(path),
-  });
-  await session.page.waitForFunction(() => document.body.dataset.state === 'ready');
-  const early = requested.filter((path) => /keeper|record\.js|store|saver/.test(path));
-  assert.equal(early, []);
-});
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),

@@ -1,5 +1,5 @@
-// Sites that share an origin keep their drawings, networks and settings apart. What an older version kept
-// under a name without the path moves along once.
+// Sites that share an origin keep their drawings, networks and settings apart. What an older
+// version kept under a name without the path moves along once.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { closeBrowser, closePages, open, site } from './harness.js';

@@ -1,5 +1,5 @@
-// The security policy holds in the page and in every worker, where people's tables and drawings are:
-// nothing is fetched from elsewhere, and no text becomes code.
+// The security policy holds in the page and in every worker, where people's tables and drawings
+// are: nothing is fetched from elsewhere, and no text becomes code.
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,8 +10,8 @@ import { closeBrowser, closePages, open, site, web } from './harness.js';
 /** @typedef {import('./harness.js').Session} Session */
 
 /** Everything that a worker of the site may be called. */
-const WORKERS = ['backprop-graph', 'backprop-loop', 'descent', 'digits', 'points', 'table'];
-const LINKS = ['#points', '#descent', '#backprop', '#backprop?view=loop', '#table'];
+const WORKERS = ['backprop-graph', 'backprop-loop', 'code', 'descent', 'digits', 'points', 'table'];
+const LINKS = ['#points', '#descent', '#backprop', '#backprop?view=loop', '#table', '#code'];
 
 /** @type {() => void} */
 let closeForeign = () => {};

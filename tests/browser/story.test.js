@@ -109,6 +109,12 @@ test('a visitor draws, makes it forget, teaches it, and finds three doors', asyn
   await page.waitForFunction(() => document.querySelector('#answer')?.textContent === '3');
   assert.match(await page.locator('#story-title').innerText(), /Draw one/, 'from its beginning');
   await page.locator('#show-all').click();
+  await page.waitForFunction(() => document.querySelector('#answer')?.textContent === '–');
+  assert.match(
+    await page.locator('#sureness').innerText(),
+    /Draw something/,
+    'the pad is empty, so there is no answer',
+  );
   await page.locator('#tabs').getByRole('link', { name: 'Start' }).click();
   await atStep(session, 'arrive');
   await drawSeven(session);

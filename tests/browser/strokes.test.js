@@ -1,5 +1,5 @@
-// Digits that people wrote with a pen, played into the pad as pen events, are read correctly as shown
-// on the page: any size, any place, a little tilted, with no word of the API in between.
+// Digits that people wrote with a pen, played into the pad as pen events, are read correctly as
+// shown on the page: any size, any place, a little tilted, with no word of the API in between.
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -153,7 +153,7 @@ test('the threshold slides: what it costs and brings stands beside it, and in th
 test('a row typed by hand is answered as it is typed; a field may be empty', async () => {
   const one = await lab();
   await one.train();
-  const answer = () => one.page.locator('#tl-answer-network .bar-value').innerText(),
+  const answer = () => one.page.locator('#tl-answer-network .bar-value').first().innerText(),
     before = await answer();
   assert.match(
     await one.page.locator('#tl-hand-note').innerText(),
@@ -165,6 +165,11 @@ test('a row typed by hand is answered as it is typed; a field may be empty', asy
     before,
   );
   assert.match(await one.page.locator('#tl-hand-note').innerText(), /^Your own row/);
+  const shares = await one.page
+    .locator('#tl-answer-network .bar-value')
+    .evaluateAll((all) => all.map((value) => parseFloat(value.textContent ?? '')));
+  assert.is(shares.length, 2, 'P of both classes');
+  assert.ok(Math.abs(shares[0] + shares[1] - 100) < 0.15, String(shares));
   const dry = await answer();
   await one.page.getByLabel('water', { exact: true }).fill('');
   await one.page.getByLabel('soil', { exact: true }).selectOption('missing');
@@ -176,6 +181,22 @@ test('a row typed by hand is answered as it is typed; a field may be empty', asy
   await one.page.waitForFunction(() =>
     /Actual:/.test(document.querySelector('#tl-hand-note')?.textContent ?? ''),
   );
+  await one.nothingWentWrong();
+});
+
+test('balanced class weights are shown with the rows that they come from', async () => {
+  const one = await lab({ classWeights: 'balanced' });
+  await one.page.locator('#tl-more-network summary').click();
+  const text = await one.page.locator('#tl-balanced').innerText();
+  const terms = [...text.matchAll(/: ([\d,]+) \/ \(2 · ([\d,]+)\) = (\d+\.\d{3})/g)].map((match) =>
+    match.slice(1).map((number) => Number(number.replace(',', ''))),
+  );
+  assert.is(terms.length, 2, text);
+  const [[all, first], [, second]] = terms;
+  assert.is(first + second, all, 'the training rows');
+  for (const [N, n, weight] of terms) assert.is(weight.toFixed(3), (N / (2 * n)).toFixed(3));
+  await one.page.locator('#tl-weighting').selectOption('none');
+  await one.page.waitForFunction(() => document.querySelector('#tl-balanced')?.textContent === '');
   await one.nothingWentWrong();
 });
 

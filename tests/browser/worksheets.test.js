@@ -140,6 +140,13 @@ test('kind, seed, number and paper are chosen; nonsense is named', async () => {
   const title = (/** @type {string} */ text) =>
     page.waitForFunction((is) => document.querySelector('.a4 h3')?.textContent === is, text);
   await title('The perceptron by hand');
+  await one.set('Exercise', 'backprop');
+  await title('Backpropagation by hand');
+  const points = await page
+    .locator('.a4 .n-by')
+    .evaluateAll((all) => all.map((by) => 0.75 * parseFloat(getComputedStyle(by).fontSize)));
+  assert.ok(Math.min(...points) > 6.5, `∂L/∂ is ${Math.min(...points)} pt on paper`);
+  assert.is(await page.locator('.a4').first().locator('footer').count(), 1);
   await one.set('Exercise', 'softmax');
   await title('Softmax and cross-entropy by hand');
   await one.set('Sheets', '3');

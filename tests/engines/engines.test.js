@@ -23,6 +23,7 @@ const TABS = {
   '#descent': '#descent canvas',
   '#backprop': '#backprop .node',
   '#table': '#table #t-body tr',
+  '#code': '#code[data-state="ready"]',
   '#glossary': '#glossary h2',
 };
 const wait = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -51,6 +52,9 @@ const textOf = (/** @type {string} */ selector) =>
   document.querySelector(selector)?.textContent?.trim() ?? '';
 const press = (/** @type {string} */ selector) =>
   /** @type {HTMLElement} */ (document.querySelector(selector)).click();
+const isChosen = (/** @type {string} */ title) =>
+  document.querySelector('#c-exercise option:checked')?.textContent === title &&
+  !document.querySelector('#c-findings li');
 const numberOf = (/** @type {string} */ selector) =>
   Number((document.querySelector(selector)?.textContent ?? '').replace(/[^\d]/g, ''));
 const boxOfPad = () => {
@@ -119,6 +123,52 @@ function testEngine({ name, missing, launch }) {
       await shoot(`drawn-by-${kind}`);
     }
     console.log(`${name}: drawn by ${driver.pointers.join(', ')}`);
+  });
+
+  named(`${name}: a formula card is mathematics, set by the engine itself`, async () => {
+    await driver.open(`${server.url}#points?v=1&data=circle&opt=adam&lr=0.02`);
+    await until(driver, has, '#p-play[aria-disabled="false"]');
+    await driver.evaluate(press, '.lab-points .formula-button');
+    await until(driver, has, '.formula-numbers math mfrac');
+    await wait(300);
+    await shoot('formula-card');
+    const heights = await driver.evaluate(() =>
+      ['mfrac', 'mi'].map((tag) => {
+        const element = document.querySelector(`.formula-rule ${tag}`);
+        return element?.getBoundingClientRect().height;
+      }),
+    );
+    assert.ok(heights[0] > 1.4 * heights[1], `a fraction is higher than a letter: ${heights}`);
+    assert.equal(await driver.wrong(), []);
+  });
+
+  named(`${name}: a program in Python prints what it prints in Node`, async () => {
+    const { exercise } = await import('../../web/labs/code/words/exercises/en-own.js');
+    const { runProgram } = await import('../code-python.js');
+    const { printed } = await runProgram(exercise.start);
+    await driver.open(`${server.url}#code`);
+    await until(driver, has, '#code[data-state="ready"]');
+    await driver.evaluate(press, '#c-run');
+    await until(driver, has, '#c-pictures .c-line');
+    assert.is(await driver.evaluate(textOf, '#c-output'), printed.trim());
+    await shoot('code');
+    assert.equal(await driver.wrong(), []);
+  });
+
+  named(`${name}: the solution of each exercise passes its check`, async () => {
+    const { EXERCISES } = await import('../../web/labs/code/settings.js');
+    const { loadExercise } = await import('../../web/labs/code/words/exercises/words.js');
+    const { words } = await import('../../web/labs/code/words/words.js');
+    const { packProgram } = await import('../../web/labs/code/program-link.js');
+    for (const id of EXERCISES.filter((one) => one !== 'own')) {
+      const { solution = '' } = await loadExercise(id);
+      await driver.open(`${server.url}#code?v=1&ex=${id}&py=${await packProgram(solution)}`);
+      await until(driver, has, '#code[data-state="ready"]');
+      await until(driver, isChosen, words.titles[id]);
+      await driver.evaluate(press, '#c-check');
+      await until(driver, has, '#c-findings .is-right');
+      assert.equal(await driver.wrong(), [], id);
+    }
   });
 
   named(`${name}: training goes on, and pauses`, async () => {

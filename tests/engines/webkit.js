@@ -1,5 +1,5 @@
-// WebKitGTK through WebKitWebDriver, in a screen of its own (Xvfb). Its driver sends touch as mouse.
-// Setting any WEBKIT_DISABLE_* variable makes its screenshots hang.
+// WebKitGTK through WebKitWebDriver, in a screen of its own (Xvfb). Its driver sends touch as
+// mouse. Setting any WEBKIT_DISABLE_* variable makes its screenshots hang.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -1,7 +1,7 @@
 // npm run fuzz -- [--seconds n] [--jobs n] [target...]: libFuzzer with AddressSanitizer and
-// UndefinedBehaviorSanitizer on every function of the core that takes bytes or numbers from outside.
-// The targets share the seconds. Findings are in build/fuzz/findings; `npm test` replays those that
-// are kept as tests/fuzz/corpus/<target>/<name>.
+// UndefinedBehaviorSanitizer on every function of the core that takes bytes or numbers from
+// outside. The targets share the seconds. Findings are in build/fuzz/findings; `npm test` replays
+// those that are kept as tests/fuzz/corpus/<target>/<name>.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename, join } from 'node:path';

@@ -1,6 +1,6 @@
-// The same bits on every machine. Random networks on random data, digits, drawings and curves run in
-// WebAssembly here and in the native build of the same sources (same_bits.c). Weights, state, losses
-// and outputs must agree in every bit. NATIVE is the native program.
+// The same bits on every machine. Random networks on random data, digits, drawings and curves run
+// in WebAssembly here and in the native build of the same sources (same_bits.c). Weights, state,
+// losses and outputs must agree in every bit. NATIVE is the native program.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -9,7 +9,8 @@ export { files, run, together, top } from './jobs.js';
 
 export const out = join(top, 'build/native');
 
-// 14 is the oldest version tried. The name of a package's llvm-cov ends in the version of its clang.
+// 14 is the oldest version tried. The name of a package's llvm-cov ends in the version of its
+// clang.
 const NAMES = ['clang', ...[21, 20, 19, 18, 17, 16, 15, 14].map((version) => `clang-${version}`)];
 const PACKAGES = ['clang', 'llvm', 'libclang-rt-dev', 'libsimde-dev', 'valgrind'];
 

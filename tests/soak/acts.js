@@ -68,10 +68,10 @@ async function digits(visitor) {
   }
   await press('#example');
   await press('#saliency');
-  await press(`#${pick(['lens', 'distort', 'record', 'you'])} summary`);
+  await press(`#${pick(['lens', 'distort', 'compare', 'you'])} > summary`);
   await wait(500);
   await press('#saliency');
-  for (const fold of ['lens', 'distort', 'record', 'you']) await press(`#${fold}[open] summary`);
+  for (const fold of ['lens', 'distort', 'compare', 'you']) await press(`#${fold}[open] > summary`);
   await press('#train');
   await press('#step-once');
   await press('#reset');

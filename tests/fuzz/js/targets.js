@@ -5,6 +5,7 @@ import { target as idx } from './idx.js';
 import { target as links } from './links.js';
 import { target as points } from './points.js';
 import { target as safetensors } from './safetensors.js';
+import { target as symbols } from './symbols.js';
 
 /** @type {Record<string, import('./engine.js').Target>} */
-export const TARGETS = { csv, drawings, idx, links, points, safetensors };
+export const TARGETS = { csv, drawings, idx, links, points, safetensors, symbols };

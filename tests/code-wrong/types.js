@@ -1,0 +1,11 @@
+// What a wrong answer is made of. Types only.
+
+/**
+ * @typedef {object} Wrong
+ * @property {string} name what went wrong, for the report
+ * @property {[from: string, to: string]} [replace] in the solution
+ * @property {string} [program] in place of it: a whole program
+ * @property {string} finding the kind of the first finding that helps
+ */
+
+export {};

@@ -242,14 +242,15 @@ export async function open(options = {}) {
      * @param {number} [timeout] ms
      */
     async waitForState(states, timeout = 60_000) {
-      await page
+      // The state may change again before it can be read a second time.
+      const reached = await page
         .waitForFunction(
-          (ends) => ends.includes(document.body.dataset.state ?? ''),
+          (ends) => ends.find((end) => end === document.body.dataset.state),
           [...states, 'error'],
           { timeout },
         )
-        .catch(() => {});
-      const found = (await state()) ?? '';
+        .catch(() => null);
+      const found = (await reached?.jsonValue()) ?? (await state()) ?? '';
       if (!states.includes(found)) {
         throw new Error(
           `the page is "${found}", not "${states.join('" or "')}". It says: ${await page.locator('p[role=status]').innerText()}`,
@@ -300,7 +301,7 @@ export async function open(options = {}) {
     /**
      * Presses a button and waits for the end of what it does.
      *
-     * @param {'Step' | 'One epoch'} name
+     * @param {'Step' | 'One epoch' | 'Train'} name Train: until it ends by itself
      */
     async runOnce(name) {
       const before = await this.number('step');

@@ -111,8 +111,7 @@ test('the form shows the rate that a schedule has reached', async () => {
   await openMore(session);
   await session.runOnce('Step');
   await page.getByText(words.rateNow(0.1)).waitFor();
-  await session.button('Train').click();
-  await session.waitForState(['paused']);
+  await session.runOnce('Train');
   assert.is(await session.number('epoch'), 3);
   await page.getByText(words.rateNow(0.001)).waitFor();
   await session.set(moreMarkup.schedule, 'plateau');

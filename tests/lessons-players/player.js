@@ -40,6 +40,10 @@ export async function open(ink, link) {
       return (await import('./backprop.js')).play(ink, link);
     case 'code':
       return (await import('./code.js')).play(ink, link);
+    case 'digits':
+      return (await import('./digits.js')).play(ink, link);
+    case 'table':
+      return (await import('./table.js')).play(ink, link);
     default:
       throw new Error(`no player for ${link}`);
   }

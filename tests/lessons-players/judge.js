@@ -24,9 +24,9 @@ export function holds(condition, facts) {
   if (condition.all) return condition.all.every((/** @type {any} */ one) => holds(one, facts));
   if (condition.any) return condition.any.some((/** @type {any} */ one) => holds(one, facts));
   if (condition.not) return !holds(condition.not, facts);
-  const { fact, is, than, within = 0 } = condition;
-  if (!(fact in facts)) return false;
-  const value = facts[fact];
+  const { is, than, within = 0 } = condition;
+  const value = condition.value ? evaluate(condition.value, facts) : facts[condition.fact];
+  if (value === undefined || Number.isNaN(value)) return false;
   const isEqual =
     typeof than === 'number' ? Math.abs(Number(value) - than) <= within : value === than;
   if (is === '=') return isEqual;
@@ -42,13 +42,14 @@ export function holds(condition, facts) {
  */
 export function factsIn(condition) {
   const parts = condition.all ?? condition.any ?? (condition.not ? [condition.not] : null);
-  return parts ? parts.flatMap(factsIn) : [condition.fact];
+  return parts ? parts.flatMap(factsIn) : [condition.fact ?? condition.value];
 }
 
-const WORD = /\s*(exp\b|[\p{L}_][\p{L}\p{M}\d_.]*|\d+(?:\.\d+)?|[-+*/()])/uy;
+const WORD = /\s*([\p{L}_][\p{L}\p{M}\d_.]*|\d+(?:\.\d+)?|[-+*/()])/uy;
+const FUNCTIONS = ['exp', 'log', 'sqrt', 'tanh', 'abs'];
 
 /**
- * The value of an expression: numbers, names of facts, + - * / ( ) and exp(...).
+ * The value of an expression: numbers, names of facts, + - * / ( ) and functions.
  *
  * @param {string} text
  * @param {Facts} facts
@@ -68,11 +69,12 @@ export function evaluate(text, facts) {
   function factor() {
     const word = words[next++];
     if (word === '-') return -factor();
-    if (word === '(' || word === 'exp') {
-      if (word === 'exp' && words[next++] !== '(') return NaN;
+    const called = FUNCTIONS.find((name) => name === word);
+    if (word === '(' || called) {
+      if (called && words[next++] !== '(') return NaN;
       const value = sum();
       if (words[next++] !== ')') return NaN;
-      return word === 'exp' ? Math.exp(value) : value;
+      return called ? /** @type {any} */ (Math)[called](value) : value;
     }
     return /^\d/.test(word ?? '') ? Number(word) : Number(facts[word] ?? NaN);
   }

@@ -41,10 +41,12 @@ class PointsPlayer {
       ...settingFacts(settings, FIELDS),
       step: run.step,
       epoch: run.epoch,
-      points: data.train.size + heldOut,
+      points: data.train.size,
+      heldOutPoints: heldOut,
       parameters: run.net.numParameters,
       hiddenUnits: units.reduce((sum, one) => sum + one, 0),
       hiddenLayers: units.length,
+      ending: this.#ending,
       diverged: this.#ending === 'diverged',
       loss,
       heldOutLoss,
@@ -88,7 +90,7 @@ class PointsPlayer {
     const { settings, runs } = this.#experiment;
     if (move.set)
       this.#experiment.change(fitting(withSettings(settings, move.set, FIELDS)).settings);
-    if (move.reset) this.#experiment.start(settings);
+    if (move.reset) this.#experiment.start(this.#experiment.settings);
     if (move.reset || move.set) this.#ending = null;
     if (move.weights) runs[0].setParameters(Float32Array.from(move.weights));
     if (move.run) await this.run(move.run);

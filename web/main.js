@@ -34,6 +34,7 @@ const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEl
  * @property {() => void} settled a person has got what they came for, or waits for nothing: files
  *   for the next visit may be fetched
  * @property {HTMLElement} main the lab's place
+ * @property {(name: string) => Promise<Lab | void>} lab another lab, for a lesson beside it
  */
 
 /**
@@ -49,6 +50,8 @@ const LABS = {
   table: () => import('./labs/table/page/lab.js'),
   code: () => import('./labs/code/page/lab.js'),
   glossary: () => import('./glossary/page.js'),
+  lessons: () => import('./lesson/list/page.js'),
+  lesson: () => import('./lesson/panel/page.js'),
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};
@@ -59,9 +62,11 @@ let shown = '';
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const tabs = document.querySelectorAll('#tabs a');
 
-/** @param {string} name */
+/** Six letters tell tabs apart; #lesson and #lessons share one. @param {string} name */
 const tab = (name) =>
-  /** @type {HTMLAnchorElement} */ ([...tabs].find(({ hash }) => hash.startsWith(`#${name}`)));
+  /** @type {HTMLAnchorElement} */ (
+    [...tabs].find(({ hash }) => hash.startsWith(`#${name.slice(0, 6)}`))
+  );
 
 // ---- the first minute, or all controls ----
 
@@ -109,6 +114,13 @@ function announce(sentence) {
 }
 
 /** @param {string} name */
+function placeOf(name) {
+  if (!element(name))
+    element('digits').after(Object.assign(document.createElement('main'), { id: name }));
+  return element(name);
+}
+
+/** @param {string} name */
 function show(name) {
   labs[shown]?.then((before) => before?.leave());
   shown = name;
@@ -117,8 +129,7 @@ function show(name) {
     if (link === tab(name)) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
-  if (!element(name))
-    element('digits').after(Object.assign(document.createElement('main'), { id: name }));
+  placeOf(name);
   for (const main of document.querySelectorAll('main')) main.hidden = main.id !== name;
   element('source').hidden = name !== 'digits';
   scrollTo(0, 0);
@@ -126,13 +137,14 @@ function show(name) {
 
 /** @param {string} name */
 function load(name) {
-  const main = element(name);
+  const main = placeOf(name);
   const page = {
     announce,
     linked: (/** @type {string} */ link) => linked(name, link),
     main,
     settled,
     showAll,
+    lab: (/** @type {string} */ other) => (labs[other] ??= load(other)),
   };
   const loading = LABS[name]().then(({ createLab }) => createLab(page));
   return loading.catch(() => {
@@ -241,7 +253,7 @@ const loadKeys = () =>
       stored,
       announce,
       notLoaded: () => announce(words.messages.notLoaded),
-      main: () => element(shown),
+      main: () => document.querySelector('main:not([hidden])') ?? element(shown),
       isStory,
       setTheme(name) {
         stored(STORED_THEME, name);

@@ -15,26 +15,9 @@ const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEl
 // ---- labs ----
 
 /**
- * A lab as the frame sees it.
+ * @typedef {import('./frame/types.js').Lab} Lab
  *
- * @typedef {object} Lab
- * @property {(hash: string) => void} open shows what the link says
- * @property {() => void} leave another tab is shown from now on
- * @property {() => string | Promise<string>} linkCopied what there is to say about the copied link
- * @property {import('./labs/common/page/status-line.js').Say} say
- */
-
-/**
- * The frame as a lab sees it.
- *
- * @typedef {object} Page
- * @property {(sentence: string) => void} announce tells it to people who do not see the page
- * @property {(hash: string) => void} linked the lab's link is now this one
- * @property {() => void} showAll ends the first minute
- * @property {() => void} settled a person has got what they came for, or waits for nothing: files
- *   for the next visit may be fetched
- * @property {HTMLElement} main the lab's place
- * @property {(name: string) => Promise<Lab | void>} lab another lab, for a lesson beside it
+ * @typedef {import('./frame/types.js').Page} Page
  */
 
 /**

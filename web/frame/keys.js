@@ -59,7 +59,7 @@ export function createKeys({ theme, stored, announce, notLoaded, setTheme, main,
       (await getView())?.press(key.toLowerCase());
     },
 
-    /** @param {import('../main.js').Lab | void} lab */
+    /** @param {import('./types.js').Lab | void} lab */
     async copy(lab) {
       try {
         await navigator.clipboard.writeText(location.href);

@@ -20,7 +20,7 @@ import { createRun } from './run.js';
 import { saveProgram, savedProgram } from './saved.js';
 import * as session from './session.js';
 
-/** @typedef {import('../../../main.js').Page} Page */
+/** @typedef {import('../../../frame/types.js').Page} Page */
 
 const REST_MS = 250;
 
@@ -288,7 +288,7 @@ class CodeLab {
 
 /**
  * @param {Page} page
- * @returns {Promise<import('../../../main.js').Lab>}
+ * @returns {Promise<import('../../../frame/types.js').Lab>}
  */
 export async function createLab(page) {
   const html = new URL('./lab.html', import.meta.url);

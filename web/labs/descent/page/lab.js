@@ -24,7 +24,7 @@ import * as session from './session.js';
 import { createTransport } from './transport.js';
 
 /**
- * @typedef {import('../../../main.js').Page} Page
+ * @typedef {import('../../../frame/types.js').Page} Page
  *
  * @typedef {import('../settings.js').Settings} Settings
  */
@@ -146,7 +146,7 @@ class DescentLab {
 
 /**
  * @param {Page} page
- * @returns {Promise<import('../../../main.js').Lab>}
+ * @returns {Promise<import('../../../frame/types.js').Lab>}
  */
 export async function createLab(page) {
   const html = new URL('./lab.html', import.meta.url);

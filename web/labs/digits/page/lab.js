@@ -40,7 +40,7 @@ class DigitsLab {
   /** @type {Promise<ReturnType<typeof import('./story/story.js').createStory>> | undefined} */
   #story;
 
-  /** @param {import('../../../main.js').Page} page */
+  /** @param {import('../../../frame/types.js').Page} page */
   constructor(page) {
     const { main: root, announce, linked, settled } = page;
     this.#page = page;
@@ -237,7 +237,7 @@ class DigitsLab {
 }
 
 /**
- * @param {import('../../../main.js').Page} page
- * @returns {import('../../../main.js').Lab}
+ * @param {import('../../../frame/types.js').Page} page
+ * @returns {import('../../../frame/types.js').Lab}
  */
 export const createLab = (page) => new DigitsLab(page);

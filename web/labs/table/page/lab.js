@@ -16,7 +16,7 @@ import { createStatus } from './status.js';
 const html = new URL('./lab.html', import.meta.url);
 const css = new URL('./lab.css', import.meta.url);
 
-/** @param {import('../../../main.js').Page} page */
+/** @param {import('../../../frame/types.js').Page} page */
 export async function createLab(page) {
   page.main.classList.add('lab-table');
   await mount(page.main, { html, css }, words.markup);
@@ -32,7 +32,7 @@ class TableLab {
   #session = sessions.initialSession();
   #isOpen = false;
 
-  /** @param {import('../../../main.js').Page} page */
+  /** @param {import('../../../frame/types.js').Page} page */
   constructor({ announce, linked, main }) {
     this.#status = createStatus(finder(main)('t-say'), announce, (action) =>
       action === 'restart' ? this.#restart() : this.#readAgain({ skipRagged: true }),

@@ -1,0 +1,244 @@
+// The facts that a lab has for a lesson: they equal the core's numbers, and the curve of a lesson
+// does not depend on the clock.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { load } from '../web/inkgrad.js';
+import { known, seriesOf, settingFacts, withRow } from '../web/labs/common/lesson-facts.js';
+import { createWatching } from '../web/labs/common/page/lesson/watching.js';
+import { pointsFacts, pointsSeries, rowsAfter } from '../web/labs/points/facts.js';
+import * as points from '../web/labs/points/page/session.js';
+import { FIELDS, fitting, initialSettings } from '../web/labs/points/settings.js';
+import { makeData } from '../web/labs/points/worker/data.js';
+import { Engine as PointsEngine } from '../web/labs/points/worker/engine.js';
+import { Run } from '../web/labs/points/worker/run.js';
+
+const ink = await load();
+
+/** @typedef {import('../web/labs/points/settings.js').Settings} PointsSettings */
+
+// ---- what all labs share ----
+
+test('settings are facts by their keys in links', () => {
+  const facts = settingFacts({ ...initialSettings(), learningRate: 0.5, layers: [4, 2] }, FIELDS);
+  assert.is(facts['set.lr'], 0.5);
+  assert.is(facts['set.data'], 'circle');
+  assert.is(facts['set.layers'], '4-2');
+  assert.is(Object.keys(facts).length, Object.keys(FIELDS).length, 'all of them');
+});
+
+test('what is not there is left out, and zero and no are there', () => {
+  assert.equal(known({ a: null, b: undefined, c: NaN, d: 0, e: false, f: '' }), {
+    d: 0,
+    e: false,
+    f: '',
+  });
+});
+
+test('a curve has the steps where something was measured, in order', () => {
+  const rows = [
+    { step: 0, loss: 3 },
+    { step: 5, loss: null },
+    { step: 9, loss: 1 },
+  ];
+  assert.equal(
+    seriesOf(rows, ({ loss }) => loss),
+    { x: [0, 9], y: [3, 1] },
+  );
+  assert.is(
+    seriesOf(rows, () => null),
+    null,
+  );
+  const again = withRow(rows, { step: 5, loss: 2 });
+  assert.equal(again.at(-1), { step: 5, loss: 2 }, 'training that went back has another future');
+  assert.is(again.length, 2);
+});
+
+test('watchers hear of changes only, until they stop; who waits is told once', async () => {
+  let step = 0;
+  let heard = 0;
+  const watching = createWatching(() => ({ step }));
+  const stop = watching.watch(() => heard++);
+  watching.happened();
+  watching.happened();
+  assert.is(heard, 1);
+  let isDone = false;
+  const done = watching.until(() => step === 2).then(() => (isDone = true));
+  step = 1;
+  watching.happened();
+  await Promise.resolve();
+  assert.is(isDone, false);
+  step = 2;
+  watching.happened();
+  await done;
+  assert.is(heard, 3);
+  stop();
+  step = 3;
+  watching.happened();
+  assert.is(heard, 3);
+});
+
+// ---- Points ----
+
+/**
+ * The engine of Points with a page that draws at once.
+ *
+ * @param {Partial<PointsSettings>} some
+ */
+function pointsLab(some) {
+  let session = points.createSession();
+  /** @type {readonly import('../web/labs/points/messages.js').Row[]} */
+  let rows = [];
+  let isAwake = false;
+  /** @type {any[]} */
+  const told = [];
+  const engine = new PointsEngine(
+    ink,
+    (message) => told.push(message),
+    () => (isAwake = true),
+  );
+
+  /** Until nothing more is to do. */
+  function settle() {
+    while (isAwake || told.length) {
+      for (const message of told.splice(0)) {
+        session = points.receive(session, message, 0);
+        rows = rowsAfter(rows, message);
+        if (message.type === 'picture') engine.handle({ type: 'drawn' });
+      }
+      isAwake = false;
+      if (engine.turn()) isAwake = true;
+    }
+  }
+
+  const { settings } = fitting({ ...initialSettings(), speed: '0', ...some });
+  session = points.begin(session, settings);
+  engine.handle(/** @type {any} */ (session.asked));
+  settle();
+  return {
+    settings,
+    facts: () => pointsFacts(session),
+    series: (/** @type {string} */ name) => pointsSeries(rows, name, session.setup),
+    /** @param {import('../web/labs/points/messages.js').ToWorker} message */
+    send(message) {
+      engine.handle(message);
+      settle();
+    },
+  };
+}
+
+/**
+ * The same steps by the core alone.
+ *
+ * @param {PointsSettings} settings
+ * @param {number} steps
+ */
+function byCore(settings, steps) {
+  const data = /** @type {NonNullable<ReturnType<typeof makeData>>} */ (makeData(ink, settings));
+  const run = new Run(ink, settings, settings.learner);
+  run.advance(data, steps);
+  const { loss, accuracy, count } = run.net.evaluate(data.train);
+  const held = data.heldOut && run.net.evaluate(data.heldOut);
+  const found = { loss, accuracy, count, held, hash: run.net.hash(), net: run.net, run };
+  return { ...found, parameters: [...run.net.parameters] };
+}
+
+test('Points: facts after 50 steps are the numbers of the core', () => {
+  const lab = pointsLab({ data: 'moons', layers: [3, 2], activations: ['tanh'], heldOut: 0.3 });
+  const before = lab.facts();
+  assert.is(before.state, 'ready');
+  assert.is(before.step, 0);
+  assert.is(before.hiddenUnits, 5);
+  assert.is(before.hiddenLayers, 2);
+  assert.is(before['set.data'], 'moons');
+  assert.is(before.points, 210);
+  assert.is(before.heldOutPoints, 90);
+  assert.is(before.diverged, false);
+  lab.send({ type: 'steps', count: 50 });
+  const facts = lab.facts();
+  const core = byCore(lab.settings, 50);
+  assert.is(facts.state, 'paused');
+  assert.is(facts.step, 50);
+  assert.is(facts.hash, core.hash);
+  assert.is(facts.loss, core.loss);
+  assert.is(facts.heldOutLoss, core.held?.loss);
+  assert.ok(Math.abs(Number(facts.error) - (1 - core.accuracy)) < 1e-6);
+  assert.is(facts.wrong, Math.round((1 - core.accuracy) * 210));
+  assert.ok(Math.abs(Number(facts.heldOutError) - (1 - Number(core.held?.accuracy))) < 1e-6);
+  assert.is(facts.parameters, core.net.numParameters);
+  assert.is(facts.w1, undefined, 'a network with hidden units has no w1');
+});
+
+test('Points: so many steps from here, however they are divided', () => {
+  const some = { data: 'moons', layers: [3], heldOut: 0.3 };
+  const [whole, parts] = [pointsLab(some), pointsLab(some)];
+  whole.send({ type: 'steps', count: 137 });
+  for (const count of [1, 36, 100]) parts.send({ type: 'steps', count });
+  for (const lab of [whole, parts]) assert.is(lab.facts().step, 137);
+  assert.is(whole.facts().hash, parts.facts().hash);
+  const { x } = /** @type {import('../web/lesson/lab-types.js').Series} */ (whole.series('loss'));
+  const marks = Array.from({ length: 69 }, (_, i) => 2 * i);
+  assert.equal(
+    marks.filter((step) => !x.includes(step)),
+    [],
+    'measured after every second step',
+  );
+});
+
+test('Points: a speed that was set makes no other steps', () => {
+  const lab = pointsLab({ data: 'or', learner: 'adaline', learningRate: 0.1, speed: '3000' });
+  lab.send({ type: 'steps', count: 3 });
+  assert.is(lab.facts().step, 3);
+});
+
+test('Points: one unit has w1, w2 and b; a perceptron has no loss', () => {
+  const settings = { data: 'and', learner: 'perceptron', learningRate: 1, speed: '0' };
+  const lab = pointsLab(settings);
+  lab.send({ type: 'steps', count: 5 });
+  const core = byCore(lab.settings, 5);
+  const { w1, w2, b, loss, wrong, points: all, state } = lab.facts();
+  assert.equal([w1, w2, b], core.parameters);
+  assert.is(loss, undefined);
+  assert.is(all, 4);
+  assert.is(wrong, Math.round((1 - core.accuracy) * 4));
+  assert.is(state, 'paused');
+  lab.send({ type: 'steps', count: 1000 });
+  assert.is(lab.facts().state, 'over');
+  assert.is(lab.facts().ending, 'converged');
+  assert.is(lab.facts().wrong, 0);
+  assert.ok(Number(lab.facts().step) < 100, 'training ends by itself');
+});
+
+test('Points: Adaline beyond its critical rate diverges, and a lesson knows it', () => {
+  const lab = pointsLab({ data: 'or', learner: 'adaline', learningRate: 3, speed: '0' });
+  assert.is(lab.facts().diverged, false);
+  lab.send({ type: 'steps', count: 5000 });
+  assert.is(lab.facts().diverged, true);
+  assert.is(lab.facts().state, 'over');
+});
+
+test('Points: side by side each learner has its facts, in the same steps each time', () => {
+  const some = { data: 'or', learner: 'both', learningRate: 0.1, speed: '0' };
+  const [a, b] = [pointsLab(some), pointsLab(some)];
+  a.send({ type: 'steps', count: 40 });
+  for (const count of [4, 16, 20]) b.send({ type: 'steps', count });
+  const facts = a.facts();
+  assert.is(facts.loss, facts['adaline.loss']);
+  assert.is(facts['perceptron.wrong'], 0);
+  assert.ok(Number(facts['adaline.step']) > 0);
+  const names = ['adaline.step', 'perceptron.step', 'w1', 'w2', 'b', 'perceptron.w1'];
+  for (const name of names) assert.is(facts[name], b.facts()[name], name);
+});
+
+test('Points: an early moment, other settings and no points are told as they are', () => {
+  const session = points.createSession();
+  const facts = pointsFacts(session);
+  assert.is(facts.state, 'loading');
+  assert.is(facts.step, 0);
+  assert.is(facts.loss, undefined);
+  const empty = pointsLab({ data: 'own', points: [] });
+  assert.is(empty.facts().state, 'empty');
+  assert.is(empty.facts().points, 0);
+  assert.is(empty.facts().error, undefined);
+});
+
+test.run();

@@ -38,8 +38,8 @@ const LABS = {
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};
-/** The question of each lab's link. @type {Record<string, string>} */
-const questions = {};
+/** What the links ask of the frame. @type {Record<string, string>} */
+const extrasOf = {};
 let shown = '';
 
 /** @type {NodeListOf<HTMLAnchorElement>} */
@@ -76,7 +76,7 @@ element('show-all').addEventListener('click', (event) => {
  * @param {string} hash
  */
 function linked(name, hash) {
-  const link = joinLink(hash, questions[name]);
+  const link = joinLink(hash, extrasOf[name]);
   tab(name).href = link;
   // A tab that was pressed just now is in the address before it is shown: it must not be
   // overwritten.
@@ -140,29 +140,29 @@ function load(name) {
 
 async function route() {
   const { hash } = location;
-  if (hash) root.dataset.view = hash === STORY ? 'story' : 'all';
-  const asked = labIn(hash),
-    name = labOf(hash);
-  const { link, ask } = splitLink(hash);
-  if (asked) tab(name).href = hash;
-  if (hash.includes('?')) questions[name] = ask;
+  const { link, extras } = splitLink(hash);
+  if (hash) root.dataset.view = link === STORY ? 'story' : 'all';
+  const name = labOf(hash);
+  if (labIn(hash)) tab(name).href = hash;
+  if (extras || hash.includes('?')) extrasOf[name] = extras;
   if (name !== shown) show(name);
-  showQuestion();
+  const ownLink = showExtras(link);
   labs[name] ??= load(name);
-  const lab = await labs[name];
-  if (name === shown) lab?.open(isStory() ? STORY : link);
+  const [lab, own] = await Promise.all([labs[name], ownLink]);
+  if (name === shown) lab?.open(isStory() ? STORY : own);
 }
 
-let hasAsked = false;
-/** The question of the lab that is shown. */
-async function showQuestion() {
-  hasAsked ||= Boolean(questions[shown]);
-  if (!hasAsked) return;
-  const line = await import('./question/line.js').catch(() => null);
-  line?.showQuestion(questions[shown], () => {
-    questions[shown] = '';
-    linked(shown, splitLink(location.hash).link);
-    showQuestion();
+let hasExtras = false;
+/** What the lab that is shown is to read. @param {string} link */
+async function showExtras(link) {
+  const name = shown;
+  const extras = extrasOf[name] ?? '';
+  const part = (hasExtras ||= !!extras) && (await import('./frame/extras.js').catch(() => null));
+  if (!part) return link;
+  return part.showExtras({ name, main: element(name), link, extras }, (rest) => {
+    extrasOf[name] = rest;
+    linked(name, splitLink(location.hash).link);
+    showExtras(link);
   });
 }
 

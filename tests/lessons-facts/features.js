@@ -36,7 +36,7 @@ export const checks = {
     assert.is(percent(error), 40);
   },
   async byHand(ink, { steps }) {
-    const circle = await open(ink, steps[1].link);
+    const circle = await open(ink, steps[0].link);
     await circle.do({ set: { in: 'x2.y2' }, run: 500 });
     const { wrong, parameters, error } = circle.facts();
     assert.equal([wrong, parameters, error], [0, 3, 0]);

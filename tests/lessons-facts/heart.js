@@ -77,7 +77,7 @@ export const checks = {
   },
   async heartCrossValidation(ink, { steps }) {
     await onHeart('heart: heartCrossValidation', async () => {
-      const player = /** @type {any} */ (await open(ink, steps[6].link));
+      const player = /** @type {any} */ (await open(ink, steps[2].link));
       await player.do({ crossValidate: true });
       const { accuracy, spread, linear } = player.details().cross;
       assert.equal([accuracy, spread, linear].map(percent), [86, 5, 85]);

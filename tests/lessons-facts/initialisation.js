@@ -42,7 +42,7 @@ export const checks = {
     assert.is(new Set(net.parameters).size, 3 + 1 + 1);
   },
   async xavier(ink, { steps }) {
-    const player = await open(ink, steps[2].link);
+    const player = await open(ink, steps[0].link);
     await player.do({ set: { init: 'xavier' }, run: 1000 });
     assert.is(Math.round(90 * Number(player.facts().heldOutError)), 1);
   },

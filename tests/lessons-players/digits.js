@@ -114,6 +114,7 @@ class DigitsPlayer {
     const misread = this.#own.filter(({ pixels, label }) => this.#answer(pixels).answer !== label);
     return {
       ...settingFacts(this.#settings, FIELDS),
+      network: 'yours',
       step,
       epoch: position,
       parameters: net.numParameters,

@@ -37,6 +37,21 @@ const IDS = [
 ];
 const KINDS = ['choose', 'number', 'sketch', 'predict', 'goal', 'code'];
 const NUM_ROWS = 18;
+/** Single controls of Points, and the parts that they stand in. @type {Record<string, string>} */
+const PART_OF = {
+  loss: 'learner',
+  init: 'learner',
+  seed: 'learner',
+  layers: 'learner',
+  act: 'learner',
+  lr: 'learning',
+  batch: 'learning',
+  opt: 'learning',
+  momentum: 'learning',
+  play: 'run',
+  steps: 'run',
+  reset: 'run',
+};
 /** A curve that ends nearer to its start than this share of the range stays. */
 const STILL = 0.1;
 
@@ -144,6 +159,11 @@ for (const lesson of lessons) {
       if (!names) continue;
       for (const name of [...hide, ...(point ? [point] : [])])
         assert.ok(names.includes(name), `step ${i + 1}: ${name}`);
+      const around = PART_OF[point] ?? point;
+      assert.not(
+        [point, around].some((name) => hide.includes(name)),
+        `step ${i + 1}: ${point}`,
+      );
     }
   });
 

@@ -5,6 +5,16 @@ import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
 import { known, seriesOf, settingFacts, withRow } from '../web/labs/common/lesson-facts.js';
 import { createWatching } from '../web/labs/common/page/lesson/watching.js';
+import {
+  digitsFacts,
+  digitsSeries,
+  parametersOf,
+  rowsAfter as digitsRows,
+} from '../web/labs/digits/facts.js';
+import { initialSession } from '../web/labs/digits/page/session.js';
+import { received } from '../web/labs/digits/page/worker-events.js';
+import { DEFAULTS, networkOptions as digitsNetwork } from '../web/labs/digits/settings.js';
+import { Engine as DigitsEngine } from '../web/labs/digits/worker/engine.js';
 import { pointsFacts, pointsSeries, rowsAfter } from '../web/labs/points/facts.js';
 import * as points from '../web/labs/points/page/session.js';
 import { FIELDS, fitting, initialSettings } from '../web/labs/points/settings.js';
@@ -239,6 +249,142 @@ test('Points: an early moment, other settings and no points are told as they are
   assert.is(empty.facts().state, 'empty');
   assert.is(empty.facts().points, 0);
   assert.is(empty.facts().error, undefined);
+});
+
+// ---- Digits ----
+
+/** @typedef {import('../web/labs/digits/settings.js').Settings} DigitsSettings */
+
+/**
+ * The engine of Digits with generated digits, and a page that draws at once.
+ *
+ * @param {Partial<DigitsSettings>} some
+ */
+async function digitsLab(some) {
+  const { fetch } = globalThis;
+  globalThis.fetch = async () => new Response(null, { status: 404 });
+  const settings = { ...DEFAULTS, layers: [16], ...some };
+  let session = { ...initialSession(), settings, running: settings };
+  /** @type {import('../web/labs/digits/facts.js').Heard} */
+  const heard = { answer: null, own: null };
+  /** @type {readonly import('../web/labs/digits/messages.js').Row[]} */
+  let rows = [];
+  let isAtRest = false;
+  const engine = new DigitsEngine(
+    ink,
+    (message) => {
+      session = received(session, message);
+      rows = digitsRows(rows, message);
+      if (message.type === 'answer') heard.answer = message;
+      isAtRest = message.type === 'state' && message.isMeasured !== false;
+      if (message.type === 'state' && message.state === 'training') isAtRest = false;
+    },
+    () => {},
+  );
+  async function settle(isThere = () => isAtRest) {
+    for (let tries = 0; !isThere() && tries < 20_000; tries++) {
+      engine.turn();
+      engine.handle({ type: 'drawn' });
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    assert.ok(isThere(), `in vain, ${session.phase}`);
+  }
+  engine.handle({ type: 'start', settings, data: 'generated', withShipped: false });
+  await settle(() => session.data?.phase === 'complete' && isAtRest && session.latest !== null);
+  return {
+    settings,
+    facts: () => digitsFacts(session, heard),
+    series: (/** @type {string} */ name) => digitsSeries(rows, name),
+    /** @param {import('../web/labs/digits/messages.js').ToWorker} message */
+    async send(message) {
+      isAtRest = false;
+      engine.handle(message);
+      await settle();
+    },
+    engine,
+    settle,
+    heard,
+    restore: () => (globalThis.fetch = fetch),
+  };
+}
+
+test('Digits: so many steps from here are so many steps of the core, with the same bits', async () => {
+  const [whole, parts] = [await digitsLab({}), await digitsLab({})];
+  assert.is(whole.facts().state, 'ready');
+  assert.is(whole.facts().step, 0);
+  assert.is(whole.facts().loss, undefined, 'there is no loss before the first step');
+  await whole.send({ type: 'train', steps: 150 });
+  await parts.send({ type: 'train', steps: 1 });
+  await parts.send({ type: 'step' });
+  await parts.send({ type: 'train', steps: 148 });
+  const facts = whole.facts();
+  assert.is(facts.step, 150);
+  assert.is(facts.state, 'paused');
+  assert.match(String(facts.hash), /^[0-9a-f]{16}$/);
+  assert.is(facts.hash, parts.facts().hash);
+  assert.is(facts.accuracy, parts.facts().accuracy);
+  assert.is(facts['set.lr'], 0.1);
+  assert.is(facts['set.layers'], '16');
+  assert.is(facts.hiddenUnits, 16);
+  assert.is(facts.network, 'yours');
+  const net = ink.network(digitsNetwork(whole.settings));
+  assert.is(facts.parameters, net.numParameters);
+  const loss = whole.series('loss');
+  assert.is(loss?.x[0], 0, 'the untrained network is the beginning');
+  assert.is(loss?.x.at(-1), 150);
+  assert.is(loss?.y.at(-1), facts.loss);
+  assert.is(whole.series('accuracy')?.y.at(-1), facts.accuracy);
+  for (const lab of [whole, parts]) lab.restore();
+});
+
+test('Digits: after the epochs of its settings a run is over', async () => {
+  const lab = await digitsLab({ images: '500', epochs: 2 });
+  assert.is(lab.facts().images, 500);
+  await lab.send({ type: 'train', steps: 100_000 });
+  assert.is(lab.facts().step, 32);
+  assert.is(lab.facts().state, 'over');
+  assert.is(lab.facts().ending, 'ended');
+  lab.restore();
+});
+
+test('Digits: a rate far too high diverges, and a lesson knows it', async () => {
+  const lab = await digitsLab({ learningRate: 1e5 });
+  await lab.send({ type: 'train', steps: 500 });
+  assert.is(lab.facts().diverged, true);
+  lab.restore();
+});
+
+test('Digits: the answer, how sure it is, and whether it is the label', async () => {
+  const lab = await digitsLab({});
+  assert.is(lab.facts().answer, undefined);
+  assert.is(lab.facts().isDrawn, false);
+  await lab.engine.handle({ type: 'example' });
+  await lab.settle(() => lab.heard.answer !== null);
+  const { answer, label, confidence, misread } = lab.facts();
+  const { outputs } = /** @type {any} */ (lab.heard.answer);
+  assert.is(answer, outputs.indexOf(Math.max(...outputs)));
+  assert.is(confidence, Math.max(...outputs));
+  assert.is(misread, answer !== label);
+  lab.restore();
+});
+
+test('Digits: saved drawings that are misread are counted', () => {
+  const own = /** @type {any} */ ({
+    counts: { fresh: { correct: 3, count: 5 }, taught: { correct: 1, count: 1 } },
+  });
+  const facts = digitsFacts(initialSession(), { answer: null, own });
+  assert.is(facts.ownDrawings, 6);
+  assert.is(facts.ownMisread, 2);
+  assert.is(facts.misread, true);
+  assert.is(digitsFacts(initialSession(), { answer: null, own: null }).misread, undefined);
+});
+
+test('Digits: weights are counted as the core counts them, also of maxout', () => {
+  for (const activation of ['relu', 'maxout'])
+    for (const layers of [[], [7], [9, 5]]) {
+      const net = ink.network(digitsNetwork({ ...DEFAULTS, layers, activation }));
+      assert.is(parametersOf([...layers, 10], activation), net.numParameters);
+    }
 });
 
 test.run();

@@ -3,6 +3,14 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
+import {
+  descentFacts,
+  descentSeries,
+  rowsAfter as descentRows,
+} from '../web/labs/descent/facts.js';
+import { began, initialState, phased, raced, rolled } from '../web/labs/descent/page/session.js';
+import * as descent from '../web/labs/descent/settings.js';
+import { Engine as DescentEngine } from '../web/labs/descent/worker/engine.js';
 import { known, seriesOf, settingFacts, withRow } from '../web/labs/common/lesson-facts.js';
 import { createWatching } from '../web/labs/common/page/lesson/watching.js';
 import {
@@ -385,6 +393,99 @@ test('Digits: weights are counted as the core counts them, also of maxout', () =
       const net = ink.network(digitsNetwork({ ...DEFAULTS, layers, activation }));
       assert.is(parametersOf([...layers, 10], activation), net.numParameters);
     }
+});
+
+// ---- Descent ----
+
+/** @param {Partial<import('../web/labs/descent/settings.js').Settings>} some */
+function descentLab(some) {
+  const settings = { ...descent.initialSettings(), ...some };
+  let state = began(initialState(), settings);
+  /** @type {readonly import('../web/labs/descent/facts.js').Row[][]} */
+  let rows = [];
+  const engine = new DescentEngine(
+    ink,
+    (message) => {
+      rows = descentRows(rows, message);
+      if (message.type === 'balls') state = rolled(state, []);
+      if (message.type === 'rolled') state = rolled(state, message.standings);
+      if (message.type === 'raced') state = raced(state, message.standings);
+      if (message.type === 'state') state = phased(state, message.state);
+    },
+    () => {},
+  );
+  /** @param {import('../web/labs/descent/messages.js').ToWorker} message */
+  function send(message) {
+    engine.handle(message);
+    for (let i = 0; i < 1000 && engine.turn(); i++) engine.handle({ type: 'drawn' });
+    engine.handle({ type: 'drawn' });
+  }
+  send({ type: 'start', settings });
+  const facts = () => descentFacts(state);
+  return {
+    settings,
+    facts,
+    send,
+    series: (/** @type {string} */ name) => descentSeries(rows, name, settings),
+  };
+}
+
+test('Descent: so many steps of every ball are so many steps of the core', () => {
+  const lab = descentLab({
+    surface: 'valley',
+    racers: [
+      { optimizer: 'gd', rate: 0.003 },
+      { optimizer: 'adam', rate: 0.02 },
+    ],
+  });
+  assert.is(lab.facts().state, 'ready');
+  assert.is(lab.facts().balls, 2);
+  assert.is(lab.facts().step, 0);
+  lab.send({ type: 'step', count: 40 });
+  lab.send({ type: 'step' });
+  const facts = lab.facts();
+  const surface = ink.surface('valley');
+  const rolls = lab.settings.racers.map((racer) => {
+    const ball = surface.ball(lab.settings.starts[0].x, lab.settings.starts[0].y);
+    return surface.roll(ball, { ...descent.rollOptions(lab.settings, racer), steps: 41 });
+  });
+  assert.is(facts.step, 41);
+  assert.is(facts.state, 'paused');
+  assert.is(facts.loss, rolls[0].loss);
+  assert.is(facts.x, rolls[0].x);
+  assert.is(facts.y, rolls[0].y);
+  assert.is(facts.gradientNorm, rolls[0].gradientNorm);
+  assert.is(facts['loss.adam'], rolls[1].loss);
+  assert.is(facts['loss.2'], rolls[1].loss);
+  assert.is(facts.lowest, Math.min(...rolls.map(({ loss }) => loss)));
+  assert.is(facts.diverged, false);
+  const curve = lab.series('loss.adam');
+  assert.equal(curve?.x, [...Array.from({ length: 42 }).keys()]);
+  assert.ok(Math.abs(Number(curve?.y.at(-1)) - rolls[1].loss) < 1e-6 * rolls[1].loss);
+});
+
+test('Descent: balls that arrive end the race; a rate too high diverges', () => {
+  const lab = descentLab({ surface: 'bowl', racers: [{ optimizer: 'gd', rate: 0.1 }] });
+  lab.send({ type: 'step', count: 20_000 });
+  assert.is(lab.facts().state, 'over');
+  assert.is(lab.facts().arrived, 1);
+  const fast = descentLab({ surface: 'bowl', racers: [{ optimizer: 'gd', rate: 100 }] });
+  fast.send({ type: 'step', count: 20_000 });
+  assert.is(fast.facts().diverged, true);
+  assert.is(fast.facts().lost, 1);
+});
+
+test('Descent: networks that race have the same facts', () => {
+  const lab = descentLab({ raced: 'network', end: 50 });
+  lab.send({ type: 'step', count: 20 });
+  const facts = lab.facts();
+  assert.is(facts.step, 20);
+  assert.is(facts.balls, 4);
+  assert.is(facts.x, undefined);
+  lab.send({ type: 'step', count: 100 });
+  assert.is(lab.facts().step, 50);
+  assert.is(lab.facts().state, 'over');
+  assert.is(lab.series('loss')?.x.at(-1), 50);
 });
 
 test.run();

@@ -3,6 +3,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
+import { heardAfter, nothingHeard, tableFacts, tableSeries } from '../web/labs/table/facts.js';
+import * as tables from '../web/labs/table/page/session.js';
+import { Engine as TableEngine } from '../web/labs/table/worker/engine.js';
 import {
   descentFacts,
   descentSeries,
@@ -486,6 +489,101 @@ test('Descent: networks that race have the same facts', () => {
   assert.is(lab.facts().step, 50);
   assert.is(lab.facts().state, 'over');
   assert.is(lab.series('loss')?.x.at(-1), 50);
+});
+
+// ---- Table ----
+
+/** @param {Partial<import('../web/labs/table/learning/settings.js').Settings>} some */
+async function tableLab(some) {
+  let session = tables.linkOpened(tables.initialSession(), '#table?v=1&data=generated');
+  session = { ...session, learning: { ...session.learning, ...some } };
+  let heard = nothingHeard();
+  let isAwake = false;
+  const engine = new TableEngine(
+    ink,
+    (message) => {
+      session = tables.received(session, message);
+      heard = heardAfter(heard, message);
+    },
+    () => (isAwake = true),
+  );
+  /** @param {() => boolean} isThere */
+  async function until(isThere) {
+    for (let tries = 0; !isThere() && tries < 3000; tries++) {
+      isAwake = false;
+      while (engine.turn() && !isThere());
+      if (!isAwake) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    assert.ok(isThere());
+  }
+  engine.handle({ type: 'learn-settings', settings: session.learning, revision: 0 });
+  engine.handle(tables.openMessage(session));
+  await until(() => heard.isSet && heard.setup !== null);
+  return {
+    facts: () => tableFacts(session, heard),
+    series: (/** @type {string} */ name) => tableSeries(heard, name),
+    /** @param {import('../web/labs/table/learning/messages.js').ToWorker} message */
+    async send(message) {
+      engine.handle(message);
+      await until(() => heard.state !== 'running' && heard.isTested);
+    },
+    /** @param {import('../web/labs/table/learning/messages.js').ToWorker} message */
+    async validate(message) {
+      engine.handle(message);
+      await until(() => heard.cross?.state === 'done');
+    },
+    heard: () => heard,
+  };
+}
+
+test('Table: so many steps from here, however they are divided, and the tests of the core', async () => {
+  const [whole, parts] = [await tableLab({}), await tableLab({})];
+  const before = whole.facts();
+  assert.is(before.state, 'ready');
+  assert.is(before.step, 0);
+  assert.is(before['set.data'], 'generated');
+  assert.is(before['set.layers'], '16');
+  assert.is(before.accuracy, undefined, 'nothing is tested yet');
+  assert.ok(Number(before.rows) > 100);
+  assert.ok(Number(before.loss) > 0, 'the loss of the initial weights');
+  await whole.send({ type: 'learn-train', steps: 37 });
+  for (const steps of [1, 30, 6]) await parts.send({ type: 'learn-train', steps });
+  const facts = whole.facts();
+  assert.is(facts.step, 37);
+  assert.is(facts.state, 'paused');
+  assert.is(facts.hash, parts.facts().hash);
+  const metrics = await ink.metrics();
+  const { outputs, labels } = /** @type {any} */ (whole.heard().scores).results.network;
+  const counts = metrics.at(outputs, labels, Number(facts.threshold));
+  assert.is(facts.recall, counts.recall);
+  assert.is(facts.precision, counts.precision);
+  assert.is(facts.truePositives, counts.truePositives);
+  assert.is(facts.auc, metrics.auc(outputs, labels));
+  const wrong = Number(facts.falsePositives) + Number(facts.falseNegatives);
+  assert.ok(Math.abs(Number(facts.accuracy) - (1 - wrong / labels.length)) < 1e-6);
+  assert.ok(Number(facts['linear.accuracy']) > 0.5);
+  assert.is(whole.series('loss')?.x.at(-1), 37);
+  assert.is(whole.series('loss')?.y.at(-1), facts.loss);
+  assert.is(whole.series('validationLoss')?.y.at(-1), facts.validationLoss);
+});
+
+test('Table: after its epochs a run is over, and folds are told', async () => {
+  const lab = await tableLab({ epochs: 2, folds: 3, repeats: 1 });
+  await lab.send({ type: 'learn-train', steps: 100_000 });
+  assert.is(lab.facts().state, 'over');
+  assert.is(lab.facts().ending, 'done');
+  assert.is(lab.facts().epoch, 2);
+  assert.is(lab.facts().isCrossValidated, false);
+  await lab.validate({ type: 'learn-cross-validate' });
+  const facts = lab.facts();
+  assert.is(facts.folds, 3);
+  assert.is(facts.isCrossValidated, true);
+  const { folds, scores } = /** @type {any} */ (lab.heard().cross).summary;
+  const mean =
+    folds.network.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b) / 3;
+  assert.is(scores[0].name, 'accuracy');
+  assert.ok(Math.abs(Number(facts.crossAccuracy) - mean) < 1e-6);
+  assert.ok(Number(facts.crossAuc) > 0.5);
 });
 
 test.run();

@@ -75,7 +75,7 @@
   // A file, or a frame that shuts the page in: no module runs there, and no worker.
   if (origin === 'null') location.replace(`alone.html${hash}`);
   // A link, or a person who has asked for all controls, skips the first minute.
-  let isAll = hash !== '' && hash !== '#story';
+  let isAll = hash !== '' && !/^#story\b/.test(hash);
   try {
     const name = 'inkgrad-view';
     const own = localStorage.getItem(name + location.pathname.replace('index.html', '')); // as in main.js
@@ -83,7 +83,10 @@
   } catch {
     // Storage may be forbidden.
   }
-  document.documentElement.dataset.view = isAll ? 'all' : 'story';
+  const { dataset } = document.documentElement;
+  dataset.view = isAll ? 'all' : 'story';
+  // In another page, no masthead is painted first; frame/embedded.js does the rest.
+  if (/[?&]embed=1/.test(hash)) dataset.embed = '';
 
   const get = (/** @type {string} */ name) => fetch(name).catch(() => null);
   // Other labs load what they need. An isolated page has another core, with threads.

@@ -22,6 +22,7 @@
  * @property {() => void} settled a person has got what they came for, or waits for nothing: files
  *   for the next visit may be fetched
  * @property {HTMLElement} main the lab's place
+ * @property {(name: string) => Promise<Lab | void>} lab loads another lab, for a lesson beside it
  */
 
 export {};

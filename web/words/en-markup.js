@@ -12,6 +12,7 @@ export const markup = {
   backprop: 'Backprop',
   table: 'Table',
   code: 'Code',
+  lessons: 'Lessons',
   showAll: 'Show all controls',
   copyLink: 'Copy link',
   skip: 'Skip to the experiment',

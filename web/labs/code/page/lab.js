@@ -49,8 +49,8 @@ class CodeLab {
     this.say = createStatusLine(this.#find('c-say'));
     this.#exercise = createExercise(main, titles, (id) => this.#choose(id, ''));
     this.#editor = createEditor(this.#find('c-editor'), {
-      run: () => this.#send(false),
-      check: () => this.#send(true),
+      run: this.#find('c-run'),
+      check: this.#find('c-check'),
       changed: (text) => this.#changed(text),
     });
     this.#run = createRun(this.#store, {

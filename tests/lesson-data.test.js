@@ -7,7 +7,7 @@ import { load } from '../web/inkgrad.js';
 import { HIDEABLE } from '../web/labs/points/choices.js';
 import { EXERCISES } from '../web/labs/code/settings.js';
 import { holds as holdsOnPage } from '../web/lesson/conditions.js';
-import { judgeNumber } from '../web/lesson/judges.js';
+import { atColumns, judgeNumber, judgeSketch } from '../web/lesson/judges.js';
 import { checkLesson } from '../web/lesson/schema.js';
 import { factsIn, holds, numberOf } from './lessons-players/judge.js';
 import { labOf, read } from './lessons-players/links.js';
@@ -37,6 +37,21 @@ const IDS = [
 ];
 const KINDS = ['choose', 'number', 'sketch', 'predict', 'goal', 'code'];
 const NUM_ROWS = 18;
+/** Single controls of Points, and the parts that they stand in. @type {Record<string, string>} */
+const PART_OF = {
+  loss: 'learner',
+  init: 'learner',
+  seed: 'learner',
+  layers: 'learner',
+  act: 'learner',
+  lr: 'learning',
+  batch: 'learning',
+  opt: 'learning',
+  momentum: 'learning',
+  play: 'run',
+  steps: 'run',
+  reset: 'run',
+};
 /** A curve that ends nearer to its start than this share of the range stays. */
 const STILL = 0.1;
 
@@ -144,6 +159,11 @@ for (const lesson of lessons) {
       if (!names) continue;
       for (const name of [...hide, ...(point ? [point] : [])])
         assert.ok(names.includes(name), `step ${i + 1}: ${name}`);
+      const around = PART_OF[point] ?? point;
+      assert.not(
+        [point, around].some((name) => hide.includes(name)),
+        `step ${i + 1}: ${point}`,
+      );
     }
   });
 
@@ -244,8 +264,9 @@ async function playTask(player, task, solution, name) {
  * @param {{ direction: 'falls' | 'rises' | 'stays'; end: [number, number] }} solution
  * @param {string} name of the step
  */
-function checkSketch(player, { series, range: [low, high] }, { direction, end }, name) {
-  const { y } = player.series(series);
+function checkSketch(player, task, { direction, end }, name) {
+  const [low, high] = task.range;
+  const { x, y } = player.series(task.series);
   assert.ok(y.length > 1, `${name}: no curve`);
   const [first, last] = [y[0], y[y.length - 1]];
   assert.ok(first >= low && first <= high, `${name}: it begins at ${first}`);
@@ -254,6 +275,11 @@ function checkSketch(player, { series, range: [low, high] }, { direction, end },
   const is = Math.abs(change) < STILL ? 'stays' : moves;
   assert.is(is, direction, `${name}: from ${first} to ${last}`);
   assert.ok(last >= end[0] && last <= end[1], `${name}: it ends at ${last}`);
+  const run = atColumns({ x, y }, x[0], x[0] + task.steps);
+  assert.is(judgeSketch(task, run, run).verdict, 'right', name);
+  const flat = run.map(() => run[0]);
+  const isFlat = direction === 'stays';
+  if (!isFlat) assert.is(judgeSketch(task, flat, run).verdict, 'wrong', name);
 }
 
 // ---- English ----

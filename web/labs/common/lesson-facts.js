@@ -48,18 +48,22 @@ export const known = (all) =>
  * @returns {Series | null}
  */
 export function seriesOf(rows, value) {
-  const measured = rows.filter((row) => typeof value(row) === 'number');
+  const measured = rows.filter((row) => !Number.isNaN(value(row) ?? NaN));
   if (!measured.length) return null;
   return { x: measured.map(({ step }) => step), y: measured.map((row) => Number(value(row))) };
 }
 
 /**
  * The rows of a run with one more. Training that went back to an earlier step has another future:
- * the rows from there on are replaced.
+ * the rows from there on are replaced. Weights that early stopping has restored are no part of the
+ * curve: what was measured later stays true.
  *
- * @template {{ step: number }} Row
+ * @template {{ step: number; isRestored?: boolean }} Row
  * @param {readonly Row[]} rows
  * @param {Row} row
- * @returns {Row[]}
+ * @returns {readonly Row[]}
  */
-export const withRow = (rows, row) => [...rows.filter(({ step }) => step < row.step), row];
+export function withRow(rows, row) {
+  if (row.isRestored) return rows;
+  return [...rows.filter(({ step }) => step < row.step), row];
+}

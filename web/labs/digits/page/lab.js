@@ -172,6 +172,11 @@ class DigitsLab {
     return linkCopied(this.#control.session);
   }
 
+  async lesson() {
+    this.#load();
+    return /** @type {Controls} */ (await this.#loading).lesson();
+  }
+
   /** @param {import('./narrator.js').Text} text */
   #trouble(text) {
     this.#teller.tell({ text, isTrouble: true });

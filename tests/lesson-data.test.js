@@ -4,7 +4,6 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
-import { HIDEABLE } from '../web/labs/points/choices.js';
 import { EXERCISES } from '../web/labs/code/settings.js';
 import { holds as holdsOnPage } from '../web/lesson/conditions.js';
 import { atColumns, judgeNumber, judgeSketch } from '../web/lesson/judges.js';
@@ -206,7 +205,6 @@ for (const lesson of lessons) {
  * @returns {Promise<string[] | undefined>}
  */
 async function hideableIn(lab) {
-  if (lab === 'points') return HIDEABLE;
   const file = new URL(`labs/${lab}/hideable.js`, web);
   if (!existsSync(file)) return undefined;
   return Object.keys((await import(file.href)).HIDEABLE);

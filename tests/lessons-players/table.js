@@ -120,6 +120,7 @@ class TablePlayer {
       recall: counts.recall,
       precision: counts.precision,
       auc: roc.auc,
+      isCrossValidated: this.#cross !== null,
       ...(this.#cross && { crossAccuracy: this.#cross.accuracy, crossAuc: this.#cross.auc }),
     };
     return Object.fromEntries(Object.entries(known).filter(([, value]) => value === value));

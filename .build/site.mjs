@@ -144,6 +144,23 @@ writeFileSync(
     .replace(/\s*\n\s*/g, ' '),
 );
 
+// In a sandboxed frame, 'self' means nothing to WebKit, because the page has no origin there: the
+// policy must name the site.
+const { SITE_ORIGIN = '' } = process.env;
+if (SITE_ORIGIN) {
+  const { origin } = new URL(SITE_ORIGIN);
+  for (const name of ['index.html', 'alone.html']) {
+    const html = readFileSync(join(site, name), 'utf8');
+    const policy = /(http-equiv="Content-Security-Policy"\s+content=")([^"]*)/;
+    const named = html.replace(
+      policy,
+      (_, before, text) => before + text.replaceAll("'self'", `'self' ${origin}`),
+    );
+    if (named === html) throw new Error(`${name} has no policy to name ${origin} in`);
+    writeFileSync(join(site, name), named);
+  }
+}
+
 const options = /** @type {any} */ ({ minify: true, charset: 'utf8', target: TARGET });
 for (const script of [EARLY, ALONE]) {
   const code = readFileSync(join(site, script), 'utf8');

@@ -72,8 +72,16 @@
   EVENTS.forEach((type) => addEventListener(type, onPointer));
 
   const { hash } = location;
-  // A file, or a frame that shuts the page in: no module runs there, and no worker.
-  if (origin === 'null') location.replace(`alone.html${hash}`);
+  // No module runs in a file; in a frame that shuts the page in, one runs if the server lets other
+  // origins read it.
+  const leave = () => location.replace(`alone.html${hash}`);
+  if (location.protocol === 'file:') leave();
+  else if (origin === 'null')
+    addEventListener(
+      'error',
+      (/** @type {any} */ { target }) => target.type === 'module' && leave(),
+      true,
+    );
   // A link, or a person who has asked for all controls, skips the first minute.
   let isAll = hash !== '' && !/^#story\b/.test(hash);
   try {

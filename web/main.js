@@ -157,7 +157,7 @@ async function route() {
   if (name === shown) lab?.open(isStory() ? STORY : own);
 }
 
-let hasExtras = false;
+let hasExtras = origin === 'null'; // a sandboxed frame, of which something is said
 /** What the lab that is shown is to read. @param {string} link */
 async function showExtras(link) {
   const name = shown;

@@ -46,12 +46,16 @@ function tellHeight() {
 
 let isEmbedded = false;
 
-/** From now on, until the page is left. */
-export async function embed() {
+/**
+ * From now on, until the page is left.
+ *
+ * @param {boolean} isAsked by the link; else the page only says what a sandboxed frame takes from it
+ */
+export async function embed(isAsked) {
   if (isEmbedded) return;
   isEmbedded = true;
-  document.documentElement.dataset.embed = '';
+  if (isAsked) document.documentElement.dataset.embed = '';
   await style(new URL('../styles/embedded.css', import.meta.url)).catch(() => {});
   createFoot();
-  if (parent !== window) tellHeight();
+  if (isAsked && parent !== window) tellHeight();
 }

@@ -264,8 +264,8 @@ async function withKeys(act) {
 
 addEventListener('keydown', (event) => withKeys((there) => there.press(event)));
 element('view').addEventListener('click', () => withKeys((there) => there.open()));
-element('copy-link').addEventListener('click', () =>
-  withKeys(async (there) => there.copy(await labs[shown])),
+element('share').addEventListener('click', () =>
+  withKeys(async (there) => there.share(await labs[shown])),
 );
 element('skip').addEventListener('click', (event) => {
   event.preventDefault();

@@ -13,7 +13,7 @@ export const markup = {
   table: 'Table',
   code: 'Code',
   showAll: 'Show all controls',
-  copyLink: 'Copy link',
+  share: 'Share',
   skip: 'Skip to the experiment',
   view: 'View',
   glossary: 'Glossary',

@@ -7,6 +7,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { transform } from 'esbuild';
 import { rollup } from 'rollup';
 import { termsOf } from '../web/glossary/labels.js';
+import { nameOrigin } from './name-origin.mjs';
 
 const [web, site] = process.argv.slice(2).map((folder) => resolve(folder));
 const MODULES = 'modules';
@@ -144,22 +145,12 @@ writeFileSync(
     .replace(/\s*\n\s*/g, ' '),
 );
 
-// In a sandboxed frame, 'self' means nothing to WebKit, because the page has no origin there: the
-// policy must name the site.
 const { SITE_ORIGIN = '' } = process.env;
-if (SITE_ORIGIN) {
-  const { origin } = new URL(SITE_ORIGIN);
+if (SITE_ORIGIN)
   for (const name of ['index.html', 'alone.html']) {
-    const html = readFileSync(join(site, name), 'utf8');
-    const policy = /(http-equiv="Content-Security-Policy"\s+content=")([^"]*)/;
-    const named = html.replace(
-      policy,
-      (_, before, text) => before + text.replaceAll("'self'", `'self' ${origin}`),
-    );
-    if (named === html) throw new Error(`${name} has no policy to name ${origin} in`);
-    writeFileSync(join(site, name), named);
+    const path = join(site, name);
+    writeFileSync(path, nameOrigin(readFileSync(path, 'utf8'), new URL(SITE_ORIGIN).origin));
   }
-}
 
 const options = /** @type {any} */ ({ minify: true, charset: 'utf8', target: TARGET });
 for (const script of [EARLY, ALONE]) {

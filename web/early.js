@@ -94,7 +94,7 @@
   const { dataset } = document.documentElement;
   dataset.view = isAll ? 'all' : 'story';
   // In another page, no masthead is painted first; frame/embedded.js does the rest.
-  if (/[?&]embed=1/.test(hash)) dataset.embed = '';
+  if (/[?&]embed=1\b/.test(hash)) dataset.embed = '';
 
   const get = (/** @type {string} */ name) => fetch(name).catch(() => null);
   // Other labs load what they need. An isolated page has another core, with threads.

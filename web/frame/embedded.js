@@ -29,6 +29,12 @@ function createFoot() {
   document.body.append(foot);
 }
 
+/** The heading of the page went with its masthead. */
+function createHeading() {
+  const name = document.querySelector('.wordmark')?.textContent ?? '';
+  document.body.prepend(make('header', { className: 'unseen' }, make('h1', {}, name)));
+}
+
 /** Tells the page around this one how high it is, now and whenever that changes. */
 function tellHeight() {
   let told = 0;
@@ -57,5 +63,6 @@ export async function embed(isAsked) {
   if (isAsked) document.documentElement.dataset.embed = '';
   await style(new URL('../styles/embedded.css', import.meta.url)).catch(() => {});
   createFoot();
+  if (isAsked) createHeading();
   if (isAsked && parent !== window) tellHeight();
 }

@@ -72,14 +72,13 @@
   EVENTS.forEach((type) => addEventListener(type, onPointer));
 
   const { hash } = location;
-  // No module runs in a file; in a frame that shuts the page in, one runs if the server lets other
-  // origins read it.
-  const leave = () => location.replace(`alone.html${hash}`);
-  if (location.protocol === 'file:') leave();
-  else if (origin === 'null')
+  // Without an origin, in a file or in a frame that shuts the page in, modules come only from a server
+  // that lets every origin read them.
+  if (origin === 'null')
     addEventListener(
       'error',
-      (/** @type {any} */ { target }) => target.type === 'module' && leave(),
+      (/** @type {any} */ { target }) =>
+        target.type === 'module' && location.replace(`alone.html${hash}`),
       true,
     );
   // A link, or a person who has asked for all controls, skips the first minute.
@@ -94,7 +93,7 @@
   const { dataset } = document.documentElement;
   dataset.view = isAll ? 'all' : 'story';
   // In another page, no masthead is painted first; frame/embedded.js does the rest.
-  if (/[?&]embed=1\b/.test(hash)) dataset.embed = '';
+  if (/embed=1\b/.test(hash)) dataset.embed = '';
 
   const get = (/** @type {string} */ name) => fetch(name).catch(() => null);
   // Other labs load what they need. An isolated page has another core, with threads.

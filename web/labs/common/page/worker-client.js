@@ -16,8 +16,8 @@ const bootOf = ({ href }) =>
   URL.createObjectURL(
     new Blob(
       [
-        `q=[];onmessage=e=>q.push(e);import("${href}").then(()=>q.map(e=>onmessage(e)),` +
-          '()=>postMessage({type:"crashed",message:""}))',
+        `q=[];onmessage=e=>q.push(e);import("${href}").then(e=>q.map(e=>onmessage(e)),` +
+          'e=>postMessage({type:"crashed",message:""}))',
       ],
       { type: 'text/javascript' },
     ),

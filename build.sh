@@ -159,7 +159,7 @@ site() {
   say "web/ minified -> $to"
   rm -rf $to build/site.ok
   cp -R web $to
-  rm -f $to/jsconfig.json $to/README.md $to/inkgrad/README.md
+  rm -rf $to/jsconfig.json $to/README.md $to/inkgrad/README.md $to/lessons
   # Packed under its own name: a server that unpacks .gz files would send other bytes than sw.js
   # expects.
   gzip -9nc web/pretrained.safetensors >$to/pretrained.safetensors

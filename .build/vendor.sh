@@ -4,6 +4,7 @@
 vendor() {
   vendor_uplot
   vendor_formulas
+  vendor_lessons
   vendor_code
 }
 
@@ -16,6 +17,20 @@ vendor_formulas() {
   node .build/formulas.mjs build/formulas.js || fail 'the formulas could not be made'
   mv build/formulas.d.ts web/vendor/formulas.d.ts
   mv build/formulas.js $to
+}
+
+# The lessons, each with its formulas as MathML, and their list.
+vendor_lessons() {
+  local to=web/vendor/lessons
+  # The folder is older than a lesson that was removed.
+  newer $to/index.json .build/lessons.mjs web/lesson/*.js web/lessons web/lessons/*.json \
+    node_modules/temml/package.json && return
+  say "lessons -> $to"
+  rm -rf build/lessons
+  mkdir -p build/lessons web/vendor
+  node .build/lessons.mjs web/lessons build/lessons || fail 'the lessons could not be made'
+  rm -rf $to
+  mv build/lessons $to
 }
 
 uplot_language="domEnv [?] nav\\.language : 'en-US'"

@@ -118,7 +118,7 @@ function show(name) {
   scrollTo(0, 0);
 }
 
-/** @param {string} name */
+/** @param {string} name @returns {Promise<Lab | void>} */
 function load(name) {
   const main = placeOf(name);
   const page = {

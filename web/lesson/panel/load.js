@@ -16,6 +16,7 @@ const FOLDER = new URL('../../vendor/lessons/', import.meta.url);
  * @property {string} address of the lesson, without the step
  * @property {string} key under which its answers are kept
  * @property {boolean} isOwn one of the page's own lessons
+ * @property {string | null} text of a lesson that somebody brings
  */
 
 /**
@@ -41,7 +42,14 @@ async function ownLesson(id) {
   const { lesson, formulas } = await response.json();
   const { error } = checkLesson(lesson);
   if (error) return { error };
-  return { lesson, formulas, address: `#lesson?id=${id}`, key: `lesson-${id}`, isOwn: true };
+  return {
+    lesson,
+    formulas,
+    address: `#lesson?id=${id}`,
+    key: `lesson-${id}`,
+    isOwn: true,
+    text: null,
+  };
 }
 
 /**
@@ -53,8 +61,28 @@ function broughtLesson(text, address) {
   if (text === null) return { error: words.damaged() };
   const { lesson, error } = readLesson(text);
   if (!lesson) return { error };
-  return { lesson, formulas: {}, address, key: `lesson-${nameOf(text)}`, isOwn: false };
+  return { lesson, formulas: {}, address, key: `lesson-${nameOf(text)}`, isOwn: false, text };
 }
+
+/**
+ * The address of a lesson without its step.
+ *
+ * @param {URLSearchParams} params
+ */
+function addressOf(params) {
+  const key = ['c', 'from', 'id'].find((one) => params.has(one)) ?? 'id';
+  return `#lesson?${key}=${params.get(key) ?? ''}`;
+}
+
+/**
+ * Another file may have been opened under the same address.
+ *
+ * @param {Loaded} loaded
+ * @param {URLSearchParams} params
+ */
+export const isSame = ({ address, text }, params) =>
+  address === addressOf(params) &&
+  (!params.has('from') || text === kept(`lesson-${params.get('from')}`));
 
 /**
  * @param {URLSearchParams} params

@@ -25,8 +25,7 @@ function svg(tag, attributes, text = '') {
   return element;
 }
 
-const xOf = (/** @type {number} */ column) =>
-  PLOT.left + (PLOT.width * column) / (COLUMNS - 1);
+const xOf = (/** @type {number} */ column) => PLOT.left + (PLOT.width * column) / (COLUMNS - 1);
 const yOf = (/** @type {number} */ height) => PLOT.top + PLOT.height * (1 - height);
 
 /** @param {readonly (number | null)[]} heights */
@@ -62,9 +61,17 @@ function axesOf({ range: [low, high], steps }) {
     }),
   );
   const number = (/** @type {number} */ value, /** @type {number} */ y) =>
-    svg('text', { class: 'sk-number', x: left - 5, y: y + 4, 'text-anchor': 'end' }, words.valueText(value));
+    svg(
+      'text',
+      { class: 'sk-number', x: left - 5, y: y + 4, 'text-anchor': 'end' },
+      words.valueText(value),
+    );
   const step = (/** @type {number} */ n, /** @type {number} */ x, /** @type {string} */ anchor) =>
-    svg('text', { class: 'sk-number', x, y: top + height + 18, 'text-anchor': anchor }, words.sketch.step(n));
+    svg(
+      'text',
+      { class: 'sk-number', x, y: top + height + 18, 'text-anchor': anchor },
+      words.sketch.step(n),
+    );
   return [
     svg('rect', { class: 'sk-frame', x: left, y: top, width, height }),
     ...lines,
@@ -215,7 +222,9 @@ class Plot {
 
   /** @returns {number[] | null} values in every column; null: there is too little to see */
   heights() {
-    return filled(this.#heights)?.map((height) => Number(this.#valueOf(height).toPrecision(4))) ?? null;
+    return (
+      filled(this.#heights)?.map((height) => Number(this.#valueOf(height).toPrecision(4))) ?? null
+    );
   }
 
   /** @param {number[]} values */

@@ -68,9 +68,7 @@ class OptionsTask {
     this.#again.hidden = true;
     this.#shell.body.append(this.#choices.list);
     if (this.#isPrediction)
-      this.#shell.body.append(
-        make('p', { className: 'note' }, words.predictNote(task.steps ?? 0)),
-      );
+      this.#shell.body.append(make('p', { className: 'note' }, words.predictNote(task.steps ?? 0)));
     this.#shell.body.append(make('div', { className: 'lp-actions' }, this.#send, this.#again));
     this.element = this.#shell.element;
     if (context.answer) this.#showBefore(context.answer);

@@ -63,6 +63,7 @@ export function createShell({ kind, ask, hint, after }, { marked }) {
     say,
     right: (more = '') => say('right', words.right([more, after].filter(Boolean).join(' '))),
     wrong: (more = '') => say('wrong', words.wrong(more)),
+    seen: (/** @type {string} */ more) => say('seen', more),
     unknown: () => say('', words.unknown()),
   };
 }
@@ -70,10 +71,11 @@ export function createShell({ kind, ask, hint, after }, { marked }) {
 /**
  * @param {string} text
  * @param {() => void} act
- * @param {string} [className]
+ * @param {...string} classes
  */
-export function button(text, act, className = '') {
-  const element = make('button', { type: 'button', className }, text);
+export function button(text, act, ...classes) {
+  const element = make('button', { type: 'button' }, text);
+  element.classList.add(...classes);
   element.addEventListener('click', () => {
     if (element.getAttribute('aria-disabled') !== 'true') act();
   });

@@ -56,9 +56,14 @@ class SketchTask {
     );
     this.element = this.#shell.element;
     const { answer } = context;
-    if (!answer) return context.cover(true);
-    if (Array.isArray(answer.given)) this.#plot.draw(answer.given);
-    this.#showEnd(answer.verdict, '');
+    if (!answer) context.cover(true);
+    else this.#showBefore(answer);
+  }
+
+  /** @param {import('./shell.js').Answer} answer */
+  #showBefore({ given, verdict }) {
+    if (Array.isArray(given)) this.#plot.draw(given);
+    this.#showEnd(verdict, '');
   }
 
   async #start() {
@@ -104,9 +109,10 @@ class SketchTask {
   #showEnd(verdict, told) {
     this.#lock(true);
     this.#again.hidden = verdict !== 'wrong';
-    if (verdict === 'right') this.#shell.right([told && words.sketch.fits(), told].join(' ').trim());
+    if (verdict === 'right')
+      this.#shell.right([told && words.sketch.fits(), told].join(' ').trim());
     else if (verdict === 'wrong') this.#shell.wrong(`${told} ${words.sketch.again()}`.trim());
-    else this.#shell.say('seen', `${told} ${words.sketch.seen()}`.trim());
+    else this.#shell.seen(`${told} ${words.sketch.seen()}`.trim());
   }
 
   /** @param {boolean} isLocked */
@@ -138,4 +144,3 @@ class SketchTask {
  * @returns {import('./shell.js').Shown}
  */
 export const createSketch = (task, context) => new SketchTask(task, context);
-

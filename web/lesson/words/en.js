@@ -10,7 +10,8 @@ export const unknownLesson = (/** @type {string} */ id) =>
   id ? `There is no lesson “${id}”.` : 'This link names no lesson.';
 export const notLoaded = () =>
   'The lesson could not be loaded. When you are online again, reload the page.';
-export const damaged = () => 'This lesson is damaged or not complete. Copy its whole link once more.';
+export const damaged = () =>
+  'This lesson is damaged or not complete. Copy its whole link once more.';
 export const allLessons = () => 'All lessons';
 export const loading = () => 'Loading the lab …';
 export const labMissing = () =>
@@ -92,13 +93,17 @@ export const sketch = {
     `step ${count(step)}: ${value || 'nothing drawn'}`,
   /** @type {Record<string, string>} */
   directions: { falls: 'falls', rises: 'rises', stays: 'ends where it began' },
-  told: (/** @type {string} */ direction, /** @type {string} */ end, /** @type {number | null} */ turn) =>
-    `${direction}, ends at ${end}${turn === null ? '' : `, turns near step ${count(turn)}`}`,
+  told: (
+    /** @type {string} */ direction,
+    /** @type {string} */ end,
+    /** @type {number | null} */ turn,
+  ) => `${direction}, ends at ${end}${turn === null ? '' : `, turns near step ${count(turn)}`}`,
   compared: (
     /** @type {string} */ mine,
     /** @type {string} */ core,
     /** @type {number} */ distance,
-  ) => `Your sketch ${mine}. The run ${core}. They are ${share(distance)} of the height apart on average.`,
+  ) =>
+    `Your sketch ${mine}. The run ${core}. They are ${share(distance)} of the height apart on average.`,
   fits: () => 'Your sketch fits.',
   again: () => 'You may draw it once more.',
   seen: () => 'You have seen the curve; this task counts as done.',

@@ -10,7 +10,7 @@ import { gunzipSync } from 'node:zlib';
 import { FILES } from '../web/formats/mnist.js';
 import { CDN, SHA256 } from '../web/formats/mnist-download.js';
 
-const KEPT = /\.(html|css|js|wasm|svg|safetensors|csv|py)$/;
+const KEPT = /\.(html|css|js|json|wasm|svg|safetensors|csv|py)$/;
 const LEFT_OUT = ['sw.js', 'sw-data.js', 'files.json'];
 const DATA = 'data/';
 const [folder] = process.argv.slice(2);

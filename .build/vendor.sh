@@ -4,7 +4,20 @@
 vendor() {
   vendor_uplot
   vendor_formulas
+  vendor_lessons
   vendor_code
+  vendor_lean_qr
+}
+
+# QR codes. Its module is minified as it comes.
+vendor_lean_qr() {
+  local from=node_modules/lean-qr to=web/vendor
+  newer $to/lean-qr.js $from/index.mjs .build/vendor.sh && [ -e $to/lean-qr.d.ts ] && return
+  say "lean-qr -> $to"
+  mkdir -p $to
+  cp .build/vendored/lean-qr.d.ts $to/lean-qr.d.ts
+  cp $from/LICENSE $to/lean-qr.LICENSE
+  cp $from/index.mjs $to/lean-qr.js
 }
 
 # The formula cards: TeX -> MathML, so that the page needs no converter.
@@ -16,6 +29,20 @@ vendor_formulas() {
   node .build/formulas.mjs build/formulas.js || fail 'the formulas could not be made'
   mv build/formulas.d.ts web/vendor/formulas.d.ts
   mv build/formulas.js $to
+}
+
+# The lessons, each with its formulas as MathML, and their list.
+vendor_lessons() {
+  local to=web/vendor/lessons
+  # The folder is older than a lesson that was removed.
+  newer $to/index.json .build/lessons.mjs web/lesson/*.js web/lessons web/lessons/*.json \
+    node_modules/temml/package.json && return
+  say "lessons -> $to"
+  rm -rf build/lessons
+  mkdir -p build/lessons web/vendor
+  node .build/lessons.mjs web/lessons build/lessons || fail 'the lessons could not be made'
+  rm -rf $to
+  mv build/lessons $to
 }
 
 uplot_language="domEnv [?] nav\\.language : 'en-US'"

@@ -188,15 +188,15 @@ test('what can be chosen in a list is a term, too', () => {
 test('a question goes out of a link and in again, and leaves the rest as it is', () => {
   const link = '#points?v=1&data=xor&points=0.5_1_0&act=tanh%2Crelu';
   const ask = `ask=${encodeURIComponent('Why? 50 % & more: "<b>" #1 äß → 日本')}`;
-  assert.equal(splitLink(joinLink(link, ask)), { link, ask });
-  assert.equal(splitLink(joinLink('#digits', ask)), { link: '#digits', ask });
-  assert.equal(splitLink(link), { link, ask: '' });
+  assert.equal(splitLink(joinLink(link, ask)), { link, extras: ask });
+  assert.equal(splitLink(joinLink('#digits', ask)), { link: '#digits', extras: ask });
+  assert.equal(splitLink(link), { link, extras: '' });
   assert.is(joinLink(link, ''), link);
   assert.equal(splitLink('#table?ask=a+b&v=1&task=2'), {
     link: '#table?v=1&task=2',
-    ask: 'ask=a+b',
+    extras: 'ask=a+b',
   });
-  assert.equal(splitLink(''), { link: '', ask: '' });
+  assert.equal(splitLink(''), { link: '', extras: '' });
   assert.is(questionOf(ask), 'Why? 50 % & more: "<b>" #1 äß → 日本');
   assert.is(questionOf(''), '');
 });

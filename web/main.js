@@ -15,25 +15,9 @@ const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEl
 // ---- labs ----
 
 /**
- * A lab as the frame sees it.
+ * @typedef {import('./frame/types.js').Lab} Lab
  *
- * @typedef {object} Lab
- * @property {(hash: string) => void} open shows what the link says
- * @property {() => void} leave another tab is shown from now on
- * @property {() => string | Promise<string>} linkCopied what there is to say about the copied link
- * @property {import('./labs/common/page/status-line.js').Say} say
- */
-
-/**
- * The frame as a lab sees it.
- *
- * @typedef {object} Page
- * @property {(sentence: string) => void} announce tells it to people who do not see the page
- * @property {(hash: string) => void} linked the lab's link is now this one
- * @property {() => void} showAll ends the first minute
- * @property {() => void} settled a person has got what they came for, or waits for nothing: files
- *   for the next visit may be fetched
- * @property {HTMLElement} main the lab's place
+ * @typedef {import('./frame/types.js').Page} Page
  */
 
 /**
@@ -49,19 +33,23 @@ const LABS = {
   table: () => import('./labs/table/page/lab.js'),
   code: () => import('./labs/code/page/lab.js'),
   glossary: () => import('./glossary/page.js'),
+  lessons: () => import('./lesson/list/page.js'),
+  lesson: () => import('./lesson/panel/page.js'),
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};
-/** The question of each lab's link. @type {Record<string, string>} */
-const questions = {};
+/** What the links ask of the frame. @type {Record<string, string>} */
+const extrasOf = {};
 let shown = '';
 
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const tabs = document.querySelectorAll('#tabs a');
 
-/** @param {string} name */
+/** Six letters tell tabs apart; #lesson and #lessons share one. @param {string} name */
 const tab = (name) =>
-  /** @type {HTMLAnchorElement} */ ([...tabs].find(({ hash }) => hash.startsWith(`#${name}`)));
+  /** @type {HTMLAnchorElement} */ (
+    [...tabs].find(({ hash }) => hash.startsWith(`#${name.slice(0, 6)}`))
+  );
 
 // ---- the first minute, or all controls ----
 
@@ -88,7 +76,7 @@ element('show-all').addEventListener('click', (event) => {
  * @param {string} hash
  */
 function linked(name, hash) {
-  const link = joinLink(hash, questions[name]);
+  const link = joinLink(hash, extrasOf[name]);
   tab(name).href = link;
   // A tab that was pressed just now is in the address before it is shown: it must not be
   // overwritten.
@@ -109,6 +97,13 @@ function announce(sentence) {
 }
 
 /** @param {string} name */
+function placeOf(name) {
+  if (!element(name))
+    element('digits').after(Object.assign(document.createElement('main'), { id: name }));
+  return element(name);
+}
+
+/** @param {string} name */
 function show(name) {
   labs[shown]?.then((before) => before?.leave());
   shown = name;
@@ -117,22 +112,22 @@ function show(name) {
     if (link === tab(name)) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
-  if (!element(name))
-    element('digits').after(Object.assign(document.createElement('main'), { id: name }));
+  placeOf(name);
   for (const main of document.querySelectorAll('main')) main.hidden = main.id !== name;
   element('source').hidden = name !== 'digits';
   scrollTo(0, 0);
 }
 
-/** @param {string} name */
+/** @param {string} name @returns {Promise<Lab | void>} */
 function load(name) {
-  const main = element(name);
+  const main = placeOf(name);
   const page = {
     announce,
     linked: (/** @type {string} */ link) => linked(name, link),
     main,
     settled,
     showAll,
+    lab: (/** @type {string} */ other) => (labs[other] ??= load(other)),
   };
   const loading = LABS[name]().then(({ createLab }) => createLab(page));
   return loading.catch(() => {
@@ -145,29 +140,29 @@ function load(name) {
 
 async function route() {
   const { hash } = location;
-  if (hash) root.dataset.view = hash === STORY ? 'story' : 'all';
-  const asked = labIn(hash),
-    name = labOf(hash);
-  const { link, ask } = splitLink(hash);
-  if (asked) tab(name).href = hash;
-  if (hash.includes('?')) questions[name] = ask;
+  const { link, extras } = splitLink(hash);
+  if (hash) root.dataset.view = link === STORY ? 'story' : 'all';
+  const name = labOf(hash);
+  if (labIn(hash)) tab(name).href = hash;
+  if (extras || hash.includes('?')) extrasOf[name] = extras;
   if (name !== shown) show(name);
-  showQuestion();
+  const ownLink = showExtras(link);
   labs[name] ??= load(name);
-  const lab = await labs[name];
-  if (name === shown) lab?.open(isStory() ? STORY : link);
+  const [lab, own] = await Promise.all([labs[name], ownLink]);
+  if (name === shown) lab?.open(isStory() ? STORY : own);
 }
 
-let hasAsked = false;
-/** The question of the lab that is shown. */
-async function showQuestion() {
-  hasAsked ||= Boolean(questions[shown]);
-  if (!hasAsked) return;
-  const line = await import('./question/line.js').catch(() => null);
-  line?.showQuestion(questions[shown], () => {
-    questions[shown] = '';
-    linked(shown, splitLink(location.hash).link);
-    showQuestion();
+let hasExtras = origin === 'null'; // a sandboxed frame, of which something is said
+/** What the lab that is shown is to read. @param {string} link */
+async function showExtras(link) {
+  const name = shown;
+  const extras = extrasOf[name] ?? '';
+  const part = (hasExtras ||= !!extras) && (await import('./frame/extras.js').catch(() => null));
+  if (!part) return link;
+  return part.showExtras({ name, main: element(name), link, extras }, (rest) => {
+    extrasOf[name] = rest;
+    linked(name, splitLink(location.hash).link);
+    showExtras(link);
   });
 }
 
@@ -241,7 +236,7 @@ const loadKeys = () =>
       stored,
       announce,
       notLoaded: () => announce(words.messages.notLoaded),
-      main: () => element(shown),
+      main: () => document.querySelector('main:not([hidden])') ?? element(shown),
       isStory,
       setTheme(name) {
         stored(STORED_THEME, name);
@@ -264,8 +259,8 @@ async function withKeys(act) {
 
 addEventListener('keydown', (event) => withKeys((there) => there.press(event)));
 element('view').addEventListener('click', () => withKeys((there) => there.open()));
-element('copy-link').addEventListener('click', () =>
-  withKeys(async (there) => there.copy(await labs[shown])),
+element('share').addEventListener('click', () =>
+  withKeys(async (there) => there.share(await labs[shown])),
 );
 element('skip').addEventListener('click', (event) => {
   event.preventDefault();

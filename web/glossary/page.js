@@ -80,7 +80,7 @@ class Glossary {
   #find;
   /** @type {HTMLInputElement} */ #search;
 
-  /** @param {import('../main.js').Page} page */
+  /** @param {import('../frame/types.js').Page} page */
   constructor(page) {
     this.#page = page;
     this.#find = finder(page.main);
@@ -140,7 +140,7 @@ class Glossary {
   };
 }
 
-/** @param {import('../main.js').Page} page */
+/** @param {import('../frame/types.js').Page} page */
 export async function createLab(page) {
   page.main.classList.add('glossary');
   await mount(page.main, { html, css }, words.markup);

@@ -80,11 +80,11 @@ export const target = {
     const hash = asText(bytes);
     const name = labOf(hash);
     const { fields, use } = LABS[name];
-    const { link, ask } = splitLink(hash);
+    const { link, extras } = splitLink(hash);
     const { values, complaints } = readLink(link, fields);
     use?.(values);
     const written = writeLink(name, values, fields);
-    const again = readLink(splitLink(joinLink(written, ask)).link, fields);
+    const again = readLink(splitLink(joinLink(written, extras)).link, fields);
     assert.deepEqual(again.values, values, `written as ${written}`);
     assert.deepEqual(again.complaints, []);
     assert.equal(JSON.stringify(initialOf(fields)), INITIAL[name], 'the defaults changed');

@@ -71,9 +71,9 @@
 /** @typedef {{ type: 'pause' }} Pause */
 
 /**
- * Rolls every ball by one step.
+ * Rolls every ball by one step, or by so many.
  *
- * @typedef {{ type: 'step' }} Step
+ * @typedef {{ type: 'step'; count?: number }} Step
  */
 
 /**

@@ -92,11 +92,11 @@
  */
 
 /**
- * `goal`: the test accuracy where it pauses. `pace`: the first steps come one by one, so far apart.
+ * `goal` (test accuracy), `steps`: where it pauses. `pace`: the first steps come so far apart.
  *
  * @typedef {{ steps: number; ms: number }} Pace
  *
- * @typedef {{ type: 'train'; goal?: number; pace?: Pace }} TrainMessage
+ * @typedef {{ type: 'train'; goal?: number; pace?: Pace; steps?: number }} TrainMessage
  */
 
 /** @typedef {{ type: 'shipped'; file: ArrayBuffer | null }} ShippedMessage null: it does not come */

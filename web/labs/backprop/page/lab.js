@@ -16,8 +16,8 @@ import { ViewHost } from './view-host.js';
 const REST_MS = 250;
 
 /**
- * @param {import('../../../main.js').Page} page
- * @returns {Promise<import('../../../main.js').Lab>}
+ * @param {import('../../../frame/types.js').Page} page
+ * @returns {Promise<import('../../../frame/types.js').Lab>}
  */
 export async function createLab(page) {
   page.main.classList.add('lab-backprop');
@@ -48,7 +48,7 @@ class BackpropLab {
   /** @type {Hosted | undefined} the view that was chosen, once it is there */ #current;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #linkTimer;
 
-  /** @param {import('../../../main.js').Page} page */
+  /** @param {import('../../../frame/types.js').Page} page */
   constructor({ announce, linked, main }) {
     const element = finder(main);
     this.say = createStatusLine(element('b-say'));

@@ -25,6 +25,7 @@ import {
   pythonLanguage,
   syntaxHighlighting,
 } from '../../../vendor/codemirror.js';
+import { pressShown } from '../../common/page/press-shown.js';
 import { colours, look } from './editor-style.js';
 
 /** Lines that are marked, from 1. @type {import('@codemirror/state').StateEffectType<number[]>} */
@@ -80,8 +81,8 @@ const PARTS = [
 
 /**
  * @param {HTMLElement} root
- * @param {{ run: () => void; check: () => void; changed: (text: string) => void }} on changed: by
- *   a person
+ * @param {{ run: HTMLElement; check: HTMLElement; changed: (text: string) => void }} on run,
+ *   check: the buttons of these keys; changed: by a person
  */
 export function createEditor(root, on) {
   const shadow = root.attachShadow({ mode: 'open' });
@@ -95,7 +96,11 @@ export function createEditor(root, on) {
         ...PARTS,
         label.of(labelled('')),
         keymap.of([
-          { key: 'Mod-Enter', run: () => (on.run(), true), shift: () => (on.check(), true) },
+          {
+            key: 'Mod-Enter',
+            run: () => (pressShown(on.run), true),
+            shift: () => (pressShown(on.check), true),
+          },
           ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
           ...historyKeymap,
           indentWithTab,

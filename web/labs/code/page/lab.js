@@ -20,7 +20,7 @@ import { createRun } from './run.js';
 import { saveProgram, savedProgram } from './saved.js';
 import * as session from './session.js';
 
-/** @typedef {import('../../../main.js').Page} Page */
+/** @typedef {import('../../../frame/types.js').Page} Page */
 
 const REST_MS = 250;
 
@@ -49,8 +49,8 @@ class CodeLab {
     this.say = createStatusLine(this.#find('c-say'));
     this.#exercise = createExercise(main, titles, (id) => this.#choose(id, ''));
     this.#editor = createEditor(this.#find('c-editor'), {
-      run: () => this.#send(false),
-      check: () => this.#send(true),
+      run: this.#find('c-run'),
+      check: this.#find('c-check'),
       changed: (text) => this.#changed(text),
     });
     this.#run = createRun(this.#store, {
@@ -288,7 +288,7 @@ class CodeLab {
 
 /**
  * @param {Page} page
- * @returns {Promise<import('../../../main.js').Lab>}
+ * @returns {Promise<import('../../../frame/types.js').Lab>}
  */
 export async function createLab(page) {
   const html = new URL('./lab.html', import.meta.url);

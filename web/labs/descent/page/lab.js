@@ -24,7 +24,7 @@ import * as session from './session.js';
 import { createTransport } from './transport.js';
 
 /**
- * @typedef {import('../../../main.js').Page} Page
+ * @typedef {import('../../../frame/types.js').Page} Page
  *
  * @typedef {import('../settings.js').Settings} Settings
  */
@@ -38,10 +38,14 @@ class DescentLab {
   #parts;
   #rates;
   #run;
+  #main;
+  /** @type {import('./lesson/lesson.js').Lesson | undefined} */
+  #lesson;
 
   /** @param {Page} page whose main has the markup */
   constructor({ announce, linked, main }) {
     this.#announce = announce;
+    this.#main = main;
     this.#keepLink = createLinkSync('descent', FIELDS, linked);
     this.say = createStatusLine(finder(main)('d-say'));
     const tell = (/** @type {import('./narrator.js').Event} */ event) => this.#tell(event);
@@ -101,6 +105,12 @@ class DescentLab {
     return words.linkCopied();
   }
 
+  async lesson() {
+    const { createLesson } = await import('./lesson/lesson.js');
+    const on = { store: this.#store, run: this.#run, say: this.say };
+    return (this.#lesson ??= createLesson(this.#main, on));
+  }
+
   // ---- the state ----
 
   /** @param {Settings} settings all of them */
@@ -124,6 +134,7 @@ class DescentLab {
     for (const part of Object.values(this.#parts)) part.set(state);
     this.#rates.set(state.settings);
     this.#keepLink(state.settings);
+    this.#lesson?.changed();
   }
 
   /** @param {import('./narrator.js').Event} event */
@@ -146,7 +157,7 @@ class DescentLab {
 
 /**
  * @param {Page} page
- * @returns {Promise<import('../../../main.js').Lab>}
+ * @returns {Promise<import('../../../frame/types.js').Lab>}
  */
 export async function createLab(page) {
   const html = new URL('./lab.html', import.meta.url);

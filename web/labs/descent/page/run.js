@@ -29,7 +29,10 @@ class Run {
   #stoppedAt;
   #worker = createKeptWorker(
     'descent',
-    (message) => this.#receive(message),
+    (message) => {
+      this.#receive(message);
+      this.hear?.(message);
+    },
     (why, isUnusable) => this.#stop(why, isUnusable),
   );
   /** @type {number | null} */ #frame = null;
@@ -37,7 +40,9 @@ class Run {
   /** Of the last start. */
   #serial = 0;
   /** The reports are those of the last start: not of a link that was followed before. */
-  #isCurrent = false;
+  isCurrent = false;
+  /** Hears every message, after the parts. @type {((message: FromWorker) => void) | undefined} */
+  hear;
 
   /**
    * @param {{ state: session.State }} store
@@ -67,7 +72,7 @@ class Run {
 
   /** Asks for the surface of the settings, in place of one that is being made. */
   begin() {
-    this.#isCurrent = false;
+    this.isCurrent = false;
     this.send({ type: 'start', settings: this.#store.state.settings, serial: ++this.#serial });
   }
 
@@ -91,7 +96,7 @@ class Run {
         this.#store.state = session.coursed(this.#store.state, message);
         return this.#parts.networks.setCourse(this.#store.state);
       case 'balls':
-        this.#isCurrent = message.serial === this.#serial;
+        this.isCurrent = message.serial === this.#serial;
         this.#store.state = session.rolled(this.#store.state, []);
         this.#parts.curve.begin(message.settings);
         return this.#parts.landscape.setBalls(message);
@@ -133,7 +138,7 @@ class Run {
     }
     this.#tell({ type: 'phase', before });
     // What is to be said of a link is not said of the one before it.
-    if (this.#isCurrent) this.#store.state = session.noticed(this.#store.state, null);
+    if (this.isCurrent) this.#store.state = session.noticed(this.#store.state, null);
   }
 
   /**

@@ -38,7 +38,7 @@ export class Engine {
   /** @type {number | undefined} of the last start that was asked for */ #serial;
   #isPaintersTurn = false;
   #isRunning = false;
-  /** One step of all balls was asked for. */ #isStepping = false;
+  /** So many steps of all balls were asked for. */ #isStepping = false;
   #pageIsReady = true;
   /** The page has not heard of all steps. */
   #isStale = false;
@@ -76,7 +76,7 @@ export class Engine {
       case 'pause':
         return this.#pause();
       case 'step':
-        return this.#step();
+        return this.#step(message.count);
       case 'reset':
         return this.#drop();
       case 'drawn':
@@ -239,14 +239,15 @@ export class Engine {
     this.#report();
   }
 
-  #step() {
+  /** @param {number} [count] */
+  #step(count = 1) {
     this.#stopTraining();
     const run = this.#run;
     if (!run) return;
     this.#isRunning = false;
     this.#isStepping = true;
     run.endRound();
-    run.begin(1);
+    run.begin(count);
     if (this.#roll(run, MAX_SILENT_MS)) this.#wake();
   }
 

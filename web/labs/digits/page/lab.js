@@ -40,7 +40,7 @@ class DigitsLab {
   /** @type {Promise<ReturnType<typeof import('./story/story.js').createStory>> | undefined} */
   #story;
 
-  /** @param {import('../../../main.js').Page} page */
+  /** @param {import('../../../frame/types.js').Page} page */
   constructor(page) {
     const { main: root, announce, linked, settled } = page;
     this.#page = page;
@@ -172,6 +172,11 @@ class DigitsLab {
     return linkCopied(this.#control.session);
   }
 
+  async lesson() {
+    this.#load();
+    return /** @type {Controls} */ (await this.#loading).lesson();
+  }
+
   /** @param {import('./narrator.js').Text} text */
   #trouble(text) {
     this.#teller.tell({ text, isTrouble: true });
@@ -237,7 +242,7 @@ class DigitsLab {
 }
 
 /**
- * @param {import('../../../main.js').Page} page
- * @returns {import('../../../main.js').Lab}
+ * @param {import('../../../frame/types.js').Page} page
+ * @returns {import('../../../frame/types.js').Lab}
  */
 export const createLab = (page) => new DigitsLab(page);

@@ -21,7 +21,7 @@ export class Engine {
   /** @type {'idle' | 'train' | 'epoch' | 'step' | 'tune'} */ #mode = 'idle';
   /** @type {import('./run.js').Run | null} on the test images */ #measuring = null;
   #stepsAsked = 0;
-  #goal = Infinity;
+  /** Where training rests. */ #goal = { accuracy: Infinity, step: Infinity };
   #beginning = new SlowBeginning();
   /** For images that are still being loaded. */ #isWaiting = false;
   /** Until then nothing else is fetched. */ #opened = Promise.resolve();
@@ -75,10 +75,9 @@ export class Engine {
       case 'data':
         return this.#opened.then(() => this.#data.load(message));
       case 'train':
-        return this.#begin('train', message.goal, message.pace);
       case 'epoch':
       case 'step':
-        return this.#begin(message.type);
+        return this.#begin(message.type, message);
       case 'pause':
         return this.#pause();
       case 'ink':
@@ -150,25 +149,24 @@ export class Engine {
 
   /**
    * @param {'train' | 'epoch' | 'step' | 'tune'} mode
-   * @param {number} [goal] test accuracy
-   * @param {import('../messages.js').Pace} [pace]
+   * @param {Omit<import('../messages.js').TrainMessage, 'type'> & { type?: string }} [how]
    * @returns {any} a promise while what it needs is being loaded
    */
-  #begin(mode, goal = Infinity, pace) {
+  #begin(mode, how = {}) {
     if (!this.#run) return;
     const isTuning = mode === 'tune';
-    if (!this.#data.train && !isTuning) return this.#first.ask(() => this.#begin(mode, goal, pace));
+    if (!this.#data.train && !isTuning) return this.#first.ask(() => this.#begin(mode, how));
     if (!isTuning) this.#networks.chooseTrainable();
     const run = this.#run;
     if ((run.settings.images !== 'all' || run.settings.shuffle) && !this.#extras.few)
-      return this.#extras.loadFew().then(() => run === this.#run && this.#begin(mode, goal, pace));
+      return this.#extras.loadFew().then(() => run === this.#run && this.#begin(mode, how));
     this.#keeping.load(run);
     if (mode === 'train' && run.isDone) return this.#post({ type: 'done', epochs: run.epoch });
     if (this.#mode === 'idle') run.clock.start();
     for (const row of run.prepare(/** @type {any} */ (this.#images))) this.#reports.add(row);
     this.#mode = mode;
-    this.#goal = goal;
-    this.#beginning.begin(pace);
+    this.#goal = { accuracy: how.goal ?? Infinity, step: run.step + (how.steps ?? Infinity) };
+    this.#beginning.begin(how.pace);
     this.#isWaiting = false;
     this.#measuring = isTuning ? run : null;
     this.#stepsAsked = mode === 'step' ? this.#stepsAsked + 1 : 0;
@@ -199,7 +197,8 @@ export class Engine {
   #train(run) {
     const epochBefore = run.epoch,
       train = /** @type {import('../../../inkgrad.js').Dataset} */ (this.#images);
-    const outcome = run.train(train, this.#mode === 'step' || this.#beginning.isSlow ? 1 : null);
+    const isSingle = this.#mode === 'step' || this.#beginning.isSlow;
+    const outcome = run.train(train, isSingle ? 1 : null, this.#goal.step - run.step);
     if (outcome.row) this.#reports.add(outcome.row);
     this.#isWaiting = outcome.isWaiting;
     if (outcome.isWaiting && this.#data.broken) return this.#pause();
@@ -215,7 +214,8 @@ export class Engine {
       return;
     }
     if (this.#beginning.isSlow) return this.#beginning.rest(!outcome.isWaiting);
-    if (isEnd && (this.#mode === 'epoch' || run.isDone)) this.#stop();
+    const isOver = isEnd && (this.#mode === 'epoch' || run.isDone);
+    if (isOver || run.step >= this.#goal.step) this.#stop();
     else if (outcome.isMeasured && this.#data.test) this.#measuring = run;
   }
 
@@ -233,7 +233,7 @@ export class Engine {
       this.#reports.add({ ...row, own: this.#extras.row(run)?.own ?? null });
       if (isTraining) run.clock.turn(false);
       this.#reports.reach(run.reach());
-      if (isTraining && Number(run.testAccuracy) >= this.#goal) this.#stop();
+      if (isTraining && Number(run.testAccuracy) >= this.#goal.accuracy) this.#stop();
     }
     this.#measuring = null;
     if (this.#mode !== 'idle') return;

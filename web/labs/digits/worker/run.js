@@ -61,8 +61,7 @@ export class Run {
   images = null;
   step = 0;
   /** Whole epochs done. */ epoch = 0;
-  /** Epochs done, with the fraction of this one. */
-  position = 0;
+  /** With the fraction of this one. */ position = 0;
   clock = new TrainingClock();
   /** @type {DivergenceGuard<Place>} */ guard = new DivergenceGuard();
   /** @type {number | null} of the weights last measured on the test images */
@@ -155,9 +154,10 @@ export class Run {
    *
    * @param {Dataset} data
    * @param {number | null} steps
+   * @param {number} [most] of these
    * @returns {Outcome}
    */
-  train(data, steps) {
+  train(data, steps, most = Infinity) {
     const { batchSize } = this.settings;
     const point = nextPoint({
       epoch: this.epoch,
@@ -167,7 +167,7 @@ export class Run {
       parameters: this.parameters,
       accuracy: this.testAccuracy,
     });
-    const asked = steps ?? point.steps;
+    const asked = Math.min(steps ?? point.steps, most);
     if (!this.#areHere(data, asked * batchSize))
       return { row: null, isWaiting: true, isMeasured: false, diverged: null };
     const result = this.net.train(data, {

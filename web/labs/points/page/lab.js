@@ -36,8 +36,10 @@ class PointsLab {
   #frames = createFrames(() => this.#draw());
   /** @type {string | null} the link in the address, opened or written */
   #link = null;
+  /** @type {import('./lesson/lesson.js').Lesson | undefined} */
+  #lesson;
 
-  /** @param {import('../../../main.js').Page} page */
+  /** @param {import('../../../frame/types.js').Page} page */
   constructor(page) {
     this.#page = page;
     this.say = createStatusLine(finder(page.main)('p-say'));
@@ -79,6 +81,7 @@ class PointsLab {
       this.#rates.set(session.settings);
     }
     if (session.asked && session.asked !== before.asked) this.#worker.send(session.asked);
+    this.#lesson?.changed();
   }
 
   /** @param {import('./narrator.js').Line | null} line */
@@ -116,6 +119,7 @@ class PointsLab {
     this.#brought.receive(message);
     if (message.type === 'picture') Object.assign(current, transitions.networkOf(this.#session));
     if (message.type === 'picture' || message.type === 'ending') this.#frames.request();
+    this.#lesson?.receive(message);
     if (message.type === 'state') this.#frames.flush(); // the last picture before it
   };
 
@@ -128,6 +132,7 @@ class PointsLab {
   #draw() {
     if (this.#session.picture) this.#parts.draw(this.#session);
     this.#worker.send({ type: 'drawn' }); // also if what came is not drawn: it asks for the next
+    this.#lesson?.drawn();
   }
 
   /** @param {string} hash */
@@ -164,11 +169,18 @@ class PointsLab {
   linkCopied() {
     return words.linkCopied(this.#session.settings, this.#session.isTouched);
   }
+
+  async lesson() {
+    const { createLesson } = await import('./lesson/lesson.js');
+    const { send } = this.#worker;
+    const on = { session: () => this.#session, send, say: this.say };
+    return (this.#lesson ??= createLesson(this.#page.main, on));
+  }
 }
 
 /**
- * @param {import('../../../main.js').Page} page
- * @returns {Promise<import('../../../main.js').Lab>}
+ * @param {import('../../../frame/types.js').Page} page
+ * @returns {Promise<import('../../../frame/types.js').Lab>}
  */
 export async function createLab(page) {
   const { main } = page;

@@ -26,7 +26,7 @@ import { hasPerceptron } from '../settings.js';
  * @property {(session: Session) => void} update
  * @property {(message: import('../messages.js').ToWorker) => void} send
  * @property {(line: import('./narrator.js').Line) => void} tell
- * @property {import('../../../main.js').Lab['say']} say
+ * @property {import('../../../frame/types.js').Lab['say']} say
  * @property {(sentence: string) => void} announce
  */
 

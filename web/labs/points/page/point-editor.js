@@ -23,7 +23,7 @@ import {
  * @typedef {object} On
  * @property {() => Session} session as it is now
  * @property {(session: Session) => void} update
- * @property {import('../../../main.js').Lab['say']} say
+ * @property {import('../../../frame/types.js').Lab['say']} say
  * @property {(sentence: string) => void} announce
  */
 

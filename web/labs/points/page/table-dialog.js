@@ -18,7 +18,7 @@ import { useTable } from './point-edits.js';
  * @property {() => Session} session as it is now
  * @property {(session: Session) => void} update
  * @property {(values: Float32Array, id: number) => void} standardise the answer comes to `receive`
- * @property {import('../../../main.js').Lab['say']} say
+ * @property {import('../../../frame/types.js').Lab['say']} say
  */
 
 /** Values further out than this are too large to learn from as they are. */

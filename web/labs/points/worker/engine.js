@@ -67,7 +67,9 @@ export class Engine {
         if (this.#experiment.isStarted) this.#start(this.#experiment.settings, 'reset');
         return;
       case 'play':
-        return this.#play();
+        return this.#play(Infinity);
+      case 'steps':
+        return message.count ? this.#play(message.count) : this.#postState();
       case 'pause':
         return this.#pause();
       case 'sample':
@@ -177,10 +179,11 @@ export class Engine {
 
   // ---- training ----
 
-  #play() {
+  /** @param {number} [steps] until it rests; without it, as many as were wanted before */
+  #play(steps) {
     if (!this.#experiment.data) return;
     this.#isRunning = true;
-    this.#pace.begin(performance.now());
+    this.#pace.begin(performance.now(), steps);
     this.#postState();
     this.#wake();
   }
@@ -197,7 +200,6 @@ export class Engine {
   #once(what) {
     const { data, runs } = this.#experiment;
     if (!data) return;
-    this.#isRunning = false;
     const endings = runs.map((run) => {
       if (what !== 'epoch') return this.#advance(run, 1, { oneSample: what === 'sample' });
       const whole = run.epochSteps(data);
@@ -214,8 +216,9 @@ export class Engine {
   /** @returns {boolean} whether there is more to do at once, after some milliseconds of training */
   turn() {
     if (!this.#isRunning) return this.#races.turn();
-    if (!this.#experiment.data) return false;
-    const speed = Number(this.#experiment.settings.speed);
+    const { data, runs, settings } = this.#experiment;
+    if (!data) return false;
+    const speed = this.#pace.speedOf(Number(settings.speed));
     const from = performance.now();
     const wait = this.#pace.wait(speed, from);
     clearTimeout(this.#timer);
@@ -224,14 +227,18 @@ export class Engine {
       this.#report();
       return false;
     }
-    const steps = this.#pace.due(speed, from);
-    const { runs } = this.#experiment;
+    let steps = this.#pace.due(speed, from);
+    const { left } = this.#pace;
+    if (left < Infinity)
+      steps = this.#sideBySide.counted(runs, steps, left, runs[0].epochSteps(data));
     const stepsOf = (/** @type {Run} */ run) => this.#sideBySide.stepsOf(runs, run, steps);
     const endings = runs.map((run) => this.#advance(run, stepsOf(run)));
     this.#pace.done(steps, speed, from, performance.now());
+    if (this.#pace.isMark) this.#reporter.measure(this.#experiment);
     this.#reporter.isStale = true;
     this.#report();
     this.#endTurn(endings);
+    if (this.#isRunning && !this.#pace.left) this.#rest();
     return this.#isRunning;
   }
 
@@ -246,13 +253,13 @@ export class Engine {
       this.#postEnding(runs[first], ending);
       return;
     }
-    this.#isRunning = false;
     this.#rest();
     this.#postEnding(runs[first], ending);
   }
 
   /** Training is at rest: everything is measured and sent. */
   #rest() {
+    this.#isRunning = false;
     this.#reporter.measure(this.#experiment);
     this.#postState();
     this.#report();

@@ -1,5 +1,6 @@
 // Worker: how many steps a turn does, at a speed that was set or as fast as possible, and how many
-// samples per second that makes. Times come from the caller, in milliseconds.
+// samples per second that makes. Times come from the caller, in milliseconds. A lesson wants a number
+// of steps and no more; it sees a curve of places that follow from this number, never from the clock.
 
 const TURN_MS = 7;
 const RATE_MS = 500;
@@ -10,10 +11,17 @@ const MAX_STEPS_PER_MS = 1e4;
 const MIN_TURN_MS = 0.05;
 /** Weight of the latest turn in the average. */
 const NEW_SHARE = 0.3;
+/** Places of the curve that a lesson sees. */
+const MARKS = 100;
+/** A lesson does not wait longer for its steps, if the machine is fast enough. */
+const MAX_LESSON_S = 3;
 
 export class Pace {
   /** @type {number | null} */
   samplesPerSecond = null;
+  /** Steps until training rests. */
+  left = Infinity;
+  #count = Infinity;
   #stepsPerMs = 1;
   #dueAt = 0;
   #samples = 0;
@@ -29,11 +37,32 @@ export class Pace {
    * Training starts, or continues.
    *
    * @param {number} now
+   * @param {number} [count] of the steps that are wanted; without it, as many as were wanted before
    */
-  begin(now) {
+  begin(now, count) {
+    if (count) this.left = this.#count = count;
     this.#dueAt = now;
     this.#samplesSince = now;
     this.#samples = 0;
+  }
+
+  /**
+   * @param {number} speed that was set, in steps per second; 0: as fast as possible
+   * @returns {number} the same, or as much faster as a lesson needs it
+   */
+  speedOf(speed) {
+    const isCounted = speed > 0 && this.#count < Infinity;
+    return isCounted ? Math.max(speed, this.#count / MAX_LESSON_S) : speed;
+  }
+
+  /** Steps between two places of the curve. */
+  get #every() {
+    return Math.ceil(this.#count / MARKS);
+  }
+
+  /** A place of the curve that a lesson sees has been reached. */
+  get isMark() {
+    return this.left < Infinity && (this.#count - this.left) % this.#every === 0;
   }
 
   /**
@@ -53,7 +82,9 @@ export class Pace {
    * @param {number} now
    */
   due(speed, now) {
-    const most = Math.max(1, Math.round(this.#stepsPerMs * TURN_MS));
+    const fast = Math.max(1, Math.round(this.#stepsPerMs * TURN_MS));
+    const toMark = this.#every - ((this.#count - this.left) % this.#every);
+    const most = this.left < Infinity ? Math.min(fast, this.left, toMark) : fast;
     if (!speed) return most;
     const late = Math.min(now - this.#dueAt, MAX_LATE_MS);
     return Math.min(most, Math.max(1, Math.floor((late * speed) / 1000)));
@@ -68,6 +99,7 @@ export class Pace {
    * @param {number} now
    */
   done(steps, speed, from, now) {
+    this.left -= steps;
     const took = Math.max(now - from, MIN_TURN_MS);
     this.#stepsPerMs = Math.min(
       (1 - NEW_SHARE) * this.#stepsPerMs + (NEW_SHARE * steps) / took,

@@ -39,4 +39,18 @@ export class SideBySide {
     if (this.isDone(first)) return 1;
     return Math.max(0, Math.floor(first.epoch) - Math.floor(run.epoch));
   }
+
+  /**
+   * Steps of the first of two learners in a turn of a lesson: to the end of its pass at most, so that
+   * the number of turns does not matter to the second.
+   *
+   * @param {Run[]} runs
+   * @param {number} steps that are due
+   * @param {number} left of the lesson
+   * @param {number} N steps of a pass of the first
+   */
+  counted([first, second], steps, left, N) {
+    if (!second) return steps;
+    return this.isDone(first) ? Math.min(left, N) : Math.min(steps, N - (first.step % N));
+  }
 }

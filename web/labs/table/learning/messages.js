@@ -25,7 +25,9 @@
  * @property {Settings} settings
  * @property {number} [revision] comes back with the setup that follows from it
  *
- * @typedef {{ type: 'learn-train' | 'learn-pause' | 'learn-epoch' | 'learn-reset' }} Train
+ * @typedef {{ type: 'learn-pause' | 'learn-epoch' | 'learn-reset' }} Command
+ *
+ * @typedef {{ type: 'learn-train'; steps?: number }} Train steps: it rests after so many
  *
  * @typedef {{ type: 'learn-cross-validate' | 'learn-cross-validate-pause' }} CrossValidate
  *
@@ -35,7 +37,7 @@
  *
  * @typedef {{ type: 'learn-predict'; cells: Cell[] }} Predict a row that was typed
  *
- * @typedef {ChangeSettings | Train | CrossValidate | ChangeThreshold | NextRow | Predict | Resume} ToWorker
+ * @typedef {ChangeSettings | Train | Command | CrossValidate | ChangeThreshold | NextRow | Predict | Resume} ToWorker
  *
  * @typedef {{ value: number | null; code: number }} Cell one for each input column: a number, or
  *   the code of a category; null and -1: missing
@@ -72,6 +74,7 @@
  *
  * @typedef {object} Measured a point of the curves
  * @property {number} epoch
+ * @property {number} step
  * @property {number} loss
  * @property {number} score accuracy; NaN for a regression
  * @property {number | null} validationLoss

@@ -5,6 +5,7 @@ import { finder } from '../../common/page/dom.js';
 import { createLinkSync } from '../../common/page/link-sync.js';
 import { mount } from '../../common/page/mount.js';
 import { createKeptWorker } from '../../common/page/kept-worker.js';
+import { heardAfter, nothingHeard } from '../facts.js';
 import { words } from '../words/words.js';
 import { namesWith } from './class-names.js';
 import { createLearning } from './learning.js';
@@ -16,7 +17,7 @@ import { createStatus } from './status.js';
 const html = new URL('./lab.html', import.meta.url);
 const css = new URL('./lab.css', import.meta.url);
 
-/** @param {import('../../../main.js').Page} page */
+/** @param {import('../../../frame/types.js').Page} page */
 export async function createLab(page) {
   page.main.classList.add('lab-table');
   await mount(page.main, { html, css }, words.markup);
@@ -31,9 +32,15 @@ class TableLab {
   #learning;
   #session = sessions.initialSession();
   #isOpen = false;
+  #main;
+  /** What a lesson may ask for. */
+  #heard = nothingHeard();
+  /** @type {import('./lesson/lesson.js').Lesson | undefined} */
+  #lesson;
 
-  /** @param {import('../../../main.js').Page} page */
+  /** @param {import('../../../frame/types.js').Page} page */
   constructor({ announce, linked, main }) {
+    this.#main = main;
     this.#status = createStatus(finder(main)('t-say'), announce, (action) =>
       action === 'restart' ? this.#restart() : this.#readAgain({ skipRagged: true }),
     );
@@ -70,6 +77,7 @@ class TableLab {
       change: (some) => {
         this.#session = sessions.learningChanged(this.#session, some);
         this.#keepLink();
+        this.#lesson?.changed();
       },
       origin: () => ({
         link: sessions.linkOf(this.#session),
@@ -96,6 +104,16 @@ class TableLab {
 
   linkCopied() {
     return words.linkCopied(this.#session.settings.source === 'own');
+  }
+
+  async lesson() {
+    const { createLesson } = await import('./lesson/lesson.js');
+    const known = () => ({ session: this.#session, heard: this.#heard });
+    return (this.#lesson ??= createLesson(this.#main, {
+      known,
+      send: (...message) => this.#worker.send(...message),
+      say: this.say,
+    }));
   }
 
   /** @param {string} source one of the lab's tables, or none yet */
@@ -164,7 +182,14 @@ class TableLab {
 
   /** @param {any} message of this half or of the learning half */
   #receive(message) {
-    if (message.type.startsWith('learn-')) return this.#learning.receive(message);
+    if (message.type.startsWith('learn-')) this.#learning.receive(message);
+    else this.#receiveTable(message);
+    this.#heard = heardAfter(this.#heard, message);
+    this.#lesson?.changed();
+  }
+
+  /** @param {import('../messages.js').FromWorker} message */
+  #receiveTable(message) {
     this.#session = sessions.received(this.#session, message);
     this.#status.narrate(narrator.afterMessage(this.#session, message));
     if (message.type === 'table') this.#session = sessions.complaintsSaid(this.#session);
@@ -177,6 +202,7 @@ class TableLab {
   /** @param {[why: string, isUnusable: boolean | 'silent']} how */
   #stopped(...how) {
     this.#session = sessions.workerStopped(this.#session);
+    this.#lesson?.changed();
     this.#stage.set(this.#session);
     this.#status.narrate(narrator.workerStopped(...how));
   }

@@ -26,6 +26,8 @@ class Controls {
   #panels;
   /** @type {Promise<Brought> | undefined} */ #loading;
   /** @type {Brought | undefined} */ #brought;
+  /** @type {import('../lesson/lesson.js').Lesson | undefined} */ #lesson;
+  #root;
 
   /**
    * @param {HTMLElement} root
@@ -34,6 +36,7 @@ class Controls {
   constructor(root, on) {
     const { control, trouble } = on;
     this.#on = on;
+    this.#root = root;
     this.#form = createForm(root, {
       change: (some, isFinal) => control.change(some, isFinal),
       refuse: (text) => this.#refuse(text),
@@ -79,6 +82,12 @@ class Controls {
     this.#panels.load('time');
   }
 
+  /** The lab as a lesson sees it. */
+  async lesson() {
+    const { createLesson } = await import('../lesson/lesson.js');
+    return (this.#lesson ??= createLesson(this.#root, this.#on));
+  }
+
   /** A new worker knows nothing of the panels. */
   restart() {
     this.#panels.restart();
@@ -105,6 +114,7 @@ class Controls {
       this.#transport.set(session);
     if (before?.data !== session.data || before?.coming !== session.coming)
       this.#source.set(session);
+    this.#lesson?.changed();
   }
 
   /**
@@ -114,6 +124,7 @@ class Controls {
   receive(message, session) {
     this.#panels.receive(message, session);
     this.#brought?.receive(message);
+    this.#lesson?.receive(message);
   }
 }
 

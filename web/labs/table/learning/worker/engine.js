@@ -1,6 +1,5 @@
 // Worker: the engine of the table lab's learning half: one run on a split with a linear model
-// beside it, the held-out test of both, and a cross-validation. Works in short turns; every number
-// that a person reads comes from the core.
+// beside it, the held-out test of both, a cross-validation. All numbers come from the core.
 
 import { Job, advance, timeLimit } from '../../../common/pieces.js';
 import { TableError } from '../../errors.js';
@@ -86,7 +85,7 @@ export class Engine {
     if (!this.#problem || !this.#training) return;
     switch (message.type) {
       case 'learn-train':
-        return this.#train();
+        return this.#train(message.steps);
       case 'learn-pause':
         return this.#pause();
       case 'learn-epoch':
@@ -247,18 +246,19 @@ export class Engine {
     this.#post({ type: 'learn-state', state: this.#now.training.state });
   }
 
-  #train() {
+  /** @param {number} [steps] */
+  #train(steps) {
     if (this.#now.training.ending) this.#start(this.#now.settings);
-    if (this.#making.isBusy) return void this.#waiting.push({ type: 'learn-train' });
-    this.#begin(false);
+    if (this.#making.isBusy) return void this.#waiting.push({ type: 'learn-train', steps });
+    this.#begin({ isOneEpoch: false, steps });
   }
 
-  /** @param {boolean} isOneEpoch */
-  #begin(isOneEpoch) {
+  /** @param {Parameters<Training['begin']>[0]} how */
+  #begin(how) {
     this.#validator.pause();
     this.#scoring.forget();
-    this.#now.training.begin(isOneEpoch);
-    if (!isOneEpoch) this.#postState();
+    this.#now.training.begin(how);
+    if (!how.isOneEpoch) this.#postState();
     this.#wake();
   }
 
@@ -272,7 +272,7 @@ export class Engine {
   #trainEpoch() {
     const { training } = this.#now;
     if (training.ending) return;
-    this.#begin(true);
+    this.#begin({ isOneEpoch: true });
     training.turn(timeLimit(MAX_SILENT_MS));
     if (training.isRunning) this.#postState();
     else this.#rest();

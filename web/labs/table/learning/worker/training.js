@@ -70,6 +70,7 @@ export class Training {
   /** @type {Parts} */ parts;
   isRunning = false;
   /** It stops at the end of the epoch. */ #isOneEpoch = false;
+  /** The step where it rests. */ #until = Infinity;
   /** @type {Measured[]} */ #measured = [];
   #reportedAt = 0;
   #stepsPerMs = 1;
@@ -198,20 +199,23 @@ export class Training {
     do {
       const from = performance.now();
       const half = Math.round((this.#stepsPerMs * TURN_MS) / 2);
-      const steps = Math.max(1, Math.min(half, run.stepsPerEpoch));
+      const left = this.#until - run.net.steps;
+      const steps = Math.max(1, Math.min(half, run.stepsPerEpoch, left));
       const hasEnded = run.advance(steps, () => this.measure());
       const took = Math.max(performance.now() - from, 0.02);
       this.#stepsPerMs = 0.7 * this.#stepsPerMs + (0.3 * steps) / took;
-      if (hasEnded || run.ending) this.measure();
-      if (run.ending || (hasEnded && this.#isOneEpoch)) this.isRunning = false;
+      const isThere = run.net.steps >= this.#until;
+      if (hasEnded || run.ending || isThere) this.measure();
+      if (run.ending || isThere || (hasEnded && this.#isOneEpoch)) this.isRunning = false;
     } while (this.isRunning && !isTime());
     if (this.isRunning && performance.now() - this.#reportedAt > REPORT_MS) this.report();
   }
 
-  /** @param {boolean} isOneEpoch to the end of the epoch only */
-  begin(isOneEpoch) {
+  /** @param {{ isOneEpoch: boolean; steps?: number }} how far: an epoch, or so many steps */
+  begin({ isOneEpoch, steps = Infinity }) {
     this.isRunning = true;
     this.#isOneEpoch = isOneEpoch;
+    this.#until = this.#run.net.steps + steps;
   }
 
   /** A point of the curves. */
@@ -219,6 +223,7 @@ export class Training {
     const { train, validation } = this.#run.evaluate();
     this.#measured.push({
       epoch: this.#run.net.epoch,
+      step: this.#run.net.steps,
       loss: train.loss,
       score: train.accuracy,
       validationLoss: validation?.loss ?? null,

@@ -1,0 +1,5 @@
+// Shared: the words of a lab in a lesson, in the language of the page. There is one language so far.
+
+import * as en from './en.js';
+
+export const words = en;

@@ -1,0 +1,27 @@
+// Page: a lab as a lesson sees it. Types only. A lab's facts.js says which facts it has.
+
+/**
+ * What is true of a lab now, by name. A lab leaves out what it does not have at the moment.
+ *
+ * @typedef {Record<string, number | string | boolean>} Facts
+ */
+
+/**
+ * A curve: x is the step.
+ *
+ * @typedef {{ x: number[]; y: number[] }} Series
+ */
+
+/**
+ * @typedef {object} LabLesson
+ * @property {() => Facts} facts
+ * @property {(name: string) => Series | null} series null: there is no curve of this name
+ * @property {(steps: number) => Promise<void>} run makes so many steps from now, or fewer where
+ *   training ends by itself, and resolves when the result is in the facts; 0: waits until the state
+ *   that was asked for is there
+ * @property {(on: () => void) => () => void} watch calls `on` after every change of the facts;
+ *   returns a function that ends it
+ * @property {(isHeld: boolean) => void} hold true: the buttons that train, and their keys, do nothing
+ */
+
+export {};

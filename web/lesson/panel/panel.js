@@ -1,0 +1,107 @@
+// Page: the panel of a lesson: its bar, the question, one step, and the buttons Back and Next. It
+// knows no lab.
+
+import { make } from '../../labs/common/page/dom.js';
+import { button } from '../tasks/shell.js';
+import { words } from '../words/words.js';
+import { createPlace } from './beside.js';
+
+/**
+ * @typedef {object} On
+ * @property {() => void} back
+ * @property {() => void} next
+ * @property {() => void} close
+ */
+
+/** @param {On} on */
+function createBar(on) {
+  const toggle = button('', () => {}, 'quiet', 'lp-toggle');
+  const progress = make('p', { className: 'lp-progress' });
+  const bar = make(
+    'div',
+    { className: 'lp-bar' },
+    make('span', { className: 'lp-grip', 'aria-hidden': 'true' }),
+    progress,
+    toggle,
+    make('a', { className: 'button quiet lp-all', href: '#lessons' }, words.allLessons()),
+    button(words.close(), () => on.close(), 'quiet', 'lp-close'),
+  );
+  return { bar, toggle, progress };
+}
+
+/** @param {On} on */
+function createNav(on) {
+  const back = button(words.back(), () => on.back(), 'lp-back');
+  const next = button(words.next(), () => on.next(), 'lp-next');
+  const nav = make('nav', { className: 'lp-nav', 'aria-label': words.steps() }, back, next);
+  return {
+    nav,
+    /**
+     * @param {string} backText '': there is no step before
+     * @param {string} nextText '': there is no step after
+     * @param {boolean} isPrimary the task is solved: this is the way on
+     */
+    setButtons(backText, nextText, isPrimary) {
+      back.hidden = !backText;
+      next.hidden = !nextText;
+      next.textContent = nextText;
+      next.classList.toggle('primary', isPrimary);
+    },
+  };
+}
+
+/** @param {On} on */
+export function createPanel(on) {
+  const { bar, toggle, progress } = createBar(on);
+  const { nav, setButtons } = createNav(on);
+  const question = make('p', { className: 'lp-question' });
+  const title = make('h2', { id: 'lp-title' });
+  const step = make('h3', { id: 'lp-step', tabIndex: -1 });
+  const body = make('div', { className: 'lp-body' });
+  const scroller = make('div', { className: 'lp-scroll' }, question, title, step, body);
+  const print = make('div', { className: 'lp-print' });
+  const element = make(
+    'aside',
+    { className: 'lesson-panel', id: 'lesson-panel', hidden: true },
+    bar,
+    scroller,
+    nav,
+    print,
+  );
+  document.querySelector('.masthead')?.after(element);
+  const place = createPlace(element, bar, toggle);
+
+  return {
+    body,
+    place,
+    print,
+    setButtons,
+    /**
+     * @param {object} view
+     * @param {string} view.question
+     * @param {string} view.title of the lesson
+     * @param {string} view.progress
+     * @param {string} view.step its title
+     */
+    set(view) {
+      question.textContent = view.question;
+      question.hidden = !view.question;
+      title.textContent = view.title;
+      progress.textContent = view.progress;
+      step.textContent = view.step;
+      element.setAttribute('aria-label', words.panel(view.title));
+    },
+    focusStep() {
+      scroller.scrollTop = 0;
+      step.focus({ preventScroll: true });
+    },
+    show() {
+      element.hidden = false;
+      place.show();
+    },
+    hide() {
+      element.hidden = true;
+      place.hide();
+    },
+  };
+}

@@ -1,0 +1,124 @@
+// Page: the lab beside a lesson: loads it, opens the link of a step, hides parts, frames one, and
+// covers curves until a prediction is made.
+
+import { hideParts, hideableOf } from '../../frame/hidden-parts.js';
+import { labOf } from '../session.js';
+import { words } from '../words/words.js';
+import { createSpot } from './spot.js';
+
+/**
+ * @typedef {import('../lab-types.js').LabLesson} LabLesson
+ *
+ * @typedef {import('../../frame/types.js').Lab} Lab
+ */
+
+/** Curves: what a run would show before it is predicted. */
+const CURVES = '.plot';
+
+/** Lessons write all links with v=1; a link that a lab already shows opens nothing. */
+let opened = 0;
+/**
+ * The same link with another length, so that a lab opens it once more.
+ *
+ * @param {string} link
+ */
+const fresh = (link) => (link.includes('?') ? link + '&v=1'.repeat(1 + (opened++ % 2)) : link);
+
+export class Stage {
+  #page;
+  #spot = createSpot();
+  /** @type {HTMLElement | null} */ #main = null;
+  /** @type {Lab | null} */ #lab = null;
+  /** @type {LabLesson | null} */ #lesson = null;
+  #isHeld = false;
+
+  /** @param {import('../../frame/types.js').Page} page */
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /**
+   * @param {string} link
+   * @returns {Promise<boolean>} false: the lab could not be loaded
+   */
+  async open(link) {
+    const name = labOf(link);
+    this.cover(false);
+    const loading = this.#page.lab(name);
+    this.#show(name);
+    const lab = await loading;
+    if (!lab) return false;
+    this.#lab = lab;
+    lab.open(fresh(link));
+    this.#lesson = (await lab.lesson?.().catch(() => null)) ?? null;
+    await this.#lesson?.run(0);
+    return true;
+  }
+
+  /** Only one lab is seen. @param {string} name */
+  #show(name) {
+    const main = document.getElementById(name);
+    if (main !== this.#main) this.#leaveMain();
+    for (const one of document.querySelectorAll('main')) one.hidden = one !== main;
+    this.#main = main;
+  }
+
+  #leaveMain() {
+    this.#spot.clear();
+    if (!this.#main) return;
+    hideParts(this.#main, [], 'lesson');
+    this.#lab?.leave();
+    this.#lab = this.#lesson = this.#main = null;
+  }
+
+  get lesson() {
+    return this.#lesson;
+  }
+
+  /** @returns {string} the lab's name, or '' */
+  get name() {
+    return this.#main?.id ?? '';
+  }
+
+  /**
+   * @param {string[]} hide
+   * @param {string} [point]
+   * @returns {Promise<boolean>} whether a part is framed
+   */
+  async arrange(hide, point) {
+    const main = this.#main;
+    if (!main) return false;
+    const known = await hideableOf(main.id).catch(() => /** @type {Record<string, string>} */ ({}));
+    const selectors = hide.filter((name) => Object.hasOwn(known, name)).map((name) => known[name]);
+    await hideParts(main, selectors, 'lesson');
+    const selector = point && Object.hasOwn(known, point) ? known[point] : '';
+    const found = selector ? [...main.querySelectorAll(selector)] : [];
+    const part = found.find((one) => one.getClientRects().length) ?? null;
+    const field = part?.matches('input,select') ? (part.closest('.field') ?? part) : part;
+    this.#spot.frame(/** @type {HTMLElement | null} */ (field));
+    return field !== null;
+  }
+
+  focusFramed() {
+    this.#spot.focus();
+  }
+
+  /**
+   * Nothing of a result is shown before the prediction is in.
+   *
+   * @param {boolean} isCovered
+   */
+  cover(isCovered) {
+    if (isCovered !== this.#isHeld) this.#lesson?.hold(isCovered);
+    this.#isHeld = isCovered;
+    for (const plot of this.#main?.querySelectorAll(CURVES) ?? []) {
+      if (isCovered) plot.setAttribute('data-lesson-cover', words.covered());
+      else plot.removeAttribute('data-lesson-cover');
+    }
+  }
+
+  leave() {
+    this.cover(false);
+    this.#leaveMain();
+  }
+}

@@ -1,0 +1,100 @@
+// Shared: the English names of a lab's facts, for goals and for the maker of lessons. A fact that is
+// not here is shown by its name.
+
+import { numbersOf } from '../../labs/common/numbers.js';
+
+const { format } = numbersOf('en');
+const digits = format({ maximumSignificantDigits: 4, useGrouping: false });
+
+/** @type {Record<string, string>} */
+export const facts = {
+  step: 'training steps',
+  state: 'state',
+  loss: 'loss',
+  heldOutLoss: 'held-out loss',
+  error: 'share wrong',
+  heldOutError: 'held-out share wrong',
+  wrong: 'points that are wrong',
+  points: 'points',
+  epoch: 'epochs',
+  diverged: 'the loss has diverged',
+  hiddenUnits: 'hidden units',
+  hiddenLayers: 'hidden layers',
+  parameters: 'parameters',
+  lowest: 'lowest loss of all balls',
+  balls: 'balls',
+  arrived: 'balls at a minimum',
+  gradientNorm: 'length of the gradient',
+  view: 'view',
+  phase: 'phase',
+  correct: 'correct answers',
+  pressed: 'calls pressed',
+  accuracy: 'accuracy',
+  trainAccuracy: 'training accuracy',
+  validationAccuracy: 'validation accuracy',
+  images: 'training images',
+  answer: 'digit that the network reads',
+  confidence: 'confidence',
+  isDrawn: 'something is drawn',
+  label: 'label',
+  misread: 'the digit is misread',
+  rows: 'rows',
+  columns: 'columns',
+  recall: 'recall',
+  precision: 'precision',
+  auc: 'area under the ROC curve',
+  threshold: 'threshold',
+  crossAccuracy: 'cross-validated accuracy',
+  crossAuc: 'cross-validated area under the ROC curve',
+  exercise: 'exercise',
+  right: 'the check says right',
+  tries: 'tries',
+  'set.lr': 'learning rate',
+  'set.data': 'data',
+  'set.layers': 'units of the hidden layers',
+  'set.opt': 'optimizer',
+  'set.batch': 'batch size',
+};
+
+const nameOf = (/** @type {string} */ fact) => (Object.hasOwn(facts, fact) ? facts[fact] : fact);
+
+/** @param {number | string | boolean | undefined} value */
+export function valueText(value) {
+  if (value === undefined) return 'not known yet';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'number' && Number.isFinite(value) ? digits(value) : String(value);
+}
+
+/** @type {Record<string, string>} */
+export const comparisons = {
+  '<': 'below',
+  '<=': 'at most',
+  '>': 'above',
+  '>=': 'at least',
+  '=': 'equal to',
+  '!=': 'not equal to',
+};
+
+/** @param {import('../conditions.js').Compared} compared */
+function comparedText({ fact, value, is, than, within }) {
+  const name = value ?? nameOf(fact ?? '');
+  if (typeof than === 'boolean') {
+    const isWanted = than === (is === '=');
+    return isWanted ? name : `not: ${name}`;
+  }
+  const range = within ? ` (± ${digits(within)})` : '';
+  return `${name} ${comparisons[is]} ${valueText(than)}${range}`;
+}
+
+/**
+ * @param {import('../conditions.js').Condition} condition
+ * @returns {string}
+ */
+export function conditionText(condition) {
+  if ('all' in condition) return condition.all.map(conditionText).join(' and ');
+  if ('any' in condition) return condition.any.map(conditionText).join(' or ');
+  if ('not' in condition) return `not: ${conditionText(condition.not)}`;
+  return comparedText(condition);
+}
+
+export { nameOf };

@@ -3,6 +3,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
+import { codeFacts } from '../web/labs/code/facts.js';
+import * as codes from '../web/labs/code/page/session.js';
 import {
   backpropFacts,
   backpropSeries,
@@ -681,6 +683,25 @@ test('Backprop: before a view is there, and where nothing is computed', () => {
   const facts = backpropFacts({ view: 'sheets', isShown: true, settings, exercises: [{}, {}] });
   assert.is(facts.exercises, 2);
   assert.is(facts['set.view'], 'sheets');
+});
+
+// ---- Code ----
+
+test('Code: the exercise, how often it was checked, and whether it is right', () => {
+  let state = codes.chosen(codes.initialState(), 'perceptron', /** @type {any} */ ({}));
+  assert.is(codeFacts(state).exercise, 'perceptron');
+  assert.is(codeFacts(state)['set.ex'], 'perceptron');
+  assert.is(codeFacts(state).tries, 0);
+  state = codes.sent(state, false);
+  assert.is(codeFacts(state).tries, 0, 'a run is no try');
+  state = codes.judged(codes.sent(state, true), false);
+  assert.is(codeFacts(state).right, false);
+  state = codes.judged(codes.sent(state, true), true);
+  assert.is(codeFacts(state).tries, 2);
+  assert.is(codeFacts(state).right, true);
+  assert.is(codeFacts(codes.sent(state, false)).right, true, 'a run changes no verdict');
+  assert.is(codeFacts(codes.sent(state, true)).right, false, 'not before the next verdict');
+  assert.is(codeFacts(codes.chosen(state, 'adaline', /** @type {any} */ ({}))).right, false);
 });
 
 test.run();

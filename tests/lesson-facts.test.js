@@ -27,7 +27,7 @@ import {
 import { began, initialState, phased, raced, rolled } from '../web/labs/descent/page/session.js';
 import * as descent from '../web/labs/descent/settings.js';
 import { Engine as DescentEngine } from '../web/labs/descent/worker/engine.js';
-import { known, seriesOf, settingFacts, withRow } from '../web/labs/common/lesson-facts.js';
+import { known, seriesOf, settingFacts, withRows } from '../web/labs/common/lesson-facts.js';
 import { createWatching } from '../web/labs/common/page/lesson/watching.js';
 import {
   digitsFacts,
@@ -82,9 +82,20 @@ test('a curve has the steps where something was measured, in order', () => {
     seriesOf(rows, () => null),
     null,
   );
-  const again = withRow(rows, { step: 5, loss: 2 });
+  const again = withRows(rows, [{ step: 5, loss: 2 }]);
   assert.equal(again.at(-1), { step: 5, loss: 2 }, 'training that went back has another future');
   assert.is(again.length, 2);
+  const restored = { step: 4, loss: 2, isRestored: true };
+  assert.equal(withRows(rows, [restored]), rows, 'restored weights take nothing away');
+  /** @type {readonly { step: number; loss: number }[]} */
+  let many = [];
+  for (let from = 0; from < 9000; from += 100)
+    many = withRows(
+      many,
+      Array.from({ length: 100 }, (_, i) => ({ step: from + i, loss: 1 })),
+    );
+  assert.ok(many.length <= 4000, 'a long run stays bounded');
+  assert.is(many.at(-1)?.step, 8999);
 });
 
 test('watchers hear of changes only, until they stop; who waits is told once', async () => {

@@ -1,7 +1,7 @@
 // Shared: what is true of the view of Backprop that is shown, as facts for a lesson. Every number
 // comes from the worker's messages, and so from the core. Pure.
 
-import { known, seriesOf, settingFacts, withRow } from '../common/lesson-facts.js';
+import { known, seriesOf, settingFacts, withRows } from '../common/lesson-facts.js';
 import { FIELDS as FUNCTIONS } from './functions/settings.js';
 import { FIELDS as GRAPH } from './graph/settings.js';
 import { FIELDS as LOOP } from './loop/settings.js';
@@ -163,7 +163,7 @@ export function rowsAfter(rows, view) {
   const { loss, settings } = view.called;
   const last = rows.at(-1);
   if (loss === null || (last?.step === settings.at && last.loss === loss)) return rows;
-  return withRow(rows, { step: settings.at, loss });
+  return withRows(rows, [{ step: settings.at, loss }]);
 }
 
 /**

@@ -319,12 +319,15 @@ for (const [name, options] of /** @type {[string, import('./harness.js').OpenOpt
   test(`axe finds nothing: ${name}`, async () => {
     const { page } = await openStep(1, options);
     assert.equal(await axe(page), []);
-    for (const step of [3, 5, 7]) {
-      await page.evaluate(
-        (at) => (location.hash = location.hash.replace(/step=\d+/, `step=${at}`)),
-        step,
-      );
-      await page.waitForSelector(step === 7 ? '.lp-end' : step === 3 ? '.lp-sketch' : '.lp-goals');
+    for (const [step, part] of /** @type {const} */ ([
+      [3, '.lp-sketch'],
+      [5, '.lp-goals'],
+      [7, '.lp-end'],
+    ])) {
+      await page.evaluate((at) => {
+        location.hash = location.hash.replace(/step=\d+/, `step=${at}`);
+      }, step);
+      await page.waitForSelector(part);
       assert.equal(await axe(page), [], `step ${step}`);
     }
   });

@@ -5,6 +5,7 @@ import { COMPARISONS } from '../conditions.js';
 import { button } from '../tasks/shell.js';
 import { words } from '../words/words-maker.js';
 import { choiceField, lineField } from './fields.js';
+import { valueOf } from './value.js';
 
 /**
  * @typedef {import('../lab-types.js').Facts} Facts
@@ -23,18 +24,6 @@ export const factChoices = (facts) =>
   Object.keys(facts)
     .sort()
     .map((name) => [name, words.factNow(words.nameOf(name), words.valueText(facts[name]))]);
-
-/**
- * A number, a truth value, or a text.
- *
- * @param {string} typed
- */
-export function valueOf(typed) {
-  const text = typed.trim();
-  if (text === 'true' || text === 'false') return text === 'true';
-  const number = Number(text.replace(',', '.'));
-  return text !== '' && Number.isFinite(number) ? number : text;
-}
 
 /**
  * @param {any} holder

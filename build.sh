@@ -15,6 +15,8 @@ bash build.sh [--site] [--data | --no-data] [--clean]
   --clean      remove all that was built before (web/data stays)
 DATA_DIR=folder      take MNIST from folder/mnist and the table from folder/heart instead of
                      downloading them
+SITE_ORIGIN=https://...   with --site: where it will be; without it, the site does not run in
+                     sandboxed frames of WebKit
 INKGRAD_CFLAGS=...   more flags for the compiler, such as -Werror
 END
 }
@@ -155,7 +157,8 @@ link_plain() {
 # Comments are for those who read the source; modules that are always loaded together become one file.
 site() {
   local to=build/site sheets
-  [ -z "$(find web build.sh .build -newer build/site.ok 2>&1 | head -n 1)" ] && return
+  [ -z "$(find web build.sh .build -newer build/site.ok 2>&1 | head -n 1)" ] &&
+    [ "$(cat build/site.ok)" = "${SITE_ORIGIN:-}" ] && return
   say "web/ minified -> $to"
   rm -rf $to build/site.ok
   cp -R web $to
@@ -172,7 +175,7 @@ site() {
   node .build/site.mjs web $to || fail 'the modules could not be joined'
   find $to \( -name '*.d.ts' -o -type d -empty \) -delete
   service_worker $to || fail 'sw.js could not be told what to keep'
-  touch build/site.ok
+  echo "${SITE_ORIGIN:-}" >build/site.ok
 }
 
 # files.json lists the files that make one version of the site, by their content; its own hash is

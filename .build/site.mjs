@@ -7,6 +7,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { transform } from 'esbuild';
 import { rollup } from 'rollup';
 import { termsOf } from '../web/glossary/labels.js';
+import { nameOrigin } from './name-origin.mjs';
 
 const [web, site] = process.argv.slice(2).map((folder) => resolve(folder));
 const MODULES = 'modules';
@@ -143,6 +144,13 @@ writeFileSync(
     .replace(WORD_KEYS, withoutKey)
     .replace(/\s*\n\s*/g, ' '),
 );
+
+const { SITE_ORIGIN = '' } = process.env;
+if (SITE_ORIGIN)
+  for (const name of ['index.html', 'alone.html']) {
+    const path = join(site, name);
+    writeFileSync(path, nameOrigin(readFileSync(path, 'utf8'), new URL(SITE_ORIGIN).origin));
+  }
 
 const options = /** @type {any} */ ({ minify: true, charset: 'utf8', target: TARGET });
 for (const script of [EARLY, ALONE]) {

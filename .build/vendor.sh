@@ -6,6 +6,18 @@ vendor() {
   vendor_formulas
   vendor_lessons
   vendor_code
+  vendor_lean_qr
+}
+
+# QR codes. Its module is minified as it comes.
+vendor_lean_qr() {
+  local from=node_modules/lean-qr to=web/vendor
+  newer $to/lean-qr.js $from/index.mjs .build/vendor.sh && [ -e $to/lean-qr.d.ts ] && return
+  say "lean-qr -> $to"
+  mkdir -p $to
+  cp .build/vendored/lean-qr.d.ts $to/lean-qr.d.ts
+  cp $from/LICENSE $to/lean-qr.LICENSE
+  cp $from/index.mjs $to/lean-qr.js
 }
 
 # The formula cards: TeX -> MathML, so that the page needs no converter.

@@ -1,6 +1,6 @@
-// Page: the script of alone.html. That page explains why the program cannot run without an origin:
-// in a file, or in a sandboxed frame. early.js leads there. It is a classic script, because modules
-// do not load there.
+// Page: the script of alone.html. That page explains why the program cannot run: in a file, or in a
+// sandboxed frame whose server lets no other origin read the modules. early.js leads there. It is a
+// classic script, because modules do not load there.
 
 {
   const isFile = location.protocol === 'file:';

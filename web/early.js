@@ -72,8 +72,15 @@
   EVENTS.forEach((type) => addEventListener(type, onPointer));
 
   const { hash } = location;
-  // A file, or a frame that shuts the page in: no module runs there, and no worker.
-  if (origin === 'null') location.replace(`alone.html${hash}`);
+  // Without an origin, in a file or in a frame that shuts the page in, modules come only from a server
+  // that lets every origin read them.
+  if (origin === 'null')
+    addEventListener(
+      'error',
+      (/** @type {any} */ { target }) =>
+        target.type === 'module' && location.replace(`alone.html${hash}`),
+      true,
+    );
   // A link, or a person who has asked for all controls, skips the first minute.
   let isAll = hash !== '' && !/^#story\b/.test(hash);
   try {
@@ -86,7 +93,7 @@
   const { dataset } = document.documentElement;
   dataset.view = isAll ? 'all' : 'story';
   // In another page, no masthead is painted first; frame/embedded.js does the rest.
-  if (/[?&]embed=1/.test(hash)) dataset.embed = '';
+  if (/embed=1\b/.test(hash)) dataset.embed = '';
 
   const get = (/** @type {string} */ name) => fetch(name).catch(() => null);
   // Other labs load what they need. An isolated page has another core, with threads.

@@ -152,7 +152,7 @@ async function route() {
   if (name === shown) lab?.open(isStory() ? STORY : own);
 }
 
-let hasExtras = false;
+let hasExtras = origin === 'null'; // a sandboxed frame, of which something is said
 /** What the lab that is shown is to read. @param {string} link */
 async function showExtras(link) {
   const name = shown;
@@ -259,8 +259,8 @@ async function withKeys(act) {
 
 addEventListener('keydown', (event) => withKeys((there) => there.press(event)));
 element('view').addEventListener('click', () => withKeys((there) => there.open()));
-element('copy-link').addEventListener('click', () =>
-  withKeys(async (there) => there.copy(await labs[shown])),
+element('share').addEventListener('click', () =>
+  withKeys(async (there) => there.share(await labs[shown])),
 );
 element('skip').addEventListener('click', (event) => {
   event.preventDefault();

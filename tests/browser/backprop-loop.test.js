@@ -6,7 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { networkOptions } from '../../web/labs/backprop/loop/network.js';
-import { closeBrowser, closePages, open, site, still } from './harness.js';
+import { closeBrowser, closePages, open, site, still, copyLink } from './harness.js';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -174,7 +174,7 @@ test('a unit and an image are chosen by keys; zero_grad left out is said', async
   await one.press('backward');
   assert.match(await one.says(), /were added to the old ones/);
   await one.press('step');
-  await one.button('Copy link').click();
+  await copyLink(one.page);
   await one.nothingWentWrong();
 });
 

@@ -2,7 +2,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { bringBack } from '../../web/labs/digits/words/en-lazy.js';
-import { closeBrowser, closePages, DIGITS, open } from './harness.js';
+import { closeBrowser, closePages, DIGITS, open, copyLink } from './harness.js';
 
 /** @param {import('./harness.js').Session} session */
 const said = ({ page }) => page.locator('p[role=status]').innerText();
@@ -72,13 +72,13 @@ test('only a change during training is a reason to doubt the link', async () => 
   await session.waitForState(['ready']);
   await session.set('Learning rate', 0.2);
   await session.runOnce('Step');
-  await session.button('Copy link').click();
+  await copyLink(page);
   await page.waitForFunction(() =>
     /^Link copied/.test(document.querySelector('p[role=status]')?.textContent ?? ''),
   );
   assert.match(await said(session), /gives exactly the same weights/);
   await session.set('Learning rate', 0.3);
-  await session.button('Copy link').click();
+  await copyLink(page);
   await page.waitForFunction(() =>
     /changed settings during training/.test(
       document.querySelector('p[role=status]')?.textContent ?? '',

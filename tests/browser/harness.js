@@ -21,6 +21,7 @@ const BASE = '/inkgrad/';
  *   a promise: the answer waits for it, and true says that it has been given already
  * @property {boolean} [withoutData] as if web/data were not there
  * @property {boolean} [isolated] the server itself sends the headers of cross-origin isolation
+ * @property {boolean} [cors] pages of other origins may read the files, as GitHub Pages allows
  * @property {boolean} [plainGzip] .gz files come as they are, as from GitHub Pages, instead of with
  *   "Content-Encoding: gzip", as from sirv: the browser then unpacks them before the page sees
  *   them
@@ -43,6 +44,7 @@ export async function serve(options = {}) {
     }
     request.url = path.slice(BASE.length - 1);
     options.onRequest?.(request.url.slice(1));
+    if (options.cors) response.setHeader('Access-Control-Allow-Origin', '*');
     if (options.isolated) {
       response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
       response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
@@ -354,6 +356,19 @@ export async function open(options = {}) {
 }
 
 /** @typedef {Awaited<ReturnType<typeof open>>} Session */
+
+/**
+ * Share, Copy link, Close.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+export async function copyLink(page) {
+  await page.locator('#share').click();
+  const dialog = page.getByRole('dialog', { name: 'Share this experiment' });
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await dialog.getByRole('status').filter({ hasText: /\w/ }).waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+}
 
 /**
  * Strokes that everybody reads as these digits, for the pad.

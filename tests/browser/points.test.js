@@ -12,7 +12,7 @@ import { PRESETS, presetSettings } from '../../web/labs/points/presets.js';
 import { Run } from '../../web/labs/points/worker/run.js';
 import { FIELDS, fitting, initialSettings } from '../../web/labs/points/settings.js';
 import { words } from '../../web/labs/points/words/words.js';
-import { closeBrowser, closePages, LOOKS, open, site } from './harness.js';
+import { closeBrowser, closePages, LOOKS, open, site, copyLink } from './harness.js';
 
 /** @typedef {import('../../web/labs/points/settings.js').Settings} Settings */
 
@@ -608,7 +608,7 @@ test('at rest it says so, a single sample is no part of a link, and an epoch end
   await one.page.waitForFunction(() => Number(document.querySelector('#p-step')?.textContent) > 1);
   assert.is(await one.output('p-epoch'), '1');
   await one.page.context().grantPermissions(['clipboard-write']);
-  await one.button('Copy link').click();
+  await copyLink(one.page);
   await one.page.waitForFunction(() =>
     /what you changed by hand/.test(document.querySelector('#p-status')?.textContent ?? ''),
   );

@@ -104,7 +104,7 @@ for (const kind of KINDS) {
       assert.match(solution, /^\s*Solution/);
       for (const page of [exercise, solution])
         assert.ok(page.replace(/\s/g, '').includes(`view=sheets&kind=${kind}&seed=5&sheets=1`));
-      assert.not.match(exercise, /Copy link|Print\b|Worksheets/);
+      assert.not.match(exercise, /Share|Print\b|Worksheets/);
       for (const answer of answers) {
         assert.ok(solution.includes(answer), `${answer} is not on the solution`);
         assert.not.ok(exercise.split(/\s+/).includes(answer), `${answer} is given away`);

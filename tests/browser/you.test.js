@@ -9,7 +9,7 @@ import { FORMAT, readDrawings, writeDrawings } from '../../web/formats/drawings.
 import { load } from '../../web/inkgrad.js';
 import { PRETRAINED } from '../../web/labs/digits/recipes.js';
 import * as words from '../../web/labs/digits/words/en-own-digits.js';
-import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
+import { closeBrowser, closePages, DIGITS, open, web, copyLink } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 /** @typedef {import('../../web/formats/drawings.js').Drawing} Drawing */
@@ -382,7 +382,7 @@ test('while it trains, "you" is a curve of its own, and a column of the table; s
   await session.waitForState(['paused']);
   assert.is(page.url(), link, 'a reload keeps the settings');
   await page.context().grantPermissions(['clipboard-write']);
-  await session.button('Copy link').click();
+  await copyLink(page);
   await page.waitForFunction(() =>
     /^Link copied. It opens this network untrained.* does not contain the fine-tuning on your drawings/.test(
       document.querySelector('#status')?.textContent ?? '',

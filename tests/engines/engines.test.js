@@ -1,10 +1,13 @@
 // One suite over the deployed site, in every engine: each tab loads, a 7 is read, training goes on
-// and pauses, links end in the hashes of Node, and a reload works offline. An engine that is not
-// installed is skipped by name; ENGINE=firefox runs one. Screenshots are kept in build/engines/.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// and pauses, links end in the hashes of Node, a page without an origin works, and a reload works
+// offline. An engine that is not installed is skipped by name; ENGINE=firefox runs one. Screenshots
+// are kept in build/engines/.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { nameOrigin } from '../../.build/name-origin.mjs';
 import { serve, site } from '../browser/harness.js';
 import { testIf } from '../helpers.js';
 import { ENGINES } from './engines.js';
@@ -209,6 +212,46 @@ function testEngine({ name, missing, launch }) {
       assert.equal([found, found], await hashesInNode(all, taken), hash);
     }
   });
+
+  named(
+    `${name}: without an origin, as in a sandboxed frame, it trains and reads a 7`,
+    async () => {
+      let origin = '';
+      const own = await serve({
+        folder: site,
+        withoutData: true,
+        cors: true,
+        intercept(path, response) {
+          if (!/^(\?|$)/.test(path)) return undefined;
+          const html = readFileSync(join(site, 'index.html'), 'utf8');
+          response.writeHead(200, {
+            'Content-Type': 'text/html',
+            // The whole page is what a frame with sandbox="allow-scripts" would be.
+            'Content-Security-Policy': 'sandbox allow-scripts',
+          });
+          response.end(nameOrigin(html, origin));
+          return Promise.resolve(true);
+        },
+      });
+      ({ origin } = new URL(own.url));
+      await driver.open(`${own.url}#points?v=1&data=xor&embed=1`);
+      await until(driver, has, '#p-play[aria-disabled="false"]');
+      assert.is(await driver.evaluate(() => self.origin), 'null');
+      await driver.evaluate(press, '#p-play');
+      await until(
+        driver,
+        () => Number(document.querySelector('#p-step')?.textContent?.replace(/\D/g, '')) > 50,
+      );
+      await until(driver, has, '.embed-foot .note');
+      await shoot('shut-in');
+      await driver.open(`${own.url}?again#digits?embed=1`);
+      await until(driver, has, 'body[data-state="ready"]');
+      await draw(driver, 'mouse');
+      await until(driver, () => document.querySelector('#answer')?.textContent?.trim() === '7');
+      assert.equal(await driver.wrong(), []);
+      own.close();
+    },
+  );
 
   named(`${name}: a reload works offline`, async () => {
     const own = await serve({ folder: site, withoutData: true });

@@ -29,6 +29,12 @@ function createFoot() {
   document.body.append(foot);
 }
 
+/** The heading of the page went with its masthead. */
+function createHeading() {
+  const name = document.querySelector('.wordmark')?.textContent ?? '';
+  document.body.prepend(make('header', { className: 'unseen' }, make('h1', {}, name)));
+}
+
 /** Tells the page around this one how high it is, now and whenever that changes. */
 function tellHeight() {
   let told = 0;
@@ -46,12 +52,17 @@ function tellHeight() {
 
 let isEmbedded = false;
 
-/** From now on, until the page is left. */
-export async function embed() {
+/**
+ * From now on, until the page is left.
+ *
+ * @param {boolean} isAsked by the link; else the page only says what a sandboxed frame takes from it
+ */
+export async function embed(isAsked) {
   if (isEmbedded) return;
   isEmbedded = true;
-  document.documentElement.dataset.embed = '';
+  if (isAsked) document.documentElement.dataset.embed = '';
   await style(new URL('../styles/embedded.css', import.meta.url)).catch(() => {});
   createFoot();
-  if (parent !== window) tellHeight();
+  if (isAsked) createHeading();
+  if (isAsked && parent !== window) tellHeight();
 }

@@ -66,7 +66,9 @@ async function hide({ name, main, extras }) {
 export async function showExtras(asked, change) {
   const { link, extras } = asked;
   showQuestion(asked, change);
-  if (partOf(extras, 'embed') === 'embed=1') import('./embedded.js').then(({ embed }) => embed());
+  const isEmbedded = partOf(extras, 'embed') === 'embed=1';
+  if (isEmbedded || origin === 'null')
+    import('./embedded.js').then(({ embed }) => embed(isEmbedded));
   // Points takes its hide= itself.
   const unknown = asked.name === 'points' ? [] : await hide(asked).catch(() => []);
   if (!unknown.length) return link;

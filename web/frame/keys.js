@@ -1,4 +1,4 @@
-// Page: the keys of the page, the buttons of its view and its link, and the skip link. Loaded with
+// Page: the keys of the page, the buttons of its view and of sharing, and the skip link. Loaded with
 // the first key or press. What the keys do is loaded when one means something here.
 
 /**
@@ -59,15 +59,10 @@ export function createKeys({ theme, stored, announce, notLoaded, setTheme, main,
       (await getView())?.press(key.toLowerCase());
     },
 
-    /** @param {import('./types.js').Lab | void} lab */
-    async copy(lab) {
-      try {
-        await navigator.clipboard.writeText(location.href);
-        lab?.say(await lab.linkCopied());
-      } catch {
-        const { words } = await import('../words/words-view.js');
-        lab?.say(words.cannotCopy, { isTrouble: true });
-      }
+    /** @param {import('./types.js').Lab | void} lab that is shown */
+    async share(lab) {
+      const part = await import('./share/share.js').catch(notLoaded);
+      if (lab) part?.share(lab);
     },
 
     skip() {

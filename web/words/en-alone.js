@@ -15,5 +15,7 @@ export const markup = {
     'This page is part of another page, which does not let its program run. Open it in a tab ' +
     'of its own.',
   open: 'Open inkgrad in a new tab',
-  author: 'If this is your lesson: add allow-same-origin to the sandbox attribute of the frame.',
+  author:
+    'If this is your lesson: add allow-same-origin to the sandbox attribute of the frame, or let ' +
+    'the server of inkgrad send the header "Access-Control-Allow-Origin: *".',
 };

@@ -14,7 +14,7 @@ export const markup = {
   code: 'Code',
   lessons: 'Lessons',
   showAll: 'Show all controls',
-  copyLink: 'Copy link',
+  share: 'Share',
   skip: 'Skip to the experiment',
   view: 'View',
   glossary: 'Glossary',

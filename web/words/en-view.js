@@ -25,9 +25,6 @@ export const keys = [
 
 export const note = 'A key does nothing while you type in a field or draw with the keyboard.';
 
-export const cannotCopy =
-  'The browser does not allow this page to copy. The link is in the address bar.';
-
 export const projector = {
   settings: 'Settings',
   on: 'Projector on. Press F to end it.',

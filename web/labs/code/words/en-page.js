@@ -16,7 +16,7 @@ export const markup = {
   openFile: 'Open',
   openFileTitle: 'Opens a .py file in place of the program; Undo brings yours back',
   inLink: 'Program in the link',
-  inLinkTitle: 'Copy link then takes your program along',
+  inLinkTitle: 'The link of Share then takes your program along',
   keys: 'Tab indents. Press <kbd>Esc</kbd>, then <kbd>Tab</kbd>, to leave the editor.',
   result: 'Result',
   output: 'Output',

@@ -6,6 +6,37 @@ import { trusted } from './trusted.js';
 const WATCH_MS = 5000;
 
 /**
+ * A frame that shuts the page in has no origin of its own, so no address is near enough to start a
+ * worker from. A script of the page itself is, if it is no module: Chromium refuses those. It keeps
+ * what is sent until the real worker listens.
+ *
+ * @param {URL} url
+ */
+const bootOf = ({ href }) =>
+  URL.createObjectURL(
+    new Blob(
+      [
+        `q=[];onmessage=e=>q.push(e);import("${href}").then(e=>q.map(e=>onmessage(e)),` +
+          'e=>postMessage({type:"crashed",message:""}))',
+      ],
+      { type: 'text/javascript' },
+    ),
+  );
+
+/**
+ * @param {string} name
+ * @returns {Worker}
+ */
+function makeWorker(name) {
+  const url = new URL('../../../worker.js', import.meta.url);
+  const isShutIn = origin === 'null';
+  return new Worker(trusted.createScriptURL(isShutIn ? bootOf(url) : url), {
+    type: isShutIn ? 'classic' : 'module',
+    name,
+  });
+}
+
+/**
  * @param {string} name the worker's name: worker.js loads the engine of that name
  * @param {(message: any) => void} receive
  * @param {(why: string, how: boolean | 'silent') => void} stopped why: '' where nothing is known;
@@ -18,8 +49,7 @@ export function createWorker(name, receive, stopped) {
     /** Starts the worker, or starts it again. */
     start() {
       worker?.terminate();
-      const url = new URL('../../../worker.js', import.meta.url);
-      const next = (worker = new Worker(trusted.createScriptURL(url), { type: 'module', name }));
+      const next = (worker = makeWorker(name));
       const isCurrent = () => next === worker;
       /** @type {typeof stopped} */
       const end = (why, how) => {

@@ -188,7 +188,7 @@ export const presets = {
 
 export const own = {
   name: 'Your own',
-  look: 'Your own race. Copy link saves all settings.',
+  look: 'Your own race. Share gives a link with all settings.',
 };
 
 /** @param {string} name of the preset whose settings were changed */

@@ -171,7 +171,7 @@ export const presets = {
 /** Settings that are those of no preset. */
 export const ownExperiment = {
   name: 'Your own',
-  look: 'Your own experiment. Copy link saves all settings.',
+  look: 'Your own experiment. Share gives a link with all settings.',
 };
 
 /** @param {string} look the text of a preset whose settings were changed */

@@ -49,6 +49,7 @@ const LABS = {
   table: () => import('./labs/table/page/lab.js'),
   code: () => import('./labs/code/page/lab.js'),
   glossary: () => import('./glossary/page.js'),
+  check: () => import('./receipt/page.js'),
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};
@@ -59,9 +60,8 @@ let shown = '';
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const tabs = document.querySelectorAll('#tabs a');
 
-/** @param {string} name */
-const tab = (name) =>
-  /** @type {HTMLAnchorElement} */ ([...tabs].find(({ hash }) => hash.startsWith(`#${name}`)));
+const tab = (/** @type {string} */ name) =>
+  [...tabs].find(({ hash }) => hash.startsWith(`#${name}`)) ?? document.createElement('a');
 
 // ---- the first minute, or all controls ----
 

@@ -6,21 +6,11 @@ import { MAX_NAME, tidyName } from './name.js';
 import { pack, unpack } from './pack.js';
 
 /**
- * @typedef {object} Change of a run on its way
- * @property {number} step how many steps had been made
- * @property {string} [set] the settings that changed, as in a link: lr=0.1&l2=0.01
- * @property {number} [samples] instead: so many steps looked at one point each
+ * @typedef {import('../labs/common/receipt.js').Change} Change
  *
- * @typedef {object} Course how a learner was trained
- * @property {number} steps that were made
- * @property {Change[]} changes
- * @property {string} hash of the weights, 16 hex digits
- */
-
-/**
- * A run that can be made again. `second`: of the second learner, where two train side by side.
+ * @typedef {import('../labs/common/receipt.js').Course} Course
  *
- * @typedef {Course & { link: string; second?: Course }} RunRecord link: the settings at the start
+ * @typedef {import('../labs/common/receipt.js').RunRecord} RunRecord
  */
 
 /**
@@ -122,12 +112,17 @@ function courseOf([steps, hash, changes]) {
   const course = {
     steps: wholeNumber(steps, MAX_STEPS),
     hash,
-    changes: list(changes, MAX_CHANGES, ([step, what]) => ({
-      step: wholeNumber(step, MAX_STEPS),
-      ...(typeof what === 'number'
-        ? { samples: wholeNumber(what, MAX_STEPS) }
-        : { set: text(what, MAX_BYTES) }),
-    })),
+    changes: list(
+      changes,
+      MAX_CHANGES,
+      ([step, what]) =>
+        /** @type {Change} */ ({
+          step: wholeNumber(step, MAX_STEPS),
+          ...(typeof what === 'number'
+            ? { samples: wholeNumber(what, MAX_STEPS) }
+            : { set: text(what, MAX_BYTES) }),
+        }),
+    ),
   };
   course.changes.forEach(({ step, samples = 0 }, i) => {
     const next = course.changes[i + 1]?.step ?? course.steps;

@@ -164,6 +164,9 @@ class PointsLab {
   linkCopied() {
     return words.linkCopied(this.#session.settings, this.#session.isTouched);
   }
+
+  receipt = () =>
+    import('../../common/page/receipt.js').then(({ receiptOf }) => receiptOf(this.#worker.send));
 }
 
 /**

@@ -7,6 +7,13 @@ import { presetSettings, PRESETS } from '../web/labs/points/presets.js';
 import { fitting, initialSettings } from '../web/labs/points/settings.js';
 import { Engine } from '../web/labs/points/worker/engine.js';
 import { replay as replayPoints } from '../web/labs/points/worker/receipt/receipt.js';
+import { RunLog } from '../web/labs/common/worker/run-log.js';
+import { DEFAULTS } from '../web/labs/digits/settings.js';
+import { Networks } from '../web/labs/digits/worker/networks/networks.js';
+import { answer, copyOf, restored, Saver } from '../web/labs/digits/worker/networks/saver.js';
+import { recordOf, Replays } from '../web/labs/digits/worker/receipt/receipt.js';
+import { Run } from '../web/labs/digits/worker/run.js';
+import { FewImages } from '../web/labs/digits/worker/training/few-images.js';
 import { decodeReceipt, encodeReceipt } from '../web/receipt/format.js';
 import { seeded } from './random.js';
 
@@ -348,6 +355,233 @@ test('Points: a forged record is refused, and ends when time is up', async () =>
     () => assert.unreachable('a billion steps'),
     (error) => assert.is(error.message, 'late'),
   );
+});
+
+// ---- Digits ----
+
+/** Digits that the core draws stand in for MNIST: the replay is told which images to take. */
+const digits = ink.dataset({
+  ...ink.generatedDigits({ count: 6000 }),
+  classes: 10,
+  firstEpochBlock: 5000,
+});
+const MNIST = { name: /** @type {const} */ ('mnist'), count: 60_000 };
+
+/** Yours, trained as the engine of Digits trains it. */
+class DigitsWorker {
+  networks = new Networks(ink, { leaving() {}, installed() {}, post() {} });
+  saver = new Saver(() => {});
+  #few = new FewImages(ink, () => {});
+
+  /** @param {Partial<typeof DEFAULTS>} settings */
+  constructor(settings) {
+    this.networks.images = MNIST;
+    this.networks.replace({ ...DEFAULTS, layers: [16], ...settings }, 'configure');
+  }
+
+  get run() {
+    return /** @type {import('../web/labs/digits/worker/run.js').Run} */ (this.networks.yours);
+  }
+
+  /** @param {Partial<typeof DEFAULTS>} some */
+  tune(some) {
+    this.networks.handle({ type: 'tune', settings: { ...this.run.settings, ...some } });
+  }
+
+  /**
+   * @param {number} steps about so many
+   * @param {number | null} [atOnce] null: to the next point of the curve
+   */
+  train(steps, atOnce = null) {
+    const { run } = this;
+    this.saver.begin(run);
+    const images = () => /** @type {any} */ (this.#few.of(digits, run.settings));
+    run.prepare(images());
+    for (const end = run.step + steps; run.step < end;) {
+      const { epoch } = run;
+      if (run.train(images(), atOnce).diverged) return 'diverged';
+      const { images: which, shuffle } = run.settings;
+      const isFew = which !== 'all' || shuffle;
+      if (run.epoch > epoch && isFew && this.#few.stops(run, digits, { add() {} }))
+        return 'stopped';
+    }
+    return 'trained';
+  }
+
+  get answer() {
+    return recordOf(this.networks);
+  }
+
+  get record() {
+    const { answer } = this;
+    assert.ok('record' in answer, JSON.stringify(answer));
+    const { record } = /** @type {{ record: RunRecord }} */ (answer);
+    assert.is(record.hash, this.run.net.hash());
+    return record;
+  }
+}
+
+const replays = new Replays(ink, digits);
+
+/** @param {RunRecord} record */
+async function isRightInDigits(record) {
+  const [hash] = replays.replay(await throughText(record), () => {});
+  return hash === record.hash;
+}
+
+/** @type {Record<string, Partial<typeof DEFAULTS>>} */
+const DIGITS = {
+  plain: {},
+  'momentum, distorted images': { momentum: 0.9, rotation: 10, elasticAlpha: 20 },
+  'Adam, dropout, cosine': {
+    optimizer: 'adam',
+    learningRate: 0.003,
+    dropout: 0.2,
+    schedule: 'cosine',
+    epochs: 3,
+  },
+  plateau: { schedule: 'plateau', batchSize: 100, learningRate: 0.5 },
+  'a few images': { images: '500', batchSize: 25, l1: 1e-5 },
+  'labels of one another': { shuffle: 0.3 },
+};
+
+for (const [name, settings] of Object.entries(DIGITS))
+  test(`Digits, ${name}: with changes on the way`, async () => {
+    const worker = new DigitsWorker({ ...settings, seed: 31 });
+    worker.tune({ momentum: 0.5 });
+    worker.train(70);
+    worker.tune({ learningRate: 0.02 });
+    worker.tune({ learningRate: 0.03 });
+    worker.train(130, 1);
+    worker.tune({ batchSize: 50, weightDecay: 0.001 });
+    worker.train(100);
+    const { record } = worker;
+    assert.is(record.steps, worker.run.step);
+    assert.is(record.changes.length, 2);
+    assert.match(record.link, /momentum=0.5/);
+    assert.ok(await isRightInDigits(record), JSON.stringify(record));
+  });
+
+test('Digits: early stops, and training on after them', async () => {
+  const worker = new DigitsWorker({ images: '100', patience: 1, learningRate: 1, batchSize: 10 });
+  const ends = [worker.train(2000), worker.train(2000), worker.train(15)];
+  assert.equal(ends.slice(0, 2), ['stopped', 'stopped']);
+  const { record } = worker;
+  assert.ok(record.steps > worker.run.step, 'steps that were taken back count');
+  assert.ok(await isRightInDigits(record), JSON.stringify(record));
+});
+
+test('Digits: a network that is saved and goes on in another visit keeps its log', async () => {
+  const worker = new DigitsWorker({ seed: 5 });
+  worker.train(40);
+  worker.tune({ learningRate: 0.05 });
+  worker.train(40);
+  const saved = structuredClone(copyOf(worker.run, MNIST));
+  const next = new DigitsWorker({});
+  next.networks.yours = restored(ink, saved);
+  next.train(40);
+  next.tune({ learningRate: 0.01 });
+  next.train(40);
+  assert.is(next.record.changes.length, 2);
+  assert.ok(await isRightInDigits(next.record));
+  next.networks.yours = restored(ink, { ...saved, log: undefined });
+  next.train(10);
+  assert.equal(next.answer, { why: 'saved' }, 'of an older version of the page');
+});
+
+test('Digits: on from an earlier moment, with other settings', async () => {
+  const worker = new DigitsWorker({ layers: [24] });
+  worker.train(300, 8);
+  worker.tune({ learningRate: 0.02 });
+  worker.train(300, 8);
+  const [, step] = worker.run.past?.moments.map(({ place }) => place.step) ?? [];
+  assert.ok(step > 0 && step < worker.run.step, `${step}`);
+  answer(ink, worker.networks, { type: 'look', step });
+  answer(ink, worker.networks, { type: 'branch' });
+  assert.is(worker.run.step, step);
+  worker.tune({ momentum: 0.5 });
+  worker.train(30);
+  assert.ok(await isRightInDigits(worker.record), JSON.stringify(worker.record));
+});
+
+test('Digits: what cannot be made again gives no receipt', () => {
+  const worker = new DigitsWorker({});
+  assert.equal(worker.answer, { why: 'untrained' });
+  worker.train(20);
+  worker.networks.images = { name: 'generated', count: 6000 };
+  assert.equal(worker.answer, { why: 'images' });
+  worker.networks.images = MNIST;
+  assert.ok('record' in worker.answer);
+  worker.run.isTuned = true;
+  assert.equal(worker.answer, { why: 'network' });
+  worker.run.isTuned = false;
+  worker.run.names = ['cat', 'dog'];
+  assert.equal(worker.answer, { why: 'network' });
+  const wild = new DigitsWorker({ learningRate: 1e5 });
+  assert.is(wild.train(500), 'diverged');
+  wild.tune({ learningRate: 0.01 });
+  wild.train(10);
+  assert.equal(wild.answer, { why: 'diverged' });
+});
+
+test('Digits: another seed, step count, link or change is wrong; a forged record is refused', async () => {
+  const worker = new DigitsWorker({ seed: 4 });
+  worker.train(30);
+  worker.tune({ learningRate: 0.05 });
+  worker.train(30);
+  const { record } = worker;
+  const [change] = record.changes;
+  assert.ok(await isRightInDigits(record));
+  for (const other of [
+    { link: record.link.replace('seed=4', 'seed=5') },
+    { link: record.link.replace('layers=16', 'layers=17') },
+    { steps: record.steps - 1 },
+    { steps: record.steps + 1 },
+    { changes: [] },
+    { changes: [{ ...change, step: change.step + 1 }] },
+    { changes: [{ ...change, set: 'lr=0.051' }] },
+  ])
+    assert.not.ok(await isRightInDigits({ ...record, ...other }), JSON.stringify(other));
+  for (const other of [
+    { link: `${record.link}&x=1` },
+    { link: record.link.replace('v=1', 'v=9') },
+    { changes: [{ step: 1, set: 'layers=8' }] },
+    { changes: [{ step: 1, samples: 2 }] },
+    { second: { steps: 1, hash: record.hash, changes: [] } },
+  ])
+    assert.throws(() => replays.replay({ ...record, ...other }, () => {}), JSON.stringify(other));
+  assert.throws(() =>
+    replays.replay({ ...record, steps: 1e9 }, () => {
+      throw new Error('late');
+    }),
+  );
+});
+
+/** The log of a run takes one addition a turn: training takes as long with it as without. */
+test('the log costs less than 2 % of training', () => {
+  const timeOf = (/** @type {boolean} */ hasLog) => {
+    const run = new Run(ink, { ...DEFAULTS, layers: [16], batchSize: 8 });
+    if (hasLog) run.log = new RunLog(run.settings);
+    run.prepare(digits);
+    const begun = performance.now();
+    while (run.step < 1500) run.train(digits, 1);
+    const time = performance.now() - begun;
+    run.dispose();
+    return time;
+  };
+  timeOf(true);
+  // The smallest of several: other programs only make it longer.
+  const [without, withLog] = [false, true].map((hasLog) =>
+    Math.min(...Array.from({ length: 5 }, () => timeOf(hasLog))),
+  );
+  const log = new RunLog(DEFAULTS);
+  const begun = performance.now();
+  for (let i = 0; i < 1500; i++) log.add(1, null);
+  const own = performance.now() - begun;
+  console.log(
+    `1,500 steps: ${without.toFixed(1)} ms, with a log ${withLog.toFixed(1)} ms; log ${own.toFixed(2)} ms`,
+  );
+  assert.ok(own < 0.02 * without, `${own} of ${without} ms`);
 });
 
 test.run();

@@ -19,6 +19,26 @@
  */
 
 /**
+ * @template S
+ * @typedef {object} Entry of a log
+ * @property {number} step how many steps had been made
+ * @property {S} [settings] from here on
+ * @property {boolean} [isLasting] a change back would not undo it
+ * @property {number} [samples] instead: so many steps looked at one example each
+ */
+
+/**
+ * @template S
+ * @typedef {{
+ *   start: S;
+ *   now: S;
+ *   made: number;
+ *   entries: readonly Entry<S>[];
+ *   why: Why | '';
+ * }} Logged a log as a message
+ */
+
+/**
  * Why a run cannot be made again from its settings. weights: they were set by hand or brought;
  * moment: training went on from an earlier moment; diverged: earlier weights were restored; saved:
  * the log does not begin with the run; changes: there are too many.

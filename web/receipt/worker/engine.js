@@ -12,9 +12,14 @@ const MOST_MS = 120_000;
 
 class Late extends Error {}
 
+/** MNIST cannot be loaded. */
+class NoImages extends Error {}
+
 export class Engine {
   #ink;
   #post;
+  /** @type {Promise<import('../../labs/digits/worker/receipt/receipt.js').Replays> | null} */
+  #digits = null;
 
   /**
    * @param {import('../../inkgrad.js').Ink} ink
@@ -31,7 +36,7 @@ export class Engine {
     try {
       this.#post({ type: 'replayed', id, hashes: await this.#replay(record) });
     } catch (error) {
-      this.#post({ type: 'replayed', id, why: error instanceof Late ? 'late' : 'refused' });
+      this.#post({ type: 'replayed', id, why: whyOf(error) });
     }
   }
 
@@ -41,12 +46,34 @@ export class Engine {
       const { replay } = await import('../../labs/points/worker/receipt/receipt.js');
       return replay(this.#ink, record, ticking());
     }
-    throw new RangeError('lab');
+    this.#digits ??= this.#openDigits();
+    this.#digits.catch(() => (this.#digits = null)); // the next one tries again
+    return (await this.#digits).replay(record, ticking());
+  }
+
+  async #openDigits() {
+    await this.#ink.complete();
+    const [{ Replays }, { Images }] = await Promise.all([
+      import('../../labs/digits/worker/receipt/receipt.js'),
+      import('../../labs/common/worker/all-images.js'),
+    ]);
+    const { train, name } = await new Images(this.#ink, () => {}).get();
+    if (name !== 'mnist' || train.size < train.capacity) throw new NoImages();
+    return new Replays(this.#ink, train);
   }
 
   turn() {
     return false;
   }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {import('../replay.js').Trouble}
+ */
+function whyOf(error) {
+  if (error instanceof Late) return 'late';
+  return error instanceof NoImages ? 'images' : 'refused';
 }
 
 /** @returns {() => void} it throws when time is up */

@@ -4,25 +4,13 @@
 
 /**
  * @template S
- * @typedef {object} Entry
- * @property {number} step how many steps had been made
- * @property {S} [settings] from here on
- * @property {boolean} [isLasting] a change back would not undo it
- * @property {number} [samples] instead: so many steps looked at one example each
+ * @typedef {import('../receipt.js').Entry<S>} Entry
  */
-
-/** @typedef {import('../receipt.js').Why | ''} Why '': it can be made again */
-
 /**
  * @template S
- * @typedef {{
- *   start: S;
- *   now: S;
- *   made: number;
- *   entries: readonly Entry<S>[];
- *   why: Why;
- * }} Logged
+ * @typedef {import('../receipt.js').Logged<S>} Logged
  */
+/** @typedef {import('../receipt.js').Why | ''} Why '': it can be made again */
 
 const MAX_ENTRIES = 400;
 
@@ -65,6 +53,15 @@ export class RunLog {
     this.#add(before, { step: this.made, settings, isLasting });
   }
 
+  /**
+   * @param {number} count steps
+   * @param {unknown} trouble earlier weights are back instead
+   */
+  add(count, trouble) {
+    this.made += count;
+    if (trouble) this.spoil('diverged');
+  }
+
   /** @param {number} count steps that looked at one example each */
   makeSamples(count) {
     const last = this.#entries.at(-1);
@@ -99,6 +96,22 @@ export class RunLog {
   goTo({ start, now, made, entries, why }) {
     this.made = made;
     [this.#start, this.#now, this.#entries, this.#why] = [start, now, entries, why];
+  }
+
+  /**
+   * The log of a run that goes on from an earlier step of this one.
+   *
+   * @param {number} step as the run counts
+   * @param {number} now where the run is
+   * @returns {RunLog<S>}
+   */
+  until(step, now) {
+    const log = new RunLog(this.#start);
+    const entries = this.#entries.filter((entry) => entry.step < step);
+    const { settings } = entries.findLast((entry) => entry.settings) ?? {};
+    log.goTo({ ...this.moment(), entries, made: step, now: settings ?? this.#start });
+    if (this.made !== now) log.spoil('moment'); // early stopping has taken steps back
+    return log;
   }
 
   /**

@@ -50,10 +50,8 @@ const NOTHING_MEASURED = {
 };
 
 export class Run {
-  /** It was fine-tuned on a person's own drawings. */
-  isTuned = false;
-  /** It is the network that comes with the page, or a copy of it. */
-  isShipped = false;
+  /** It was fine-tuned on a person's own drawings. */ isTuned = false;
+  /** It is the network that comes with the page, or a copy of it. */ isShipped = false;
   /** @type {string[] | undefined} of its classes; undefined: the ten digits */ names;
   /** @type {Run | null} whose network this one was a copy of */
   from = null;
@@ -61,8 +59,7 @@ export class Run {
   images = null;
   step = 0;
   /** Whole epochs done. */ epoch = 0;
-  /** Epochs done, with the fraction of this one. */
-  position = 0;
+  /** Epochs done, with the fraction of this one. */ position = 0;
   clock = new TrainingClock();
   /** @type {DivergenceGuard<Place>} */ guard = new DivergenceGuard();
   /** @type {number | null} of the weights last measured on the test images */
@@ -75,6 +72,7 @@ export class Run {
   /** @type {Goal[]} */ reached = [];
   /** @type {import('../networks.js').StoppingState | null} */ stopping = null;
   /** @type {import('./time/past.js').Past | null} */ past = null;
+  /** @type {import('../../common/worker/run-log.js').RunLog<Settings> | null} */ log = null;
 
   /** Images into this epoch. */ #within = 0;
   #plateau;
@@ -126,6 +124,7 @@ export class Run {
       ...this.settings,
       ...Object.fromEntries(LIVE.map((key) => [key, settings[key]])),
     };
+    this.log?.change(this.settings);
     // The new settings may be the wrong ones.
     if (this.guard.kept && this.guard.isGood) this.#keep();
   }
@@ -185,6 +184,7 @@ export class Run {
     const row = result.examples ? { ...this.emptyRow, loss, accuracy } : null;
     const points = pointsPerStep(this.parameters, batchSize);
     const reason = this.guard.judge(result, points);
+    this.log?.add(result.steps, reason);
     if (!reason && result.steps && this.guard.isDue) this.#keep();
     if (!reason) this.past?.see(this);
     return {

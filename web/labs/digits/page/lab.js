@@ -172,6 +172,9 @@ class DigitsLab {
     return linkCopied(this.#control.session);
   }
 
+  receipt = () =>
+    import('../../common/page/receipt.js').then(({ receiptOf }) => receiptOf(this.#control.send));
+
   /** @param {import('./narrator.js').Text} text */
   #trouble(text) {
     this.#teller.tell({ text, isTrouble: true });

@@ -46,6 +46,7 @@ class PointsLab {
     const legend = page.main.querySelector('[data-part="learning"] legend');
     addFormulaButton(legend, this.#worker.send, {
       describe: () => import('./form/as-code.js').then(({ describe }) => describe(this.#session)),
+      handIn: this,
     });
     this.#rates = addRateStrip(page.main.querySelector('#p-loss-chart'), this.#worker.send);
     /** @type {import('./parts.js').On} */

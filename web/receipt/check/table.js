@@ -62,7 +62,7 @@ function rowOf(line) {
     'tr',
     {},
     make('td', { className: 'is-number' }, String(found.line)),
-    make('th', { scope: 'row' }, bdi(receipt?.name ?? '')),
+    make('th', { scope: 'row' }, bdi(receipt?.name || words.nobody)),
     make('td', {}, bdi(receipt?.lesson ?? '')),
     verdictCell(line),
     answersCell(receipt),

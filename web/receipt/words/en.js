@@ -116,6 +116,8 @@ export const another = (name, line) => `${name || 'a receipt without a name'} (l
 /** @param {number} right @param {number} all */
 export const answersRight = (right, all) => `${right} of ${all} right`;
 export const noAnswers = 'none';
+/** In place of a name: the receipt is damaged, or has none. */
+export const nobody = 'unknown';
 
 /** @param {import('../format.js').Answer} answer */
 export const answer = ({ step, text, isRight, tries = 1 }) =>

@@ -76,6 +76,8 @@ const PLAIN = new Set(
     'aboveZero fromZero linearScale ledger speed rate elapsed left past count data until values column readAs repeats difference',
     'distance path place error linear log height learned first second sheets above fillMedian',
     'dropRow firstRowNames weightHint lookBack paper kind',
+    // receipts
+    'title proves paste asked',
     // how a file is read
     'readingChange delimiter decimal thousands missingSigns nameRows skipLines',
     // own digits before and after they were learned

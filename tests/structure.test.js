@@ -42,6 +42,16 @@ const RULES = [
     'the glossary knows the words and settings of labs, not their work',
   ],
   [
+    /^web\/receipt\/worker\//,
+    /\/(page|words)\/|^web\/views|^web\/labs\/(?!common\/|\w+\/worker\/receipt\/)/,
+    "the worker of receipts makes runs again through the labs' own part for it",
+  ],
+  [
+    /^web\/receipt\//,
+    /^web\/labs\/(?!common\/).*\/page\/|\/worker\/|^web\/inkgrad/,
+    'receipts know the settings of labs, not their work',
+  ],
+  [
     /^web\/labs\/.*\/words\//,
     /\/(page|worker)\/|^web\/(views|inkgrad|formats)/,
     'words know no thread',
@@ -83,11 +93,17 @@ test('the rules of imports refuse what they should', () => {
     ['web/views/theme.js', page],
     ['web/glossary/page.js', page],
     ['web/glossary/places.js', worker],
+    ['web/receipt/page.js', worker],
+    ['web/receipt/judge.js', page],
+    ['web/receipt/worker/engine.js', worker],
+    ['web/receipt/worker/engine.js', page],
     ['web/inkgrad/network.js', 'web/views/theme.js'],
   ])
     assert.ok(fault(from, to), `${from} -> ${to}`);
   assert.is(fault(page, 'web/labs/points/settings.js'), '');
   assert.is(fault(worker, 'web/inkgrad.js'), '');
+  const replay = 'web/labs/points/worker/receipt/receipt.js';
+  assert.is(fault('web/receipt/worker/engine.js', replay), '');
 });
 
 test('no file imports what its place forbids, not even a type', () => {

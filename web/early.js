@@ -97,7 +97,7 @@
 
   const get = (/** @type {string} */ name) => fetch(name).catch(() => null);
   // Other labs load what they need. An isolated page has another core, with threads.
-  if (!/^#(points|descent|backprop|table|glossary|lesson)/.test(hash)) {
+  if (!/^#(points|descent|backprop|table|glossary|lesson|check)/.test(hash)) {
     if (!crossOriginIsolated) early.core = get('inkgrad.wasm');
     // The network of a link with settings begins with random weights.
     if (!hash.includes('?')) early.network = get('pretrained.safetensors');

@@ -35,6 +35,7 @@ const LABS = {
   glossary: () => import('./glossary/page.js'),
   lessons: () => import('./lesson/list/page.js'),
   lesson: () => import('./lesson/panel/page.js'),
+  check: () => import('./receipt/page.js'),
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};
@@ -45,11 +46,10 @@ let shown = '';
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const tabs = document.querySelectorAll('#tabs a');
 
-/** Six letters tell tabs apart; #lesson and #lessons share one. @param {string} name */
+/** Six letters tell tabs apart; #lesson and #lessons share one, #check has none. @param {string} name */
 const tab = (name) =>
-  /** @type {HTMLAnchorElement} */ (
-    [...tabs].find(({ hash }) => hash.startsWith(`#${name.slice(0, 6)}`))
-  );
+  [...tabs].find(({ hash }) => hash.startsWith(`#${name.slice(0, 6)}`)) ??
+  document.createElement('a');
 
 // ---- the first minute, or all controls ----
 

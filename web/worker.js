@@ -31,6 +31,7 @@ const ENGINES = {
   'backprop-loop': () => import('./labs/backprop/loop/worker/engine.js'),
   table: () => import('./labs/table/worker/engine.js'),
   code: () => import('./labs/code/worker/engine.js'),
+  receipt: () => import('./receipt/worker/engine.js'),
 };
 
 /** @type {(wasm: ArrayBuffer | null) => void} */

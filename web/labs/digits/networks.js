@@ -60,6 +60,7 @@
  * @property {number | null} testAccuracy
  * @property {number | null} measuredStep
  * @property {import('./messages.js').Goal[]} reached
+ * @property {import('../common/receipt.js').Logged<import('./settings.js').Settings>} [log]
  */
 
 // ---- page to worker ----

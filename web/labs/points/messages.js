@@ -38,6 +38,7 @@
  * @property {{ errors: number; samples: number }} pass of a perceptron, so far
  * @property {Map<string, number>} passes
  * @property {{ bestLoss: number; waited: number; best: Uint8Array | null } | null} stopping
+ * @property {any} [log] for a receipt
  */
 
 /**
@@ -181,6 +182,7 @@
  *   | StandardiseMessage
  *   | AskSetsMessage
  *   | DrawnMessage
+ *   | import('../common/receipt.js').ReceiptMessage
  *   | ResumeMessage} ToWorker
  */
 

@@ -26,7 +26,7 @@ export class Engine {
   #ink;
   #post;
   #parts;
-  /** @type {import('./images.js').Images | null} */ #images = null;
+  /** @type {import('../../common/worker/all-images.js').Images | null} */ #images = null;
   /** @type {import('./tables.js').Tables | null} */ #tables = null;
   /** @type {typeof import('./shuffled.js').withShuffled | null} */ #shuffle = null;
   /** @type {Promise<Program>} the interpreter of the next run */ #next;
@@ -95,7 +95,7 @@ export class Engine {
 
   /** Few programs read images, so what reads them comes with the first that does. */
   async #loadImages() {
-    const { Images } = await import('./images.js');
+    const { Images } = await import('../../common/worker/all-images.js');
     const tell = (/** @type {number} */ count, /** @type {number} */ of) =>
       this.#post({ type: 'images', count, of });
     this.#images ??= new Images(this.#ink, tell);

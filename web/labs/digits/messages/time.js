@@ -6,7 +6,9 @@
  * `look`: every panel shows Yours as it was after this step of its training; null: as it is now.
  * `branch`: the moment that is looked at becomes Yours, and the run so far is kept beside it.
  *
- * @typedef {{ type: 'look'; step: number | null } | { type: 'branch' }} TimeMessage
+ * @typedef {{ type: 'look'; step: number | null }
+ *   | { type: 'branch' }
+ *   | import('../../common/receipt.js').ReceiptMessage} TimeMessage
  */
 
 // ---- worker to page ----

@@ -50,10 +50,8 @@ const NOTHING_MEASURED = {
 };
 
 export class Run {
-  /** It was fine-tuned on a person's own drawings. */
-  isTuned = false;
-  /** It is the network that comes with the page, or a copy of it. */
-  isShipped = false;
+  /** It was fine-tuned on a person's own drawings. */ isTuned = false;
+  /** It is the network that comes with the page, or a copy of it. */ isShipped = false;
   /** @type {string[] | undefined} of its classes; undefined: the ten digits */ names;
   /** @type {Run | null} whose network this one was a copy of */
   from = null;
@@ -74,6 +72,7 @@ export class Run {
   /** @type {Goal[]} */ reached = [];
   /** @type {import('../networks.js').StoppingState | null} */ stopping = null;
   /** @type {import('./time/past.js').Past | null} */ past = null;
+  /** @type {import('../../common/worker/run-log.js').RunLog<Settings> | null} */ log = null;
 
   /** Images into this epoch. */ #within = 0;
   #plateau;
@@ -125,6 +124,7 @@ export class Run {
       ...this.settings,
       ...Object.fromEntries(LIVE.map((key) => [key, settings[key]])),
     };
+    this.log?.change(this.settings);
     // The new settings may be the wrong ones.
     if (this.guard.kept && this.guard.isGood) this.#keep();
   }
@@ -185,6 +185,7 @@ export class Run {
     const row = result.examples ? { ...this.emptyRow, loss, accuracy } : null;
     const points = pointsPerStep(this.parameters, batchSize);
     const reason = this.guard.judge(result, points);
+    this.log?.add(result.steps, reason);
     if (!reason && result.steps && this.guard.isDue) this.#keep();
     if (!reason) this.past?.see(this);
     return {

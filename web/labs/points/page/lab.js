@@ -48,6 +48,7 @@ class PointsLab {
     const legend = page.main.querySelector('[data-part="learning"] legend');
     addFormulaButton(legend, this.#worker.send, {
       describe: () => import('./form/as-code.js').then(({ describe }) => describe(this.#session)),
+      handIn: this,
     });
     this.#rates = addRateStrip(page.main.querySelector('#p-loss-chart'), this.#worker.send);
     /** @type {import('./parts.js').On} */
@@ -176,6 +177,9 @@ class PointsLab {
     const on = { session: () => this.#session, send, say: this.say };
     return (this.#lesson ??= createLesson(this.#page.main, on));
   }
+
+  receipt = () =>
+    import('../../common/page/receipt.js').then(({ receiptOf }) => receiptOf(this.#worker.send));
 }
 
 /**

@@ -92,6 +92,10 @@ export class Engine {
         return this.#post(sampleSets(this.#ink));
       case 'race':
         return this.#races.handle(message);
+      case 'receipt':
+        return import('./receipt/receipt.js').then(({ recordOf }) =>
+          message.port.postMessage(recordOf(this.#experiment)),
+        );
       default:
         return this.#look(message);
     }
@@ -278,7 +282,7 @@ export class Engine {
       const before = run.epoch;
       const { rows, ending } = run.advance(data, steps, how);
       this.#pace.count(Math.round(Math.max(run.epoch - before, 0) * data.train.size));
-      this.#reporter.add(this.#experiment.runs.indexOf(run), rows);
+      this.#reporter.add(this.#experiment.runs.findIndex((one) => one === run), rows);
       return ending;
     } catch (error) {
       this.#pause(); // memory may have run out; the page is told why after this

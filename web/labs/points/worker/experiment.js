@@ -14,6 +14,7 @@ import {
 import { listenForFormulas, offerFormulas } from '../../common/formulas/worker/subject.js';
 import { makeData } from './data.js';
 import { subjectsOf } from './formulas/subjects.js';
+import { LoggedRun } from './receipt/logged-run.js';
 import { Run } from './run.js';
 
 /**
@@ -43,7 +44,7 @@ export class Experiment {
    * @type {PointsData | null}
    */
   data = null;
-  /** @type {Run[]} */
+  /** @type {LoggedRun[]} */
   runs = [];
   #ink;
 
@@ -111,20 +112,24 @@ export class Experiment {
   start(settings) {
     const data = makeData(this.#ink, settings);
     const learners = settings.learner === 'both' ? ['perceptron', 'adaline'] : [settings.learner];
-    /** @type {Run[]} */
+    /** @type {LoggedRun[]} */
     const runs = [];
     try {
-      for (const learner of learners) runs.push(new Run(this.#ink, settings, learner));
+      for (const learner of learners) runs.push(new LoggedRun(this.#ink, settings, learner));
     } catch (error) {
       for (const run of runs) run.dispose();
       data?.dispose();
       throw error;
     }
-    for (const run of this.runs) run.dispose();
-    this.data?.dispose();
+    this.dispose();
     this.runs = runs;
     this.data = data;
     this.settings = settings;
+  }
+
+  dispose() {
+    for (const run of this.runs) run.dispose();
+    this.data?.dispose();
   }
 
   /**

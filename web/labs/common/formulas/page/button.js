@@ -1,4 +1,5 @@
-// Page: the buttons that open the formula cards of a lab, and its experiment as code. All else is
+// Page: the buttons that open the formula cards of a lab, its experiment as code, and what hands in
+// its run. All else is
 // loaded with the first press.
 
 import { words } from '../../words/words-formula-button.js';
@@ -39,15 +40,21 @@ function addButton(place, name, textContent, load) {
  * @param {object} more
  * @param {() => Promise<import('../../../../formats/code/experiment.js').Experiment | null>} [more.describe]
  *   the experiment as it is now; without it there is no button for it
+ * @param {import('../../receipt.js').HandsIn} [more.handIn] whose run can be handed in; without it there
+ *   is no button for it
  * @param {(racer: number) => string} [more.nameOf] a network, where several train
  */
-export function addFormulaButton(place, send, { describe, nameOf }) {
+export function addFormulaButton(place, send, { describe, handIn, nameOf }) {
   const button = addButton(place, 'formula', words.formulas, (opener) =>
     import('./panel.js').then(({ createPanel }) => createPanel(opener, send, nameOf)),
   );
   if (describe)
     addButton(place, 'code', words.asCode, () =>
       import('../../page/as-code/dialog.js').then((part) => part.createCodeDialog(describe)),
+    );
+  if (handIn)
+    addButton(place, 'hand-in', words.handIn, () =>
+      import('../../../../receipt/hand-in/from-lab.js').then((part) => part.createHandIn(handIn)),
     );
   return button;
 }

@@ -63,6 +63,10 @@ class MoreSettings {
     });
     addFormulaButton(body, control.send, {
       describe: () => import('./as-code.js').then(({ describe }) => describe(control.session)),
+      handIn: {
+        receipt: () =>
+          import('../../../common/page/receipt.js').then((part) => part.receiptOf(control.send)),
+      },
     });
     this.#rates = addRateStrip(lossChart(), control.send);
     const { settings, goal } = FAST.to98;

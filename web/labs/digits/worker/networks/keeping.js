@@ -22,10 +22,11 @@ export class Keeping {
   async load(run) {
     // An import takes a task, even of what is there: some steps would be missed.
     if (run && this.#saver) return this.#saver.begin(run);
+    const begun = run && { step: run.step, settings: run.settings };
     try {
       const { Saver } = await import('./saver.js');
       this.#saver ??= new Saver(this.#post);
-      if (run) this.#saver.begin(run);
+      if (run) this.#saver.begin(run, begun);
       if (this.#waiting) this.save(this.#waiting);
       this.#waiting = null;
     } catch {

@@ -95,6 +95,7 @@ export class Networks {
       case 'restore':
       case 'look':
       case 'branch':
+      case 'receipt':
         return fetched(import('./saver.js')).then(({ answer }) => answer(this.#ink, this, message));
     }
   }

@@ -1,6 +1,8 @@
 // Worker: gives the page copies of a network to keep, and makes a network of such a copy. It stores
 // nothing.
 
+import { RunLog } from '../../../common/worker/run-log.js';
+import { DEFAULTS } from '../../settings.js';
 import { Run } from '../run.js';
 import { Follower, travel } from '../time/machine.js';
 
@@ -29,8 +31,12 @@ export class Saver {
     this.#follower = new Follower((message) => post(message, []));
   }
 
-  /** @param {Run} run that begins to train */
-  begin(run) {
+  /**
+   * @param {Run} run that begins to train
+   * @param {Pick<Run, 'step' | 'settings'>} [begun] as it was when it began
+   */
+  begin(run, begun = run) {
+    run.log ??= logOf(run, begun);
     this.#follower.follow(run);
   }
 
@@ -67,6 +73,19 @@ export class Saver {
 }
 
 /**
+ * The log of a run, from its beginning on.
+ *
+ * @param {Run} run
+ * @param {Pick<Run, 'step' | 'settings'>} begun
+ */
+function logOf(run, begun) {
+  const log = new RunLog(begun.settings);
+  log.add(run.step, null);
+  if (begun.step || begun.settings !== run.settings) log.spoil('saved');
+  return log;
+}
+
+/**
  * @param {Run} run
  * @param {Images} images
  * @returns {SavedNetwork}
@@ -83,6 +102,7 @@ export function copyOf(run, images) {
     stopping,
     firstLoss: guard.firstLoss,
     seconds: clock.seconds,
+    log: run.log?.moment(),
   };
 }
 
@@ -105,11 +125,27 @@ export function restored(ink, { settings, ...saved }) {
     Object.assign(run, { stopping, testAccuracy, measuredStep, reached: [...reached], images });
     run.guard.firstLoss = saved.firstLoss;
     run.clock.seconds = saved.seconds;
+    run.log = saved.log ? restoredLog(settings, saved.log) : null;
     return run;
   } catch {
     run?.dispose();
     return null;
   }
+}
+
+/**
+ * @param {import('../../settings.js').Settings} settings
+ * @param {NonNullable<SavedNetwork['log']>} logged settings that are newer than it are off
+ */
+function restoredLog(settings, { start, entries, ...logged }) {
+  const log = new RunLog(settings);
+  log.goTo({
+    ...logged,
+    now: settings,
+    start: { ...DEFAULTS, ...start },
+    entries: entries.map((entry) => ({ ...entry, settings: { ...DEFAULTS, ...entry.settings } })),
+  });
+  return log;
 }
 
 /**
@@ -144,8 +180,13 @@ export function restore(ink, networks, { saved, isEarlier }) {
  * @param {import('./networks.js').Networks} networks
  * @param {import('../../networks.js').RestoreMessage
  *   | import('../../messages/time.js').TimeMessage} message
+ * @returns {void | Promise<void>}
  */
 export function answer(ink, networks, message) {
+  if (message.type === 'receipt')
+    return import('../receipt/receipt.js').then(({ recordOf }) =>
+      message.port.postMessage(recordOf(networks)),
+    );
   if (message.type === 'restore') restore(ink, networks, message);
   else travel(ink, networks, message);
 }

@@ -5,7 +5,7 @@ import { Run } from '../run.js';
 import { Past, placeOf } from './past.js';
 
 /**
- * @typedef {import('../../messages/time.js').TimeMessage} TimeMessage
+ * @typedef {Exclude<import('../../messages/time.js').TimeMessage, { type: 'receipt' }>} TimeMessage
  *
  * @typedef {import('../networks/networks.js').Networks} Networks
  *
@@ -151,6 +151,7 @@ function branch(networks) {
   networks.looked = run.of = null;
   yours.past.shown(null);
   run.past = yours.past.until(run.step);
+  run.log = yours.log?.until(run.step, yours.step) ?? null;
   run.tune(settings);
   run.reached = run.reached.filter(({ epoch }) => epoch <= run.position);
   networks.replace(settings, 'branch', run);

@@ -1,8 +1,8 @@
-// Worker: the images that ink.digits() gives: MNIST from beside the page, or digits that the core
-// draws where there is no MNIST. All of them are there before a program runs, because Python does
-// not wait.
+// Worker: all images of Digits at once: MNIST from beside the page, or digits that the core draws
+// where there is no MNIST. Code's ink.digits() gives them, because Python does not wait; receipts are
+// replayed with them.
 
-import { DigitsData } from '../../common/worker/digit-images.js';
+import { DigitsData } from './digit-images.js';
 
 /**
  * @typedef {import('../../../inkgrad.js').Dataset} Dataset
@@ -40,7 +40,7 @@ export class Images {
     return this.#ready;
   }
 
-  /** @param {import('../../common/messages.js').DataMessage} message */
+  /** @param {import('../messages.js').DataMessage} message */
   #hear({ phase, kind, trainSize, trainCount }) {
     if (kind === 'generated') this.#name = 'generated';
     if (phase === 'loading') this.#progress(trainSize, trainCount);

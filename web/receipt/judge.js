@@ -1,0 +1,171 @@
+// Pure: what there is to say about each receipt of a class, from the receipts and from what the core
+// found. It replays nothing.
+
+import { readLink } from '../labs/common/link.js';
+import { FIELDS as DIGITS } from '../labs/digits/settings.js';
+import { FIELDS as POINTS, VIEW_KEYS } from '../labs/points/settings.js';
+import { seedFromName } from './name.js';
+
+/**
+ * @typedef {import('./format.js').Receipt} Receipt
+ *
+ * @typedef {import('./format.js').RunRecord} RunRecord
+ *
+ * @typedef {import('./replay.js').Result} Result
+ *
+ * @typedef {'damaged' | 'waiting' | 'wrong' | 'unfinished' | 'same' | 'seed' | 'settings' | 'right' | 'answers'} Verdict
+ *   answers: there is no run in it
+ *
+ * @typedef {object} Row
+ * @property {Receipt | null} receipt
+ * @property {(Result | null)[]} results of each run; null: not yet
+ *
+ * @typedef {object} Judgement
+ * @property {Verdict} verdict
+ * @property {number[]} [rows] of `same`: the others
+ * @property {string[]} [keys] of `settings`: those that differ
+ * @property {boolean} [isAsked] of `settings`: from the link that was asked for, not from the first
+ * @property {import('./replay.js').Trouble} [why] of `wrong` and `unfinished`, where there is no hash
+ */
+
+/** Each name has a seed of its own, so it says nothing about the settings. */
+const SEED = 'seed';
+const VIEW = [...VIEW_KEYS.map((key) => POINTS[key].key), 'race'];
+
+/** @param {string} link @returns {any} */
+const fieldsOf = (link) => (link.startsWith('#points') ? POINTS : DIGITS);
+
+/**
+ * Whether settings can be compared with those of this link.
+ *
+ * @param {string} link
+ */
+export const isKnownLink = (link) => /^#(points|digits)\?./.test(link);
+
+/**
+ * The settings of a link that training depends on, as texts by their keys.
+ *
+ * @param {string} link
+ */
+function settingsOf(link) {
+  const fields = fieldsOf(link);
+  const { values } = readLink(link, fields);
+  /** @type {Map<string, string>} */
+  const texts = new Map();
+  for (const [name, { key, format }] of Object.entries(fields))
+    if (!VIEW.includes(key)) texts.set(key, format(/** @type {any} */ (values)[name]));
+  return texts;
+}
+
+/**
+ * @param {string} a
+ * @param {string} b
+ */
+function differing(a, b) {
+  if (fieldsOf(a) !== fieldsOf(b)) return ['lab'];
+  const [mine, other] = [settingsOf(a), settingsOf(b)];
+  return [...mine.keys()].filter((key) => key !== SEED && mine.get(key) !== other.get(key));
+}
+
+/**
+ * Whether another seed gives other weights. A perceptron and Adaline begin with zeros.
+ *
+ * @param {string} link
+ */
+const hasSeed = (link) =>
+  fieldsOf(link) === DIGITS || settingsOf(link).get('learner') === 'network';
+
+/** @param {RunRecord} run */
+const hashesOf = ({ hash, second }) => [hash, ...(second ? [second.hash] : [])];
+
+/** @param {Receipt} receipt */
+export const seededRuns = ({ runs }) => runs.filter(({ link }) => hasSeed(link));
+
+/** @param {Receipt} receipt */
+export function hasOwnSeed(receipt) {
+  const seed = String(seedFromName(receipt.name));
+  return seededRuns(receipt).every(({ link }) => settingsOf(link).get(SEED) === seed);
+}
+
+/**
+ * @param {Row} row
+ * @returns {Judgement | null} null: its runs are right
+ */
+function judgeRuns({ receipt, results }) {
+  if (!receipt) return { verdict: 'damaged' };
+  const all = receipt.runs.map((run, i) => ({ run, result: results[i] ?? null }));
+  const isWrong = all.some(
+    ({ run, result }) =>
+      result && 'hashes' in result && result.hashes.join() !== hashesOf(run).join(),
+  );
+  if (isWrong) return { verdict: 'wrong' };
+  const whys = all.flatMap(({ result }) => (result && 'why' in result ? [result.why] : []));
+  if (whys.includes('refused')) return { verdict: 'wrong', why: 'refused' };
+  if (whys.length) return { verdict: 'unfinished', why: whys[0] };
+  return all.some(({ result }) => !result) ? { verdict: 'waiting' } : null;
+}
+
+/**
+ * For each row, the rows that hold the same weights. Whoever has the seed of the own name, unlike the
+ * others, is the one from whom they were copied.
+ *
+ * @param {Row[]} rows
+ */
+function copiesOf(rows) {
+  const hashes = rows.map(({ receipt }) => (receipt ? seededRuns(receipt).flatMap(hashesOf) : []));
+  const isOwner = rows.map(({ receipt }) => receipt !== null && hasOwnSeed(receipt));
+  /** @type {Map<string, number[]>} */
+  const holders = new Map();
+  hashes.forEach((all, i) => {
+    for (const hash of new Set(all)) holders.set(hash, [...(holders.get(hash) ?? []), i]);
+  });
+  return hashes.map((all, at) => {
+    const others = [...new Set(all.flatMap((hash) => holders.get(hash) ?? []))];
+    const isOriginal = isOwner[at] && others.every((i) => i === at || !isOwner[i]);
+    return isOriginal ? [] : others.filter((i) => i !== at).sort((a, b) => a - b);
+  });
+}
+
+/**
+ * @param {Receipt} receipt
+ * @param {Receipt | undefined} first of the class, of the same lesson
+ * @param {string} asked a link; '': none
+ * @returns {Judgement | null}
+ */
+function judgeSettings({ runs }, first, asked) {
+  if (asked) {
+    const all = runs.map(({ link }) => differing(link, asked));
+    const [nearest] = all.sort((a, b) => a.length - b.length);
+    return nearest?.length ? { verdict: 'settings', keys: nearest, isAsked: true } : null;
+  }
+  const keys = runs.flatMap(({ link }, i) => {
+    const other = first?.runs[i];
+    return other ? differing(link, other.link) : [];
+  });
+  return keys.length ? { verdict: 'settings', keys: [...new Set(keys)] } : null;
+}
+
+/**
+ * @param {Row[]} rows
+ * @param {string} asked the link of the settings that were asked for; '': those of the first right
+ *   receipt of the lesson
+ * @returns {Judgement[]}
+ */
+export function judge(rows, asked) {
+  const runs = rows.map(judgeRuns);
+  const copies = copiesOf(rows);
+  /** The first right receipt of each lesson. @type {Map<string, Receipt>} */
+  const firsts = new Map();
+  rows.forEach(({ receipt }, i) => {
+    if (receipt?.runs.length && !runs[i] && !firsts.has(receipt.lesson))
+      firsts.set(receipt.lesson, receipt);
+  });
+  return rows.map(({ receipt }, at) => {
+    const judged = runs[at];
+    if (!receipt || judged) return judged ?? { verdict: 'damaged' };
+    if (!receipt.runs.length) return { verdict: 'answers' };
+    if (copies[at].length) return { verdict: 'same', rows: copies[at] };
+    if (!hasOwnSeed(receipt)) return { verdict: 'seed' };
+    return judgeSettings(receipt, firsts.get(receipt.lesson), asked) ?? { verdict: 'right' };
+  });
+}

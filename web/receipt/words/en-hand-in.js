@@ -1,0 +1,94 @@
+// Page: the English words of the dialog in which a person hands in, and of its report.
+
+import { numbersOf } from '../../labs/common/numbers.js';
+
+const { count, loss } = numbersOf('en');
+const plurals = new Intl.PluralRules('en');
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+
+/** @param {number} n @param {string} one */
+const counted = (n, one) => `${count(n)} ${one}${plurals.select(n) === 'one' ? '' : 's'}`;
+
+export const title = 'Hand in';
+export const name = 'Your name';
+export const nameHint =
+  'It is part of the receipt, and decides the seed of your runs. It is kept in this browser alone.';
+export const contents = 'What is handed in';
+export const receipt = 'Receipt';
+export const copy = 'Copy the receipt';
+export const copied = 'Copied';
+export const cannotCopy = 'Cannot copy: press Ctrl+C';
+export const save = 'Save as a file';
+export const report = 'Report to print';
+export const close = 'Close';
+
+export const noName = 'Type your name, then the receipt stands here.';
+export const nothing = 'There is no answer and no run that could be handed in.';
+export const changes =
+  'The settings changed more than 60 times while it trained. Press Reset, and train with fewer changes.';
+
+/** @param {number} letters @param {number} usual @param {number} most */
+export function length(letters, usual, most) {
+  if (letters > most)
+    return `The receipt would have ${count(letters)} characters. More than ${count(most)} cannot be checked: use fewer own points or changes.`;
+  if (letters > usual)
+    return `It has ${count(letters)} characters. Some text fields take only ${count(usual)}: then save it as a file, and hand in the file.`;
+  return `It has ${count(letters)} characters. Paste it where your teacher wants it.`;
+}
+
+/** @param {number} seed */
+export const otherSeed = (seed) =>
+  `The seed of your name is ${seed}, and a run here has another. Your teacher will see that.`;
+export const takeSeed = 'Start again with the seed of my name';
+
+/** @param {string} id */
+export const lesson = (id) => `Lesson: ${id}`;
+/** @param {number} right @param {number} all */
+export const answers = (right, all) => `${counted(all, 'answer')}, ${count(right)} right`;
+
+/** @param {import('../format.js').RunRecord} run */
+export function run({ link, steps, changes: made, second }) {
+  const lab = link.startsWith('#points') ? 'Points' : 'Digits';
+  const all = made.length + (second?.changes.length ?? 0);
+  const changed = all ? `, ${counted(all, 'change')} on the way` : '';
+  const other = second ? ` and ${counted(second.steps, 'step')}` : '';
+  return `Run in ${lab}: ${counted(steps, 'step')}${other}${changed}`;
+}
+
+/** @param {number} n */
+export const option = (n) => `option ${n}`;
+export const sketch = 'a sketch';
+
+/** @param {string} person */
+export const fileName = (person) => `inkgrad-${person.replace(/[^\p{L}\p{N}]+/gu, '-')}.txt`;
+
+// ---- the report ----
+
+export const reportTitle = 'Report of a run';
+/** @param {string} person @param {string} id @param {Date} date */
+export const who = (person, id, date) =>
+  [person, ...(id ? [lesson(id)] : []), day.format(date)].join(' · ');
+/** @param {string} person @param {string} id */
+export const reportName = (person, id) => ['inkgrad', person, id].filter(Boolean).join(' ');
+export const settings = 'Settings at the start:';
+export const changed = 'Changed on the way:';
+export const hash = 'Fingerprint of the weights:';
+export const answerTitle = 'Answers';
+export const step = 'Step';
+export const value = loss;
+export const qr = 'The receipt as a QR code';
+export const reportNote =
+  'Whoever opens inkgrad with #check at the end of its address can check the receipt: the run is ' +
+  'made again, and its weights are compared.';
+
+/** @type {Record<string, string>} */
+export const charts = { losses: 'Loss', shares: 'Error and accuracy' };
+
+/** @type {Record<string, string>} */
+export const series = {
+  loss: 'training loss',
+  heldOutLoss: 'validation loss',
+  validationLoss: 'validation loss',
+  error: 'share misclassified',
+  accuracy: 'test accuracy',
+};

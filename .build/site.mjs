@@ -13,7 +13,13 @@ const MODULES = 'modules';
 /** The oldest browsers that the README names. */
 const TARGET = ['chrome110', 'firefox115', 'safari16.4'];
 /** Files that a page, a worker or a person names; all others follow from them. */
-const ENTRIES = ['main.js', 'worker.js', 'inkgrad.js', 'inkgrad/load/pool-thread.js'];
+const ENTRIES = [
+  'main.js',
+  'teachers.js',
+  'worker.js',
+  'inkgrad.js',
+  'inkgrad/load/pool-thread.js',
+];
 /**
  * The first screen: Digits, which the frame and the worker load as soon as they run, and what opens
  * the network that answers first.
@@ -141,6 +147,14 @@ writeFileSync(
     .replace(early, `${sheet}${modules}${early}`)
     .replace('src="main.js"', `src="${MODULES}/main.js"`)
     .replace(WORD_KEYS, withoutKey)
+    .replace(/\s*\n\s*/g, ' '),
+);
+
+const teachers = join(site, 'teachers.html');
+writeFileSync(
+  teachers,
+  readFileSync(teachers, 'utf8')
+    .replace('src="teachers.js"', `src="${MODULES}/teachers.js"`)
     .replace(/\s*\n\s*/g, ' '),
 );
 

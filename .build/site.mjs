@@ -4,7 +4,7 @@
 // own are written for that place.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { rollup } from 'rollup';
 import { termsOf } from '../web/glossary/labels.js';
 
@@ -13,13 +13,7 @@ const MODULES = 'modules';
 /** The oldest browsers that the README names. */
 const TARGET = ['chrome110', 'firefox115', 'safari16.4'];
 /** Files that a page, a worker or a person names; all others follow from them. */
-const ENTRIES = [
-  'main.js',
-  'teachers.js',
-  'worker.js',
-  'inkgrad.js',
-  'inkgrad/load/pool-thread.js',
-];
+const ENTRIES = ['main.js', 'worker.js', 'inkgrad.js', 'inkgrad/load/pool-thread.js'];
 /**
  * The first screen: Digits, which the frame and the worker load as soon as they run, and what opens
  * the network that answers first.
@@ -150,11 +144,27 @@ writeFileSync(
     .replace(/\s*\n\s*/g, ' '),
 );
 
-const teachers = join(site, 'teachers.html');
+// The teacher's page is one file of its own. It must not share modules with the page of the labs,
+// because the file that holds those modules starts the labs.
+const TEACHERS = 'teachers.js';
+const teachers = await build({
+  entryPoints: [join(web, TEACHERS)],
+  outfile: join(site, MODULES, TEACHERS),
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  charset: 'utf8',
+  target: TARGET,
+  metafile: true,
+});
+for (const id of Object.keys(teachers.metafile.inputs))
+  if (/^(.*\/)?teachers(\/|\.js$)/.test(id))
+    rmSync(join(site, named(resolve(id))), { force: true });
+const teachersPage = join(site, 'teachers.html');
 writeFileSync(
-  teachers,
-  readFileSync(teachers, 'utf8')
-    .replace('src="teachers.js"', `src="${MODULES}/teachers.js"`)
+  teachersPage,
+  readFileSync(teachersPage, 'utf8')
+    .replace(`src="${TEACHERS}"`, `src="${MODULES}/${TEACHERS}"`)
     .replace(/\s*\n\s*/g, ' '),
 );
 

@@ -84,7 +84,7 @@ export const plan = {
   work: (steps) => `Students work through the lesson, alone or in pairs (${steps} steps).`,
   watch: 'Look for:',
   talk: 'Talk about it:',
-  end: 'Read the three lines to remember aloud. Students hand in; homework is below.',
+  end: 'Read the three lines to remember aloud. Students hand in. Homework:',
   notLoaded: 'The lessons did not load, so their titles are missing here. Load the page again.',
 };
 
@@ -107,7 +107,7 @@ export const texts = {
   room: [
     'Website: any host for files is enough, for example GitHub Pages. Build the folder with “bash build.sh --site”, and upload build/site.',
     'Own computer: run “npm start -- --host” in the folder of inkgrad. It prints the address that students in the same network open.',
-    'No internet: open the page once with internet, and wait half a minute. From then on, the same browser opens it without internet. Train on MNIST once, too, so that its images are kept. Or serve the room from your own computer, which needs no internet.',
+    'No internet: open the page once with internet, and wait half a minute. From then on, the same browser opens it without internet. On a second visit, train on MNIST once, so that its images are kept, too. Or serve the room from your own computer, which needs no internet.',
     'In your own page: press “Share” in a lab, and copy the frame. embed=1 in a link leaves out the head of the page.',
   ],
 };

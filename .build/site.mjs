@@ -4,7 +4,7 @@
 // own are written for that place.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { rollup } from 'rollup';
 import { termsOf } from '../web/glossary/labels.js';
 import { nameOrigin } from './name-origin.mjs';
@@ -145,9 +145,33 @@ writeFileSync(
     .replace(/\s*\n\s*/g, ' '),
 );
 
+// The teacher's page is one file of its own. It must not share modules with the page of the labs,
+// because the file that holds those modules starts the labs.
+const TEACHERS = 'teachers.js';
+const teachers = await build({
+  entryPoints: [join(web, TEACHERS)],
+  outfile: join(site, MODULES, TEACHERS),
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  charset: 'utf8',
+  target: TARGET,
+  metafile: true,
+});
+for (const id of Object.keys(teachers.metafile.inputs))
+  if (/^(.*\/)?teachers(\/|\.js$)/.test(id))
+    rmSync(join(site, named(resolve(id))), { force: true });
+const teachersPage = join(site, 'teachers.html');
+writeFileSync(
+  teachersPage,
+  readFileSync(teachersPage, 'utf8')
+    .replace(`src="${TEACHERS}"`, `src="${MODULES}/${TEACHERS}"`)
+    .replace(/\s*\n\s*/g, ' '),
+);
+
 const { SITE_ORIGIN = '' } = process.env;
 if (SITE_ORIGIN)
-  for (const name of ['index.html', 'alone.html']) {
+  for (const name of ['index.html', 'alone.html', 'teachers.html']) {
     const path = join(site, name);
     writeFileSync(path, nameOrigin(readFileSync(path, 'utf8'), new URL(SITE_ORIGIN).origin));
   }

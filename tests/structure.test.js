@@ -37,9 +37,9 @@ const RULES = [
   [/^web\/formats\//, /^web\/(labs|views|main|worker)/, 'a format knows no page'],
   [/^web\/views\//, /^web\/(labs|formats|main|worker)/, 'a view draws what it is given'],
   [
-    /^web\/(glossary|question)\//,
+    /^web\/(glossary|question|teachers)\//,
     /^web\/labs\/(?!common\/).*\/page\/|\/worker\/|^web\/(inkgrad|formats)/,
-    'the glossary knows the words and settings of labs, not their work',
+    'it knows the words and settings of labs, not their work',
   ],
   [
     /^web\/receipt\/worker\//,

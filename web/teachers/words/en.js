@@ -1,0 +1,113 @@
+// Page: English: the teacher's page.
+
+export const title = 'inkgrad for teachers';
+export const lead =
+  'Everything for a first course on neural networks: one part for each system of the lectures, a plan for each lesson, and how to bring it into your room. No account, no server: all is computed in the browser of each student.';
+export const contents = 'On this page';
+export const home = 'Open inkgrad';
+export const lessonsList = 'All lessons and paths';
+export const makeLesson = 'Make a lesson';
+export const checkReceipts = 'Check receipts';
+export const print = 'Print this page';
+
+export const sections = {
+  start: 'Start in five minutes',
+  rows: 'The systems of the lectures',
+  plans: 'A plan of 45 minutes for each lesson',
+  make: 'Make your own lesson',
+  receipts: 'Hand in and check',
+  room: 'Into your room: website, own server, no internet',
+};
+
+export const labels = {
+  open: 'Open',
+  lesson: 'Lesson',
+  question: 'Question',
+  picture: 'What to expect',
+  misconception: 'Usual misconception',
+  homework: 'Homework',
+  answer: 'Answer',
+};
+/** @param {number} count */
+export const minutes = (count) => `${count} minutes`;
+/**
+ * @param {number} row
+ * @param {string} name
+ */
+export const rowTitle = (row, name) => `${row}. ${name}`;
+
+/** By the names in rows.js: what a link opens. */
+export const places = {
+  'points/or': 'OR in Points',
+  'points/xor-one': 'XOR with one unit',
+  'points/adaline-small': 'rate too small',
+  'points/adaline-right': 'a good rate',
+  'points/adaline-large': 'rate too large',
+  'points/xor-three': 'XOR with three hidden units',
+  'points/linear': 'linear activations',
+  'digits/losses': 'Digits with squared error',
+  'backprop/functions': 'Functions in Backprop',
+  'points/head-regression': 'a number',
+  'points/head-binary': 'two classes',
+  'points/head-classes': 'three classes',
+  'backprop/graph': 'the graph in Backprop',
+  'backprop/sheets': 'worksheets to print',
+  'backprop/loop': 'the five buttons in Backprop',
+  'code/loop': 'the loop in Python',
+  'descent/rates': 'three learning rates in Descent',
+  'descent/start': 'different starts',
+  'descent/networks': 'a race of optimizers in Descent',
+  'descent/momentum': 'momentum',
+  'descent/plateau': 'reduce on plateau',
+  'points/zeros': 'all weights at 0',
+  'digits/overfit': '500 digits',
+  'points/overfit': 'few noisy points',
+  'points/pulse': 'a pulse from two units',
+  'points/approximation': 'any curve',
+  'table/heart': 'heart disease in Table',
+  'table/cancer': 'breast cancer, which comes with the page',
+  'points/classical': 'features by hand',
+  'points/deep': 'learned features',
+  'digits/linear': 'a linear model on digits',
+  'code/perceptron': 'the perceptron in Code',
+  'code/class': 'a network as a class',
+};
+
+export const plan = {
+  /** @type {(from: number, to: number) => string} */
+  span: (from, to) => `${from} to ${to} min`,
+  begin: 'Begin together.',
+  /** @param {string} question */
+  ask: (question) =>
+    `Ask the question of the lesson: “${question}” Collect guesses; do not answer.`,
+  /** @param {number} steps */
+  work: (steps) => `Students work through the lesson, alone or in pairs (${steps} steps).`,
+  watch: 'Look for:',
+  talk: 'Talk about it:',
+  end: 'Read the three lines to remember aloud. Students hand in. Homework:',
+  notLoaded: 'The lessons did not load, so their titles are missing here. Load the page again.',
+};
+
+/** Texts of one paragraph or several. */
+export const texts = {
+  start: [
+    'Open a lesson on the projector, and send its link to the class. Students need a browser and nothing else. A lesson asks first and explains after: nobody sees the result before a prediction is in.',
+    'Press F for large letters on a projector. The key ? lists all keys.',
+  ],
+  make: [
+    'You need no code. 1. Open Lessons and press “Make a lesson”. 2. Set a lab as your students should find it. 3. Press “Add this state to a lesson”. 4. Write a title, a text and, if you like, a task. 5. Repeat for the next step. 6. Press “Preview”, then copy the link or save the file.',
+    'A lesson of three short steps fits into a link. A longer one is a file: send it to your students, or put it on your learning platform. They open it on the page Lessons.',
+    'hide= in a link takes parts of a lab away, so that students see only what they need. ask= shows one question above a lab.',
+  ],
+  receipts: [
+    'A student hands in a receipt: a text of at most 600 characters for any text field. It holds the name, the answers, the settings, the steps and a hash (a short fingerprint) of the trained weights. Paste the receipts of a whole class, or drop the table of your learning platform, and the page runs every training again.',
+    'The seed comes from the name, so each student gets other weights, and a copy is seen. A receipt proves that this run was made with these settings. It does not prove who sat at the computer.',
+    'Nothing is sent: the check runs in your own browser.',
+  ],
+  room: [
+    'Website: any host for files is enough, for example GitHub Pages. Build the folder with “bash build.sh --site”, and upload build/site.',
+    'Own computer: run “npm start -- --host” in the folder of inkgrad. It prints the address that students in the same network open.',
+    'No internet: open the page once with internet, and wait half a minute. From then on, the same browser opens it without internet. On a second visit, train on MNIST once, so that its images are kept, too. Or serve the room from your own computer, which needs no internet.',
+    'In your own page: press “Share” in a lab, and copy the frame. embed=1 in a link leaves out the head of the page.',
+  ],
+};

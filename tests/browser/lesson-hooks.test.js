@@ -304,7 +304,9 @@ test('the keys of the page press no button that is held', async () => {
     );
     const root = document.querySelector('#points');
     const say = () => {};
-    Object.assign(window, { hold: createHold(root, '#p-play, #p-batch', { reason: '-', say }) });
+    Object.assign(window, {
+      hold: createHold(root, '#p-play, #p-batch, #p-sample', { reason: '-', say }),
+    });
     /** @type {any} */ (window).hold(true);
   });
   const steps = () => page.locator('#p-step').textContent();

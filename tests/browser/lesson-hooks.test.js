@@ -297,23 +297,31 @@ test('Code: neither the button nor its key checks while it is held', async () =>
 
 test('the keys of the page press no button that is held', async () => {
   const { page } = await open({ withoutData: true, query: MOONS });
-  await page.waitForSelector('#points[data-state=ready]');
+  await page.waitForSelector('#points[data-state=ready]', { timeout: 60_000 });
+  const steps = (/** @type {number} */ count) =>
+    page.waitForFunction(
+      (text) => document.querySelector('#p-step')?.textContent === text,
+      String(count),
+      { timeout: 60_000 },
+    );
+  await page.keyboard.press('s');
+  await steps(1); // the keys are loaded
   await page.evaluate(async () => {
     const { createHold } = await import(
       new URL('labs/common/page/lesson/hold.js', document.baseURI).href
     );
-    const root = document.querySelector('#points');
-    const say = () => {};
-    Object.assign(window, { hold: createHold(root, '#p-play, #p-batch', { reason: '-', say }) });
-    /** @type {any} */ (window).hold(true);
+    const buttons = '#p-play, #p-sample, #p-batch, #p-epoch-once';
+    const on = { reason: '-', say: () => {} };
+    const hold = createHold(document.querySelector('#points'), buttons, on);
+    Object.assign(window, { hold });
+    hold(true);
   });
-  const steps = () => page.locator('#p-step').textContent();
   for (const key of ['s', ' ']) await page.keyboard.press(key);
   await new Promise((resolve) => setTimeout(resolve, 500));
-  assert.is(await steps(), '0');
+  await steps(1);
   await page.evaluate(() => /** @type {any} */ (window).hold(false));
   await page.keyboard.press('s');
-  await page.waitForFunction(() => document.querySelector('#p-step')?.textContent === '1');
+  await steps(2);
 });
 
 test.after.each(closePages);

@@ -70,7 +70,7 @@ export function createLesson(root, { session, send, say }) {
   function hearState(state) {
     if (state === 'running') progress = 'begun';
     else if (progress === 'rested') progress = 'told';
-    else if (progress === 'begun') {
+    else if (counted && progress === 'begun') {
       progress = 'rested';
       send({ type: 'steps', count: 0 });
     }

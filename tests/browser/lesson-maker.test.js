@@ -101,7 +101,7 @@ test('three steps: made, previewed, copied as a link, answered', async () => {
   assert.ok(link.length <= 2000);
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.waitForSelector('.lp-goals');
-  assert.is(await page.locator('.lp-progress').innerText(), 'Step 1 of 3');
+  assert.is(await page.locator('#lesson-panel .lp-progress').innerText(), 'Step 1 of 3');
   await page.evaluate((href) => (location.hash = new URL(href).hash), link);
   await page.waitForSelector('.lp-goals');
   assert.match(await page.locator('.lp-goals').innerText(), /not yet: learning rate at least 0\.5/);
@@ -120,7 +120,7 @@ test('steps are moved and deleted, and Undo brings them back; a reload keeps all
   assert.equal(await names(), ['1. One', '2. Three', '3. Two']);
   await page.getByRole('button', { name: 'Delete step 1' }).click();
   assert.equal(await names(), ['1. Three', '2. Two']);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('.lesson-maker').getByRole('button', { name: 'Undo' }).click();
   assert.equal(await names(), ['1. One', '2. Three', '3. Two']);
   await page.reload();
   await page.waitForSelector('.mk-name');

@@ -59,7 +59,7 @@ test.after(closeBrowser);
 test('choose: the wrong answer gets its reason, the right one its sentence', async () => {
   const { page, complaints } = await openStep(1);
   assert.is(await page.locator('.lp-progress').innerText(), 'Step 1 of 6');
-  assert.is(await page.locator('.lp-question').innerText(), 'Can one neuron tell OR apart?');
+  assert.is(await page.locator('.lp-scroll .lp-question').innerText(), 'Can one neuron tell OR apart?');
   assert.is(await nextName(page), 'Skip this task');
   await page.getByRole('button', { name: 'Answer', exact: true }).click();
   assert.is(await verdict(page), 'Choose an answer first.');
@@ -127,7 +127,7 @@ test('number: wrong numbers are refused, with their direction', async () => {
 test('sketch: nothing runs before it is drawn; the run is laid over it', async () => {
   const { page, complaints } = await openStep(3);
   assert.ok((await page.locator('#points [data-lesson-cover]').count()) > 0, 'curves are covered');
-  await page.locator('#p-play').click();
+  await page.locator('#p-play').click({ force: true });
   await page.waitForTimeout(400);
   const step = () => page.locator('#points .stats dd').first().innerText();
   const before = await step();
@@ -149,7 +149,7 @@ test('sketch: nothing runs before it is drawn; the run is laid over it', async (
   assert.is(await page.locator('#points [data-lesson-cover]').count(), 0);
   assert.ok(((await page.locator('.sk-plot .sk-core').getAttribute('d')) ?? '').length > 50);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.waitForSelector('#points [data-lesson-cover]');
+  await page.waitForSelector('#points [data-lesson-cover]', { state: 'attached' });
   // With the pointer: falling from 0.7 to 0.15.
   const box = await page.locator('.sk-frame').boundingBox();
   assert.ok(box);
@@ -174,7 +174,7 @@ test('predict: the lab is held until the choice is in, then it runs', async () =
   await judged(page, 'wrong');
   assert.match(await verdict(page), /Not yet\. Look at the plane\./);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.waitForSelector('#points [data-lesson-cover]');
+  await page.waitForSelector('#points [data-lesson-cover]', { state: 'attached' });
   await page.getByLabel('None', { exact: true }).check();
   await send.click();
   await judged(page, 'right');
@@ -201,7 +201,7 @@ test('code: the check of the exercise decides', async () => {
   const { solution = '' } = await loadExercise('perceptron');
   const lesson = structuredClone(sampleLesson);
   const link = (/** @type {string} */ packed) => `#code?v=1&ex=perceptron&py=${packed}`;
-  lesson.steps[5].link = link(await packProgram(solution.replace('>=', '<')));
+  lesson.steps[5].link = link(await packProgram(solution.replace('z > 0', 'z < 0')));
   const wrong = await openStep(6, {}, lesson);
   await wrong.page.waitForSelector('#code[data-state=ready]', { timeout: 60_000 });
   await wrong.page.click('#c-check');

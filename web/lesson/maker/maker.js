@@ -20,6 +20,8 @@ import { stepForm } from './step-form.js';
 const KEPT = 'lesson-writing';
 /** The address follows the settings of a lab a moment after they have changed. */
 const SETTLED_MS = 400;
+/** A lab that is still loading has no link with settings yet; it is waited for so many times. */
+const TIMES = 20;
 
 /** @param {string} lab */
 const linkNow = (lab) =>
@@ -135,7 +137,8 @@ class Maker {
 
   /** @returns {Promise<string>} */
   async #linkOfLab() {
-    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+    for (let i = 0; i === 0 || (i < TIMES && !linkNow(this.#lab).includes('?')); i++)
+      await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
     return linkNow(this.#lab);
   }
 

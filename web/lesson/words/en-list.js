@@ -10,7 +10,7 @@ export const about = () =>
 export const minutes = (/** @type {number} */ n) => `${count(n)} minutes`;
 export const steps = (/** @type {number} */ n) => (n === 1 ? '1 step' : `${count(n)} steps`);
 export const rows = (/** @type {number[]} */ list) =>
-  list.length ? `rows ${list.join(', ')} of the lectures` : '';
+  list.length ? `${list.length === 1 ? 'row' : 'rows'} ${list.join(', ')} of the lectures` : '';
 export const done = () => 'done';
 export const begun = () => 'begun';
 export const path = (/** @type {number} */ lessons) =>

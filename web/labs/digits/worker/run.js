@@ -53,8 +53,7 @@ export class Run {
   /** It was fine-tuned on a person's own drawings. */ isTuned = false;
   /** It is the network that comes with the page, or a copy of it. */ isShipped = false;
   /** @type {string[] | undefined} of its classes; undefined: the ten digits */ names;
-  /** @type {Run | null} whose network this one was a copy of */
-  from = null;
+  /** @type {Run | null} whose network this one was a copy of */ from = null;
   /** @type {import('../networks.js').Images | null} of an earlier visit in which it has learned */
   images = null;
   step = 0;

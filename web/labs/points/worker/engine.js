@@ -7,6 +7,7 @@ import { Experiment } from './experiment.js';
 import { Door } from './lessons/door.js';
 import { Pace } from './pace.js';
 import { LazyRaces } from './race/lazy.js';
+import { sendRecord } from './receipt/send.js';
 import { Reporter } from './reporter.js';
 import { sampleSets } from './sets.js';
 import { SideBySide } from './side-by-side.js';
@@ -93,9 +94,7 @@ export class Engine {
       case 'race':
         return this.#races.handle(message);
       case 'receipt':
-        return import('./receipt/receipt.js').then(({ recordOf }) =>
-          message.port.postMessage(recordOf(this.#experiment)),
-        );
+        return sendRecord(this.#experiment, message.port);
       default:
         return this.#look(message);
     }
@@ -282,7 +281,7 @@ export class Engine {
       const before = run.epoch;
       const { rows, ending } = run.advance(data, steps, how);
       this.#pace.count(Math.round(Math.max(run.epoch - before, 0) * data.train.size));
-      this.#reporter.add(this.#experiment.runs.findIndex((one) => one === run), rows);
+      this.#reporter.add(this.#experiment.runs.indexOf(run), rows);
       return ending;
     } catch (error) {
       this.#pause(); // memory may have run out; the page is told why after this

@@ -3,6 +3,19 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';
+import { codeFacts } from '../web/labs/code/facts.js';
+import * as codes from '../web/labs/code/page/session.js';
+import {
+  backpropFacts,
+  backpropSeries,
+  rowsAfter as loopRows,
+} from '../web/labs/backprop/facts.js';
+import { guessed } from '../web/labs/backprop/graph/page/guesses.js';
+import * as graphs from '../web/labs/backprop/graph/page/session.js';
+import { Engine as GraphEngine } from '../web/labs/backprop/graph/worker/engine.js';
+import { networkOptions as loopNetwork } from '../web/labs/backprop/loop/network.js';
+import * as loops from '../web/labs/backprop/loop/settings.js';
+import { LoopRun } from '../web/labs/backprop/loop/worker/run.js';
 import { heardAfter, nothingHeard, tableFacts, tableSeries } from '../web/labs/table/facts.js';
 import * as tables from '../web/labs/table/page/session.js';
 import { Engine as TableEngine } from '../web/labs/table/worker/engine.js';
@@ -14,7 +27,7 @@ import {
 import { began, initialState, phased, raced, rolled } from '../web/labs/descent/page/session.js';
 import * as descent from '../web/labs/descent/settings.js';
 import { Engine as DescentEngine } from '../web/labs/descent/worker/engine.js';
-import { known, seriesOf, settingFacts, withRow } from '../web/labs/common/lesson-facts.js';
+import { known, seriesOf, settingFacts, withRows } from '../web/labs/common/lesson-facts.js';
 import { createWatching } from '../web/labs/common/page/lesson/watching.js';
 import {
   digitsFacts,
@@ -69,9 +82,20 @@ test('a curve has the steps where something was measured, in order', () => {
     seriesOf(rows, () => null),
     null,
   );
-  const again = withRow(rows, { step: 5, loss: 2 });
+  const again = withRows(rows, [{ step: 5, loss: 2 }]);
   assert.equal(again.at(-1), { step: 5, loss: 2 }, 'training that went back has another future');
   assert.is(again.length, 2);
+  const restored = { step: 4, loss: 2, isRestored: true };
+  assert.equal(withRows(rows, [restored]), rows, 'restored weights take nothing away');
+  /** @type {readonly { step: number; loss: number }[]} */
+  let many = [];
+  for (let from = 0; from < 9000; from += 100)
+    many = withRows(
+      many,
+      Array.from({ length: 100 }, (_, i) => ({ step: from + i, loss: 1 })),
+    );
+  assert.ok(many.length <= 4000, 'a long run stays bounded');
+  assert.is(many.at(-1)?.step, 8999);
 });
 
 test('watchers hear of changes only, until they stop; who waits is told once', async () => {
@@ -584,6 +608,111 @@ test('Table: after its epochs a run is over, and folds are told', async () => {
   assert.is(scores[0].name, 'accuracy');
   assert.ok(Math.abs(Number(facts.crossAccuracy) - mean) < 1e-6);
   assert.ok(Number(facts.crossAuc) > 0.5);
+});
+
+// ---- Backprop ----
+
+/** @param {Partial<import('../web/labs/backprop/graph/settings.js').Settings>} some */
+async function graphView(some) {
+  const { state, questions } = graphs.asking(
+    graphs.opened(graphs.initialState(), { ...graphs.initialState().settings, ...some }, ''),
+  );
+  /** @type {any} */
+  const answer = await new Promise((resolve) => {
+    const engine = new GraphEngine(ink, resolve);
+    for (const question of questions) engine.handle(question);
+  });
+  const view = /** @type {const} */ ('graph');
+  return { view, ...graphs.pictured(state, answer), isShown: true };
+}
+
+test('Backprop: the nodes of a graph are facts; gradients are the closed forms', async () => {
+  const start = backpropFacts(await graphView({ step: 0 }));
+  assert.is(start.view, 'graph');
+  assert.is(start.phase, 'start');
+  assert.is(start.loss, undefined, 'not computed yet');
+  assert.is(start['value.t1'], 2);
+  assert.is(start['gradient.t1'], 12, '2c x t2, also before it is reached');
+  assert.is(start['isReached.t1'], false);
+  const half = backpropFacts(await graphView({ step: 4 }));
+  assert.is(half.phase, 'loss');
+  assert.is(half.loss, 4, '(2 x 3 x 1 - 4)^2');
+  const done = backpropFacts(await graphView({ step: 200 }));
+  assert.is(done.phase, 'done');
+  assert.is(done.step, done.steps);
+  assert.is(done['gradient.t2'], 8, '2c x t1');
+  assert.is(done['isReached.t2'], true);
+  assert.is(done['set.graph'], 'lecture');
+});
+
+test('Backprop: right and wrong predictions of gradients are counted', async () => {
+  const view = await graphView({ step: 4, predict: 'yes' });
+  const state = /** @type {any} */ (view);
+  const right = guessed(state, 't1', '12');
+  const both = guessed(right, 't2', '7');
+  const facts = backpropFacts({ ...both, view: 'graph', isShown: true });
+  assert.is(facts.correct, 1);
+  assert.is(facts.wrong, 1);
+});
+
+test('Backprop: the calls of the training loop, its loss, and the norms of its arrays', async () => {
+  const look = await ink.instruments();
+  const data = ink.dataset(ink.generatedDigits({ count: 100 }));
+  const settings = { ...loops.initial(), net: 'random', hidden: 8, batchSize: 16 };
+  const net = ink.network(loopNetwork(settings));
+  const run = new LoopRun(net, data, look);
+  run.draw(16);
+  for (const call of /** @type {const} */ (['zeroGrad', 'forward', 'loss', 'backward']))
+    run.press(call, settings);
+  /** @type {any} */
+  const called = {
+    ...{ call: 'backward', times: 1, missing: null, next: run.next, passes: run.passes },
+    ...{ loss: run.loss, hash: net.hash(), batch: 16, isTouched: false, arrays: run.states() },
+    settings,
+  };
+  const { numParameters } = net;
+  const view = /** @type {const} */ ('loop');
+  const known = { view, isShown: true, settings, called, numParameters };
+  const facts = backpropFacts(known);
+  assert.is(facts.pressed, 'backward');
+  assert.is(facts.phase, 'step');
+  assert.is(facts.loss, net.loss());
+  assert.is(facts.parameters, numParameters);
+  const gradient = net.gradients.slice(0, 784 * 8);
+  const norm = Math.hypot(...gradient);
+  assert.ok(Math.abs(Number(facts['norm.dW1']) - norm) < 1e-4 * norm);
+  assert.is(facts.missing, '');
+  const rows = loopRows([], known);
+  assert.is(loopRows(rows, known), rows, 'the same report twice is one point');
+  assert.equal(backpropSeries(rows, 'loss'), { x: [0], y: [net.loss()] });
+  assert.equal(loopRows(rows, { ...known, called: null }), [], 'another network');
+});
+
+test('Backprop: before a view is there, and where nothing is computed', () => {
+  assert.equal(backpropFacts(undefined), { state: 'loading', step: 0 });
+  const settings = /** @type {any} */ ({ kind: 'update', seed: 1, sheets: 2, paper: 'a4' });
+  const facts = backpropFacts({ view: 'sheets', isShown: true, settings, exercises: [{}, {}] });
+  assert.is(facts.exercises, 2);
+  assert.is(facts['set.view'], 'sheets');
+});
+
+// ---- Code ----
+
+test('Code: the exercise, how often it was checked, and whether it is right', () => {
+  let state = codes.chosen(codes.initialState(), 'perceptron', /** @type {any} */ ({}));
+  assert.is(codeFacts(state).exercise, 'perceptron');
+  assert.is(codeFacts(state)['set.ex'], 'perceptron');
+  assert.is(codeFacts(state).tries, 0);
+  state = codes.sent(state, false);
+  assert.is(codeFacts(state).tries, 0, 'a run is no try');
+  state = codes.judged(codes.sent(state, true), false);
+  assert.is(codeFacts(state).right, false);
+  state = codes.judged(codes.sent(state, true), true);
+  assert.is(codeFacts(state).tries, 2);
+  assert.is(codeFacts(state).right, true);
+  assert.is(codeFacts(codes.sent(state, false)).right, true, 'a run changes no verdict');
+  assert.is(codeFacts(codes.sent(state, true)).right, false, 'not before the next verdict');
+  assert.is(codeFacts(codes.chosen(state, 'adaline', /** @type {any} */ ({}))).right, false);
 });
 
 test.run();

@@ -53,17 +53,25 @@ export function seriesOf(rows, value) {
   return { x: measured.map(({ step }) => step), y: measured.map((row) => Number(value(row))) };
 }
 
+/** More points than pixels would not show more. */
+const MAX_ROWS = 4000;
+
 /**
- * The rows of a run with one more. Training that went back to an earlier step has another future:
+ * The rows of a run with some more. Training that went back to an earlier step has another future:
  * the rows from there on are replaced. Weights that early stopping has restored are no part of the
- * curve: what was measured later stays true.
+ * curve: what was measured later stays true. Where there are too many, every second row goes.
  *
  * @template {{ step: number; isRestored?: boolean }} Row
  * @param {readonly Row[]} rows
- * @param {Row} row
+ * @param {readonly Row[]} added
  * @returns {readonly Row[]}
  */
-export function withRow(rows, row) {
-  if (row.isRestored) return rows;
-  return [...rows.filter(({ step }) => step < row.step), row];
+export function withRows(rows, added) {
+  const all = [...rows];
+  for (const row of added) {
+    if (row.isRestored) continue;
+    while (Number(all.at(-1)?.step) >= row.step) all.pop();
+    all.push(row);
+  }
+  return all.length > MAX_ROWS ? all.filter((_, i) => i % 2 === 0 || i === all.length - 1) : all;
 }

@@ -1,7 +1,7 @@
 // Shared: what is true of the points lab now, as facts for a lesson. Every number comes from the
 // worker's messages, and so from the core. Pure.
 
-import { known, seriesOf, settingFacts, withRow } from '../common/lesson-facts.js';
+import { known, seriesOf, settingFacts, withRows } from '../common/lesson-facts.js';
 import { listOf } from './features.js';
 import { FIELDS } from './settings.js';
 
@@ -155,7 +155,7 @@ export function pointsFacts(session) {
 export function rowsAfter(rows, message, isWanted = () => true) {
   if (message.type === 'setup') return message.isFresh ? [] : rows;
   if (message.type !== 'picture') return rows;
-  return (message.rows.at(-1) ?? []).filter(isWanted).reduce(withRow, rows);
+  return withRows(rows, (message.rows.at(-1) ?? []).filter(isWanted));
 }
 
 /**

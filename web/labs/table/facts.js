@@ -1,7 +1,7 @@
 // Shared: what is true of the Table lab now, as facts for a lesson. Every number comes from the
 // worker's messages, and so from the core. Pure.
 
-import { known, seriesOf, settingFacts, withRow } from '../common/lesson-facts.js';
+import { known, seriesOf, settingFacts, withRows } from '../common/lesson-facts.js';
 import { FIELDS as LEARNING } from './learning/settings.js';
 import { FIELDS } from './settings.js';
 
@@ -83,7 +83,7 @@ export function heardAfter(before, message) {
     case 'learn-progress': {
       const { step, epoch, hash, measured } = message;
       const last = measured.at(-1) ?? heard.last;
-      return { ...heard, step, epoch, hash, last, rows: measured.reduce(withRow, heard.rows) };
+      return { ...heard, step, epoch, hash, last, rows: withRows(heard.rows, measured) };
     }
     case 'learn-ending':
       return { ...heard, ending: message.ending };

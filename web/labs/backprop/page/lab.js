@@ -47,10 +47,14 @@ class BackpropLab {
   #shown = '';
   /** @type {Hosted | undefined} the view that was chosen, once it is there */ #current;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #linkTimer;
+  #main;
+  /** Views that were asked for and are still being loaded. */ #opening = 0;
+  /** @type {import('./lesson/lesson.js').Lesson | undefined} */ #lesson;
 
   /** @param {import('../../../frame/types.js').Page} page */
   constructor({ announce, linked, main }) {
     const element = finder(main);
+    this.#main = main;
     this.say = createStatusLine(element('b-say'));
     this.#linked = linked;
     this.#radios = VIEW_NAMES.map((value) =>
@@ -67,8 +71,13 @@ class BackpropLab {
       say: (name, sentence, options) => {
         this.#said[name] = [sentence, options];
         if (name === this.#shown) this.say(sentence, options);
+        this.#lesson?.changed();
       },
-      linked: (hosted) => this.#keepLink(hosted),
+      linked: (hosted) => {
+        this.#keepLink(hosted);
+        this.#lesson?.changed();
+      },
+      heard: () => this.#lesson?.changed(),
       stopped: (engine, why, isUnusable) => this.#stopped(engine, why, isUnusable),
     });
   }
@@ -89,6 +98,12 @@ class BackpropLab {
     return this.#current?.view.linkCopied() ?? '';
   }
 
+  async lesson() {
+    const { createLesson } = await import('./lesson/lesson.js');
+    const shown = () => (this.#opening ? undefined : this.#current);
+    return (this.#lesson ??= createLesson(this.#main, { shown, say: this.say }));
+  }
+
   /**
    * Shows another view, or the same one with the settings of a link.
    *
@@ -96,6 +111,20 @@ class BackpropLab {
    * @param {string} [hash]
    */
   async #show(name, hash) {
+    this.#opening++;
+    try {
+      await this.#open(name, hash);
+    } finally {
+      this.#opening--;
+      this.#lesson?.changed();
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} [hash]
+   */
+  async #open(name, hash) {
     if (name !== this.#shown) {
       this.#current?.view.leave();
       this.#current = undefined;
@@ -143,6 +172,7 @@ class BackpropLab {
    */
   #stopped(engine, why, isUnusable) {
     const hosted = this.#current;
+    this.#lesson?.changed();
     if (!hosted || hosted.engine !== engine) return;
     const run = () => {
       this.say(common.restarting());

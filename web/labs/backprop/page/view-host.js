@@ -26,6 +26,7 @@ import { VIEWS } from './views.js';
  * @property {(sentence: string) => void} announce
  * @property {(name: string, sentence: string, options?: SayOptions) => void} say a view says it
  * @property {(hosted: Hosted) => void} linked the view's settings changed
+ * @property {() => void} heard the views have heard a message
  * @property {(engine: Engine, why: string, isUnusable: boolean | 'silent') => void} stopped
  */
 
@@ -127,6 +128,7 @@ export class ViewHost {
         `backprop-${name}`,
         (message) => {
           for (const { view } of this.#engines[name].views) view.receive(message);
+          this.#on.heard();
         },
         (why, isUnusable) => this.#stopped(this.#engines[name], why, isUnusable),
       ),

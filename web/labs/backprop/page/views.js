@@ -32,6 +32,8 @@
  * @property {(message: any) => void} receive what the worker posts to all views that share it. The
  *   lab deals with crashes
  * @property {() => string} linkCopied what there is to say about the link
+ * @property {import('../facts.js').Known} known what a lesson may ask for
+ * @property {(count: number) => void} [advance] makes so many steps; a view without steps has none
  */
 
 /**

@@ -11,6 +11,18 @@ export const downloadProgram = (name, program) =>
   saveFile(new Blob([program], { type: 'text/x-python' }), name);
 
 /**
+ * @param {HTMLInputElement} input
+ * @param {(file: File) => Promise<void>} open
+ */
+export function onFile(input, open) {
+  input.addEventListener('change', async () => {
+    const [chosen] = input.files ?? [];
+    if (chosen) await open(chosen);
+    input.value = '';
+  });
+}
+
+/**
  * @param {File} file
  * @returns {Promise<string | null>} null: it is no program
  */

@@ -12,7 +12,7 @@ import { loadExercise } from '../words/exercises/words.js';
 import { words } from '../words/words.js';
 import { createEditor } from './editor.js';
 import { createExercise } from './exercise.js';
-import { downloadProgram, readProgram } from './files.js';
+import { downloadProgram, onFile, readProgram } from './files.js';
 import { narrate } from './narrator.js';
 import { createOutput } from './output.js';
 import { createPictures } from './pictures.js';
@@ -37,13 +37,12 @@ class CodeLab {
   #isStarted = false;
   #isWarned = false;
   /** The kind of what the status line says. */ #told = 'phase';
+  /** @type {import('./lesson/lesson.js').Lesson | undefined} */ #lesson;
 
-  /**
-   * @param {Page} page whose main has the markup
-   * @param {{ exercise: string; title: string }[]} titles
-   */
-  constructor(page, titles) {
+  /** @param {Page} page whose main has the markup */
+  constructor(page) {
     const { main } = page;
+    const titles = EXERCISES.map((exercise) => ({ exercise, title: words.titles[exercise] }));
     this.#page = page;
     this.#find = finder(main);
     this.say = createStatusLine(this.#find('c-say'));
@@ -78,12 +77,7 @@ class CodeLab {
       open: () => this.#find('c-file').click(),
     };
     for (const [name, act] of Object.entries(actions)) onPress(this.#find(`c-${name}`), act);
-    const file = /** @type {HTMLInputElement} */ (this.#find('c-file'));
-    file.addEventListener('change', async () => {
-      const [chosen] = file.files ?? [];
-      if (chosen) await this.#open(chosen);
-      file.value = '';
-    });
+    onFile(this.#find('c-file'), (file) => this.#open(file));
     const inLink = /** @type {HTMLInputElement} */ (this.#find('c-in-link'));
     inLink.addEventListener('change', () => {
       this.#store.state = session.linked(this.#store.state, inLink.checked);
@@ -112,6 +106,11 @@ class CodeLab {
   async linkCopied() {
     if (!this.#store.state.hasProgramInLink) return words.linkCopied;
     return this.#store.state.settings.program ? words.linkCopiedProgram : words.tooLong;
+  }
+
+  async lesson() {
+    const { createLesson } = await import('./lesson/lesson.js');
+    return (this.#lesson ??= createLesson(this.#page.main, this.#store, this.say));
   }
 
   // ---- exercises and programs ----
@@ -252,6 +251,7 @@ class CodeLab {
     this.#find('c-check').hidden = !canCheck;
     this.#find('c-hint').hidden = !state.exercise?.hints?.length;
     this.#find('c-solution').hidden = !canCheck;
+    this.#lesson?.changed();
   }
 
   /** The address follows the program, a moment after it has come to rest. */
@@ -295,6 +295,5 @@ export async function createLab(page) {
   const css = new URL('./lab.css', import.meta.url);
   await mount(page.main, { html, css }, words.markup);
   page.main.classList.add('lab-code');
-  const titles = EXERCISES.map((exercise) => ({ exercise, title: words.titles[exercise] }));
-  return new CodeLab(page, titles);
+  return new CodeLab(page);
 }

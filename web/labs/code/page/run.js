@@ -191,6 +191,7 @@ class CodeRun {
     const loaded = await loadFindings().catch(() => null);
     // Stop and another press may have come first.
     if (this.#store.state.phase !== 'checking' || source !== this.#source) return;
+    this.#store.state = session.judged(this.#store.state, verdict.isRight);
     this.#become('ready');
     // The error itself is reported if the check cannot say why it ended the program.
     if (this.#error && !verdict.findings.length) return this.#complain(this.#error);

@@ -17,6 +17,8 @@ import { initial } from '../settings.js';
  * @property {boolean} isCheck what runs is being checked
  * @property {number} hints that are shown
  * @property {boolean} hasTried this exercise was checked: the solution can be shown
+ * @property {number} tries how often it was checked
+ * @property {boolean} isRight the last check found nothing wrong
  * @property {boolean} hasProgramInLink a link takes the program along
  */
 
@@ -28,6 +30,8 @@ export const initialState = () => ({
   isCheck: false,
   hints: 0,
   hasTried: false,
+  tries: 0,
+  isRight: false,
   hasProgramInLink: false,
 });
 
@@ -45,6 +49,8 @@ export const chosen = (state, id, exercise) => ({
   exercise,
   hints: 0,
   hasTried: false,
+  tries: 0,
+  isRight: false,
 });
 
 /**
@@ -66,7 +72,18 @@ export const sent = (state, isCheck) => ({
   phase: 'waiting',
   isCheck,
   hasTried: state.hasTried || isCheck,
+  tries: state.tries + Number(isCheck),
+  isRight: state.isRight && !isCheck,
 });
+
+/**
+ * A check has come to its end.
+ *
+ * @param {State} state
+ * @param {boolean} isRight
+ * @returns {State}
+ */
+export const judged = (state, isRight) => ({ ...state, isRight });
 
 /**
  * @param {State} state

@@ -42,6 +42,7 @@ class FunctionsView {
   #layers;
   #state = session.initialState();
   /** The worker is asked for curves at most once a frame. */ #isAsking = false;
+  /** The curves of the settings are there. */ #isDrawn = false;
 
   /** @param {import('../../page/views.js').Part} part */
   constructor(part) {
@@ -71,6 +72,7 @@ class FunctionsView {
    */
   open(asked, complaint) {
     this.#state = session.opened(this.#state, asked, complaint, current.settings);
+    this.#isDrawn = false;
     this.#show();
     if (!complaint) this.#part.say(words.ready());
     this.#send({ type: 'functions', settings: this.#state.settings });
@@ -87,6 +89,12 @@ class FunctionsView {
   }
 
   leave() {}
+
+  get known() {
+    const { settings, drawn, layer } = this.#state;
+    const isShown = !this.#isAsking && this.#isDrawn;
+    return { view: /** @type {const} */ ('functions'), isShown, settings, drawn, layer };
+  }
 
   /** @param {import('../../loop/messages.js').FromWorker} message */
   receive(message) {
@@ -133,6 +141,7 @@ class FunctionsView {
   }
 
   #ask() {
+    this.#isDrawn = false;
     if (this.#isAsking) return;
     this.#isAsking = true;
     requestAnimationFrame(() => {
@@ -154,6 +163,7 @@ class FunctionsView {
 
   /** @param {import('../messages.js').FunctionsMessage} message */
   #draw(message) {
+    this.#isDrawn = true;
     this.#state = session.drawnNow(this.#state, message);
     this.#curves.set(this.#state);
     this.#softmax.set(this.#state);

@@ -47,6 +47,8 @@ class GraphView {
   #checks;
   #worksheets;
   #state = session.initialState();
+  /** The picture on the screen is the one that was asked for last. */
+  #isShown = false;
 
   /** @param {import('../../page/views.js').Part} part */
   constructor(part) {
@@ -93,9 +95,21 @@ class GraphView {
 
   leave() {}
 
+  get known() {
+    return { view: /** @type {const} */ ('graph'), ...this.#state, isShown: this.#isShown };
+  }
+
+  /** @param {number} count of the graph's steps, forward and backward */
+  advance(count) {
+    const { settings, picture } = this.#state;
+    const step = Math.min(settings.step + count, picture?.steps ?? 0);
+    this.#change(session.changed(this.#state, { step }, 'step'));
+  }
+
   /** @param {import('../messages.js').FromWorker} message */
   receive(message) {
     if (!session.isCurrent(this.#state, message)) return;
+    if (message.type === 'picture' || message.type === 'refused') this.#isShown = true;
     if (message.type === 'picture') this.#show(message);
     else if (message.type === 'sheets') this.#worksheets.set(message);
     else if (message.type === 'refused') this.#complain(message.message);
@@ -115,6 +129,7 @@ class GraphView {
     if (next === this.#state) return;
     const { state, questions } = session.asking(next);
     this.#state = state;
+    this.#isShown = false;
     this.#form.set(state.settings);
     this.#predict.checked = state.settings.predict === 'yes';
     this.#worksheets.show(state.settings.sheets > 0);

@@ -56,6 +56,8 @@ class LoopView {
   #gallery;
   #portrait;
   #state = session.initialState();
+  /** @type {import('../messages.js').CalledMessage | null} the last one */ #called = null;
+  #numParameters = 0;
 
   /** @param {import('../../page/views.js').Part} part */
   constructor(part) {
@@ -64,10 +66,7 @@ class LoopView {
     this.#part = part;
     this.#callBar = createCallBar(section, {
       press: (call) => this.#send({ type: 'press', call }),
-      run: (times) => {
-        this.#set(session.busy(this.#state, true));
-        this.#send({ type: 'run', times });
-      },
+      run: (times) => this.advance(times),
       restart: () => this.#start({}, 'restarted'),
     });
     this.#form = createForm(section, {
@@ -122,6 +121,19 @@ class LoopView {
   }
 
   leave() {}
+
+  get known() {
+    const { isReady, isBusy, settings } = this.#state;
+    const isShown = isReady && !isBusy;
+    const view = /** @type {const} */ ('loop');
+    return { view, isShown, settings, called: this.#called, numParameters: this.#numParameters };
+  }
+
+  /** @param {number} times all five calls */
+  advance(times) {
+    this.#set(session.busy(this.#state, true));
+    this.#send({ type: 'run', times });
+  }
 
   /** @param {FromWorker} message */
   receive(message) {
@@ -242,6 +254,8 @@ class LoopView {
   /** @param {import('../messages.js').NetworkMessage} message */
   #introduce(message) {
     this.#set(session.introduced(this.#state, message));
+    this.#numParameters = message.numParameters;
+    this.#called = null;
     this.#element('l-parameters').textContent = words.count(message.numParameters);
     this.#cards.setNetwork(message.layers);
     this.#gallery.setLayers(this.#state);
@@ -253,6 +267,7 @@ class LoopView {
     const before = this.#state;
     const state = session.called(before, message);
     if (state === before) return; // another network has been asked for since
+    this.#called = message;
     this.#set(state);
     this.#cards.set(message.arrays, message.batch);
     this.#element('l-steps').textContent = words.count(message.settings.at);

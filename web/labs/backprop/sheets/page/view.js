@@ -37,6 +37,7 @@ class SheetsView {
   #element;
   #controls;
   #state = session.initialState();
+  #isShown = false;
 
   /** @param {import('../../page/views.js').Part} part */
   constructor(part) {
@@ -74,12 +75,18 @@ class SheetsView {
 
   leave() {}
 
+  get known() {
+    const { settings, exercises } = this.#state;
+    return { view: /** @type {const} */ ('sheets'), isShown: this.#isShown, settings, exercises };
+  }
+
   /** @param {import('../../graph/messages.js').FromWorker} message */
   receive(message) {
     if (message.type !== 'exercises') return;
     const state = session.made(this.#state, message);
     if (state === this.#state) return;
     this.#state = state;
+    this.#isShown = true;
     this.#show();
   }
 
@@ -93,6 +100,7 @@ class SheetsView {
     this.#state = state;
     showControls(this.#controls, FIELDS, state.settings);
     this.#part.linked(state.settings);
+    this.#isShown = !question;
     if (question) {
       this.#part.say(words.making());
       this.#part.send(question);

@@ -1,13 +1,22 @@
 // Page: buttons that do nothing until a question is answered. They keep their place in the order of
 // the keyboard, and their title says why they are inert. It knows no lab.
 
+const TYPES = ['click', 'keydown'];
+
+/**
+ * @typedef {object} On
+ * @property {string} reason
+ * @property {(sentence: string) => void} say
+ * @property {(event: KeyboardEvent) => boolean} [isKey] of keys that press no button
+ */
+
 /**
  * @param {HTMLElement} root the lab's place
  * @param {string} selector of the buttons
- * @param {{ reason: string; say: (sentence: string) => void }} on
+ * @param {On} on
  * @returns {(isHeld: boolean) => void}
  */
-export function createHold(root, selector, { reason, say }) {
+export function createHold(root, selector, { reason, say, isKey = () => false }) {
   /** What the lab wants of each button meanwhile. @type {Map<Element, (string | null)[]>} */
   const wanted = new Map();
   const shown = ['true', reason];
@@ -41,7 +50,11 @@ export function createHold(root, selector, { reason, say }) {
 
   /** @param {Event} event */
   function guard(event) {
-    if (!(/** @type {Element} */ (event.target).closest(selector))) return;
+    const isPress = event.type === 'click';
+    const isOurs = isPress
+      ? /** @type {Element} */ (event.target).closest(selector)
+      : isKey(/** @type {KeyboardEvent} */ (event));
+    if (!isOurs) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     say(reason);
@@ -52,14 +65,14 @@ export function createHold(root, selector, { reason, say }) {
     if (isHeld === isHeldNow) return;
     isHeldNow = isHeld;
     if (isHeld) {
-      root.addEventListener('click', guard, true);
+      for (const type of TYPES) root.addEventListener(type, guard, true);
       holdAll();
       const attributeFilter = ['aria-disabled', 'title'];
       observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter });
       return;
     }
     observer.disconnect();
-    root.removeEventListener('click', guard, true);
+    for (const type of TYPES) root.removeEventListener(type, guard, true);
     for (const [button, values] of wanted) write(button, values);
     wanted.clear();
   };

@@ -34,7 +34,8 @@ export function createLesson(root, { control, say, pad }) {
   let rows = [];
   /** The test accuracy belongs to the weights. */
   let isMeasured = true;
-  let isTraining = false;
+  /** The steps that were asked for. @type {'done' | 'asked' | 'begun'} */
+  let progress = 'done';
 
   const isGone = () => control.session.phase === 'stopped';
 
@@ -50,7 +51,10 @@ export function createLesson(root, { control, say, pad }) {
   function hearState({ state, isMeasured: isKnown }) {
     const isAtRest = state === 'ready' || state === 'paused';
     if (isAtRest) isMeasured = isKnown !== false;
-    if (isAtRest && isMeasured) isTraining = false;
+    if (state === 'training') progress = 'begun';
+    // "loading": a person no longer waits for the images.
+    else if (state === 'loading' || (progress === 'begun' && isAtRest && isMeasured))
+      progress = 'done';
   }
 
   // What was drawn before is read again, so that the answer is known.
@@ -64,10 +68,10 @@ export function createLesson(root, { control, say, pad }) {
     async run(steps) {
       await watching.until(isShown);
       if (!steps || isGone()) return;
-      isTraining = true;
+      progress = 'asked';
       control.update(resumed(control.session));
       control.send({ type: 'train', steps });
-      await watching.until(() => !isTraining || isGone());
+      await watching.until(() => progress === 'done' || isGone());
     },
     watch: watching.watch,
     hold: createHold(root, HELD, { reason: words.held, say }),
@@ -78,7 +82,7 @@ export function createLesson(root, { control, say, pad }) {
       if (message.type === 'own') heard.own = message;
       if (message.type === 'network') isMeasured = false;
       if (message.type === 'state') hearState(message);
-      if (message.type === 'done' || message.type === 'refused') isTraining = false;
+      if (message.type === 'done' || message.type === 'refused') progress = 'done';
       watching.happened();
     },
     changed: watching.happened,

@@ -37,11 +37,16 @@ export function createLesson(root, { session, send, say }) {
   /** The latest picture is on the screen. */
   let isDrawn = true;
 
-  /** @param {import('../../messages.js').Row} row that the same lesson has on every machine */
-  function isAtMark({ step, isRestored }) {
-    if (!counted || isRestored || session().settings.learner !== 'network') return true;
-    const done = step - counted.from;
-    return done % Math.ceil(counted.count / MARKS) === 0 || done === counted.count;
+  /**
+   * The same lesson has this row on every machine.
+   *
+   * @param {import('../../messages.js').Row} row
+   */
+  function isAtMark({ step }) {
+    if (!counted || session().settings.learner !== 'network') return true;
+    const { status } = /** @type {NonNullable<Session['picture']>} */ (session().picture);
+    const isEnd = status[0].hash !== null && status[0].step === step;
+    return isEnd || (step - counted.from) % Math.ceil(counted.count / MARKS) === 0;
   }
 
   /** All that was asked for is on the screen, and the worker is at rest. */
@@ -65,7 +70,7 @@ export function createLesson(root, { session, send, say }) {
   function hearState(state) {
     if (state === 'running') progress = 'begun';
     else if (progress === 'rested') progress = 'told';
-    else if (progress === 'begun') {
+    else if (counted && progress === 'begun') {
       progress = 'rested';
       send({ type: 'steps', count: 0 });
     }

@@ -24,6 +24,8 @@ class LessonPage {
   /** The step whose link the lab shows; null: none. @type {number | null} */
   #base = null;
   #isHere = false;
+  /** @type {Promise<Awaited<ReturnType<typeof import('../maker/maker.js').createMaker>>> | undefined} */
+  #maker;
   /** Counts the steps that were asked for: an older one that ends later is dropped. */
   #turn = 0;
 
@@ -43,6 +45,8 @@ class LessonPage {
     this.#isHere = true;
     const turn = ++this.#turn;
     const params = new URLSearchParams(hash.split('?')[1] ?? '');
+    if (params.has('make')) return this.#make();
+    this.#maker?.then((maker) => maker.leave());
     const at = Number(params.get('step') ?? 1) - 1;
     if (!this.#loaded || !isSame(this.#loaded, params)) {
       const loaded = await loadLesson(params);
@@ -51,6 +55,16 @@ class LessonPage {
       this.#begin(loaded);
     }
     await this.#show(at, turn);
+  }
+
+  async #make() {
+    this.#endTask();
+    this.#panel.hide();
+    this.#base = null;
+    this.#maker ??= import('../maker/maker.js').then((part) => part.createMaker(this.#stage));
+    const maker = await this.#maker.catch(() => (this.#maker = undefined));
+    if (!maker) this.#fail(words.notLoaded());
+    else if (this.#isHere) await maker.open();
   }
 
   /** @param {import('./load.js').Loaded} loaded */
@@ -223,6 +237,7 @@ class LessonPage {
 
   leave() {
     this.#isHere = false;
+    this.#maker?.then((maker) => maker.leave());
     this.#turn++;
     this.#endTask();
     this.#stage.leave();

@@ -39,9 +39,10 @@ export class Stage {
 
   /**
    * @param {string} link
+   * @param {boolean} isFresh opened even if the lab shows it already
    * @returns {Promise<boolean>} false: the lab could not be loaded
    */
-  async open(link) {
+  async open(link, isFresh = true) {
     const name = labOf(link);
     this.cover(false);
     const loading = this.#page.lab(name);
@@ -49,7 +50,7 @@ export class Stage {
     const lab = await loading;
     if (!lab) return false;
     this.#lab = lab;
-    lab.open(fresh(link));
+    lab.open(isFresh ? fresh(link) : link);
     this.#lesson = (await lab.lesson?.().catch(() => null)) ?? null;
     await this.#lesson?.run(0);
     return true;

@@ -1,0 +1,219 @@
+// The maker of lessons in Chromium: a lesson of three steps made as a teacher would, its link, its
+// file, undo, a reload, and the lesson as a student meets it.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { checkLesson } from '../../web/lesson/schema.js';
+import { sampleLesson } from '../lesson-sample.js';
+import { closeBrowser, closePages, open, still } from './harness.js';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {import('./harness.js').OpenOptions} [options] */
+async function openMaker(options = {}) {
+  const session = await open({ withoutData: true, query: '#lesson?make=1', ...options });
+  await session.page.waitForSelector('#points:not([hidden]) .stage', { timeout: 60_000 });
+  return session;
+}
+
+/**
+ * @param {Page} page
+ * @param {string} title
+ */
+async function addStep(page, title) {
+  const before = await page.locator('.mk-steps .mk-name').count();
+  await page.getByRole('button', { name: 'Add this state to the lesson' }).click();
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('.mk-steps .mk-name').length > count,
+    before,
+  );
+  await page.getByLabel('Title of the step').fill(title);
+  await page.getByLabel('Text, a line for each paragraph').fill(`About ${title}.\nMore.`);
+}
+
+/** @param {Page} page */
+const state = (page) => page.locator('.mk-state').innerText();
+
+/**
+ * @param {Page} page
+ * @param {string} text
+ */
+const waitForState = (page, text) =>
+  page.waitForFunction(
+    (part) => document.querySelector('.mk-state')?.textContent?.includes(part),
+    text,
+  );
+
+/** @param {Page} page */
+async function axe(page) {
+  await still(page);
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
+  return violations.map((/** @type {any} */ { id, nodes }) => [
+    id,
+    nodes.map((/** @type {any} */ { target }) => target.join(' ')),
+  ]);
+}
+
+test.after.each(closePages);
+test.after(closeBrowser);
+
+test('three steps: made, previewed, copied as a link, answered', async () => {
+  const { page, complaints } = await openMaker();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await waitForState(page, 'Not ready yet.');
+  await page.getByLabel('Title of the lesson').fill('My lesson');
+  // The first step, with a goal on the learning rate.
+  await page.fill('#points [name="learningRate"]', '0.25');
+  await page.press('#points [name="learningRate"]', 'Tab');
+  await addStep(page, 'One');
+  assert.match(await page.locator('.mk-link').innerText(), /^#points\?.*lr=0\.25/);
+  await page.getByLabel('Task', { exact: true }).selectOption('goal');
+  await page.getByLabel('Question or instruction').fill('Set the learning rate to 0.5.');
+  assert.match(
+    (await page.getByLabel('Fact', { exact: true }).innerText()) ?? '',
+    /learning rate \(now 0\.25\)/,
+    'the present value of each fact is shown',
+  );
+  await page.getByLabel('Fact', { exact: true }).selectOption('set.lr');
+  await page.getByLabel('Comparison').selectOption('>=');
+  await page.getByLabel('Value', { exact: true }).fill('0.5');
+  // A step that keeps the lab, and a step in another lab.
+  await addStep(page, 'Two');
+  await page.getByRole('button', { name: 'Keep the lab as it is' }).click();
+  await page.getByLabel('Lab', { exact: true }).selectOption('descent');
+  await page.waitForSelector('#descent:not([hidden])');
+  await addStep(page, 'Three');
+  await waitForState(page, 'The lesson is ready.');
+  assert.match(await state(page), /Its link has [\d,]+ of at most 2,000 characters/);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.waitForFunction(
+    () => document.querySelector('.mk-said')?.textContent === 'The link is copied.',
+  );
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(link, /#lesson\?c=[\w-]+$/);
+  assert.ok(link.length <= 2000);
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.waitForSelector('.lp-goals');
+  assert.is(await page.locator('.lp-progress').innerText(), 'Step 1 of 3');
+  await page.evaluate((href) => (location.hash = new URL(href).hash), link);
+  await page.waitForSelector('.lp-goals');
+  assert.match(await page.locator('.lp-goals').innerText(), /not yet: learning rate at least 0\.5/);
+  await page.fill('#points [name="learningRate"]', '0.5');
+  await page.press('#points [name="learningRate"]', 'Tab');
+  await page.waitForSelector('.lp-task[data-verdict="right"]');
+  assert.equal(complaints, []);
+});
+
+test('steps are moved and deleted, and Undo brings them back; a reload keeps all', async () => {
+  const { page } = await openMaker();
+  await page.getByLabel('Title of the lesson').fill('My lesson');
+  for (const title of ['One', 'Two', 'Three']) await addStep(page, title);
+  const names = () => page.locator('.mk-name').allInnerTexts();
+  await page.getByRole('button', { name: 'Move step 3 up' }).click();
+  assert.equal(await names(), ['1. One', '2. Three', '3. Two']);
+  await page.getByRole('button', { name: 'Delete step 1' }).click();
+  assert.equal(await names(), ['1. Three', '2. Two']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  assert.equal(await names(), ['1. One', '2. Three', '3. Two']);
+  await page.reload();
+  await page.waitForSelector('.mk-name');
+  assert.equal(await names(), ['1. One', '2. Three', '3. Two']);
+  await page.getByRole('button', { name: '2. Three' }).click();
+  assert.is(await page.getByLabel('Title of the step').inputValue(), 'Three');
+});
+
+test('a file is saved, opened again, and refused where it is no lesson', async () => {
+  const { page } = await openMaker();
+  const choose = async (/** @type {string} */ text) => {
+    await page.setInputFiles('.lesson-maker input[type=file]', {
+      name: 'lesson.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    });
+  };
+  await choose(JSON.stringify(sampleLesson));
+  await page.waitForFunction(() => document.querySelectorAll('.mk-name').length === 6);
+  await choose('{"v":1}');
+  await page.waitForFunction(() =>
+    document.querySelector('.mk-said')?.textContent?.startsWith('The file was not opened.'),
+  );
+  assert.is(await page.locator('.mk-name').count(), 6, 'a bad file changes nothing');
+  await waitForState(page, 'The lesson is ready.');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a file' }).click();
+  const path = await (await downloading).path();
+  const saved = JSON.parse(readFileSync(path, 'utf8'));
+  assert.equal(saved, sampleLesson);
+  assert.is(checkLesson(saved).error, undefined);
+});
+
+test('#lessons opens a lesson file, and leads to the maker', async () => {
+  const { page, complaints } = await open({ withoutData: true, query: '#lessons' });
+  await page.waitForSelector('.ll-own');
+  await page.setInputFiles('.ll-own input', {
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{'),
+  });
+  await page.waitForFunction(() => document.querySelector('.ll-said')?.textContent);
+  assert.match(await page.locator('.ll-said').innerText(), /The file was not opened\..*not JSON/);
+  await page.setInputFiles('.ll-own input', {
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(sampleLesson)),
+  });
+  await page.waitForSelector('.lp-task', { timeout: 60_000 });
+  assert.is(await page.locator('#lp-title').innerText(), 'A sample');
+  await page.getByRole('link', { name: 'All lessons' }).first().click();
+  await page.getByRole('link', { name: 'Make a lesson' }).click();
+  await page.waitForSelector('.lesson-maker:not([hidden])');
+  assert.equal(complaints, []);
+});
+
+test('a lesson that is too long for a link says so', async () => {
+  const { page } = await openMaker();
+  await page.getByLabel('Title of the lesson').fill('My lesson');
+  await addStep(page, 'One');
+  const noise = Array.from({ length: 4 }, (_, line) =>
+    Array.from({ length: 1000 }, (__, i) =>
+      String.fromCharCode(97 + ((i * i * (line + 7)) % 23) + (i % 3)),
+    ).join(''),
+  );
+  await page.getByLabel('Text, a line for each paragraph').fill(noise.join('\n'));
+  await addStep(page, 'Two');
+  await page
+    .getByLabel('Text, a line for each paragraph')
+    .fill(
+      Array.from({ length: 1100 }, () =>
+        String.fromCodePoint(0x4e00 + Math.floor(Math.random() * 9000)),
+      ).join(''),
+    );
+  await waitForState(page, 'too long');
+  assert.is(
+    await page.getByRole('button', { name: 'Copy link' }).getAttribute('aria-disabled'),
+    'true',
+  );
+});
+
+for (const [name, options] of /** @type {[string, import('./harness.js').OpenOptions][]} */ ([
+  ['1280 px', {}],
+  ['390 px, dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true }],
+]))
+  test(`axe finds nothing: ${name}`, async () => {
+    const { page } = await openMaker(options);
+    await addStep(page, 'One');
+    await page.getByLabel('Task', { exact: true }).selectOption('predict');
+    assert.equal(await axe(page), []);
+    await page.evaluate(() => (location.hash = '#lessons'));
+    await page.waitForSelector('.ll-own');
+    assert.equal(await axe(page), []);
+  });
+
+test.run();

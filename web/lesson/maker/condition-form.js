@@ -1,0 +1,63 @@
+// Page: the form of one condition: a fact with its present value, a comparison, and a value.
+
+import { make } from '../../labs/common/page/dom.js';
+import { COMPARISONS } from '../conditions.js';
+import { button } from '../tasks/shell.js';
+import { words } from '../words/words-maker.js';
+import { choiceField, lineField } from './fields.js';
+import { valueOf } from './value.js';
+
+/**
+ * @typedef {import('../lab-types.js').Facts} Facts
+ *
+ * @typedef {object} Around what the forms of a task need
+ * @property {() => Facts} facts of the lab now
+ * @property {(act: () => void, key?: string) => void} change changes the draft; with a key, the form
+ *   stays as it is
+ */
+
+/**
+ * @param {Facts} facts
+ * @returns {[string, string][]}
+ */
+export const factChoices = (facts) =>
+  Object.keys(facts)
+    .sort()
+    .map((name) => [name, words.factNow(words.nameOf(name), words.valueText(facts[name]))]);
+
+/**
+ * @param {any} holder
+ * @param {string | number} key of the condition in its holder
+ * @param {string} name of the condition, for undo
+ * @param {Around} around
+ */
+export function conditionForm(holder, key, name, { facts, change }) {
+  const condition = holder[key];
+  if (condition.fact === undefined)
+    return make(
+      'p',
+      { className: 'mk-kept' },
+      words.keptCondition(words.conditionText(condition)),
+      ' ',
+      button(words.replace(), () =>
+        change(() => (holder[key] = { fact: 'loss', is: '<', than: 0.1 })),
+      ),
+    );
+  const now = facts();
+  return make(
+    'div',
+    { className: 'mk-condition' },
+    choiceField(words.fact(), factChoices(now), condition.fact, (fact) =>
+      change(() => Object.assign(condition, { fact, ...(fact in now ? { than: now[fact] } : {}) })),
+    ),
+    choiceField(
+      words.comparison(),
+      COMPARISONS.map((one) => [one, words.comparisons[one]]),
+      condition.is,
+      (is) => change(() => (condition.is = is), `${name}.is`),
+    ),
+    lineField(words.value(), String(condition.than), (typed) =>
+      change(() => (condition.than = valueOf(typed)), `${name}.than`),
+    ),
+  );
+}

@@ -1,0 +1,196 @@
+// Shared, pure: a lesson that is being written. It may be unfinished: texts may be empty, and
+// paragraphs are lines of one text. Changes can be undone.
+
+/**
+ * @typedef {import('../schema.js').Lesson} Lesson
+ *
+ * @typedef {object} DraftStep
+ * @property {string} title
+ * @property {string} text a line is a paragraph
+ * @property {string} link '': the lab stays as it is
+ * @property {string[]} hide
+ * @property {string} point '': nothing is framed
+ * @property {any} task as in a lesson, perhaps with empty texts; null: none
+ *
+ * @typedef {object} Draft
+ * @property {string} title
+ * @property {string} question
+ * @property {string} remember a line each
+ * @property {DraftStep[]} steps
+ * @property {Partial<Lesson>} rest what the maker does not change: an opened lesson may have it
+ */
+
+/** @returns {Draft} */
+export const emptyDraft = () => ({ title: '', question: '', remember: '', steps: [], rest: {} });
+
+const linesOf = (/** @type {string} */ text) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/**
+ * A name made from a title, as lessons have it.
+ *
+ * @param {string} title
+ */
+export function idOf(title) {
+  const plain = title.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const name = plain.replace(/[^a-z\d]+/g, '-').replace(/^-+|-+$/g, '');
+  return name.slice(0, 40).replace(/-+$/, '') || 'lesson';
+}
+
+/** Empty texts are left out. @param {any} value @returns {any} */
+function withoutEmpty(value) {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, one]) => one !== '' && one !== undefined);
+  return Object.fromEntries(entries.map(([key, one]) => [key, withoutEmpty(one)]));
+}
+
+/** @param {DraftStep} step */
+function stepOf({ title, text, link, hide, point, task }) {
+  return withoutEmpty({
+    title: title.trim(),
+    text: linesOf(text),
+    link,
+    ...(hide.length ? { hide } : {}),
+    point,
+    ...(task ? { task } : {}),
+  });
+}
+
+/**
+ * The lesson as it is written so far; the check of lessons says whether it can be used.
+ *
+ * @param {Draft} draft
+ * @returns {unknown}
+ */
+export function lessonOf({ title, question, remember, steps, rest }) {
+  const lines = linesOf(remember);
+  return withoutEmpty({
+    v: 1,
+    ...rest,
+    id: rest.id ?? idOf(title),
+    title: title.trim(),
+    question: question.trim(),
+    steps: steps.map(stepOf),
+    ...(lines.length ? { remember: lines } : {}),
+  });
+}
+
+/**
+ * @param {Lesson} lesson
+ * @returns {Draft}
+ */
+export function draftOf({ v: _, title, question = '', remember = [], steps, ...rest }) {
+  return {
+    title,
+    question,
+    remember: remember.join('\n'),
+    steps: steps.map(({ title: name, text, link = '', hide = [], point = '', task = null }) => ({
+      title: name,
+      text: text.join('\n'),
+      link,
+      hide,
+      point,
+      task,
+    })),
+    rest,
+  };
+}
+
+/**
+ * A draft that was kept. What is none is not taken.
+ *
+ * @param {string | null} text
+ * @returns {Draft}
+ */
+export function readDraft(text) {
+  try {
+    const draft = JSON.parse(text ?? '');
+    const areTexts = (/** @type {unknown[]} */ list) =>
+      list.every((one) => typeof one === 'string');
+    const isStep = (/** @type {any} */ step) =>
+      areTexts([step.title, step.text, step.link, step.point, ...step.hide]) &&
+      typeof step.task === 'object';
+    const isDraft =
+      areTexts([draft.title, draft.question, draft.remember]) &&
+      draft.steps.every(isStep) &&
+      typeof draft.rest === 'object';
+    return isDraft ? draft : emptyDraft();
+  } catch {
+    return emptyDraft();
+  }
+}
+
+// ---- steps ----
+
+/** A task as it begins in the form. @type {Record<string, () => any>} */
+export const NEW_TASKS = {
+  choose: () => ({ kind: 'choose', ask: '', options: [newOption(), newOption()] }),
+  number: () => ({ kind: 'number', ask: '', fact: 'loss', tolerance: 0.01 }),
+  sketch: () => ({ kind: 'sketch', ask: '', series: 'loss', steps: 100, range: [0, 1] }),
+  predict: () => ({ kind: 'predict', ask: '', steps: 100, options: [newOption(), newOption()] }),
+  goal: () => ({ kind: 'goal', ask: '', all: [newCondition()] }),
+  code: () => ({ kind: 'code', ask: '', exercise: '' }),
+};
+
+export const newCondition = () => ({ fact: 'loss', is: '<', than: 0.1 });
+export const newOption = () => ({ text: '', when: newCondition(), why: '' });
+
+/** Changes that can be undone. */
+export class History {
+  #now;
+  /** @type {Draft[]} */ #past = [];
+  #key = '';
+
+  /** @param {Draft} draft */
+  constructor(draft) {
+    this.#now = draft;
+  }
+
+  get now() {
+    return this.#now;
+  }
+
+  get canUndo() {
+    return this.#past.length > 0;
+  }
+
+  /**
+   * The draft is changed in place, so that forms can hold its parts; the past holds copies.
+   *
+   * @param {(draft: Draft) => void} act
+   * @param {string} [key] of a field: one that is typed in is undone as a whole
+   */
+  change(act, key = '') {
+    if (!key || key !== this.#key) this.#past.push(structuredClone(this.#now));
+    this.#past = this.#past.slice(-100);
+    this.#key = key;
+    act(this.#now);
+  }
+
+  /** @param {Draft} draft in place of this one, which undo brings back */
+  replace(draft) {
+    this.#past.push(this.#now);
+    this.#key = '';
+    this.#now = draft;
+  }
+
+  undo() {
+    this.#now = this.#past.pop() ?? this.#now;
+    this.#key = '';
+  }
+}
+
+/**
+ * @param {Draft} draft
+ * @param {number} step
+ * @param {number} by -1 or 1
+ */
+export function moveStep({ steps }, step, by) {
+  const to = step + by;
+  if (to < 0 || to >= steps.length) return;
+  steps.splice(to, 0, ...steps.splice(step, 1));
+}

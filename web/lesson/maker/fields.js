@@ -1,0 +1,94 @@
+// Page: the fields of the maker's forms, each with its label.
+
+import { make } from '../../labs/common/page/dom.js';
+
+let made = 0;
+const newId = () => `mk-${++made}`;
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} control
+ * @param {string} [className]
+ */
+function labelled(text, control, className = 'mk-field') {
+  control.id = newId();
+  return make('div', { className }, make('label', { htmlFor: control.id }, text), control);
+}
+
+/**
+ * @param {string} label
+ * @param {string} value
+ * @param {(value: string) => void} on with each key
+ */
+export function lineField(label, value, on) {
+  const input = make('input', { value, className: 'mk-line', autocomplete: 'off' });
+  input.addEventListener('input', () => on(input.value));
+  return labelled(label, input);
+}
+
+/**
+ * @param {string} label
+ * @param {string} value
+ * @param {(value: string) => void} on
+ * @param {number} [rows]
+ */
+export function textField(label, value, on, rows = 3) {
+  const input = make('textarea', { value, rows });
+  input.addEventListener('input', () => on(input.value));
+  return labelled(label, input);
+}
+
+/**
+ * What is no number is told to nobody and marked; the number before it stays.
+ *
+ * @param {string} label
+ * @param {number | undefined} value
+ * @param {(value: number | undefined) => void} on undefined: it is empty
+ */
+export function numberField(label, value, on) {
+  const input = make('input', {
+    value: value === undefined ? '' : String(value),
+    inputMode: 'decimal',
+    autocomplete: 'off',
+  });
+  input.addEventListener('input', () => {
+    const text = input.value.trim().replace(',', '.');
+    const typed = Number(text);
+    const isFine = text === '' || Number.isFinite(typed);
+    input.setAttribute('aria-invalid', String(!isFine));
+    if (isFine) on(text === '' ? undefined : typed);
+  });
+  return labelled(label, input);
+}
+
+/**
+ * @param {string} label
+ * @param {[value: string, text: string][]} choices
+ * @param {string} value
+ * @param {(value: string) => void} on
+ */
+export function choiceField(label, choices, value, on) {
+  const all = choices.some(([one]) => one === value) ? choices : [...choices, [value, value]];
+  const select = make('select', {}, ...all.map(([one, text]) => new Option(text, one)));
+  select.value = value;
+  select.addEventListener('change', () => on(select.value));
+  return labelled(label, select);
+}
+
+/**
+ * @param {string} label
+ * @param {boolean} isChecked
+ * @param {(isChecked: boolean) => void} on
+ */
+export function checkField(label, isChecked, on) {
+  const input = make('input', { type: 'checkbox', checked: isChecked });
+  input.addEventListener('change', () => on(input.checked));
+  return make('label', { className: 'mk-check' }, input, ` ${label}`);
+}
+
+/**
+ * @param {string} legend
+ * @param {...(Node | string)} children
+ */
+export const group = (legend, ...children) =>
+  make('fieldset', { className: 'mk-group' }, make('legend', {}, legend), ...children);

@@ -1,0 +1,13 @@
+// Shared, pure: the value of a condition as a person types it.
+
+/**
+ * A number, a truth value, or a text.
+ *
+ * @param {string} typed
+ */
+export function valueOf(typed) {
+  const text = typed.trim();
+  if (text === 'true' || text === 'false') return text === 'true';
+  const number = Number(text.replace(',', '.'));
+  return text !== '' && Number.isFinite(number) ? number : text;
+}

@@ -1,0 +1,122 @@
+// Page: the English words of the maker of lessons.
+
+import { numbersOf } from '../../labs/common/numbers.js';
+
+const { count } = numbersOf('en');
+
+export const title = () => 'Make a lesson';
+export const about = () =>
+  'Set the lab as you like, then add its state as a step. Type a text, and a task if you want one.';
+export const lab = () => 'Lab';
+/** @type {Record<string, string>} */
+export const labs = {
+  points: 'Points',
+  descent: 'Descent',
+  digits: 'Digits',
+  backprop: 'Backprop',
+  table: 'Table',
+  code: 'Code',
+};
+export const add = () => 'Add this state to the lesson';
+export const added = (/** @type {number} */ step) =>
+  `Step ${step} is added, with the lab as it is now.`;
+export const full = (/** @type {number} */ most) => `A lesson has at most ${most} steps.`;
+export const close = () => 'Close the maker';
+export const undo = () => 'Undo';
+export const undone = () => 'The last change is undone.';
+
+// ---- the lesson ----
+
+export const lessonTitle = () => 'Title of the lesson';
+export const question = () => 'Question at its beginning (optional)';
+export const remember = () => 'To remember, a line each (optional)';
+export const steps = () => 'Steps';
+export const noSteps = () => 'There are no steps yet.';
+export const untitled = () => 'without a title';
+export const step = (/** @type {number} */ n, /** @type {string} */ name) =>
+  `${n}. ${name || untitled()}`;
+export const up = (/** @type {number} */ n) => `Move step ${n} up`;
+export const down = (/** @type {number} */ n) => `Move step ${n} down`;
+export const remove = (/** @type {number} */ n) => `Delete step ${n}`;
+export const removed = () => 'The step is deleted. Undo brings it back.';
+export const editing = (/** @type {number} */ n) => `Step ${n}`;
+
+// ---- a step ----
+
+export const stepTitle = () => 'Title of the step';
+export const text = () => 'Text, a line for each paragraph';
+export const marks = () => 'Marks: *emphasis*, `code`, $TeX$.';
+export const state = () => 'State of the lab';
+export const noLink = () => 'as the step before leaves it';
+export const take = () => 'Take the state of the lab now';
+export const taken = () => 'The step has the state of the lab as it is now.';
+export const showIt = () => 'Show it in the lab';
+export const drop = () => 'Keep the lab as it is';
+export const hide = () => 'Parts to hide';
+export const point = () => 'Part to frame';
+export const nothing = () => 'none';
+export const task = () => 'Task';
+/** @type {Record<string, string>} */
+export const kinds = {
+  '': 'none',
+  choose: 'choose an answer',
+  number: 'find a number',
+  sketch: 'sketch a curve',
+  predict: 'predict, then run',
+  goal: 'reach a goal',
+  code: 'write a program',
+};
+
+// ---- a task ----
+
+export const ask = () => 'Question or instruction';
+export const hint = () => 'Hint (optional)';
+export const after = () => 'Said once it is solved (optional)';
+export const option = (/** @type {number} */ n) => `Answer ${n}`;
+export const optionText = (/** @type {number} */ n) => `Text of answer ${n}`;
+export const why = (/** @type {number} */ n) => `Said if answer ${n} is chosen (optional)`;
+export const addOption = () => 'Add an answer';
+export const removeOption = (/** @type {number} */ n) => `Remove answer ${n}`;
+export const isRightIf = () => 'right if';
+export const conditions = () => 'All of these must hold';
+export const addCondition = () => 'Add a condition';
+export const removeCondition = (/** @type {number} */ n) => `Remove condition ${n}`;
+export const fact = () => 'Fact';
+export const comparison = () => 'Comparison';
+export const value = () => 'Value';
+export const keptCondition = (/** @type {string} */ what) => `kept as it is: ${what}`;
+export const replace = () => 'Replace it';
+export const factNow = (/** @type {string} */ name, /** @type {string} */ now) =>
+  `${name} (now ${now})`;
+export const tolerance = () => 'Tolerance';
+export const relative = () => 'as a share of the number';
+export const unit = () => 'Unit (optional)';
+export const expression = () => 'Arithmetic over facts, such as w1*2 + b';
+export const useExpression = () => 'arithmetic';
+export const runSteps = () => 'Training steps that the lab makes';
+export const series = () => 'Curve';
+export const low = () => 'Lowest value of the plot';
+export const high = () => 'Highest value of the plot';
+export const exercise = () => 'Exercise (as in the link of Code)';
+
+// ---- giving it away ----
+
+export const ready = () => 'The lesson is ready.';
+export const notReady = (/** @type {string} */ why) => `Not ready yet. ${why}`;
+export const linkLength = (/** @type {number} */ n, /** @type {number} */ most) =>
+  `Its link has ${count(n)} of at most ${count(most)} characters.`;
+export const tooLong = () => 'The link is too long: save a file instead.';
+export const preview = () => 'Preview';
+export const copy = () => 'Copy link';
+export const copied = () => 'The link is copied.';
+export const cannotCopy = () =>
+  'The browser does not allow copying. Copy the link from this field:';
+export const link = () => 'Link of the lesson';
+export const save = () => 'Save as a file';
+export const openFile = () => 'Open a lesson file';
+export const opened = () => 'The file is open. Undo brings back what was here.';
+export const fresh = () => 'New lesson';
+export const begun = () => 'A new lesson is begun. Undo brings back what was here.';
+export const notKept = () =>
+  'This browser keeps nothing here: save a file before you close the page.';
+export const isKept = () => 'What you type is kept in this browser.';

@@ -19,6 +19,8 @@
  * @property {(steps: number) => Promise<void>} run makes so many steps from now, or fewer where
  *   training ends by itself, and resolves when the result is in the facts; 0: waits until the state
  *   that was asked for is there
+ * @property {() => Promise<void>} [restart] begins with a new learner; without it, a link that is
+ *   opened once more does so
  * @property {(on: () => void) => () => void} watch calls `on` after every change of the facts;
  *   returns a function that ends it
  * @property {(isHeld: boolean) => void} hold true: the buttons that train, and their keys, do nothing

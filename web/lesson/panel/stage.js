@@ -52,6 +52,7 @@ export class Stage {
     this.#lab = lab;
     lab.open(isFresh ? fresh(link) : link);
     this.#lesson = (await lab.lesson?.().catch(() => null)) ?? null;
+    if (isFresh) await this.#lesson?.restart?.();
     await this.#lesson?.run(0);
     return true;
   }

@@ -73,6 +73,15 @@ export function createLesson(root, { control, say, pad }) {
       control.send({ type: 'train', steps });
       await watching.until(() => progress === 'done' || isGone());
     },
+    /** A link of the settings that are there keeps the network. A lesson begins with a new one. */
+    async restart() {
+      await watching.until(isShown);
+      const { step, network } = facts();
+      if (isGone() || !step || network !== 'yours') return;
+      isMeasured = false;
+      control.renew(control.session.settings);
+      await watching.until(() => isShown() && !facts().step);
+    },
     watch: watching.watch,
     hold: createHold(root, HELD, { reason: words.held, say }),
     /** @param {FromWorker} message */

@@ -231,9 +231,8 @@ export class Engine {
       return false;
     }
     let steps = this.#pace.due(speed, from);
-    const { left } = this.#pace;
-    if (left < Infinity)
-      steps = this.#sideBySide.counted(runs, steps, left, runs[0].epochSteps(data));
+    if (this.#pace.left < Infinity)
+      steps = this.#sideBySide.counted(runs, steps, this.#pace.left, runs[0].epochSteps(data));
     const stepsOf = (/** @type {Run} */ run) => this.#sideBySide.stepsOf(runs, run, steps);
     const endings = runs.map((run) => this.#advance(run, stepsOf(run)));
     this.#pace.done(steps, speed, from, performance.now());
@@ -281,7 +280,10 @@ export class Engine {
       const before = run.epoch;
       const { rows, ending } = run.advance(data, steps, how);
       this.#pace.count(Math.round(Math.max(run.epoch - before, 0) * data.train.size));
-      this.#reporter.add(this.#experiment.runs.indexOf(run), rows);
+      this.#reporter.add(
+        this.#experiment.runs.findIndex((one) => one === run),
+        rows,
+      );
       return ending;
     } catch (error) {
       this.#pause(); // memory may have run out; the page is told why after this

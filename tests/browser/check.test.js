@@ -81,7 +81,10 @@ async function check({ page }, text) {
   await page.locator('#check-text').fill(text);
   await page.locator('#check-go').click();
   await page.waitForFunction(
-    () => /right|damaged|only/.test(document.querySelector('#check-said')?.textContent ?? ''),
+    () =>
+      /(Right|Damaged|only|another|weights).*: \d/.test(
+        document.querySelector('#check-said')?.textContent ?? '',
+      ),
     null,
     { timeout: 90_000 },
   );
@@ -116,7 +119,10 @@ test('a class of 60: each run is made again, and what is not right is found', as
   });
   assert.match((await column(session, 4))[19], /Student 3 \(line 4\)/);
   assert.match((await column(session, 4))[49], /Not as in the first right receipt: layers/);
-  assert.match(await page.locator('#check-said').innerText(), /55 right/);
+  assert.match(
+    await page.locator('#check-said').innerText(),
+    /^Right: 55; Right, other settings: 1;/,
+  );
   assert.match(await page.locator('#check-said').innerText(), /1 other line holds no receipt/);
   assert.is(
     (await column(session, 8))[9],
@@ -172,7 +178,7 @@ test('a file is opened or dropped; a wrong one is refused in a sentence', async 
     .locator('#check-file')
     .setInputFiles({ name: 'class.csv', mimeType: 'text/csv', buffer });
   await page.waitForFunction(() =>
-    /3 right/.test(document.querySelector('#check-said')?.textContent ?? ''),
+    /Right: 3/.test(document.querySelector('#check-said')?.textContent ?? ''),
   );
   const zip = Buffer.from('PK\u0003\u0004 not a text');
   await page.locator('#check-file').setInputFiles({ name: 'a.xlsx', mimeType: '', buffer: zip });
@@ -200,7 +206,7 @@ test('an empty page, a text without receipts, and a link of another kind', async
   await page.locator('#check-asked').fill(`http://x/${receipts[0].runs[0].link}&speed=0`);
   await page.locator('#check-go').click();
   await page.waitForFunction(() =>
-    /1 right/.test(document.querySelector('#check-said')?.textContent ?? ''),
+    /Right: 1/.test(document.querySelector('#check-said')?.textContent ?? ''),
   );
   await page.getByRole('button', { name: 'Clear' }).click();
   assert.is(await said.innerText(), 'No receipts yet.');
@@ -239,7 +245,7 @@ test('all of it by keyboard', async () => {
   assert.is(await page.evaluate(() => document.activeElement?.id), 'check-go');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() =>
-    /1 right/.test(document.querySelector('#check-said')?.textContent ?? ''),
+    /Right: 1/.test(document.querySelector('#check-said')?.textContent ?? ''),
   );
   await page.getByRole('button', { name: 'Name', exact: true }).focus();
   await page.keyboard.press('Enter');

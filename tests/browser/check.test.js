@@ -9,6 +9,7 @@ import { FIELDS, initialSettings } from '../../web/labs/points/settings.js';
 import { replay } from '../../web/labs/points/worker/receipt/receipt.js';
 import { decodeReceipt, encodeReceipt } from '../../web/receipt/format.js';
 import { seedFromName } from '../../web/receipt/name.js';
+import { mnistFolder, testIf } from '../helpers.js';
 import { LOOKS, closeBrowser, closePages, open, still } from './harness.js';
 
 const axeSource = readFileSync(
@@ -266,7 +267,10 @@ for (const [look, options] of LOOKS)
     await check(session, csv.slice(0, 13).join('\n'));
     await page.locator('#check-table summary').first().click();
     assert.equal(await axe(session), []);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+      scrollWidth: document.documentElement.scrollWidth,
+      clientWidth: document.documentElement.clientWidth,
+    }));
     assert.ok(scrollWidth <= clientWidth, `${scrollWidth} of ${clientWidth}`);
   });
 
@@ -330,7 +334,7 @@ test('another seed is said, and leads to the same settings with the seed of the 
   assertClean(session);
 });
 
-test('weights that were set by hand give no receipt, and a sentence', async () => {
+test('what has not been trained gives no receipt, and a sentence', async () => {
   const session = await openPoints(POINTS + 1);
   const { page } = session;
   await page.getByRole('button', { name: 'Hand in' }).click();
@@ -342,6 +346,41 @@ test('weights that were set by hand give no receipt, and a sentence', async () =
     await dialog.getByRole('button', { name: 'Copy the receipt' }).getAttribute('aria-disabled'),
     'true',
   );
+});
+
+testIf(
+  test,
+  mnistFolder,
+  'MNIST is not there',
+)('an epoch of Digits is handed in, and the check page finds it right', async () => {
+  const name = 'Grace Hopper';
+  const query = `#digits?v=1&layers=16&batch=200&lr=0.2&seed=${seedFromName(name)}`;
+  const session = await open({ query });
+  const { page } = session;
+  await session.waitForState(['ready']);
+  await session.runOnce('Step');
+  await session.set('Learning rate', 0.3);
+  await session.runOnce('One epoch');
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('#digits details')) fold.setAttribute('open', '');
+  });
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  const dialog = page.locator('dialog.hand-in');
+  await dialog.getByLabel('Your name').fill(name);
+  const receipt = await dialog.getByLabel('Receipt').inputValue();
+  const [run] = (await decodeReceipt(receipt))?.runs ?? [];
+  assert.is(run.steps, 300);
+  assert.equal(run.changes, [{ step: 1, set: 'lr=0.3' }]);
+  assert.is(run.hash, await session.output('hash'));
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => (location.hash = '#check'));
+  await page.locator('#check-go').waitFor();
+  await check(session, receipt);
+  assert.equal(
+    (await column(session, 4)).map((one) => one.trim()),
+    ['Right'],
+  );
+  assertClean(session);
 });
 
 for (const [format, pages] of /** @type {const} */ ([

@@ -9,6 +9,7 @@ import { FIELDS, initialSettings } from '../../web/labs/points/settings.js';
 import { replay } from '../../web/labs/points/worker/receipt/receipt.js';
 import { decodeReceipt, encodeReceipt } from '../../web/receipt/format.js';
 import { seedFromName } from '../../web/receipt/name.js';
+import { mnistFolder, testIf } from '../helpers.js';
 import { LOOKS, closeBrowser, closePages, open, still } from './harness.js';
 
 const axeSource = readFileSync(
@@ -81,7 +82,10 @@ async function check({ page }, text) {
   await page.locator('#check-text').fill(text);
   await page.locator('#check-go').click();
   await page.waitForFunction(
-    () => /right|damaged|only/.test(document.querySelector('#check-said')?.textContent ?? ''),
+    () =>
+      /(Right|Damaged|only|another|weights).*: \d/.test(
+        document.querySelector('#check-said')?.textContent ?? '',
+      ),
     null,
     { timeout: 90_000 },
   );
@@ -116,7 +120,10 @@ test('a class of 60: each run is made again, and what is not right is found', as
   });
   assert.match((await column(session, 4))[19], /Student 3 \(line 4\)/);
   assert.match((await column(session, 4))[49], /Not as in the first right receipt: layers/);
-  assert.match(await page.locator('#check-said').innerText(), /55 right/);
+  assert.match(
+    await page.locator('#check-said').innerText(),
+    /^Right: 55; Right, other settings: 1;/,
+  );
   assert.match(await page.locator('#check-said').innerText(), /1 other line holds no receipt/);
   assert.is(
     (await column(session, 8))[9],
@@ -172,7 +179,7 @@ test('a file is opened or dropped; a wrong one is refused in a sentence', async 
     .locator('#check-file')
     .setInputFiles({ name: 'class.csv', mimeType: 'text/csv', buffer });
   await page.waitForFunction(() =>
-    /3 right/.test(document.querySelector('#check-said')?.textContent ?? ''),
+    /Right: 3/.test(document.querySelector('#check-said')?.textContent ?? ''),
   );
   const zip = Buffer.from('PK\u0003\u0004 not a text');
   await page.locator('#check-file').setInputFiles({ name: 'a.xlsx', mimeType: '', buffer: zip });
@@ -200,7 +207,7 @@ test('an empty page, a text without receipts, and a link of another kind', async
   await page.locator('#check-asked').fill(`http://x/${receipts[0].runs[0].link}&speed=0`);
   await page.locator('#check-go').click();
   await page.waitForFunction(() =>
-    /1 right/.test(document.querySelector('#check-said')?.textContent ?? ''),
+    /Right: 1/.test(document.querySelector('#check-said')?.textContent ?? ''),
   );
   await page.getByRole('button', { name: 'Clear' }).click();
   assert.is(await said.innerText(), 'No receipts yet.');
@@ -239,7 +246,7 @@ test('all of it by keyboard', async () => {
   assert.is(await page.evaluate(() => document.activeElement?.id), 'check-go');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() =>
-    /1 right/.test(document.querySelector('#check-said')?.textContent ?? ''),
+    /Right: 1/.test(document.querySelector('#check-said')?.textContent ?? ''),
   );
   await page.getByRole('button', { name: 'Name', exact: true }).focus();
   await page.keyboard.press('Enter');
@@ -260,7 +267,10 @@ for (const [look, options] of LOOKS)
     await check(session, csv.slice(0, 13).join('\n'));
     await page.locator('#check-table summary').first().click();
     assert.equal(await axe(session), []);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+      scrollWidth: document.documentElement.scrollWidth,
+      clientWidth: document.documentElement.clientWidth,
+    }));
     assert.ok(scrollWidth <= clientWidth, `${scrollWidth} of ${clientWidth}`);
   });
 
@@ -324,7 +334,7 @@ test('another seed is said, and leads to the same settings with the seed of the 
   assertClean(session);
 });
 
-test('weights that were set by hand give no receipt, and a sentence', async () => {
+test('what has not been trained gives no receipt, and a sentence', async () => {
   const session = await openPoints(POINTS + 1);
   const { page } = session;
   await page.getByRole('button', { name: 'Hand in' }).click();
@@ -336,6 +346,41 @@ test('weights that were set by hand give no receipt, and a sentence', async () =
     await dialog.getByRole('button', { name: 'Copy the receipt' }).getAttribute('aria-disabled'),
     'true',
   );
+});
+
+testIf(
+  test,
+  mnistFolder,
+  'MNIST is not there',
+)('an epoch of Digits is handed in, and the check page finds it right', async () => {
+  const name = 'Grace Hopper';
+  const query = `#digits?v=1&layers=16&batch=200&lr=0.2&seed=${seedFromName(name)}`;
+  const session = await open({ query });
+  const { page } = session;
+  await session.waitForState(['ready']);
+  await session.runOnce('Step');
+  await session.set('Learning rate', 0.3);
+  await session.runOnce('One epoch');
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('#digits details')) fold.setAttribute('open', '');
+  });
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  const dialog = page.locator('dialog.hand-in');
+  await dialog.getByLabel('Your name').fill(name);
+  const receipt = await dialog.getByLabel('Receipt').inputValue();
+  const [run] = (await decodeReceipt(receipt))?.runs ?? [];
+  assert.is(run.steps, 300);
+  assert.equal(run.changes, [{ step: 1, set: 'lr=0.3' }]);
+  assert.is(run.hash, await session.output('hash'));
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => (location.hash = '#check'));
+  await page.locator('#check-go').waitFor();
+  await check(session, receipt);
+  assert.equal(
+    (await column(session, 4)).map((one) => one.trim()),
+    ['Right'],
+  );
+  assertClean(session);
 });
 
 for (const [format, pages] of /** @type {const} */ ([

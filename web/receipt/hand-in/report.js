@@ -42,13 +42,26 @@ const CHARTS = [
 ];
 const MARGIN = 1.05;
 
-/** @param {string} link */
+/**
+ * What is off is left out.
+ *
+ * @param {string} link
+ */
 function settingsInWords(link) {
-  const all = link.startsWith('#points')
-    ? wordsOfPoints(readLink(link, POINTS).values)
-    : wordsOfDigits(readLink(link, DIGITS).values);
-  const shown = Object.values(all).filter((setting) => !('isOff' in setting && setting.isOff));
-  return shown.map(({ text }) => text).join('; ');
+  const isPoints = link.startsWith('#points');
+  const fields = /** @type {Record<string, import('../../labs/common/link.js').Field<any>>} */ (
+    isPoints ? POINTS : DIGITS
+  );
+  const { values } = readLink(link, fields);
+  const all = isPoints
+    ? wordsOfPoints(/** @type {any} */ (values))
+    : wordsOfDigits(/** @type {any} */ (values));
+  const shown = Object.entries(all).filter(([key, setting]) => {
+    const { isOff, format, initial } = fields[key];
+    const isUnset = isOff && format(/** @type {any} */ (values)[key]) === format(initial);
+    return !isUnset && !('isOff' in setting && setting.isOff);
+  });
+  return shown.map(([, { text }]) => text).join('; ');
 }
 
 /**
@@ -75,7 +88,9 @@ function chartOf(curves, [title, looks]) {
     marks: [],
   });
   const figure = make('figure');
-  figure.innerHTML = trusted.createHTML(svgOf(scene, lightColors(), words.charts[title]));
+  const light = lightColors();
+  const colorOf = (/** @type {string} */ name) => (name.startsWith('--') ? light(name) : name);
+  figure.innerHTML = trusted.createHTML(svgOf(scene, colorOf, words.charts[title]));
   // It is as wide as its place; the height follows.
   figure.querySelector('svg')?.removeAttribute('width');
   figure.querySelector('svg')?.removeAttribute('height');

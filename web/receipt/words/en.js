@@ -149,15 +149,16 @@ export const status = {
    * @param {Partial<Record<import('../judge.js').Verdict, number>>} found
    * @param {number} others lines without a receipt
    */
-  done: (found, others) =>
-    Object.entries(found)
-      .map(
-        ([verdict, n]) =>
-          `${n} ${verdicts[/** @type {keyof typeof verdicts} */ (verdict)].toLowerCase()}`,
-      )
-      .join(', ') +
-    '.' +
-    (others ? ` ${counted(others, 'other line holds', 'other lines hold')} no receipt.` : ''),
+  done: (found, others) => {
+    const parts = Object.entries(verdicts).flatMap(([verdict, name]) => {
+      const n = found[/** @type {keyof typeof verdicts} */ (verdict)];
+      return n ? [`${name}: ${count(n)}`] : [];
+    });
+    const rest = others
+      ? ` ${counted(others, 'other line holds', 'other lines hold')} no receipt.`
+      : '';
+    return `${parts.join('; ')}.${rest}`;
+  },
   /** @param {number} n */
   most: (n) => `Only the first ${count(n)} receipts are checked.`,
   /** @param {string} name */

@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import { COLUMNS } from '../web/lesson/judges.js';
 import { widened } from '../web/lesson/panel/narrower.js';
 import {
+  addRun,
   answer,
   baseOf,
   createSession,
@@ -32,6 +33,16 @@ test('answers are kept as text, and read again', () => {
   assert.is(JSON.parse(textOf(session)).isDone, false);
   for (const step of openSteps(session)) session = answer(session, step, null, 'right');
   assert.is(JSON.parse(textOf(session)).isDone, true);
+});
+
+test('the run of a task is kept with its answer; what is no run is dropped', () => {
+  const run = { link: '#points?v=1', steps: 40, changes: [], hash: '0123456789abcdef' };
+  let session = addRun(answer(createSession(sampleLesson, null), 3, 0, 'right'), 3, run);
+  assert.equal(createSession(sampleLesson, textOf(session)).runs, { 3: run });
+  session = addRun(session, 4, run);
+  assert.equal(createSession(sampleLesson, textOf(session)).runs, { 3: run }, 'without an answer');
+  const damaged = textOf(session).replace('"steps":40', '"steps":"many"');
+  assert.equal(createSession(sampleLesson, damaged).runs, {});
 });
 
 test('what is solved stays solved', () => {

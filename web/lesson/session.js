@@ -12,10 +12,13 @@
  * @property {'right' | 'wrong' | 'seen'} verdict seen: a sketch that was not right, twice
  * @property {number} tries
  *
+ * @typedef {{ link: string; steps: number; changes: unknown[]; hash: string }} Run as a lab records it
+ *
  * @typedef {object} Session
  * @property {Lesson} lesson
  * @property {number} at the step, from 0; the number of steps: the end
  * @property {Record<number, Answer>} answers by step
+ * @property {Record<number, Run>} runs of tasks in which the lab was run, by step, for handing in
  */
 
 /**
@@ -39,19 +42,42 @@ const isAnswer = (answer) =>
     (Array.isArray(answer.given) && answer.given.every(Number.isFinite)));
 
 /**
+ * @param {any} run
+ * @returns {run is Run}
+ */
+export const isRun = (run) =>
+  typeof run?.link === 'string' &&
+  Number.isInteger(run.steps) &&
+  Array.isArray(run.changes) &&
+  typeof run.hash === 'string';
+
+/**
+ * @param {Session} session
+ * @param {number} step
+ * @param {Run} run
+ * @returns {Session}
+ */
+export const addRun = (session, step, run) => ({
+  ...session,
+  runs: { ...session.runs, [step]: run },
+});
+
+/**
  * @param {Lesson} lesson
  * @param {string | null} [text] of textOf
  * @returns {Session}
  */
 export function createSession(lesson, text) {
   /** @type {Session} */
-  const session = { lesson, at: 0, answers: {} };
+  const session = { lesson, at: 0, answers: {}, runs: {} };
   try {
-    const { signature, answers } = JSON.parse(text ?? '{}');
+    const { signature, answers, runs = {} } = JSON.parse(text ?? '{}');
     if (signature !== signatureOf(lesson)) return session;
     for (const [step, answer] of Object.entries(answers))
       if (lesson.steps[Number(step)]?.task && isAnswer(answer))
         session.answers[Number(step)] = answer;
+    for (const [step, run] of Object.entries(runs))
+      if (isRun(run) && session.answers[Number(step)]) session.runs[Number(step)] = run;
   } catch {
     // It was damaged: the lesson begins without answers.
   }
@@ -66,6 +92,7 @@ export const textOf = (session) =>
   JSON.stringify({
     signature: signatureOf(session.lesson),
     answers: session.answers,
+    runs: session.runs,
     isDone: openSteps(session).length === 0,
   });
 

@@ -87,7 +87,6 @@ export function createEnd(session, { marked, address, isOwn, startAgain }) {
     ...remembered(session, marked),
     ...unsolved(session, address),
     ...lecturesOf(session.lesson),
-    make('div', { className: 'lp-handin', id: 'lp-handin' }),
     links,
     button(words.startAgain(), startAgain, 'quiet'),
   );

@@ -14,6 +14,9 @@ import { marked } from './marked.js';
 import { createPanel } from './panel.js';
 import { Stage } from './stage.js';
 
+/** Kinds of tasks in which the lab is run. */
+const RUN = ['sketch', 'predict', 'goal'];
+
 class LessonPage {
   #page;
   #stage;
@@ -195,6 +198,18 @@ class LessonPage {
     this.#session = transitions.answer(this.#session, step, given, verdict);
     keep(this.#loaded.key, transitions.textOf(this.#session));
     this.#buttons();
+    this.#record(step);
+  }
+
+  /** A task in which the lab was run keeps the record of the run. @param {number} step */
+  async #record(step) {
+    const turn = this.#turn;
+    const { kind } = this.#session?.lesson.steps[step].task ?? {};
+    if (!kind || !RUN.includes(kind)) return;
+    const run = await this.#stage.receipt();
+    if (turn !== this.#turn || !this.#session || !this.#loaded || !transitions.isRun(run)) return;
+    this.#session = transitions.addRun(this.#session, step, run);
+    keep(this.#loaded.key, transitions.textOf(this.#session));
   }
 
   #showEnd() {

@@ -119,6 +119,12 @@ export class Stage {
     }
   }
 
+  /** The record of the run as it is now. @returns {Promise<unknown>} null: the lab has none */
+  async receipt() {
+    const lab = /** @type {{ receipt?: () => Promise<unknown> } | null} */ (this.#lab);
+    return (await lab?.receipt?.().catch(() => null)) ?? null;
+  }
+
   leave() {
     this.cover(false);
     this.#leaveMain();

@@ -134,6 +134,7 @@ const LESSONS = {
   },
 };
 
+/** LESSON=heart plays this lesson alone. */
 const only = process.env.LESSON;
 
 for (const [id, acts] of Object.entries(LESSONS).filter(([id]) => !only || id === only))

@@ -14,7 +14,7 @@ const { share: words } = all;
 class ShareDialog {
   /** @type {Lab | undefined} */ #lab;
   #copyLink = make('button', { type: 'button', className: 'primary' }, words.copyLink);
-  #said = make('p', { role: 'status', className: 'share-said' });
+  #said = make('output', { className: 'share-said' });
   #link = make('input', { readOnly: true, 'aria-label': words.link, className: 'share-link' });
   #snippet = make('textarea', { readOnly: true, rows: 7, 'aria-label': words.snippet });
   #hasListener = make('input', { type: 'checkbox' });

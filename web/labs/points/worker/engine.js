@@ -275,7 +275,10 @@ export class Engine {
       const before = run.epoch;
       const { rows, ending } = run.advance(data, steps, how);
       this.#pace.count(Math.round(Math.max(run.epoch - before, 0) * data.train.size));
-      this.#reporter.add(this.#experiment.runs.findIndex((one) => one === run), rows);
+      this.#reporter.add(
+        this.#experiment.runs.findIndex((one) => one === run),
+        rows,
+      );
       return ending;
     } catch (error) {
       this.#pause(); // memory may have run out; the page is told why after this

@@ -244,6 +244,16 @@ test('the dictionary never changes: it is part of version 1', async () => {
   assert.equal(await decodeReceipt(encodeReceipt(RECEIPTS[0])), RECEIPTS[0]);
 });
 
+test('a receipt that was handed in long ago is still read, and written with the same letters', async () => {
+  const text =
+    'inkgrad1:i1aKyj-8WuHwtCqFZ3P7IIZAZAZN0BoZGRmYmZsYGJoNdBgDA9cgLdkkLc3CPC3JyCLZItEEFFxAAAD8fLkw';
+  const receipt = await decodeReceipt(text);
+  assert.is(receipt?.name, 'Zoë Öz 李');
+  assert.is(receipt?.runs[0].steps, 1);
+  assert.match(receipt?.runs[0].link ?? '', /seed=2220674016/);
+  assert.is(encodeReceipt(/** @type {Receipt} */ (receipt)), text);
+});
+
 // ---- names and seeds ----
 
 test('a name gives the same seed however it is typed', () => {

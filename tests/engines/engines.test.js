@@ -12,6 +12,7 @@ import { serve, site } from '../browser/harness.js';
 import { testIf } from '../helpers.js';
 import { ENGINES } from './engines.js';
 import { LINKS, hashesInNode } from './links.js';
+import { pasted, single } from './receipts.js';
 
 const LIMIT_MS = 90_000;
 const SEVEN = [
@@ -28,6 +29,7 @@ const TABS = {
   '#table': '#table #t-body tr',
   '#code': '#code[data-state="ready"]',
   '#glossary': '#glossary h2',
+  '#check': '#check-go',
 };
 const wait = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -58,6 +60,13 @@ const press = (/** @type {string} */ selector) =>
 const isChosen = (/** @type {string} */ title) =>
   document.querySelector('#c-exercise option:checked')?.textContent === title &&
   !document.querySelector('#c-findings li');
+const valueOf = (/** @type {string} */ selector) =>
+  /** @type {HTMLInputElement} */ (document.querySelector(selector)).value;
+const fill = (/** @type {string} */ selector, /** @type {string} */ value) => {
+  const field = /** @type {HTMLInputElement} */ (document.querySelector(selector));
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+};
 const numberOf = (/** @type {string} */ selector) =>
   Number((document.querySelector(selector)?.textContent ?? '').replace(/[^\d]/g, ''));
 const boxOfPad = () => {
@@ -250,6 +259,40 @@ function testEngine({ name, missing, launch }) {
       await until(driver, () => document.querySelector('#answer')?.textContent?.trim() === '7');
       assert.equal(await driver.wrong(), []);
       own.close();
+    },
+  );
+
+  named(
+    `${name}: it makes the receipt that Node makes, and finds Node's receipts right`,
+    async () => {
+      const expected = await single();
+      await driver.open(server.url + expected.link);
+      await until(driver, has, '#p-batch[aria-disabled="false"]');
+      await driver.evaluate(press, '#p-batch');
+      await until(driver, () => document.querySelector('#p-step')?.textContent === '1');
+      await driver.evaluate(press, '.lab-points .hand-in-button');
+      await until(driver, has, 'dialog.hand-in[open] textarea');
+      await driver.evaluate(fill, 'dialog.hand-in input', expected.name);
+      const text = await driver.evaluate(valueOf, 'dialog.hand-in textarea');
+      assert.is(text, expected.text);
+      await shoot('hand-in');
+      await driver.open(`${server.url}#check`);
+      await until(driver, has, '#check-go');
+      await driver.evaluate(fill, '#check-text', await pasted());
+      await driver.evaluate(press, '#check-go');
+      await until(
+        driver,
+        (/** @type {string} */ end) =>
+          document.querySelector('#check-said')?.textContent?.endsWith(end),
+        'Damaged: 1.',
+      );
+      // Their settings differ from those of the first: that is right as well.
+      assert.is(
+        await driver.evaluate(textOf, '#check-said'),
+        'Right: 1; Right, other settings: 3; Damaged: 1.',
+      );
+      await shoot('check');
+      assert.equal(await driver.wrong(), []);
     },
   );
 

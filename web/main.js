@@ -20,6 +20,7 @@ const element = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEl
  * @typedef {import('./frame/types.js').Page} Page
  */
 
+const pages = () => import('./frame/pages.js');
 /**
  * Each lab is loaded when its tab is first shown. The names are those of the tabs.
  *
@@ -33,9 +34,9 @@ const LABS = {
   table: () => import('./labs/table/page/lab.js'),
   code: () => import('./labs/code/page/lab.js'),
   glossary: () => import('./glossary/page.js'),
-  lessons: () => import('./lesson/list/page.js'),
-  lesson: () => import('./lesson/panel/page.js'),
-  check: () => import('./receipt/page.js'),
+  lessons: pages,
+  lesson: pages,
+  check: pages,
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};
@@ -168,14 +169,10 @@ async function showExtras(link) {
 
 addEventListener('hashchange', route);
 
-// ---- what is dropped where nothing takes it: the browser must not open it in place of the page ----
-
-for (const type of ['dragenter', 'dragover', 'drop'])
-  addEventListener(type, (event) => {
-    const { target, dataTransfer } = /** @type {any} */ (event);
-    if (dataTransfer.types.includes('Files') || !target.closest?.('input,textarea'))
-      event.preventDefault();
-  });
+// A browser opens what is dropped where nothing takes it. More comes with the first movement.
+addEventListener('dragenter', async () => (await import('./frame/drops.js')).start(), {
+  once: true,
+});
 
 // ---- light and dark ----
 
@@ -258,14 +255,11 @@ async function withKeys(act) {
 }
 
 addEventListener('keydown', (event) => withKeys((there) => there.press(event)));
-element('view').addEventListener('click', () => withKeys((there) => there.open()));
-element('share').addEventListener('click', () =>
-  withKeys(async (there) => there.share(await labs[shown])),
-);
-element('skip').addEventListener('click', (event) => {
-  event.preventDefault();
-  withKeys((there) => there.skip());
-});
+for (const id of /** @type {const} */ (['view', 'share', 'skip']))
+  element(id).addEventListener('click', (event) => {
+    event.preventDefault();
+    withKeys((there) => there[id](labs[shown]));
+  });
 try {
   if (sessionStorage.getItem('inkgrad-projector')) withKeys((there) => there.resume());
 } catch {

@@ -45,7 +45,7 @@ export function createKeys({ theme, stored, announce, notLoaded, setTheme, main,
   }
 
   return {
-    open: async () => (await getView())?.open(),
+    view: async () => (await getView())?.open(),
     /** In projector mode before a reload: it goes on. */
     resume: getView,
 
@@ -59,9 +59,10 @@ export function createKeys({ theme, stored, announce, notLoaded, setTheme, main,
       (await getView())?.press(key.toLowerCase());
     },
 
-    /** @param {import('./types.js').Lab | void} lab that is shown */
-    async share(lab) {
+    /** @param {Promise<import('./types.js').Lab | void>} shown */
+    async share(shown) {
       const part = await import('./share/share.js').catch(notLoaded);
+      const lab = await shown;
       if (lab) part?.share(lab);
     },
 

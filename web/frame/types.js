@@ -10,8 +10,6 @@
  * @property {import('../labs/common/page/status-line.js').Say} say
  * @property {() => Promise<import('../lesson/lab-types.js').LabLesson>} [lesson] the lab as a lesson
  *   sees it
- * @property {import('../labs/common/receipt.js').HandsIn['receipt']} [receipt] the run so far, so that
- *   another computer can make it again
  */
 
 /**

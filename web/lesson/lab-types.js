@@ -24,6 +24,8 @@
  * @property {(on: () => void) => () => void} watch calls `on` after every change of the facts;
  *   returns a function that ends it
  * @property {(isHeld: boolean) => void} hold true: the buttons that train, and their keys, do nothing
+ * @property {() => Promise<import('../labs/common/receipt.js').Handed>} [receipt] the run so far, so that
+ *   another computer can make it again
  */
 
 export {};

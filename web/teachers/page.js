@@ -147,7 +147,7 @@ function head() {
       { className: 'doors' },
       link('', words.home),
       link('#lessons', words.lessonsList),
-      link('#lessons?make', words.makeLesson),
+      link('#lesson?make=1', words.makeLesson),
       link('#check', words.checkReceipts),
       printButton,
     ),

@@ -3,7 +3,7 @@
 // to read it. On request its cells can be opened, by pointer or by keys. It knows no lab and no
 // model.
 
-import { words } from './words/words.js';
+import { words } from './words/words-diagrams.js';
 
 /** With more classes than these, the table is set smaller. */
 const MAX_ROOMY = 6;

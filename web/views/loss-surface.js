@@ -6,7 +6,7 @@ import { drawBalls } from './loss-surface/balls.js';
 import { SurfaceGeometry } from './loss-surface/geometry.js';
 import { drawGround } from './loss-surface/ground.js';
 import { onTheme } from './theme.js';
-import { words } from './words/words.js';
+import { words } from './words/words-diagrams.js';
 
 export { STYLES, drawBall } from './loss-surface/balls.js';
 

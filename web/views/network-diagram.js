@@ -8,7 +8,7 @@ import { partsOf } from './network-diagram/parts.js';
 import { UnitPictures } from './network-diagram/unit-pictures.js';
 import { CLASS_COLORS } from './decision-field/marks.js';
 import { color, onTheme } from './theme.js';
-import { words } from './words/words.js';
+import { words } from './words/words-diagrams.js';
 
 /**
  * @typedef {import('../inkgrad/network.js').LayerInfo} LayerInfo

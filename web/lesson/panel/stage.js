@@ -121,8 +121,7 @@ export class Stage {
 
   /** The record of the run as it is now. @returns {Promise<unknown>} null: the lab has none */
   async receipt() {
-    const lab = /** @type {{ receipt?: () => Promise<unknown> } | null} */ (this.#lab);
-    return (await lab?.receipt?.().catch(() => null)) ?? null;
+    return (await this.#lesson?.receipt?.().catch(() => null)) ?? null;
   }
 
   leave() {

@@ -1,7 +1,7 @@
 // Page: the elements of a computational graph's nodes: a row with name, value and gradient, in a
 // unit or alone.
 
-import { words } from '../words/words.js';
+import { words } from '../words/words-diagrams.js';
 import { guessField } from './guess.js';
 
 /**

@@ -1,6 +1,6 @@
 // Page: the key of a line chart's lines, with the values under the pointer, or else the last ones.
 
-import { words } from '../words/words.js';
+import { words } from '../words/words-diagrams.js';
 import { isFinite, lastBefore } from './scales.js';
 
 /**

@@ -2,7 +2,7 @@
 // axes. The balls on it are in balls.js.
 
 import { color, rgb } from '../theme.js';
-import { words } from '../words/words.js';
+import { words } from '../words/words-diagrams.js';
 
 /** @typedef {import('./geometry.js').SurfaceGeometry} SurfaceGeometry */
 

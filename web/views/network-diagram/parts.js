@@ -1,6 +1,6 @@
 // Pure: the parameters that a network diagram draws, in order, with their names.
 
-import { words } from '../words/words.js';
+import { words } from '../words/words-diagrams.js';
 import { MAX_UNITS } from './layout.js';
 
 /**

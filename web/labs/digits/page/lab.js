@@ -177,9 +177,6 @@ class DigitsLab {
     return /** @type {Controls} */ (await this.#loading).lesson();
   }
 
-  receipt = () =>
-    import('../../common/page/receipt.js').then(({ receiptOf }) => receiptOf(this.#control.send));
-
   /** @param {import('./narrator.js').Text} text */
   #trouble(text) {
     this.#teller.tell({ text, isTrouble: true });

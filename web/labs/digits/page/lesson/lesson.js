@@ -2,6 +2,7 @@
 
 import { createHold } from '../../../common/page/lesson/hold.js';
 import { createWatching } from '../../../common/page/lesson/watching.js';
+import { receiptOf } from '../../../common/page/receipt.js';
 import { words } from '../../../common/words/lesson/words.js';
 import { digitsFacts, digitsSeries, rowsAfter } from '../../facts.js';
 import { hasNetwork, resumed } from '../session.js';
@@ -83,6 +84,7 @@ export function createLesson(root, { control, say, pad }) {
       await watching.until(() => isShown() && !facts().step);
     },
     watch: watching.watch,
+    receipt: () => receiptOf(control.send),
     hold: createHold(root, HELD, { reason: words.held, say }),
     /** @param {FromWorker} message */
     receive(message) {

@@ -2,6 +2,7 @@
 
 import { createHold } from '../../../common/page/lesson/hold.js';
 import { createWatching } from '../../../common/page/lesson/watching.js';
+import { receiptOf } from '../../../common/page/receipt.js';
 import { words } from '../../../common/words/lesson/words.js';
 import { pointsFacts, pointsSeries, rowsAfter } from '../../facts.js';
 
@@ -90,6 +91,7 @@ export function createLesson(root, { session, send, say }) {
       counted = null;
     },
     watch: watching.watch,
+    receipt: () => receiptOf(send),
     hold: createHold(root, HELD, { reason: words.held, say }),
     /** @param {FromWorker} message */
     receive(message) {

@@ -1,0 +1,13 @@
+// Page: takes what is dropped where nothing takes it, or the browser would open it in place of the
+// page. Loaded when something is first dragged over the page.
+
+/** @param {Event} event */
+function take(event) {
+  const { target, dataTransfer } = /** @type {any} */ (event);
+  if (dataTransfer.types.includes('Files') || !target.closest?.('input,textarea'))
+    event.preventDefault();
+}
+
+export function start() {
+  for (const type of ['dragenter', 'dragover', 'drop']) addEventListener(type, take);
+}

@@ -12,7 +12,7 @@
  * @property {'right' | 'wrong' | 'seen'} verdict seen: a sketch that was not right, twice
  * @property {number} tries
  *
- * @typedef {{ link: string; steps: number; changes: unknown[]; hash: string }} Run as a lab records it
+ * @typedef {import('../labs/common/receipt.js').RunRecord} Run as a lab records it
  *
  * @typedef {object} Session
  * @property {Lesson} lesson

@@ -1,30 +1,15 @@
 // Page: what the teacher's page needs of each lesson: its title, question, minutes and steps.
 
-/**
- * @typedef {object} LessonOutline
- * @property {string} id
- * @property {string} title
- * @property {string} question
- * @property {number} minutes
- * @property {unknown[]} steps
- */
+/** @typedef {{ title: string; question: string; minutes: number; steps: number }} LessonOutline */
 
-const folder = new URL('../lessons/', import.meta.url);
+const INDEX = new URL('../vendor/lessons/index.json', import.meta.url);
 
-/**
- * @param {string[]} ids
- * @returns {Promise<Map<string, LessonOutline>>} without those that did not load
- */
-export async function loadLessons(ids) {
-  const loaded = await Promise.all(
-    ids.map(async (id) => {
-      try {
-        const response = await fetch(new URL(`${id}.json`, folder));
-        return response.ok ? /** @type {LessonOutline} */ (await response.json()) : null;
-      } catch {
-        return null;
-      }
-    }),
-  );
-  return new Map(loaded.flatMap((lesson) => (lesson ? [[lesson.id, lesson]] : [])));
+/** @returns {Promise<Map<string, LessonOutline>>} by id; empty: they did not load */
+export async function loadLessons() {
+  try {
+    const response = await fetch(INDEX);
+    return new Map(Object.entries((await response.json()).lessons));
+  } catch {
+    return new Map();
+  }
 }

@@ -109,11 +109,7 @@ function planArticle(id, lesson) {
         ...(lesson ? [plan.ask(lesson.question)] : [plan.notLoaded]),
       ]),
     ],
-    [
-      BEGIN_MINUTES,
-      talkFrom,
-      paragraphs([plan.work(lesson?.steps.length ?? 0), `${plan.watch} ${look}`]),
-    ],
+    [BEGIN_MINUTES, talkFrom, paragraphs([plan.work(lesson?.steps ?? 0), `${plan.watch} ${look}`])],
     [talkFrom, talkUntil, paragraphs([`${plan.talk} ${talk}`])],
     [talkUntil, PLAN_MINUTES, [make('p', {}, plan.end, ' ', listed(homeworkOf(id)))]],
   ];
@@ -158,7 +154,7 @@ function head() {
 /** @param {HTMLElement} main */
 export async function showPage(main) {
   document.title = words.title;
-  const lessons = await loadLessons(Object.keys(words.plans));
+  const lessons = await loadLessons();
   const { texts } = words;
   main.replaceChildren(
     head(),

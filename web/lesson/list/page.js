@@ -113,6 +113,8 @@ class LessonList {
         button,
         input,
         make('a', { className: 'button', href: '#lesson?make=1' }, words.make()),
+        make('a', { className: 'button', href: '#check' }, words.check()),
+        make('a', { className: 'button', href: 'teachers.html' }, words.teachers()),
       ),
       this.#said,
     );

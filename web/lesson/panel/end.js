@@ -62,6 +62,21 @@ function lecturesOf({ lectures = [] }) {
 }
 
 /**
+ * A lesson is handed in with its answers and with the runs of its tasks.
+ *
+ * @param {import('../session.js').Session} session
+ */
+function handInButton({ lesson, answers, runs }) {
+  const said = make('span', { role: 'status' });
+  const open = async () => {
+    const dialog = await import('../../receipt/hand-in/dialog.js').catch(() => null);
+    said.textContent = dialog ? '' : ` ${words.notLoaded()}`;
+    await dialog?.openHandIn({ lesson: lesson.id, answers, runs: Object.values(runs) });
+  };
+  return make('p', { className: 'lp-links' }, button(words.handIn(), open), said);
+}
+
+/**
  * @param {import('../session.js').Session} session
  * @param {object} more
  * @param {Marked} more.marked
@@ -88,6 +103,7 @@ export function createEnd(session, { marked, address, isOwn, startAgain }) {
     ...unsolved(session, address),
     ...lecturesOf(session.lesson),
     links,
+    handInButton(session),
     button(words.startAgain(), startAgain, 'quiet'),
   );
 }

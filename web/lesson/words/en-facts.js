@@ -54,6 +54,15 @@ export const facts = {
   'set.layers': 'units of the hidden layers',
   'set.opt': 'optimizer',
   'set.batch': 'batch size',
+  'set.n': 'number of points',
+  'set.noise': 'noise',
+  'set.patience': 'patience of early stopping',
+  'set.loss': 'loss function',
+  'set.images': 'training images',
+  network: 'network',
+  ownMisread: 'own drawings that are misread',
+  isCrossValidated: 'the cross-validation is done',
+  heldOutPoints: 'held-out points',
 };
 
 const nameOf = (/** @type {string} */ fact) => (Object.hasOwn(facts, fact) ? facts[fact] : fact);

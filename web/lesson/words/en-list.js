@@ -22,6 +22,8 @@ export const notLoaded = () =>
 export const ownTitle = () => 'Lessons from elsewhere';
 export const openFile = () => 'Open a lesson file';
 export const make = () => 'Make a lesson';
+export const teachers = () => 'For teachers';
+export const check = () => 'Check receipts';
 export const aboutOwn = () =>
   'A teacher may give you a lesson as a link or as a file. You can also make one: no code is needed.';
 export const badFile = (/** @type {string} */ why) => `The file was not opened. ${why}`;

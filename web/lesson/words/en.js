@@ -119,6 +119,7 @@ export const notSolved = (/** @type {number} */ n) =>
 export const toStep = (/** @type {number} */ step, /** @type {string} */ title) =>
   `Step ${step}: ${title}`;
 export const nextLesson = () => 'Next lesson';
+export const handIn = () => 'Hand in';
 export const startAgain = () => 'Start again without answers';
 export const treated = () => 'Where the lectures treat it';
 export const lecture = (/** @type {number} */ n, /** @type {string} */ topic) =>

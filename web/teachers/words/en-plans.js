@@ -11,25 +11,29 @@
 export const plans = {
   neuron: {
     start:
-      'Write z = w₁x₁ + w₂x₂ + b on the board. Let the class choose three numbers, and compute z for one point.',
+      'Write z = w₁x₁ + w₂x₂ + b on the board. Let the class choose three numbers, and compute ' +
+      'z for one point.',
     look: 'Students who train instead of choosing the numbers. The tasks ask for weights by hand.',
     talk: 'What does the bias do to the line? What do the weights do to it?',
   },
   rule: {
     start:
-      'Show OR on the projector. Press “One sample” four times, and let the class say each time: correct it or not?',
+      'Show OR on the projector. Press “One sample” four times, and let the class say each ' +
+      'time: correct it or not?',
     look: 'Students who believe that the line moves after a right answer.',
     talk: 'Why does XOR never end? Let somebody try to draw the line on the board.',
   },
   adaline: {
     start:
-      'Show the cost of Adaline with a good learning rate. Ask what changes with a rate that is ten times larger.',
+      'Show the cost of Adaline with a good learning rate. Ask what changes with a rate that is ' +
+      'ten times larger.',
     look: 'Sketches that fall in a straight line. The cost falls fast at first, and slowly later.',
     talk: 'How could a program notice by itself that the learning rate is too large?',
   },
   descent: {
     start:
-      'Draw a valley on the board and a ball on its side. Ask for the direction and the length of the next step.',
+      'Draw a valley on the board and a ball on its side. Ask for the direction and the length ' +
+      'of the next step.',
     look: 'Students who call the lowest point of a path “the minimum”. Ask them which minimum.',
     talk: 'What do you know at one point of the surface, and what do you not know?',
   },
@@ -46,7 +50,8 @@ export const plans = {
   },
   'chain-rule': {
     start:
-      'Compute L = (t₁t₂x − y)² forward on the board with small numbers. Leave the way back to the class.',
+      'Compute L = (t₁t₂x − y)² forward on the board with small numbers. Leave the way back to ' +
+      'the class.',
     look: 'Students who forget the factor that arrives from above.',
     talk: 'Why is one way back enough for all gradients?',
   },
@@ -57,7 +62,8 @@ export const plans = {
   },
   digits: {
     start:
-      'Let three students draw digits on the projector. Collect one digit that the network misreads.',
+      'Let three students draw digits on the projector. Collect one digit that the network ' +
+      'misreads.',
     look: 'Students who read ten sigmoid outputs as percentages.',
     talk: 'What would the network need to see to read your seven?',
   },
@@ -73,7 +79,8 @@ export const plans = {
   },
   overfitting: {
     start:
-      'Ask: you learn the answers of last year’s exam by heart. What will happen in this year’s exam?',
+      'Ask: you learn the answers of last year’s exam by heart. What will happen in this year’s ' +
+      'exam?',
     look: 'Students who judge a remedy by the training curve.',
     talk: 'Which remedy costs nothing? What does it need to know?',
   },

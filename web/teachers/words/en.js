@@ -91,23 +91,41 @@ export const plan = {
 /** Texts of one paragraph or several. */
 export const texts = {
   start: [
-    'Open a lesson on the projector, and send its link to the class. Students need a browser and nothing else. A lesson asks first and explains after: nobody sees the result before a prediction is in.',
+    'Open a lesson on the projector, and send its link to the class. Students need a browser ' +
+      'and nothing else. A lesson asks first and explains after: nobody sees the result before a ' +
+      'prediction is in.',
     'Press F for large letters on a projector. The key ? lists all keys.',
   ],
   make: [
-    'You need no code. 1. Open Lessons and press “Make a lesson”. 2. Set a lab as your students should find it. 3. Press “Add this state to a lesson”. 4. Write a title, a text and, if you like, a task. 5. Repeat for the next step. 6. Press “Preview”, then copy the link or save the file.',
-    'A lesson of three short steps fits into a link. A longer one is a file: send it to your students, or put it on your learning platform. They open it on the page Lessons.',
-    'hide= in a link takes parts of a lab away, so that students see only what they need. ask= shows one question above a lab.',
+    'You need no code. 1. Open Lessons and press “Make a lesson”. 2. Set a lab as your students ' +
+      'should find it. 3. Press “Add this state to a lesson”. 4. Write a title, a text and, if ' +
+      'you like, a task. 5. Repeat for the next step. 6. Press “Preview”, then copy the link or ' +
+      'save the file.',
+    'A lesson of three short steps fits into a link. A longer one is a file: send it to your ' +
+      'students, or put it on your learning platform. They open it on the page Lessons.',
+    'hide= in a link takes parts of a lab away, so that students see only what they need. ask= ' +
+      'shows one question above a lab.',
   ],
   receipts: [
-    'A student hands in a receipt: a text of at most 600 characters for any text field. It holds the name, the answers, the settings, the steps and a hash (a short fingerprint) of the trained weights. Paste the receipts of a whole class, or drop the table of your learning platform, and the page runs every training again.',
-    'The seed comes from the name, so each student gets other weights, and a copy is seen. A receipt proves that this run was made with these settings. It does not prove who sat at the computer.',
+    'A student hands in a receipt: a text of at most 600 characters for any text field. It ' +
+      'holds the name, the answers, the settings, the steps and a hash (a short fingerprint) of ' +
+      'the trained weights. Paste the receipts of a whole class, or drop the table of your ' +
+      'learning platform, and the page runs every training again.',
+    'The seed comes from the name, so each student gets other weights, and a copy is seen. A ' +
+      'receipt proves that this run was made with these settings. It does not prove who sat at ' +
+      'the computer.',
     'Nothing is sent: the check runs in your own browser.',
   ],
   room: [
-    'Website: any host for files is enough, for example GitHub Pages. Build the folder with “bash build.sh --site”, and upload build/site.',
-    'Own computer: run “npm start -- --host” in the folder of inkgrad. It prints the address that students in the same network open.',
-    'No internet: open the page once with internet, and wait half a minute. From then on, the same browser opens it without internet. On a second visit, train on MNIST once, so that its images are kept, too. Or serve the room from your own computer, which needs no internet.',
-    'In your own page: press “Share” in a lab, and copy the frame. embed=1 in a link leaves out the head of the page.',
+    'Website: any host for files is enough, for example GitHub Pages. Build the folder with ' +
+      '“bash build.sh --site”, and upload build/site.',
+    'Own computer: run “npm start -- --host” in the folder of inkgrad. It prints the address ' +
+      'that students in the same network open.',
+    'No internet: open the page once with internet, and wait half a minute. From then on, the ' +
+      'same browser opens it without internet. On a second visit, train on MNIST once, so that ' +
+      'its images are kept, too. Or serve the room from your own computer, which needs no ' +
+      'internet.',
+    'In your own page: press “Share” in a lab, and copy the frame. embed=1 in a link leaves out ' +
+      'the head of the page.',
   ],
 };

@@ -2,7 +2,7 @@
 
 import { createHold } from '../../../common/page/lesson/hold.js';
 import { createWatching } from '../../../common/page/lesson/watching.js';
-import { receiptOf } from '../../../common/page/receipt.js';
+import { receiptOf } from '../../../common/page/lesson/receipt.js';
 import { words } from '../../../common/words/lesson/words.js';
 import { pointsFacts, pointsSeries, rowsAfter } from '../../facts.js';
 

@@ -59,7 +59,10 @@ test.after(closeBrowser);
 test('choose: the wrong answer gets its reason, the right one its sentence', async () => {
   const { page, complaints } = await openStep(1);
   assert.is(await page.locator('.lp-progress').innerText(), 'Step 1 of 6');
-  assert.is(await page.locator('.lp-scroll .lp-question').innerText(), 'Can one neuron tell OR apart?');
+  assert.is(
+    await page.locator('.lp-scroll .lp-question').innerText(),
+    'Can one neuron tell OR apart?',
+  );
   assert.is(await nextName(page), 'Skip this task');
   await page.getByRole('button', { name: 'Answer', exact: true }).click();
   assert.is(await verdict(page), 'Choose an answer first.');

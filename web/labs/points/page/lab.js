@@ -179,7 +179,9 @@ class PointsLab {
   }
 
   receipt = () =>
-    import('../../common/page/lesson/receipt.js').then(({ receiptOf }) => receiptOf(this.#worker.send));
+    import('../../common/page/lesson/receipt.js').then(({ receiptOf }) =>
+      receiptOf(this.#worker.send),
+    );
 }
 
 /**

@@ -65,7 +65,9 @@ class MoreSettings {
       describe: () => import('./as-code.js').then(({ describe }) => describe(control.session)),
       handIn: {
         receipt: () =>
-          import('../../../common/page/lesson/receipt.js').then((part) => part.receiptOf(control.send)),
+          import('../../../common/page/lesson/receipt.js').then((part) =>
+            part.receiptOf(control.send),
+          ),
       },
     });
     this.#rates = addRateStrip(lossChart(), control.send);

@@ -9,32 +9,10 @@ import { Engine as Descent } from '../web/labs/descent/worker/engine.js';
 import { initialSettings } from '../web/labs/table/learning/settings.js';
 import { Engine as Table } from '../web/labs/table/worker/engine.js';
 import { seeded } from './random.js';
+import { turnTime } from './turn-time.js';
 
 const MAX_TURN_MS = 200;
 const ink = await load();
-
-/** Time of this process: a busy machine makes no turn longer. */
-function processorMs() {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-const faultsSoFar = () => process.resourceUsage().minorPageFault;
-/** A computer gives a page of memory in less than this. */
-const USUAL_FAULT_MS = 0.001;
-
-/**
- * A virtual machine may take twenty times as long for each page that it gives, and reading a large
- * file takes 10,000 pages. What it takes longer than a computer does is not the turn's.
- */
-function slownessOfFaults() {
-  const from = faultsSoFar();
-  const start = performance.now();
-  new Uint8Array(2 ** 26).fill(1);
-  const faults = Math.max(faultsSoFar() - from, 1);
-  return Math.max((performance.now() - start) / faults - USUAL_FAULT_MS, 0);
-}
-const EXTRA_FAULT_MS = [1, 2, 3].map(slownessOfFaults).sort((a, b) => a - b)[1];
 
 /**
  * An engine, what it told, and its longest turn.
@@ -52,11 +30,9 @@ function timedEngine(Engine) {
   let longest = 0;
   /** @param {() => boolean | void | Promise<void>} act */
   const time = (act) => {
-    const [clock, processor, faults] = [performance.now(), processorMs(), faultsSoFar()];
+    const took = turnTime();
     const result = act();
-    // The processor time has that of the garbage collector's threads in it.
-    const took = Math.min(performance.now() - clock, processorMs() - processor);
-    longest = Math.max(longest, took - EXTRA_FAULT_MS * (faultsSoFar() - faults));
+    longest = Math.max(longest, took());
     return result;
   };
   return {
@@ -282,5 +258,4 @@ test('Table: 400 columns of 160 categories are encoded, learned, tested and cros
   assertShort(engine, 'an epoch');
 });
 
-console.log(`a page of memory: ${((EXTRA_FAULT_MS + USUAL_FAULT_MS) * 1000).toFixed(1)} µs`);
 test.run();

@@ -367,6 +367,11 @@ testIf(
   await page.getByRole('button', { name: 'Hand in' }).click();
   const dialog = page.locator('dialog.hand-in');
   await dialog.getByLabel('Your name').fill(name);
+  await page.waitForFunction(() =>
+    /** @type {HTMLTextAreaElement | null} */ (
+      document.querySelector('dialog.hand-in textarea')
+    )?.value.startsWith('inkgrad1:'),
+  );
   const receipt = await dialog.getByLabel('Receipt').inputValue();
   const [run] = (await decodeReceipt(receipt))?.runs ?? [];
   assert.is(run.steps, 300);

@@ -1,32 +1,29 @@
-// Page: a program as a file: downloads it, and opens one.
+// Page: a program as a file: downloads it, and opens one. Loaded with the first press.
 
 import { saveFile } from '../../../views/save/file.js';
 import { isProgram } from '../program-link.js';
+import { words } from '../words/words.js';
 
 /**
- * @param {string} name
+ * @param {import('./session.js').State} state
  * @param {string} program
  */
-export const downloadProgram = (name, program) =>
-  saveFile(new Blob([program], { type: 'text/x-python' }), name);
+export const save = ({ settings }, program) =>
+  saveFile(new Blob([program], { type: 'text/x-python' }), words.fileName(settings.exercise));
 
 /**
- * @param {HTMLInputElement} input
- * @param {(file: File) => Promise<void>} open
+ * @param {HTMLInputElement} input in which a person has chosen a file
+ * @returns {Promise<{ name: string; program: string | null }>} null: it is no program
  */
-export function onFile(input, open) {
-  input.addEventListener('change', async () => {
-    const [chosen] = input.files ?? [];
-    if (chosen) await open(chosen);
-    input.value = '';
-  });
+export async function readChosen(input) {
+  const [file] = input.files ?? [];
+  const program = file ? await readProgram(file) : null;
+  input.value = '';
+  return { name: file?.name ?? '', program };
 }
 
-/**
- * @param {File} file
- * @returns {Promise<string | null>} null: it is no program
- */
-export async function readProgram(file) {
+/** @param {File} file */
+async function readProgram(file) {
   if (file.size > 400_000) return null;
   try {
     const bytes = await file.arrayBuffer();

@@ -12,7 +12,6 @@ import { loadExercise } from '../words/exercises/words.js';
 import { words } from '../words/words.js';
 import { createEditor } from './editor.js';
 import { createExercise } from './exercise.js';
-import { downloadProgram, onFile, readProgram } from './files.js';
 import { narrate } from './narrator.js';
 import { createOutput } from './output.js';
 import { createPictures } from './pictures.js';
@@ -72,12 +71,12 @@ class CodeLab {
       reset: () => this.#replace(this.#store.state.exercise?.start ?? '', 'reset'),
       hint: () => this.#hint(),
       solution: () => this.#solve(),
-      download: () =>
-        downloadProgram(words.fileName(this.#store.state.settings.exercise), this.#editor.text),
+      download: async () => (await import('./files.js')).save(this.#store.state, this.#editor.text),
       open: () => this.#find('c-file').click(),
     };
     for (const [name, act] of Object.entries(actions)) onPress(this.#find(`c-${name}`), act);
-    onFile(this.#find('c-file'), (file) => this.#open(file));
+    const file = /** @type {HTMLInputElement} */ (this.#find('c-file'));
+    file.addEventListener('change', () => this.#open(file));
     const inLink = /** @type {HTMLInputElement} */ (this.#find('c-in-link'));
     inLink.addEventListener('change', () => {
       this.#store.state = session.linked(this.#store.state, inLink.checked);
@@ -206,12 +205,12 @@ class CodeLab {
     this.#tell({ type: 'said', sentence: words.notKept, isTrouble: true });
   }
 
-  /** @param {File} file */
-  async #open(file) {
-    const program = await readProgram(file);
+  /** @param {HTMLInputElement} input in which a person has chosen a file */
+  async #open(input) {
+    const { name, program } = await (await import('./files.js')).readChosen(input);
     if (program === null)
       return this.#tell({ type: 'said', sentence: words.notText, isTrouble: true });
-    this.#replace(program, 'file', file.name);
+    this.#replace(program, 'file', name);
   }
 
   #hint() {

@@ -9,6 +9,14 @@ import { words } from '../words/words.js';
 /** @typedef {(paragraph: string) => (Node | string)[]} Marked */
 
 /**
+ * A whole address: these links lead to other places of the page and skip nothing, which a bare hash
+ * in a part that is scrolled out of view would mean.
+ *
+ * @param {string} hash
+ */
+const addressTo = (hash) => location.pathname + location.search + hash;
+
+/**
  * @param {import('../session.js').Session} session
  * @param {Marked} marked
  */
@@ -43,7 +51,7 @@ function unsolved(session, address) {
             {},
             make(
               'a',
-              { href: `${address}&step=${step + 1}` },
+              { href: addressTo(`${address}&step=${step + 1}`) },
               words.toStep(step + 1, session.lesson.steps[step].title),
             ),
           ),
@@ -90,11 +98,18 @@ export function createEnd(session, { marked, address, isOwn, startAgain }) {
     'p',
     { className: 'lp-links' },
     ...(next && isOwn
-      ? [make('a', { className: 'button', href: `#lesson?id=${next}` }, words.nextLesson()), ' ']
+      ? [
+          make(
+            'a',
+            { className: 'button', href: addressTo(`#lesson?id=${next}`) },
+            words.nextLesson(),
+          ),
+          ' ',
+        ]
       : []),
-    make('a', { href: '#lessons' }, words.allLessons()),
+    make('a', { href: addressTo('#lessons') }, words.allLessons()),
     ' ',
-    make('a', { href: '#lesson?make=1' }, words.make()),
+    make('a', { href: addressTo('#lesson?make=1') }, words.make()),
   );
   return make(
     'div',

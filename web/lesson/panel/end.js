@@ -14,7 +14,7 @@ import { words } from '../words/words.js';
  *
  * @param {string} hash
  */
-const addressTo = (hash) => location.pathname + location.search + hash;
+const addressTo = (hash) => location.href.replace(/#.*/, '') + hash;
 
 /**
  * @param {import('../session.js').Session} session

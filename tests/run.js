@@ -23,8 +23,11 @@ const top = fileURLToPath(new URL('..', import.meta.url));
 const ALONE = [
   'tests/bench.test.js',
   'tests/code-network.test.js',
+  'tests/files.test.js',
   'tests/race-cost.test.js',
+  'tests/table-reading.test.js',
   'tests/threads.test.js',
+  'tests/turns.test.js',
   'tests/browser/bench.test.js',
   'tests/browser/digits.test.js',
   'tests/browser/wrong.test.js',

@@ -2,6 +2,7 @@
 import { load } from '../web/inkgrad.js';
 import { Engine } from '../web/labs/table/worker/engine.js';
 import { words } from '../web/labs/table/words/words.js';
+import { turnTime } from './turn-time.js';
 
 const ink = await load();
 
@@ -38,11 +39,10 @@ export function readTable(from, how = {}) {
       },
       () =>
         setTimeout(function turn() {
-          const before = process.cpuUsage();
+          const took = turnTime();
           try {
             const isMore = engine.turn();
-            const { user, system } = process.cpuUsage(before);
-            heard.longest = Math.max(heard.longest, (user + system) / 1000);
+            heard.longest = Math.max(heard.longest, took());
             if (isMore) setTimeout(turn);
           } catch (error) {
             reject(error);

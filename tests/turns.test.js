@@ -9,15 +9,10 @@ import { Engine as Descent } from '../web/labs/descent/worker/engine.js';
 import { initialSettings } from '../web/labs/table/learning/settings.js';
 import { Engine as Table } from '../web/labs/table/worker/engine.js';
 import { seeded } from './random.js';
+import { turnTime } from './turn-time.js';
 
 const MAX_TURN_MS = 200;
 const ink = await load();
-
-/** Time of this process: a busy machine makes no turn longer. */
-function processorMs() {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 /**
  * An engine, what it told, and its longest turn.
@@ -35,11 +30,9 @@ function timedEngine(Engine) {
   let longest = 0;
   /** @param {() => boolean | void | Promise<void>} act */
   const time = (act) => {
-    const [clock, processor] = [performance.now(), processorMs()];
+    const took = turnTime();
     const result = act();
-    // The processor time has that of the garbage collector's threads in it.
-    const took = Math.min(performance.now() - clock, processorMs() - processor);
-    longest = Math.max(longest, took);
+    longest = Math.max(longest, took());
     return result;
   };
   return {

@@ -249,7 +249,7 @@ test('until the first run, 380 KB come beyond the page', async () => {
     onRequest: (path) => asked.add(path.split('?')[0]),
   });
   await session.waitForState(['ready']);
-  // What any first movement and any lab fetch: the glossary, keys, the watchdog.
+  // Any first movement and any lab fetch these: the glossary, keys, the watchdog.
   const { page } = session;
   await page.hover('#tabs a[href^="#table"]');
   await page.keyboard.press('Shift');

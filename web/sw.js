@@ -37,7 +37,7 @@ const POLICY = [
   ['style-src', "'self'"],
   ['img-src', "'self'"],
   ['connect-src', "'self'", CDN],
-  ['worker-src', "'self'"],
+  ['worker-src', "'self'", 'blob:'],
   ['base-uri', "'none'"],
   ['form-action', "'none'"],
   ['require-trusted-types-for', "'script'"],

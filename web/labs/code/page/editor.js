@@ -25,7 +25,6 @@ import {
   pythonLanguage,
   syntaxHighlighting,
 } from '../../../vendor/codemirror.js';
-import { pressShown } from '../../common/page/press-shown.js';
 import { colours, look } from './editor-style.js';
 
 /** Lines that are marked, from 1. @type {import('@codemirror/state').StateEffectType<number[]>} */
@@ -80,6 +79,16 @@ const PARTS = [
 ];
 
 /**
+ * A key does what its button does, unless a link or a lesson has hidden the button.
+ *
+ * @param {HTMLElement} button
+ */
+const press = (button) => {
+  if (button.getClientRects().length) button.click();
+  return true;
+};
+
+/**
  * @param {HTMLElement} root
  * @param {{ run: HTMLElement; check: HTMLElement; changed: (text: string) => void }} on run,
  *   check: the buttons of these keys; changed: by a person
@@ -98,8 +107,8 @@ export function createEditor(root, on) {
         keymap.of([
           {
             key: 'Mod-Enter',
-            run: () => (pressShown(on.run), true),
-            shift: () => (pressShown(on.check), true),
+            run: () => press(on.run),
+            shift: () => press(on.check),
           },
           ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
           ...historyKeymap,

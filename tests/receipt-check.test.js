@@ -81,6 +81,22 @@ test('a receipt that a mail program has broken into lines is put together', asyn
   assert.is(others, 2);
 });
 
+test('a receipt broken in a cell of a table, or with signs of equality, is put together', async () => {
+  const [a, b] = ['Ann', 'Bo'].map((name) => encodeReceipt(receiptOf(name)));
+  const halves = (/** @type {string} */ text, /** @type {string} */ at) =>
+    `${text.slice(0, 50)}${at}\n${text.slice(50)}`;
+  const pasted = `1,"${halves(a, '')}",late\n${halves(b, '=')}\nBye`;
+  const { found, others } = await findReceipts(pasted);
+  assert.equal(
+    found.map(({ line, receipt }) => [line, receipt?.name]),
+    [
+      [1, 'Ann'],
+      [3, 'Bo'],
+    ],
+  );
+  assert.is(others, 1);
+});
+
 test('an empty text, and a text without receipts', async () => {
   assert.equal(await findReceipts(' \n\n'), { found: [], others: 0 });
   assert.equal(await findReceipts('Hello\nworld'), { found: [], others: 2 });
@@ -119,8 +135,19 @@ test('a copy is the one whose seed is not that of its name', () => {
 test('one receipt twice, and two who share a foreign seed, are both marked', () => {
   const ann = receiptOf('Ann');
   assert.equal(verdictsOf([ann, ann]), ['same', 'same']);
-  const shared = { link: `${LINK}1`, hash: 'f'.repeat(16) };
+  const shared = { link: `${LINK}1`, hash: 'f'.repeat(16), lesson: '' };
   assert.equal(verdictsOf([receiptOf('Bo', shared), receiptOf('Cy', shared)]), ['same', 'same']);
+});
+
+test('a class that kept the seed of a lesson is right, and nobody copied', () => {
+  const kept = { link: `${LINK}1`, hash: 'f'.repeat(16), lesson: 'layers' };
+  const pupils = ['Ann', 'Bo', 'Cy'].map((name) => receiptOf(name, kept));
+  assert.equal(verdictsOf(pupils), ['right', 'right', 'right']);
+  // A run in the lesson with the seed of the own name shows its copy.
+  const dee = receiptOf('Dee', { lesson: 'layers' });
+  assert.equal(verdictsOf([...pupils, dee, { ...dee, name: 'Eva' }]), [
+    ...['right', 'right', 'right', 'right', 'same'],
+  ]);
 });
 
 test('weights that no seed decides are the same for everybody, and no copy', () => {
@@ -132,7 +159,7 @@ test('weights that no seed decides are the same for everybody, and no copy', () 
 });
 
 test('a seed that is not that of the name is said', () => {
-  assert.equal(verdictsOf([receiptOf('Ann', { link: `${LINK}1` })]), ['seed']);
+  assert.equal(verdictsOf([receiptOf('Ann', { link: `${LINK}1`, lesson: '' })]), ['seed']);
   assert.equal(verdictsOf([receiptOf('ann ', { link: LINK + seedFromName('ANN') })]), ['right']);
 });
 

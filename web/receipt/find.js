@@ -13,8 +13,9 @@ import { decodeReceipt } from './format.js';
 
 /** With a mistake in its first letters, a receipt is still a long word. */
 const RECEIPT = /inkgrad\d*:[\w-]*|[\w:-]{40,}/gi;
-/** A mail program breaks long words; what follows is a line of nothing else. */
-const REST = /^[>\s]*([\w-]+)\s*$/;
+/** A mail program breaks long words, some with a sign of equality; a table's cell may go on after it. */
+const OPEN = /[=\s]*$/;
+const REST = /^[>\s]*([\w-]+)(=?\s*$|["'\s,;|<])/;
 const MAX_REST = 20;
 const MAX_AROUND = 120;
 export const MAX_RECEIPTS = 2000;
@@ -41,11 +42,12 @@ function aroundOf(line, receipts) {
 async function joined(lines, at, start) {
   let text = start;
   for (let next = at + 1; next < lines.length && next <= at + MAX_REST; next++) {
-    const [, rest] = lines[next].match(REST) ?? [];
+    const [, rest, tail] = lines[next].match(REST) ?? [];
     if (rest === undefined) return null;
     text += rest;
     const receipt = await decodeReceipt(text);
     if (receipt) return { text, receipt, next: next + 1 };
+    if (!/^=?\s*$/.test(tail)) return null;
   }
   return null;
 }
@@ -66,7 +68,7 @@ export async function findReceipts(pasted) {
     let next = at + 1;
     for (const [i, text] of texts.entries()) {
       const receipt = await decodeReceipt(text);
-      const isOpen = !receipt && i === texts.length - 1 && line.trimEnd().endsWith(text);
+      const isOpen = !receipt && i === texts.length - 1 && line.replace(OPEN, '').endsWith(text);
       const whole = isOpen ? await joined(lines, at, text) : null;
       found.push({
         line: at + 1,

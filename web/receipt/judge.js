@@ -79,13 +79,22 @@ const hasSeed = (link) =>
 const hashesOf = ({ hash, second }) => [hash, ...(second ? [second.hash] : [])];
 
 /** @param {Receipt} receipt */
-export const seededRuns = ({ runs }) => runs.filter(({ link }) => hasSeed(link));
+const seededRuns = ({ runs }) => runs.filter(({ link }) => hasSeed(link));
 
-/** @param {Receipt} receipt */
-export function hasOwnSeed(receipt) {
-  const seed = String(seedFromName(receipt.name));
-  return seededRuns(receipt).every(({ link }) => settingsOf(link).get(SEED) === seed);
-}
+/** @param {string} name */
+const isSeededBy = (name) => {
+  const seed = String(seedFromName(name));
+  return (/** @type {RunRecord} */ { link }) => settingsOf(link).get(SEED) === seed;
+};
+
+/**
+ * Whether its runs have the seed that they should have: that of the name. A lesson gives its runs a
+ * seed, so there any will do.
+ *
+ * @param {Receipt} receipt
+ */
+export const hasOwnSeed = (receipt) =>
+  receipt.lesson !== '' || seededRuns(receipt).every(isSeededBy(receipt.name));
 
 /**
  * @param {Row} row
@@ -106,24 +115,36 @@ function judgeRuns({ receipt, results }) {
 }
 
 /**
- * For each row, the rows that hold the same weights. Whoever has the seed of the own name, unlike the
- * others, is the one from whom they were copied.
+ * For each row, the other rows that hold the same weights. The one whose name has the seed of these
+ * weights, unlike the others, is the original. Weights of a lesson's own seed are equal for the whole
+ * class, and no copy.
  *
  * @param {Row[]} rows
+ * @returns {number[][]}
  */
 function copiesOf(rows) {
-  const hashes = rows.map(({ receipt }) => (receipt ? seededRuns(receipt).flatMap(hashesOf) : []));
-  const isOwner = rows.map(({ receipt }) => receipt !== null && hasOwnSeed(receipt));
-  /** @type {Map<string, number[]>} */
-  const holders = new Map();
-  hashes.forEach((all, i) => {
-    for (const hash of new Set(all)) holders.set(hash, [...(holders.get(hash) ?? []), i]);
+  /** The rows that hold these weights, and of those, the rows whose name has their seed. */
+  const holders = /** @type {Map<string, { all: number[]; owners: number[] }>} */ (new Map());
+  rows.forEach(({ receipt }, i) => {
+    if (!receipt) return;
+    const isOwn = isSeededBy(receipt.name);
+    for (const run of seededRuns(receipt))
+      for (const hash of new Set(hashesOf(run))) {
+        const { all, owners } = holders.get(hash) ?? { all: [], owners: [] };
+        if (!all.includes(i)) all.push(i);
+        if (isOwn(run) && !owners.includes(i)) owners.push(i);
+        holders.set(hash, { all, owners });
+      }
   });
-  return hashes.map((all, at) => {
-    const others = [...new Set(all.flatMap((hash) => holders.get(hash) ?? []))];
-    const isOriginal = isOwner[at] && others.every((i) => i === at || !isOwner[i]);
-    return isOriginal ? [] : others.filter((i) => i !== at).sort((a, b) => a - b);
-  });
+  /** @type {Set<number>[]} */
+  const copies = rows.map(() => new Set());
+  for (const { all, owners } of holders.values()) {
+    if (!owners.length && all.every((i) => rows[i].receipt?.lesson)) continue;
+    const original = owners.length === 1 ? owners[0] : null;
+    for (const i of all)
+      for (const other of all) if (i !== other && i !== original) copies[i].add(other);
+  }
+  return copies.map((others) => [...others].sort((a, b) => a - b));
 }
 
 /**

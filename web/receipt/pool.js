@@ -1,7 +1,7 @@
 // Page: workers that make runs again, several at once. They are started when there is something to
 // do, and end when there is no more: the images of each take 50 MB.
 
-import { trusted } from '../labs/common/page/trusted.js';
+import { makeWorker } from '../labs/common/page/worker-client.js';
 
 /**
  * @typedef {import('./replay.js').RunRecord} RunRecord
@@ -52,8 +52,7 @@ export class Pool {
   }
 
   #start() {
-    const url = new URL('../worker.js', import.meta.url);
-    const worker = new Worker(trusted.createScriptURL(url), { type: 'module', name: 'receipt' });
+    const worker = makeWorker('receipt');
     worker.onmessage = ({ data }) => {
       if (data.type === 'replayed') this.#end(worker, data);
       else if (data.type === 'crashed' || data.type === 'unusable') this.#lose(worker);

@@ -12,7 +12,7 @@ const counted = (n, one) => `${count(n)} ${one}${plurals.select(n) === 'one' ? '
 export const title = 'Hand in';
 export const name = 'Your name';
 export const nameHint =
-  'It is part of the receipt, and decides the seed of your runs. It is kept in this browser alone.';
+  'It is part of the receipt. A run without a lesson takes its seed from it. It is kept in this browser alone.';
 export const contents = 'What is handed in';
 export const receipt = 'Receipt';
 export const copy = 'Copy the receipt';
@@ -78,8 +78,8 @@ export const step = 'Step';
 export const value = loss;
 export const qr = 'The receipt as a QR code';
 export const reportNote =
-  'Whoever opens inkgrad with #check at the end of its address can check the receipt: the run is ' +
-  'made again, and its weights are compared.';
+  'To check the receipt, open inkgrad with #check at the end of its address. The page makes the run ' +
+  'again and compares the weights.';
 
 /** @type {Record<string, string>} */
 export const charts = { losses: 'Loss', shares: 'Error and accuracy' };

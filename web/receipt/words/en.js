@@ -23,11 +23,12 @@ export const markup = {
     'It proves the run: somebody trained with these settings, made these changes and this many ' +
     'steps, and got these weights.',
   provesSeed:
-    'It shows copies: the seed comes from the name, so each name gets other weights from the same ' +
-    'settings. Perceptron and Adaline begin with zeros: their weights are the same for everybody.',
+    'It shows copies of a run without a lesson: the seed comes from the name, so each name gets other ' +
+    'weights from the same settings. A lesson gives the seed itself, and perceptron and Adaline begin ' +
+    'with zeros: there the weights are the same for the whole class, and show no copy.',
   provesNot:
     'It does not prove who sat at the keyboard, how long it took, or that the answers were not ' +
-    'shared. Answers are shown as the lesson judged them; nobody signs them.',
+    'shared. Answers are shown as the lesson judged them. They carry no signature.',
   paste: 'Receipts',
   pasteHint:
     'One a line; other text in the line does not matter. You can also drop a CSV or text file on ' +
@@ -42,7 +43,7 @@ export const markup = {
   clear: 'Clear',
   save: 'Save the table (CSV)',
   table: 'Receipts and what was found',
-  tableHint: 'A heading sorts the table; pressed again, it turns the order round.',
+  tableHint: 'Press a heading to sort the table by it. Press it again for the opposite order.',
   progress: 'Progress',
   drop: 'Drop the file with receipts here',
 };

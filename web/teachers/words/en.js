@@ -111,9 +111,11 @@ export const texts = {
       'holds the name, the answers, the settings, the steps and a hash (a short fingerprint) of ' +
       'the trained weights. Paste the receipts of a whole class, or drop the table of your ' +
       'learning platform, and the page runs every training again.',
-    'The seed comes from the name, so each student gets other weights, and a copy is seen. A ' +
-      'receipt proves that this run was made with these settings. It does not prove who sat at ' +
-      'the computer.',
+    'The seed of a run comes from the name, so each student gets other weights, and the page marks a ' +
+      'copy. A lesson gives the seed itself, because its texts speak of it: there the weights of a class ' +
+      'are equal.',
+    'A receipt proves that this run was made with these settings. It does not prove who sat at the ' +
+      'computer.',
     'Nothing is sent: the check runs in your own browser.',
   ],
   room: [

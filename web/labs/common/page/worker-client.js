@@ -24,10 +24,10 @@ const bootOf = ({ href }) =>
   );
 
 /**
- * @param {string} name
+ * @param {string} name of the engine
  * @returns {Worker}
  */
-function makeWorker(name) {
+export function makeWorker(name) {
   const url = new URL('../../../worker.js', import.meta.url);
   const isShutIn = origin === 'null';
   return new Worker(trusted.createScriptURL(isShutIn ? bootOf(url) : url), {

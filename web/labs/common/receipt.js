@@ -55,8 +55,6 @@
  *
  * @typedef {object} HandsIn a lab whose run can be handed in
  * @property {() => Promise<Handed>} receipt of the run as it is now
- * @property {() => Promise<{ series: (name: string) => { x: number[]; y: number[] } | null }>} [lesson]
- *   the lab as a lesson sees it: its curves are in the report
  */
 
 /** @typedef {{ type: 'receipt'; port: MessagePort }} ReceiptMessage page to worker: asks for a record */

@@ -16,13 +16,11 @@ import { answersOf } from './answers.js';
  *
  * @typedef {import('../../labs/common/receipt.js').RunRecord} RunRecord
  *
- * @typedef {{ name: string; x: number[]; y: number[] }} Curve name: of a series, such as loss
- *
  * @typedef {object} HandIn
  * @property {string} lesson its id; '': none
  * @property {Parameters<typeof answersOf>[0]} answers
  * @property {Handed[]} runs
- * @property {Curve[]} [curves] for the report
+ * @property {import('./figures.js').Figure[]} [figures] for the report
  */
 
 const NAME = 'inkgrad-name';
@@ -172,9 +170,9 @@ class HandInDialog {
 
   async #print() {
     const { printReport } = await import('./report.js');
-    const { lesson, curves = [] } = this.#given;
+    const { lesson, figures = [] } = this.#given;
     const [name, receipt] = [this.#person, this.#text.value];
-    await printReport({ name, lesson, answers: this.#answers, runs: this.#runs, curves, receipt });
+    await printReport({ name, lesson, answers: this.#answers, runs: this.#runs, figures, receipt });
   }
 }
 

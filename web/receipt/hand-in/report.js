@@ -1,5 +1,5 @@
-// Page: the report of a hand-in, at most two printed pages: settings in words, curves as vectors,
-// answers, receipt, and the receipt as a QR code.
+// Page: the report of a hand-in, at most two printed pages: settings in words, charts as the lab
+// shows them, answers, receipt, and the receipt as a QR code.
 
 import { make } from '../../labs/common/page/dom.js';
 import { style } from '../../labs/common/page/mount.js';
@@ -9,38 +9,21 @@ import { FIELDS as DIGITS } from '../../labs/digits/settings.js';
 import { FIELDS as POINTS } from '../../labs/points/settings.js';
 import { runSettings as wordsOfDigits } from '../../labs/digits/words/runs/en.js';
 import { runSettings as wordsOfPoints } from '../../labs/points/words/en-runs.js';
-import { sceneOf } from '../../views/line-chart/scene.js';
-import { lightColors } from '../../views/save/light.js';
 import { svgOf } from '../../views/save/painters.js';
+import { canvasOf, colorsFor } from '../../views/save/picture.js';
 import { showQrCode } from '../../views/qr-code.js';
 import { words as common } from '../words/words.js';
 import { words } from '../words/words-hand-in.js';
 
 /**
- * @typedef {import('./dialog.js').Curve} Curve
- *
  * @typedef {object} Report
  * @property {string} name
  * @property {string} lesson
  * @property {import('../format.js').Answer[]} answers
  * @property {import('../format.js').RunRecord[]} runs
- * @property {Curve[]} curves
+ * @property {import('./figures.js').Figure[]} figures
  * @property {string} receipt
  */
-
-/** The curves of each chart, with their lines. @type {[string, Record<string, { color: string; dash?: number[] }>][]} */
-const CHARTS = [
-  [
-    'losses',
-    {
-      loss: { color: '--orange' },
-      heldOutLoss: { color: '--blue', dash: [6, 3] },
-      validationLoss: { color: '--blue', dash: [6, 3] },
-    },
-  ],
-  ['shares', { error: { color: '--orange' }, accuracy: { color: '--blue' } }],
-];
-const MARGIN = 1.05;
 
 /**
  * What is off is left out.
@@ -65,44 +48,27 @@ function settingsInWords(link) {
 }
 
 /**
- * @param {Curve[]} curves that share a chart
- * @param {typeof CHARTS[number]} chart
+ * A chart as vectors; one with an image in it, which the page's policy forbids in vectors, as a
+ * picture.
+ *
+ * @param {import('./figures.js').Figure} figure
+ * @param {number} i
  */
-function chartOf(curves, [title, looks]) {
-  const xs = [...new Set(curves.flatMap(({ x }) => x))].sort((a, b) => a - b);
-  const columns = curves.map(({ x, y }) => {
-    const at = new Map(x.map((value, i) => [value, y[i]]));
-    return xs.map((value) => at.get(value) ?? null);
-  });
-  const most = Math.max(...curves.flatMap(({ y }) => y.filter(Number.isFinite)), 1e-6);
-  const scene = sceneOf({
-    title: words.charts[title],
-    xName: words.step,
-    formatX: common.steps,
-    format: words.value,
-    scale: 'linear',
-    x: [xs[0], xs[xs.length - 1]],
-    y: [0, MARGIN * most],
-    lines: curves.map(({ name }) => ({ name: words.series[name], width: 2, ...looks[name] })),
-    columns: /** @type {any} */ ([xs, ...columns]),
-    marks: [],
-  });
+function figureOf({ title, scene }, i) {
   const figure = make('figure');
-  const light = lightColors();
-  const colorOf = (/** @type {string} */ name) => (name.startsWith('--') ? light(name) : name);
-  figure.innerHTML = trusted.createHTML(svgOf(scene, colorOf, words.charts[title]));
+  if (scene.shapes.some(({ kind }) => kind === 'image')) {
+    const canvas = canvasOf(scene);
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', title);
+    figure.append(canvas);
+    return figure;
+  }
+  figure.innerHTML = trusted.createHTML(svgOf(scene, colorsFor(scene), title, `report-plane-${i}`));
   // It is as wide as its place; the height follows.
   figure.querySelector('svg')?.removeAttribute('width');
   figure.querySelector('svg')?.removeAttribute('height');
   return figure;
 }
-
-/** @param {Curve[]} curves */
-const chartsOf = (curves) =>
-  CHARTS.flatMap((chart) => {
-    const mine = curves.filter(({ name }) => Object.hasOwn(chart[1], name));
-    return mine.length ? [chartOf(mine, chart)] : [];
-  });
 
 /** @param {string} title @param {(Node | string)[]} items */
 const section = (title, items) =>
@@ -133,7 +99,7 @@ function runPart(run) {
 }
 
 /** @param {Report} report */
-async function articleOf({ name, lesson, answers, runs, curves, receipt }) {
+async function articleOf({ name, lesson, answers, runs, figures, receipt }) {
   const canvas = make('canvas', { role: 'img', 'aria-label': words.qr });
   // Without it the report is whole: the receipt is there as text.
   const hasQr = await showQrCode(canvas, receipt).catch(() => false);
@@ -143,7 +109,7 @@ async function articleOf({ name, lesson, answers, runs, curves, receipt }) {
     make('h1', {}, words.reportTitle),
     make('p', { className: 'hand-in-who' }, words.who(name, lesson, new Date())),
     ...runs.map(runPart),
-    make('div', { className: 'hand-in-charts' }, ...chartsOf(curves)),
+    make('div', { className: 'hand-in-charts' }, ...figures.map(figureOf)),
     ...section(words.answerTitle, answers.map(common.answer)),
     make('h2', {}, words.receipt),
     make(

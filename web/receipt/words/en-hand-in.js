@@ -2,7 +2,7 @@
 
 import { numbersOf } from '../../labs/common/numbers.js';
 
-const { count, loss } = numbersOf('en');
+const { count } = numbersOf('en');
 const plurals = new Intl.PluralRules('en');
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
@@ -74,21 +74,7 @@ export const settings = 'Settings at the start:';
 export const changed = 'Changed on the way:';
 export const hash = 'Fingerprint of the weights:';
 export const answerTitle = 'Answers';
-export const step = 'Step';
-export const value = loss;
 export const qr = 'The receipt as a QR code';
 export const reportNote =
   'To check the receipt, open inkgrad with #check at the end of its address. The page makes the run ' +
   'again and compares the weights.';
-
-/** @type {Record<string, string>} */
-export const charts = { losses: 'Loss', shares: 'Error and accuracy' };
-
-/** @type {Record<string, string>} */
-export const series = {
-  loss: 'training loss',
-  heldOutLoss: 'validation loss',
-  validationLoss: 'validation loss',
-  error: 'share misclassified',
-  accuracy: 'test accuracy',
-};

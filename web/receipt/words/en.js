@@ -164,7 +164,9 @@ export const status = {
   most: (n) => `Only the first ${count(n)} receipts are checked.`,
   /** @param {string} name */
   file: (name) => `The file ${name} cannot be read as text. Save it as CSV, and try again.`,
-  asked: 'This is no link of Points or Digits. Copy the link from the lab.',
+  asked:
+    'This is no link of Points or Digits. Open the step of the lesson, and copy the link from the lab ' +
+    'with Share. The link of a lesson does not hold the settings of a run.',
 };
 
 export const linkCopied = 'The link is copied. It leads to this page, and holds no receipts.';

@@ -18,6 +18,13 @@ document.head.append(
  * @property {() => (string | number | null)[][]} rows the numbers, with their names in the first row
  */
 
+/**
+ * What makes the file of the chart that a menu saves.
+ *
+ * @type {WeakMap<Element, () => Promise<() => ChartFile>>}
+ */
+export const charts = new WeakMap();
+
 /** What the page calls the chart in a box. @param {HTMLElement} box */
 export const titleOf = (box) =>
   box.parentElement?.querySelector('h2, h3, h4')?.textContent?.trim() ||
@@ -51,6 +58,7 @@ export function addSaveMenu({ title, place, load }) {
       summary.textContent = words.notSaved;
     });
   });
+  charts.set(menu, load);
   place(menu);
   return () => menu.remove();
 }

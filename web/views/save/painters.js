@@ -36,10 +36,11 @@ function outlineOf(shape) {
 /**
  * @param {Scene['shapes'][number]} shape
  * @param {ColorOf} colorOf
+ * @param {string} id of the plane
  */
-function element(shape, colorOf) {
+function element(shape, colorOf, id) {
   if (shape.kind === 'image') return imageElement(shape);
-  const clip = shape.kind !== 'text' && shape.isClipped ? ' clip-path="url(#plane)"' : '';
+  const clip = shape.kind !== 'text' && shape.isClipped ? ` clip-path="url(#${id})"` : '';
   const color = colorOf(shape.color);
   if (shape.kind === 'line') {
     const dash = shape.dash?.length ? ` stroke-dasharray="${shape.dash.join(' ')}"` : '';
@@ -68,17 +69,23 @@ function imageElement({ x, y, width, height, image }) {
  * @param {Scene} scene
  * @param {ColorOf} colorOf
  * @param {string} title
+ * @param {string} [id] of the plane, unlike that of another drawing in the same page
  */
-export function svgOf({ width, height, plane, ground = WHITE, shapes }, colorOf, title) {
+export function svgOf(
+  { width, height, plane, ground = WHITE, shapes },
+  colorOf,
+  title,
+  id = 'plane',
+) {
   const { left, top, right, bottom } = plane;
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   const clip = `x="${left}" y="${top}" width="${right - left}" height="${bottom - top}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${escaped(FONT)}" role="img">`,
     `<title>${escaped(title)}</title>`,
-    `<defs><clipPath id="plane"><rect ${clip}/></clipPath></defs>`,
+    `<defs><clipPath id="${id}"><rect ${clip}/></clipPath></defs>`,
     `<rect width="100%" height="100%" fill="${colorOf(ground)}"/>`,
-    ...shapes.map((shape) => element(shape, colorOf)),
+    ...shapes.map((shape) => element(shape, colorOf, id)),
     '</svg>',
     '',
   ].join('\n');

@@ -1,11 +1,10 @@
 // Page: saves a chart as a file: its numbers (CSV), or a picture of it in light colours, also on a
 // dark page (PNG, SVG). Loaded when the menu is opened.
 
-import { color } from '../theme.js';
 import { words } from '../words/words-charts.js';
 import { saveFile } from './file.js';
-import { lightColors } from './light.js';
-import { csvLines, paint, svgOf } from './painters.js';
+import { canvasOf, colorsFor } from './picture.js';
+import { csvLines, svgOf } from './painters.js';
 
 /**
  * @typedef {import('./menu.js').ChartFile} ChartFile
@@ -13,27 +12,11 @@ import { csvLines, paint, svgOf } from './painters.js';
  * @typedef {import('../line-chart/scene.js').Scene} Scene
  */
 
-/** Pixels of the picture for each of the drawing. */
-const SHARPNESS = 2;
-
-/** A plane whose ground is of the page's theme keeps that theme. @param {Scene} scene */
-function colorsFor({ ground }) {
-  const colorOf = ground ? color : lightColors();
-  return (/** @type {string} */ name) => (name.startsWith('--') ? colorOf(name) : name);
-}
-
 /** @param {Scene} scene */
-function pngOf(scene) {
-  const canvas = document.createElement('canvas');
-  canvas.width = SHARPNESS * scene.width;
-  canvas.height = SHARPNESS * scene.height;
-  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  ctx.scale(SHARPNESS, SHARPNESS);
-  paint(ctx, scene, colorsFor(scene));
-  return new Promise((/** @type {(blob: Blob | null) => void} */ resolve) =>
-    canvas.toBlob(resolve),
+const pngOf = (scene) =>
+  new Promise((/** @type {(blob: Blob | null) => void} */ resolve) =>
+    canvasOf(scene).toBlob(resolve),
   );
-}
 
 /** @type {Record<keyof typeof words.formats, (file: ChartFile) => Promise<Blob | null>>} */
 const WRITERS = {

@@ -39,6 +39,13 @@ test('the run of a task is kept with its answer; what is no run is dropped', () 
   const run = { link: '#points?v=1', steps: 40, changes: [], hash: '0123456789abcdef' };
   let session = addRun(answer(createSession(sampleLesson, null), 3, 0, 'right'), 3, run);
   assert.equal(createSession(sampleLesson, textOf(session)).runs, { 3: run });
+  const refused = { refused: 'Points were set by hand.' };
+  const without = addRun(session, 3, refused);
+  assert.equal(
+    createSession(sampleLesson, textOf(without)).runs,
+    { 3: refused },
+    'with its reason',
+  );
   session = addRun(session, 4, run);
   assert.equal(createSession(sampleLesson, textOf(session)).runs, { 3: run }, 'without an answer');
   const damaged = textOf(session).replace('"steps":40', '"steps":"many"');

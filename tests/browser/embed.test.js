@@ -24,6 +24,7 @@ const TABS = /** @type {const} */ ([
   ['#table?v=1', '#table #t-body tr'],
   ['#code?v=1', '#code[data-state="ready"]'],
   ['#glossary?', '#glossary h2'],
+  ['#lesson?id=rule&step=1', '.lp-task'],
 ]);
 const embeddedLink = (/** @type {string} */ link) =>
   `${link}${/[?]$/.test(link) ? '' : '&'}embed=1`;
@@ -38,7 +39,7 @@ const COUNT = `<script>
   });
 </script>`;
 
-for (const width of [900, 360])
+for (const width of [1100, 900, 360])
   test(`${width} px: a frame gets the height that each tab needs, and it comes to rest`, async () => {
     const session = await open({ folder: site, withoutData: true, query: '#glossary' });
     await session.page.setViewportSize({ width: width + 16, height: 700 });
@@ -72,6 +73,18 @@ for (const width of [900, 360])
     }
     assert.equal(session.complaints, []);
   });
+
+test('a lesson in a frame stays in it from step to step', async () => {
+  const { page } = await open({
+    folder: site,
+    withoutData: true,
+    query: '#lesson?id=rule&step=1&embed=1',
+  });
+  await page.locator('.lp-task').waitFor();
+  await page.locator('.lp-next').click();
+  await page.waitForFunction(() => /step=2/.test(location.hash));
+  assert.match(await page.evaluate(() => location.hash), /&embed=1$/);
+});
 
 test('what grows the page is told; what changes nothing is not', async () => {
   const session = await open({ folder: site, withoutData: true, query: '#glossary' });

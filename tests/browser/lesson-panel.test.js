@@ -184,6 +184,46 @@ test('predict: the lab is held until the choice is in, then it runs', async () =
   assert.match(await verdict(page), /OR is linearly separable/);
 });
 
+test('predict: a rate that was changed before the answer is taken back', async () => {
+  const { page } = await openStep(4);
+  const rate = '#points [name="learningRate"]';
+  const before = await page.inputValue(rate);
+  await page.fill(rate, '0.007');
+  await page.press(rate, 'Tab');
+  await page.getByLabel('None', { exact: true }).check();
+  await page.getByRole('button', { name: 'This is my prediction' }).click();
+  await judged(page, 'right');
+  assert.is(await page.inputValue(rate), before);
+});
+
+test('a step that is asked for while the lab is still being opened waits for it', async () => {
+  const { page } = await openStep(6);
+  await page.evaluate(async () => {
+    const to = (/** @type {number} */ step) =>
+      (location.hash = location.hash.replace(/step=\d+/, `step=${step}`));
+    to(4);
+    await new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+    to(5);
+  });
+  await page.waitForSelector('.lp-goals');
+  await page.fill('#points [name="learningRate"]', '0.6');
+  await page.press('#points [name="learningRate"]', 'Tab');
+  await judged(page, 'right');
+});
+
+test('back from the maker, the lesson stands beside the lab; the maker hides no parts', async () => {
+  const { page } = await openStep(1);
+  await page.evaluate(() => (location.hash = '#lesson?make=1'));
+  await page.waitForSelector('.lesson-maker:not([hidden])');
+  await page.waitForFunction(() => !document.querySelector('[data-hidden-by-lesson]'));
+  assert.is(await page.locator('[data-lesson-spot]').count(), 0);
+  await page.goBack();
+  await page.waitForSelector('.lp-task');
+  assert.ok(await page.locator('#lesson-panel').isVisible());
+  assert.ok(await page.evaluate(() => document.documentElement.matches('.has-lesson')));
+  assert.ok(await page.locator('.lesson-maker').isHidden());
+});
+
 test('goal: the list follows the lab', async () => {
   const { page } = await openStep(5);
   const goals = page.locator('.lp-goals li');

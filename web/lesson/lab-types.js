@@ -23,6 +23,7 @@
  *   opened once more does so
  * @property {(on: () => void) => () => void} watch calls `on` after every change of the facts;
  *   returns a function that ends it
+ * @property {() => void} [leave] nobody waits for steps or for a state any longer
  * @property {(isHeld: boolean) => void} hold true: the buttons that train, and their keys, do nothing
  * @property {() => Promise<import('../labs/common/receipt.js').Handed>} [receipt] the run so far, so that
  *   another computer can make it again

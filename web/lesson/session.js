@@ -12,7 +12,7 @@
  * @property {'right' | 'wrong' | 'seen'} verdict seen: a sketch that was not right, twice
  * @property {number} tries
  *
- * @typedef {import('../labs/common/receipt.js').RunRecord} Run as a lab records it
+ * @typedef {import('../labs/common/receipt.js').Handed} Run as a lab records it, or why it does not
  *
  * @typedef {object} Session
  * @property {Lesson} lesson
@@ -46,10 +46,11 @@ const isAnswer = (answer) =>
  * @returns {run is Run}
  */
 export const isRun = (run) =>
-  typeof run?.link === 'string' &&
-  Number.isInteger(run.steps) &&
-  Array.isArray(run.changes) &&
-  typeof run.hash === 'string';
+  typeof run?.refused === 'string' ||
+  (typeof run?.link === 'string' &&
+    Number.isInteger(run.steps) &&
+    Array.isArray(run.changes) &&
+    typeof run.hash === 'string');
 
 /**
  * @param {Session} session

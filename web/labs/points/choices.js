@@ -112,6 +112,7 @@ export const PLACES = /** @type {const} */ ({
   play: '#p-play',
   steps: '#p-sample, #p-batch, #p-epoch-once',
   reset: '#p-reset',
+  race: '.race-fold',
 });
 /** All that `hide=` can take away. */
 export const HIDEABLE = [...PARTS, ...Object.keys(CONTROLS), ...Object.keys(PLACES)];

@@ -6,6 +6,8 @@ import { narrowLabs } from './narrower.js';
 
 /** From here on, at least 43.75em are left for the lab: more than a phone has. */
 const WIDE = '(min-width: 62em)';
+/** In a frame that is as high as its page, nothing can stand at the edge of the screen. */
+const isInFlow = () => 'embed' in document.documentElement.dataset;
 /** A shorter drag is a slip of the finger. */
 const MIN_DRAG = 24;
 
@@ -20,7 +22,7 @@ export function createPlace(panel, bar, toggle) {
   let isShown = false;
 
   function narrow() {
-    narrowLabs(isShown && wide.matches ? panel.getBoundingClientRect().width : 0);
+    if (isShown) narrowLabs(wide.matches ? panel.getBoundingClientRect().width : 0);
   }
 
   /** @param {boolean} isLarge */
@@ -36,7 +38,8 @@ export function createPlace(panel, bar, toggle) {
   /** @type {number | null} */
   let from = null;
   bar.addEventListener('pointerdown', (event) => {
-    if (wide.matches || /** @type {Element} */ (event.target).closest('a,button')) return;
+    if (wide.matches || isInFlow() || /** @type {Element} */ (event.target).closest('a,button'))
+      return;
     from = event.clientY;
     bar.setPointerCapture(event.pointerId);
   });
@@ -56,7 +59,7 @@ export function createPlace(panel, bar, toggle) {
 
   return {
     setLarge,
-    isWide: () => wide.matches,
+    isInFlow,
     /** Labs that have just been laid out may have got new sheets. */
     narrow,
     show() {
@@ -76,7 +79,7 @@ export function createPlace(panel, bar, toggle) {
       sheets.disconnect();
       size.disconnect();
       wide.removeEventListener('change', narrow);
-      narrow();
+      narrowLabs(0);
     },
   };
 }

@@ -5,16 +5,9 @@ import { make } from '../../labs/common/page/dom.js';
 import { openSteps } from '../session.js';
 import { button } from '../tasks/shell.js';
 import { words } from '../words/words.js';
+import { elsewhere, whole, within } from './address.js';
 
 /** @typedef {(paragraph: string) => (Node | string)[]} Marked */
-
-/**
- * A whole address: these links lead to other places of the page and skip nothing, which a bare hash
- * in a part that is scrolled out of view would mean.
- *
- * @param {string} hash
- */
-const addressTo = (hash) => location.href.replace(/#.*/, '') + hash;
 
 /**
  * @param {import('../session.js').Session} session
@@ -51,7 +44,7 @@ function unsolved(session, address) {
             {},
             make(
               'a',
-              { href: addressTo(`${address}&step=${step + 1}`) },
+              { href: whole(within(`${address}&step=${step + 1}`)) },
               words.toStep(step + 1, session.lesson.steps[step].title),
             ),
           ),
@@ -101,15 +94,15 @@ export function createEnd(session, { marked, address, isOwn, startAgain }) {
       ? [
           make(
             'a',
-            { className: 'button', href: addressTo(`#lesson?id=${next}`) },
+            { className: 'button', href: whole(elsewhere(`#lesson?id=${next}`)) },
             words.nextLesson(),
           ),
           ' ',
         ]
       : []),
-    make('a', { href: addressTo('#lessons') }, words.allLessons()),
+    make('a', { href: whole(elsewhere('#lessons')) }, words.allLessons()),
     ' ',
-    make('a', { href: addressTo('#lesson?make=1') }, words.make()),
+    make('a', { href: whole(elsewhere('#lesson?make=1')) }, words.make()),
   );
   return make(
     'div',

@@ -8,7 +8,9 @@ import * as transitions from '../session.js';
 import { button } from '../tasks/shell.js';
 import { createTask } from '../tasks/tasks.js';
 import { words } from '../words/words.js';
+import { addressOfLab, within } from './address.js';
 import { createEnd, paperOf } from './end.js';
+import { buttonsOf, headOf } from './head.js';
 import { isSame, loadLesson } from './load.js';
 import { marked } from './marked.js';
 import { createPanel } from './panel.js';
@@ -24,10 +26,10 @@ class LessonPage {
   /** @type {import('./load.js').Loaded | null} */ #loaded = null;
   /** @type {transitions.Session | null} */ #session = null;
   /** @type {import('../tasks/shell.js').Shown | null} */ #task = null;
-  /** The step whose link the lab shows; null: none. @type {number | null} */
-  #base = null;
-  #isHere = false;
-  /** @type {Promise<Awaited<ReturnType<typeof import('../maker/maker.js').createMaker>>> | undefined} */
+  /** The link that the lab shows, or is opening, by its step. */
+  /** @type {{ base: number; isThere: Promise<boolean> } | null} */
+  #opened = null;
+  /** @type {Promise<Awaited<ReturnType<typeof import('../maker/maker.js').createMaker>> | void> | undefined} */
   #maker;
   /** Counts the steps that were asked for: an older one that ends later is dropped. */
   #turn = 0;
@@ -45,11 +47,11 @@ class LessonPage {
 
   /** @param {string} hash */
   async open(hash) {
-    this.#isHere = true;
     const turn = ++this.#turn;
     const params = new URLSearchParams(hash.split('?')[1] ?? '');
-    if (params.has('make')) return this.#make();
-    this.#maker?.then((maker) => maker.leave());
+    if (params.has('make')) return this.#make(turn);
+    (await this.#maker)?.leave();
+    if (turn !== this.#turn) return;
     const at = Number(params.get('step') ?? 1) - 1;
     if (!this.#loaded || !isSame(this.#loaded, params)) {
       const loaded = await loadLesson(params);
@@ -60,28 +62,33 @@ class LessonPage {
     await this.#show(at, turn);
   }
 
-  async #make() {
+  /** @param {number} turn */
+  async #make(turn) {
     this.#endTask();
     this.#panel.hide();
-    this.#base = null;
-    this.#maker ??= import('../maker/maker.js').then((part) => part.createMaker(this.#stage));
-    const maker = await this.#maker.catch(() => (this.#maker = undefined));
-    if (!maker) this.#fail(words.notLoaded());
-    else if (this.#isHere) await maker.open();
+    this.#stage.leave();
+    this.#opened = null;
+    this.#maker ??= import('../maker/maker.js')
+      .then((part) => part.createMaker(this.#stage))
+      .catch(() => (this.#maker = undefined));
+    const maker = await this.#maker;
+    if (turn !== this.#turn) return;
+    if (maker) await maker.open();
+    else this.#fail(words.notLoaded());
   }
 
   /** @param {import('./load.js').Loaded} loaded */
   #begin(loaded) {
     this.#loaded = loaded;
     this.#session = transitions.createSession(loaded.lesson, kept(loaded.key));
-    this.#base = null;
+    this.#opened = null;
     this.#panel.print.replaceChildren(...paperOf(this.#session, this.#marked));
   }
 
   /** @param {string} sentence */
   #fail(sentence) {
     this.#endTask();
-    this.#loaded = this.#session = null;
+    this.#loaded = this.#session = this.#opened = null;
     this.#stage.leave();
     this.#panel.hide();
     const { main } = this.#page;
@@ -112,55 +119,50 @@ class LessonPage {
       make('p', { className: 'note', role: 'status' }, words.loading()),
     );
     const isThere = await this.#prepare(step);
-    if (turn === this.#turn && this.#isHere) await this.#fill(step, isThere);
+    if (turn === this.#turn) await this.#fill(step, isThere, turn);
   }
 
   #head() {
-    const { lesson, at } = /** @type {transitions.Session} */ (this.#session);
-    const all = lesson.steps.length;
-    this.#panel.set({
-      question: lesson.question ?? '',
-      title: lesson.title,
-      progress: at < all ? words.stepOf(at + 1, all) : words.theEnd(),
-      step: at < all ? lesson.steps[at].title : words.theEnd(),
-    });
-    this.#buttons();
-  }
-
-  #buttons() {
     const session = /** @type {transitions.Session} */ (this.#session);
-    const { lesson, at } = session;
-    const isLast = at === lesson.steps.length - 1;
-    const isSolved = transitions.isSolved(session, at);
-    const onward = isLast ? words.finish() : words.next();
-    const skipping = isLast ? words.skipAndFinish() : words.skip();
-    const next = isSolved ? onward : skipping;
-    const isEnd = at === lesson.steps.length;
-    this.#panel.setButtons(at > 0 ? words.back() : '', isEnd ? '' : next, isSolved);
+    this.#panel.set(headOf(session));
+    this.#panel.setButtons(buttonsOf(session));
   }
 
   /**
    * Opens the link of the step. A step without one keeps the lab as it is, if it comes from there.
    *
    * @param {number} step
+   * @returns {Promise<boolean>} false: the lab could not be loaded; the next step tries again
    */
   async #prepare(step) {
     const { lesson } = /** @type {transitions.Session} */ (this.#session);
     const base = transitions.baseOf(lesson, step);
-    const isKept = base === this.#base && lesson.steps[step].link === undefined;
-    if (isKept) return true;
-    this.#base = base;
-    return this.#stage.open(lesson.steps[base].link ?? '');
+    const isKept = base === this.#opened?.base && lesson.steps[step].link === undefined;
+    const opened = isKept ? this.#opened : this.#open(lesson, base);
+    const isThere = Boolean(await opened?.isThere);
+    if (!isThere && opened === this.#opened) this.#opened = null;
+    return isThere;
+  }
+
+  /**
+   * @param {import('../schema.js').Lesson} lesson
+   * @param {number} base a step with a link
+   */
+  #open(lesson, base) {
+    this.#opened = { base, isThere: this.#stage.open(lesson.steps[base].link ?? '') };
+    return this.#opened;
   }
 
   /**
    * @param {number} step
    * @param {boolean} isThere
+   * @param {number} turn
    */
-  async #fill(step, isThere) {
+  async #fill(step, isThere, turn) {
     const session = /** @type {transitions.Session} */ (this.#session);
     const { hide = [], point, task, text } = session.lesson.steps[step];
     const isFramed = isThere && (await this.#stage.arrange(hide, point));
+    if (turn !== this.#turn) return;
     this.#panel.place.narrow();
     this.#panel.body.replaceChildren(...text.map((one) => make('p', {}, ...this.#marked(one))));
     if (isFramed)
@@ -176,6 +178,7 @@ class LessonPage {
       answer: session.answers[step],
       marked: this.#marked,
       answered: (given, verdict) => this.#answered(step, given, verdict),
+      hold: (isHeld) => this.#stage.hold(isHeld),
       cover: (isCovered) => this.#stage.cover(isCovered),
       restore: () => this.#restore(step),
     });
@@ -185,7 +188,7 @@ class LessonPage {
   /** @param {number} step */
   async #restore(step) {
     const { lesson } = /** @type {transitions.Session} */ (this.#session);
-    await this.#stage.open(lesson.steps[transitions.baseOf(lesson, step)].link ?? '');
+    await this.#open(lesson, transitions.baseOf(lesson, step)).isThere;
   }
 
   /**
@@ -197,19 +200,24 @@ class LessonPage {
     if (!this.#session || !this.#loaded) return;
     this.#session = transitions.answer(this.#session, step, given, verdict);
     keep(this.#loaded.key, transitions.textOf(this.#session));
-    this.#buttons();
+    this.#head();
     this.#record(step);
   }
 
-  /** A task in which the lab was run keeps the record of the run. @param {number} step */
+  /**
+   * A task in which the lab was run keeps the record of the run, or why there is none. Another step
+   * may be shown before the lab has answered.
+   *
+   * @param {number} step
+   */
   async #record(step) {
-    const turn = this.#turn;
+    const loaded = this.#loaded;
     const { kind } = this.#session?.lesson.steps[step].task ?? {};
     if (!kind || !RUN.includes(kind)) return;
     const run = await this.#stage.receipt();
-    if (turn !== this.#turn || !this.#session || !this.#loaded || !transitions.isRun(run)) return;
+    if (!loaded || loaded !== this.#loaded || !this.#session || !transitions.isRun(run)) return;
     this.#session = transitions.addRun(this.#session, step, run);
-    keep(this.#loaded.key, transitions.textOf(this.#session));
+    keep(loaded.key, transitions.textOf(this.#session));
   }
 
   #showEnd() {
@@ -224,7 +232,7 @@ class LessonPage {
         startAgain: () => {
           forget(key);
           this.#loaded = null;
-          location.hash = `${address}&step=1`;
+          location.hash = within(`${address}&step=1`);
         },
       }),
     );
@@ -233,16 +241,12 @@ class LessonPage {
   /** @param {number} by */
   #go(by) {
     if (!this.#session || !this.#loaded) return;
-    location.hash = `${this.#loaded.address}&step=${this.#session.at + 1 + by}`;
+    location.hash = within(`${this.#loaded.address}&step=${this.#session.at + 1 + by}`);
   }
 
   /** The lab stays as it is, without the lesson. */
   #close() {
-    const { name } = this.#stage;
-    const tab = /** @type {HTMLAnchorElement | null} */ (
-      document.querySelector(`#tabs a[href^="#${name}"]`)
-    );
-    location.hash = tab?.hash ?? '#lessons';
+    location.hash = addressOfLab(this.#stage.name);
   }
 
   #endTask() {
@@ -251,13 +255,12 @@ class LessonPage {
   }
 
   leave() {
-    this.#isHere = false;
-    this.#maker?.then((maker) => maker.leave());
+    this.#maker?.then((maker) => maker?.leave());
     this.#turn++;
     this.#endTask();
     this.#stage.leave();
     this.#panel.hide();
-    this.#base = null;
+    this.#opened = null;
   }
 
   linkCopied() {

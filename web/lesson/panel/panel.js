@@ -4,6 +4,7 @@
 import { make } from '../../labs/common/page/dom.js';
 import { button } from '../tasks/shell.js';
 import { words } from '../words/words.js';
+import { elsewhere } from './address.js';
 import { createPlace } from './beside.js';
 
 /**
@@ -17,16 +18,17 @@ import { createPlace } from './beside.js';
 function createBar(on) {
   const toggle = button('', () => {}, 'quiet', 'lp-toggle');
   const progress = make('p', { className: 'lp-progress' });
+  const all = make('a', { className: 'button quiet lp-all', href: '' }, words.allLessons());
   const bar = make(
     'div',
     { className: 'lp-bar' },
     make('span', { className: 'lp-grip', 'aria-hidden': 'true' }),
     progress,
     toggle,
-    make('a', { className: 'button quiet lp-all', href: '#lessons' }, words.allLessons()),
+    all,
     button(words.close(), () => on.close(), 'quiet', 'lp-close'),
   );
-  return { bar, toggle, progress };
+  return { bar, toggle, progress, all };
 }
 
 /** @param {On} on */
@@ -37,22 +39,23 @@ function createNav(on) {
   return {
     nav,
     /**
-     * @param {string} backText '': there is no step before
-     * @param {string} nextText '': there is no step after
-     * @param {boolean} isPrimary the task is solved: this is the way on
+     * @param {object} names
+     * @param {string} names.back '': there is no step before
+     * @param {string} names.next '': there is no step after
+     * @param {boolean} names.isSolved the task is solved: this is the way on
      */
-    setButtons(backText, nextText, isPrimary) {
-      back.hidden = !backText;
-      next.hidden = !nextText;
-      next.textContent = nextText;
-      next.classList.toggle('primary', isPrimary);
+    setButtons(names) {
+      back.hidden = !names.back;
+      next.hidden = !names.next;
+      next.textContent = names.next;
+      next.classList.toggle('primary', names.isSolved);
     },
   };
 }
 
 /** @param {On} on */
 export function createPanel(on) {
-  const { bar, toggle, progress } = createBar(on);
+  const { bar, toggle, progress, all } = createBar(on);
   const { nav, setButtons } = createNav(on);
   const question = make('p', { className: 'lp-question' });
   const title = make('h2', { id: 'lp-title' });
@@ -84,6 +87,7 @@ export function createPanel(on) {
      * @param {string} view.step its title
      */
     set(view) {
+      all.href = elsewhere('#lessons');
       question.textContent = view.question;
       question.hidden = !view.question;
       title.textContent = view.title;
@@ -93,7 +97,8 @@ export function createPanel(on) {
     },
     focusStep() {
       scroller.scrollTop = 0;
-      step.focus({ preventScroll: true });
+      // A frame as high as its page is scrolled by the page around it, once somebody works in it.
+      step.focus({ preventScroll: !place.isInFlow() || !document.hasFocus() });
     },
     show() {
       element.hidden = false;

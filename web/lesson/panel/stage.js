@@ -1,5 +1,5 @@
 // Page: the lab beside a lesson: loads it, opens the link of a step, hides parts, frames one, and
-// covers curves until a prediction is made.
+// holds buttons and covers curves until a prediction is made.
 
 import { hideParts, hideableOf } from '../../frame/hidden-parts.js';
 import { labOf } from '../session.js';
@@ -31,6 +31,8 @@ export class Stage {
   /** @type {Lab | null} */ #lab = null;
   /** @type {LabLesson | null} */ #lesson = null;
   #isHeld = false;
+  /** Counts what was opened: an older link that is there later changes nothing. */
+  #turn = 0;
 
   /** @param {import('../../frame/types.js').Page} page */
   constructor(page) {
@@ -40,21 +42,23 @@ export class Stage {
   /**
    * @param {string} link
    * @param {boolean} isFresh opened even if the lab shows it already
-   * @returns {Promise<boolean>} false: the lab could not be loaded
+   * @returns {Promise<boolean>} false: the lab could not be loaded, or another link came meanwhile
    */
   async open(link, isFresh = true) {
+    const turn = ++this.#turn;
     const name = labOf(link);
-    this.cover(false);
     const loading = this.#page.lab(name);
     this.#show(name);
     const lab = await loading;
-    if (!lab) return false;
+    if (!lab || turn !== this.#turn) return false;
     this.#lab = lab;
     lab.open(isFresh ? fresh(link) : link);
-    this.#lesson = (await lab.lesson?.().catch(() => null)) ?? null;
-    if (isFresh) await this.#lesson?.restart?.();
-    await this.#lesson?.run(0);
-    return true;
+    const lesson = (await lab.lesson?.().catch(() => null)) ?? null;
+    if (turn !== this.#turn) return false;
+    this.#lesson = lesson;
+    if (isFresh) await lesson?.restart?.();
+    await lesson?.run(0);
+    return turn === this.#turn;
   }
 
   /** Only one lab is seen. @param {string} name */
@@ -62,13 +66,18 @@ export class Stage {
     const main = document.getElementById(name);
     if (main !== this.#main) this.#leaveMain();
     for (const one of document.querySelectorAll('main')) one.hidden = one !== main;
+    // A lesson hides parts of its own. The tab's link hides its parts once more when the tab is shown.
+    if (main) hideParts(main, [], 'link');
     this.#main = main;
   }
 
   #leaveMain() {
     this.#spot.clear();
+    this.hold(false);
+    this.cover(false);
     if (!this.#main) return;
     hideParts(this.#main, [], 'lesson');
+    this.#lesson?.leave?.();
     this.#lab?.leave();
     this.#lab = this.#lesson = this.#main = null;
   }
@@ -90,9 +99,12 @@ export class Stage {
   async arrange(hide, point) {
     const main = this.#main;
     if (!main) return false;
+    const turn = this.#turn;
     const known = await hideableOf(main.id).catch(() => /** @type {Record<string, string>} */ ({}));
+    if (turn !== this.#turn) return false;
     const selectors = hide.filter((name) => Object.hasOwn(known, name)).map((name) => known[name]);
     await hideParts(main, selectors, 'lesson');
+    if (turn !== this.#turn) return false;
     const selector = point && Object.hasOwn(known, point) ? known[point] : '';
     const found = selector ? [...main.querySelectorAll(selector)] : [];
     const part = found.find((one) => one.getClientRects().length) ?? null;
@@ -106,13 +118,21 @@ export class Stage {
   }
 
   /**
+   * The buttons that train do nothing.
+   *
+   * @param {boolean} isHeld
+   */
+  hold(isHeld) {
+    if (isHeld !== this.#isHeld) this.#lesson?.hold(isHeld);
+    this.#isHeld = isHeld;
+  }
+
+  /**
    * Nothing of a result is shown before the prediction is in.
    *
    * @param {boolean} isCovered
    */
   cover(isCovered) {
-    if (isCovered !== this.#isHeld) this.#lesson?.hold(isCovered);
-    this.#isHeld = isCovered;
     for (const plot of this.#main?.querySelectorAll(CURVES) ?? []) {
       if (isCovered) plot.setAttribute('data-lesson-cover', words.covered());
       else plot.removeAttribute('data-lesson-cover');
@@ -125,7 +145,7 @@ export class Stage {
   }
 
   leave() {
-    this.cover(false);
+    this.#turn++;
     this.#leaveMain();
   }
 }

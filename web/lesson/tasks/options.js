@@ -5,6 +5,7 @@ import { make } from '../../labs/common/page/dom.js';
 import { judgeOption } from '../judges.js';
 import { words } from '../words/words.js';
 import { button, createShell, disable } from './shell.js';
+import { Trial } from './trial.js';
 
 /**
  * @param {import('../schema.js').Option[]} options
@@ -46,6 +47,7 @@ class OptionsTask {
   #send;
   #again;
   #isPrediction;
+  #trial;
   #isOver = false;
   #isBusy = false;
   /** The facts after the steps of the task, once they are made. */
@@ -60,6 +62,7 @@ class OptionsTask {
     this.#task = task;
     this.#context = context;
     this.#isPrediction = task.kind === 'predict';
+    this.#trial = new Trial(context, this.#isPrediction);
     this.#shell = createShell(task, context);
     this.#choices = createChoices(task.options, context);
     const name = this.#isPrediction ? words.predict() : words.answer();
@@ -72,7 +75,7 @@ class OptionsTask {
     this.#shell.body.append(make('div', { className: 'lp-actions' }, this.#send, this.#again));
     this.element = this.#shell.element;
     if (context.answer) this.#showBefore(context.answer);
-    else if (this.#isPrediction) context.cover(true);
+    else this.#trial.wait();
   }
 
   /** @param {import('./shell.js').Answer} answer */
@@ -94,19 +97,30 @@ class OptionsTask {
     this.#isBusy = true;
     this.#choices.lock(true);
     disable(this.#send, true);
-    await this.#run();
+    const isRun = await this.#run();
     this.#isBusy = false;
-    if (!this.#isOver) this.#judge(chosen);
+    if (this.#isOver) return;
+    if (isRun) this.#judge(chosen);
+    else this.#ask(words.cutShort());
   }
 
-  /** The facts of a task with steps are those after them, and stay so. */
+  /**
+   * The facts of a task with steps are those after them, and stay so.
+   *
+   * @returns {Promise<boolean>} false: the lab has not made the steps
+   */
   async #run() {
-    const { lab, cover } = this.#context;
-    if (this.#facts || !this.#task.steps || !lab) return;
+    if (this.#facts || !this.#task.steps || !this.#context.lab) return true;
     this.#shell.say('', words.running());
-    cover(false);
-    await lab.run(this.#task.steps);
-    this.#facts = lab.facts();
+    this.#facts = (await this.#trial.run(this.#task.steps))?.facts ?? null;
+    return this.#facts !== null;
+  }
+
+  /** Nothing was judged: the task can be answered again. @param {string} sentence */
+  #ask(sentence) {
+    this.#shell.say('', sentence);
+    this.#choices.lock(false);
+    disable(this.#send, false);
   }
 
   /** @param {number} chosen */
@@ -114,9 +128,9 @@ class OptionsTask {
     const facts = this.#facts ?? this.#context.lab?.facts() ?? {};
     const { verdict, why } = judgeOption(this.#task, chosen, facts);
     if (verdict === 'unknown') {
-      this.#shell.unknown();
-      this.#choices.lock(false);
-      return disable(this.#send, false);
+      if (this.#facts) this.#trial.spoil();
+      this.#facts = null;
+      return this.#ask(words.unknown());
     }
     this.#context.answered(chosen, verdict);
     if (verdict === 'right') {
@@ -145,9 +159,8 @@ class OptionsTask {
     this.#facts = null;
     this.#again.hidden = true;
     this.#shell.say('', '');
-    await this.#context.restore();
-    if (this.#isOver) return;
-    this.#context.cover(true);
+    if (!(await this.#trial.restore())) return;
+    this.#trial.wait();
     this.#choices.lock(false);
     disable(this.#send, false);
     (this.#choices.inputs.find(({ checked }) => checked) ?? this.#choices.inputs[0]).focus();
@@ -155,7 +168,7 @@ class OptionsTask {
 
   close() {
     this.#isOver = true;
-    this.#context.cover(false);
+    this.#trial.close();
   }
 }
 

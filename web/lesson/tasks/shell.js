@@ -14,7 +14,8 @@ import { words } from '../words/words.js';
  * @property {Answer | undefined} answer from before
  * @property {(paragraph: string) => (Node | string)[]} marked
  * @property {(given: Given, verdict: Answer['verdict']) => void} answered
- * @property {(isCovered: boolean) => void} cover holds the lab, and covers its curves
+ * @property {(isHeld: boolean) => void} hold the buttons of the lab that train do nothing
+ * @property {(isCovered: boolean) => void} cover covers the curves of the lab
  * @property {() => Promise<void>} restore shows the step's link once more
  *
  * @typedef {object} Shown a task on the page

@@ -6,6 +6,7 @@ import { atColumns, judgeSketch } from '../judges.js';
 import { createPlot } from '../sketch/plot.js';
 import { words } from '../words/words.js';
 import { button, createShell, disable } from './shell.js';
+import { Trial } from './trial.js';
 
 const TRIES = 2;
 
@@ -33,6 +34,7 @@ class SketchTask {
   #clear;
   #again;
   #tries;
+  #trial;
   #isOver = false;
   #isBusy = false;
 
@@ -44,6 +46,7 @@ class SketchTask {
     this.#task = task;
     this.#context = context;
     this.#tries = context.answer?.tries ?? 0;
+    this.#trial = new Trial(context, true);
     this.#shell = createShell(task, context);
     this.#plot = createPlot(task);
     this.#run = button(words.sketch.run(task.steps), () => this.#start(), 'primary');
@@ -56,7 +59,7 @@ class SketchTask {
     );
     this.element = this.#shell.element;
     const { answer } = context;
-    if (!answer) context.cover(true);
+    if (!answer) this.#trial.wait();
     else this.#showBefore(answer);
   }
 
@@ -70,16 +73,17 @@ class SketchTask {
     if (this.#isBusy) return;
     const drawn = this.#plot.heights();
     if (!drawn) return this.#shell.say('', words.sketch.drawFirst());
-    const { lab, cover } = this.#context;
-    if (!lab) return this.#shell.unknown();
+    if (!this.#context.lab) return this.#shell.unknown();
     this.#isBusy = true;
     this.#lock(true);
     this.#shell.say('', words.running());
-    const from = lab.facts().step ?? 0;
-    cover(false);
-    await lab.run(this.#task.steps);
+    const run = await this.#trial.run(this.#task.steps);
     this.#isBusy = false;
-    if (!this.#isOver) this.#judge(drawn, Number(from));
+    if (this.#isOver) return;
+    if (run) return this.#judge(drawn, run.from);
+    // Nothing is judged, and no try is counted.
+    this.#lock(false);
+    this.#shell.say('', words.cutShort());
   }
 
   /**
@@ -91,6 +95,7 @@ class SketchTask {
     const run = atColumns(series, from, from + this.#task.steps);
     const judged = judgeSketch(this.#task, drawn, run);
     if (judged.verdict === 'unknown') {
+      this.#trial.spoil();
       this.#lock(false);
       return this.#shell.unknown();
     }
@@ -125,16 +130,15 @@ class SketchTask {
     this.#again.hidden = true;
     this.#shell.say('', '');
     this.#plot.clear();
-    await this.#context.restore();
-    if (this.#isOver) return;
-    this.#context.cover(true);
+    if (!(await this.#trial.restore())) return;
+    this.#trial.wait();
     this.#lock(false);
     this.#plot.focus();
   }
 
   close() {
     this.#isOver = true;
-    this.#context.cover(false);
+    this.#trial.close();
   }
 }
 

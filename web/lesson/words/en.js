@@ -61,6 +61,8 @@ export const wrong = (/** @type {string} */ more) => (more ? `Not yet. ${more}` 
 export const running = () => 'The lab is running …';
 export const unknown = () =>
   'The lab does not show yet what this task needs. Follow the text of this step, then answer again.';
+export const cutShort = () =>
+  'The run stopped early, so nothing is judged. Answer again; the lab then begins from the start.';
 export const solvedBefore = () => 'You have solved this task.';
 
 export const numberLabel = () => 'Your number';

@@ -52,6 +52,7 @@ export function createLesson(root, { shown, say }) {
       while (left > 0 && !isGone() && (await advance(Math.min(each, left)))) left -= each;
     },
     watch: watching.watch,
+    leave: watching.leave,
     hold: createHold(root, HELD, { reason: words.held, say }),
     changed() {
       rows = rowsAfter(rows, known());

@@ -25,6 +25,7 @@ export function createLesson(root, store, say) {
     /** A program has no steps: waits until the exercise is there and nothing runs. */
     run: () => watching.until(() => store.state.exercise !== null && !isBusy(store.state)),
     watch: watching.watch,
+    leave: watching.leave,
     hold: createHold(root, '#c-run, #c-check', { reason: words.held, say, isKey }),
     changed: watching.happened,
   };

@@ -19,6 +19,7 @@ export function createWatching(facts) {
         waiting.delete(one);
         one.resolve();
       }
+      if (!watchers.size) return;
       const now = JSON.stringify(facts());
       if (now === before) return;
       before = now;
@@ -27,9 +28,12 @@ export function createWatching(facts) {
     /** @param {() => void} on */
     watch(on) {
       const watcher = () => on();
+      if (!watchers.size) before = JSON.stringify(facts());
       watchers.add(watcher);
       return () => void watchers.delete(watcher);
     },
+    /** Who waits is no longer there: nothing follows from what happens later. */
+    leave: () => waiting.clear(),
     /**
      * @param {() => boolean} isSo is asked now and whenever something happens
      * @returns {Promise<void>}

@@ -68,6 +68,7 @@ export function createLesson(root, { store, run, say }) {
       await watching.until(() => !isRolling || isGone());
     },
     watch: watching.watch,
+    leave: watching.leave,
     hold: createHold(root, HELD, { reason: words.held, say }),
     changed() {
       if (settings !== store.state.settings) isRefused = false;

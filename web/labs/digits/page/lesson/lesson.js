@@ -84,6 +84,7 @@ export function createLesson(root, { control, say, pad }) {
       await watching.until(() => isShown() && !facts().step);
     },
     watch: watching.watch,
+    leave: watching.leave,
     receipt: () => receiptOf(control.send),
     hold: createHold(root, HELD, { reason: words.held, say }),
     /** @param {FromWorker} message */

@@ -16,10 +16,12 @@ import { pointsFacts, pointsSeries, rowsAfter } from '../../facts.js';
  * @property {(message: import('../../messages.js').ToWorker) => void} send
  * @property {import('../../../../frame/types.js').Lab['say']} say
  *
+ * @typedef {{ from: number; count: number }} Counted the steps that were asked for
+ *
  * @typedef {ReturnType<typeof createLesson>} Lesson
  */
 
-const HELD = '#p-play, #p-sample, #p-batch, #p-epoch-once';
+const HELD = '#p-play, #p-sample, #p-batch, #p-epoch-once, .race-fold button';
 /** Places of a curve, as worker/pace.js measures them: they follow from the number of the steps. */
 const MARKS = 100;
 
@@ -31,24 +33,12 @@ export function createLesson(root, { session, send, say }) {
   const watching = createWatching(() => pointsFacts(session()));
   /** @type {readonly import('../../messages.js').Row[]} */
   let rows = [];
-  /** The steps that were asked for, while they run. @type {{ from: number; count: number } | null} */
+  /** While they run. @type {Counted | null} */
   let counted = null;
   /** How far they are. @type {'asked' | 'begun' | 'rested' | 'told'} */
   let progress = 'asked';
   /** The latest picture is on the screen. */
   let isDrawn = true;
-
-  /**
-   * The same lesson has this row on every machine.
-   *
-   * @param {import('../../messages.js').Row} row
-   */
-  function isAtMark({ step }) {
-    if (!counted || session().settings.learner !== 'network') return true;
-    const { status } = /** @type {NonNullable<Session['picture']>} */ (session().picture);
-    const isEnd = status[0].hash !== null && status[0].step === step;
-    return isEnd || (step - counted.from) % Math.ceil(counted.count / MARKS) === 0;
-  }
 
   /** All that was asked for is on the screen, and the worker is at rest. */
   function isShown() {
@@ -91,11 +81,15 @@ export function createLesson(root, { session, send, say }) {
       counted = null;
     },
     watch: watching.watch,
+    leave() {
+      counted = null;
+      watching.leave();
+    },
     receipt: () => receiptOf(send),
     hold: createHold(root, HELD, { reason: words.held, say }),
     /** @param {FromWorker} message */
     receive(message) {
-      rows = rowsAfter(rows, message, isAtMark);
+      rows = rowsAfter(rows, message, ({ step }) => isAtMark(step, counted, session()));
       if (message.type === 'picture') isDrawn = false;
       if (message.type === 'state') hearState(message.state);
       watching.happened();
@@ -106,6 +100,20 @@ export function createLesson(root, { session, send, say }) {
     },
     changed: watching.happened,
   };
+}
+
+/**
+ * The same lesson has the row of this step on every machine.
+ *
+ * @param {number} step
+ * @param {Counted | null} counted
+ * @param {Session} session
+ */
+function isAtMark(step, counted, { settings, picture }) {
+  if (!counted || settings.learner !== 'network') return true;
+  const { status } = /** @type {NonNullable<Session['picture']>} */ (picture);
+  const isEnd = status[0].hash !== null && status[0].step === step;
+  return isEnd || (step - counted.from) % Math.ceil(counted.count / MARKS) === 0;
 }
 
 /** @param {Session} session where nothing can be trained */

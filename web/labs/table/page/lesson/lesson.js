@@ -63,6 +63,7 @@ export function createLesson(root, { known, send, say }) {
       await watching.until(isDone);
     },
     watch: watching.watch,
+    leave: watching.leave,
     hold: createHold(root, HELD, { reason: words.held, say }),
     changed,
   };

@@ -3,7 +3,8 @@
 // Each file runs in a process of its own, two at a time. A file that ran no test, did not finish,
 // or skipped a test without naming it (helpers.js) counts as a failure: uvu itself would let these
 // pass. A busy machine may starve a browser or a measurement of time: such a file that failed runs
-// once more at the end, alone. If it passes then, it counts as passed and is listed as unsteady.
+// again at the end, alone, twice at most. If it passes then, it counts as passed and is listed as
+// unsteady.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -16,6 +17,7 @@ const FILE_LIMIT_MS = 15 * 60 * 1000;
 /** A process has this long to end after its totals. */
 const LINGER_LIMIT_MS = 30 * 1000;
 const TOTALS = /^ +Duration: +[\d.]+ms/m;
+const RUNS_AGAIN = 2;
 const AT_ONCE = Math.min(2, cpus().length);
 const top = fileURLToPath(new URL('..', import.meta.url));
 
@@ -108,17 +110,20 @@ function count({ passed, failures, skips }) {
 const runUvu = async (file, env) => count(await testFile(file, env));
 
 /**
- * A file that has failed runs once more, alone.
+ * A file that has failed runs again, alone.
  *
  * @param {string} file
  * @param {Result} first
  * @param {Record<string, string>} [env]
  */
 async function runAgain(file, first, env) {
-  console.log(`\n${file} failed. It runs once more, alone.`);
-  const second = await testFile(file, env);
-  count(second);
-  if (!second.failures.length) sum.unsteady.push(...first.failures);
+  let last = first;
+  for (let i = 0; i < RUNS_AGAIN && last.failures.length; i++) {
+    console.log(`\n${file} failed. It runs again, alone.`);
+    last = await testFile(file, env);
+  }
+  count(last);
+  if (!last.failures.length) sum.unsteady.push(...first.failures);
 }
 
 /**

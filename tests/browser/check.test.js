@@ -1,5 +1,4 @@
 // The page that checks receipts, the dialog that hands in, and its report, in a real browser.
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -10,12 +9,9 @@ import { replay } from '../../web/labs/points/worker/receipt/receipt.js';
 import { decodeReceipt, encodeReceipt } from '../../web/receipt/format.js';
 import { seedFromName } from '../../web/receipt/name.js';
 import { mnistFolder, testIf } from '../helpers.js';
-import { LOOKS, closeBrowser, closePages, open, still } from './harness.js';
+import { axe } from './axe.js';
+import { LOOKS, closeBrowser, closePages, open } from './harness.js';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const ink = await load();
 
 /**
@@ -23,18 +19,6 @@ const ink = await load();
  *
  * @typedef {import('./harness.js').Session} Session
  */
-
-/** @param {Session} session */
-async function axe({ page }) {
-  await still(page);
-  await page.evaluate(axeSource);
-  const { violations, passes } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  assert.ok(passes.length > 10, 'axe looked at the page');
-  return violations.map(
-    (/** @type {any} */ violation) =>
-      `${violation.id}: ${violation.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
-  );
-}
 
 /**
  * A right receipt of Points.
@@ -263,10 +247,10 @@ for (const [look, options] of LOOKS)
   test(`axe finds nothing, and nothing overflows: ${look}`, async () => {
     const session = await openCheck(options);
     const { page } = session;
-    assert.equal(await axe(session), [], 'empty');
+    assert.equal(await axe(session.page), [], 'empty');
     await check(session, csv.slice(0, 13).join('\n'));
     await page.locator('#check-table summary').first().click();
-    assert.equal(await axe(session), []);
+    assert.equal(await axe(session.page), []);
     const { scrollWidth, clientWidth } = await page.evaluate(() => ({
       scrollWidth: document.documentElement.scrollWidth,
       clientWidth: document.documentElement.clientWidth,
@@ -305,7 +289,7 @@ test('a run of Points is handed in, and the check page finds it right', async ()
   assert.is(read?.name, name);
   assert.ok(receipt.length < 300, `${receipt.length}`);
   assert.not.ok(await dialog.locator('.hand-in-seed').isVisible(), 'the seed is that of the name');
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   await page.keyboard.press('Escape');
   assert.is(await page.locator('dialog.hand-in').count(), 0);
   await page.evaluate(() => (location.hash = '#check'));

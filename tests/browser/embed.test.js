@@ -1,18 +1,12 @@
 // The page as a part of another one: no masthead, its height told to the page around it, a link to
 // all of it.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { snippetOf } from '../../web/frame/share/snippet.js';
 import { embedded } from '../../web/frame/words/en.js';
+import { axe } from './axe.js';
 import { serveAround } from './around.js';
-import { closeBrowser, closePages, open, site, still } from './harness.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** A link of each tab, and what stands there when it has loaded. */
 const TABS = /** @type {const} */ ([
@@ -145,17 +139,11 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark']))
       query: embeddedLink(TABS[0][0]),
       colorScheme,
     });
-    await page.evaluate(axeSource);
     for (const [link, ready] of TABS) {
       await page.evaluate((hash) => (location.hash = hash), embeddedLink(link));
       await page.locator(ready).first().waitFor();
       await page.getByRole('link', { name: embedded.open }).waitFor();
-      await still(page);
-      const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-      assert.equal(
-        violations.map((/** @type {any} */ { id, nodes }) => `${link} ${id}: ${nodes[0].html}`),
-        [],
-      );
+      assert.equal(await axe(page), [], link);
     }
   });
 

@@ -1,17 +1,12 @@
 // The maker of lessons in Chromium: a lesson of three steps made as a teacher would, its link, its
 // file, undo, a reload, and the lesson as a student meets it.
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { checkLesson } from '../../web/lesson/schema.js';
 import { sampleLesson } from '../lesson-sample.js';
-import { closeBrowser, closePages, open, still } from './harness.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
+import { axe } from './axe.js';
+import { closeBrowser, closePages, open } from './harness.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -49,17 +44,6 @@ const waitForState = (page, text) =>
     (part) => document.querySelector('.mk-state')?.textContent?.includes(part),
     text,
   );
-
-/** @param {Page} page */
-async function axe(page) {
-  await still(page);
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  return violations.map((/** @type {any} */ { id, nodes }) => [
-    id,
-    nodes.map((/** @type {any} */ { target }) => target.join(' ')),
-  ]);
-}
 
 test.after.each(closePages);
 test.after(closeBrowser);

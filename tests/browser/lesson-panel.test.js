@@ -1,18 +1,12 @@
 // A lesson beside its lab in Chromium: each of the six kinds of tasks refuses wrong answers and takes
 // right ones; nothing of a result shows before a prediction; keyboard, reload, paper, phone, axe.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { packProgram } from '../../web/labs/code/program-link.js';
 import { loadExercise } from '../../web/labs/code/words/exercises/words.js';
 import { sampleLesson } from '../lesson-sample.js';
-import { closeBrowser, closePages, open, still } from './harness.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
+import { axe } from './axe.js';
+import { closeBrowser, closePages, open } from './harness.js';
 
 /**
  * @param {number} step
@@ -40,18 +34,6 @@ const judged = (page, state) =>
 
 /** @param {Page} page */
 const nextName = (page) => page.locator('.lp-next').innerText();
-
-/** @param {Page} page */
-async function axe(page) {
-  await still(page);
-  await page.evaluate(axeSource);
-  const { violations, passes } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  assert.ok(passes.length > 10, 'axe looked at the page');
-  return violations.map((/** @type {any} */ { id, nodes }) => [
-    id,
-    nodes.map((/** @type {any} */ { target }) => target.join(' ')),
-  ]);
-}
 
 test.after.each(closePages);
 test.after(closeBrowser);

@@ -1,14 +1,13 @@
 // Share: a link, the markup of a frame, a QR code that a phone reads.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { snippetOf } from '../../web/frame/share/snippet.js';
 import { share as words } from '../../web/frame/words/en.js';
-import { closeBrowser, closePages, LOOKS, open, site, still } from './harness.js';
+import { axe } from './axe.js';
+import { closeBrowser, closePages, LOOKS, open, site } from './harness.js';
 
 const require = createRequire(import.meta.url);
-const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** @type {typeof import('jsqr').default} */
 const readQr = require('jsqr');
 const LINK = '#points?v=1&data=xor&layers=4-2&lr=0.1';
@@ -125,13 +124,7 @@ test('where the browser copies nothing, the link is marked, and it is said', asy
 for (const [look, options] of LOOKS)
   test(`${look}: axe finds nothing, nothing is cut off`, async () => {
     const { page, dialog } = await opened(options);
-    await page.evaluate(axeSource);
-    await still(page);
-    const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-    assert.equal(
-      violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html}`),
-      [],
-    );
+    assert.equal(await axe(page), []);
     const wide = await dialog.evaluate((one) => one.scrollWidth - one.clientWidth);
     assert.ok(wide <= 0, `${wide} px too wide`);
     const box = await dialog.boundingBox();

@@ -1,16 +1,10 @@
 // The teacher's page: complete, readable on a phone and on paper, and every link in it works.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ROWS } from '../../web/teachers/rows.js';
 import { words } from '../../web/teachers/words/words.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /** @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] */
 async function visit(look = {}) {
@@ -44,12 +38,7 @@ for (const [width, height] of [
   test(`axe finds nothing and nothing overflows at ${width} pixels, in light and dark`, async () => {
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       const { page } = await visit({ viewport: { width, height }, colorScheme });
-      await page.evaluate(axeSource);
-      const violations = await page.evaluate(async () => {
-        const { violations } = await /** @type {any} */ (window).axe.run();
-        return violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes[0].html}`);
-      });
-      assert.equal(violations, []);
+      assert.equal(await axe(page), []);
       assert.ok(
         await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
         'no sideways scrolling',

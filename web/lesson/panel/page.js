@@ -110,6 +110,8 @@ class LessonPage {
     this.#endTask();
     this.#session = transitions.goTo(this.#session, at);
     this.#panel.show();
+    // The tab would lead back to this lesson, where one is already.
+    document.querySelector('#tabs a[href^="#lesson"]')?.setAttribute('href', '#lessons');
     this.#head();
     this.#panel.focusStep();
     const { lesson, at: step } = this.#session;

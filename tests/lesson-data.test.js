@@ -353,6 +353,10 @@ test('five paths name each lesson, and only lessons that there are', () => {
   for (const id of IDS) assert.ok(named.includes(id), `in no path: ${id}`);
 });
 
+test('each lesson leads to the next one of the course', () => {
+  for (const { id, next } of lessons) assert.is(next, IDS[IDS.indexOf(id) + 1], id);
+});
+
 test('all lessons are here, and together they treat every row of the lectures', () => {
   const ids = lessons.map(({ id }) => id);
   if (ids.length < IDS.length) return; // the course is being written

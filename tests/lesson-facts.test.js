@@ -688,6 +688,31 @@ test('Backprop: the calls of the training loop, its loss, and the norms of its a
   assert.equal(loopRows(rows, { ...known, called: null }), [], 'another network');
 });
 
+test('Backprop: a second backward adds its gradient to the first', async () => {
+  const look = await ink.instruments();
+  const data = ink.dataset(ink.generatedDigits({ count: 100 }));
+  /** @param {number} batchSize */
+  const ratios = (batchSize) => {
+    const settings = { ...loops.initial(), net: 'random', hidden: 8, batchSize };
+    const run = new LoopRun(ink.network(loopNetwork(settings)), data, look);
+    run.draw(batchSize);
+    return /** @type {const} */ (['zeroGrad', 'forward', 'loss', 'backward', 'backward']).map(
+      (call) => {
+        run.press(call, settings);
+        /** @type {any} */
+        const called = { call, missing: null, batch: batchSize, arrays: run.states(), settings };
+        return backpropFacts({ view: 'loop', isShown: true, settings, called, numParameters: 1 })
+          .gradientRatio;
+      },
+    );
+  };
+  const [, , , once, twice] = ratios(16);
+  assert.ok(Math.abs(Number(once) - 1) < 1e-4, String(once));
+  assert.ok(Math.abs(Number(twice) - 2) < 1e-4, String(twice));
+  assert.equal(ratios(16).slice(0, 3), [undefined, undefined, undefined]);
+  assert.is(ratios(32)[4], undefined, 'its deltas come as blocks');
+});
+
 test('Backprop: before a view is there, and where nothing is computed', () => {
   assert.equal(backpropFacts(undefined), { state: 'loading', step: 0 });
   const settings = /** @type {any} */ ({ kind: 'update', seed: 1, sheets: 2, paper: 'a4' });

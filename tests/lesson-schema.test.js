@@ -72,6 +72,16 @@ const FAULTS = [
     /when.than” must be a number, a text/,
   ],
   [
+    'a condition that never holds',
+    (l) => (l.steps[0].task.options[0].when = { any: [] }),
+    /when.any” must be a list of 1 to 8/,
+  ],
+  [
+    'a condition that always holds',
+    (l) => (l.steps[0].task.options[0].when = { all: [] }),
+    /when.all” must be a list of 1 to 8/,
+  ],
+  [
     'conditions without end',
     (l) => {
       for (let i = 0; i < 6; i++)
@@ -217,6 +227,8 @@ test('conditions compare facts, and are false without them', () => {
       true,
     ],
     [{ not: { fact: 'y', is: '>', than: 0 } }, true],
+    [{ not: { fact: 'missing', is: '>', than: 0 } }, false],
+    [{ not: { not: { fact: 'missing', is: '>', than: 0 } } }, false],
   ];
   for (const [condition, is] of cases)
     assert.is(holds(condition, FACTS), is, JSON.stringify(condition));

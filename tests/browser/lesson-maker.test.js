@@ -83,8 +83,17 @@ test('three steps: made, previewed, copied as a link, answered', async () => {
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(link, /#lesson\?c=[\w-]+$/);
   assert.ok(link.length <= 2000);
+  await page.getByText('QR code', { exact: true }).click();
+  await page.waitForSelector('.mk-code canvas:not([hidden])');
+  await page.waitForFunction(() => document.querySelector('.mk-code .note')?.textContent);
+  assert.match(await page.locator('.mk-code').innerText(), /A phone opens the lesson/);
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.waitForSelector('.lp-goals');
+  assert.is(
+    page.url().replace(/&step=1$/, ''),
+    link,
+    'Share gives a previewed lesson to other browsers',
+  );
   assert.is(await page.locator('#lesson-panel .lp-progress').innerText(), 'Step 1 of 3');
   await page.evaluate((href) => (location.hash = new URL(href).hash), link);
   await page.waitForSelector('.lp-goals');
@@ -106,11 +115,46 @@ test('steps are moved and deleted, and Undo brings them back; a reload keeps all
   assert.equal(await names(), ['1. Three', '2. Two']);
   await page.locator('.lesson-maker').getByRole('button', { name: 'Undo' }).click();
   assert.equal(await names(), ['1. One', '2. Three', '3. Two']);
+  await page.getByRole('button', { name: '2. Three' }).click();
+  await page.getByRole('button', { name: 'Delete step 1' }).click();
+  assert.is(await page.getByLabel('Title of the step').inputValue(), 'Three', 'the same step');
+  await page.locator('.lesson-maker').getByRole('button', { name: 'Undo' }).click();
   await page.reload();
   await page.waitForSelector('.mk-name');
   assert.equal(await names(), ['1. One', '2. Three', '3. Two']);
   await page.getByRole('button', { name: '2. Three' }).click();
   assert.is(await page.getByLabel('Title of the step').inputValue(), 'Three');
+});
+
+test('a question and hidden parts of the link of a lab are in no step', async () => {
+  const query = '#digits?v=1&lr=0.05&hide=play&ask=Why%3F';
+  const { page } = await open({ withoutData: true, query });
+  await page.waitForSelector('#digits [data-hidden-by-link]', { state: 'attached' });
+  await page.evaluate(() => (location.hash = '#lesson?make=1'));
+  await page.getByLabel('Lab', { exact: true }).selectOption('digits');
+  await page.waitForSelector('#digits:not([hidden])');
+  await addStep(page, 'One');
+  const link = await page.locator('.mk-link').innerText();
+  assert.match(link, /^#digits\?.*lr=0\.05/);
+  assert.not.match(link, /hide=|ask=/);
+});
+
+test('on paper the maker is the lesson; a step of a file has the parts of its lab', async () => {
+  const { page } = await openMaker();
+  const steps = [{ title: 'Roll', text: ['A ball rolls.'], link: '#descent?v=1' }];
+  await page.setInputFiles('.lesson-maker input[type=file]', {
+    name: 'lesson.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ v: 1, id: 'roll', title: 'Rolling', steps })),
+  });
+  await page.waitForFunction(() => document.querySelectorAll('.mk-name').length === 1);
+  assert.ok((await page.locator('.mk-parts input').count()) > 0, 'parts to hide');
+  await page.getByRole('button', { name: 'Show it in the lab' }).click();
+  await page.waitForSelector('#descent:not([hidden])');
+  assert.is(await page.getByLabel('Lab', { exact: true }).inputValue(), 'descent');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  assert.match(await page.locator('body').innerText(), /^Rolling\s+1\. Roll\s+A ball rolls\.\s*$/);
 });
 
 test('a file is saved, opened again, and refused where it is no lesson', async () => {

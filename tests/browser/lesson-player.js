@@ -14,7 +14,7 @@ import { open } from './harness.js';
  * @typedef {import('playwright-core').Page} Page
  *
  * @typedef {Record<number, (page: Page) => Promise<unknown>>} Acts what a person does in the lab to
- *   reach the goals, by step from 1
+ *   reach the goals, or before they choose, by step from 1
  */
 
 /** The plot of a sketch, in units of its picture: sketch/plot.js. */
@@ -169,6 +169,7 @@ async function playTask(page, task, { solution, link, name, act }) {
   switch (task.kind) {
     case 'choose':
     case 'predict':
+      await act?.(page);
       return playOptions(page, task, solution, name);
     case 'number':
       return playNumber(page, solution, name);

@@ -95,10 +95,17 @@ const LESSONS = {
       await page.getByRole('button', { name: 'All backward', exact: true }).click();
     },
   },
-  loop: { 2: calls('zero_grad', 'forward', 'loss'), 3: calls('backward', 'step') },
+  loop: {
+    2: calls('zero_grad', 'forward', 'loss'),
+    3: calls('backward', 'step'),
+    4: calls('zero_grad', 'forward', 'loss', 'backward', 'backward'),
+  },
 };
 
-for (const [id, acts] of Object.entries(LESSONS))
+/** LESSON=loop plays this lesson alone. */
+const only = process.env.LESSON;
+
+for (const [id, acts] of Object.entries(LESSONS).filter(([id]) => !only || id === only))
   test(`${id} is played to its end`, async () => {
     await playLesson(id, acts, { folder: site });
   });

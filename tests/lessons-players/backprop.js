@@ -88,6 +88,8 @@ class LoopPlayer {
   #fields;
   #settings;
   #last = '';
+  /** Backward passes in the gradients before the last call. */ #passes = 0;
+  /** The length of the gradient after one backward pass. */ #once = 0;
 
   /**
    * @param {Ink} ink
@@ -113,8 +115,14 @@ class LoopPlayer {
       step: steps,
       phase: next,
       pressed: this.#last,
+      passes: this.#passes,
+      ...(this.#last === 'backward' ? { gradientRatio: this.#length() / this.#once } : {}),
       ...(loss === null ? {} : { loss }),
     };
+  }
+
+  #length() {
+    return Math.hypot(.../** @type {Float32Array} */ (this.#run.array('db2')));
   }
 
   /** The size of the gradients, which only tests ask for. */
@@ -141,8 +149,10 @@ class LoopPlayer {
    */
   #press(call, settings = this.#settings) {
     if (this.#run.missing(call)) return;
+    this.#passes = this.#run.passes;
     this.#run.press(call, settings);
     this.#last = call;
+    if (call === 'backward' && this.#passes === 0) this.#once = this.#length();
     if (call === 'step') this.#run.draw(settings.batchSize);
   }
 

@@ -1,5 +1,5 @@
 // Shared, pure: conditions over a lab's facts. A fact that the lab does not have at the moment makes
-// a comparison false, whatever the comparison is.
+// a comparison false, whatever the comparison is, and its contrary, too.
 
 import { namesIn, valueOf } from './arithmetic.js';
 
@@ -15,7 +15,7 @@ export { treeOf, valueOf } from './arithmetic.js';
  * @property {string} [value] in place of a fact
  * @property {Comparison} is
  * @property {number | string | boolean} than
- * @property {number} [within] for = and != of numbers: so much apart counts as equal
+ * @property {number} [within] for = and != of numbers: this much apart counts as equal
  *
  * @typedef {Compared | { all: Condition[] } | { any: Condition[] } | { not: Condition }} Condition
  */
@@ -69,7 +69,7 @@ function compares(compared, facts) {
 export function holds(condition, facts) {
   if ('all' in condition) return condition.all.every((one) => holds(one, facts));
   if ('any' in condition) return condition.any.some((one) => holds(one, facts));
-  if ('not' in condition) return !holds(condition.not, facts);
+  if ('not' in condition) return isKnown(condition.not, facts) && !holds(condition.not, facts);
   return compares(condition, facts);
 }
 

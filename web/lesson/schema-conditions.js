@@ -2,7 +2,7 @@
 
 import { treeOf } from './arithmetic.js';
 import { COMPARISONS } from './conditions.js';
-import { fail, listOf, nameOf, numberOf, objectOf, oneOf } from './schema-parts.js';
+import { fail, listOf, nameOf, numberOf, objectIn, objectOf, oneOf } from './schema-parts.js';
 import { words } from './words/words-schema.js';
 
 /** Conditions within one another, and conditions in one list. */
@@ -19,7 +19,7 @@ function checkThan(value, place) {
 }
 
 /** @type {import('./schema-parts.js').Checker} */
-function checkExpression(value, place) {
+export function checkExpression(value, place) {
   if (typeof value !== 'string' || !treeOf(value)) fail(place, words.expression());
 }
 
@@ -35,12 +35,11 @@ const checkCompared = objectOf(
  */
 function checkAt(value, place, depth) {
   if (depth > MAX_DEPTH) fail(place, words.deep());
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    fail(place, words.object());
-  const has = (/** @type {string} */ key) => Object.hasOwn(value, key);
+  const object = objectIn(value, place);
+  const has = (/** @type {string} */ key) => Object.hasOwn(object, key);
   /** @type {import('./schema-parts.js').Checker} */
   const inner = (one, there) => checkAt(one, there, depth + 1);
-  const many = listOf(0, MAX_PARTS, inner);
+  const many = listOf(1, MAX_PARTS, inner);
   if (has('all')) return objectOf({ all: many }, {})(value, place);
   if (has('any')) return objectOf({ any: many }, {})(value, place);
   if (has('not')) return objectOf({ not: inner }, {})(value, place);

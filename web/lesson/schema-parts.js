@@ -46,6 +46,17 @@ function within({ step, key }, child) {
 export const check = (checker, value, place, key) => checker(value, within(place, key));
 
 /**
+ * @param {unknown} value
+ * @param {Place} place
+ * @returns {Record<string, unknown>}
+ */
+export function objectIn(value, place) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    fail(place, words.object());
+  return /** @type {Record<string, unknown>} */ (value);
+}
+
+/**
  * An object with these keys and no others.
  *
  * @param {Record<string, Checker>} needed
@@ -55,11 +66,10 @@ export const check = (checker, value, place, key) => checker(value, within(place
 export function objectOf(needed, allowed) {
   const all = { ...needed, ...allowed };
   return (value, place) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      fail(place, words.object());
+    const object = objectIn(value, place);
     for (const key of Object.keys(needed))
-      if (!Object.hasOwn(value, key)) fail(within(place, key), words.missing());
-    for (const [key, one] of Object.entries(value)) {
+      if (!Object.hasOwn(object, key)) fail(within(place, key), words.missing());
+    for (const [key, one] of Object.entries(object)) {
       if (!Object.hasOwn(all, key)) fail(within(place, key), words.unknown(Object.keys(all)));
       check(all[key], one, place, key);
     }

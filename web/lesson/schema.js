@@ -1,7 +1,7 @@
 // Shared, pure: reads a lesson and says what is wrong with it. Lessons of the page and lessons that
 // somebody brings go the same way, so nothing passes that is not named here.
 
-import { checkCondition } from './schema-conditions.js';
+import { checkCondition, checkExpression } from './schema-conditions.js';
 import {
   check,
   fail,
@@ -10,11 +10,11 @@ import {
   nameOf,
   Fault,
   numberOf,
+  objectIn,
   objectOf,
   oneOf,
   textOf,
 } from './schema-parts.js';
-import { treeOf } from './arithmetic.js';
 import { words } from './words/words-schema.js';
 
 /**
@@ -109,11 +109,6 @@ function checkLink(value, place) {
 }
 
 /** @type {import('./schema-parts.js').Checker} */
-function checkExpression(value, place) {
-  if (typeof value !== 'string' || !treeOf(value)) fail(place, words.expression());
-}
-
-/** @type {import('./schema-parts.js').Checker} */
 function checkRange(value, place) {
   const isRange =
     Array.isArray(value) &&
@@ -163,17 +158,6 @@ function checkTask(value, place) {
   TASKS[/** @type {keyof typeof TASKS} */ (kind)](value, place);
   const isBoth = Object.hasOwn(rest, 'fact') === Object.hasOwn(rest, 'value');
   if (kind === 'number' && isBoth) fail(place, words.exactlyOne(['fact', 'value']));
-}
-
-/**
- * @param {unknown} value
- * @param {Place} place
- * @returns {Record<string, unknown>}
- */
-function objectIn(value, place) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    fail(place, words.object());
-  return /** @type {Record<string, unknown>} */ (value);
 }
 
 const checkStep = objectOf(

@@ -82,6 +82,29 @@ function graphFacts({ settings, plan, picture, guesses }) {
   return { ...facts, ...more, ...Object.fromEntries(byNode) };
 }
 
+/** @param {ArrayLike<number>} values */
+const lengthOf = (values) => Math.hypot(...Array.from(values));
+
+/**
+ * The stored gradient of the output biases, divided by the gradient of the last backward pass alone,
+ * which is the sum of its deltas over the images. There is none unless backward was called last, and
+ * none for a mini-batch that is too large for its deltas to be here one by one.
+ *
+ * @param {import('./loop/messages.js').CalledMessage} called
+ */
+function gradientRatio({ call, missing, batch, arrays }) {
+  if (call !== 'backward' || missing) return undefined;
+  const lastOf = (/** @type {string} */ kind) =>
+    arrays.findLast(({ id }) => id.startsWith(kind))?.heat;
+  const [stored, deltas] = [lastOf('db'), lastOf('delta')];
+  if (!stored || !deltas || deltas.rows !== batch) return undefined;
+  const { values, columns } = deltas;
+  const own = Array.from(stored.values, (_, k) =>
+    values.reduce((sum, delta, i) => (i % columns === k ? sum + delta : sum), 0),
+  );
+  return lengthOf(stored.values) / lengthOf(own);
+}
+
 /** @param {Loop} view */
 function loopFacts({ settings, called, numParameters }) {
   const facts = { ...settingFacts(settings, LOOP), step: settings.at };
@@ -98,6 +121,7 @@ function loopFacts({ settings, called, numParameters }) {
     passes,
     batch,
     isTouched,
+    gradientRatio: gradientRatio(called),
     parameters: numParameters,
     ...Object.fromEntries(norms),
   };

@@ -23,7 +23,7 @@
 /** @returns {Draft} */
 export const emptyDraft = () => ({ title: '', question: '', remember: '', steps: [], rest: {} });
 
-const linesOf = (/** @type {string} */ text) =>
+export const linesOf = (/** @type {string} */ text) =>
   text
     .split('\n')
     .map((line) => line.trim())

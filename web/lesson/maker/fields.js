@@ -39,7 +39,7 @@ export function textField(label, value, on, rows = 3) {
 }
 
 /**
- * What is no number is told to nobody and marked; the number before it stays.
+ * A text that is no number is told to nobody and marked; the number before it stays.
  *
  * @param {string} label
  * @param {number | undefined} value

@@ -1,7 +1,6 @@
 // Page: the maker of lessons, a panel beside the lab. A step is the state of the lab with a text and
 // perhaps a task. The draft is kept in this browser.
 
-import { hideableOf } from '../../frame/hidden-parts.js';
 import { make } from '../../labs/common/page/dom.js';
 import { style } from '../../labs/common/page/mount.js';
 import { keep, kept } from '../kept.js';
@@ -13,28 +12,22 @@ import { button, disable } from '../tasks/shell.js';
 import { words } from '../words/words-maker.js';
 import { History, draftOf, emptyDraft, moveStep, readDraft } from './draft.js';
 import { choiceField, lineField, textField } from './fields.js';
+import { linkNow, partsOf, settledLink } from './lab-state.js';
+import { paperFor } from './paper.js';
 import { createShare } from './share.js';
 import { createSteps } from './steps.js';
 import { stepForm } from './step-form.js';
 
 const KEPT = 'lesson-writing';
-/** The address follows the settings of a lab a moment after they have changed. */
-const SETTLED_MS = 400;
-/** A lab that is still loading has no link with settings yet; it is waited for so many times. */
-const TIMES = 20;
-
-/** @param {string} lab */
-const linkNow = (lab) =>
-  /** @type {HTMLAnchorElement | null} */ (document.querySelector(`#tabs a[href^="#${lab}"]`))
-    ?.hash ?? `#${lab}`;
 
 class Maker {
   #stage;
   #history = new History(readDraft(kept(KEPT)));
   #shown = 0;
   #lab = 'points';
-  /** @type {Record<string, string[]>} names of parts by lab */
-  #parts = {};
+  #parts;
+  #labs = this.#labChoice();
+  #paper = make('div', { className: 'lp-print' });
   #said = make('p', { role: 'status', className: 'mk-said' });
   #head = make('div', { className: 'mk-head' });
   #list = createSteps({
@@ -49,9 +42,13 @@ class Maker {
   #element;
   #place;
 
-  /** @param {import('../panel/stage.js').Stage} stage */
-  constructor(stage) {
+  /**
+   * @param {import('../panel/stage.js').Stage} stage
+   * @param {Record<string, string[]>} parts names by lab
+   */
+  constructor(stage, parts) {
     this.#stage = stage;
+    this.#parts = parts;
     const toggle = button('', () => {}, 'quiet', 'lp-toggle');
     const bar = this.#bar(toggle);
     this.#element = make(
@@ -63,7 +60,7 @@ class Maker {
         { className: 'lp-scroll' },
         make('h2', { className: 'mk-title', tabIndex: -1 }, words.title()),
         make('p', { className: 'note' }, words.about()),
-        this.#labChoice(),
+        this.#labs,
         make(
           'div',
           { className: 'lp-actions' },
@@ -79,7 +76,9 @@ class Maker {
         this.#files(),
         this.#keeping,
       ),
+      this.#paper,
     );
+    addEventListener('beforeprint', () => this.#paper.replaceChildren(...paperFor(this.#draft)));
     document.querySelector('.masthead')?.after(this.#element);
     this.#place = createPlace(this.#element, bar, toggle);
   }
@@ -130,16 +129,23 @@ class Maker {
   async #openLab(lab) {
     this.#lab = lab;
     await this.#stage.open(linkNow(lab), false);
-    this.#parts[lab] ??= Object.keys(await hideableOf(lab).catch(() => ({})));
-    this.#place.narrow();
-    this.#renderForm();
+    await this.#labOpened();
   }
 
-  /** @returns {Promise<string>} */
-  async #linkOfLab() {
-    for (let i = 0; i === 0 || (i < TIMES && !linkNow(this.#lab).includes('?')); i++)
-      await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
-    return linkNow(this.#lab);
+  /** A step as it begins for a student. @param {string} link */
+  async #showLink(link) {
+    this.#lab = labOf(link);
+    /** @type {HTMLSelectElement} */ (this.#labs.querySelector('select')).value = this.#lab;
+    await this.#stage.open(link);
+    await this.#labOpened();
+  }
+
+  /** The form shows the facts of the lab. */
+  async #labOpened() {
+    const lab = this.#lab;
+    if (!this.#parts[lab].length) this.#parts[lab] = await partsOf(lab);
+    this.#place.narrow();
+    this.#renderForm();
   }
 
   // ---- changes ----
@@ -168,7 +174,7 @@ class Maker {
 
   async #add() {
     if (this.#draft.steps.length >= MAX_STEPS) return this.#say(words.full(MAX_STEPS));
-    const link = await this.#linkOfLab();
+    const link = await settledLink(this.#lab);
     this.#shown = this.#draft.steps.length;
     this.#change(() =>
       this.#draft.steps.push({ title: '', text: '', link, hide: [], point: '', task: null }),
@@ -231,6 +237,7 @@ class Maker {
 
   /** @param {number} i */
   #remove(i) {
+    if (i < this.#shown) this.#shown--;
     this.#change(() => this.#draft.steps.splice(i, 1));
     this.#say(words.removed());
   }
@@ -256,14 +263,11 @@ class Maker {
         facts: () => this.#stage.lesson?.facts() ?? {},
         change: this.#change,
         take: async () => {
-          const link = await this.#linkOfLab();
+          const link = await settledLink(this.#lab);
           this.#change(() => (step.link = link));
           this.#say(words.taken());
         },
-        show: () => {
-          this.#lab = labOf(step.link);
-          this.#stage.open(step.link);
-        },
+        show: () => this.#showLink(step.link),
       }),
     );
   }
@@ -285,5 +289,6 @@ class Maker {
 /** @param {import('../panel/stage.js').Stage} stage */
 export async function createMaker(stage) {
   await style(new URL('./maker.css', import.meta.url));
-  return new Maker(stage);
+  const parts = Object.keys(words.labs).map(async (lab) => [lab, await partsOf(lab)]);
+  return new Maker(stage, Object.fromEntries(await Promise.all(parts)));
 }

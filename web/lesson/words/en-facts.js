@@ -29,6 +29,8 @@ export const facts = {
   phase: 'phase',
   correct: 'correct answers',
   pressed: 'calls pressed',
+  passes: 'backward passes before the last call',
+  gradientRatio: 'gradients divided by those of one backward pass',
   accuracy: 'accuracy',
   trainAccuracy: 'training accuracy',
   validationAccuracy: 'validation accuracy',

@@ -112,6 +112,12 @@ export const copied = () => 'The link is copied.';
 export const cannotCopy = () =>
   'The browser does not allow copying. Copy the link from this field:';
 export const link = () => 'Link of the lesson';
+export const code = () => 'QR code';
+export const codeLabel = () => 'QR code of the lesson';
+export const codeNote = () => 'A phone opens the lesson with its camera.';
+export const codeTooLong = () => 'The link is too long for a QR code: save a file instead.';
+export const codeNotLoaded = () =>
+  'The QR code could not be loaded. When you are online again, open this part again.';
 export const save = () => 'Save as a file';
 export const openFile = () => 'Open a lesson file';
 export const opened = () => 'The file is open. Undo brings back what was here.';

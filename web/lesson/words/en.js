@@ -63,7 +63,6 @@ export const unknown = () =>
   'The lab does not show yet what this task needs. Follow the text of this step, then answer again.';
 export const cutShort = () =>
   'The run stopped early, so nothing is judged. Answer again; the lab then begins from the start.';
-export const solvedBefore = () => 'You have solved this task.';
 
 export const numberLabel = () => 'Your number';
 export const typeNumber = () => 'Type a number, such as 0.5.';
@@ -77,7 +76,6 @@ export const goalNote = () => 'Work in the lab. This list follows what you do.';
 
 export const codeOther = () => 'Another exercise is open. Choose this one in the lab.';
 export const codeNote = () => 'Write the program in the lab and press Check there.';
-export const openExercise = () => 'Open the exercise';
 
 // ---- sketch ----
 

@@ -1,5 +1,7 @@
 // Page: English: the teacher's page.
 
+import { add, preview } from '../../lesson/words/en-maker.js';
+
 export const title = 'inkgrad for teachers';
 export const lead =
   'Everything for a first course on neural networks: one part for each system of the lectures, a plan for each lesson, and how to bring it into your room. No account, no server: all is computed in the browser of each student.';
@@ -98,9 +100,8 @@ export const texts = {
   ],
   make: [
     'You need no code. 1. Open Lessons and press “Make a lesson”. 2. Set a lab as your students ' +
-      'should find it. 3. Press “Add this state to a lesson”. 4. Write a title, a text and, if ' +
-      'you like, a task. 5. Repeat for the next step. 6. Press “Preview”, then copy the link or ' +
-      'save the file.',
+      `should find it. 3. Press “${add()}”. 4. Write a title, a text and, if you like, a task. ` +
+      `5. Repeat for the next step. 6. Press “${preview()}”, then copy the link or save the file.`,
     'A lesson of three short steps fits into a link. A longer one is a file: send it to your ' +
       'students, or put it on your learning platform. They open it on the page Lessons.',
     'hide= in a link takes parts of a lab away, so that students see only what they need. ask= ' +

@@ -1,0 +1,37 @@
+// Page: what the maker takes from a lab: its settings as a link, and the names of its parts.
+
+import { hideableOf } from '../../frame/hidden-parts.js';
+import { splitLink } from '../../question/link.js';
+
+/** The address follows the settings of a lab a moment after they have changed. */
+const SETTLED_MS = 400;
+/** A lab that is still loading has no link with settings yet; it is waited for this many times. */
+const TIMES = 20;
+
+/**
+ * The settings of a lab. A question, hidden parts and embed=1 are the frame's, and no lab takes them.
+ *
+ * @param {string} lab
+ */
+export function linkNow(lab) {
+  /** @type {HTMLAnchorElement | null} */
+  const tab = document.querySelector(`#tabs a[href^="#${lab}"]`);
+  return splitLink(tab?.hash ?? `#${lab}`).link;
+}
+
+/**
+ * @param {string} lab
+ * @returns {Promise<string>}
+ */
+export async function settledLink(lab) {
+  for (let i = 0; i === 0 || (i < TIMES && !linkNow(lab).includes('?')); i++)
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+  return linkNow(lab);
+}
+
+/**
+ * The names of its parts that a step can hide or frame.
+ *
+ * @param {string} lab
+ */
+export const partsOf = async (lab) => Object.keys(await hideableOf(lab).catch(() => ({})));

@@ -10,7 +10,7 @@ import { decodeReceipt, encodeReceipt } from '../../web/receipt/format.js';
 import { seedFromName } from '../../web/receipt/name.js';
 import { mnistFolder, testIf } from '../helpers.js';
 import { axe } from './axe.js';
-import { LOOKS, closeBrowser, closePages, open } from './harness.js';
+import { SCREENS, closeBrowser, closePages, inLightAndDark, open } from './harness.js';
 
 const ink = await load();
 
@@ -243,19 +243,23 @@ test('all of it by keyboard', async () => {
   );
 });
 
-for (const [look, options] of LOOKS)
-  test(`axe finds nothing, and nothing overflows: ${look}`, async () => {
-    const session = await openCheck(options);
+for (const [name, screen] of SCREENS)
+  test(`${name}, in light and dark: axe finds nothing, and nothing overflows`, async () => {
+    const session = await openCheck(screen);
     const { page } = session;
-    assert.equal(await axe(session.page), [], 'empty');
+    await inLightAndDark(page, async (colorScheme) => {
+      assert.equal(await axe(page), [], `${colorScheme}, empty`);
+    });
     await check(session, csv.slice(0, 13).join('\n'));
     await page.locator('#check-table summary').first().click();
-    assert.equal(await axe(session.page), []);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => ({
-      scrollWidth: document.documentElement.scrollWidth,
-      clientWidth: document.documentElement.clientWidth,
-    }));
-    assert.ok(scrollWidth <= clientWidth, `${scrollWidth} of ${clientWidth}`);
+    await inLightAndDark(page, async (colorScheme) => {
+      assert.equal(await axe(page), [], colorScheme);
+      const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+        scrollWidth: document.documentElement.scrollWidth,
+        clientWidth: document.documentElement.clientWidth,
+      }));
+      assert.ok(scrollWidth <= clientWidth, `${scrollWidth} of ${clientWidth}`);
+    });
   });
 
 // ---- hand in ----

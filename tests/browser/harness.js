@@ -434,3 +434,30 @@ export const LOOKS = [
     { viewport: { width: 360, height: 640 }, hasTouch: true, colorScheme: 'dark' },
   ],
 ];
+
+/**
+ * Where a page may be opened when axe reads it; it is seen there in light and in dark.
+ *
+ * @type {[name: string, screen: OpenOptions][]}
+ */
+export const SCREENS = [
+  ['a desk', {}],
+  ['a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+];
+
+/**
+ * Shows a page in light, then in dark, where the window of a phone is smaller, too. Afterwards the
+ * page is as it was.
+ *
+ * @param {import('playwright-core').Page} page in light
+ * @param {(colorScheme: 'light' | 'dark') => Promise<void>} see
+ */
+export async function inLightAndDark(page, see) {
+  const size = page.viewportSize();
+  await see('light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  if (size && size.width < 400) await page.setViewportSize({ width: 360, height: 640 });
+  await see('dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (size) await page.setViewportSize(size);
+}

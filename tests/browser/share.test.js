@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { snippetOf } from '../../web/frame/share/snippet.js';
 import { share as words } from '../../web/frame/words/en.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, LOOKS, open, site } from './harness.js';
+import { closeBrowser, closePages, inLightAndDark, open, SCREENS, site } from './harness.js';
 
 const require = createRequire(import.meta.url);
 /** @type {typeof import('jsqr').default} */
@@ -121,14 +121,16 @@ test('where the browser copies nothing, the link is marked, and it is said', asy
   assert.is(await page.evaluate(() => getSelection()?.toString()), page.url());
 });
 
-for (const [look, options] of LOOKS)
-  test(`${look}: axe finds nothing, nothing is cut off`, async () => {
-    const { page, dialog } = await opened(options);
-    assert.equal(await axe(page), []);
-    const wide = await dialog.evaluate((one) => one.scrollWidth - one.clientWidth);
-    assert.ok(wide <= 0, `${wide} px too wide`);
-    const box = await dialog.boundingBox();
-    assert.ok(box && box.x >= 0 && box.x + box.width <= (options.viewport?.width ?? 1280));
+for (const [name, screen] of SCREENS)
+  test(`${name}, in light and dark: axe finds nothing, nothing is cut off`, async () => {
+    const { page, dialog } = await opened(screen);
+    await inLightAndDark(page, async (colorScheme) => {
+      assert.equal(await axe(page), [], colorScheme);
+      const wide = await dialog.evaluate((one) => one.scrollWidth - one.clientWidth);
+      assert.ok(wide <= 0, `${wide} px too wide`);
+      const box = await dialog.boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= (page.viewportSize()?.width ?? 0));
+    });
   });
 
 test.after.each(closePages);

@@ -14,7 +14,7 @@ import { FIELDS, KINDS } from '../../web/labs/backprop/sheets/settings.js';
 import { words } from '../../web/labs/backprop/sheets/words/words.js';
 import { testIf } from '../helpers.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, LOOKS, open } from './harness.js';
+import { closeBrowser, closePages, inLightAndDark, open, SCREENS } from './harness.js';
 
 const hasPdf = spawnSync('pdftotext', ['-v']).status === 0;
 const pdfTest = testIf(test, hasPdf, 'pdftotext (poppler-utils) is not there');
@@ -194,16 +194,18 @@ test('by keys alone, from the graph to a printed sheet', async () => {
   await one.nothingWentWrong();
 });
 
-for (const [name, look] of LOOKS) {
-  test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
+for (const [name, screen] of SCREENS) {
+  test(`${name}, in light and dark: nothing for axe to find, no sideways scrolling`, async () => {
     for (const kind of ['forward', 'scores', 'backprop']) {
-      const one = await view({ kind }, look);
-      assert.equal(await axe(one.page), []);
-      const { scrollWidth, clientWidth } = await one.page.evaluate(() => ({
-        scrollWidth: document.documentElement.scrollWidth,
-        clientWidth: document.documentElement.clientWidth,
-      }));
-      assert.is(scrollWidth, clientWidth);
+      const one = await view({ kind }, screen);
+      await inLightAndDark(one.page, async (colorScheme) => {
+        assert.equal(await axe(one.page), [], `${kind}, ${colorScheme}`);
+        const { scrollWidth, clientWidth } = await one.page.evaluate(() => ({
+          scrollWidth: document.documentElement.scrollWidth,
+          clientWidth: document.documentElement.clientWidth,
+        }));
+        assert.is(scrollWidth, clientWidth);
+      });
       await one.nothingWentWrong();
       await closePages();
     }

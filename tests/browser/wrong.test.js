@@ -11,7 +11,7 @@ import * as words from '../../web/labs/digits/words/wrong/en.js';
 import { mnist, mnistFolder, testIf } from '../helpers.js';
 import { slowness, timedTest } from '../turn-time.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, DIGITS, LOOKS, open, web } from './harness.js';
+import { closeBrowser, closePages, DIGITS, inLightAndDark, open, SCREENS, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -341,30 +341,32 @@ mnistTest(
   },
 );
 
-for (const [name, options] of LOOKS)
-  test(`axe finds nothing, ${name}, and nothing stands out of the page`, async () => {
-    const session = await opened(options),
+for (const [name, screen] of SCREENS)
+  test(`${name}, in light and dark: axe finds nothing, and nothing stands out of the page`, async () => {
+    const session = await opened(screen),
       { page } = session;
     await page.locator('.wall button').first().waitFor();
     await page.waitForTimeout(300);
-    assert.equal(await axe(session.page), []);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(over <= 0, `${over} px`);
-    const small = await page
-      .locator('.wrong button:visible')
-      .evaluateAll(
-        (all) =>
-          all
-            .map((one) => one.getBoundingClientRect())
-            .filter(({ width, height }) => width < 24 || height < 24).length,
-      );
-    assert.is(small, 0, 'every place to press is large enough');
-    const clipped = await page
-      .locator('.wrong .matrix button')
-      .evaluateAll((all) =>
-        all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent),
-      );
-    assert.equal(clipped, []);
+    await inLightAndDark(page, async (colorScheme) => {
+      assert.equal(await axe(page), [], colorScheme);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `${over} px`);
+      const small = await page
+        .locator('.wrong button:visible')
+        .evaluateAll(
+          (all) =>
+            all
+              .map((one) => one.getBoundingClientRect())
+              .filter(({ width, height }) => width < 24 || height < 24).length,
+        );
+      assert.is(small, 0, 'every place to press is large enough');
+      const clipped = await page
+        .locator('.wrong .matrix button')
+        .evaluateAll((all) =>
+          all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent),
+        );
+      assert.equal(clipped, []);
+    });
   });
 
 test.after.each(closePages);

@@ -1,7 +1,6 @@
 // "As code" in Chromium: the dialog of each lab, the program that runs in Code with the lab's hash,
 // copying and downloading, keyboard, phone, dark theme, axe.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words as programs } from '../../web/formats/code/words/words.js';
@@ -10,14 +9,10 @@ import { words } from '../../web/labs/common/words/as-code/words.js';
 import { initialSettings, trainOptions } from '../../web/labs/points/settings.js';
 import { makeData } from '../../web/labs/points/worker/data.js';
 import { Run } from '../../web/labs/points/worker/run.js';
-import { closeBrowser, closePages, open, site, still } from './harness.js';
+import { axe } from './axe.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /**
  * @param {string} query
@@ -179,15 +174,7 @@ for (const [name, options] of /** @type {[string, import('./harness.js').OpenOpt
     await page.waitForSelector('#points[data-state=ready]');
     await openDialog(session, 'points');
     await page.waitForSelector('dialog.as-code a.button:not([hidden])');
-    await page.evaluate(axeSource);
-    await still(page);
-    const violations = await page.evaluate(async () =>
-      (await /** @type {any} */ (window).axe.run()).violations.map(
-        (/** @type {any} */ one) =>
-          `${one.id}: ${one.nodes[0].html} ${one.nodes[0].failureSummary}`,
-      ),
-    );
-    assert.equal(violations, []);
+    assert.equal(await axe(page), []);
     const [width, inner] = await page.evaluate(() => [
       /** @type {Element} */ (document.querySelector('dialog.as-code')).scrollWidth,
       innerWidth,

@@ -2,8 +2,7 @@
 // passes on random values, what is edited is seen, links open whatever they say; and worksheets,
 // read back from the PDF that is printed.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
@@ -14,12 +13,9 @@ import { FIELDS } from '../../web/labs/backprop/graph/settings.js';
 import { words } from '../../web/labs/backprop/graph/words/words.js';
 import { GRAPHS, planOf } from '../../web/labs/backprop/graph/graphs.js';
 import { testIf } from '../helpers.js';
-import { LOOKS, closeBrowser, closePages, open, site, still } from './harness.js';
+import { axe } from './axe.js';
+import { LOOKS, closeBrowser, closePages, open, site } from './harness.js';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const { figure } = words;
 const hasPdf = spawnSync('pdftotext', ['-v']).status === 0;
 const ink = await load();
@@ -436,16 +432,7 @@ for (const [name, look] of LOOKS) {
     const predict = name.startsWith('light') ? 'yes' : 'no';
     const one = await lab({ graph: 'two', values: [], step: 11, sheets: 1, predict }, look);
     await one.page.waitForSelector('.a4');
-    await one.page.evaluate(axeSource);
-    await still(one.page);
-    const { violations } = await one.page.evaluate(() => /** @type {any} */ (window).axe.run());
-    assert.equal(
-      violations.map(
-        (/** @type {any} */ found) =>
-          `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
-      ),
-      [],
-    );
+    assert.equal(await axe(one.page), []);
     assert.is(
       await one.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,17 +1,12 @@
 // The training loop taken apart, and its functions, in Chromium: the five buttons are train(), what
 // is marked as changed has changed, and all of it can be had by keys, on a phone and in the dark.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { networkOptions } from '../../web/labs/backprop/loop/network.js';
-import { closeBrowser, closePages, open, site, still } from './harness.js';
+import { axe } from './axe.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const ink = await load();
 
 /**
@@ -226,35 +221,27 @@ test('functions: curves by keys, a slider, logits; the network is that of the lo
 test('light and dark, wide and on a phone: nothing for axe to find, no sideways scrolling', async () => {
   const one = await lab(RANDOM),
     { page } = one;
-  await page.evaluate(axeSource);
-  const axe = async () => {
+  const look = async () => {
     for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
       await page.emulateMedia({ colorScheme });
-      await still(page);
-      assert.equal(
-        (await page.evaluate(() => /** @type {any} */ (window).axe.run())).violations.map(
-          (/** @type {any} */ found) =>
-            `${colorScheme}: ${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
-        ),
-        [],
-      );
+      assert.equal(await axe(page), [], colorScheme);
     }
     await one.nothingWentWrong();
   };
-  await axe();
+  await look();
   await one.button('All five').click();
   await page.waitForFunction(() => document.querySelector('.l-exciting'));
-  await axe();
+  await look();
   await page.setViewportSize({ width: 390, height: 844 });
-  await axe();
+  await look();
   await page.getByRole('radio', { name: 'Functions' }).check({ force: true });
   await one.view('functions');
   await page.waitForFunction(() =>
     /test images/.test(document.querySelector('#f-layer-said')?.textContent ?? ''),
   );
-  await axe();
+  await look();
   await page.setViewportSize({ width: 1280, height: 800 });
-  await axe();
+  await look();
 });
 
 test.after.each(closePages);

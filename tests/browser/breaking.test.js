@@ -1,12 +1,11 @@
 // The fold "Break the network" of Digits on the page: what is broken, what is left, and that the
 // network itself answers again. And shuffled labels in Experiments.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words } from '../../web/labs/digits/words/breaking/words.js';
 import { experiments, folds } from '../../web/labs/digits/words/en-controls.js';
 import { shuffling } from '../../web/labs/digits/words/runs/en.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -173,7 +172,6 @@ test('shuffled labels are a setting of the link, and reset the network', async (
 });
 
 test('axe finds nothing in the open fold, on a phone and in the dark, and nothing runs sideways', async () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const look of [
     {},
     {
@@ -187,9 +185,7 @@ test('axe finds nothing in the open fold, on a phone and in the dark, and nothin
     await page.locator('.break-grid button').first().click();
     await page.getByRole('button', { name: words.flip.find }).click();
     await page.getByRole('slider', { name: words.flip.amount }).waitFor();
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run('#break'));
-    assert.equal(violations, []);
+    assert.equal(await axe(page, '#break'), []);
     assert.is(
       await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

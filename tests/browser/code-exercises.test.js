@@ -1,19 +1,13 @@
 // The exercises of Code in Chromium: each solution passes its check and draws; what a check finds
 // stands at its line, in a sentence; several curves can be told apart; axe, phone, dark.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { packProgram } from '../../web/labs/code/program-link.js';
 import { EXERCISES } from '../../web/labs/code/settings.js';
 import { loadExercise } from '../../web/labs/code/words/exercises/words.js';
 import { words } from '../../web/labs/code/words/words.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /**
  * Opens a program in an exercise.
@@ -75,12 +69,7 @@ for (const [name, options] of /** @type {[string, import('./harness.js').OpenOpt
       .locator('#c-pictures .xy .c-line')
       .evaluateAll((lines) => lines.map((line) => getComputedStyle(line).strokeDasharray));
     assert.is(new Set(dashes).size, 2, dashes.join());
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-    assert.equal(
-      violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes[0].html}`),
-      [],
-    );
+    assert.equal(await axe(page), []);
     const [width, inner] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       innerWidth,

@@ -1,19 +1,13 @@
 // A program of Code reaches other labs, in Chromium: its function answers drawings, by pointer and
 // by keys; its line and its network open in Points. Also axe, phone and dark.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { packProgram } from '../../web/labs/code/program-link.js';
 import { loadExercise } from '../../web/labs/code/words/exercises/words.js';
 import { words as onward } from '../../web/labs/code/words/onward/words.js';
 import { words as points } from '../../web/labs/points/words/words.js';
-import { closeBrowser, closePages, open, site, still } from './harness.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
+import { axe } from './axe.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -224,13 +218,7 @@ for (const [name, options] of /** @type {[string, import('./harness.js').OpenOpt
     await draw(session);
     await says(session, onward.pad.said(9));
     assert.is(await page.locator('.c-pad .bar-value').first().innerText(), '−3');
-    await page.evaluate(axeSource);
-    await still(page);
-    const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-    assert.equal(
-      violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes[0].html}`),
-      [],
-    );
+    assert.equal(await axe(page), []);
     const [width, inner] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       innerWidth,

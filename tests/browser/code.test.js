@@ -1,6 +1,5 @@
 // The tab Code in Chromium: programs run, are checked, stopped and kept; links take them along; the
 // page answers all the while; keyboard, phone, dark theme, axe, weight.
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
@@ -9,12 +8,9 @@ import * as assert from 'uvu/assert';
 import { packProgram } from '../../web/labs/code/program-link.js';
 import { exercise as perceptron } from '../../web/labs/code/words/exercises/neuron/en-perceptron.js';
 import { words } from '../../web/labs/code/words/words.js';
-import { closeBrowser, closePages, open, site, still } from './harness.js';
+import { axe } from './axe.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 /** @typedef {import('./harness.js').Session} Session */
 
 /**
@@ -198,19 +194,11 @@ for (const [name, options] of /** @type {[string, import('./harness.js').OpenOpt
     const { page } = session;
     await page.click('#c-hint');
     await run(session);
-    await page.evaluate(axeSource);
-    const axe = async () => {
-      await still(page);
-      return (await page.evaluate(() => /** @type {any} */ (window).axe.run())).violations.map(
-        (/** @type {any} */ one) =>
-          `${one.id}: ${one.nodes[0].html} ${one.nodes[0].failureSummary}`,
-      );
-    };
-    assert.equal(await axe(), []);
+    assert.equal(await axe(page), []);
     await page.click('#c-check');
     await page.click('#c-solution');
     await run(session);
-    assert.equal(await axe(), []);
+    assert.equal(await axe(page), []);
     const [width, inner] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       innerWidth,

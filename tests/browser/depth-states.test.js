@@ -1,20 +1,15 @@
 // The tools of Digits (matrix, wall, runs, race, time machine, breaking, symbols, Save menus): axe in
 // each state at 1280 and 390 px, in light and dark; nothing is out of reach; in forced colours,
 // nothing is told by colour alone.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { axe } from './axe.js';
 import { STATES, reached } from './depth-states.js';
 import { closeBrowser, closePages, open, still } from './harness.js';
 import { auditLayout } from './layout-audit.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const shots = process.env.SHOTS;
 
 /** @param {Page} page */
@@ -22,15 +17,6 @@ const settle = (page) =>
   page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
-
-/** @param {Page} page */
-async function axe(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  return violations.map(
-    (/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ n) => n.html)}`,
-  );
-}
 
 /** Runs in the page: the controls of what is open are within its width. @param {string} controls */
 function isOutside(controls) {

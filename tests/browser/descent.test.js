@@ -1,19 +1,14 @@
 // The descent lab in Chromium: its races end as they promise, balls are dropped by hand and by
 // keys, the points lab's network is taken over, and links open whatever they say.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { writeLink } from '../../web/labs/common/link.js';
 import { PRESETS, presetSettings } from '../../web/labs/descent/presets.js';
 import { FIELDS } from '../../web/labs/descent/settings.js';
 import { words } from '../../web/labs/descent/words/words.js';
-import { closeBrowser, closePages, open, site, still } from './harness.js';
+import { axe } from './axe.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const preset = (/** @type {string} */ id) =>
   presetSettings(/** @type {any} */ (PRESETS.find((one) => one.id === id)));
 
@@ -264,18 +259,10 @@ for (const [name, look] of /** @type {[string, import('./harness.js').OpenOption
 ])) {
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
     const one = await lab(preset('noise'), look);
-    await one.page.evaluate(axeSource);
-    const axe = async () =>
-      (await one.page.evaluate(() => /** @type {any} */ (window).axe.run())).violations.map(
-        (/** @type {any} */ found) =>
-          `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
-      );
-    await still(one.page);
-    assert.equal(await axe(), []);
+    assert.equal(await axe(one.page), []);
     await one.roll();
     await one.state(['running']);
-    await still(one.page);
-    assert.equal(await axe(), []);
+    assert.equal(await axe(one.page), []);
     assert.is(
       await one.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

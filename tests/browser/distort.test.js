@@ -1,7 +1,6 @@
 // Distortions on the page: what is shown is what training sees, each range is a setting, and the
 // record is the recipe's.
-import { createRequire } from 'node:module';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -11,6 +10,7 @@ import { mnist, testIf } from '../helpers.js';
 import { done } from '../../web/labs/digits/words/en-lazy.js';
 import { markup } from '../../web/labs/digits/words/en-markup.js';
 import * as words from '../../web/labs/digits/words/en-panels.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -261,10 +261,6 @@ mnistTest(
   },
 );
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   for (const viewport of [
     { width: 1280, height: 800 },
@@ -291,15 +287,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         0,
         'no sideways scrolling',
       );
-      await page.evaluate(axeSource);
-      const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-      assert.equal(
-        violations.map((/** @type {any} */ { id, nodes }) => [
-          id,
-          nodes.map((/** @type {any} */ node) => node.html),
-        ]),
-        [],
-      );
+      assert.equal(await axe(page), []);
       assert.equal(session.complaints, []);
     });
   }

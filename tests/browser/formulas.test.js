@@ -1,7 +1,5 @@
 // Row 11 and its neighbours, click by click from a fresh start: the rule of everything that can be
 // chosen stands on a card as mathematics, with the numbers of the training that runs.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
@@ -14,17 +12,13 @@ import { FIELDS } from '../../web/labs/points/settings.js';
 import { Experiment } from '../../web/labs/points/worker/experiment.js';
 import { subjectsOf } from '../../web/labs/points/worker/formulas/subjects.js';
 import { valueOf } from '../mathml.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
 /** The text at the mark of a learning-rate curve after one epoch. */
 const NOW = /^now, epoch 1: 0\.\d+$/;
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /** @param {Session} session @param {string} lab */
 async function openCards({ page }, lab) {
@@ -80,13 +74,6 @@ async function nothingWentWrong({ page, complaints, foreignRequests }) {
   assert.equal(foreignRequests, []);
   const { violations } = await page.evaluate(() => /** @type {any} */ (window).seen);
   assert.equal(violations, [], 'no violation of the security policy');
-}
-
-/** @param {Session} session */
-async function axe({ page }) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  return violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes[0].target.join(' ')}`);
 }
 
 /**
@@ -360,7 +347,7 @@ for (const [name, how] of /** @type {[string, import('./harness.js').OpenOptions
     for (const kind of ['Schedule', 'Loss', 'Activation', 'Optimizer']) {
       await choose(session, kind);
       await page.waitForTimeout(400);
-      assert.equal(await axe(session), [], kind);
+      assert.equal(await axe(session.page), [], kind);
       const { scroll, width } = await page.evaluate(() => ({
         scroll: document.documentElement.scrollWidth,
         width: innerWidth,

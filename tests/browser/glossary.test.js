@@ -1,16 +1,11 @@
 // Terms that explain themselves on the page, the page of the glossary, and the question of a link.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TERMS } from '../../web/glossary/terms.js';
 import { terms as words } from '../../web/glossary/words/en.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true };
 
 /**
@@ -18,17 +13,6 @@ const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true };
  *
  * @typedef {import('playwright-core').Page} Page
  */
-
-/** @param {Session} session */
-async function axe({ page }) {
-  await page.evaluate(axeSource);
-  const { violations, passes } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  assert.ok(passes.length > 10, 'axe looked at the page');
-  return violations.map(
-    (/** @type {any} */ violation) =>
-      `${violation.id}: ${violation.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
-  );
-}
 
 /**
  * A lab with its terms marked.
@@ -90,7 +74,7 @@ test('pointing at a term shows its sentence and that of the chosen value; Escape
     return document.elementFromPoint(left + width / 2, top + height / 2) !== control;
   });
   assert.is(covered, false, 'the control stays in reach');
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   await page.keyboard.press('Escape');
   assert.is(await isOpen(page), false);
 
@@ -145,7 +129,7 @@ test('keys: F1 explains the control, arrows lead to all terms, Escape and Tab go
   assert.is(await isOpen(page), false, 'focus alone opens nothing');
   await page.keyboard.press('F1');
   assert.is(await shownText(page), textOf('optimizer', 'nesterov'));
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   await page.keyboard.press('ArrowRight');
   assert.is(await shownText(page), textOf('momentum'));
   await page.keyboard.press('ArrowLeft');
@@ -188,7 +172,7 @@ test('a tap on a label explains it and does not go to the control; a tap elsewhe
   assert.is(await shownText(page), textOf('mini-batch'));
   assert.is(await page.evaluate(() => document.activeElement?.tagName), 'BODY');
   assert.ok(await isWithinScreen(page));
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   await page.locator('#points [data-text="learnerLegend"]').tap();
   await bubble(page).waitFor({ state: 'hidden' });
 
@@ -263,7 +247,7 @@ test('the glossary lists all terms, finds some, and goes to the one that a link 
     const all = Object.keys(TERMS).length;
     await page.locator('.entry').first().waitFor();
     assert.is(await page.locator('.entry').count(), all);
-    assert.equal(await axe(session), []);
+    assert.equal(await axe(session.page), []);
     await page.getByLabel('Search').fill('rectified');
     assert.equal(await page.locator('.entry h3 a').allTextContents(), ['ReLU']);
     await page.getByLabel('Search').fill('<b>no term</b>');
@@ -325,7 +309,7 @@ test('a question is shown as text, whatever it holds', async () => {
   assert.is(await page.evaluate(() => /** @type {any} */ (window).hit), undefined);
   await page.waitForFunction(() => document.querySelector('#p-clear')?.textContent);
   await page.waitForTimeout(300); // the colours of Train change over 120 ms
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   assert.is(
     await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

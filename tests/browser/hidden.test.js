@@ -2,20 +2,16 @@
 // pressed opens its unit. Every number is compared with the core's, computed here from the same
 // pixels.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import * as words from '../../web/labs/digits/words/hidden/en.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const ink = await load(),
   look = await ink.instruments(),
   net = await ink.open(new Uint8Array(readFileSync(join(web, 'pretrained.safetensors'))));
@@ -107,13 +103,6 @@ const inked = ({ page }, selector) =>
     return data.filter((/** @type {number} */ v, /** @type {number} */ i) => i % 4 === 3 && v > 40)
       .length;
   }, selector);
-
-/** @param {Session} session */
-async function axe({ page }) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  return violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes[0].html}`);
-}
 
 /**
  * Where a tile is, in CSS pixels of the lights.
@@ -219,7 +208,7 @@ test("lines lead from the units with the largest contributions to the bar of the
       `a line at end ${i} of ${units}`,
     );
   }
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   await session.button('Clear').click();
   await page.waitForTimeout(300);
   assert.is(await inked(session, '.paths'), 0);
@@ -320,7 +309,7 @@ test("the dialog shows the unit's weights, value, bias, effects and images, with
     assert.is(a, fromCore(Object.values(image), 0).values[unit]);
   assert.ok(told.most[0].a > told.most[9].a && told.most[9].a >= told.least[0].a);
   assert.is(await dialog.locator('.l-exciting canvas').count(), 20);
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   const small = await dialog
     .getByRole('button')
     .evaluateAll((all) =>
@@ -344,7 +333,7 @@ test('without a hidden layer the ten tiles have their digits, and that of the an
   assert.is(await inked(session, '.paths'), 0);
   await page.locator('[role=gridcell]').nth(7).click();
   await page.getByRole('dialog', { name: words.unit.outputTitle(7) }).waitFor();
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   assert.equal(session.complaints, []);
 });
 

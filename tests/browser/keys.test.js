@@ -1,14 +1,8 @@
 // The keys of the page, the skip link, the dialog that lists the keys, and what they leave alone.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open } from './harness.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 async function digits() {
   const session = await open({ withoutData: true });
@@ -81,12 +75,7 @@ test('? lists the keys; there they can be switched off, and stay off', async () 
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'View and keys' });
   await dialog.waitFor();
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  assert.equal(
-    violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html}`),
-    [],
-  );
+  assert.equal(await axe(page), []);
   await page.keyboard.press('s');
   await dialog.getByRole('checkbox', { name: 'These keys are on' }).uncheck();
   await page.keyboard.press('Escape');

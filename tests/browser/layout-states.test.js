@@ -1,13 +1,12 @@
 // What the lectures' rows added: each state is looked at by axe, in light and dark, on a phone of
 // 360 px, and with text of twice its size.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { presetById, presetSettings } from '../../web/labs/points/presets.js';
 import { writeLink } from '../../web/labs/common/link.js';
 import { KINDS } from '../../web/labs/backprop/sheets/settings.js';
 import { FIELDS } from '../../web/labs/points/settings.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 import { auditLayout } from './layout-audit.js';
 
@@ -17,10 +16,6 @@ import { auditLayout } from './layout-audit.js';
  * @typedef {{ query: string; ready: string; act?: (page: Page) => Promise<void> }} State
  */
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const POINTS = '#p-play[aria-disabled=false]';
 
 /** @param {string} id @param {object} [some] settings */
@@ -91,15 +86,6 @@ const settle = (page) =>
   page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
-
-/** @param {Page} page */
-async function axe(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  return violations.map(
-    (/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ n) => n.html)}`,
-  );
-}
 
 for (const [name, { query, ready, act }] of Object.entries(STATES))
   test(`${name}: nothing for axe to find; 360 px and text of twice its size leave all in reach`, async () => {

@@ -1,13 +1,12 @@
 // The learning settings of Digits on the page: each control changes its setting, a control without
 // effect says why, and a few images lead to overfitting. The buttons of the hidden layers, too.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { markup } from '../../web/labs/digits/words/en-markup.js';
 import * as words from '../../web/labs/digits/words/en-panels.js';
 import { layers } from '../../web/labs/common/words/en-first.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -264,10 +263,6 @@ test('in Points, too, hidden layers grow and shrink by a press', async () => {
   await nothingWentWrong(session);
 });
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   for (const viewport of [
     { width: 1280, height: 800 },
@@ -290,15 +285,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         0,
         'no sideways scrolling',
       );
-      await page.evaluate(axeSource);
-      const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-      assert.equal(
-        violations.map((/** @type {any} */ { id, nodes }) => [
-          id,
-          nodes.map((/** @type {any} */ node) => node.html),
-        ]),
-        [],
-      );
+      assert.equal(await axe(page), []);
       await nothingWentWrong(session);
     });
   }

@@ -1,6 +1,5 @@
 // The network that comes with the page: it answers before anything is trained, and is never in the
 // way. And the panel of the preprocessing: the answer after each step from ink to pixels.
-import { createRequire } from 'node:module';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +12,7 @@ import { percent } from '../../web/views/probability-bars.js';
 import { words } from '../../web/labs/digits/words/words.js';
 import { markup } from '../../web/labs/digits/words/en-markup.js';
 import { stages } from '../../web/labs/digits/words/en-panels.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open, site, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -250,10 +250,6 @@ test('the lens: pictures and readings are those of the API, and each step can be
 });
 
 test('the lens: nothing for axe to find, in light and dark, while it trains', async () => {
-  const axeSource = readFileSync(
-    createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-    'utf8',
-  );
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const session = await open({ withoutData: true, colorScheme }),
       { page } = session;
@@ -265,15 +261,7 @@ test('the lens: nothing for axe to find, in light and dark, while it trains', as
     await page.waitForFunction(() =>
       /\d/.test(document.querySelector('#lens li p')?.textContent ?? ''),
     );
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-    assert.equal(
-      violations.map((/** @type {any} */ { id, nodes }) => [
-        id,
-        nodes.map((/** @type {any} */ node) => node.html),
-      ]),
-      [],
-    );
+    assert.equal(await axe(page), []);
     assert.equal(session.complaints, []);
   }
 });

@@ -1,7 +1,5 @@
 // Sets with other classes than the ten digits in the page: letters in the form of EMNIST, made
 // here, and ten classes with long names. Their names stand wherever a class is shown.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -10,6 +8,7 @@ import { sets } from '../../web/labs/digits/words/symbols/en-sets.js';
 import { empty } from '../../web/labs/digits/words/wrong/en.js';
 import { setOf, zipOf } from '../made-files.js';
 import { LETTERS, letterFiles } from '../made-letters.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -187,10 +186,6 @@ test('long names: heads of the matrix hold the whole name, and rows are named as
 });
 
 test('nothing for axe to find, in light and dark, on a desk and on a phone', async () => {
-  const axeSource = readFileSync(
-    createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-    'utf8',
-  );
   for (const look of /** @type {import('./harness.js').OpenOptions[]} */ ([
     {},
     { ...PHONE, colorScheme: 'dark' },
@@ -201,17 +196,8 @@ test('nothing for axe to find, in light and dark, on a desk and on a phone', asy
     await untilNamed(session);
     await openMatrix(session);
     await showTestImage(session);
-    await page.evaluate(axeSource);
     await page.mouse.move(0, 0);
-    await page.evaluate(() =>
-      Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))),
-    );
-    const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-    const found = violations.map((/** @type {any} */ { id, nodes }) => [
-      id,
-      nodes.map((/** @type {any} */ node) => node.html),
-    ]);
-    assert.equal(found, []);
+    assert.equal(await axe(page), []);
     const wider = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

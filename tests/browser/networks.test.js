@@ -1,7 +1,5 @@
 // The two networks of Digits: one press leads from the trained one (expert) to Yours and back, and
 // Yours survives a reload, with the bits of training that never stopped.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
@@ -9,6 +7,7 @@ import { PRETRAINED } from '../../web/labs/digits/recipes.js';
 import * as lazy from '../../web/labs/digits/words/en-lazy.js';
 import { markup } from '../../web/labs/digits/words/en-markup.js';
 import { words } from '../../web/labs/digits/words/words.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -450,10 +449,6 @@ for (const [name, before] of /** @type {[string, () => void][]} */ ([
     assert.is(await session.number('step'), 0);
   });
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 for (const look of /** @type {import('./harness.js').OpenOptions[]} */ ([
   {},
   { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' },
@@ -464,19 +459,10 @@ for (const look of /** @type {import('./harness.js').OpenOptions[]} */ ([
     await session.waitForState(['ready']);
     await session.runOnce('One epoch');
     await saved(session);
-    await page.evaluate(axeSource);
     for (const name of [markup.yours, markup.expert]) {
       await choose(session, name);
       await page.waitForTimeout(300);
-      const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-      assert.equal(
-        violations.map((/** @type {any} */ { id, nodes }) => [
-          id,
-          nodes.map((/** @type {any} */ node) => node.html),
-        ]),
-        [],
-        name,
-      );
+      assert.equal(await axe(page), [], name);
       assert.is(
         await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

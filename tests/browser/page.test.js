@@ -1,28 +1,12 @@
 // The page as a visitor meets it: light, dark, on a phone, without data; what it weighs and whom it
 // asks.
-import { createRequire } from 'node:module';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open, site } from './harness.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-/** @param {import('./harness.js').Session} session */
-async function axe({ page }) {
-  await page.evaluate(axeSource);
-  const { violations, passes } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  assert.ok(passes.length > 10, 'axe looked at the page');
-  return violations.map(
-    (/** @type {any} */ violation) =>
-      `${violation.id}: ${violation.help}: ${violation.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
-  );
-}
 
 /** @param {import('./harness.js').Session} session */
 async function nothingWentWrong({ page, complaints, foreignRequests }) {
@@ -51,7 +35,7 @@ for (const [name, look] of looks) {
     const session = await open({ ...look, withoutData: true });
     const { page } = session;
     await session.waitForState(['ready']);
-    assert.equal(await axe(session), []);
+    assert.equal(await axe(session.page), []);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
@@ -63,7 +47,7 @@ for (const [name, look] of looks) {
     await page.waitForFunction(() =>
       /\d/.test(document.querySelector('#answer')?.textContent ?? ''),
     );
-    assert.equal(await axe(session), []);
+    assert.equal(await axe(session.page), []);
     await nothingWentWrong(session);
   });
 }

@@ -1,14 +1,8 @@
 // Points in Chromium: the ledger of single units, features by hand, and links of the Playground.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /** @param {import('./harness.js').Session} session */
 const isReady = ({ page }) =>
@@ -34,13 +28,6 @@ async function rowsOf({ page }, count) {
   return page.$$eval('#p-ledger tbody tr', (rows) =>
     rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
   );
-}
-
-/** @param {import('./harness.js').Session} session */
-async function violations({ page }) {
-  await page.evaluate(axeSource);
-  const { violations: found } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  return found.map((/** @type {any} */ one) => `${one.id}: ${one.nodes[0].target.join(' ')}`);
 }
 
 const AND = '#points?v=1&data=and&n=4&noise=0&held=0&learner=perceptron&zero=above&lr=1&speed=5';
@@ -77,7 +64,7 @@ for (const [name, look] of /** @type {[string, object][]} */ ([
     await lines.first().waitFor();
     assert.is((await lines.nth(3).textContent())?.replace(/\s/g, ''), 'w1←0+1⋅1⋅1=1');
     assert.match((await page.textContent('#p-ledger .formula-rule')) ?? '', /\(z>0\)/);
-    assert.equal(await violations(session), []);
+    assert.equal(await axe(session.page), []);
     // By keyboard: from "above" to "from".
     await page.focus('[name="p-atZero"]:checked');
     await page.keyboard.press('ArrowRight');
@@ -105,7 +92,7 @@ test('Adaline gets a row for each epoch, and its critical rate', async () => {
     (await session.page.textContent('#p-critical')) ?? '',
     /0\.5158 .* above it: the MSE grows/,
   );
-  assert.equal(await violations(session), []);
+  assert.equal(await axe(session.page), []);
 });
 
 test('features are switched by keyboard and stand in the link', async () => {
@@ -121,7 +108,7 @@ test('features are switched by keyboard and stand in the link', async () => {
   await page.waitForFunction(() =>
     document.querySelector('#p-wrong')?.textContent?.startsWith('0 '),
   );
-  assert.equal(await violations(session), []);
+  assert.equal(await axe(session.page), []);
 });
 
 test('a link of the Playground opens from the address, says what is missing, and hides', async () => {

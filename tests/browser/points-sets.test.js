@@ -1,15 +1,9 @@
 // The sets of points as pictures, in Chromium.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DATA, OWN } from '../../web/labs/points/choices.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /** @param {string} query @param {object} [look] */
 async function points(query, look = {}) {
@@ -77,12 +71,7 @@ for (const [name, look] of /** @type {[string, object][]} */ ([
 ]))
   test(`${name}: nothing is found by axe, nothing overflows, and pictures are large enough`, async () => {
     const { page } = await points('#points?v=1&data=moons', look);
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-    assert.equal(
-      violations.map((/** @type {any} */ one) => one.id),
-      [],
-    );
+    assert.equal(await axe(page), []);
     const [over, ...sizes] = await page.evaluate(() => [
       document.documentElement.scrollWidth - document.documentElement.clientWidth,
       ...[...document.querySelectorAll('#p-sets label')].flatMap((label) => {

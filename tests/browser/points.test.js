@@ -1,7 +1,5 @@
 // The points lab in Chromium: its presets reach what they promise, its links give the same weights
 // as in Node, and a person can work it by keyboard, on a phone and in the dark.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
@@ -12,14 +10,11 @@ import { PRESETS, presetSettings } from '../../web/labs/points/presets.js';
 import { Run } from '../../web/labs/points/worker/run.js';
 import { FIELDS, fitting, initialSettings } from '../../web/labs/points/settings.js';
 import { words } from '../../web/labs/points/words/words.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, LOOKS, open, site } from './harness.js';
 
 /** @typedef {import('../../web/labs/points/settings.js').Settings} Settings */
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const preset = (/** @type {string} */ id) =>
   fitting(presetSettings(/** @type {any} */ (PRESETS.find((one) => one.id === id)))).settings;
 
@@ -674,21 +669,9 @@ test('tabs lead to and fro, and each lab is as it was left', async () => {
 for (const [name, look] of LOOKS) {
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
     const one = await lab({ ...preset('three-units'), speed: '0' }, look);
-    await one.page.evaluate(axeSource);
-    const axe = async () =>
-      (await one.page.evaluate(() => /** @type {any} */ (window).axe.run())).violations.map(
-        (/** @type {any} */ found) =>
-          `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
-      );
-    const still = () =>
-      one.page.waitForFunction(() =>
-        document.getAnimations().every(({ playState }) => playState !== 'running'),
-      ); // a button's colour changes by and by
-    await still();
-    assert.equal(await axe(), []);
+    assert.equal(await axe(one.page), []);
     await one.train(20);
-    await still();
-    assert.equal(await axe(), []);
+    assert.equal(await axe(one.page), []);
     assert.is(
       await one.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,18 +1,13 @@
 // The race on the page: from a link, by the keyboard, on a phone in the dark; each racer's
 // fingerprint is that of its own link.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words } from '../../web/labs/common/words/race/words.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const LINK = '#digits?v=1&layers=16&images=500&race=optimizer_4_sgd_adam_rmsprop_nesterov';
 
 /** @param {Session} session @param {RegExp} sentence */
@@ -26,15 +21,7 @@ async function nothingToFind({ page, complaints }) {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   assert.is(overflow, 0, 'no sideways scrolling');
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  assert.equal(
-    violations.map((/** @type {any} */ { id, nodes }) => [
-      id,
-      nodes.map((/** @type {any} */ n) => n.html),
-    ]),
-    [],
-  );
+  assert.equal(await axe(page), []);
 }
 
 test('Digits: a link opens the race; each racer ends in the fingerprint of its own link', async () => {

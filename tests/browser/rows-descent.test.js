@@ -1,7 +1,5 @@
 // The rows of the lectures that Descent shows, click by click from a fresh start: what a person
 // presses, and what the row promises to show.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
@@ -10,14 +8,10 @@ import { SCHEDULES } from '../../web/labs/descent/settings.js';
 import { words } from '../../web/labs/descent/words/words.js';
 import { words as points } from '../../web/labs/points/words/words.js';
 import { Engine } from '../../web/labs/descent/worker/engine.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open, site } from './harness.js';
 
 const ink = await load();
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
 /** A fresh visitor opens the tab. @param {import('./harness.js').OpenOptions} [look] */
 async function visit(look) {
   const session = await open({ folder: site, withoutData: true, ...look });
@@ -313,18 +307,10 @@ for (const [name, look] of /** @type {[string, import('./harness.js').OpenOption
   test(`a race of networks, ${name}: nothing for axe to find, no sideways scrolling`, async () => {
     const one = await visit(look);
     await one.preset('plateau');
-    await one.page.evaluate(axeSource);
     await one.press(words.race());
     await one.page.waitForFunction(() => document.querySelector('#d-rivals .is-ahead'));
     await one.press(words.pause());
-    const found = await one.page.evaluate(async () => {
-      const { violations } = await /** @type {any} */ (window).axe.run();
-      return violations.map((/** @type {any} */ { id, nodes }) => [
-        id,
-        nodes.map((/** @type {any} */ node) => node.target.join(' ')),
-      ]);
-    });
-    assert.equal(found, []);
+    assert.equal(await axe(one.page), []);
     const { root, sideways } = await one.page.evaluate(() => ({
       root: document.documentElement.clientWidth,
       sideways: document.documentElement.scrollWidth,

@@ -1,7 +1,5 @@
 // Rows of the lectures that compare runs, click by click from a fresh start: overfitting and its
 // remedies (13), and the two losses (4), laid over one another.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words as runs } from '../../web/labs/common/words/runs/words.js';
@@ -13,14 +11,10 @@ import { experiments } from '../../web/labs/digits/words/en-controls.js';
 import * as table from '../../web/labs/table/learning/words/en.js';
 import { markup as tableMarkup } from '../../web/labs/table/learning/words/en-markup.js';
 import { presets } from '../../web/labs/points/words/en-presets.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /** @param {Session} session @returns {Promise<string[][]>} the table of kept runs: the text of each cell */
 const tableOf = ({ page }) =>
@@ -61,15 +55,7 @@ async function nothingToFind({ page, complaints }) {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   assert.is(overflow, 0, 'no sideways scrolling');
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  assert.equal(
-    violations.map((/** @type {any} */ { id, nodes }) => [
-      id,
-      nodes.map((/** @type {any} */ n) => n.html),
-    ]),
-    [],
-  );
+  assert.equal(await axe(page), []);
 }
 
 // ---- Digits ----

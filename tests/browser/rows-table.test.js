@@ -1,14 +1,14 @@
 // Row 15 of the lectures, heart disease with a small network, click by click from a fresh start:
 // what a person presses, and what is promised then. The heart table may be missing, so the same is
 // walked with a table that comes with the page; and what else may be chosen in the lab.
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words } from '../../web/labs/table/learning/words/words.js';
 import { words as tableWords } from '../../web/labs/table/words/words.js';
 import { testIf } from '../helpers.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open, site, web } from './harness.js';
 
 const heartTest = testIf(
@@ -16,11 +16,6 @@ const heartTest = testIf(
   existsSync(join(web, 'data/processed.cleveland.data')),
   'the heart disease table is not there',
 );
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
 /** @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] */
 async function walk(look = {}) {
   const session = await open({ folder: site, ...look });
@@ -419,12 +414,7 @@ for (const [width, height] of [
       await page.locator('#tl-play').click();
       await one.until('over');
       await one.says('tl-scores', /accuracy/);
-      await page.evaluate(axeSource);
-      const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-      assert.equal(
-        violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes[0].html}`),
-        [],
-      );
+      assert.equal(await axe(page), []);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= width, `${wide} of ${width}`);
       if (width < 1000) {

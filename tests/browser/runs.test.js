@@ -1,19 +1,15 @@
 // The list of runs on the page: rows come, stay after a reload, are laid over one another, deleted
 // and brought back; two tabs share them, and a browser that keeps nothing is named. Charts are
 // saved and read by keys.
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words as past } from '../../web/labs/common/words/runs/words-past.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const LINK = '#digits?v=1&layers=16&images=500&epochs=4';
 
 /** @param {Session} session trains to the end of the settings */
@@ -87,12 +83,7 @@ test('rows are laid over one another, deleted, brought back, and saved as a file
   await untilRows(session, 1);
   await page.locator('.past-lay input').check();
   assert.is(await page.locator('.digits-runs tbody tr').count(), 2, 'it, and the current run');
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  assert.equal(
-    violations.map((/** @type {any} */ { id }) => id),
-    [],
-  );
+  assert.equal(await axe(page), []);
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: past.save }).click();
   const file = await saving;

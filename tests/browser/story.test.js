@@ -1,14 +1,8 @@
 // The first minute, as a new visitor meets it: by mouse, by keyboard, with less motion.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open } from './harness.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -18,13 +12,6 @@ const axeSource = readFileSync(
  */
 const atStep = ({ page }, step) =>
   page.waitForSelector(`#digits[data-step=${step}]`, { timeout: 60_000 });
-
-/** @param {Session} session */
-async function axe({ page }) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  return violations.map((/** @type {any} */ violation) => `${violation.id}: ${violation.help}`);
-}
 
 /** @param {Session} session */
 async function drawSeven(session) {
@@ -66,7 +53,7 @@ test('a visitor draws, makes it forget, teaches it, and finds three doors', asyn
   assert.match(await page.locator('#story-title').innerText(), /Draw one/);
   await page.waitForFunction(() => document.querySelector('#answer')?.textContent === '3');
   assert.ok((await tabStops(session)) <= 6, 'nothing else is alive');
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
 
   await drawSeven(session);
   await atStep(session, 'fool');
@@ -78,7 +65,7 @@ test('a visitor draws, makes it forget, teaches it, and finds three doors', asyn
   await next(session).click();
   await atStep(session, 'forgotten');
   assert.match(await page.locator('#story-title').innerText(), /101,770/);
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   await session.waitForState(['ready']);
   const tasks = await session.mainThreadTasks(async () => {
     await next(session).click();
@@ -97,7 +84,7 @@ test('a visitor draws, makes it forget, teaches it, and finds three doors', asyn
   assert.ok(Math.max(...tasks) <= 50, `the longest task took ${Math.max(...tasks)} ms`);
   assert.match(await page.locator('#story-title').innerText(), /digits right/);
   await session.waitForState(['paused']);
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   assert.is(await page.locator('.door:visible').count(), 3);
 
   await page.getByRole('link', { name: /one neuron/ }).click();

@@ -1,7 +1,6 @@
 // A person's own symbols in the page: named, drawn, merged from the files of three people (drawings
 // made by distorting hand-written shapes, see symbol-hands.js), learned, and answered by name.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readSymbols, writeSymbols } from '../../web/formats/symbols.js';
@@ -9,6 +8,7 @@ import * as words from '../../web/labs/digits/words/symbols/en.js';
 import { load } from '../../web/inkgrad.js';
 import { setOf, zipOf } from '../made-files.js';
 import { NAMES, drawnByAll } from '../symbol-hands.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, open } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -262,32 +262,15 @@ test('images from an archive that is called Fashion-MNIST are answered by its na
 });
 
 test('nothing for axe to find, in light and dark, on a desk and on a phone', async () => {
-  const axeSource = readFileSync(
-    createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-    'utf8',
-  );
   for (const look of /** @type {import('./harness.js').OpenOptions[]} */ ([
     {},
     { ...PHONE, colorScheme: 'dark' },
   ])) {
     const session = await openSymbols(look),
       { page } = session;
-    await page.evaluate(axeSource);
     const find = async (/** @type {string} */ where) => {
       await page.mouse.move(0, 0);
-      // A colour on its way to another is none that stays.
-      await page.evaluate(() =>
-        Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))),
-      );
-      const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-      assert.equal(
-        violations.map((/** @type {any} */ { id, nodes }) => [
-          id,
-          nodes.map((/** @type {any} */ node) => node.html),
-        ]),
-        [],
-        where,
-      );
+      assert.equal(await axe(page), [], where);
       const wider = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

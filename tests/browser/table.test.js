@@ -1,17 +1,12 @@
 // The table lab in Chromium, its data half: tables come by file, drop and paste; types, question
 // and gaps are changed by hand and by keys; large and broken files leave the page alive; links open
 // whatever they say.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words } from '../../web/labs/table/words/words.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, LOOKS, open, site } from './harness.js';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const SHOP =
   'visits;minutes;from;buys\n3;1,5;Ulm;no\n7;12,25;Rom;yes\n1;;Ulm;no\n9;20,0;Rom;yes\n4;6,5;?;no\n8;14,0;Ulm;yes\n';
 
@@ -197,14 +192,7 @@ test('how a file was read stands in one line, and each part of it can be changed
   await page.locator('#t-skip').fill('');
   await page.locator('#t-skip').press('Tab');
   await line(/1 line of names, 1 line above/);
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(() =>
-    /** @type {any} */ (globalThis).axe.run('#t-reading', { resultTypes: ['violations'] }),
-  );
-  assert.equal(
-    found.violations.map((/** @type {{ id: string }} */ { id }) => id),
-    [],
-  );
+  assert.equal(await axe(page, '#t-reading'), []);
   await page.locator('#t-source').selectOption('generated');
   await says(/^Seedlings/);
   assert.is(await page.locator('#t-reading').isVisible(), false, 'it belongs to files');
@@ -436,18 +424,12 @@ test('by keys alone: a table is pasted, a type, the target and the gaps are chan
 for (const [name, look] of LOOKS) {
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
     const one = await lab('#table?v=1&data=own', look);
-    await one.page.evaluate(axeSource);
-    const axe = async () =>
-      (await one.page.evaluate(() => /** @type {any} */ (window).axe.run())).violations.map(
-        (/** @type {any} */ found) =>
-          `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
-      );
-    assert.equal(await axe(), []);
+    assert.equal(await axe(one.page), []);
     await one.file('shop.csv', `${SHOP}5;oops;Ulm;no\n`);
     await one.says(/^shop\.csv/);
     await one.state(['ready']);
     await one.page.waitForTimeout(200);
-    assert.equal(await axe(), []);
+    assert.equal(await axe(one.page), []);
     assert.is(
       await one.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

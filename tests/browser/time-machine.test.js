@@ -1,10 +1,9 @@
 // The time machine of Digits on the page: every panel shows the moment that is looked at, training
 // goes on from there with the same bits, and nothing is lost.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words } from '../../web/labs/digits/words/time/words.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -185,7 +184,6 @@ test('while it trains, moving the slider pauses it', async () => {
 });
 
 test('axe finds nothing at a moment, on a phone and in the dark, and nothing runs sideways', async () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const look of [
     {},
     {
@@ -199,9 +197,7 @@ test('axe finds nothing at a moment, on a phone and in the dark, and nothing run
     await slider(session).focus();
     await page.keyboard.press('Home');
     await waitForStep(session, 0);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run('#time'));
-    assert.equal(violations, []);
+    assert.equal(await axe(page, '#time'), []);
     assert.is(
       await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,8 +1,7 @@
 // Worksheets in Chromium: each kind on A4 and on Letter, one page for the exercise and one for its
 // solution, read back from the PDF; a class; keys, phones, axe; links with nonsense.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
@@ -14,12 +13,9 @@ import { makeSheet } from '../../web/labs/backprop/sheets/worker/make-sheet.js';
 import { FIELDS, KINDS } from '../../web/labs/backprop/sheets/settings.js';
 import { words } from '../../web/labs/backprop/sheets/words/words.js';
 import { testIf } from '../helpers.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, LOOKS, open } from './harness.js';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const hasPdf = spawnSync('pdftotext', ['-v']).status === 0;
 const pdfTest = testIf(test, hasPdf, 'pdftotext (poppler-utils) is not there');
 const ink = await load();
@@ -202,15 +198,7 @@ for (const [name, look] of LOOKS) {
   test(`${name}: nothing for axe to find, no sideways scrolling`, async () => {
     for (const kind of ['forward', 'scores', 'backprop']) {
       const one = await view({ kind }, look);
-      await one.page.evaluate(axeSource);
-      const { violations } = await one.page.evaluate(() => /** @type {any} */ (window).axe.run());
-      assert.equal(
-        violations.map(
-          (/** @type {any} */ found) =>
-            `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(' ')).join(', ')}`,
-        ),
-        [],
-      );
+      assert.equal(await axe(one.page), []);
       const { scrollWidth, clientWidth } = await one.page.evaluate(() => ({
         scrollWidth: document.documentElement.scrollWidth,
         clientWidth: document.documentElement.clientWidth,

@@ -1,7 +1,6 @@
 // What the network gets wrong: the matrix, the images behind each number, one image from close by.
 // Numbers are compared with the core's, computed here from the same images.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -11,14 +10,11 @@ import * as hidden from '../../web/labs/digits/words/hidden/en.js';
 import * as words from '../../web/labs/digits/words/wrong/en.js';
 import { mnist, mnistFolder, testIf } from '../helpers.js';
 import { slowness, timedTest } from '../turn-time.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, LOOKS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const ink = await load(),
   look = await ink.instruments(),
   net = await ink.open(new Uint8Array(readFileSync(join(web, 'pretrained.safetensors')))),
@@ -76,13 +72,6 @@ async function listed({ page }, title) {
 /** @param {Session} session */
 const tiles = ({ page }) =>
   page.locator('.wall button .unseen').evaluateAll((all) => all.map((one) => one.textContent));
-
-/** @param {Session} session */
-async function axe({ page }) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-  return violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes[0].html}`);
-}
 
 test('nothing of it is loaded before it is opened; then the matrix is the core’s count of all test images', async () => {
   const session = await open({ withoutData: true, before: [overhear] });
@@ -180,7 +169,7 @@ test('an image from close by has the core’s numbers; one press puts it in plac
     if (/^[\d.]+ %$/.test(text))
       assert.ok(Math.abs(parseFloat(text) / 100 - outputs[k]) < 0.0006, `${k}: ${text}`);
   });
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   await session.button(words.image.use).click();
   await page.waitForFunction(
     (text) => document.querySelector('#answer')?.textContent === text,
@@ -285,7 +274,7 @@ test('a person’s own digits are counted in the same matrix; without any, the p
     { page } = session;
   await page.locator('.wrong label', { hasText: words.counted.own }).click();
   await page.locator('.wrong-empty', { hasText: words.empty.own }).waitFor();
-  assert.equal(await axe(session), []);
+  assert.equal(await axe(session.page), []);
   await session.button(words.empty.openOwn).click();
   await page.locator('#you-begin').waitFor();
   const drawings = [1, 7, 0, 7].map((digit, i) => ({
@@ -358,7 +347,7 @@ for (const [name, options] of LOOKS)
       { page } = session;
     await page.locator('.wall button').first().waitFor();
     await page.waitForTimeout(300);
-    assert.equal(await axe(session), []);
+    assert.equal(await axe(session.page), []);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(over <= 0, `${over} px`);
     const small = await page

@@ -1,6 +1,5 @@
 // A person's own digits as a test set: asked for, labelled, kept on this device, taken along as a
 // file, measured while a network trains, and learned from.
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
@@ -9,6 +8,7 @@ import { FORMAT, readDrawings, writeDrawings } from '../../web/formats/drawings.
 import { load } from '../../web/inkgrad.js';
 import { PRETRAINED } from '../../web/labs/digits/recipes.js';
 import * as words from '../../web/labs/digits/words/en-own-digits.js';
+import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
@@ -550,10 +550,6 @@ test("a digit's key keeps the drawing from the pad and from here, and from anywh
 });
 
 test('nothing for axe to find, in light and dark, on a desk and on a phone', async () => {
-  const axeSource = readFileSync(
-    createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-    'utf8',
-  );
   for (const look of /** @type {import('./harness.js').OpenOptions[]} */ ([
     {},
     { colorScheme: 'dark' },
@@ -562,17 +558,8 @@ test('nothing for axe to find, in light and dark, on a desk and on a phone', asy
   ])) {
     const session = await openYou(look),
       { page } = session;
-    await page.evaluate(axeSource);
     const find = async (/** @type {string} */ where) => {
-      const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
-      assert.equal(
-        violations.map((/** @type {any} */ { id, nodes }) => [
-          id,
-          nodes.map((/** @type {any} */ node) => node.html),
-        ]),
-        [],
-        where,
-      );
+      assert.equal(await axe(page), [], where);
       assert.is(
         await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

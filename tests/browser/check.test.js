@@ -41,10 +41,13 @@ async function receiptOf(name, some = {}) {
 
 const COUNT = 60;
 const names = Array.from({ length: COUNT }, (_, i) => `Student ${i + 1}`);
-/** A class: 10 is damaged, 20 copied from 3, 30 wrong, 40 has another seed, 50 other settings. */
+/**
+ * A class: 10 is damaged, 20 copied from 3, 30 wrong, 40 is of no lesson and has another seed, 50
+ * other settings.
+ */
 const receipts = await Promise.all(
   names.map((name, i) => {
-    if (i === 39) return receiptOf(name, { seed: 1 });
+    if (i === 39) return receiptOf(name, { seed: 1 }).then((one) => ({ ...one, lesson: '' }));
     return receiptOf(name, i === 49 ? { layers: [7] } : {});
   }),
 );

@@ -19,7 +19,6 @@ export const HIDEABLE = {
   wrong: '#wrong',
   break: '#break',
   compare: '#compare',
-  race: '.race-fold',
   // Training.
   run: '.transport, #to97, .stats',
   play: '#train',

@@ -9,6 +9,7 @@ import { inflated } from '../web/formats/files/unpacking.js';
 import { DrawingsReading, readDrawings, writeDrawings } from '../web/formats/drawings.js';
 import { fileOf, gzipSync, idxOf, zipOf } from './made-files.js';
 import { readTable } from './table-reader.js';
+import { timedTest } from './turn-time.js';
 
 /** @param {string} text whose letters are bytes */
 const bytes = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -207,7 +208,7 @@ test('Table reads a JSON list of rows, in the ways in which programs write it', 
   }
 });
 
-test('JSON that is no table says so', async () => {
+timedTest('JSON that is no table says so', async () => {
   /** @type {[text: string, message: RegExp][]} */
   const wrong = [
     ['{"a": 1, "b": {"c": 2}}', /not one list of rows/],
@@ -224,31 +225,37 @@ test('JSON that is no table says so', async () => {
   }
 });
 
-test('JSON that would become far more values than it has characters is refused in short turns', async () => {
-  const names = Array.from({ length: 1900 }, (_, i) => `k${i}`);
-  const empty = Object.fromEntries(names.map((name) => [name, []]));
-  const keys = Object.fromEntries(names.map((name) => [name, 1]));
-  const wide = Object.fromEntries(Array.from({ length: 2e5 }, (_, i) => [`k${i}`, 1]));
-  const sparse = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`r${i}`, i]));
-  const lists = Object.fromEntries(names.map((name) => [name, {}]));
-  /** @type {[text: string, message: RegExp][]} */
-  const wrong = [
-    [JSON.stringify({ a: Array(20_000).fill(1), ...empty }), /"k0" has 0 values, but .* 20,000/],
-    [JSON.stringify({ a: sparse, ...lists }), /more than 50,000,000 values/],
-    [`[${JSON.stringify(keys)}${',{}'.repeat(330_000)}]`, /more than 50,000,000 values/],
-    [JSON.stringify([wide, wide]), /more than 2,000 columns/],
-    [JSON.stringify([[1, 2], Array(2e6).fill(1)]), /more than 2,000 columns/],
-    [JSON.stringify(wide), /more than 2,000 columns/],
-    [JSON.stringify([Array(30).fill('"'.repeat(1e5)), [1]]), /row 1 has more than 2,097,152 char/],
-    [`[[1,2],${'[3,4],'.repeat(1e5)}5]`, /not one list of rows/],
-    [`[{"a":1},{"a":2},${'\n'.repeat(3e7)}]`, /line 30,000,001 cannot be read/],
-  ];
-  for (const [text, message] of wrong) {
-    const { trouble, longest } = await readTable(Buffer.from(text), { name: 'r.json' });
-    assert.match(trouble?.message ?? '', message);
-    assert.ok(longest < 200, `${message}: ${longest}`);
-  }
-});
+timedTest(
+  'JSON that would become far more values than it has characters is refused in short turns',
+  async () => {
+    const names = Array.from({ length: 1900 }, (_, i) => `k${i}`);
+    const empty = Object.fromEntries(names.map((name) => [name, []]));
+    const keys = Object.fromEntries(names.map((name) => [name, 1]));
+    const wide = Object.fromEntries(Array.from({ length: 2e5 }, (_, i) => [`k${i}`, 1]));
+    const sparse = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`r${i}`, i]));
+    const lists = Object.fromEntries(names.map((name) => [name, {}]));
+    /** @type {[text: string, message: RegExp][]} */
+    const wrong = [
+      [JSON.stringify({ a: Array(20_000).fill(1), ...empty }), /"k0" has 0 values, but .* 20,000/],
+      [JSON.stringify({ a: sparse, ...lists }), /more than 50,000,000 values/],
+      [`[${JSON.stringify(keys)}${',{}'.repeat(330_000)}]`, /more than 50,000,000 values/],
+      [JSON.stringify([wide, wide]), /more than 2,000 columns/],
+      [JSON.stringify([[1, 2], Array(2e6).fill(1)]), /more than 2,000 columns/],
+      [JSON.stringify(wide), /more than 2,000 columns/],
+      [
+        JSON.stringify([Array(30).fill('"'.repeat(1e5)), [1]]),
+        /row 1 has more than 2,097,152 char/,
+      ],
+      [`[[1,2],${'[3,4],'.repeat(1e5)}5]`, /not one list of rows/],
+      [`[{"a":1},{"a":2},${'\n'.repeat(3e7)}]`, /line 30,000,001 cannot be read/],
+    ];
+    for (const [text, message] of wrong) {
+      const { trouble, longest } = await readTable(Buffer.from(text), { name: 'r.json' });
+      assert.match(trouble?.message ?? '', message);
+      assert.ok(longest < 200, `${message}: ${longest}`);
+    }
+  },
+);
 
 test('Table takes a packed table, and the one table of an archive', async () => {
   const csv = 'a,b,kind\n1,2,x\n3,4,y\n5,7,x\n';

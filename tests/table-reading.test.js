@@ -4,6 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words } from '../web/labs/table/words/words.js';
 import { columnOf, readTable } from './table-reader.js';
+import { timedTest } from './turn-time.js';
 
 /**
  * @param {number} n
@@ -220,7 +221,7 @@ for (const [name, text] of /** @type {[string, string][]} */ ([
     `${lines(1, () => Array.from({ length: 400 }, (_, c) => `c${c}`).join())}${lines(400, (i) => Array.from({ length: 400 }, (_, c) => `t${(i * 7 + c) % 160}`).join())}`,
   ],
 ]))
-  test(`no turn takes longer than 200 ms: ${name}`, async () => {
+  timedTest(`no turn takes longer than 200 ms: ${name}`, async () => {
     // From a file, as a person brings it.
     const heard = await readTable(new TextEncoder().encode(text));
     assert.ok(heard.table || heard.trouble);

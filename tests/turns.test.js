@@ -9,7 +9,7 @@ import { Engine as Descent } from '../web/labs/descent/worker/engine.js';
 import { initialSettings } from '../web/labs/table/learning/settings.js';
 import { Engine as Table } from '../web/labs/table/worker/engine.js';
 import { seeded } from './random.js';
-import { turnTime } from './turn-time.js';
+import { timedTest, turnTime } from './turn-time.js';
 
 const MAX_TURN_MS = 200;
 const ink = await load();
@@ -77,52 +77,58 @@ const HEAVY =
   '#descent?on=random&at=50000&race=gd*0.1_adam*0.1_gd*0.2_gd*0.3_gd*0.4_gd*0.5&speed=1000' +
   '&from=0*0_1*1_1*0_0*1_-1*0_0*-1&net=n%3D2000%26data%3Dspiral%26held%3D0%26layers%3D64-64-64-64-64-64%26act%3Dmaxout%26batch%3D2000';
 
-test('Descent: a network that trains for minutes tells its steps and hears everything meanwhile', async () => {
-  const settings = readLink(HEAVY, FIELDS).values;
-  const engine = timedEngine(Descent);
-  engine.handle({ type: 'start', settings });
-  await engine.until(() => engine.told.filter(({ type }) => type === 'training').length > 3);
-  const { step, of } = engine.last('training');
-  assert.ok(step > 0 && step < of && of === 50_000, `${step} of ${of}`);
-  assertShort(engine, 'training');
+timedTest(
+  'Descent: a network that trains for minutes tells its steps and hears everything meanwhile',
+  async () => {
+    const settings = readLink(HEAVY, FIELDS).values;
+    const engine = timedEngine(Descent);
+    engine.handle({ type: 'start', settings });
+    await engine.until(() => engine.told.filter(({ type }) => type === 'training').length > 3);
+    const { step, of } = engine.last('training');
+    assert.ok(step > 0 && step < of && of === 50_000, `${step} of ${of}`);
+    assertShort(engine, 'training');
 
-  engine.handle({ type: 'play' });
-  const { network, stoppedAt } = engine.last('surface');
-  assert.is(network.step, stoppedAt, 'Roll ends the training');
-  assert.ok(stoppedAt >= step);
-  await engine.until(() => {
+    engine.handle({ type: 'play' });
+    const { network, stoppedAt } = engine.last('surface');
+    assert.is(network.step, stoppedAt, 'Roll ends the training');
+    assert.ok(stoppedAt >= step);
+    await engine.until(() => {
+      engine.handle({ type: 'drawn' });
+      return engine.last('rolled')?.standings[35].total > 0;
+    });
+    engine.handle({ type: 'pause' });
     engine.handle({ type: 'drawn' });
-    return engine.last('rolled')?.standings[35].total > 0;
-  });
-  engine.handle({ type: 'pause' });
-  engine.handle({ type: 'drawn' });
-  await engine.until(() => engine.last('state').state === 'paused');
-  assertShort(engine, '36 balls');
+    await engine.until(() => engine.last('state').state === 'paused');
+    assertShort(engine, '36 balls');
 
-  engine.handle({ type: 'start', settings });
-  engine.handle({ type: 'start', settings: { ...settings, surface: 'valley', racers: [] } });
-  assert.is(engine.last('surface').network, null, 'another surface takes its place at once');
-  assertShort(engine, 'another surface');
-});
+    engine.handle({ type: 'start', settings });
+    engine.handle({ type: 'start', settings: { ...settings, surface: 'valley', racers: [] } });
+    assert.is(engine.last('surface').network, null, 'another surface takes its place at once');
+    assertShort(engine, 'another surface');
+  },
+);
 
-test('Descent: training in pieces, in one go, and after a restart of the worker gives the same bits', async () => {
-  const net = 'n=200&data=circle&noise=0.2&held=0.3&patience=40&layers=8-8&batch=10';
-  const settings = { ...readLink('#descent?on=random&at=4000', FIELDS).values, net };
-  const whole = timedEngine(Descent);
-  whole.handle({ type: 'start', settings });
-  await whole.until(() => whole.last('surface'));
+timedTest(
+  'Descent: training in pieces, in one go, and after a restart of the worker gives the same bits',
+  async () => {
+    const net = 'n=200&data=circle&noise=0.2&held=0.3&patience=40&layers=8-8&batch=10';
+    const settings = { ...readLink('#descent?on=random&at=4000', FIELDS).values, net };
+    const whole = timedEngine(Descent);
+    whole.handle({ type: 'start', settings });
+    await whole.until(() => whole.last('surface'));
 
-  const { beginLandscape } = await import('../web/labs/descent/worker/making.js');
-  const first = /** @type {any} */ (beginLandscape(ink, settings));
-  while (first.done < 1500) first.advance(() => true);
-  const kept = structuredClone(first.keep());
-  const second = timedEngine(Descent);
-  second.handle({ type: 'resume', kept });
-  second.handle({ type: 'start', settings });
-  await second.until(() => second.last('surface'));
-  assert.equal(second.last('surface').network, whole.last('surface').network);
-  first.dispose();
-});
+    const { beginLandscape } = await import('../web/labs/descent/worker/making.js');
+    const first = /** @type {any} */ (beginLandscape(ink, settings));
+    while (first.done < 1500) first.advance(() => true);
+    const kept = structuredClone(first.keep());
+    const second = timedEngine(Descent);
+    second.handle({ type: 'resume', kept });
+    second.handle({ type: 'start', settings });
+    await second.until(() => second.last('surface'));
+    assert.equal(second.last('surface').network, whole.last('surface').network);
+    first.dispose();
+  },
+);
 
 // ---- Table ----
 
@@ -199,63 +205,69 @@ const ENDS = ['import-failed', 'learn-setup', 'blocked', 'learn-blocked'];
 const NOTHING = ['progress', 'cancelled'];
 
 for (const [name, text] of Object.entries(HOSTILE))
-  test(`Table: ${name} are read or refused in short turns, and Cancel is heard meanwhile`, async () => {
-    const content = text();
-    const engine = await reading(content);
-    const is = () => ENDS.some((type) => engine.last(type));
-    await engine.until(is);
-    assertShort(engine, name);
-    const again = await reading(content);
-    const random = seeded(content.length);
-    const stopAt = random.whole(0, 5);
-    for (let turn = 0; turn < stopAt; turn++) await again.until(() => random.chance(0.5));
-    const before = again.told.length;
-    again.handle({ type: 'cancel' });
-    await again.untilIdle();
-    const after = again.told.slice(before).map(({ type }) => type);
-    assert.equal(
-      after.filter((type) => !NOTHING.includes(type)),
-      [],
-      'nothing comes after Cancel',
-    );
-    assert.ok(after.includes('cancelled'));
-    assertShort(again, 'Cancel');
-  });
+  timedTest(
+    `Table: ${name} are read or refused in short turns, and Cancel is heard meanwhile`,
+    async () => {
+      const content = text();
+      const engine = await reading(content);
+      const is = () => ENDS.some((type) => engine.last(type));
+      await engine.until(is);
+      assertShort(engine, name);
+      const again = await reading(content);
+      const random = seeded(content.length);
+      const stopAt = random.whole(0, 5);
+      for (let turn = 0; turn < stopAt; turn++) await again.until(() => random.chance(0.5));
+      const before = again.told.length;
+      again.handle({ type: 'cancel' });
+      await again.untilIdle();
+      const after = again.told.slice(before).map(({ type }) => type);
+      assert.equal(
+        after.filter((type) => !NOTHING.includes(type)),
+        [],
+        'nothing comes after Cancel',
+      );
+      assert.ok(after.includes('cancelled'));
+      assertShort(again, 'Cancel');
+    },
+  );
 
-test('Table: a billion lines to skip are skipped at once', async () => {
+timedTest('Table: a billion lines to skip are skipped at once', async () => {
   const engine = await reading(`a,b\n${FEW}`, {}, { skipLines: 1e9 });
   await engine.until(() => ENDS.some((type) => engine.last(type)));
   assertShort(engine, 'skipping');
 });
 
-test('Table: 400 columns of 160 categories are encoded, learned, tested and cross-validated in short turns', async () => {
-  const plan = { roles: [...Array(400).fill('category'), 'target'], as: 'category', above: 0 };
-  const engine = await reading(categories(600, 400, 160), plan);
-  await engine.until(() => engine.last('learn-setup'));
-  assert.ok(engine.last('learn-setup').setup.inputs > 38_000);
-  assertShort(engine, 'encoding');
-  await engine.until(() => (engine.last('learn-linear')?.step ?? 0) > 1);
-  assertShort(engine, 'the linear model');
-  engine.handle({ type: 'learn-train' });
-  await engine.until(() => engine.last('learn-progress').step > 3);
-  engine.handle({ type: 'learn-pause' });
-  await engine.until(() => engine.last('learn-scores'));
-  assertShort(engine, 'training and the held-out test');
-  assert.is(engine.last('learn-linear').step, 500, 'the linear model was finished first');
-  const { linear } = engine.last('learn-scores').results;
-  assert.ok(linear.scores.accuracy >= 0 && linear.scores.accuracy <= 1);
-  await engine.until(() => engine.last('learn-importance')?.columns.length > 0);
-  assertShort(engine, 'importance');
-  engine.handle({ type: 'learn-cross-validate' });
-  const random = seeded(40);
-  for (let turn = 0; turn < 40; turn++) await engine.until(() => random.chance(0.5));
-  engine.handle({ type: 'learn-cross-validate-pause' });
-  assert.is(engine.last('learn-cross-validation').state, 'stopped');
-  assertShort(engine, 'cross-validation');
-  engine.handle({ type: 'learn-epoch' });
-  await engine.until(() => engine.last('learn-progress').epoch >= 1);
-  engine.handle({ type: 'cancel' });
-  assertShort(engine, 'an epoch');
-});
+timedTest(
+  'Table: 400 columns of 160 categories are encoded, learned, tested and cross-validated in short turns',
+  async () => {
+    const plan = { roles: [...Array(400).fill('category'), 'target'], as: 'category', above: 0 };
+    const engine = await reading(categories(600, 400, 160), plan);
+    await engine.until(() => engine.last('learn-setup'));
+    assert.ok(engine.last('learn-setup').setup.inputs > 38_000);
+    assertShort(engine, 'encoding');
+    await engine.until(() => (engine.last('learn-linear')?.step ?? 0) > 1);
+    assertShort(engine, 'the linear model');
+    engine.handle({ type: 'learn-train' });
+    await engine.until(() => engine.last('learn-progress').step > 3);
+    engine.handle({ type: 'learn-pause' });
+    await engine.until(() => engine.last('learn-scores'));
+    assertShort(engine, 'training and the held-out test');
+    assert.is(engine.last('learn-linear').step, 500, 'the linear model was finished first');
+    const { linear } = engine.last('learn-scores').results;
+    assert.ok(linear.scores.accuracy >= 0 && linear.scores.accuracy <= 1);
+    await engine.until(() => engine.last('learn-importance')?.columns.length > 0);
+    assertShort(engine, 'importance');
+    engine.handle({ type: 'learn-cross-validate' });
+    const random = seeded(40);
+    for (let turn = 0; turn < 40; turn++) await engine.until(() => random.chance(0.5));
+    engine.handle({ type: 'learn-cross-validate-pause' });
+    assert.is(engine.last('learn-cross-validation').state, 'stopped');
+    assertShort(engine, 'cross-validation');
+    engine.handle({ type: 'learn-epoch' });
+    await engine.until(() => engine.last('learn-progress').epoch >= 1);
+    engine.handle({ type: 'cancel' });
+    assertShort(engine, 'an epoch');
+  },
+);
 
 test.run();

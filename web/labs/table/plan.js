@@ -146,7 +146,8 @@ export function usableRows(table, plan) {
   const inputs = plan.roles.flatMap((role, c) =>
     isInput(role) ? [{ role, column: table.columns[c] }] : [],
   );
-  const rows = [];
+  const rows = new Int32Array(table.size);
+  let usable = 0;
   let withoutTarget = 0;
   let dropped = 0;
   let filled = 0;
@@ -160,10 +161,10 @@ export function usableRows(table, plan) {
     if (missing && plan.missing === 'drop') dropped++;
     else {
       filled += missing;
-      rows.push(row);
+      rows[usable++] = row;
     }
   }
-  return { rows: Int32Array.from(rows), withoutTarget, dropped, filled };
+  return { rows: rows.slice(0, usable), withoutTarget, dropped, filled };
 }
 
 /**

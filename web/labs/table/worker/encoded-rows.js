@@ -31,6 +31,7 @@ export function* encodedRows(tables, table, plan) {
   yield;
   const remaining = remainingTarget(table, plan, rows, counts.dropped);
   if ('obstacle' in remaining) throw new TableError(remaining.obstacle);
+  yield;
   const classes = taskOf(remaining.table, plan);
   if ('obstacle' in classes) throw new TableError(classes.obstacle);
   const problem = { table: remaining.table, plan, rows, ...classes };

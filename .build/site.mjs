@@ -150,12 +150,18 @@ for (const script of [EARLY, ALONE]) {
   writeFileSync(join(site, script), (await transform(code, options)).code);
 }
 
-// Python is sent without its comments and without the descriptions of its functions.
+// Python is sent without its comments, without the descriptions of its functions and without blank
+// lines, and a level is indented by one blank.
 const COMMENTS = /^ *#.*\n|^( +)"""[^"]*"""\n(?=\1\S)/gm;
+const LEVELS = /^(?: {4})+/gm;
 for (const name of readdirSync(site, { recursive: true }).map(String)) {
   if (!name.endsWith('.py')) continue;
   const path = join(site, name);
-  writeFileSync(path, readFileSync(path, 'utf8').replace(COMMENTS, ''));
+  const program = readFileSync(path, 'utf8').replace(COMMENTS, '').replace(/^\n/gm, '');
+  writeFileSync(
+    path,
+    program.replace(LEVELS, (blanks) => ' '.repeat(blanks.length / 4)),
+  );
 }
 
 // The API keeps its address, for people who import it from the site.

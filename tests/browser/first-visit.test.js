@@ -295,8 +295,10 @@ test('a link with settings asks for no trained network, and another lab for its 
       if (/wasm|safetensors/.test(path)) asked.push(path);
     };
     const session = await open({ folder: site, withoutData: true, query, onRequest });
-    if (query === '#points') await session.page.waitForTimeout(2000);
-    else await session.waitForState(['ready']);
+    if (query !== '#points') await session.waitForState(['ready']);
+    const end = Date.now() + 20_000;
+    while (asked.length < files.length && Date.now() < end) await session.page.waitForTimeout(100);
+    await session.page.waitForTimeout(query === '#points' ? 1000 : 0); // for one too many
     assert.equal([...asked].sort(), files, query);
   }
 });

@@ -9,7 +9,7 @@ import { inflated } from '../web/formats/files/unpacking.js';
 import { DrawingsReading, readDrawings, writeDrawings } from '../web/formats/drawings.js';
 import { fileOf, gzipSync, idxOf, zipOf } from './made-files.js';
 import { readTable } from './table-reader.js';
-import { timedTest } from './turn-time.js';
+import { assertFast, timedTest } from './turn-time.js';
 
 /** @param {string} text whose letters are bytes */
 const bytes = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -221,7 +221,7 @@ timedTest('JSON that is no table says so', async () => {
     const { trouble, longest } = await readTable(Buffer.from(text), { name: 'r.json' });
     assert.match(trouble?.message ?? '', message);
     assert.not(trouble?.isRagged);
-    assert.ok(longest < 200, `${longest}`);
+    assertFast(longest, 200, 'a turn');
   }
 });
 
@@ -252,7 +252,7 @@ timedTest(
     for (const [text, message] of wrong) {
       const { trouble, longest } = await readTable(Buffer.from(text), { name: 'r.json' });
       assert.match(trouble?.message ?? '', message);
-      assert.ok(longest < 200, `${message}: ${longest}`);
+      assertFast(longest, 200, `${message}: a turn`);
     }
   },
 );

@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { words } from '../web/labs/table/words/words.js';
 import { columnOf, readTable } from './table-reader.js';
-import { timedTest } from './turn-time.js';
+import { assertFast, timedTest } from './turn-time.js';
 
 /**
  * @param {number} n
@@ -226,7 +226,7 @@ for (const [name, text] of /** @type {[string, string][]} */ ([
     const heard = await readTable(new TextEncoder().encode(text));
     assert.ok(heard.table || heard.trouble);
     if (text.endsWith(TABLE)) assert.is(heard.table?.size, 9);
-    assert.ok(heard.longest <= 200, `${heard.longest} ms`);
+    assertFast(heard.longest, 200, 'a turn');
   });
 
 test.run();

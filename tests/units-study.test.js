@@ -7,7 +7,7 @@ import { fitting, initialSettings } from '../web/labs/points/settings.js';
 import { PRESETS, presetSettings } from '../web/labs/points/presets.js';
 import * as words from '../web/labs/points/words/en-units.js';
 import { Engine } from '../web/labs/points/worker/units/study.js';
-import { timedTest, turnTime } from './turn-time.js';
+import { assertFast, timedTest, turnTime } from './turn-time.js';
 
 const ink = await load();
 
@@ -116,7 +116,7 @@ test('no points, and a rate that diverges: it ends, and says so', () => {
 
 timedTest('large networks make no turn long', async () => {
   const { longest } = study({ data: 'spiral', count: 2000, heldOut: 0, batchSize: 2000 }, 12, 50);
-  assert.ok(longest <= 200, `a turn of ${Math.round(longest)} ms`);
+  assertFast(longest, 200, 'a turn');
 });
 
 test('a curve: the error falls as units are added, and the sentence says how far', () => {

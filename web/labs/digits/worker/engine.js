@@ -49,9 +49,7 @@ export class Engine {
     this.#data = new Images(ink, {
       post,
       networks: this.#networks,
-      replaced: () => {
-        this.#keeping.load().then(() => this.#first.come());
-      },
+      replaced: () => void this.#keeping.load().then(() => this.#first.come()),
       grown: () => this.#onGrown(),
     });
   }
@@ -155,7 +153,8 @@ export class Engine {
   #begin(mode, how = {}) {
     if (!this.#run) return;
     const isTuning = mode === 'tune';
-    if (!this.#data.train && !isTuning) return this.#first.ask(() => this.#begin(mode, how));
+    const isReady = this.#data.train && this.#keeping.isSettled;
+    if (!isReady && !isTuning) return this.#first.ask(() => this.#begin(mode, how));
     if (!isTuning) this.#networks.chooseTrainable();
     const run = this.#run;
     if ((run.settings.images !== 'all' || run.settings.shuffle) && !this.#extras.few)

@@ -8,6 +8,8 @@
  */
 
 export class Keeping {
+  /** It was loaded, or could not be. Training begins after that: the record has its first step. */
+  isSettled = false;
   #post;
   /** @type {import('./saver.js').Saver | null} */ #saver = null;
   /** @type {import('./networks.js').Networks | null} to be saved when it is loaded */ #waiting =
@@ -32,6 +34,7 @@ export class Keeping {
     } catch {
       /* offline: the next training tries again */
     }
+    this.isSettled = true;
   }
 
   /** @param {Run} run that trains */

@@ -23,7 +23,7 @@ function referenceWork() {
 }
 
 /** How many times as long this machine takes for the reference work; at least 1. */
-export function slowness() {
+function slowness() {
   const times = [1, 2, 3, 4, 5].map(referenceWork).sort((a, b) => a - b);
   const ratio = Math.max(times[2] / REFERENCE_MS, 1);
   console.log(`slowness of this machine: ${ratio.toFixed(2)}`);
@@ -60,20 +60,33 @@ export function assertFast(ms, limit, what = 'it') {
 }
 
 /**
+ * @param {number[]} tasks of the page, ms of processor time
+ * @param {number} limit for the longest
+ * @param {number} slow the slowness of the machine
+ */
+export function assertShortTasks(tasks, limit, slow) {
+  const longest = Math.max(...tasks);
+  console.log(`longest of ${tasks.length} tasks of the page: ${longest.toFixed(1)} ms`);
+  assertFast(longest / slow, limit, 'a task of the page');
+}
+
+/**
  * A test that measures time with `assertFast`. Too long a time is measured again.
  *
  * @param {string} name
- * @param {() => Promise<void>} body
+ * @param {(slow: number) => Promise<void>} body its argument: the slowness of the machine, measured
+ *   before it
  */
 export function timedTest(name, body) {
   test(name, async () => {
     for (let attempt = 1; ; attempt++) {
+      slow ||= slowness();
       try {
-        return await body();
+        return await body(slow);
       } catch (error) {
         if (!(error instanceof TooSlow) || attempt === ATTEMPTS) throw error;
         console.log(`attempt ${attempt}: ${error.message}`);
-        slow = slowness();
+        slow = 0;
       }
     }
   });

@@ -190,9 +190,11 @@ test('a tap on a label explains it and does not go to the control; a tap elsewhe
 test('a tap on a choice or on a fold still does what it did', async () => {
   const { page } = await openLab('#points', PHONE);
   await page.locator('#p-field-switch [data-text="class"]').tap();
-  assert.ok(await page.locator('input[name="p-field"][value="classes"]').isChecked());
+  await page
+    .locator('input[name="p-field"][value="classes"]:checked')
+    .waitFor({ state: 'attached' });
   await page.locator('#points summary').first().tap();
-  assert.ok((await page.locator('#points details').first().getAttribute('open')) !== null);
+  await page.locator('#points details').first().and(page.locator('[open]')).waitFor();
   assert.is(await isOpen(page), false);
 });
 
@@ -210,6 +212,7 @@ for (const [name, options, size] of narrow)
       await page.evaluate((one) => void (document.documentElement.style.fontSize = one), size);
       const count = await page.locator('main:not([hidden]) [data-term]:visible').count();
       assert.ok(count > 8, `${count} terms`);
+      await page.waitForTimeout(300); // the layout follows the size of the text
       await page.keyboard.press('F1');
       const cut = await page.evaluate(async (steps) => {
         /** @type {string[]} */

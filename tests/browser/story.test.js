@@ -1,6 +1,7 @@
 // The first minute, as a new visitor meets it: by mouse, by keyboard, with less motion.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { assertShortTasks, timedTest } from '../turn-time.js';
 import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, open } from './harness.js';
 
@@ -46,7 +47,7 @@ const tabStops = ({ page }) =>
       ].filter((one) => /** @type {HTMLElement} */ (one).checkVisibility?.() ?? true).length,
   );
 
-test('a visitor draws, makes it forget, teaches it, and finds three doors', async () => {
+timedTest('a visitor draws, makes it forget, teaches it, and finds three doors', async (slow) => {
   const session = await open({ story: true });
   const { page } = session;
   await atStep(session, 'arrive');
@@ -81,7 +82,7 @@ test('a visitor draws, makes it forget, teaches it, and finds three doors', asyn
     });
     await atStep(session, 'taught');
   });
-  assert.ok(Math.max(...tasks) <= 50, `the longest task took ${Math.max(...tasks)} ms`);
+  assertShortTasks(tasks, 50, slow);
   assert.match(await page.locator('#story-title').innerText(), /digits right/);
   await session.waitForState(['paused']);
   assert.equal(await axe(session.page), []);

@@ -9,7 +9,7 @@ import { load } from '../../web/inkgrad.js';
 import * as hidden from '../../web/labs/digits/words/hidden/en.js';
 import * as words from '../../web/labs/digits/words/wrong/en.js';
 import { mnist, mnistFolder, testIf } from '../helpers.js';
-import { assertFast, slowness, timedTest } from '../turn-time.js';
+import { assertFast, timedTest } from '../turn-time.js';
 import { axe } from './axe.js';
 import { closeBrowser, closePages, DIGITS, inLightAndDark, open, SCREENS, web } from './harness.js';
 
@@ -229,8 +229,7 @@ test('while it trains, the matrix moves and agrees with the test accuracy in the
 
 timedTest(
   'while it trains with matrix, wall and tiles in view, no task of the page takes 20 ms',
-  async () => {
-    const slow = slowness(); // while no page works
+  async (slow) => {
     const session = await opened({ viewport: { width: 1280, height: 1600 } }),
       { page } = session;
     for (const stroke of DIGITS[7]) await session.stroke(stroke);
@@ -251,8 +250,7 @@ timedTest(
   },
 );
 
-timedTest('from a number to its images the page works less than 100 ms', async () => {
-  const slow = slowness(); // while no page works
+timedTest('from a number to its images the page works less than 100 ms', async (slow) => {
   const session = await opened(),
     { page } = session;
   await page.locator('.wall button').first().waitFor();

@@ -1,6 +1,8 @@
 // Page: takes what is dropped where nothing takes it, or the browser would open it in place of the
 // page. Loaded when something is first dragged over the page.
 
+import { style } from '../labs/common/page/mount.js';
+
 /** @param {Event} event */
 function take(event) {
   const { target, dataTransfer } = /** @type {any} */ (event);
@@ -9,5 +11,6 @@ function take(event) {
 }
 
 export function start() {
+  style(new URL('../styles/drops.css', import.meta.url));
   for (const type of ['dragenter', 'dragover', 'drop']) addEventListener(type, take);
 }

@@ -39,7 +39,9 @@ test('an empty draft is refused by the check, a short one passes', () => {
 test('every kind of task can be begun, and lacks only its texts', () => {
   assert.equal(Object.keys(NEW_TASKS), KINDS);
   for (const [kind, begin] of Object.entries(NEW_TASKS)) {
-    const task = begin();
+    const task = begin({ error: 0.25, step: 3 });
+    const condition = task.all?.[0] ?? task.options?.[0].when;
+    if (condition) assert.equal(condition, { fact: 'error', is: '<', than: 0.25 }, kind);
     task.ask = 'Why?';
     for (const option of task.options ?? []) option.text = 'Because.';
     if (kind === 'code') task.exercise = 'loop';

@@ -40,6 +40,17 @@ test('choose: without facts, nothing is right and nothing is wrong', () => {
   assert.is(judgeOption(taskOf('choose'), 9, { points: 4 }).verdict, 'unknown');
 });
 
+test('choose: where no number can decide, the lesson says which answer is right', () => {
+  const options = [
+    { text: 'The teacher', right: true },
+    { text: 'The loss', right: false },
+    { text: 'Four', when: { fact: 'points', is: /** @type {const} */ ('='), than: 4 } },
+  ];
+  assert.is(judgeOption({ options }, 0, {}).verdict, 'right');
+  assert.is(judgeOption({ options }, 1, {}).verdict, 'wrong');
+  assert.equal(judgeOption({ options }, 2, { points: 4 }).right, [0, 2]);
+});
+
 test('predict is judged as choose is, on the facts after the run', () => {
   assert.is(judgeOption(taskOf('predict'), 0, { wrong: 0 }).verdict, 'right');
   assert.is(judgeOption(taskOf('predict'), 0, { wrong: 1 }).verdict, 'wrong');

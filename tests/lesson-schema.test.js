@@ -57,9 +57,33 @@ const FAULTS = [
   ],
   ['one option', (l) => l.steps[0].task.options.splice(1), /“task.options” must be a list of 2/],
   [
-    'no condition',
+    'an answer that nothing decides',
     (l) => delete l.steps[0].task.options[1].when,
-    /step 1, “task.options\[1\].when” is missing/,
+    /step 1, “task.options\[1\]” needs exactly one of: when, right/,
+  ],
+  [
+    'an answer that two things decide',
+    (l) => (l.steps[0].task.options[1].right = true),
+    /step 1, “task.options\[1\]” needs exactly one of: when, right/,
+  ],
+  [
+    'no answer that is right',
+    (l) => {
+      for (const option of l.steps[0].task.options) {
+        delete option.when;
+        option.right = false;
+      }
+    },
+    /step 1, “task.options” has no answer that is right/,
+  ],
+  [
+    'a prediction that the lab does not judge',
+    (l) => {
+      const { options } = l.steps[3].task;
+      delete options[0].when;
+      options[0].right = true;
+    },
+    /step 4, “task.options\[0\].when” is missing/,
   ],
   [
     'a comparison that is none',

@@ -78,7 +78,7 @@ test('three steps: made, previewed, copied as a link, answered', async () => {
   assert.match(await state(page), /Its link has [\d,]+ of at most 2,000 characters/);
   await page.getByRole('button', { name: 'Copy link' }).click();
   await page.waitForFunction(
-    () => document.querySelector('.mk-said')?.textContent === 'The link is copied.',
+    () => document.querySelector('.mk-share .mk-said')?.textContent === 'The link is copied.',
   );
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(link, /#lesson\?c=[\w-]+$/);
@@ -101,6 +101,36 @@ test('three steps: made, previewed, copied as a link, answered', async () => {
   await page.fill('#points [name="learningRate"]', '0.5');
   await page.press('#points [name="learningRate"]', 'Tab');
   await page.waitForSelector('.lp-task[data-verdict="right"]');
+  assert.equal(complaints, []);
+});
+
+test('an answer that no number decides; the way back from the preview', async () => {
+  const { page, complaints } = await openMaker();
+  await page.getByLabel('Title of the lesson').fill('Words');
+  await addStep(page, 'One');
+  await page.getByLabel('Task', { exact: true }).selectOption('choose');
+  await waitForState(page, 'Not ready yet: step 1, “Question or instruction” is missing.');
+  await page.getByLabel('Question or instruction').fill('What is the output of a neuron called?');
+  await page.getByLabel('Text of answer 1').fill('Its activation');
+  await waitForState(page, 'Not ready yet: step 1, “Text of answer 2” is missing.');
+  await page.getByLabel('Text of answer 2').fill('Its weight');
+  assert.is(await page.getByLabel('Answer 1 is').inputValue(), 'right');
+  assert.is(await page.getByLabel('Answer 2 is').inputValue(), 'wrong');
+  await page.getByLabel('Answer 2 is').selectOption('if');
+  assert.is(await page.getByLabel('Comparison').count(), 1, 'a condition on the lab');
+  await page.getByLabel('Answer 2 is').selectOption('wrong');
+  await waitForState(page, 'The lesson is ready.');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  const answer = async (/** @type {string} */ text, /** @type {string} */ verdict) => {
+    await page.getByLabel(text).check();
+    await page.getByRole('button', { name: 'Answer', exact: true }).click();
+    await page.waitForSelector(`.lp-task[data-verdict="${verdict}"]`);
+  };
+  await answer('Its weight', 'wrong');
+  await answer('Its activation', 'right');
+  await page.getByRole('link', { name: 'Back to the maker' }).click();
+  await page.waitForSelector('.lesson-maker:not([hidden])');
+  assert.is(await page.getByLabel('Title of the lesson').inputValue(), 'Words');
   assert.equal(complaints, []);
 });
 

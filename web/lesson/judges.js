@@ -1,5 +1,5 @@
-// Shared, pure: judges the six kinds of tasks from a lab's facts and series. No answer is written in a
-// lesson: the core's numbers decide.
+// Shared, pure: judges the six kinds of tasks from a lab's facts and series. The core's numbers decide.
+// Only an option that no number can decide says itself whether it is right.
 
 import { holds, valueOf } from './conditions.js';
 import { numberText } from '../labs/common/typed-number.js';
@@ -19,7 +19,8 @@ import { numberText } from '../labs/common/typed-number.js';
  * @returns {{ verdict: Verdict; why: string; right: number[] }} right: all options that hold
  */
 export function judgeOption({ options }, chosen, facts) {
-  const right = options.flatMap(({ when }, i) => (holds(when, facts) ? [i] : []));
+  const isRight = (/** @type {Option} */ one) => (one.when ? holds(one.when, facts) : one.right);
+  const right = options.flatMap((one, i) => (isRight(one) ? [i] : []));
   const option = options[chosen];
   if (!option || !right.length) return { verdict: 'unknown', why: '', right };
   return { verdict: right.includes(chosen) ? 'right' : 'wrong', why: option.why ?? '', right };

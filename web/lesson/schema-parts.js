@@ -12,15 +12,25 @@ import { words } from './words/words-schema.js';
  */
 
 /** A lesson cannot be used. Its message is for a person. */
-export class Fault extends Error {}
+export class Fault extends Error {
+  /**
+   * @param {Place} place
+   * @param {string} problem
+   */
+  constructor(place, problem) {
+    super(words.fault(place.step, place.key, problem));
+    this.place = place;
+    this.problem = problem;
+  }
+}
 
 /**
  * @param {Place} place
  * @param {string} problem
  * @returns {never}
  */
-export function fail({ step, key }, problem) {
-  throw new Fault(words.fault(step, key, problem));
+export function fail(place, problem) {
+  throw new Fault(place, problem);
 }
 
 /** A key may be anything in a file that somebody brings. */

@@ -22,7 +22,8 @@ import { words } from './words/words-schema.js';
  *
  * @typedef {object} Option
  * @property {string} text
- * @property {Condition} when the option is right if this holds
+ * @property {Condition} [when] the option is right if this holds
+ * @property {boolean} [right] in place of a condition, in "choose": no number of the lab decides
  * @property {string} [why] said if it is chosen
  *
  * @typedef {object} Told
@@ -123,18 +124,35 @@ function checkBoolean(value, place) {
   if (typeof value !== 'boolean') fail(place, words.boolean());
 }
 
-const options = listOf(
+/** What the lab decides. */
+const predicted = listOf(
   2,
   MAX_OPTIONS,
   objectOf({ text: line, when: checkCondition }, { why: text }),
 );
+
+const checkOption = objectOf(
+  { text: line },
+  { when: checkCondition, right: checkBoolean, why: text },
+);
+
+/** @type {import('./schema-parts.js').Checker} */
+function checkChoices(value, place) {
+  listOf(2, MAX_OPTIONS, (option, there) => {
+    checkOption(option, there);
+    const has = (/** @type {string} */ key) => Object.hasOwn(Object(option), key);
+    if (has('when') === has('right')) fail(there, words.exactlyOne(['when', 'right']));
+  })(value, place);
+  const canBeRight = (/** @type {Option} */ { when, right }) => right || when !== undefined;
+  if (!(/** @type {Option[]} */ (value).some(canBeRight))) fail(place, words.noRight());
+}
 const told = { hint: text, after: text };
 const asked = { kind: oneOf(['choose', 'number', 'sketch', 'predict', 'goal', 'code']), ask: text };
 const run = integerOf(1, MAX_RUN);
 
 /** The keys of each kind of task: those that must be there, and those that may. */
 const TASKS = {
-  choose: objectOf({ ...asked, options }, { ...told, steps: integerOf(0, MAX_RUN) }),
+  choose: objectOf({ ...asked, options: checkChoices }, { ...told, steps: integerOf(0, MAX_RUN) }),
   number: objectOf(
     { ...asked, tolerance: numberOf(0, 1e9) },
     { ...told, fact: nameOf, value: checkExpression, relative: checkBoolean, unit: textOf(20) },
@@ -143,7 +161,7 @@ const TASKS = {
     { ...asked, series: nameOf, steps: run, range: checkRange },
     { ...told, tolerance: numberOf(0.01, 1) },
   ),
-  predict: objectOf({ ...asked, options, steps: run }, told),
+  predict: objectOf({ ...asked, options: predicted, steps: run }, told),
   goal: objectOf({ ...asked, all: listOf(1, 8, checkCondition) }, told),
   code: objectOf({ ...asked, exercise: nameOf }, told),
 };
@@ -193,7 +211,7 @@ const checkWhole = objectOf(
 
 /**
  * @param {unknown} data as JSON.parse gives it
- * @returns {{ lesson: Lesson; error?: undefined } | { error: string; lesson?: undefined }}
+ * @returns {{ lesson: Lesson; error?: undefined } | { error: string; fault?: Fault; lesson?: undefined }}
  */
 export function checkLesson(data) {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
@@ -201,7 +219,7 @@ export function checkLesson(data) {
   try {
     checkWhole(data, { step: null, key: '' });
   } catch (fault) {
-    if (fault instanceof Fault) return { error: fault.message };
+    if (fault instanceof Fault) return { error: fault.message, fault };
     throw fault;
   }
   return { lesson: /** @type {Lesson} */ (data) };

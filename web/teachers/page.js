@@ -161,7 +161,14 @@ export async function showPage(main) {
     section('start', ...paragraphs(texts.start)),
     section('rows', ...ROWS.map((row) => rowArticle(row, lessons))),
     section('plans', ...Object.keys(words.plans).map((id) => planArticle(id, lessons.get(id)))),
-    section('make', ...paragraphs(texts.make)),
+    section(
+      'make',
+      make('p', {}, texts.make[0]),
+      make('ol', {}, ...words.makeSteps.map((text) => make('li', {}, text))),
+      make('h3', {}, words.kindsTitle),
+      definitions(Object.entries(words.kinds).map(([kind, text]) => [words.kindName(kind), text])),
+      ...paragraphs(texts.make.slice(1)),
+    ),
     section('receipts', ...paragraphs(texts.receipts)),
     section('room', ...paragraphs(texts.room)),
   );

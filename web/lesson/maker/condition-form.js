@@ -4,7 +4,8 @@ import { make } from '../../labs/common/page/dom.js';
 import { COMPARISONS } from '../conditions.js';
 import { button } from '../tasks/shell.js';
 import { words } from '../words/words-maker.js';
-import { choiceField, lineField } from './fields.js';
+import { newCondition } from './draft.js';
+import { choiceField, lineField, numberField } from './fields.js';
 import { valueOf } from './value.js';
 
 /**
@@ -25,6 +26,8 @@ export const factChoices = (facts) =>
     .sort()
     .map((name) => [name, words.factNow(words.nameOf(name), words.valueText(facts[name]))]);
 
+const isEquality = (/** @type {string} */ comparison) => ['=', '!='].includes(comparison);
+
 /**
  * @param {any} holder
  * @param {string | number} key of the condition in its holder
@@ -39,9 +42,7 @@ export function conditionForm(holder, key, name, { facts, change }) {
       { className: 'mk-kept' },
       words.keptCondition(words.conditionText(condition)),
       ' ',
-      button(words.replace(), () =>
-        change(() => (holder[key] = { fact: 'loss', is: '<', than: 0.1 })),
-      ),
+      button(words.replace(), () => change(() => (holder[key] = newCondition(facts())))),
     );
   const now = facts();
   return make(
@@ -54,10 +55,21 @@ export function conditionForm(holder, key, name, { facts, change }) {
       words.comparison(),
       COMPARISONS.map((one) => [one, words.comparisons[one]]),
       condition.is,
-      (is) => change(() => (condition.is = is), `${name}.is`),
+      (is) =>
+        change(() => {
+          condition.is = is;
+          if (!isEquality(is)) delete condition.within;
+        }),
     ),
     lineField(words.value(), String(condition.than), (typed) =>
       change(() => (condition.than = valueOf(typed)), `${name}.than`),
     ),
+    ...(isEquality(condition.is) && typeof condition.than === 'number'
+      ? [
+          numberField(words.within(), condition.within, (number) =>
+            change(() => (condition.within = number), `${name}.within`),
+          ),
+        ]
+      : []),
   );
 }

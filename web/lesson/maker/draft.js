@@ -4,6 +4,8 @@
 /**
  * @typedef {import('../schema.js').Lesson} Lesson
  *
+ * @typedef {import('../lab-types.js').Facts} Facts
+ *
  * @typedef {object} DraftStep
  * @property {string} title
  * @property {string} text a line is a paragraph
@@ -126,18 +128,38 @@ export function readDraft(text) {
 
 // ---- steps ----
 
-/** A task as it begins in the form. @type {Record<string, () => any>} */
+/** A lab of one neuron has no loss, and a lab may have none of these. @param {Facts} facts */
+const factToBegin = (facts) =>
+  ['loss', 'error', 'accuracy', 'step'].find((name) => Object.hasOwn(facts, name)) ??
+  Object.keys(facts)[0] ??
+  'loss';
+
+/** A task as it begins in the form, for a lab's facts. @type {Record<string, (facts: Facts) => any>} */
 export const NEW_TASKS = {
-  choose: () => ({ kind: 'choose', ask: '', options: [newOption(), newOption()] }),
-  number: () => ({ kind: 'number', ask: '', fact: 'loss', tolerance: 0.01 }),
+  choose: () => ({ kind: 'choose', ask: '', options: [newChoice(true), newChoice(false)] }),
+  number: (facts) => ({ kind: 'number', ask: '', fact: factToBegin(facts), tolerance: 0.01 }),
   sketch: () => ({ kind: 'sketch', ask: '', series: 'loss', steps: 100, range: [0, 1] }),
-  predict: () => ({ kind: 'predict', ask: '', steps: 100, options: [newOption(), newOption()] }),
-  goal: () => ({ kind: 'goal', ask: '', all: [newCondition()] }),
+  predict: (facts) => ({
+    kind: 'predict',
+    ask: '',
+    steps: 100,
+    options: [newOption(facts), newOption(facts)],
+  }),
+  goal: (facts) => ({ kind: 'goal', ask: '', all: [newCondition(facts)] }),
   code: () => ({ kind: 'code', ask: '', exercise: '' }),
 };
 
-export const newCondition = () => ({ fact: 'loss', is: '<', than: 0.1 });
-export const newOption = () => ({ text: '', when: newCondition(), why: '' });
+/** @param {Facts} facts */
+export function newCondition(facts) {
+  const fact = factToBegin(facts);
+  return { fact, is: '<', than: fact in facts ? facts[fact] : 0.1 };
+}
+
+/** The lab decides whether it is right. @param {Facts} facts */
+export const newOption = (facts) => ({ text: '', when: newCondition(facts), why: '' });
+
+/** It says itself whether it is right. @param {boolean} right */
+export const newChoice = (right) => ({ text: '', right, why: '' });
 
 /** Changes that can be undone. */
 export class History {

@@ -38,7 +38,7 @@ class Maker {
   #form = make('div');
   #keeping = make('p', { className: 'note' });
   #undo = button(words.undo(), () => this.#takeBack());
-  #share = createShare((sentence) => this.#say(sentence));
+  #share = createShare();
   #element;
   #place;
 

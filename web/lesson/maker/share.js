@@ -25,7 +25,7 @@ export async function linkOf(json) {
 
 /** The part of the maker. */
 class Share {
-  #say;
+  #said = make('p', { role: 'status', className: 'mk-said' });
   #state = make('p', { className: 'mk-state' });
   #field = make('input', { className: 'mk-line', readOnly: true, hidden: true });
   #code = make('canvas', { role: 'img', 'aria-label': words.codeLabel() });
@@ -49,9 +49,7 @@ class Share {
   /** Links are made one after the other; only the last one counts. */
   #turn = 0;
 
-  /** @param {(sentence: string) => void} say */
-  constructor(say) {
-    this.#say = say;
+  constructor() {
     this.#field.setAttribute('aria-label', words.link());
     const buttons = [this.#preview, this.#copy, this.#save];
     for (const one of buttons) disable(one, true);
@@ -60,6 +58,7 @@ class Share {
       { className: 'mk-share' },
       this.#state,
       make('div', { className: 'lp-actions' }, ...buttons),
+      this.#said,
       this.#field,
       this.#codePart,
     );
@@ -110,7 +109,13 @@ class Share {
     }
   }
 
+  /** @param {string} sentence */
+  #say(sentence) {
+    this.#said.textContent = sentence;
+  }
+
   #saveFile() {
+    this.#say(words.saved());
     saveFile(new Blob([this.#json], { type: 'application/json' }), `${this.#id}.json`);
   }
 
@@ -133,7 +138,7 @@ class Share {
   /** @param {import('./draft.js').Draft} draft */
   #look(draft) {
     const lesson = lessonOf(draft);
-    const { error } = checkLesson(lesson);
+    const { error, fault } = { fault: undefined, ...checkLesson(lesson) };
     for (const one of [this.#preview, this.#copy, this.#save]) disable(one, error !== undefined);
     this.#field.hidden = true;
     this.#id = idOf(draft.title);
@@ -141,16 +146,16 @@ class Share {
     this.#turn++;
     this.#json = this.#link = '';
     this.#codePart.hidden = true;
-    this.#state.textContent = words.notReady(error);
+    this.#state.textContent = fault ? words.notReady(fault.place, fault.problem) : error;
   }
 
   /** @param {import('./draft.js').Draft} draft a moment after the last change */
   set(draft) {
     clearTimeout(this.#timer);
     this.#draft = draft;
+    this.#say('');
     this.#timer = setTimeout(() => this.#look(draft), REST_MS);
   }
 }
 
-/** @param {(sentence: string) => void} say */
-export const createShare = (say) => new Share(say);
+export const createShare = () => new Share();

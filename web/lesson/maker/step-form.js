@@ -66,7 +66,7 @@ function partsForm(step, { parts, change }) {
  * @param {StepAround} around
  */
 export function stepForm(step, around) {
-  const { index, change } = around;
+  const { index, change, facts } = around;
   const kinds = /** @type {[string, string][]} */ (Object.entries(words.kinds));
   return make(
     'section',
@@ -85,7 +85,7 @@ export function stepForm(step, around) {
     stateForm(step, around),
     ...partsForm(step, around),
     choiceField(words.task(), kinds, step.task?.kind ?? '', (kind) =>
-      change(() => (step.task = kind ? NEW_TASKS[kind]() : null)),
+      change(() => (step.task = kind ? NEW_TASKS[kind](facts()) : null)),
     ),
     ...(step.task ? [taskForm(step.task, around)] : []),
   );

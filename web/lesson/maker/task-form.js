@@ -5,7 +5,7 @@ import { MAX_OPTIONS } from '../schema.js';
 import { button } from '../tasks/shell.js';
 import { words } from '../words/words-maker.js';
 import { conditionForm, factChoices } from './condition-form.js';
-import { newCondition, newOption } from './draft.js';
+import { newChoice, newCondition, newOption } from './draft.js';
 import { checkField, choiceField, group, lineField, numberField, textField } from './fields.js';
 
 /** @typedef {import('./condition-form.js').Around} Around */
@@ -17,19 +17,50 @@ const SERIES = ['loss', 'heldOutLoss', 'error', 'accuracy', 'validationLoss', 'v
 const ARITHMETIC = '=';
 
 /**
+ * Whether an answer is right: always, never, or if the lab says so. The lab decides every prediction.
+ *
+ * @param {any} option
+ * @param {number} i
+ * @param {boolean} isPrediction
+ * @param {Around} around
+ */
+function rightForm(option, i, isPrediction, around) {
+  const isDecided = option.when !== undefined;
+  const condition = isDecided ? [conditionForm(option, 'when', `when${i}`, around)] : [];
+  if (isPrediction) return [make('p', { className: 'mk-if' }, words.isRightIf()), ...condition];
+  const choose = (/** @type {string} */ name) =>
+    around.change(() => {
+      delete option.when;
+      delete option.right;
+      if (name === 'if') option.when = newCondition(around.facts());
+      else option.right = name === 'right';
+    });
+  const said = option.right ? 'right' : 'wrong';
+  return [
+    choiceField(
+      words.answerIs(i + 1),
+      Object.entries(words.rightness),
+      isDecided ? 'if' : said,
+      choose,
+    ),
+    ...condition,
+  ];
+}
+
+/**
  * @param {any} task
  * @param {Around} around
  */
 function optionForms(task, around) {
-  const { change } = around;
+  const { change, facts } = around;
+  const isPrediction = task.kind === 'predict';
   const forms = task.options.map((/** @type {any} */ option, /** @type {number} */ i) =>
     group(
       words.option(i + 1),
       lineField(words.optionText(i + 1), option.text, (text) =>
         change(() => (option.text = text), `option${i}`),
       ),
-      make('p', { className: 'mk-if' }, words.isRightIf()),
-      conditionForm(option, 'when', `when${i}`, around),
+      ...rightForm(option, i, isPrediction, around),
       lineField(words.why(i + 1), option.why ?? '', (why) =>
         change(() => (option.why = why), `why${i}`),
       ),
@@ -44,7 +75,9 @@ function optionForms(task, around) {
         : []),
     ),
   );
-  const add = button(words.addOption(), () => change(() => task.options.push(newOption())));
+  const add = button(words.addOption(), () =>
+    change(() => task.options.push(isPrediction ? newOption(facts()) : newChoice(false))),
+  );
   return task.options.length < MAX_OPTIONS ? [...forms, add] : forms;
 }
 
@@ -120,7 +153,7 @@ function sketchForm(task, around) {
  * @param {Around} around
  */
 function goalForm(task, around) {
-  const { change } = around;
+  const { change, facts } = around;
   const forms = task.all.map((/** @type {any} */ _, /** @type {number} */ i) =>
     make(
       'div',
@@ -131,7 +164,9 @@ function goalForm(task, around) {
         : []),
     ),
   );
-  const add = button(words.addCondition(), () => change(() => task.all.push(newCondition())));
+  const add = button(words.addCondition(), () =>
+    change(() => task.all.push(newCondition(facts()))),
+  );
   return [group(words.conditions(), ...forms, ...(task.all.length < MAX_CONDITIONS ? [add] : []))];
 }
 

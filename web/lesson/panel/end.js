@@ -72,7 +72,12 @@ function handInButton({ lesson, answers, runs }) {
   const open = async () => {
     const dialog = await import('../../receipt/hand-in/dialog.js').catch(() => null);
     said.textContent = dialog ? '' : ` ${words.notLoaded()}`;
-    await dialog?.openHandIn({ lesson: lesson.id, answers, runs: Object.values(runs) });
+    await dialog?.openHandIn({
+      lesson: lesson.id,
+      lessonTitle: lesson.title,
+      answers,
+      runs: Object.values(runs),
+    });
   };
   return make('p', { className: 'lp-links' }, button(words.handIn(), open), said);
 }

@@ -8,7 +8,7 @@ import * as transitions from '../session.js';
 import { button } from '../tasks/shell.js';
 import { createTask } from '../tasks/tasks.js';
 import { words } from '../words/words.js';
-import { addressOfLab, within } from './address.js';
+import { addressOfLab, elsewhere, whole, within } from './address.js';
 import { createEnd, paperOf } from './end.js';
 import { buttonsOf, headOf } from './head.js';
 import { isSame, loadLesson } from './load.js';
@@ -172,8 +172,7 @@ class LessonPage {
         button(words.framed(), () => this.#stage.focusFramed(), 'quiet', 'lp-framed'),
       );
     if (!isThere) this.#panel.body.append(make('p', { role: 'alert' }, words.labMissing()));
-    if (!this.#loaded?.isOwn)
-      this.#panel.body.append(make('p', { className: 'note' }, words.brought()));
+    if (!this.#loaded?.isOwn) this.#panel.body.append(this.#broughtNote());
     if (!task) return;
     this.#task = createTask(task, {
       lab: this.#stage.lesson,
@@ -185,6 +184,15 @@ class LessonPage {
       restore: () => this.#restore(step),
     });
     this.#panel.body.append(this.#task.element);
+  }
+
+  /** A person who sees their own lesson goes back to the maker. */
+  #broughtNote() {
+    const isDraft = this.#loaded?.text === kept('lesson-draft');
+    const back = isDraft
+      ? [' ', make('a', { href: whole(elsewhere('#lesson?make=1')) }, words.backToMaker())]
+      : [];
+    return make('p', { className: 'note' }, words.brought(), ...back);
   }
 
   /** @param {number} step */

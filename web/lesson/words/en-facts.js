@@ -65,9 +65,14 @@ export const facts = {
   ownMisread: 'own drawings that are misread',
   isCrossValidated: 'the cross-validation is done',
   heldOutPoints: 'held-out points',
+  validationLoss: 'validation loss',
 };
 
-const nameOf = (/** @type {string} */ fact) => (Object.hasOwn(facts, fact) ? facts[fact] : fact);
+/** @param {string} fact */
+function nameOf(fact) {
+  if (Object.hasOwn(facts, fact)) return facts[fact];
+  return fact.startsWith('set.') ? `setting “${fact.slice(4)}” of the link` : fact;
+}
 
 /** @param {number | string | boolean | undefined} value */
 export function valueText(value) {

@@ -78,12 +78,16 @@ export const why = (/** @type {number} */ n) => `Said if answer ${n} is chosen (
 export const addOption = () => 'Add an answer';
 export const removeOption = (/** @type {number} */ n) => `Remove answer ${n}`;
 export const isRightIf = () => 'right if';
+export const answerIs = (/** @type {number} */ n) => `Answer ${n} is`;
+/** @type {Record<string, string>} */
+export const rightness = { right: 'right', wrong: 'wrong', if: 'right if the lab says so' };
 export const conditions = () => 'All of these must hold';
 export const addCondition = () => 'Add a condition';
 export const removeCondition = (/** @type {number} */ n) => `Remove condition ${n}`;
 export const fact = () => 'Fact';
 export const comparison = () => 'Comparison';
 export const value = () => 'Value';
+export const within = () => '± (numbers this close count as equal)';
 export const keptCondition = (/** @type {string} */ what) => `kept as it is: ${what}`;
 export const replace = () => 'Replace it';
 export const factNow = (/** @type {string} */ name, /** @type {string} */ now) =>
@@ -102,13 +106,41 @@ export const exercise = () => 'Exercise (as in the link of Code)';
 // ---- giving it away ----
 
 export const ready = () => 'The lesson is ready.';
-export const notReady = (/** @type {string} */ why) => `Not ready yet. ${why}`;
+/** The names of the fields that a lesson cannot do without. @type {Record<string, () => string>} */
+const fields = {
+  title: lessonTitle,
+  question,
+  remember,
+  steps,
+  'step.title': stepTitle,
+  'step.text': text,
+  'step.link': state,
+  'step.task.ask': ask,
+  'step.task.tolerance': tolerance,
+  'step.task.steps': runSteps,
+  'step.task.exercise': exercise,
+  'step.task.value': expression,
+  'step.task.range': low,
+};
+/**
+ * @param {{ step: number | null; key: string }} place
+ * @param {string} problem
+ */
+export function notReady({ step: n, key }, problem) {
+  const option = key.match(/^task\.options\[(\d)\]\.(text|why)$/);
+  const name = option
+    ? (option[2] === 'text' ? optionText : why)(Number(option[1]) + 1)
+    : fields[n === null ? key : `step.${key}`]?.();
+  const where = n === null ? '' : `step ${n}, `;
+  return `Not ready yet: ${where}“${name ?? key}” ${problem}.`;
+}
 export const linkLength = (/** @type {number} */ n, /** @type {number} */ most) =>
   `Its link has ${count(n)} of at most ${count(most)} characters.`;
 export const tooLong = () => 'The link is too long: save a file instead.';
 export const preview = () => 'Preview';
 export const copy = () => 'Copy link';
 export const copied = () => 'The link is copied.';
+export const saved = () => 'The file is saved.';
 export const cannotCopy = () =>
   'The browser does not allow copying. Copy the link from this field:';
 export const link = () => 'Link of the lesson';

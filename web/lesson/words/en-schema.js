@@ -43,6 +43,7 @@ export const link = () =>
 export const firstLink = () => 'is missing: the first step must open a lab';
 export const exactlyOne = (/** @type {string[]} */ keys) =>
   `needs exactly one of: ${keys.join(', ')}`;
+export const noRight = () => 'has no answer that is right';
 export const expression = () =>
   'must be arithmetic over facts, with + - * / ( ) and exp, log, sqrt, tanh, abs';
 export const deep = () => 'holds too many conditions within one another';

@@ -36,6 +36,7 @@ export const framed = () => 'Go to the framed part of the lab';
 export const arrow = () => 'Look here';
 export const linkCopied = () => 'The link of this step is copied.';
 export const covered = () => 'Covered until you have answered';
+export const backToMaker = () => 'Back to the maker';
 export const brought = () => 'A teacher made this lesson. It is not one of the page’s own.';
 
 // ---- tasks ----

@@ -18,6 +18,7 @@ import { answersOf } from './answers.js';
  *
  * @typedef {object} HandIn
  * @property {string} lesson its id; '': none
+ * @property {string} [lessonTitle]
  * @property {Parameters<typeof answersOf>[0]} answers
  * @property {Handed[]} runs
  * @property {import('./figures.js').Figure[]} [figures] for the report
@@ -114,10 +115,10 @@ class HandInDialog {
 
   /** The list of what is handed in. */
   #contents() {
-    const { lesson, runs } = this.#given;
+    const { lesson, lessonTitle = lesson, runs } = this.#given;
     const right = this.#answers.filter(({ isRight }) => isRight).length;
     const all = [
-      ...(lesson ? [words.lesson(lesson)] : []),
+      ...(lesson ? [words.lesson(lessonTitle)] : []),
       ...(this.#answers.length ? [words.answers(right, this.#answers.length)] : []),
       ...runs.map((run) => ('refused' in run ? run.refused : words.run(run))),
     ];
@@ -170,9 +171,16 @@ class HandInDialog {
 
   async #print() {
     const { printReport } = await import('./report.js');
-    const { lesson, figures = [] } = this.#given;
+    const { lesson, lessonTitle = lesson, figures = [] } = this.#given;
     const [name, receipt] = [this.#person, this.#text.value];
-    await printReport({ name, lesson, answers: this.#answers, runs: this.#runs, figures, receipt });
+    await printReport({
+      name,
+      lesson: lessonTitle,
+      answers: this.#answers,
+      runs: this.#runs,
+      figures,
+      receipt,
+    });
   }
 }
 

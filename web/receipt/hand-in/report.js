@@ -18,7 +18,7 @@ import { words } from '../words/words-hand-in.js';
 /**
  * @typedef {object} Report
  * @property {string} name
- * @property {string} lesson
+ * @property {string} lesson its title; '': none
  * @property {import('../format.js').Answer[]} answers
  * @property {import('../format.js').RunRecord[]} runs
  * @property {import('./figures.js').Figure[]} figures

@@ -41,8 +41,8 @@ export const otherSeed = (seed) =>
   `The seed of your name is ${seed}, and a run here has another. Your teacher will see that.`;
 export const takeSeed = 'Start again with the seed of my name';
 
-/** @param {string} id */
-export const lesson = (id) => `Lesson: ${id}`;
+/** @param {string} name */
+export const lesson = (name) => `Lesson: ${name}`;
 /** @param {number} right @param {number} all */
 export const answers = (right, all) => `${counted(all, 'answer')}, ${count(right)} right`;
 
@@ -65,11 +65,11 @@ export const fileName = (person) => `inkgrad-${person.replace(/[^\p{L}\p{N}]+/gu
 // ---- the report ----
 
 export const reportTitle = 'Report of a run';
-/** @param {string} person @param {string} id @param {Date} date */
-export const who = (person, id, date) =>
-  [person, ...(id ? [lesson(id)] : []), day.format(date)].join(' · ');
-/** @param {string} person @param {string} id */
-export const reportName = (person, id) => ['inkgrad', person, id].filter(Boolean).join(' ');
+/** @param {string} person @param {string} title of the lesson @param {Date} date */
+export const who = (person, title, date) =>
+  [person, ...(title ? [lesson(title)] : []), day.format(date)].join(' · ');
+/** @param {string} person @param {string} title of the lesson */
+export const reportName = (person, title) => ['inkgrad', person, title].filter(Boolean).join(' ');
 export const settings = 'Settings at the start:';
 export const changed = 'Changed on the way:';
 export const hash = 'Fingerprint of the weights:';

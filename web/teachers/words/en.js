@@ -1,6 +1,7 @@
 // Page: English: the teacher's page.
 
-import { add, preview } from '../../lesson/words/en-maker.js';
+import { add, copy, kinds as kindNames, preview } from '../../lesson/words/en-maker.js';
+import { backToMaker } from '../../lesson/words/en.js';
 
 export const title = 'inkgrad for teachers';
 export const lead =
@@ -90,6 +91,32 @@ export const plan = {
   notLoaded: 'The lessons did not load, so their titles are missing here. Load the page again.',
 };
 
+/** How a lesson is made, one sentence or two for each step. */
+export const makeSteps = [
+  'Press “Make a lesson” at the top of this page. Type its title.',
+  'Set the lab beside it as your students should find it: data, learning rate, layers.',
+  `Press “${add()}”. Type a title and a short text for the step.`,
+  'Choose a task, and type its question. The list below says which kind fits.',
+  'Repeat for the next step. A step can keep the lab as the step before leaves it.',
+  `Press “${preview()}”, and answer as a student would. “${backToMaker()}” leads back.`,
+  `Press “${copy()}”, or save the lesson as a file.`,
+];
+
+export const kindsTitle = 'Which task fits';
+/** @param {string} kind */
+export const kindName = (kind) => kindNames[kind];
+/** By the kinds of tasks. @type {Record<string, string>} */
+export const kinds = {
+  choose:
+    'One question, two to six answers. You say which one is right, or a number of the lab does.',
+  number: 'Students read or compute a number. The lab knows it; you give the tolerance.',
+  sketch: 'Students draw the loss before it runs. Then the lab trains, and its curve is laid over.',
+  predict:
+    'Students say first what will happen. Then the lab trains, and its numbers say who is right.',
+  goal: 'Students change the lab until it does what you ask, such as “0 points are wrong”.',
+  code: 'Students write a program: an exercise of the tab Code.',
+};
+
 /** Texts of one paragraph or several. */
 export const texts = {
   start: [
@@ -99,9 +126,7 @@ export const texts = {
     'Press F for large letters on a projector. The key ? lists all keys.',
   ],
   make: [
-    'You need no code. 1. Open Lessons and press “Make a lesson”. 2. Set a lab as your students ' +
-      `should find it. 3. Press “${add()}”. 4. Write a title, a text and, if you like, a task. ` +
-      `5. Repeat for the next step. 6. Press “${preview()}”, then copy the link or save the file.`,
+    'You need no code, and 10 minutes are enough for three short steps.',
     'A lesson of three short steps fits into a link. A longer one is a file: send it to your ' +
       'students, or put it on your learning platform. They open it on the page Lessons.',
     'hide= in a link takes parts of a lab away, so that students see only what they need. ask= ' +
@@ -129,6 +154,8 @@ export const texts = {
       'its images are kept, too. Or serve the room from your own computer, which needs no ' +
       'internet.',
     'In your own page: press “Share” in a lab, and copy the frame. embed=1 in a link leaves out ' +
-      'the head of the page.',
+      'the head of the page. If your learning platform adds sandbox="allow-scripts" to the frame, ' +
+      'your server must send the header “Access-Control-Allow-Origin: *” with the files of ' +
+      'inkgrad. GitHub Pages sends it. Without it, the frame says what to change.',
   ],
 };

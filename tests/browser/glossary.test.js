@@ -32,7 +32,25 @@ async function openLab(query, options = {}) {
   await page.mouse.move(24, 14);
   await main.locator('[data-term]:visible').first().waitFor();
   await page.locator('#term-said').waitFor({ state: 'attached' });
+  await isStill(page);
   return session;
+}
+
+/**
+ * A lab that is still being loaded moves its labels away from the pointer.
+ *
+ * @param {Page} page
+ */
+async function isStill(page) {
+  const places = () =>
+    page.$$eval('[data-term]', (terms) =>
+      terms.map((term) => `${term.getBoundingClientRect().x} ${term.getBoundingClientRect().y}`),
+    );
+  let before = [''];
+  for (let now = await places(); now.join() !== before.join(); now = await places()) {
+    before = now;
+    await page.waitForTimeout(300);
+  }
 }
 
 /** @param {Page} page */

@@ -74,6 +74,9 @@ test('a field, a button, the pad and modifiers keep their keys', async () => {
 test('? lists the keys; there they can be switched off, and stay off', async () => {
   const session = await digits();
   const { page } = session;
+  await page.mouse.move(20, 12); // terms explain themselves from then on
+  await page.mouse.move(24, 14);
+  await page.locator('#term-said').waitFor({ state: 'attached' });
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'View and keys' });
   await dialog.waitFor();

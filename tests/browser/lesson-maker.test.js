@@ -51,7 +51,7 @@ test.after(closeBrowser);
 test('three steps: made, previewed, copied as a link, answered', async () => {
   const { page, complaints } = await openMaker();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await waitForState(page, 'Not ready yet.');
+  await waitForState(page, 'Not ready yet: “Title of the lesson” is missing.');
   await page.getByLabel('Title of the lesson').fill('My lesson');
   // The first step, with a goal on the learning rate.
   await page.fill('#points [name="learningRate"]', '0.25');
@@ -114,15 +114,15 @@ test('an answer that no number decides; the way back from the preview', async ()
   await page.getByLabel('Text of answer 1').fill('Its activation');
   await waitForState(page, 'Not ready yet: step 1, “Text of answer 2” is missing.');
   await page.getByLabel('Text of answer 2').fill('Its weight');
-  assert.is(await page.getByLabel('Answer 1 is').inputValue(), 'right');
-  assert.is(await page.getByLabel('Answer 2 is').inputValue(), 'wrong');
-  await page.getByLabel('Answer 2 is').selectOption('if');
+  assert.is(await page.getByLabel('Answer 1 is', { exact: true }).inputValue(), 'right');
+  assert.is(await page.getByLabel('Answer 2 is', { exact: true }).inputValue(), 'wrong');
+  await page.getByLabel('Answer 2 is', { exact: true }).selectOption('if');
   assert.is(await page.getByLabel('Comparison').count(), 1, 'a condition on the lab');
-  await page.getByLabel('Answer 2 is').selectOption('wrong');
+  await page.getByLabel('Answer 2 is', { exact: true }).selectOption('wrong');
   await waitForState(page, 'The lesson is ready.');
   await page.getByRole('button', { name: 'Preview' }).click();
   const answer = async (/** @type {string} */ text, /** @type {string} */ verdict) => {
-    await page.getByLabel(text).check();
+    await page.locator('.lp-options').getByLabel(text).check();
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
     await page.waitForSelector(`.lp-task[data-verdict="${verdict}"]`);
   };

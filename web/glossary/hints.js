@@ -1,8 +1,8 @@
 // Page: explains the terms of the labs where they stand: by pointing at one, by a tap, or by F1 or
 // ? on a control. Loaded when a person first moves, taps or presses a key.
 //
-// Terms are not tab stops, so that Tab still goes from control to control. F1 opens the window of
-// the control's own label, or of the next term of the page. From there, the arrow keys lead to all
+// Terms are not tab stops, so that Tab still goes from control to control. F1 or ? opens the window of
+// the control's own label, and F1 elsewhere that of the next term of the page. From there, the arrow keys lead to all
 // other terms. Screen readers also read the sentence as the description of the control.
 
 import { make } from '../labs/common/page/dom.js';
@@ -112,7 +112,10 @@ class Hints {
     const isOpen = this.#bubble.shown() !== null;
     const isInside = this.#bubble.box.contains(/** @type {Node} */ (target));
     const way = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 })[key];
-    if (key === 'F1' || (key === '?' && !isTyping(target))) this.#ask();
+    // Where no control has the focus, ? lists the keys.
+    const isAsked =
+      key === '?' && !isTyping(target) && (isInside || termOf(/** @type {Element} */ (target)));
+    if (key === 'F1' || isAsked) this.#ask();
     else if (key === 'Escape' && isOpen) this.#bubble.close();
     else if (way && isInside) this.#walk(way);
     else if (key === 'Tab' && isInside)

@@ -46,7 +46,7 @@ const files = paths.map((path) => {
   const content = readFileSync(join(folder, path));
   return [path === 'index.html' ? './' : path, (path.startsWith(DATA) ? hashes : hash)(content)];
 });
-// What a copy of MNIST elsewhere holds, however it is packed.
+// The content of a copy of MNIST elsewhere, however it is packed.
 const copies = Object.entries(FILES).map(([key, name]) => {
   const sha = Buffer.from(SHA256[/** @type {keyof typeof FILES} */ (key)], 'hex');
   return [`${CDN}${name}.gz`, `sha256-${sha.toString('base64')}`];

@@ -1,4 +1,4 @@
-// What Code says of a wrong value: the sign, a factor, the mean, the shape, or a mistake that the
+// Code's sentences about a wrong value: the sign, a factor, the mean, the shape, or a mistake that the
 // check has computed; over several sets of numbers, one mistake that explains them all.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';

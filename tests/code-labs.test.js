@@ -57,7 +57,7 @@ async function run(source, { picture = '', exercise = 'own' } = {}) {
 /** A stroke from the top to the bottom. */
 const ONE = [Array.from({ length: 20 }, (_, i) => [0.5, 0.2 + 0.03 * i])];
 
-/** What the function says of a drawing. */
+/** The answer of the function to a drawing. */
 async function draw(strokes = ONE) {
   const told = await ask({ type: 'pad', strokes, id: 7 });
   return /** @type {import('../web/labs/code/messages.js').Answered} */ (

@@ -42,7 +42,7 @@ export async function probeOf(source) {
   return new Probe(program.python, source, () => program.take());
 }
 
-/** What a program prints, line by line. */
+/** The output of a program, line by line. */
 export const linesOf = async (/** @type {string} */ source) => {
   const { printed, error } = await runProgram(`import ink\n${source}`);
   if (error) throw new Error(error.traceback);

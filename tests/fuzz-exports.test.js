@@ -8,7 +8,7 @@ import * as assert from 'uvu/assert';
 const top = fileURLToPath(new URL('..', import.meta.url));
 const read = (/** @type {string} */ path) => readFileSync(top + path, 'utf8');
 
-/** What the libc brings is not the core's. */
+/** Functions of the libc are not the core's. */
 const LIBC = ['malloc', 'free'];
 
 const exported = [

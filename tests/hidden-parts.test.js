@@ -1,4 +1,4 @@
-// What hide= takes away: the lists of names, and what the frame takes out of a link.
+// Parts that hide= takes away: the lists of names, and what the frame takes out of a link.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { joinLink, splitLink } from '../web/question/link.js';

@@ -1,4 +1,4 @@
-// What the worker tells about the first hidden layer: activations, contributions to the answer, and
+// The worker's messages about the first hidden layer: activations, contributions to the answer, and
 // one unit with the test images that excite it. Each against the network's own arrays.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -1,4 +1,4 @@
-// What lets runs be compared: kept curves and their numbers, shading only where held-out points do
+// The means to compare runs: kept curves and their numbers, shading only where held-out points do
 // worse, and the end of a curve that early stopping leaves in the chart.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';

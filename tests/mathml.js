@@ -152,7 +152,7 @@ function compute(tokens, names) {
  */
 export function valueOf(xml, names = {}) {
   const root = parse(xml);
-  // Of the left side only the sign is wanted.
+  // Only the sign of the left side is wanted.
   /** @type {(node: Node) => Node[]} */
   const flat = (node) => (node.tag === 'mrow' ? node.children.flatMap(flat) : [node]);
   const nodes = flat(root);

@@ -7,7 +7,7 @@ import { CALLS, ODD } from './odd-values.js';
 
 const MAX_MS = 1000;
 const MAX_LETTERS = 500;
-/** What may be asked for 10^9 times, and then takes its time. */
+/** Fields that may ask for 10^9 of something, which takes its time. */
 const WORK = ['steps', 'samples'];
 
 /**

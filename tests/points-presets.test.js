@@ -1,4 +1,4 @@
-// What the experiments of Points say about their numbers, by the core.
+// The numbers in the texts of the experiments of Points, by the core.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { load } from '../web/inkgrad.js';

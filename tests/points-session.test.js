@@ -423,7 +423,7 @@ test('where a person changes the number of classes, the usual head comes with it
   const curve = change(two, { data: 'sine' });
   assert.is(curve.settings.loss, 'mse');
   assert.is(change(curve, { data: 'circle' }).settings.loss, 'binary-cross-entropy');
-  // What a person has chosen stays; and links say all themselves.
+  // The choices of a person stay; and links say all themselves.
   assert.is(change(change(two, { loss: 'mse' }), { data: 'blobs' }).settings.loss, 'mse');
   assert.is(change(two, { data: 'blobs', loss: 'hinge' }).settings.loss, 'hinge');
   assert.is(

@@ -56,7 +56,7 @@ for (const [shuffle, size] of /** @type {[number, string][]} */ ([
     const [was, is] = [[...digits.labels.slice(0, count)], labelsOf(data)];
     assert.equal([...is].sort(), [...was].sort(), 'each label is still there');
     const moved = was.filter((label, i) => label !== is[i]).length;
-    // Of ten classes, one in ten gets its own label again by chance.
+    // With ten classes, one in ten gets its own label again by chance.
     const expected = 0.9 * shuffle * count;
     assert.ok(Math.abs(moved - expected) < 4 * Math.sqrt(expected), `${moved}, not ${expected}`);
     assert.equal(data.example(7).pixels, all.example(7).pixels);

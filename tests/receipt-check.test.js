@@ -1,4 +1,4 @@
-// What the page for teachers makes of a pasted class: receipts are found with anything around them,
+// The check of a pasted class: receipts are found with anything around them,
 // and each gets a verdict. Nothing is replayed here.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -1,4 +1,4 @@
-// What a person may choose in the table lab beside the columns: one of the open tables, names for
+// The choices in the table lab beside the columns: one of the open tables, names for
 // classes, class weights, activations of single layers, Huber's delta, Adam's betas, two columns to
 // plot. Authorities: figures that the tables' sources and textbooks print, closed forms, and hashes
 // of networks that were trained before these choices were there.

@@ -40,7 +40,7 @@ const LABS = {
 };
 /** @type {Record<string, Promise<Lab | void>>} */
 const labs = {};
-/** What the links ask of the frame. @type {Record<string, string>} */
+/** The wishes of the links to the frame. @type {Record<string, string>} */
 const extrasOf = {};
 let shown = '';
 
@@ -154,7 +154,7 @@ async function route() {
 }
 
 let hasExtras = origin === 'null'; // a sandboxed frame, of which something is said
-/** What the lab that is shown is to read. @param {string} link */
+/** Finds the link that the lab is to read. @param {string} link */
 async function showExtras(link) {
   const name = shown;
   const extras = extrasOf[name] ?? '';

@@ -76,7 +76,7 @@ export default {
       slope: [slope + tex`\sigma(@z) - @y`],
     },
   },
-  // Of two classes with the logits z and 0; label smoothing makes y' of y.
+  // For two classes with the logits z and 0; label smoothing makes y' of y.
   'cross-entropy': {
     symbols: ['z', 'y'],
     rule: [

@@ -83,7 +83,7 @@ export default {
       ],
     },
   },
-  // What changes the gradient before a rule sees it, and the weight after it.
+  // Terms that change the gradient before a rule sees it, and the weight after it.
   penalties: {
     symbols: ['lambda', 'l1'],
     rule: [

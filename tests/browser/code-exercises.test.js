@@ -94,7 +94,7 @@ test('a right answer leads to the next exercise, and takes nothing along', async
   assert.is(await page.locator('#c-findings li, #c-pictures figure').count(), 0);
   assert.is(await page.locator('#c-output').innerText(), '');
   assert.is(await page.evaluate(() => document.activeElement?.id), 'c-exercise');
-  // What was replaced belongs to its own exercise.
+  // The replaced program belongs to its own exercise.
   await page.click('#c-reset');
   await page.waitForSelector('#c-say button');
   await page.selectOption('#c-exercise', 'perceptron');

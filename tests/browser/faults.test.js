@@ -1,4 +1,4 @@
-// What breaks around the calculation: workers that die or hang, storage that is full or lies, a
+// Faults around the calculation: workers that die or hang, storage that is full or lies, a
 // network that is cut, a page that is frozen. Little is lost, it is said, and there is a way on.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What a link hides, in every lab: no eye, no Tab and no key reaches it.
+// Parts that a link hides, in every lab: no eye, no Tab and no key reaches it.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { hideableOf } from '../../web/frame/hidden-parts.js';

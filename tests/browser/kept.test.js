@@ -1,4 +1,4 @@
-// What the service worker keeps: only what has proved right, and only as long as it is right. A
+// The service worker keeps only what has proved right, and only as long as it is right. A
 // wrong answer, a damaged disk and a changed copy elsewhere are asked for again.
 import { spawnSync } from 'node:child_process';
 import {

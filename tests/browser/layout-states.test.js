@@ -1,4 +1,4 @@
-// What the lectures' rows added: each state is looked at by axe, in light and dark, on a phone of
+// The states that the lectures' rows added: each one is looked at by axe, in light and dark, on a phone of
 // 360 px, and with text of twice its size.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -85,7 +85,7 @@ async function hashOf(steps) {
   return net.hash();
 }
 
-/** What IndexedDB holds. @param {Session} session */
+/** The networks in IndexedDB. @param {Session} session */
 const stored = ({ page }) =>
   page.evaluate(
     () =>

@@ -117,7 +117,7 @@ function drawAtOnce() {
   });
 }
 
-/** What comes when a person first moves stays away: some browsers begin with a pointer on the page. */
+/** Keeps away the files for a person who moves: some browsers begin with a pointer on the page. */
 function nobodyMoves() {
   addEventListener('pointerover', (event) => event.stopImmediatePropagation(), true);
 }
@@ -179,7 +179,7 @@ test('a first answer weighs at most 90 KB, gzipped, and 230 KB with the network'
     assert.ok(requested.has(file), `${file} was asked for`);
   assert.ok(sizes.some(({ file }) => file.endsWith('.wasm')));
   assert.ok(weigh('a first answer', sizes) <= 90_000);
-  // What keeps networks for another visit comes later.
+  // The part that keeps networks for another visit comes later.
   assert.equal(
     [...requested].filter((path) => /keeper|record|store|saver/.test(path)),
     [],

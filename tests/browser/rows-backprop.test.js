@@ -135,7 +135,7 @@ test('row 5, click by click from a fresh start: every activation with its deriva
   one.nothingWentWrong();
 });
 
-/** Of the places of the view: binary cross-entropy and softmax are written for large logits. */
+/** The losses of the view: binary cross-entropy and softmax are written for large logits. */
 const LOSS = /** @type {Record<string, (z: number, y: number) => number>} */ ({
   mse: (z, y) => (z - y) ** 2,
   'mse-sigmoid': (z, y) => (FUNCTIONS.sigmoid(z, 0) - y) ** 2,

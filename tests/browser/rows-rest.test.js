@@ -155,7 +155,7 @@ test('row 12, click by click from a fresh start: from zeros all hidden units sta
   assert.equal(one.complaints, []);
 });
 
-/** What the caption of the plane says at a share of its width. @param {Awaited<ReturnType<typeof visitPoints>>} one @param {number} share */
+/** The caption of the plane at a share of its width. @param {Awaited<ReturnType<typeof visitPoints>>} one @param {number} share */
 async function fitAt({ page, text }, share) {
   const plane = page.locator('#p-planes .field-top').first();
   await plane.scrollIntoViewIfNeeded();

@@ -177,7 +177,7 @@ heartTest('row 15, click by click from a fresh start: heart disease', async () =
   await one.says('t-about', /CC BY 4\.0/);
   await walkRow(one, { negative: 'none', positive: 'disease', inputs: /22 inputs/ });
   const { accuracy, auc } = await validated(one);
-  // What is published for logistic regression and small networks: 0.80 to 0.86, and 0.88 to 0.91.
+  // The published values for logistic regression and small networks: 0.80 to 0.86, and 0.88 to 0.91.
   for (const model of [0, 1]) {
     assert.ok(accuracy[model] > 80 && accuracy[model] < 87, String(accuracy));
     assert.ok(auc[model] > 0.88 && auc[model] < 0.93, String(auc));

@@ -6,7 +6,7 @@ import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
-/** What an older version has left: a drawing, a network and two settings. */
+/** Data that an older version has left: a drawing, a network and two settings. */
 async function leaveOld() {
   /** @type {[string, string, any, any, any][]} */
   const old = [

@@ -1,4 +1,4 @@
-// What is thrown away in the page is let go: views that are made again do not stay behind.
+// Objects that the page drops are let go: views that are made again do not stay behind.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createProbe } from '../soak/memory.js';

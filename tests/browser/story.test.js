@@ -38,7 +38,7 @@ function drawEarly() {
 /** @param {Session} session */
 const next = ({ page }) => page.locator('#story-next');
 
-/** What can be reached by Tab. @param {Session} session */
+/** The number of Tab stops. @param {Session} session */
 const tabStops = ({ page }) =>
   page.evaluate(
     () =>

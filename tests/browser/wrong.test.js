@@ -1,4 +1,4 @@
-// What the network gets wrong: the matrix, the images behind each number, one image from close by.
+// The errors of the network: the matrix, the images behind each number, one image from close by.
 // Numbers are compared with the core's, computed here from the same images.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What a wrong answer is made of. Types only.
+// The parts of a wrong answer. Types only.
 
 /**
  * @typedef {object} Wrong

@@ -1,4 +1,4 @@
-// What every driver runs in the page before the page's own scripts, or as soon as it can: it notes
+// Every driver runs this in the page before the page's own scripts, or as soon as it can: it notes
 // what goes wrong. It is passed to a browser as text.
 
 /** @typedef {{ wrong: string[] }} Seen */

@@ -21,7 +21,7 @@ const browserPath = (existsSync('/usr/lib') ? readdirSync('/usr/lib') : [])
   )
   .find((path) => existsSync(path));
 
-/** What is missing, '' if nothing is. */
+/** The missing part, '' if there is none. */
 export const missingForWebkit = [
   [inPath('WebKitWebDriver'), 'WebKitWebDriver'],
   [browserPath, 'MiniBrowser'],

@@ -1,4 +1,4 @@
-// What the checks of several lessons need: a run from a link, and MNIST where it is there.
+// Shared by the checks of several lessons: a run from a link, and MNIST where it is there.
 import { mnistFolder } from '../helpers.js';
 import { withImages } from '../lessons-players/digits.js';
 import { open } from '../lessons-players/player.js';

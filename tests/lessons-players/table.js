@@ -126,7 +126,7 @@ class TablePlayer {
     return Object.fromEntries(Object.entries(known).filter(([, value]) => value === value));
   }
 
-  /** What only tests ask for. */
+  /** Facts that only tests ask for. */
   details() {
     const { inputs } = this.#run.net;
     return { parts: this.#parts.map(({ length }) => length), inputs, cross: this.#cross };

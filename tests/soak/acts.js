@@ -1,4 +1,4 @@
-// What a busy visitor does in each tab, drawn from seeded random numbers: trains, draws, changes
+// The acts of a busy visitor in each tab, drawn from seeded random numbers: trains, draws, changes
 // settings, folds out, and leaves the tab as its link opens it, so that samples can be compared.
 import { DIGITS } from '../browser/harness.js';
 

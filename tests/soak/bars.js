@@ -1,4 +1,4 @@
-// What a soak must show: after the first minutes nothing grows. As a table, and as a judgement.
+// The bars of a soak: after the first minutes nothing grows. As a table, and as a judgement.
 
 /** @typedef {import('./memory.js').Sample} Sample */
 

@@ -1,4 +1,4 @@
-// What a page and its workers hold after a garbage collection, asked of Chromium by its DevTools
+// The memory of a page and its workers after a garbage collection, asked of Chromium by its DevTools
 // protocol: JavaScript heaps, WebAssembly memories, DOM nodes, listeners.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

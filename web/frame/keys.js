@@ -14,7 +14,7 @@
 
 /** "off" switches the keys off, for people whose voice or pen types letters by accident. */
 const STORED_KEYS = 'inkgrad-keys';
-/** What takes letters, and what takes the space bar. */
+/** Elements that take letters, and those that take the space bar. */
 const TYPED = 'input,select,textarea,canvas,dialog';
 const PRESSED = `${TYPED},a,button,summary,[tabindex="0"]`;
 

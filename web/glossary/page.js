@@ -10,7 +10,7 @@ import { words } from './words/words.js';
 const html = new URL('./page.html', import.meta.url);
 const css = new URL('./page.css', import.meta.url);
 
-/** Of the words, not of the browser, which may name a language that there is not. */
+/** The language of the words, not of the browser, which may name a language that there is not. */
 const { lang } = document.documentElement;
 const compare = new Intl.Collator(lang, { sensitivity: 'base' }).compare;
 const termOf = (/** @type {string} */ id) => words.terms[id].term;

@@ -85,7 +85,7 @@ import { words } from './words/words-schema.js';
 export const MAX_STEPS = 12;
 export const MAX_PARAGRAPHS = 12;
 export const MAX_OPTIONS = 6;
-/** Of a text of several sentences, and of one line. */
+/** Characters of a text of several sentences, and of one line. */
 export const MAX_TEXT = 1200;
 export const MAX_LINE = 300;
 /** Training steps that a task may ask for. */
@@ -124,7 +124,7 @@ function checkBoolean(value, place) {
   if (typeof value !== 'boolean') fail(place, words.boolean());
 }
 
-/** What the lab decides. */
+/** Options that the lab decides. */
 const predicted = listOf(
   2,
   MAX_OPTIONS,

@@ -1,4 +1,4 @@
-// What every target checks: an error is the reader's own, with a sentence that a person can read.
+// Every target checks this: an error is the reader's own, with a sentence that a person can read.
 import * as assert from 'node:assert/strict';
 
 /** A sentence may name one text of the input, cut. */

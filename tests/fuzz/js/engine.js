@@ -34,7 +34,7 @@ const LARGE_SIZE = MB;
 /** A reader may take so long for 1 MB, and a part of it for the smallest input. */
 const MS_PER_MB = 1000;
 const MS_AT_LEAST = 250;
-/** What the engine itself needs, and what waits to be collected. */
+/** The memory of the engine itself, and that of objects that wait to be collected. */
 const MEMORY_AT_LEAST = 16 * MB;
 const MAX_POOL = 2000;
 /** Then signals are heard. */

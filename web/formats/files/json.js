@@ -63,7 +63,8 @@ export class JsonReading {
   #text;
   #at = 0;
   /** @type {Level[]} */ #levels = [];
-  /** What may come next. @type {'value' | 'first' | 'key' | 'after'} */ #next = 'value';
+  /** The kind of token that may come next. @type {'value' | 'first' | 'key' | 'after'} */ #next =
+    'value';
   /** @type {unknown[]} values that stand one after the other, as in JSON lines */
   values = [];
 

@@ -6,7 +6,7 @@ import { isGzip, lookedInto } from '../unpacked.js';
 
 /** One piece becomes a thousand times as much at most: about 16 MB. */
 const PIECE = 2 ** 14;
-/** What browsers call a wrong checksum, and bytes behind the end. */
+/** The browsers' names for a wrong checksum, and for bytes behind the end. */
 const DAMAGE = /check|valid|corrupt|junk|trailing|extra|after/i;
 
 /**

@@ -3,7 +3,7 @@
 import { joinLink, splitLink } from '../../question/link.js';
 import { words } from '../words/words.js';
 
-/** What a frame of this page may do; its own origin keeps what is drawn, and its workers. */
+/** The rights of a frame of this page; its own origin keeps what is drawn, and its workers. */
 const SANDBOX = [
   'allow-scripts',
   'allow-same-origin',

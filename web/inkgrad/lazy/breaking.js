@@ -43,7 +43,7 @@ import { largest, moved, shortened } from './flip.js';
  */
 
 const MAX_FLIP_STEPS = 50;
-/** Of Moosavi-Dezfooli et al. 2016: the border itself belongs to no answer. */
+/** As in Moosavi-Dezfooli et al. 2016: the border itself belongs to no answer. */
 const OVERSHOOT = 1.02;
 /** From ink.breaking(). Arrays that are taken are borrowed, those returned are copies. */
 export class Breaking {

@@ -66,7 +66,7 @@ export class Stride {
   }
 }
 
-/** What is being done in pieces, one at a time. */
+/** The work that is done in pieces, one at a time. */
 export class Job {
   /** @type {Pieces<void> | null} */ #pieces = null;
 
@@ -108,7 +108,7 @@ export class Job {
   }
 }
 
-/** What was trained is kept after this: a worker that stops costs at most a second more. */
+/** The network is kept after this: a worker that stops costs at most a second more. */
 export const KEEP_MS = 4000;
 
 /** For what is done now and then. */

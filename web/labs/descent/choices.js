@@ -26,13 +26,13 @@ export const OPTIMIZERS = {
   sgd: { options: { optimizer: 'sgd' }, hasBatch: true },
   one: { options: { optimizer: 'sgd' }, hasBatch: true, hasOne: true },
 };
-/** What moves: balls on a surface of two numbers, or networks with all of their weights. */
+/** The things that move: balls on a surface of two numbers, or networks with all of their weights. */
 export const RACED = ['surface', 'network'];
-/** What the networks learn: the points of `net`, or digits that the core draws. */
+/** The data that the networks learn: the points of `net`, or digits that the core draws. */
 export const TASKS = ['points', 'digits'];
 /** Those of the core, and `plateau`, which goes by the loss of the racer. */
 export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'one-cycle', 'plateau'];
-/** What the rate is multiplied by: after each period, or on a plateau. */
+/** The factor of the rate: after each period, or on a plateau. */
 export const GAMMA = 0.5;
 export const SCALES = ['linear', 'log'];
 /** Steps a second. */

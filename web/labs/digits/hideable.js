@@ -11,7 +11,7 @@ export const HIDEABLE = {
   which: '#networks',
   example: '#example',
   saliency: '#saliency',
-  // What can be unfolded.
+  // Parts that can be unfolded.
   folds: '#folds',
   lens: '#lens',
   distort: '#distort',

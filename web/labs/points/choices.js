@@ -64,7 +64,7 @@ export const OPTIMIZERS = ['sgd', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'ada
 export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'one-cycle'];
 /** Where a perceptron says 1: from z = 0 on (z >= 0), or above it (z > 0). */
 export const AT_ZERO = ['from', 'above'];
-/** What a network gets of a point. */
+/** The inputs that a network gets from a point. */
 export const FEATURES = ['x', 'y', 'x2', 'y2', 'xy', 'sinx', 'siny'];
 /** Steps per second; 0: as fast as possible. */
 export const SPEEDS = ['0', '1', '5', '25', '100', '500', '3000'];

@@ -2,7 +2,7 @@
 
 import { FEATURES } from './choices.js';
 
-/** What a network gets unless something else is chosen. */
+/** The inputs of a network unless others are chosen. */
 export const COORDINATES = 'x.y';
 
 /** @param {string} features */

@@ -176,7 +176,7 @@ export function fitting(settings) {
     changes.push({ field: 'loss', was: fit.loss, reason: ofLoss });
     fit.loss = 'mse';
   }
-  // What has no effect is at its default, and no link says it.
+  // A setting without effect is at its default, and no link says it.
   if (!hasPerceptron(fit)) fit.atZero = 'from';
   if (isRegression(fit)) fit.field = 'shades';
   if (fit.learner !== 'network' || isCurve(fit)) fit.features = COORDINATES;

@@ -23,7 +23,7 @@ const FEATURES = /** @type {const} */ ([
   ['sinX', 'sinx', false],
   ['sinY', 'siny', false],
 ]);
-/** What its links can hide, and what that is here; '': there is no such control here. */
+/** The parts that its links can hide, and their names here; '': there is no such control here. */
 const HIDEABLE = /** @type {Record<string, string>} */ ({
   dataset: 'dataset',
   noise: 'noise',
@@ -195,7 +195,7 @@ const KEYS = {
   ...Object.fromEntries(Object.keys(HIDEABLE).map((key) => [`${key}_hide`, eitherWay])),
 };
 
-/** What it starts with where a link says nothing. @type {Partial<Settings>} */
+/** The values it starts with where a link says nothing. @type {Partial<Settings>} */
 const DEFAULTS = {
   data: 'circle',
   count: COUNT,

@@ -25,7 +25,7 @@ document.head.append(
  */
 export const charts = new WeakMap();
 
-/** What the page calls the chart in a box. @param {HTMLElement} box */
+/** The page's name for the chart in a box. @param {HTMLElement} box */
 export const titleOf = (box) =>
   box.parentElement?.querySelector('h2, h3, h4')?.textContent?.trim() ||
   box.getAttribute('aria-label') ||

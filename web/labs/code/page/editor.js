@@ -60,7 +60,7 @@ function isTouched(changes, state, from) {
   return changes.touchesRange(line.from, line.to) !== false;
 }
 
-/** What every editor has. */
+/** Extensions that every editor has. */
 const PARTS = [
   lineNumbers(),
   history(),

@@ -134,7 +134,7 @@ class CodeLab {
     this.#link();
   }
 
-  /** What was said of the last exercise does not belong to the next. */
+  /** A message about the last exercise does not belong to the next. */
   #forget() {
     this.#run.clear();
     this.#find('c-nothing').hidden = false;

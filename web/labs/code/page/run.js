@@ -28,7 +28,8 @@ class CodeRun {
   #worker;
   #onward;
   /** The program that was sent. */ #source = '';
-  /** What ended it. @type {import('../messages.js').ProgramError | null} */ #error = null;
+  /** The error that ended it. @type {import('../messages.js').ProgramError | null} */ #error =
+    null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #silence;
 
   /**

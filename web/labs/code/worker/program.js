@@ -25,7 +25,7 @@ export const MAX_NUMBERS = 2_000_000;
 const LIFE_MS = 400;
 const MAX_CHECKED_MS = 20_000;
 
-/** What a program printed, on its way to the page. */
+/** The output of a program, on its way to the page. */
 class Output {
   #post;
   #text = '';
@@ -81,8 +81,7 @@ export class Program {
   #output;
   #pad;
   #watch;
-  /** What is printed for a probe. @type {string | null} null: it is for the person */ #aside =
-    null;
+  /** The output for a probe. @type {string | null} null: it is for the person */ #aside = null;
   /** When a check has begun to run the program. @type {number | null} */ #checkedAt = null;
   #livedAt = 0;
 
@@ -132,7 +131,7 @@ export class Program {
     return this.#pad.isOn;
   }
 
-  /** What Points can show of it. @type {ModelWatch['model']} */
+  /** The part of it that Points can show. @type {ModelWatch['model']} */
   model(source, exercise) {
     return this.#watch.model(source, exercise);
   }
@@ -203,7 +202,7 @@ export class Program {
     this.#output.live();
   }
 
-  /** What was printed for a probe since the last call. */
+  /** The output for a probe since the last call. */
   take() {
     const text = this.#aside ?? '';
     this.#aside = '';

@@ -2,7 +2,7 @@
 
 import { networkHere } from '../../../formats/files/errors.js';
 
-/** Of a file that is opened to look at it. */
+/** Largest size of a file that is opened to look at it. */
 const MAX_BYTES = 2 ** 26;
 
 /**

@@ -25,7 +25,7 @@ const LAST = SIDE - 1;
 const SAMPLE = 200;
 /** Read as well as this, nothing is wrong. */
 const GOOD = 0.9;
-/** Of fewer, some way may read most by chance: there are 32 of them. */
+/** With fewer, some way may read most by chance: there are 32 of them. */
 const MIN_IMAGES = 12;
 /** The other way must be read so well, and so much better. Clothes are read badly in every way. */
 const MIN_SHARE = 0.7,

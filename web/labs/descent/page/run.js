@@ -37,7 +37,7 @@ class Run {
   );
   /** @type {number | null} */ #frame = null;
   #tableAt = 0;
-  /** Of the last start. */
+  /** The number of the last start. */
   #serial = 0;
   /** The reports are those of the last start: not of a link that was followed before. */
   isCurrent = false;
@@ -137,7 +137,7 @@ class Run {
       this.#draw();
     }
     this.#tell({ type: 'phase', before });
-    // What is to be said of a link is not said of the one before it.
+    // A message about a link is not one about the link before it.
     if (this.isCurrent) this.#store.state = session.noticed(this.#store.state, null);
   }
 

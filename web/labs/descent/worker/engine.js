@@ -21,7 +21,7 @@ import { Picture } from './picture.js';
  */
 
 const TURN_MS = 8;
-/** What takes no longer is done at once: nobody needs to be told of a training so short. */
+/** Work that takes no longer is done at once: nobody needs to be told of a training so short. */
 const MAX_SILENT_MS = 120;
 const REPORT_MS = 100;
 

@@ -9,7 +9,7 @@ export class PlateauFactor {
   #ink;
   /** @type {ReturnType<Ink['plateau']> | null} */ #watch = null;
   #patience = -1;
-  /** What earlier watches came to. */ #before = 1;
+  /** The product of earlier watches. */ #before = 1;
   factor = 1;
   /** The steps after which the factor fell. @type {number[]} */ reductions = [];
 

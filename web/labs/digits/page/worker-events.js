@@ -13,7 +13,7 @@ import { newHistory } from './networks/history.js';
  * @typedef {import('../../common/messages.js').DataMessage} DataMessage
  */
 
-/** Of ten classes, a network that guesses is right one time in ten: somewhat more is still a guess. */
+/** With ten classes, a network that guesses is right one time in ten: somewhat more is still a guess. */
 const STUCK = 1.2;
 const STUCK_STEPS = 400;
 

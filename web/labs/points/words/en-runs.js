@@ -10,7 +10,7 @@ import { symbols } from './en-plane.js';
  * @typedef {{ text: string; isOff?: boolean }} RunSetting isOff: only the name of what is switched off
  */
 
-/** What is measured, as a kept run's column has it. */
+/** The measure, as a kept run's column has it. */
 export const figures = {
   loss: 'Training loss',
   heldOutLoss: 'Validation loss',

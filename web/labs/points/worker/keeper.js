@@ -16,7 +16,7 @@ export class Keeper {
   #post;
   #interval = new Interval(KEEP_MS);
   /** @type {Kept | null} of a worker before */ #kept = null;
-  /** What is kept; '': nothing. */ #steps = '';
+  /** The kept steps; '': none. */ #steps = '';
 
   /**
    * @param {import('../../../inkgrad.js').Ink} ink

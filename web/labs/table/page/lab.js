@@ -33,7 +33,7 @@ class TableLab {
   #session = sessions.initialSession();
   #isOpen = false;
   #main;
-  /** What a lesson may ask for. */
+  /** The facts that a lesson may ask for. */
   #heard = nothingHeard();
   /** @type {import('./lesson/lesson.js').Lesson | undefined} */
   #lesson;

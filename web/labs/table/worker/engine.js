@@ -40,7 +40,7 @@ import { scatterOf } from './scatter.js';
 
 const TURN_MS = 12;
 const REPORT_MS = 100;
-/** What takes no longer is done before the next message is read. */
+/** Work that takes no longer is done before the next message is read. */
 const MAX_SILENT_MS = 50;
 
 export class Engine {

@@ -32,7 +32,7 @@ export function createFormula(box, hasLetters = true) {
       if (note.textContent !== remark) note.textContent = remark;
       note.hidden = !remark;
       numbers.replaceChildren(...numberParts(filled).map(lineOf));
-      // What scrolls must be in reach of keys.
+      // A part that scrolls must be in reach of keys.
       if (isOther) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
     },
   };

@@ -17,7 +17,7 @@ const FORWARD = ['sample', 'x1', 'x2', 'z1', 'h1', 'z2', 'h2', 'z', 'output', 'c
 const MIN_Z = 0.1;
 /** So far apart that the numbers of a class do not meet. */
 const NEXT_SEED = 7919;
-/** Of the output from 0.5, where the class changes. */
+/** Distance of the output from 0.5, where the class changes. */
 const MIN_DISTANCE = 0.02;
 
 /**

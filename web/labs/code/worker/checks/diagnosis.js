@@ -210,7 +210,7 @@ export function compareAll(cases, { name, line, tolerance = TOLERANCE }) {
       told.every(({ kinds }) => kinds.includes(one)) &&
       (one !== 'ratio' || isOneRatio(ratios, tolerance)),
   );
-  // What one case shows of its own: the mistakes of the others may be several.
+  // The findings of one case: the mistakes of the others may be several.
   const own = ['nothing', 'text', 'scalar', 'array', 'shape', 'transposed', 'not-finite'];
   const alone = told[first].kinds.find((one) => own.includes(one));
   const at = suspects.find((suspect) => suspect.kind === kind)?.line ?? line;

@@ -78,7 +78,7 @@ export class ModelWatch {
   /** The next field is that of this network, which the program has written itself.
    * @type {Learned | null} */
   #own = null;
-  /** What a network gave last. @type {{ net: number; outputs: Float64Array } | null} */ #last =
+  /** The last outputs of a network. @type {{ net: number; outputs: Float64Array } | null} */ #last =
     null;
   /** Networks of two inputs. @type {Map<number, NetworkShape>} */ #shapes = new Map();
   /** Options of their last updates, as the program wrote them. @type {Map<number, string>} */

@@ -78,7 +78,7 @@ class Lines {
 export class Python {
   #python;
   #lines;
-  /** What reads and writes Python's memory. */
+  /** Reads and writes Python's memory. */
   border;
 
   /**

@@ -59,7 +59,7 @@
  *   kinds: of which there are cards
  */
 
-/** What the lab offers now. A worker has one lab. @type {{ subjects: () => Subject[] }} */
+/** The subjects that the lab offers now. A worker has one lab. @type {{ subjects: () => Subject[] }} */
 const offer = { subjects: () => [] };
 
 /**

@@ -17,7 +17,7 @@ const TYPES = ['click', 'keydown'];
  * @returns {(isHeld: boolean) => void}
  */
 export function createHold(root, selector, { reason, say, isKey = () => false }) {
-  /** What the lab wants of each button meanwhile. @type {Map<Element, (string | null)[]>} */
+  /** The state that the lab asks of each button meanwhile. @type {Map<Element, (string | null)[]>} */
   const wanted = new Map();
   const shown = ['true', reason];
   const read = (/** @type {Element} */ button) =>

@@ -32,7 +32,7 @@ export function createWatching(facts) {
       watchers.add(watcher);
       return () => void watchers.delete(watcher);
     },
-    /** Who waits is no longer there: nothing follows from what happens later. */
+    /** Nobody waits any longer: nothing follows from later events. */
     leave: () => waiting.clear(),
     /**
      * @param {() => boolean} isSo is asked now and whenever something happens

@@ -33,7 +33,7 @@ import { createStandings, sentenceOf } from './standings.js';
  * @property {(sentence: string) => void} announce
  */
 
-/** What the button does in each state. */
+/** The action of the button in each state. */
 const GO = {
   running: words.go.pause,
   paused: words.go.resume,

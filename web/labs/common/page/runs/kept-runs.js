@@ -34,7 +34,7 @@ import { createTable } from './table.js';
 
 /** With the current run, six are laid over one another. */
 export const MAX_KEPT = 5;
-/** Of each kept run: lengths of ink and gap. */
+/** Dashes of each kept run: lengths of ink and gap. */
 export const DASHES = [
   [7, 4],
   [2, 3],

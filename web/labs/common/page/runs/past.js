@@ -62,7 +62,7 @@ export function createPast({ lab, figures, table, list, announce }, on) {
 
   /** Runs that were seen from their beginning. @type {WeakSet<object>} */
   const fresh = new WeakSet();
-  /** What came before the list was there, by run. @type {Map<object, Run>} */
+  /** Records from before the list was there, by run. @type {Map<object, Run>} */
   const waiting = new Map();
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -48,7 +48,7 @@ class Table {
   #on;
   #body = make('tbody', { role: 'rowgroup' });
   #root;
-  /** What the rows show without numbers: they are made again when it changes. */ #signature = '';
+  /** The text of the rows without numbers: they are made again when it changes. */ #signature = '';
   /** @type {{ last: HTMLElement; best: HTMLElement }[][]} */ #cells = [];
 
   /**

@@ -5,7 +5,7 @@ import { imageSize } from '../../../../formats/files/image-size.js';
 
 /** The longer side, in pixels: more tell nothing more of a digit that becomes 20 pixels high. */
 const SIDE = 280;
-/** Of a file. */
+/** Largest size of a file. */
 const MAX_BYTES = 2 ** 26;
 /** The browser unpacks all of them, 4 bytes each: 200 MB. */
 const MAX_PIXELS = 50e6;

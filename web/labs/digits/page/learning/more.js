@@ -1,6 +1,6 @@
 // Page: the learning settings that are folded away: momentum, weight decay, dropout, early
 // stopping, the schedule, the number of epochs, of training images, and σ of the initial weights.
-// What has no effect is disabled and says why.
+// Controls without effect are disabled and say why.
 
 import { addFormulaButton } from '../../../common/formulas/page/button.js';
 import { addRateStrip } from '../../../common/formulas/page/strip.js';

@@ -58,7 +58,7 @@ export function createLesson(root, { control, say, pad }) {
       progress = 'done';
   }
 
-  // What was drawn before is read again, so that the answer is known.
+  // The drawing before is read again, so that the answer is known.
   if (pad.strokes.length)
     control.send({ type: 'ink', strokes: pad.strokes, id: 0, isResting: true });
 

@@ -29,7 +29,7 @@ class Collecting {
   #isAsking = false;
   /** @type {import('./set.js').SymbolSet} */ #set = { classes: [], drawings: [] };
   /** @type {import('./set.js').SymbolClass | null} */ #asked = null;
-  /** What was asked for last, for people who do not see the page. */ #announced = '';
+  /** The last request, for people who do not see the page. */ #announced = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
   /**

@@ -85,7 +85,7 @@ export async function openStore() {
         for (const id of old.keys()) records.delete(id);
         if (before.classes !== after.classes) records.put({ id: CLASSES, classes: after.classes });
       }),
-    /** What there is now, also from other tabs; null: nothing is kept, or it cannot be read. */
+    /** The drawings that there are now, also from other tabs; null: nothing is kept, or it cannot be read. */
     read: async () => database && read(database).catch(() => null),
   };
 }

@@ -15,7 +15,7 @@ import { peopleOf } from './set.js';
  * @property {(message: import('../../messages.js').ToWorker) => void} send
  */
 
-/** Of each symbol, one of five is held back. */
+/** One of five drawings of each symbol is held back. */
 const MIN_TAUGHT = MIN_OF_EACH - 1;
 
 class Training {

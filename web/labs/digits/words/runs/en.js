@@ -97,7 +97,7 @@ export const figures = {
 
 // ---- races ----
 
-/** What can be raced. */
+/** The settings that can be raced. */
 export const raced = {
   optimizer: 'Optimizer',
   learningRate: 'Learning rate',

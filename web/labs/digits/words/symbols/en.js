@@ -211,7 +211,7 @@ export function method(taught, heldBack, { isDistorted }) {
   );
 }
 
-/** Of fewer drawings, one more that is right changes the figure by more than 2 %. */
+/** With fewer drawings, one more that is right changes the figure by more than 2 %. */
 const FEW = 50;
 
 /** @param {string | null} heldOut */

@@ -16,7 +16,7 @@ export class Racer {
   #isDiverged = false;
   #isWaiting = false;
   /** @type {import('../../../common/race/messages.js').RaceRow[]} */ rows = [];
-  /** Of the last measurements. */
+  /** The results of the last measurements. */
   #last = {
     loss: /** @type {number | null} */ (null),
     accuracy: /** @type {number | null} */ (null),

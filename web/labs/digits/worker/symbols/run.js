@@ -29,7 +29,7 @@ export class SymbolsRun extends Run {
    * that are there take nothing away from it.
    */
   isShipped = true;
-  /** Of its classes, in the order of its outputs. @type {number[]} */ keys;
+  /** The keys of its classes, in the order of its outputs. @type {number[]} */ keys;
   teaching;
   rounds;
   #rows;

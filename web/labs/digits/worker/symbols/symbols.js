@@ -21,7 +21,7 @@ import { SymbolsRun } from './run.js';
  * @typedef {import('../networks/networks.js').Networks} Networks
  */
 
-/** Of the layer that takes the place of the trained network's last one. */
+/** Belongs to the layer that takes the place of the trained network's last one. */
 const SEED = 1;
 
 export class Symbols {

@@ -1,5 +1,5 @@
 // Worker: the past of a run: moments of its training that can be looked at again and gone on from.
-// What is kept follows from the steps alone, never from the clock, and nothing that is computed
+// The kept moments follow from the steps alone, never from the clock, and nothing that is computed
 // depends on it.
 
 /**

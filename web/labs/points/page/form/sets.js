@@ -14,7 +14,7 @@ import { words } from '../../words/words.js';
  * @typedef {import('../../settings.js').Settings} Settings
  */
 
-/** Of a picture, in CSS pixels, as in lab.css. */
+/** The size of a picture, in CSS pixels, as in lab.css. */
 const SIDE = 28;
 
 class SetPictures {

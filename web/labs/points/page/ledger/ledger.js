@@ -33,12 +33,12 @@ class Ledger {
   #section;
   #books;
   #rate;
-  /** What is shown: nothing is written twice. @type {(readonly Entry[] | null)[]} */
+  /** The entries on the page: nothing is written twice. @type {(readonly Entry[] | null)[]} */
   #shown = [];
   /** @type {Rule | null} null: not loaded yet */
   #rule = null;
   #isLoading = false;
-  /** What is to be shown once the rule is loaded. @type {Session | null} */
+  /** The session to show once the rule is loaded. @type {Session | null} */
   #latest = null;
   /** @type {Kind[]} */
   #kinds = [];

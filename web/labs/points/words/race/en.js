@@ -5,7 +5,7 @@ import { choices } from '../en-markup.js';
 
 export { activations };
 
-/** What can be raced. */
+/** The settings that can be raced. */
 export const raced = {
   optimizer: 'Optimizer',
   learningRate: 'Learning rate',

@@ -45,7 +45,7 @@ class Charts {
   /** @type {number | null} */ #frame = null;
   /** The epoch of the weights. */ #epoch = Infinity;
   #kept;
-  /** What the list of runs tells of this one. */
+  /** The line for this run in the list of runs. */
   #training = { step: 0, hash: /** @type {string | null} */ (null), isTouched: false };
 
   /**

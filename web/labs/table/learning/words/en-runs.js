@@ -12,7 +12,7 @@ import { activations, count, inits, losses, optimizers, schedules, taskLosses } 
  * @typedef {{ text: string; isOff?: boolean }} RunSetting isOff: only the name of what is switched off
  */
 
-/** What is measured, as a kept run's column has it. */
+/** The measure, as a kept run's column has it. */
 export const figures = {
   loss: 'Training loss',
   validationLoss: 'Validation loss',

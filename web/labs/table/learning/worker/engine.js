@@ -25,7 +25,7 @@ import { TURN_MS, Training, preparingTraining } from './training.js';
 
 /** With fewer rows nothing can be trained and tested. */
 const MIN_ROWS = 10;
-/** What takes no longer is done before the next message is read. */
+/** Work that takes no longer is done before the next message is read. */
 const MAX_SILENT_MS = 50;
 /** Cells of a table that are encoded at once, however slow the machine is. */
 const MAX_SMALL = 20_000;

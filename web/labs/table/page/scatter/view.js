@@ -19,7 +19,7 @@ import { words } from '../../words/words.js';
  * @typedef {[x: number, y: number]} Pair
  */
 
-/** Of the classes; the last one is of all that follow. @type {Shape[]} */
+/** Shapes of the classes; the last one is for all that follow. @type {Shape[]} */
 const SHAPES = ['round', 'triangle', 'square', 'diamond', 'cross', 'plus', 'down', 'bar'];
 const SIZE = 3;
 const HEIGHT = 240;

@@ -71,7 +71,7 @@ _net = ${PROBE}.Recorder(_ink.Network([2, 5, 2], activation='tanh', seed=${seed}
     try {
       losses.push(probe.value(`train_step(_net, _batch, ${lr})`));
     } catch (error) {
-      // What the core refuses is a ValueError; anything else is the program's own.
+      // Values that the core refuses raise a ValueError; anything else is the program's own.
       if (!(error instanceof PythonError && error.type === 'ValueError')) throw error;
       refusal = error;
     }

@@ -50,7 +50,7 @@ export async function check(probe, ink) {
     graph.dispose();
   }
   const found = compareAll(cases[0], { name: 'z', line: line(/\bz\s*=/) });
-  // What follows from a wrong z is wrong too.
+  // Everything that follows from a wrong z is wrong too.
   if (found) return verdictOf([found]);
   return verdictOf([compareAll(cases[1], { name: 'a', line: line(/\ba\s*=/) })]);
 }

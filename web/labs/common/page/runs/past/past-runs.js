@@ -84,7 +84,7 @@ class PastRuns {
     const writing = this.#writing;
     await writing;
     const all = await this.#store.read();
-    // What was written meanwhile may not be among them.
+    // A record that was written meanwhile may not be among them.
     if (writing !== this.#writing) return this.read();
     this.#rows = all.filter(({ lab }) => lab === this.#options.lab);
     this.show();

@@ -20,7 +20,7 @@ import { copyOf, thinned } from '../compare.js';
  * @property {boolean} isTouched
  */
 
-/** Of each curve: a row is a memory, no measurement. */
+/** Most points of each curve: a row is a memory, no measurement. */
 export const MAX_CURVE_ROWS = 200;
 const MAX_LINES = 12;
 const MAX_SETTINGS = 80;

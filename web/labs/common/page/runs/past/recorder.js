@@ -53,7 +53,7 @@ export class Recorder {
   /** @type {Run | null} the last state of the run that is followed */ #run = null;
   #seenAt = 0;
   #writtenAt = 0;
-  /** Of what was written last. */ #signature = '';
+  /** Identifies the last record that was written. */ #signature = '';
   /** @type {Row | null} that was written last */ #row = null;
 
   /**

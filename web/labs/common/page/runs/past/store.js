@@ -8,7 +8,7 @@ import { soundRow } from './record.js';
 
 const DATABASE = 'inkgrad-runs';
 const ROWS = 'runs';
-/** Of all labs together; the oldest ones go. */
+/** Most rows of all labs together; the oldest ones go. */
 export const MAX_ROWS = 200;
 
 /**

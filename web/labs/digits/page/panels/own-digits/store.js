@@ -119,7 +119,7 @@ export async function openStore() {
      * @param {number[]} removed
      */
     change: (put, removed) => unsaved.follow(put, removed, change(put, removed)),
-    /** What there is now, also from other tabs; null: nothing is kept, or it cannot be read. */
+    /** The drawings that there are now, also from other tabs; null: nothing is kept, or it cannot be read. */
     read: async () =>
       database &&
       read(database).then(

@@ -113,7 +113,7 @@ class Details {
     return input;
   }
 
-  /** Of the classes, as a person gave them. */
+  /** The classes, as a person gave them. */
   get #weights() {
     return ownWeights(this.#settings?.classWeights ?? '') ?? this.#classes.map(() => 1);
   }

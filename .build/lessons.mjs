@@ -58,11 +58,11 @@ for (const name of names.sort()) {
     process.exitCode = 1;
   }
 }
-const { paths = [] } = names.length
-  ? JSON.parse(readFileSync(join(folder, 'paths.json'), 'utf8'))
-  : {};
+const { paths } = JSON.parse(readFileSync(join(folder, 'paths.json'), 'utf8'));
 for (const { id, lessons } of paths)
   for (const lesson of lessons)
-    if (!Object.hasOwn(list, lesson))
+    if (!Object.hasOwn(list, lesson)) {
       console.error(`paths.json: ${id} names the lesson "${lesson}", which is not there`);
+      process.exitCode = 1;
+    }
 writeFileSync(join(target, 'index.json'), JSON.stringify({ paths, lessons: list }));

@@ -571,7 +571,7 @@ test('a step whose update would leave no finite weights is refused', () => {
   assert.equal([net.hash(), net.steps], [before, 0]);
 });
 
-test('what has no curve says so', () => {
+test('a function without a curve says so', () => {
   for (const activation of ['softmax', 'maxout'])
     refused(() => ink.activationCurve(activation, [1]), 'argument', /has no curve/);
   refused(() => ink.activationCurve('relu', []), 'size', /at least one point/);
@@ -655,7 +655,7 @@ test('a network goes on when the data that it learnt from are gone', () => {
   net.train(again, { steps: 3 });
 });
 
-test('what another load() has made is refused: its pointers mean nothing here', async () => {
+test('an object of another load() is refused: its pointers mean nothing here', async () => {
   const other = await load(),
     foreign = other.dataset(samples()),
     net = ink.network(SMALL);

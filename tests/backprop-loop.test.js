@@ -78,7 +78,7 @@ test('each call changes these arrays and no others', () => {
   assert.equal(press('forward'), []); // the same images, the same weights
 });
 
-test('what is named as changed is what an outsider finds changed', () => {
+test('arrays named as changed are those that an outsider finds changed', () => {
   const { net, run } = start();
   for (const call of [...CALLS, ...CALLS]) {
     const before = { parameters: net.parameters, gradients: net.gradients };
@@ -146,7 +146,7 @@ test('shapes and norms are those of the arrays', () => {
   );
 });
 
-test('out of order: what is missing, and nothing happens', () => {
+test('out of order: the missing call is named, and nothing happens', () => {
   const { run } = start();
   const missing = () => CALLS.map((call) => run.missing(call));
   assert.equal(missing(), [null, null, 'forward', 'forward', 'forward']);
@@ -202,7 +202,7 @@ test('one image is followed in its own row', () => {
   );
 });
 
-test('what one image alone would change is -eta delta x', () => {
+test('the change by one image alone is -eta delta x', () => {
   const { net, run } = start();
   for (const call of CALLS.slice(0, 4)) run.press(call, settings);
   const probe = new Probe(ink, look),
@@ -238,7 +238,7 @@ test('what one image alone would change is -eta delta x', () => {
   ); // no weights, and no crash
 });
 
-test('what excites a unit: the most, the least, and the means by digit, against plain sums', () => {
+test('images that excite a unit: the most, the least, and the means by digit, against plain sums', () => {
   const { net } = start({ activation: 'tanh' }),
     probe = new Probe(ink, look);
   probe.take(net);

@@ -307,7 +307,7 @@ test('loop: every call says what it did, or what is missing', () => {
   assert.match(said({ call: 'all', times: 100 })?.sentence ?? '', /^100 training steps done/);
 });
 
-test('loop: what is shown of all units: the choice, or what the page thinks best', () => {
+test('loop: the units on show: the choice, or those that the page thinks best', () => {
   const weights = new Float32Array(4);
   const learned = new Float32Array(4);
   const units = { type: /** @type {const} */ ('units'), layer: 1, inputs: 2, units: 2, weights };

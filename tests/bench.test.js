@@ -54,7 +54,7 @@ test('the peak is computed, not skipped', async () => {
   assert.ok(peak(2) > 0);
 });
 
-test('what is compared takes turns; medians are of the rounds', async () => {
+test('compared programs take turns; medians are of the rounds', async () => {
   let order = '';
   const results = await interleave(
     new Map([

@@ -186,7 +186,7 @@ for (const [hidden, activation] of /** @type {[number[], string][]} */ ([
   });
 }
 
-test('what cannot be used is refused with a sentence', () => {
+test('unusable arguments are refused with a sentence', () => {
   const net = trained([8]);
   refused(() => breaking.break(net, { pruned: 1.1 }));
   refused(() => breaking.break(net, { bits: 0 }));

@@ -73,7 +73,7 @@ test('a ZIP archive may hold them, in a folder, packed again', async () => {
   assert.match(await messageOf({ 'mnist.zip': three }), /^t10k-labels-idx1-ubyte is a text file/);
 });
 
-test('what is wrong with a file is said of that file', async () => {
+test('a fault is said of the file that has it', async () => {
   const packed = gzipSync(SET[TRAIN_IMAGES]);
   const { [TRAIN_IMAGES]: _, ...others } = SET;
   const name = `${TRAIN_IMAGES}.gz`;

@@ -91,7 +91,7 @@ test('a circle of includes is found', () => {
   );
 });
 
-test('what is too long is found', () => {
+test('too long files are found', () => {
   const long = (/** @type {number} */ n) => `void extra(void) {\n${'  f();\n'.repeat(n)}}\n`;
   breaks({ 'nn/extra.c': long(59) }, /^nn\/extra\.c:1: extra has 61 lines/);
   assert.not.match(brokenWith({ 'data/extra.c': long(58) }).join('\n'), /extra has/);

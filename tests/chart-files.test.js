@@ -121,7 +121,7 @@ test('a long legend takes more rows, and nothing is drawn outside the sheet', ()
   }
 });
 
-test('CSV holds each number in full; what is missing is empty', () => {
+test('CSV holds each number in full; missing ones are empty', () => {
   assert.is(
     csvLines(
       rowsOf({

@@ -130,7 +130,7 @@ test('a mistake of the function has its line, and the next drawing is asked agai
   }
 });
 
-test('what cannot answer a drawing is refused where it is given', async () => {
+test('a function that cannot answer a drawing is refused where it is given', async () => {
   for (const [given, expected] of /** @type {[string, RegExp][]} */ ([
     ['3', /needs a function or a network/],
     [
@@ -325,7 +325,7 @@ test('a program that calls the gate by itself breaks nothing', async () => {
   assert.is((await run('print(1)')).printed, '1\n');
 });
 
-test('what Points cannot show is not offered', async () => {
+test('programs that Points cannot show are not offered', async () => {
   const begin = "import ink\nx, y = ink.points('circle', n=50)\n";
   const net = "net = ink.Network([2, 3, 1], output='sigmoid', loss='binary-cross-entropy')\n";
   for (const source of [

@@ -146,7 +146,7 @@ print(l < 0.05)`);
   assert.is(loss, 'True');
 });
 
-test('what the core refuses is an exception with its sentence', async () => {
+test('a refusal of the core is an exception with its sentence', async () => {
   assert.match(
     await failureOf("ink.Network([2, 1], output='softsoft')"),
     /^ValueError: .*softsoft/,

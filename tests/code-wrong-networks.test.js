@@ -63,7 +63,7 @@ test('no other wrong answer is taken, and most are named', async () => {
   assert.ok(found >= 0.9 * all.length);
 });
 
-test('a solution passes; blanks, nothing, and what was learned by heart do not', async () => {
+test('a solution passes; blanks, nothing, and answers learned by heart do not', async () => {
   for (const id of IDS) {
     const { solution = '', start } = await loadExercise(id);
     const { memorised } = await import(`./code-wrong/networks/${id}.js`);

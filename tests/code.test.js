@@ -36,7 +36,7 @@ test('a program is packed into letters of a link, and comes back', async () => {
   }
 });
 
-test('what is no packed program is refused: damage, control characters, gigabytes', async () => {
+test('a text that is no packed program is refused: damage, control characters, gigabytes', async () => {
   const good = await packProgram('print("hello")');
   for (const packed of ['', 'AAAA', '!!', good.slice(0, -4), `x${good}`])
     assert.is(await unpackProgram(packed), null, packed);

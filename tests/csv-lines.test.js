@@ -216,7 +216,7 @@ test('a remark below the table is left out; a short row is refused', () => {
   assert.throws(() => read('a,b,c\n1,2,3\n4,5,6\n7\n'), /Line 4/, 'a number is no remark');
 });
 
-test('what a person says of the lines holds', () => {
+test('the choice of lines by a person holds', () => {
   const text = 'x,y\n1,2\na,b\n3,4\n5,6\n';
   assert.equal(read(text, { skipLines: 2 }).names, ['a', 'b']);
   assert.is(read(text, { nameRows: 0 }).rows.length, 5);

@@ -172,7 +172,7 @@ test('the whole file decides what a point and a comma mean', () => {
   assert.equal(decimals([['5,05'], ['5,10'], ['broken, see book'], ['5,2']]), [',']);
 });
 
-test('what a person chooses goes before what the file says', () => {
+test('the choice of a person goes before that of the file', () => {
   const survey = new Survey(1, ';');
   survey.add([['1.234'], ['2.345']]);
   assert.is(survey.decide().formats[0].numerals.decimal, '.');

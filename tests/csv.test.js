@@ -237,7 +237,7 @@ test('ragged lines can be left out, and are counted', async () => {
   assert.match(notesOf(table), /2 lines were skipped/);
 });
 
-test('what is not UTF-8 is read as Windows wrote it, and said with its place', async () => {
+test('text that is not UTF-8 is read as Windows wrote it, and said with its place', async () => {
   const { table } = await read(
     Uint8Array.from([...utf8('a,b\n1,Stra'), 0xdf, ...utf8('e\n2,x\n')]),
   );

@@ -29,7 +29,7 @@ const numbered = (N, labels) =>
 /** @param {Dataset} data */
 const numbers = (data) => all(data).map(({ pixels }) => pixels[0]);
 
-test('what goes in comes out, as a copy', () => {
+test('data come out as they went in, as a copy', () => {
   const random = seeded(1),
     N = 9,
     D = 5;

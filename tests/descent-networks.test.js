@@ -449,14 +449,14 @@ const standing = (some) => ({
   ...some,
 });
 
-test('places are those of the losses; equal losses share one, and who has diverged has none', () => {
+test('places are those of the losses; equal losses share one, and a diverged one has none', () => {
   const losses = [0.5, 0.1, 0.5, 0.2].map((loss) => standing({ loss }));
   const lost = standing({ state: 'diverged', loss: Infinity });
   assert.equal(words.placesOf([...losses, lost]), [3, 1, 3, 2, null]);
   assert.equal(words.placesOf([standing({ step: 0 }), standing({ step: 0 })]), [null, null]);
 });
 
-test('who is ahead is said in words, at most two sentences', () => {
+test('the leader is said in words, at most two sentences', () => {
   const settings = settingsOf();
   const all = settings.rivals.map((_, r) => standing({ loss: 1 - r / 100 }));
   assert.is(
@@ -488,7 +488,7 @@ test('the note says how many samples a step reads, for those that are in the rac
   assert.match(words.courseNote(course, adam), /in one step: 60 for a mini-batch\. The/);
 });
 
-test('what has no effect in a race of networks is disabled', () => {
+test('settings without effect in a race of networks are disabled', () => {
   const plain = settingsOf({ rivals: [{ optimizer: 'adam', rate: 1 }] });
   assert.is(obstacle(plain, 'momentum'), 'noMomentum');
   assert.is(obstacle(plain, 'batchSize'), '');

@@ -289,7 +289,7 @@ test('every id has words', () => {
     if (field.takes.kind === 'other') assert.type(words.hints[field.takes.name], 'string');
 });
 
-test('what has no effect is named once, with its reason', () => {
+test('settings without effect are named once, with the reason', () => {
   const unused = (/** @type {Partial<Settings>} */ some) => {
     const settings = { ...initialSettings(), ...some };
     return words.notUsed(

@@ -159,7 +159,7 @@ test('a change of the shape asks for a network until it is answered; all else is
   assert.is(sessions.needsNetwork(session), false);
 });
 
-test('what the core refuses puts the settings of the running network back', () => {
+test('a refusal of the core puts the settings of the running network back', () => {
   let session = sessions.configured(sessions.changed(begun(), { layers: [1024, 1024] }));
   session = after(session, { type: 'refused', message: 'no memory', code: 'memory' });
   assert.equal(session.settings, DEFAULTS);

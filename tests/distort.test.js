@@ -342,7 +342,7 @@ test('generated digits take the place of a share of the examples, with their lab
   assert.ok(none < 0.2 && half > 0.5 && all > half, `${none}, ${half}, ${all}`);
 });
 
-test('what is no distortion is refused', () => {
+test('an argument that is no distortion is refused', () => {
   const data = ink.dataset({ images, labels }),
     net = network(),
     before = net.hash();

@@ -475,7 +475,7 @@ test('an image of ink: what is faint does not widen its box; paper stays paper; 
   assert.ok(width === 20 && height === 20 && mass === 400 * 255, `${width} x ${height}`);
 });
 
-test('what is no image is refused', () => {
+test('an argument that is no image is refused', () => {
   for (const [image, w, h] of /** @type {[any, any, any][]} */ ([
     [[1], 1, 1],
     [new Uint8Array(3), 2, 2],
@@ -492,7 +492,7 @@ test('what is no image is refused', () => {
   }
 });
 
-test('what is no drawing is refused', () => {
+test('an argument that is no drawing is refused', () => {
   for (const bad of [NaN, Infinity, -Infinity]) {
     refused([
       [

@@ -59,7 +59,7 @@ function refuses(content, sentence) {
   assert.unreachable(`read without a word, and not refused with ${sentence}`);
 }
 
-test('what is written is read', () => {
+test('a written file is read', () => {
   const drawings = [seven(), { ...seven(), digit: 0, part: /** @type {const} */ ('teaching') }];
   assert.equal(readDrawings(writeDrawings(drawings)), drawings);
   assert.is(writeDrawings(readDrawings(writeDrawings(drawings))), writeDrawings(drawings));
@@ -77,7 +77,7 @@ test('the largest file that is written is read', () => {
   assert.is(readDrawings(text).length, MAX_DRAWINGS);
 });
 
-test('what is no such file is refused', () => {
+test('a file of another kind is refused', () => {
   refuses('', /not JSON/);
   refuses('{"format": "inkgrad drawings", "version": 1, "drawi', /not JSON, or not complete/);
   refuses('['.repeat(200_000), /not JSON/);
@@ -107,7 +107,7 @@ test('what is no such file is refused', () => {
   refuses(' '.repeat(MAX_BYTES + 1), /it has 20\.0 MB, and the limit is 20 MB/);
 });
 
-test('what is wrong with a drawing is named with its place', () => {
+test('a fault in a drawing is named with its place', () => {
   /** @param {any} changes */
   const second = (changes) => file({ drawings: [seven(), { ...seven(), ...changes }] });
   refuses(file({ drawings: [seven(), null] }), /drawing 2 is null, not an object/);

@@ -214,7 +214,7 @@ print('fine')
   for (const program of programs) assert.not.match(program, /undefined|NaN|\[object/);
 });
 
-test('what a language cannot do is said by name', () => {
+test('things that a language cannot do are said by name', () => {
   const some = { rotation: 10, elasticAlpha: 20, generatedShare: 0.3, epochs: 1 };
   const program = pytorchScript(ofDigits({ ...DEFAULTS, ...some })).replaceAll(/\n# +/g, ' ');
   assert.match(program, /Left out of this program: the distortion .*rotation, elastic alpha/);

@@ -61,7 +61,7 @@ test('the first bytes tell what a file is', () => {
     assert.is(sniff(bytes(start), name), kind, JSON.stringify(start));
 });
 
-test('what is in an archive tells a spreadsheet from a network', () => {
+test('the content of an archive tells a spreadsheet from a network', () => {
   assert.is(zipKind(['[Content_Types].xml', 'xl/workbook.xml']), 'xlsx');
   assert.is(zipKind(['mimetype', 'content.xml']), 'ods');
   assert.is(zipKind(['Index/Document.iwa']), 'numbers');

@@ -168,7 +168,7 @@ test('the table of labels names nothing that is not there', () => {
   }
 });
 
-test('what can be chosen in a list is a term, too', () => {
+test('choices in lists are terms, too', () => {
   /** @type {[string, readonly string[], string[]][]} */
   const lists = [
     ['activation', [...points.ACTIVATIONS, ...functions.ACTIVATIONS, ...digits.ACTIVATIONS], []],

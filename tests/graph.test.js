@@ -227,7 +227,7 @@ test('values in a link that do not fit the graph are named', () => {
   }
 });
 
-test('what is refused, and why', async () => {
+test('wrong graphs are refused, with the reason', async () => {
   const refused = async (/** @type {any} */ nodes, /** @type {RegExp} */ why) => {
     try {
       await ink.graph(nodes);

@@ -34,10 +34,12 @@ test('each id and each class of a selector stands in the sources of its lab', as
       .map(textOf)
       .join('\n');
     for (const [name, selector] of Object.entries(await hideableOf(lab)))
-      for (const [, word] of selector.matchAll(/[#.]([a-z][\w-]*)|\[[\w-]+="([\w-]+)"\]/gi)) {
+      for (const [, part, value] of selector.matchAll(
+        /[#.]([a-z][\w-]*)|\[[\w-]+="([\w-]+)"\]/gi,
+      )) {
         // Made of a name: addButton, ViewHost.
-        const found = word?.replace(/^(formula|code)-(?=button$)|^b-/, '') ?? '';
-        assert.ok(text.includes(found), `${lab}: ${name}: ${selector}`);
+        const found = (part ?? value).replace(/^(formula|code)-(?=button$)|^b-/, '');
+        assert.ok(found && text.includes(found), `${lab}: ${name}: ${found} of ${selector}`);
       }
   }
 });

@@ -202,7 +202,7 @@ mnistTest('dark ink on white gives the very pixels that light ink on black gives
   }
 });
 
-test('what a canvas hands out is taken: ImageData, RGBA, and what is transparent is paper', () => {
+test('images of a canvas are taken: ImageData, RGBA; transparent pixels are paper', () => {
   const { images } = ink.generatedDigits({ count: 1 }),
     expected = ink.drawingFromImage(images, 28, 28);
   const rgba = (/** @type {(ink: number) => number[]} */ colour) =>
@@ -224,7 +224,7 @@ test('what a canvas hands out is taken: ImageData, RGBA, and what is transparent
   );
 });
 
-test('what is no image is refused with what would be one', () => {
+test('an argument that is no image is refused with the forms that are', () => {
   const sentence = (/** @type {any[]} */ ...values) => {
     try {
       ink.drawingFromImage(.../** @type {[any, any, any]} */ (values));

@@ -220,7 +220,7 @@ test('the five calls over the next mini-batches are training', () => {
   assert.is(stepped.epoch, 2);
 });
 
-test('what makes no sense is refused in words', () => {
+test('senseless arguments are refused in words', () => {
   const refused = (/** @type {() => void} */ act, /** @type {RegExp} */ words) =>
     assert.throws(
       act,

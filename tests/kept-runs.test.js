@@ -176,7 +176,7 @@ test('a long curve is kept with fewer rows, but with the numbers of all, and all
   assert.is(isSameRun(copy, run), true);
 });
 
-test('runs are named by what differs; what is off is told of the run without any of it', () => {
+test('runs are named by their differences; a missing part is told of the run that lacks it', () => {
   const base = { ...initialSettings(), layers: [8] };
   const runs = [base, { ...base, dropout: 0.5 }, { ...base, l1: 0.01, dropout: 0.2 }];
   assert.equal(differences(runs.map(runSettings)), [

@@ -54,7 +54,7 @@ test('every kind of task can be begun, and lacks only its texts', () => {
   }
 });
 
-test('changes can be undone; what is typed in one field is one change', () => {
+test('changes can be undone; typing in one field is one change', () => {
   const history = new History(emptyDraft());
   for (const title of ['a', 'ab', 'abc']) history.change((draft) => (draft.title = title), 'title');
   history.change((draft) => (draft.question = 'q'), 'question');
@@ -79,7 +79,7 @@ test('steps move within the list, and no further', () => {
   assert.equal(titles().slice(0, 2), [before[1], before[0]]);
 });
 
-test('a kept draft is read again; what is none begins empty', () => {
+test('a kept draft is read again; a text that is no draft begins empty', () => {
   const draft = draftOf(structuredClone(sampleLesson));
   assert.equal(readDraft(JSON.stringify(draft)), draft);
   for (const bad of [null, '', '{', '[]', '{"title":1}', '{"title":"","steps":[{}]}'])

@@ -60,7 +60,7 @@ test('settings are facts by their keys in links', () => {
   assert.is(Object.keys(facts).length, Object.keys(FIELDS).length, 'all of them');
 });
 
-test('what is not there is left out, and zero and no are there', () => {
+test('missing facts are left out, and zero and no are there', () => {
   assert.equal(known({ a: null, b: undefined, c: NaN, d: 0, e: false, f: '' }), {
     d: 0,
     e: false,
@@ -98,7 +98,7 @@ test('a curve has the steps where something was measured, in order', () => {
   assert.is(many.at(-1)?.step, 8999);
 });
 
-test('watchers hear of changes only, until they stop; who waits is told once', async () => {
+test('watchers hear of changes only, until they stop; one who waits is told once', async () => {
   let step = 0;
   let heard = 0;
   const watching = createWatching(() => ({ step }));
@@ -213,7 +213,7 @@ test('Points: facts after 50 steps are the numbers of the core', () => {
   assert.is(facts.w1, undefined, 'a network with hidden units has no w1');
 });
 
-test('Points: so many steps from here, however they are divided', () => {
+test('Points: steps from here add up, however they are divided', () => {
   const some = { data: 'moons', layers: [3], heldOut: 0.3 };
   const [whole, parts] = [pointsLab(some), pointsLab(some)];
   whole.send({ type: 'steps', count: 137 });
@@ -288,6 +288,11 @@ test('Points: an early moment, other settings and no points are told as they are
 
 // ---- Digits ----
 
+const { fetch } = globalThis;
+test.after.each(() => {
+  globalThis.fetch = fetch;
+});
+
 /** @typedef {import('../web/labs/digits/settings.js').Settings} DigitsSettings */
 
 /**
@@ -296,7 +301,6 @@ test('Points: an early moment, other settings and no points are told as they are
  * @param {Partial<DigitsSettings>} some
  */
 async function digitsLab(some) {
-  const { fetch } = globalThis;
   globalThis.fetch = async () => new Response(null, { status: 404 });
   const settings = { ...DEFAULTS, layers: [16], ...some };
   let session = { ...initialSession(), settings, running: settings };
@@ -339,11 +343,10 @@ async function digitsLab(some) {
     engine,
     settle,
     heard,
-    restore: () => (globalThis.fetch = fetch),
   };
 }
 
-test('Digits: so many steps from here are so many steps of the core, with the same bits', async () => {
+test('Digits: steps from here are steps of the core, with the same bits', async () => {
   const [whole, parts] = [await digitsLab({}), await digitsLab({})];
   assert.is(whole.facts().state, 'ready');
   assert.is(whole.facts().step, 0);
@@ -369,7 +372,6 @@ test('Digits: so many steps from here are so many steps of the core, with the sa
   assert.is(loss?.x.at(-1), 150);
   assert.is(loss?.y.at(-1), facts.loss);
   assert.is(whole.series('accuracy')?.y.at(-1), facts.accuracy);
-  for (const lab of [whole, parts]) lab.restore();
 });
 
 test('Digits: after the epochs of its settings a run is over', async () => {
@@ -379,14 +381,12 @@ test('Digits: after the epochs of its settings a run is over', async () => {
   assert.is(lab.facts().step, 32);
   assert.is(lab.facts().state, 'over');
   assert.is(lab.facts().ending, 'ended');
-  lab.restore();
 });
 
 test('Digits: a rate far too high diverges, and a lesson knows it', async () => {
   const lab = await digitsLab({ learningRate: 1e5 });
   await lab.send({ type: 'train', steps: 500 });
   assert.is(lab.facts().diverged, true);
-  lab.restore();
 });
 
 test('Digits: the answer, how sure it is, and whether it is the label', async () => {
@@ -400,7 +400,6 @@ test('Digits: the answer, how sure it is, and whether it is the label', async ()
   assert.is(answer, outputs.indexOf(Math.max(...outputs)));
   assert.is(confidence, Math.max(...outputs));
   assert.is(misread, answer !== label);
-  lab.restore();
 });
 
 test('Digits: saved drawings that are misread are counted', () => {
@@ -428,7 +427,7 @@ test('Digits: weights are counted as the core counts them, also of maxout', () =
 function descentLab(some) {
   const settings = { ...descent.initialSettings(), ...some };
   let state = began(initialState(), settings);
-  /** @type {readonly import('../web/labs/descent/facts.js').Row[][]} */
+  /** @type {readonly (readonly import('../web/labs/descent/facts.js').Row[])[]} */
   let rows = [];
   const engine = new DescentEngine(
     ink,
@@ -457,7 +456,7 @@ function descentLab(some) {
   };
 }
 
-test('Descent: so many steps of every ball are so many steps of the core', () => {
+test('Descent: steps of every ball are steps of the core', () => {
   const lab = descentLab({
     surface: 'valley',
     racers: [
@@ -560,7 +559,7 @@ async function tableLab(some) {
   };
 }
 
-test('Table: so many steps from here, however they are divided, and the tests of the core', async () => {
+test('Table: steps from here add up, however they are divided, and the tests are those of the core', async () => {
   const [whole, parts] = [await tableLab({}), await tableLab({})];
   const before = whole.facts();
   assert.is(before.state, 'ready');

@@ -152,7 +152,7 @@ for (const [what, change, says] of FAULTS)
     assert.match(error ?? '', /^This lesson cannot be used: .*\.$/);
   });
 
-test('refused: what is no lesson at all', () => {
+test('refused: data that are no lesson at all', () => {
   for (const data of [null, 1, 'x', [], undefined])
     assert.match(checkLesson(data).error ?? '', /^This is not a lesson: it must be one object/);
   assert.match(readLesson('{').error ?? '', /the file is not JSON/);
@@ -200,7 +200,7 @@ test('arithmetic follows the rules of JavaScript', () => {
   for (const [text, value] of cases) assert.is(valueOf(text, FACTS), value, text);
 });
 
-test('what is no arithmetic, or lacks a fact, gives no number', () => {
+test('a text that is no arithmetic, or lacks a fact, gives no number', () => {
   for (const text of ['', '1 +', '(1', '1)', '1 2', 'a(', 'x..y(2)', 'alert(1)', 'x = 1', 'x; y'])
     assert.is(treeOf(text), null, text);
   for (const text of ['constructor(1)', 'x[0]', '`x`', '"x"', 'x ** 2', 'x ? 1 : 2', '1e', '()'])

@@ -35,7 +35,7 @@ test('answers are kept as text, and read again', () => {
   assert.is(JSON.parse(textOf(session)).isDone, true);
 });
 
-test('the run of a task is kept with its answer; what is no run is dropped', () => {
+test('the run of a task is kept with its answer; a text that is no run is dropped', () => {
   const run = { link: '#points?v=1', steps: 40, changes: [], hash: '0123456789abcdef' };
   let session = addRun(answer(createSession(sampleLesson, null), 3, 0, 'right'), 3, run);
   assert.equal(createSession(sampleLesson, textOf(session)).runs, { 3: run });
@@ -52,7 +52,7 @@ test('the run of a task is kept with its answer; what is no run is dropped', () 
   assert.equal(createSession(sampleLesson, damaged).runs, {});
 });
 
-test('what is solved stays solved', () => {
+test('a solved task stays solved', () => {
   let session = answer(createSession(sampleLesson, null), 0, 0, 'right');
   session = answer(session, 0, 1, 'wrong');
   assert.equal(session.answers[0], { given: 0, verdict: 'right', tries: 1 });

@@ -98,7 +98,7 @@ test('nonsense gives the default and is named', () => {
   assert.match(words.complaints(readLink('#digits?v=2', FIELDS).complaints), /version 2/);
 });
 
-test('what comes after going back replaces what was there, but a measurement there does not', () => {
+test('a row after going back replaces the old one, but a measurement there does not', () => {
   const history = new Measurements(/** @type {('loss' | 'test')[]} */ (['loss', 'test']), ['test']);
   history.add({ x: 1, loss: 5 });
   history.add({ x: 1, test: 6 });

@@ -51,7 +51,7 @@ const odd = (i) => ({
 });
 const ODD = Array.from({ length: 12 }, (_, i) => odd(i));
 
-test('what is counted is what the core evaluates, and each drawing has an answer', () => {
+test('the counts are those of the core, and each drawing has an answer', () => {
   const own = new Own(ink),
     run = trained();
   assert.equal(own.read(run, null, train), {

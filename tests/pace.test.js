@@ -106,7 +106,7 @@ test('where an epoch is short, some epochs are measured at their ends, the early
   }
 });
 
-test('who stops in the middle of a point goes on to its end', () => {
+test('a pause in the middle of a point goes on to its end', () => {
   const run = { epoch: 0, size: 60_000, batchSize: 32, parameters: 101_770, accuracy: null };
   assert.is(nextPoint({ ...run, position: 0 }).steps, 16);
   assert.is(nextPoint({ ...run, position: 32 * 5 }).steps, 11);

@@ -320,7 +320,7 @@ test('a link that is nonsense gives the defaults, names what is wrong, and never
   }
 });
 
-test('what does not fit has a reason, and what is made to fit the core takes', () => {
+test('settings that do not fit have a reason, and the core takes fitted ones', () => {
   for (const data of ['circle', 'blobs', 'sine'])
     for (const learner of LEARNERS)
       for (const loss of LOSSES) {
@@ -428,7 +428,7 @@ test('after a single sample the pass still ends where it ends', () => {
   }
 });
 
-test('which points are wrong is what is counted', () => {
+test('the points marked as wrong are those that are counted', () => {
   for (const learner of ['network', 'perceptron', 'adaline']) {
     const { run, data, dispose } = experiment({
       data: 'gaussians',

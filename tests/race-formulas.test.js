@@ -48,7 +48,7 @@ function race(some, factor = 1) {
 
 const ask = (/** @type {string | null} */ kind) => ({ kind, parameter: null });
 
-test('each network has an optimizer card; what is the same for all is shown once', async () => {
+test('each network has an optimizer card; lines that are the same for all are shown once', async () => {
   const { subjects, settings, rivals } = race({});
   const before = rivals.map(({ net }) => net.hash());
   const { kinds, cards } = await answerOf(ink, subjects, ask('optimizer'));

@@ -65,7 +65,7 @@ test('a plan is written into a link and read again', () => {
   assert.not.match(writeLink('digits', DEFAULTS, FIELDS), /race/);
 });
 
-test('what is no race is refused', () => {
+test('a link that is no race is refused', () => {
   for (const text of [
     ...['', 'optimizer', 'optimizer_1_sgd', 'optimizer_0_sgd_adam', 'optimizer_1.5_sgd_adam'],
     ...['optimizer_1_sgd_sgd', 'optimizer_1_sgd_nothing', 'toString_1_a_b', 'loss_1_mse_mae'],

@@ -253,7 +253,7 @@ test('Points: a worker that goes on after a crash', async () => {
   await assertRight(record);
 });
 
-test('Points: what cannot be made again gives no receipt, until everything starts over', async () => {
+test('Points: a run that cannot be made again gives no receipt, until everything starts over', async () => {
   const worker = new PointsWorker();
   await worker.start({ layers: [2] });
   assert.equal(await worker.receipt(), { why: 'untrained' });
@@ -389,7 +389,7 @@ class DigitsWorker {
   }
 
   /**
-   * @param {number} steps about so many
+   * @param {number} steps about this many
    * @param {number | null} [atOnce] null: to the next point of the curve
    */
   train(steps, atOnce = null) {
@@ -504,7 +504,7 @@ test('Digits: on from an earlier moment, with other settings', async () => {
   assert.ok(await isRightInDigits(worker.record), JSON.stringify(worker.record));
 });
 
-test('Digits: what cannot be made again gives no receipt', () => {
+test('Digits: a run that cannot be made again gives no receipt', () => {
   const worker = new DigitsWorker({});
   assert.equal(worker.answer, { why: 'untrained' });
   worker.train(20);

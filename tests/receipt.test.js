@@ -88,7 +88,7 @@ const RECEIPTS = [
   },
 ];
 
-test('what goes in comes out', async () => {
+test('a receipt comes back as it was written', async () => {
   for (const receipt of RECEIPTS)
     assert.equal(await decodeReceipt(encodeReceipt(receipt)), receipt);
 });

@@ -170,7 +170,7 @@ test('a row survives the store; its curves are thinned, its numbers are those of
   assert.equal(soundRow(structuredClone(row)), [row]);
 });
 
-test('what is no row is passed over', () => {
+test('a text that is no row is passed over', () => {
   const row = rowNow();
   const { loss } = row.run.curves;
   const withCurve = (/** @type {object} */ some) => ({

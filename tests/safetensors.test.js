@@ -128,7 +128,7 @@ const NETWORKS = [
 
 for (const options of NETWORKS) {
   const name = options.layers.map(({ activation = 'linear' }) => activation).join('-');
-  test(`what was saved is opened again, bit for bit: ${name}`, async () => {
+  test(`a saved network is opened again, bit for bit: ${name}`, async () => {
     const net = ink.network(options),
       saved = net.parameters.map((w, i) => (i % 5 ? w : -0 * w + (i % 3) * 1e-42));
     net.parameters = saved; // with zeros of both signs and numbers below the normal ones
@@ -297,7 +297,7 @@ test("a file written by hand from the published rules is read: PyTorch's two lin
   opened.dispose();
 });
 
-test('what is written follows the published rules', async () => {
+test('written files follow the published rules', async () => {
   const net = ink.network({
     inputs: 3,
     layers: [
@@ -844,7 +844,7 @@ test('a refused file leaves nothing behind', async () => {
   assert.is((await ink.open(sound)).hash(), small.hash(), 'a sound one is opened as before');
 });
 
-test('what is asked for wrongly is refused too', async () => {
+test('wrong requests are refused too', async () => {
   await refused(() => ink.open(/** @type {any} */ ('network.safetensors')), /bytes/);
   await refused(() => ink.open(sound, { activations: ['relu', 'softmax'] }), /itself/);
   await refused(() => ink.open(sound, /** @type {any} */ ({ activation: 'relu' })), /"activation"/);

@@ -160,7 +160,7 @@ test('settings that are newer than a record are off in it', () => {
   assert.is(soundRecord(record)?.saved.settings.noise, 0);
 });
 
-test('what is no record of this version is not read, whatever it is', () => {
+test('a record of another version is not read, whatever it is', () => {
   const { saved, history } = session();
   const change = (/** @type {(record: any) => void} */ act) => {
     const record = structuredClone(recordOf('a', saved, history));

@@ -403,7 +403,7 @@ test('NaN, infinity and negative squares are refused wherever they stand', () =>
   }
 });
 
-test('what is no Uint8Array is refused', () => {
+test('an argument that is no Uint8Array is refused', () => {
   const net = trained(),
     before = net.hash();
   for (const bytes of [

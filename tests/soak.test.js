@@ -32,14 +32,14 @@ test('a flat run passes, a long one and a short one', () => {
   assert.equal(troubles(run(3), 3), []);
 });
 
-test('what grows in the first five minutes alone passes', () => {
+test('growth in the first five minutes alone passes', () => {
   const warm = (/** @type {number} */ minute) => ({
     objects: 6e6 - 2e6 * Math.max(0, 1 - minute / 4),
   });
   assert.equal(troubles(run(30, warm), 30), []);
 });
 
-test('what grows by 10 % in 30 minutes is named, whichever it is', () => {
+test('growth of 10 % in 30 minutes is named, whichever it is', () => {
   for (const key of /** @type {const} */ ([
     'objects',
     'workersHeap',

@@ -95,7 +95,7 @@ test('without the goal, some epochs end it, and no time is claimed', () => {
   assert.is(words.title(ended), '91.2 % of new digits right.');
 });
 
-test('what was measured before the lesson does not count', () => {
+test('measurements before the lesson do not count', () => {
   const goal = { share: GOAL, seconds: 1, epoch: 1 };
   const story = after([progress({ testAccuracy: 0.992, reached: [goal] })]);
   assert.is(story.step, 'arrive');

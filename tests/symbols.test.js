@@ -23,7 +23,7 @@ const CLASSES = NAMES.map((name, place) => ({ key: 10 + 3 * place, name }));
 const USUAL = { start: 'trained', isDistorted: true, heldOut: null };
 
 /**
- * Of each symbol so many drawings, by three hands in turn.
+ * A number of drawings of each symbol, by three hands in turn.
  *
  * @param {number} ofEach
  * @param {number} seed
@@ -122,7 +122,7 @@ for (const start of /** @type {const} */ (['trained', 'scratch']))
       lab.restore();
     });
 
-test('what it says of held-back drawings is what the core evaluates on just these', async () => {
+test('the statement on held-back drawings is that of the core on just these', async () => {
   const lab = await openLab();
   const all = drawings(10, 3);
   await lab.give(all);

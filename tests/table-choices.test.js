@@ -310,7 +310,7 @@ test('a link holds what was chosen, and nothing of what was not', () => {
   assert.equal(read, values);
 });
 
-test('what cannot be in a link is named, and the default holds', () => {
+test('an impossible setting in a link is named, and the default holds', () => {
   for (const [part, key] of [
     ['acts=relu.nothing', 'acts'],
     ['acts=a.b.c.d.e', 'acts'],

@@ -368,7 +368,7 @@ function engine(problem, some) {
   };
 }
 
-test('engine: what was trained goes on with the same cells only, and Reset gives it up', () => {
+test('engine: training goes on with the same cells only, and Reset gives it up', () => {
   const { made, told, last, work } = engine(seedlings());
   made.handle({ type: 'learn-epoch' });
   work();
@@ -400,7 +400,7 @@ test('engine: what was trained goes on with the same cells only, and Reset gives
   assert.is(last('keep').kept, null, 'after Reset');
 });
 
-test('engine: where memory runs out while it trains, it pauses, and what was learned stays', () => {
+test('engine: where memory runs out while it trains, it pauses, and the learned weights stay', () => {
   const { made, last, work } = engine(seedlings(), { epochs: 10_000 });
   made.handle({ type: 'learn-train' });
   made.turn();

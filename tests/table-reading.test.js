@@ -155,7 +155,7 @@ test('ordinary numbers are the same float32 as ever', async () => {
   assert.is(columnOf(heard, 'b').summary.maximum, 1e10);
 });
 
-test('what is to be told apart is judged on the rows that remain', async () => {
+test('the task is judged on the rows that remain', async () => {
   const rows = lines(60, (i) =>
     i < 54 ? `${(i * 7) % 23},${i},${['healthy', 'tired'][i % 2]}` : `${i},,sick`,
   );

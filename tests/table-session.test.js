@@ -237,7 +237,7 @@ test('an answer to older settings does not take back newer ones', () => {
   assert.equal([looked.settings.threshold, looked.revision], [0.3, second.revision]);
 });
 
-test('an ending lasts until a new network; what is blocked is not shown', () => {
+test('an ending lasts until a new network; a blocked one is not shown', () => {
   const session = [
     setup(),
     /** @type {const} */ ({ type: 'learn-ending', ending: 'diverged', epoch: 3 }),
@@ -291,7 +291,7 @@ test('one request at a time: while an answer is awaited, only the latest wish is
   assert.equal(sent, [1, 3, 4, 5]);
 });
 
-test('an early stop says when it stopped; what rounds to 0 has no sign', () => {
+test('an early stop says when it stopped; a number that rounds to 0 has no sign', () => {
   const before = /** @type {any} */ ({ state: 'running' });
   const said = learningNarrator.afterMessage(before, {
     type: 'learn-ending',

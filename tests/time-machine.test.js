@@ -80,7 +80,7 @@ test('moments lie close together early, and then at equal distances in images', 
   run.dispose();
 });
 
-test('what is kept stays within its room, however long the run, and thins out evenly', () => {
+test('kept moments stay within their room, however long the run, and thin out evenly', () => {
   const run = runOf({ optimizer: 'adam', learningRate: 0.001 }, new Past(2e6));
   const past = /** @type {Past} */ (run.past);
   for (let step = 100; step <= 6000; step += 100) {

@@ -36,7 +36,7 @@ test('where a whole number is asked for, 1,000 is a thousand', () => {
   assert.is(numberText('2,5', true), '2.5', 'no whole number, and not 25');
 });
 
-test('what is no number stays as it was typed', () => {
+test('a text that is no number stays as typed', () => {
   for (const typed of ['', 'abc', '1,2,3', '1.2.3', '0,0,1', '1,,5', '5 %', '--1', '12 34', ','])
     assert.is(numberText(typed, false), typed);
 });

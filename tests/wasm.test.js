@@ -115,7 +115,7 @@ const refusalOf = (wasm) =>
     },
   );
 
-test('what is no module is refused: something else came, or half of it, or the browser is too old', async () => {
+test('bytes that are no module are refused: something else came, or half of it, or the browser is too old', async () => {
   for (const [wasm, reason, said] of /** @type {[Uint8Array<ArrayBuffer>, string, RegExp][]} */ ([
     [Buffer.from('<!doctype html>'), 'not-the-core', /sign-in page/],
     [new Uint8Array(8), 'not-the-core', /inkgrad\.wasm/],

@@ -240,7 +240,7 @@ export class Ink extends Parts {
    * @param {OptimizerOptions} options
    * @param {number} steps 1 to 10,000,000
    * @param {{ from?: number; every?: number }} [which] from: the first of these steps, default 0.
-   *   every: only each of so many, default 1
+   *   every: only each of this many, default 1
    * @returns {Float32Array} (steps)
    */
   schedule(options, steps, which) {

@@ -169,10 +169,13 @@ async function showExtras(link) {
 
 addEventListener('hashchange', route);
 
-// A browser opens what is dropped where nothing takes it. More comes with the first movement.
-addEventListener('dragenter', async () => (await import('./frame/drops.js')).start(), {
-  once: true,
-});
+// A browser opens a file that is dropped where nothing takes it. More comes with the first movement.
+addEventListener('dragenter', () =>
+  import('./frame/drops.js').then(
+    (drops) => drops.start(),
+    () => {},
+  ),
+);
 
 // ---- light and dark ----
 

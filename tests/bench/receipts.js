@@ -14,7 +14,7 @@ import { seedFromName } from '../../web/receipt/name.js';
 import { mnist, mnistFolder } from '../helpers.js';
 
 const WORKERS = 2;
-/** Points makes so many in about three seconds, at the speed that it begins with. */
+/** Points makes this number in about three seconds, at its first speed. */
 const POINTS_STEPS = 10_000;
 const BATCH = 32;
 const EPOCH = 60_000 / BATCH;

@@ -78,7 +78,7 @@ test('Table: a table of the page runs in Code', async () => {
   assert.equal(session.complaints, []);
 });
 
-test('Digits: three languages; what one cannot do is named; the text is saved', async () => {
+test('Digits: three languages; things that one cannot do are named; the text is saved', async () => {
   const session = await openLab('#digits?v=1&epochs=2&rotation=10&optimizer=adam&lr=0.002');
   const { page } = session;
   await session.waitForState(['ready']);

@@ -71,7 +71,7 @@ async function lab(query, look = {}) {
 
 const RANDOM = '#backprop?v=1&view=loop&net=random&hidden=20&seed=3&batch=16&lr=0.2';
 
-test('the five buttons are train(), and what is marked as changed has changed', async () => {
+test('the five buttons are train(), and arrays marked as changed have changed', async () => {
   const one = await lab(RANDOM, { folder: site });
   assert.match(
     await one.text('#l-data'),

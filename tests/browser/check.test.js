@@ -88,7 +88,7 @@ function assertClean({ complaints, foreignRequests }) {
   assert.equal(foreignRequests, []);
 }
 
-test('a class of 60: each run is made again, and what is not right is found', async () => {
+test('a class of 60: each run is made again, and receipts that are not right are found', async () => {
   const session = await openCheck();
   const { page } = session;
   const begun = Date.now();
@@ -121,7 +121,7 @@ test('a class of 60: each run is made again, and what is not right is found', as
   assertClean(session);
 });
 
-test('a heading sorts the table, and turns the order round; what is open stays open', async () => {
+test('a heading sorts the table, and turns the order round; open rows stay open', async () => {
   const session = await openCheck();
   const { page } = session;
   await check(session, texts.slice(0, 12).join('\n'));
@@ -202,7 +202,7 @@ test('an empty page, a text without receipts, and a link of another kind', async
   assertClean(session);
 });
 
-test('a check is cancelled; what was found stays, and it can be done again', async () => {
+test('a check is cancelled; verdicts that were found stay, and it can be done again', async () => {
   const session = await openCheck();
   const { page } = session;
   const [run] = receipts[0].runs;
@@ -274,7 +274,7 @@ async function openPoints(query, options) {
   const session = await open({ withoutData: true, query, ...options });
   await session.page.locator('#p-batch').waitFor();
   await session.page.waitForFunction(() =>
-    /^0/.test(document.querySelector('#p-step')?.textContent ?? '0'),
+    /^0/.test(document.querySelector('#p-step')?.textContent ?? ''),
   );
   return session;
 }
@@ -325,7 +325,7 @@ test('another seed is said, and leads to the same settings with the seed of the 
   assertClean(session);
 });
 
-test('what has not been trained gives no receipt, and a sentence', async () => {
+test('an untrained network gives no receipt, and a sentence', async () => {
   const session = await openPoints(POINTS + 1);
   const { page } = session;
   await page.getByRole('button', { name: 'Hand in' }).click();

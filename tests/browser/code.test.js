@@ -81,7 +81,7 @@ test('a blank is named with its line; the solution comes after a check, and pass
   assert.equal(session.complaints, []);
 });
 
-test('what replaces a program can be undone, and Ctrl+Z undoes it too', async () => {
+test('a replacement of a program can be undone, by Ctrl+Z too', async () => {
   const session = await openCode('#code?v=1&ex=perceptron');
   const { page } = session;
   await write(session, 'print("mine")');

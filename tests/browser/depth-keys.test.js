@@ -93,7 +93,7 @@ async function trainOnce({ page }) {
   );
 }
 
-test('what it gets wrong: a number, its images, one image and the next, all images again', async () => {
+test('its errors: a number, its images, one image and the next, all images again', async () => {
   const { page, complaints } = await digits('');
   await tabTo(page, '#wrong > summary');
   await press(page, 'Enter');

@@ -80,7 +80,7 @@ test('a lesson in a frame stays in it from step to step', async () => {
   assert.match(await page.evaluate(() => location.hash), /&embed=1$/);
 });
 
-test('what grows the page is told; what changes nothing is not', async () => {
+test('the page around is told when the frame grows, and not when nothing changes', async () => {
   const session = await open({ folder: site, withoutData: true, query: '#glossary' });
   const snippet = snippetOf(`${session.server.url}#digits?v=1`, 'inkgrad', true);
   const around = await serveAround(COUNT + snippet);

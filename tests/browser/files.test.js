@@ -117,7 +117,7 @@ test('images on their side are turned upright, and can be kept as they are', asy
   await said(session, /They were turned upright\./);
 });
 
-test('what is wrong with a chosen file is said, with its name', async () => {
+test('a fault in a chosen file is said, with its name', async () => {
   const session = await digits();
   const { page } = session;
   const choose = async (/** @type {string[]} */ paths) => {

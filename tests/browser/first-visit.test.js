@@ -95,7 +95,7 @@ for (const [name, folder, main] of SITES) {
     assert.equal(session.complaints, []);
   });
 
-  test(`${name}: what a finger drew before the program is answered without another touch`, async () => {
+  test(`${name}: a drawing made before the program came is answered without another touch`, async () => {
     const program = gate();
     const session = await open({
       folder,

@@ -69,7 +69,7 @@ test('Points: brushes keep shape and colour, the selected one has a border; lege
   assert.ok(legend.every((line) => line.some((color) => color !== canvas)));
 });
 
-test('Table: bars, keys and points keep what tells them apart; what is out of use is grey', async () => {
+test('Table: bars, keys and points stay apart without colour; controls out of use are grey', async () => {
   const { page, styles, system } = await forced(
     '#table?data=iris&plot=2-3&epochs=5',
     '#tl-play:not([aria-disabled=true])',

@@ -83,7 +83,7 @@ const HIDING = [
 ];
 
 for (const [lab, hide, gone, stays, status] of HIDING)
-  test(`${lab}: hide=${hide} takes these away, and what there is not is named`, async () => {
+  test(`${lab}: hide=${hide} takes these away, and a missing part is named`, async () => {
     const [session, other] = await Promise.all(
       [hide, 'moon'].map((parts) =>
         open({ folder: site, withoutData: true, query: `#${lab}?v=1&hide=${parts}` }),

@@ -202,7 +202,7 @@ test('a table of which no hash is known is the newest, and without network the l
   assert.is(await get(session, 'data/images.gz'), 'no answer', 'it was never asked for');
 });
 
-test('what an older version kept is taken over where it is right', async () => {
+test('files kept by an older version are taken over where they are right', async () => {
   const session = await secondVisit();
   const { page, folder } = session;
   await page.evaluate(

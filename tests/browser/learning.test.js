@@ -118,7 +118,7 @@ test('the form shows the rate that a schedule has reached', async () => {
   await nothingWentWrong(session);
 });
 
-test('what has no effect is off, and says why', async () => {
+test('a setting without effect is off, and says why', async () => {
   const session = await open({ withoutData: true, query: '#digits?v=1&optimizer=adam&lr=0.001' }),
     { page } = session;
   await session.waitForState(['ready']);

@@ -182,7 +182,7 @@ test('Points: held buttons do nothing and keep their place', async () => {
   );
 });
 
-test('Points: who watches hears of settings and of training, until they stop', async () => {
+test('Points: watchers hear of settings and of training, until they stop', async () => {
   const shown = await lab('points', MOONS);
   const { page } = shown;
   await page.evaluate(() => {
@@ -203,7 +203,7 @@ test('Points: who watches hears of settings and of training, until they stop', a
   assert.is(await page.evaluate(() => /** @type {any} */ (window).heard.length), after);
 });
 
-test('Digits: run(20) is 20 presses of Step; what is read is a fact', async () => {
+test('Digits: run(20) is 20 presses of Step; the answer is a fact', async () => {
   const shown = await lab('digits', '#digits?v=1&layers=16&images=500');
   const { page } = shown;
   for (let step = 1; step <= 20; step++) {

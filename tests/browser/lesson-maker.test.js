@@ -29,7 +29,7 @@ async function addStep(page, title) {
     before,
   );
   await page.getByLabel('Title of the step').fill(title);
-  await page.getByLabel('Text, a line for each paragraph').fill(`About ${title}.\nMore.`);
+  await page.getByLabel('Text, one line for each paragraph').fill(`About ${title}.\nMore.`);
 }
 
 /** @param {Page} page */
@@ -244,10 +244,10 @@ test('a lesson that is too long for a link says so', async () => {
       String.fromCharCode(97 + ((i * i * (line + 7)) % 23) + (i % 3)),
     ).join(''),
   );
-  await page.getByLabel('Text, a line for each paragraph').fill(noise.join('\n'));
+  await page.getByLabel('Text, one line for each paragraph').fill(noise.join('\n'));
   await addStep(page, 'Two');
   await page
-    .getByLabel('Text, a line for each paragraph')
+    .getByLabel('Text, one line for each paragraph')
     .fill(
       Array.from({ length: 1100 }, () =>
         String.fromCodePoint(0x4e00 + Math.floor(Math.random() * 9000)),

@@ -340,7 +340,7 @@ test('the saved network can be deleted, and that can be undone', async () => {
   assert.equal(session.complaints, []);
 });
 
-test('what has learned from other images comes back with them', async () => {
+test('a network that learned from other images comes back with them', async () => {
   const session = await open({ withoutData: true, query: LINK }),
     { page } = session;
   await session.waitForState(['ready']);

@@ -196,7 +196,7 @@ const says = ({ page }, words) =>
     words.source,
   );
 
-test('what goes wrong in the worker after a message was taken is told all the same: a missing part is refused, all else ends it', async () => {
+test('faults in the worker after a message was taken are told all the same: a missing part is refused, all else ends it', async () => {
   const session = await open({ withoutData: true }),
     { page } = session;
   await session.waitForState(['ready']);

@@ -90,7 +90,7 @@ function refuseCopy() {
   };
 }
 
-test('where the copy was refused, the next visit makes it; what was deleted since does not come back', async () => {
+test('where the copy was refused, the next visit makes it; a network that was deleted since does not come back', async () => {
   const session = await open({
     folder: site,
     withoutData: true,

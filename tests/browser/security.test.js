@@ -184,7 +184,7 @@ test('the policy of the service worker is that of the page, and lets lessons sho
   }
 });
 
-test('without markup of data: what a link or a file says is text', async () => {
+test('without markup of data: the words of a link or a file are text', async () => {
   const session = await open({ folder: site, withoutData: true, query: '#digits?v=1' });
   await session.waitForState(['ready']);
   const isEnforced = await session.page.evaluate(() => {

@@ -125,7 +125,7 @@ test('trains, and gives the bits that Node gives', async () => {
   await one.nothingWentWrong();
 });
 
-test('the threshold slides: what it costs and brings stands beside it, and in the link', async () => {
+test('the threshold slides: its costs and gains stand beside it, and in the link', async () => {
   const one = await lab();
   await one.train();
   const recall = await one.score('recall');

@@ -244,7 +244,7 @@ test('the last one is undone, one is relabelled, one deleted, and each comes bac
   assert.equal(session.complaints, []);
 });
 
-test('what cannot be read is refused with what is wrong and where; what cannot be stored is said', async () => {
+test('an unreadable file is refused with its fault and place; a failed store is said', async () => {
   const session = await openYou();
   await importText(session, writeDrawings([...hand(7, 2), ...hand(1, 2)]));
   await holds(session, 4);

@@ -11,7 +11,7 @@ const MAX_GROWTH = 0.05;
 const MAX_GROWTH_SHORT = 0.15;
 const SHORT_MINUTES = 10;
 const WARM_UP_MINUTES = 5;
-/** Nothing that is left behind in every round may hide in a share: so many nodes and no more. */
+/** Nothing that is left behind in every round may hide in a share: this many nodes and no more. */
 const MAX_DETACHED = 200;
 
 const MB = 1e6;

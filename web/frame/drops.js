@@ -10,7 +10,12 @@ function take(event) {
     event.preventDefault();
 }
 
+let isStarted = false;
+
+/** Each file that enters the page asks for it. */
 export function start() {
+  if (isStarted) return;
+  isStarted = true;
   style(new URL('../styles/drops.css', import.meta.url));
   for (const type of ['dragenter', 'dragover', 'drop']) addEventListener(type, take);
 }

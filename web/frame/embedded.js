@@ -50,6 +50,7 @@ function tellHeight() {
   tell();
 }
 
+let hasFoot = false;
 let isEmbedded = false;
 
 /**
@@ -58,11 +59,15 @@ let isEmbedded = false;
  * @param {boolean} isAsked by the link; else the page only says what a sandboxed frame takes from it
  */
 export async function embed(isAsked) {
-  if (isEmbedded) return;
-  isEmbedded = true;
-  if (isAsked) document.documentElement.dataset.embed = '';
-  await style(new URL('../styles/embedded.css', import.meta.url)).catch(() => {});
-  createFoot();
-  if (isAsked) createHeading();
-  if (isAsked && parent !== window) tellHeight();
+  const isNew = isAsked && !isEmbedded;
+  isEmbedded ||= isAsked;
+  if (isNew) document.documentElement.dataset.embed = '';
+  if (!hasFoot) {
+    hasFoot = true;
+    await style(new URL('../styles/embedded.css', import.meta.url)).catch(() => {});
+    createFoot();
+  }
+  if (!isNew) return;
+  createHeading();
+  if (parent !== window) tellHeight();
 }

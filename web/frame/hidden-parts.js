@@ -1,11 +1,10 @@
-// Page: takes parts of a lab away, for a link (hide=) or for a step of a lesson. What is hidden is
-// shown to nobody: no eye, no keyboard, no screen reader meets it, and the keys of a hidden button do
-// nothing, because frame/view.js presses only what can be seen. Loaded with the first such part.
+// Page: takes parts of a lab away, for a link (hide=) or for a step of a lesson. Hidden parts are hidden
+// from everybody: from eyes, the keyboard and screen readers. The keys of a hidden button do nothing, because frame/view.js presses only what can be seen. Loaded with the first such part.
 
 import { style } from '../labs/common/page/mount.js';
 
 /**
- * What asks for it. Each hides and shows its own parts alone.
+ * The origin of the request. Each hides and shows its own parts alone.
  *
  * @typedef {'link' | 'lesson'} Reason
  */
@@ -44,7 +43,11 @@ const wholeOf = (element) =>
 class Hider {
   #main;
   /** @type {Map<Reason, string[]>} */ #selectors = new Map();
-  #observer = new MutationObserver(() => this.#mark());
+  // Training changes texts all the time; only new elements can be parts.
+  #observer = new MutationObserver((records) => {
+    const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+    if (added.some((node) => node instanceof Element)) this.#mark();
+  });
 
   /** @param {HTMLElement} main */
   constructor(main) {
@@ -59,7 +62,7 @@ class Hider {
     this.#selectors.set(reason, selectors);
     this.#mark();
     this.#observer.disconnect();
-    // Labs load parts later, and make some anew.
+    // Labs load some parts later, and make some again.
     if ([...this.#selectors.values()].some(({ length }) => length))
       this.#observer.observe(this.#main, { childList: true, subtree: true });
   }

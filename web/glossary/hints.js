@@ -1,9 +1,10 @@
 // Page: explains the terms of the labs where they stand: by pointing at one, by a tap, or by F1 or
 // ? on a control. Loaded when a person first moves, taps or presses a key.
 //
-// Terms are not tab stops, so that Tab still goes from control to control. F1 or ? opens the window of
-// the control's own label, and F1 elsewhere that of the next term of the page. From there, the arrow keys lead to all
-// other terms. Screen readers also read the sentence as the description of the control.
+// Terms are not tab stops, so that Tab still goes from control to control. F1 or ? opens the window
+// of the control's own label, and F1 elsewhere that of the next term of the page. From there, the
+// arrow keys lead to all other terms. Screen readers also read the sentence as the description of
+// the control.
 
 import { make } from '../labs/common/page/dom.js';
 import { style } from '../labs/common/page/mount.js';

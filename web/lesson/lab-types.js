@@ -1,7 +1,7 @@
 // Page: a lab as a lesson sees it. Types only. A lab's facts.js says which facts it has.
 
 /**
- * What is true of a lab now, by name. A lab leaves out what it does not have at the moment.
+ * The facts of a lab now, by name. A lab leaves out what it does not have at the moment.
  *
  * @typedef {Record<string, number | string | boolean>} Facts
  */
@@ -16,7 +16,7 @@
  * @typedef {object} LabLesson
  * @property {() => Facts} facts
  * @property {(name: string) => Series | null} series null: there is no curve of this name
- * @property {(steps: number) => Promise<void>} run makes so many steps from now, or fewer where
+ * @property {(steps: number) => Promise<void>} run makes this many steps from now, or fewer where
  *   training ends by itself, and resolves when the result is in the facts; 0: waits until the state
  *   that was asked for is there
  * @property {() => Promise<void>} [restart] begins with a new learner; without it, a link that is

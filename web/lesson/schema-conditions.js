@@ -44,6 +44,8 @@ function checkAt(value, place, depth) {
   if (has('any')) return objectOf({ any: many }, {})(value, place);
   if (has('not')) return objectOf({ not: inner }, {})(value, place);
   checkCompared(value, place);
+  const isOrdered = object.is !== '=' && object.is !== '!=';
+  if (isOrdered && typeof object.than !== 'number') fail(place, words.notOrdered());
   if (has('fact') === has('value')) fail(place, words.exactlyOne(['fact', 'value']));
 }
 

@@ -108,7 +108,7 @@ export const goTo = (session, at) => ({
 });
 
 /**
- * What is solved stays solved.
+ * A solved task stays solved.
  *
  * @param {Session} session
  * @param {number} step

@@ -93,13 +93,13 @@ class CheckPage {
   }
 
   async #check() {
-    const asked = ++this.#asked;
     const isLink = !this.#wanted || isKnownLink(this.#wanted);
     this.#link.setAttribute('aria-invalid', String(!isLink));
     if (!isLink) return this.#trouble(status.asked);
+    const asked = ++this.#asked;
     const { found, others } = await findReceipts(this.#text.value);
     if (asked !== this.#asked) return;
-    this.#pool.cancel();
+    if (!this.#hasEnded) this.#cancel();
     if (!found.length)
       return this.#trouble(this.#text.value.trim() ? status.nothing : status.empty);
     this.#found = found;

@@ -8,7 +8,7 @@ import { asBytes, refused } from './check.js';
 
 /** Larger ones are read once: twice says nothing more, and takes twice as long. */
 const TWICE = 50_000;
-/** One in so many is read a second time. */
+/** One input in this many is read a second time. */
 const SECOND_READING = 4;
 
 /**

@@ -28,7 +28,7 @@ const collect = /** @type {() => void} */ (runInNewContext('gc'));
 
 const MB = 2 ** 20;
 const MAX_SIZE = 4096;
-/** One input in so many is made large, to measure time and memory. */
+/** One input in this many is made large, to measure time and memory. */
 const LARGE_EVERY = 5000;
 const LARGE_SIZE = MB;
 /** A reader may take so long for 1 MB, and a part of it for the smallest input. */

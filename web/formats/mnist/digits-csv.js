@@ -12,7 +12,7 @@ const DELIMITERS = [',', ';', '\t'];
 const LABEL = /^(?:label|labels|class|digit|target|y)$/i;
 /** Lines at the beginning that show where the label stands. */
 const SHOWN = 20;
-/** One line in so many is kept for testing, where there is no table for it. */
+/** One line in this many is kept for testing, where there is no table for it. */
 export const TEST_EVERY = 7;
 
 const NEW_LINE = 10,

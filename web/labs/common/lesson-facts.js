@@ -73,5 +73,14 @@ export function withRows(rows, added) {
     while (Number(all.at(-1)?.step) >= row.step) all.pop();
     all.push(row);
   }
-  return all.length > MAX_ROWS ? all.filter((_, i) => i % 2 === 0 || i === all.length - 1) : all;
+  return thinned(all);
 }
+
+/**
+ * Where there are too many rows, every second one goes.
+ *
+ * @template Row
+ * @param {readonly Row[]} rows
+ */
+export const thinned = (rows) =>
+  rows.length > MAX_ROWS ? rows.filter((_, i) => i % 2 === 0 || i === rows.length - 1) : rows;

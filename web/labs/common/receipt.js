@@ -4,7 +4,7 @@
  * @typedef {object} Change of a run on its way
  * @property {number} step how many steps had been made
  * @property {string} [set] the settings that changed, as in a link: lr=0.1&l2=0.01
- * @property {number} [samples] instead: so many steps looked at one example each
+ * @property {number} [samples] instead: this many steps looked at one example each
  *
  * @typedef {object} Course how a learner was trained
  * @property {number} steps that were made
@@ -24,7 +24,7 @@
  * @property {number} step how many steps had been made
  * @property {S} [settings] from here on
  * @property {boolean} [isLasting] a change back would not undo it
- * @property {number} [samples] instead: so many steps looked at one example each
+ * @property {number} [samples] instead: this many steps looked at one example each
  */
 
 /**

@@ -1,7 +1,7 @@
 // Shared: what is true of Descent now, as facts for a lesson. Every number comes from the worker's
 // messages, and so from the core. Pure.
 
-import { known, seriesOf, settingFacts } from '../common/lesson-facts.js';
+import { known, seriesOf, settingFacts, withRows } from '../common/lesson-facts.js';
 import { FIELDS, isOfNetworks, racersOf } from './settings.js';
 
 /**
@@ -87,16 +87,16 @@ export function descentFacts(state) {
  * The losses of each ball or network with those of a message. A message without an earlier one tells
  * at which step its losses were measured.
  *
- * @param {readonly Row[][]} rows
+ * @param {readonly (readonly Row[])[]} rows
  * @param {import('./messages.js').FromWorker} message
- * @returns {readonly Row[][]}
+ * @returns {readonly (readonly Row[])[]}
  */
 export function rowsAfter(rows, message) {
   if (message.type === 'balls') return [];
   if (message.type !== 'rolled' && message.type !== 'raced') return rows;
   return message.losses.map((losses, i) => {
     const added = [...losses].map((loss, k) => ({ step: stepOf(message, i, k), loss }));
-    return [...(rows[i] ?? []), ...added];
+    return withRows(rows[i] ?? [], added);
   });
 }
 
@@ -113,7 +113,7 @@ function stepOf(message, i, k) {
 /**
  * A curve over the steps: `loss` of the first ball or network, or loss.1, loss.2 ..., loss.adam.
  *
- * @param {readonly Row[][]} rows
+ * @param {readonly (readonly Row[])[]} rows
  * @param {string} name
  * @param {import('./settings.js').Settings} settings
  */

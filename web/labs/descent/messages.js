@@ -71,7 +71,7 @@
 /** @typedef {{ type: 'pause' }} Pause */
 
 /**
- * Rolls every ball by one step, or by so many.
+ * Rolls every ball by one step, or by this many.
  *
  * @typedef {{ type: 'step'; count?: number }} Step
  */

@@ -1,7 +1,7 @@
 // Shared: what is true of the Digits lab now, as facts for a lesson. Every number comes from the
 // worker's messages, and so from the core. Pure.
 
-import { known, seriesOf, settingFacts } from '../common/lesson-facts.js';
+import { known, seriesOf, settingFacts, thinned } from '../common/lesson-facts.js';
 import { FIELDS } from './settings.js';
 
 /**
@@ -156,7 +156,7 @@ export function rowsAfter(rows, message) {
     while (Number(all.at(-1)?.step) > row.step) all.pop();
     all.push(row);
   }
-  return all;
+  return thinned(all);
 }
 
 /**

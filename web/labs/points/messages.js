@@ -149,7 +149,7 @@
 /** @typedef {{ type: 'start'; settings: Settings }} StartMessage makes everything from its start */
 /** @typedef {{ type: 'change'; settings: Settings }} ChangeMessage keeps as much as possible */
 /** @typedef {{ type: 'play' | 'pause' | 'sample' | 'batch' | 'epoch' | 'reset' }} RunMessage */
-/** @typedef {{ type: 'steps'; count: number }} StepsMessage trains so many, then rests; 0: tells the state */
+/** @typedef {{ type: 'steps'; count: number }} StepsMessage trains this many, then rests; 0: tells the state */
 /** @typedef {{ type: 'colors'; colors: number[][] }} ColorsMessage class 0, paper, classes 1 to 3 */
 /** @typedef {{ type: 'parameter'; index: number; value: number }} ParameterMessage of run 0 */
 /** @typedef {{ type: 'weights'; parameters: Float32Array }} WeightsMessage all of run 0 */

@@ -10,7 +10,7 @@ import { openFile } from './file.js';
 const INDEX = new URL('../../vendor/lessons/index.json', import.meta.url);
 
 /**
- * @typedef {{ title: string; question: string; minutes: number; rows: number[]; steps: number }} Entry
+ * @typedef {{ title: string; question: string; minutes: number; steps: number }} Entry
  *
  * @typedef {{ id: string; title: string; lessons: string[] }} Path
  *
@@ -35,9 +35,9 @@ function progressOf(id) {
  * @param {string} id
  * @param {Entry} entry
  */
-function itemOf(id, { title, question, minutes, rows, steps }) {
+function itemOf(id, { title, question, minutes, steps }) {
   const progress = progressOf(id);
-  const facts = [minutes ? words.minutes(minutes) : '', words.steps(steps), words.rows(rows)];
+  const facts = [minutes ? words.minutes(minutes) : '', words.steps(steps)];
   const item = make(
     'li',
     { className: 'll-lesson' },

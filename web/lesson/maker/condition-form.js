@@ -49,11 +49,18 @@ export function conditionForm(holder, key, name, { facts, change }) {
     'div',
     { className: 'mk-condition' },
     choiceField(words.fact(), factChoices(now), condition.fact, (fact) =>
-      change(() => Object.assign(condition, { fact, ...(fact in now ? { than: now[fact] } : {}) })),
+      change(() => {
+        Object.assign(condition, { fact, ...(fact in now ? { than: now[fact] } : {}) });
+        if (typeof condition.than === 'number') return;
+        if (!isEquality(condition.is)) condition.is = '=';
+        delete condition.within;
+      }),
     ),
     choiceField(
       words.comparison(),
-      COMPARISONS.map((one) => [one, words.comparisons[one]]),
+      COMPARISONS.filter((one) => typeof condition.than === 'number' || isEquality(one)).map(
+        (one) => [one, words.comparisons[one]],
+      ),
       condition.is,
       (is) =>
         change(() => {

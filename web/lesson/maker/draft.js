@@ -103,7 +103,7 @@ export function draftOf({ v: _, title, question = '', remember = [], steps, ...r
 }
 
 /**
- * A draft that was kept. What is none is not taken.
+ * A draft that was kept. Anything else gives an empty draft.
  *
  * @param {string | null} text
  * @returns {Draft}
@@ -152,7 +152,8 @@ export const NEW_TASKS = {
 /** @param {Facts} facts */
 export function newCondition(facts) {
   const fact = factToBegin(facts);
-  return { fact, is: '<', than: fact in facts ? facts[fact] : 0.1 };
+  const than = fact in facts ? facts[fact] : 0.1;
+  return { fact, is: typeof than === 'number' ? '<' : '=', than };
 }
 
 /** The lab decides whether it is right. @param {Facts} facts */

@@ -1,6 +1,7 @@
 // Page: the fields of the maker's forms, each with its label.
 
 import { make } from '../../labs/common/page/dom.js';
+import { numberText } from '../../labs/common/typed-number.js';
 
 let made = 0;
 const newId = () => `mk-${++made}`;
@@ -39,7 +40,7 @@ export function textField(label, value, on, rows = 3) {
 }
 
 /**
- * A text that is no number is told to nobody and marked; the number before it stays.
+ * A text that is no number is marked and changes nothing.
  *
  * @param {string} label
  * @param {number | undefined} value
@@ -52,7 +53,7 @@ export function numberField(label, value, on) {
     autocomplete: 'off',
   });
   input.addEventListener('input', () => {
-    const text = input.value.trim().replace(',', '.');
+    const text = numberText(input.value, false).trim();
     const typed = Number(text);
     const isFine = text === '' || Number.isFinite(typed);
     input.setAttribute('aria-invalid', String(!isFine));

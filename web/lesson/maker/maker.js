@@ -24,6 +24,7 @@ class Maker {
   #stage;
   #history = new History(readDraft(kept(KEPT)));
   #shown = 0;
+  #isAdding = false;
   #lab = 'points';
   #parts;
   #labs = this.#labChoice();
@@ -174,7 +175,10 @@ class Maker {
 
   async #add() {
     if (this.#draft.steps.length >= MAX_STEPS) return this.#say(words.full(MAX_STEPS));
+    if (this.#isAdding) return;
+    this.#isAdding = true;
     const link = await settledLink(this.#lab);
+    this.#isAdding = false;
     this.#shown = this.#draft.steps.length;
     this.#change(() =>
       this.#draft.steps.push({ title: '', text: '', link, hide: [], point: '', task: null }),
@@ -264,6 +268,7 @@ class Maker {
         change: this.#change,
         take: async () => {
           const link = await settledLink(this.#lab);
+          if (!this.#draft.steps.includes(step)) return; // another draft meanwhile
           this.#change(() => (step.link = link));
           this.#say(words.taken());
         },

@@ -14,12 +14,13 @@ import { words } from '../words/words-maker.js';
 /**
  * @param {string} sign
  * @param {string} label
+ * @param {'up' | 'down' | 'remove'} name
  * @param {() => void} act
  */
-function small(sign, label, act) {
+function small(sign, label, name, act) {
   const element = button(sign, act, 'quiet');
   element.setAttribute('aria-label', label);
-  element.dataset.name = label;
+  element.dataset.name = name;
   return element;
 }
 
@@ -36,8 +37,8 @@ export function createSteps({ select, move, remove }) {
   function item(title, i, all, isShown) {
     const name = button(words.step(i + 1, title), () => select(i), 'mk-name');
     if (isShown) name.setAttribute('aria-current', 'step');
-    const up = small('↑', words.up(i + 1), () => move(i, -1));
-    const down = small('↓', words.down(i + 1), () => move(i, 1));
+    const up = small('↑', words.up(i + 1), 'up', () => move(i, -1));
+    const down = small('↓', words.down(i + 1), 'down', () => move(i, 1));
     disable(up, i === 0);
     disable(down, i === all - 1);
     return make(
@@ -46,7 +47,7 @@ export function createSteps({ select, move, remove }) {
       name,
       up,
       down,
-      small('×', words.remove(i + 1), () => remove(i)),
+      small('×', words.remove(i + 1), 'remove', () => remove(i)),
     );
   }
 
@@ -57,13 +58,16 @@ export function createSteps({ select, move, remove }) {
      * @param {number} shown
      */
     set(steps, shown) {
-      const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.name;
+      const active = /** @type {HTMLElement | null} */ (document.activeElement);
+      const focused = element.contains(active) ? active?.dataset.name : undefined;
       const items = steps.map(({ title }, i) => item(title, i, steps.length, i === shown));
       element.replaceChildren(...(items.length ? items : [make('li', {}, words.noSteps())]));
-      // The button that was pressed is made again.
-      /** @type {HTMLElement | null} */
-      const again = focused ? element.querySelector(`[data-name="${focused}"]`) : null;
-      again?.focus();
+      if (!focused) return;
+      // The button that was pressed is made again. It belongs to the step that moved, or is shown now.
+      const again = items[shown]?.querySelector(`[data-name="${focused}"]:not([aria-disabled])`);
+      /** @type {HTMLElement | null | undefined} */ (
+        again ?? items[shown]?.querySelector('.mk-name')
+      )?.focus();
     },
   };
 }

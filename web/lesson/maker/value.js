@@ -1,5 +1,7 @@
 // Shared, pure: the value of a condition as a person types it.
 
+import { numberText } from '../../labs/common/typed-number.js';
+
 /**
  * A number, a truth value, or a text.
  *
@@ -8,6 +10,6 @@
 export function valueOf(typed) {
   const text = typed.trim();
   if (text === 'true' || text === 'false') return text === 'true';
-  const number = Number(text.replace(',', '.'));
+  const number = Number(numberText(text, false));
   return text !== '' && Number.isFinite(number) ? number : text;
 }

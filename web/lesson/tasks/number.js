@@ -3,7 +3,7 @@
 import { make } from '../../labs/common/page/dom.js';
 import { judgeNumber } from '../judges.js';
 import { words } from '../words/words.js';
-import { button, createShell } from './shell.js';
+import { button, createShell, disable } from './shell.js';
 
 /**
  * @param {import('../schema.js').NumberTask} task
@@ -24,11 +24,17 @@ export function createNumber(task, context) {
     if (!isNumber) return shell.say('', words.typeNumber());
     if (verdict === 'unknown') return shell.unknown();
     answered(input.value.trim().slice(0, 40), verdict);
-    if (verdict === 'right') shell.right();
+    if (verdict === 'right') solved();
     else shell.wrong(isLow ? words.tooLow() : words.tooHigh());
   };
+  const send = button(words.answer(), judge, 'primary');
+  function solved() {
+    shell.right();
+    input.readOnly = true;
+    disable(send, true);
+  }
   input.addEventListener('keydown', ({ key }) => {
-    if (key === 'Enter') judge();
+    if (key === 'Enter' && !input.readOnly) judge();
   });
   shell.body.append(
     make(
@@ -38,9 +44,9 @@ export function createNumber(task, context) {
       input,
       make('span', {}, task.unit ?? ''),
     ),
-    make('div', { className: 'lp-actions' }, button(words.answer(), judge, 'primary')),
+    make('div', { className: 'lp-actions' }, send),
   );
   if (answer?.verdict === 'wrong') shell.wrong();
-  else if (answer) shell.right();
+  else if (answer) solved();
   return { element: shell.element, close() {} };
 }

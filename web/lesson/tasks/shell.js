@@ -64,7 +64,7 @@ export function createShell({ kind, ask, hint, after }, { marked }) {
     say,
     right: (more = '') => say('right', words.right([more, after].filter(Boolean).join(' '))),
     wrong: (more = '') => say('wrong', words.wrong(more)),
-    seen: (/** @type {string} */ more) => say('seen', more),
+    seen: (/** @type {string} */ more) => say('seen', [more, after].filter(Boolean).join(' ')),
     unknown: () => say('', words.unknown()),
   };
 }

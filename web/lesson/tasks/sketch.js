@@ -1,5 +1,5 @@
 // Page: the task "sketch": a person draws the curve before it is run. Then the run is laid over the
-// sketch. What fits is told; after a second try the task counts as seen.
+// sketch. The page says how well the sketch fits; after a second try the task counts as seen.
 
 import { make } from '../../labs/common/page/dom.js';
 import { atColumns, judgeSketch } from '../judges.js';

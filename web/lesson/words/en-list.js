@@ -9,8 +9,6 @@ export const about = () =>
   'Each lesson begins with a question. You answer before the lab shows the result. A lesson takes 10 to 20 minutes.';
 export const minutes = (/** @type {number} */ n) => `${count(n)} minutes`;
 export const steps = (/** @type {number} */ n) => (n === 1 ? '1 step' : `${count(n)} steps`);
-export const rows = (/** @type {number[]} */ list) =>
-  list.length ? `${list.length === 1 ? 'row' : 'rows'} ${list.join(', ')} of the lectures` : '';
 export const done = () => 'done';
 export const begun = () => 'begun';
 export const path = (/** @type {number} */ lessons) =>

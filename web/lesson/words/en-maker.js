@@ -29,7 +29,7 @@ export const undone = () => 'The last change is undone.';
 
 export const lessonTitle = () => 'Title of the lesson';
 export const question = () => 'Question at its beginning (optional)';
-export const remember = () => 'To remember, a line each (optional)';
+export const remember = () => 'Points to remember, one on each line (optional)';
 export const steps = () => 'Steps';
 export const noSteps = () => 'There are no steps yet.';
 export const untitled = () => 'without a title';
@@ -44,11 +44,11 @@ export const editing = (/** @type {number} */ n) => `Step ${n}`;
 // ---- a step ----
 
 export const stepTitle = () => 'Title of the step';
-export const text = () => 'Text, a line for each paragraph';
+export const text = () => 'Text, one line for each paragraph';
 export const marks = () => 'Marks: *emphasis*, `code`, $TeX$.';
 export const state = () => 'State of the lab';
 export const noLink = () => 'as the step before leaves it';
-export const take = () => 'Take the state of the lab now';
+export const take = () => 'Use the present state of the lab';
 export const taken = () => 'The step has the state of the lab as it is now.';
 export const showIt = () => 'Show it in the lab';
 export const drop = () => 'Keep the lab as it is';
@@ -71,10 +71,10 @@ export const kinds = {
 
 export const ask = () => 'Question or instruction';
 export const hint = () => 'Hint (optional)';
-export const after = () => 'Said once it is solved (optional)';
+export const after = () => 'Text after the right answer (optional)';
 export const option = (/** @type {number} */ n) => `Answer ${n}`;
 export const optionText = (/** @type {number} */ n) => `Text of answer ${n}`;
-export const why = (/** @type {number} */ n) => `Said if answer ${n} is chosen (optional)`;
+export const why = (/** @type {number} */ n) => `Feedback on answer ${n} (optional)`;
 export const addOption = () => 'Add an answer';
 export const removeOption = (/** @type {number} */ n) => `Remove answer ${n}`;
 export const isRightIf = () => 'right if';
@@ -88,7 +88,8 @@ export const fact = () => 'Fact';
 export const comparison = () => 'Comparison';
 export const value = () => 'Value';
 export const within = () => '± (numbers this close count as equal)';
-export const keptCondition = (/** @type {string} */ what) => `kept as it is: ${what}`;
+export const keptCondition = (/** @type {string} */ what) =>
+  `This form cannot edit the condition: ${what}`;
 export const replace = () => 'Replace it';
 export const factNow = (/** @type {string} */ name, /** @type {string} */ now) =>
   `${name} (now ${now})`;
@@ -154,7 +155,7 @@ export const save = () => 'Save as a file';
 export const openFile = () => 'Open a lesson file';
 export const opened = () => 'The file is open. Undo brings back what was here.';
 export const fresh = () => 'New lesson';
-export const begun = () => 'A new lesson is begun. Undo brings back what was here.';
+export const begun = () => 'A new lesson has started. Undo brings back what was here.';
 export const notKept = () =>
   'This browser keeps nothing here: save a file before you close the page.';
-export const isKept = () => 'What you type is kept in this browser.';
+export const isKept = () => 'Your text is kept in this browser.';

@@ -37,7 +37,7 @@ export const arrow = () => 'Look here';
 export const linkCopied = () => 'The link of this step is copied.';
 export const covered = () => 'Covered until you have answered';
 export const backToMaker = () => 'Back to the maker';
-export const brought = () => 'A teacher made this lesson. It is not one of the page’s own.';
+export const brought = () => 'Somebody made this lesson. It is not one of the page’s own.';
 
 // ---- tasks ----
 
@@ -54,7 +54,7 @@ export const hint = () => 'Hint';
 export const answer = () => 'Answer';
 export const predict = () => 'This is my prediction';
 export const predictNote = (/** @type {number} */ n) =>
-  `Then the lab makes ${count(n)} ${n === 1 ? 'step' : 'steps'}. Until then its buttons do nothing.`;
+  `Training waits for your prediction. Then the lab makes ${count(n)} ${n === 1 ? 'step' : 'steps'}.`;
 export const tryAgain = () => 'Try again';
 export const chooseFirst = () => 'Choose an answer first.';
 export const right = (/** @type {string} */ more) => (more ? `Right. ${more}` : 'Right.');
@@ -122,7 +122,7 @@ export const toStep = (/** @type {number} */ step, /** @type {string} */ title) 
 export const nextLesson = () => 'Next lesson';
 export const handIn = () => 'Hand in';
 export const startAgain = () => 'Start again without answers';
-export const treated = () => 'Where the lectures treat it';
+export const treated = () => 'This topic in the lectures';
 export const lecture = (/** @type {number} */ n, /** @type {string} */ topic) =>
   `Lecture ${n}: ${topic}`;
 export const make = () => 'Make a lesson of your own';

@@ -143,7 +143,8 @@ class HandInDialog {
   /** @param {string} name */
   #troubleOf(name) {
     if (!this.#runs.length && !this.#answers.length) return words.nothing;
-    if (this.#runs.some(({ changes }) => changes.length > MAX_CHANGES)) return words.changes;
+    const changes = this.#runs.flatMap((run) => [run, run.second ?? run]).map((one) => one.changes);
+    if (changes.some(({ length }) => length > MAX_CHANGES)) return words.changes(MAX_CHANGES);
     return name ? '' : words.noName;
   }
 

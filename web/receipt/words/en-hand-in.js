@@ -2,18 +2,17 @@
 
 import { numbersOf } from '../../labs/common/numbers.js';
 
-const { count } = numbersOf('en');
-const plurals = new Intl.PluralRules('en');
+const { count, counted: countedOf } = numbersOf('en');
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
 /** @param {number} n @param {string} one */
-const counted = (n, one) => `${count(n)} ${one}${plurals.select(n) === 'one' ? '' : 's'}`;
+const counted = (n, one) => countedOf(n, { one, other: `${one}s` });
 
 export const title = 'Hand in';
 export const name = 'Your name';
 export const nameHint =
   'It is part of the receipt. A run without a lesson takes its seed from it. It is kept in this browser alone.';
-export const contents = 'What is handed in';
+export const contents = 'Contents';
 export const receipt = 'Receipt';
 export const copy = 'Copy the receipt';
 export const copied = 'Copied';
@@ -22,10 +21,10 @@ export const save = 'Save as a file';
 export const report = 'Report to print';
 export const close = 'Close';
 
-export const noName = 'Type your name, then the receipt stands here.';
+export const noName = 'Type your name. Then the receipt appears here.';
 export const nothing = 'There is no answer and no run that could be handed in.';
-export const changes =
-  'The settings changed more than 60 times while it trained. Press Reset, and train with fewer changes.';
+export const changes = (/** @type {number} */ most) =>
+  `The settings changed more than ${count(most)} times while it trained. Press Reset, and train with fewer changes.`;
 
 /** @param {number} letters @param {number} usual @param {number} most */
 export function length(letters, usual, most) {

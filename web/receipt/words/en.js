@@ -2,15 +2,14 @@
 
 import { numbersOf } from '../../labs/common/numbers.js';
 
-const { count, time } = numbersOf('en');
-const plurals = new Intl.PluralRules('en');
+const { count, counted: countedOf, time } = numbersOf('en');
 
 /**
  * @param {number} n
  * @param {string} one
  * @param {string} many
  */
-const counted = (n, one, many) => `${count(n)} ${plurals.select(n) === 'one' ? one : many}`;
+const counted = (n, one, many) => countedOf(n, { one, other: many });
 
 export const markup = {
   title: 'Check receipts',
@@ -18,7 +17,7 @@ export const markup = {
     'Paste the receipts of your class. The page makes each run again and compares the weights: they ' +
     'are equal to the last bit, or the receipt is wrong.',
   privacy: 'Nothing leaves this computer: all of it is computed here.',
-  proves: 'What a receipt proves',
+  proves: 'The proof that a receipt gives',
   provesRun:
     'It proves the run: somebody trained with these settings, made these changes and this many ' +
     'steps, and got these weights.',

@@ -1,6 +1,8 @@
 // Worker: makes the runs of receipts again, as fast as the core can. It loads the lab's own runs: the
 // weights must be those of the lab, bit for bit.
 
+import { InkError } from '../../inkgrad.js';
+
 /**
  * @typedef {import('../../labs/common/receipt.js').RunRecord} RunRecord
  *
@@ -68,12 +70,18 @@ export class Engine {
 }
 
 /**
+ * Only a record that the core or the lab does not take is wrong. A part that could not be loaded, or
+ * memory that ran out, says nothing about it.
+ *
  * @param {unknown} error
  * @returns {import('../replay.js').Trouble}
  */
 function whyOf(error) {
   if (error instanceof Late) return 'late';
-  return error instanceof NoImages ? 'images' : 'refused';
+  if (error instanceof NoImages) return 'images';
+  const isRefused =
+    error instanceof InkError ? error.code !== 'memory' : error instanceof RangeError;
+  return isRefused ? 'refused' : 'crashed';
 }
 
 /** @returns {() => void} it throws when time is up */

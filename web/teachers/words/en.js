@@ -26,7 +26,7 @@ export const labels = {
   open: 'Open',
   lesson: 'Lesson',
   question: 'Question',
-  picture: 'What to expect',
+  picture: 'Expected picture',
   misconception: 'Usual misconception',
   homework: 'Homework',
   answer: 'Answer',
@@ -84,7 +84,8 @@ export const plan = {
   ask: (question) =>
     `Ask the question of the lesson: “${question}” Collect guesses; do not answer.`,
   /** @param {number} steps */
-  work: (steps) => `Students work through the lesson, alone or in pairs (${steps} steps).`,
+  work: (steps) =>
+    `Students work through the lesson, alone or in pairs${steps ? ` (${steps} steps)` : ''}.`,
   watch: 'Look for:',
   talk: 'Talk about it:',
   end: 'Read the three lines to remember aloud. Students hand in. Homework:',

@@ -7,7 +7,7 @@ import { words } from '../words/words-charts.js';
 /**
  * @typedef {object} Chart
  * @property {() => import('./scene.js').Picture} picture
- * @property {(by: number | null) => void} explore moves the pointer by so many rows; null: takes it
+ * @property {(by: number | null) => void} explore moves the pointer by this many rows; null: takes it
  *   away
  */
 

@@ -33,7 +33,7 @@
  *   lab deals with crashes
  * @property {() => string} linkCopied what there is to say about the link
  * @property {import('../facts.js').Known} known what a lesson may ask for
- * @property {(count: number) => void} [advance] makes so many steps; a view without steps has none
+ * @property {(count: number) => void} [advance] makes this many steps; a view without steps has none
  */
 
 /**

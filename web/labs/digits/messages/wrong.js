@@ -28,7 +28,7 @@
 
 /**
  * `watch`: tell of each moment from now on; null: nobody looks. `list`: the images of a cell, or all
- * misclassified ones where it is null, at most so many. `image`: this one from close by, from now
+ * misclassified ones where it is null, at most this many. `image`: this one from close by, from now
  * on; null: none.
  *
  * @typedef {{ kind: 'watch'; counted: Counted | null }} Watch

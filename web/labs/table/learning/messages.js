@@ -27,7 +27,7 @@
  *
  * @typedef {{ type: 'learn-pause' | 'learn-epoch' | 'learn-reset' }} Command
  *
- * @typedef {{ type: 'learn-train'; steps?: number }} Train steps: it rests after so many
+ * @typedef {{ type: 'learn-train'; steps?: number }} Train steps: it rests after this many
  *
  * @typedef {{ type: 'learn-cross-validate' | 'learn-cross-validate-pause' }} CrossValidate
  *

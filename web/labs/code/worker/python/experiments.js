@@ -7,7 +7,7 @@ import { badShare, notImages, shuffledIsUnknown, tableIsAbsent, tooManyClasses }
 
 /** @typedef {typeof import('../shuffled.js').withShuffled} Shuffle */
 
-/** A split may hold so many classes. */
+/** A split may hold this many classes. */
 const MAX_CLASSES = 200;
 
 /**

@@ -2,7 +2,7 @@
 // columns in line, and the middle left out of what is long.
 
 const DECIMALS = 8;
-/** NumPy leaves out the middle above this many numbers, and keeps so many at each end. */
+/** NumPy leaves out the middle above this many numbers, and keeps this many at each end. */
 const MAX_SHOWN = 1000;
 const AT_ENDS = 3;
 

@@ -25,7 +25,7 @@ const HELD = '#d-play, #d-step';
 export function createLesson(root, { store, run, say }) {
   const facts = () => descentFacts(store.state);
   const watching = createWatching(facts);
-  /** @type {readonly import('../../facts.js').Row[][]} */
+  /** @type {readonly (readonly import('../../facts.js').Row[])[]} */
   let rows = [];
   let { settings } = store.state;
   /** The balls are at their starts, and where that is has been told. */

@@ -34,7 +34,7 @@ export class NetworkRace {
   /** Steps from one measurement to the next. */ #every;
   /** @type {Rival[]} */ #rivals = [];
   #toMake;
-  /** Whole rounds: each rival has taken so many steps, or has ended. */ #round = 0;
+  /** Whole rounds: each rival has taken this many steps, or has ended. */ #round = 0;
   /** Rounds to come. */ #left = 0;
   /** The rival that takes its step next. */ #next = 0;
   /** @type {number[]} measured steps that the page does not have yet */ #steps = [];

@@ -28,7 +28,7 @@ import { createWall } from './wall.js';
 
 /** Images that are shown at first, and with each press of "more". */
 const IMAGES = 48;
-/** The images stand beside a matrix of at most so many classes; else below it. */
+/** The images stand beside a matrix of at most this many classes; else below it. */
 const MAX_BESIDE = 16;
 /** While it trains, the images change after this pause: faster than that, nobody sees them. */
 const LIST_MS = 1000;

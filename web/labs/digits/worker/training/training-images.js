@@ -11,7 +11,7 @@ import { VALIDATION_IMAGES, validationStart } from '../../validation.js';
  */
 
 /**
- * Labels change places within so many images, so that training can begin before all are there.
+ * Labels change places within this many images, so that training can begin before all are there.
  */
 const SHUFFLE_BLOCK = 1000;
 

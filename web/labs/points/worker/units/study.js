@@ -13,7 +13,7 @@ import { Run } from '../run.js';
  * @typedef {import('../../settings.js').Settings} Settings
  *
  * @typedef {{ type: 'study'; settings: Settings; most: number; steps: number } | { type: 'stop' }} ToStudy
- *   networks with 1 to `most` units, each trained for so many steps
+ *   networks with 1 to `most` units, each trained for this many steps
  *
  * @typedef {{ type: 'studied'; units: number; loss: number; heldOutLoss: number | null }
  *   | { type: 'study-over'; why: 'done' | 'stopped' | 'empty' }} FromStudy

@@ -211,7 +211,7 @@ export class Training {
     if (this.isRunning && performance.now() - this.#reportedAt > REPORT_MS) this.report();
   }
 
-  /** @param {{ isOneEpoch: boolean; steps?: number }} how far: an epoch, or so many steps */
+  /** @param {{ isOneEpoch: boolean; steps?: number }} how far: an epoch, or this many steps */
   begin({ isOneEpoch, steps = Infinity }) {
     this.isRunning = true;
     this.#isOneEpoch = isOneEpoch;

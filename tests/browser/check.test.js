@@ -88,6 +88,26 @@ function assertClean({ complaints, foreignRequests }) {
   assert.equal(foreignRequests, []);
 }
 
+/**
+ * Closes the dialog and checks its receipt.
+ *
+ * @param {import('./harness.js').Session} session
+ * @param {string} receipt
+ */
+async function findsRight(session, receipt) {
+  const { page } = session;
+  await page.keyboard.press('Escape');
+  assert.is(await page.locator('dialog.hand-in').count(), 0);
+  await page.evaluate(() => (location.hash = '#check'));
+  await page.locator('#check-go').waitFor();
+  await check(session, receipt);
+  assert.equal(
+    (await column(session, 4)).map((one) => one.trim()),
+    ['Right'],
+  );
+  assertClean(session);
+}
+
 test('a class of 60: each run is made again, and receipts that are not right are found', async () => {
   const session = await openCheck();
   const { page } = session;
@@ -297,16 +317,7 @@ test('a run of Points is handed in, and the check page finds it right', async ()
   assert.ok(receipt.length < 300, `${receipt.length}`);
   assert.not.ok(await dialog.locator('.hand-in-seed').isVisible(), 'the seed is that of the name');
   assert.equal(await axe(session.page), []);
-  await page.keyboard.press('Escape');
-  assert.is(await page.locator('dialog.hand-in').count(), 0);
-  await page.evaluate(() => (location.hash = '#check'));
-  await page.locator('#check-go').waitFor();
-  await check(session, receipt);
-  assert.equal(
-    (await column(session, 4)).map((one) => one.trim()),
-    ['Right'],
-  );
-  assertClean(session);
+  await findsRight(session, receipt);
 });
 
 test('another seed is said, and leads to the same settings with the seed of the name', async () => {
@@ -368,15 +379,7 @@ testIf(
   assert.is(run.steps, 300);
   assert.equal(run.changes, [{ step: 1, set: 'lr=0.3' }]);
   assert.is(run.hash, await session.output('hash'));
-  await page.keyboard.press('Escape');
-  await page.evaluate(() => (location.hash = '#check'));
-  await page.locator('#check-go').waitFor();
-  await check(session, receipt);
-  assert.equal(
-    (await column(session, 4)).map((one) => one.trim()),
-    ['Right'],
-  );
-  assertClean(session);
+  await findsRight(session, receipt);
 });
 
 for (const [format, pages] of /** @type {const} */ ([

@@ -53,7 +53,7 @@ for (const width of [1100, 900, 360])
       );
       await session.page.waitForTimeout(700);
       const after = await told();
-      assert.ok(Math.abs(after.height - before.height) < 40, `${link}: grows: ${after.height}`);
+      assert.is(after.height, before.height, `${link}: it rests`);
       assert.is(after.others, 0);
       const box = await session.page.locator('iframe').boundingBox();
       assert.ok(Math.abs((box?.height ?? 0) - after.height) <= 2, link);

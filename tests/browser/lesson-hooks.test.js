@@ -249,8 +249,9 @@ test('Table: run(30) trains 30 steps and tests; held buttons do nothing', async 
   const facts = await shown.run(30);
   assert.is(facts.step, 30);
   assert.is(facts.state, 'paused');
-  assert.ok(Number(facts.accuracy) > 0.4);
-  assert.ok(Number(facts.auc) > 0.4);
+  // Two classes: guessing gives 0.5.
+  assert.ok(Number(facts.accuracy) > 0.6, String(facts.accuracy));
+  assert.ok(Number(facts.auc) > 0.6, String(facts.auc));
   assert.ok('recall' in facts);
   await shown.follow('#table?v=1&data=iris');
   const iris = await shown.facts();

@@ -33,7 +33,7 @@ async function receiptOf(name, some = {}) {
   const record = { link, steps: 300, changes: [{ step: 100, set: 'lr=0.1' }], hash: '' };
   const [hash] = await replay(ink, record, () => {});
   const answers = [
-    { step: 1, text: 'option 2', isRight: true, tries: 1 },
+    { step: 1, text: '2nd answer', isRight: true, tries: 1 },
     { step: 2, text: '0.25', isRight: name.length % 2 === 0, tries: 2 },
   ];
   return { name, lesson: 'layers', answers, runs: [{ ...record, hash }] };
@@ -390,7 +390,7 @@ for (const [format, pages] of /** @type {const} */ ([
     const session = await openCheck({ before: [() => Object.assign(window, { print() {} })] });
     const { page } = session;
     const answers = Array.from({ length: 8 }, (_, i) => ({
-      ...{ step: i + 1, text: 'option 2', isRight: true, tries: 1 },
+      ...{ step: i + 1, text: '2nd answer', isRight: true, tries: 1 },
     }));
     const run = receipts[0].runs[0];
     await page.evaluate(() => (location.hash = '#points?v=1&data=circle&learner=network&held=0.3'));
@@ -424,7 +424,7 @@ for (const [format, pages] of /** @type {const} */ ([
       'Ada Lovelace',
       'Lesson: layers',
       '300 steps',
-      'Step 8: option 2',
+      'Step 8: 2nd answer',
       run.hash,
     ])
       assert.ok((await report.innerText()).includes(part), part);

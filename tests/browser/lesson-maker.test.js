@@ -57,7 +57,7 @@ test('three steps: made, previewed, copied as a link, answered', async () => {
   await page.fill('#points [name="learningRate"]', '0.25');
   await page.press('#points [name="learningRate"]', 'Tab');
   await addStep(page, 'One');
-  assert.match(await page.locator('.mk-link').innerText(), /^#points\?.*lr=0\.25/);
+  assert.match((await page.locator('.mk-link').textContent()) ?? '', /^#points\?.*lr=0\.25/);
   await page.getByLabel('Task', { exact: true }).selectOption('goal');
   await page.getByLabel('Question or instruction').fill('Set the learning rate to 0.5.');
   assert.match(
@@ -70,7 +70,7 @@ test('three steps: made, previewed, copied as a link, answered', async () => {
   await page.getByLabel('Value', { exact: true }).fill('0.5');
   // A step that keeps the lab, and a step in another lab.
   await addStep(page, 'Two');
-  await page.getByRole('button', { name: 'Keep the lab as it is' }).click();
+  await page.getByRole('button', { name: 'Go on from the step before' }).click();
   await page.getByLabel('Lab', { exact: true }).selectOption('descent');
   await page.waitForSelector('#descent:not([hidden])');
   await addStep(page, 'Three');
@@ -134,6 +134,56 @@ test('an answer that no number decides; the way back from the preview', async ()
   assert.equal(complaints, []);
 });
 
+test('the focus stays in the form, and a second button adds the next step', async () => {
+  const { page, complaints } = await openMaker();
+  await addStep(page, 'One');
+  await page.getByLabel('Task', { exact: true }).selectOption('choose');
+  const steps = () => page.getByLabel('Training steps that the lab makes').count();
+  assert.is(await steps(), 0, 'no number of the lab decides');
+  // The form is made again after each of these; what is typed next goes into the field that follows.
+  await page.getByLabel('Answer 1 is', { exact: true }).focus();
+  await page.getByLabel('Answer 1 is', { exact: true }).selectOption('if');
+  assert.is(await steps(), 1);
+  await page.getByLabel('Answer 1 is', { exact: true }).selectOption('wrong');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('fine');
+  assert.is(await page.getByLabel('Feedback on answer 1 (optional)').inputValue(), 'fine');
+  assert.is(await page.getByLabel('Title of the step').inputValue(), 'One');
+  await page.getByRole('button', { name: 'Add an answer' }).click();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  assert.is(await focused(), 'Add an answer');
+  await page.getByRole('button', { name: 'Add the next step, with the lab as it is now' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.mk-name').length === 2);
+  assert.is(await page.getByLabel('Title of the step').inputValue(), '');
+  assert.equal(complaints, []);
+});
+
+test('a prediction begins with two answers that cannot both be right; faults name their field', async () => {
+  const { page } = await openMaker();
+  await page.getByLabel('Title of the lesson').fill('Guess');
+  await waitForState(page, 'Not ready yet: There are no steps yet. Set the lab');
+  await addStep(page, 'One');
+  await page.getByLabel('Task', { exact: true }).selectOption('predict');
+  await page.getByLabel('Question or instruction').fill('What will the loss be?');
+  await page.getByLabel('Text of answer 1').fill('Small');
+  await page.getByLabel('Text of answer 2').fill('Large');
+  const comparisons = page.getByLabel('Comparison');
+  assert.equal(
+    [await comparisons.nth(0).inputValue(), await comparisons.nth(1).inputValue()],
+    ['<', '>='],
+  );
+  const facts = page.getByLabel('Fact', { exact: true }).first();
+  assert.match((await facts.locator('option').first().textContent()) ?? '', /^training steps/);
+  assert.equal(
+    await facts
+      .locator('optgroup')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('label'))),
+    ['Settings', 'Others'],
+  );
+  await page.getByLabel('Value', { exact: true }).nth(1).fill('');
+  await waitForState(page, 'Not ready yet: step 1, “Value of answer 2” is missing.');
+});
+
 test('steps are moved and deleted, and Undo brings them back; a reload keeps all', async () => {
   const { page } = await openMaker();
   await page.getByLabel('Title of the lesson').fill('My lesson');
@@ -164,7 +214,7 @@ test('a question and hidden parts of the link of a lab are in no step', async ()
   await page.getByLabel('Lab', { exact: true }).selectOption('digits');
   await page.waitForSelector('#digits:not([hidden])');
   await addStep(page, 'One');
-  const link = await page.locator('.mk-link').innerText();
+  const link = (await page.locator('.mk-link').textContent()) ?? '';
   assert.match(link, /^#digits\?.*lr=0\.05/);
   assert.not.match(link, /hide=|ask=/);
 });
@@ -179,7 +229,7 @@ test('on paper the maker is the lesson; a step of a file has the parts of its la
   });
   await page.waitForFunction(() => document.querySelectorAll('.mk-name').length === 1);
   assert.ok((await page.locator('.mk-parts input').count()) > 0, 'parts to hide');
-  await page.getByRole('button', { name: 'Show it in the lab' }).click();
+  await page.getByRole('button', { name: 'Show in the lab' }).click();
   await page.waitForSelector('#descent:not([hidden])');
   assert.is(await page.getByLabel('Lab', { exact: true }).inputValue(), 'descent');
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

@@ -164,6 +164,7 @@ export async function showPage(main) {
     section(
       'make',
       make('p', {}, texts.make[0]),
+      make('p', { className: 'doors' }, link('#lesson?make=1', words.makeLesson)),
       make('ol', {}, ...words.makeSteps.map((text) => make('li', {}, text))),
       make('h3', {}, words.kindsTitle),
       definitions(Object.entries(words.kinds).map(([kind, text]) => [words.kindName(kind), text])),

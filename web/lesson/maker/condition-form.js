@@ -4,7 +4,7 @@ import { make } from '../../labs/common/page/dom.js';
 import { COMPARISONS } from '../conditions.js';
 import { button } from '../tasks/shell.js';
 import { words } from '../words/words-maker.js';
-import { newCondition } from './draft.js';
+import { newCondition, shortValue } from './draft.js';
 import { choiceField, lineField, numberField } from './fields.js';
 import { valueOf } from './value.js';
 
@@ -18,13 +18,26 @@ import { valueOf } from './value.js';
  */
 
 /**
+ * Numbers that everybody asks for come first, then settings, then what has no name for people.
+ *
  * @param {Facts} facts
- * @returns {[string, string][]}
+ * @returns {import('./fields.js').Choice[]}
  */
-export const factChoices = (facts) =>
-  Object.keys(facts)
-    .sort()
-    .map((name) => [name, words.factNow(words.nameOf(name), words.valueText(facts[name]))]);
+export function factChoices(facts) {
+  const named = Object.keys(words.facts).filter((name) => Object.hasOwn(facts, name));
+  const rest = Object.keys(facts).filter((name) => !named.includes(name));
+  const isSetting = (/** @type {string} */ name) => name.startsWith('set.');
+  const names = [...named.filter((name) => !isSetting(name)), ...named.filter(isSetting)];
+  const groupOf = (/** @type {string} */ name) => {
+    if (isSetting(name)) return words.factSettings();
+    return named.includes(name) ? '' : words.factOthers();
+  };
+  return [...names, ...rest.sort()].map((name) => [
+    name,
+    words.factNow(words.nameOf(name), words.valueText(facts[name])),
+    groupOf(name),
+  ]);
+}
 
 const isEquality = (/** @type {string} */ comparison) => ['=', '!='].includes(comparison);
 
@@ -50,7 +63,7 @@ export function conditionForm(holder, key, name, { facts, change }) {
     { className: 'mk-condition' },
     choiceField(words.fact(), factChoices(now), condition.fact, (fact) =>
       change(() => {
-        Object.assign(condition, { fact, ...(fact in now ? { than: now[fact] } : {}) });
+        Object.assign(condition, { fact, ...(fact in now ? { than: shortValue(now[fact]) } : {}) });
         if (typeof condition.than === 'number') return;
         if (!isEquality(condition.is)) condition.is = '=';
         delete condition.within;

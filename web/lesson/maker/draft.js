@@ -143,21 +143,38 @@ export const NEW_TASKS = {
     kind: 'predict',
     ask: '',
     steps: 100,
-    options: [newOption(facts), newOption(facts)],
+    options: [newOption(facts), newOption(facts, true)],
   }),
   goal: (facts) => ({ kind: 'goal', ask: '', all: [newCondition(facts)] }),
   code: () => ({ kind: 'code', ask: '', exercise: '' }),
 };
 
-/** @param {Facts} facts */
-export function newCondition(facts) {
+/** A number as a person would type it. @param {Facts[string]} value */
+export const shortValue = (value) =>
+  typeof value === 'number' ? Number(value.toPrecision(4)) : value;
+
+/**
+ * @param {Facts} facts
+ * @param {boolean} [isOpposite] it holds where the usual one does not
+ */
+export function newCondition(facts, isOpposite = false) {
   const fact = factToBegin(facts);
-  const than = fact in facts ? facts[fact] : 0.1;
-  return { fact, is: typeof than === 'number' ? '<' : '=', than };
+  const than = fact in facts ? shortValue(facts[fact]) : 0.1;
+  const [is, opposite] = typeof than === 'number' ? ['<', '>='] : ['=', '!='];
+  return { fact, is: isOpposite ? opposite : is, than };
 }
 
-/** The lab decides whether it is right. @param {Facts} facts */
-export const newOption = (facts) => ({ text: '', when: newCondition(facts), why: '' });
+/**
+ * The lab decides whether it is right.
+ *
+ * @param {Facts} facts
+ * @param {boolean} [isOpposite]
+ */
+export const newOption = (facts, isOpposite) => ({
+  text: '',
+  when: newCondition(facts, isOpposite),
+  why: '',
+});
 
 /** It says itself whether it is right. @param {boolean} right */
 export const newChoice = (right) => ({ text: '', right, why: '' });

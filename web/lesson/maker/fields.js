@@ -62,15 +62,32 @@ export function numberField(label, value, on) {
   return labelled(label, input);
 }
 
+/** @typedef {[value: string, text: string, group?: string]} Choice '' or none: in no group */
+
+/** The options of a select, those of a group under its name. @param {Choice[]} choices */
+function optionsOf(choices) {
+  /** @type {(HTMLOptionElement | HTMLOptGroupElement)[]} */
+  const all = [];
+  for (const [value, text, name] of choices) {
+    const option = new Option(text, value);
+    const same = all.find((one) => one instanceof HTMLOptGroupElement && one.label === name);
+    if (!name) all.push(option);
+    else if (same) same.append(option);
+    else all.push(make('optgroup', { label: name }, option));
+  }
+  return all;
+}
+
 /**
  * @param {string} label
- * @param {[value: string, text: string][]} choices
+ * @param {Choice[]} choices
  * @param {string} value
  * @param {(value: string) => void} on
  */
 export function choiceField(label, choices, value, on) {
+  /** @type {Choice[]} */
   const all = choices.some(([one]) => one === value) ? choices : [...choices, [value, value]];
-  const select = make('select', {}, ...all.map(([one, text]) => new Option(text, one)));
+  const select = make('select', {}, ...optionsOf(all));
   select.value = value;
   select.addEventListener('change', () => on(select.value));
   return labelled(label, select);

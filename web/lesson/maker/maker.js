@@ -12,6 +12,7 @@ import { button, disable } from '../tasks/shell.js';
 import { words } from '../words/words-maker.js';
 import { History, draftOf, emptyDraft, moveStep, readDraft } from './draft.js';
 import { choiceField, lineField, textField } from './fields.js';
+import { keepFocus } from './focus.js';
 import { linkNow, partsOf, settledLink } from './lab-state.js';
 import { paperFor } from './paper.js';
 import { createShare } from './share.js';
@@ -19,6 +20,9 @@ import { createSteps } from './steps.js';
 import { stepForm } from './step-form.js';
 
 const KEPT = 'lesson-writing';
+
+/** @param {...Node} buttons */
+const actions = (...buttons) => make('div', { className: 'lp-actions' }, ...buttons);
 
 class Maker {
   #stage;
@@ -62,12 +66,7 @@ class Maker {
         make('h2', { className: 'mk-title', tabIndex: -1 }, words.title()),
         make('p', { className: 'note' }, words.about()),
         this.#labs,
-        make(
-          'div',
-          { className: 'lp-actions' },
-          button(words.add(), () => this.#add(), 'primary'),
-          this.#undo,
-        ),
+        actions(this.#addButton(words.add(), 'primary'), this.#undo),
         this.#said,
         this.#head,
         make('h3', {}, words.steps()),
@@ -110,9 +109,7 @@ class Maker {
       if (file) this.#openFile(file);
       input.value = '';
     });
-    return make(
-      'div',
-      { className: 'lp-actions' },
+    return actions(
       button(words.openFile(), () => input.click()),
       input,
       button(words.fresh(), () => this.#replace(emptyDraft(), words.begun())),
@@ -120,9 +117,7 @@ class Maker {
   }
 
   /** @param {string} sentence */
-  #say(sentence) {
-    this.#said.textContent = sentence;
-  }
+  #say = (sentence) => (this.#said.textContent = sentence);
 
   // ---- the lab ----
 
@@ -172,6 +167,9 @@ class Maker {
     this.#share.set(this.#draft);
     this.#list.set(this.#draft.steps, this.#shown);
   }
+
+  /** @type {(text: string, ...classes: string[]) => HTMLElement} */
+  #addButton = (text, ...classes) => button(text, () => this.#add(), ...classes);
 
   async #add() {
     if (this.#draft.steps.length >= MAX_STEPS) return this.#say(words.full(MAX_STEPS));
@@ -260,26 +258,28 @@ class Maker {
     if (!step) return this.#form.replaceChildren();
     const links = this.#draft.steps.slice(0, this.#shown + 1).map(({ link }) => link);
     const lab = labOf(links.findLast(Boolean) ?? `#${this.#lab}`);
-    this.#form.replaceChildren(
-      stepForm(step, {
-        index: this.#shown,
-        parts: this.#parts[lab] ?? [],
-        facts: () => this.#stage.lesson?.facts() ?? {},
-        change: this.#change,
-        take: async () => {
-          const link = await settledLink(this.#lab);
-          if (!this.#draft.steps.includes(step)) return; // another draft meanwhile
-          this.#change(() => (step.link = link));
-          this.#say(words.taken());
-        },
-        show: () => this.#showLink(step.link),
-      }),
-    );
+    const form = stepForm(step, {
+      index: this.#shown,
+      lab,
+      parts: this.#parts[lab] ?? [],
+      facts: () => this.#stage.lesson?.facts() ?? {},
+      change: this.#change,
+      take: async () => {
+        const link = await settledLink(this.#lab);
+        if (!this.#draft.steps.includes(step)) return; // another draft meanwhile
+        this.#change(() => (step.link = link));
+        this.#say(words.taken());
+      },
+      show: () => this.#showLink(step.link),
+    });
+    const next = this.#addButton(words.addNext());
+    keepFocus(this.#form, () => this.#form.replaceChildren(form, next));
   }
 
   async open() {
     this.#element.hidden = false;
     this.#place.show();
+    this.#say('');
     this.#render();
     /** @type {HTMLElement | null} */ (this.#element.querySelector('.mk-title'))?.focus();
     await this.#openLab(this.#lab);

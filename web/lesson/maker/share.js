@@ -115,8 +115,9 @@ class Share {
   }
 
   #saveFile() {
-    this.#say(words.saved());
-    saveFile(new Blob([this.#json], { type: 'application/json' }), `${this.#id}.json`);
+    const name = `${this.#id}.json`;
+    saveFile(new Blob([this.#json], { type: 'application/json' }), name);
+    this.#say(words.saved(name));
   }
 
   /** @param {unknown} lesson that can be used */

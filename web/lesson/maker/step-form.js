@@ -10,6 +10,7 @@ import { taskForm } from './task-form.js';
 /**
  * @typedef {object} More
  * @property {number} index of the step
+ * @property {string} lab of this step
  * @property {string[]} parts of the lab of this step, by name
  * @property {() => void} take the state of the lab
  * @property {() => void} show the state of this step in the lab
@@ -21,13 +22,20 @@ import { taskForm } from './task-form.js';
  * @param {import('./draft.js').DraftStep} step
  * @param {StepAround} around
  */
-function stateForm(step, { index, take, show, change }) {
-  const link = make('code', { className: 'mk-link' }, step.link || words.noLink());
+function stateForm(step, { index, lab, take, show, change }) {
+  const said = make('p', {}, step.link ? words.ownState(words.labs[lab]) : words.noLink());
+  const link = make(
+    'details',
+    {},
+    make('summary', {}, words.settings()),
+    make('code', { className: 'mk-link' }, step.link),
+  );
   const buttons = [button(words.take(), take)];
   if (step.link) buttons.push(button(words.showIt(), show));
   if (step.link && index > 0)
     buttons.push(button(words.drop(), () => change(() => (step.link = ''))));
-  return group(words.state(), link, make('div', { className: 'lp-actions' }, ...buttons));
+  const actions = make('div', { className: 'lp-actions' }, ...buttons);
+  return group(words.state(), said, actions, ...(step.link ? [link] : []));
 }
 
 /**

@@ -97,8 +97,8 @@ function runField(task, { change }) {
  */
 function numberForm(task, { facts, change }) {
   const isArithmetic = task.value !== undefined;
-  /** @type {[string, string][]} */
-  const choices = [...factChoices(facts()), [ARITHMETIC, words.useExpression()]];
+  /** @type {import('./fields.js').Choice[]} */
+  const choices = [[ARITHMETIC, words.useExpression()], ...factChoices(facts())];
   const choose = (/** @type {string} */ name) =>
     change(() => {
       delete task.fact;
@@ -172,7 +172,10 @@ function goalForm(task, around) {
 
 /** @type {Record<string, (task: any, around: Around) => HTMLElement[]>} */
 const FORMS = {
-  choose: (task, around) => [...optionForms(task, around), runField(task, around)],
+  choose: (task, around) => {
+    const isDecided = task.options.some((/** @type {any} */ { when }) => when !== undefined);
+    return [...optionForms(task, around), ...(isDecided ? [runField(task, around)] : [])];
+  },
   number: numberForm,
   sketch: sketchForm,
   predict: (task, around) => [runField(task, around), ...optionForms(task, around)],

@@ -18,6 +18,7 @@ export const labs = {
   code: 'Code',
 };
 export const add = () => 'Add this state to the lesson';
+export const addNext = () => 'Add the next step, with the lab as it is now';
 export const added = (/** @type {number} */ step) =>
   `Step ${step} is added, with the lab as it is now.`;
 export const full = (/** @type {number} */ most) => `A lesson has at most ${most} steps.`;
@@ -31,7 +32,7 @@ export const lessonTitle = () => 'Title of the lesson';
 export const question = () => 'Question at its beginning (optional)';
 export const remember = () => 'Points to remember, one on each line (optional)';
 export const steps = () => 'Steps';
-export const noSteps = () => 'There are no steps yet.';
+export const noSteps = () => 'There are no steps yet. Set the lab, then add its state as a step.';
 export const untitled = () => 'without a title';
 export const step = (/** @type {number} */ n, /** @type {string} */ name) =>
   `${n}. ${name || untitled()}`;
@@ -47,11 +48,14 @@ export const stepTitle = () => 'Title of the step';
 export const text = () => 'Text, one line for each paragraph';
 export const marks = () => 'Marks: *emphasis*, `code`, $TeX$.';
 export const state = () => 'State of the lab';
+/** @param {string} lab */
+export const ownState = (lab) => `${lab}, with settings of its own`;
+export const settings = () => 'The settings as a link';
 export const noLink = () => 'as the step before leaves it';
-export const take = () => 'Use the present state of the lab';
+export const take = () => 'Replace by the lab as it is now';
 export const taken = () => 'The step has the state of the lab as it is now.';
-export const showIt = () => 'Show it in the lab';
-export const drop = () => 'Keep the lab as it is';
+export const showIt = () => 'Show in the lab';
+export const drop = () => 'Go on from the step before';
 export const hide = () => 'Parts to hide';
 export const point = () => 'Part to frame';
 export const nothing = () => 'none';
@@ -85,9 +89,11 @@ export const conditions = () => 'All of these must hold';
 export const addCondition = () => 'Add a condition';
 export const removeCondition = (/** @type {number} */ n) => `Remove condition ${n}`;
 export const fact = () => 'Fact';
+export const factSettings = () => 'Settings';
+export const factOthers = () => 'Others';
 export const comparison = () => 'Comparison';
 export const value = () => 'Value';
-export const within = () => '± (numbers this close count as equal)';
+export const within = () => 'Largest difference that counts as equal (optional)';
 export const keptCondition = (/** @type {string} */ what) =>
   `This form cannot edit the condition: ${what}`;
 export const replace = () => 'Replace it';
@@ -99,6 +105,8 @@ export const unit = () => 'Unit (optional)';
 export const expression = () => 'Arithmetic over facts, such as w1*2 + b';
 export const useExpression = () => 'arithmetic';
 export const runSteps = () => 'Training steps that the lab makes';
+const ofAnswer = (/** @type {number} */ n) => ` of answer ${n}`;
+const ofCondition = (/** @type {number} */ n) => ` of condition ${n}`;
 export const series = () => 'Curve';
 export const low = () => 'Lowest value of the plot';
 export const high = () => 'Highest value of the plot';
@@ -122,16 +130,30 @@ const fields = {
   'step.task.exercise': exercise,
   'step.task.value': expression,
   'step.task.range': low,
+  'step.task.options': () => 'Answers',
+  'step.task.all': conditions,
 };
+/** By the last part of the key of an answer or a condition. @type {Record<string, () => string>} */
+const parts = { fact, is: comparison, than: value, within };
+
+/** A field of an answer or a condition: the key counts from 0. @param {string} key */
+function partName(key) {
+  const [, list, at, part] =
+    key.match(/^task\.(options|all)\[(\d)\](?:\.when)?(?:\.(\w+))?$/) ?? [];
+  if (!list) return '';
+  const n = Number(at) + 1;
+  if (part === 'text') return optionText(n);
+  if (part === 'why') return why(n);
+  return (parts[part] ?? comparison)() + (list === 'all' ? ofCondition : ofAnswer)(n);
+}
+
 /**
  * @param {{ step: number | null; key: string }} place
  * @param {string} problem
  */
 export function notReady({ step: n, key }, problem) {
-  const option = key.match(/^task\.options\[(\d)\]\.(text|why)$/);
-  const name = option
-    ? (option[2] === 'text' ? optionText : why)(Number(option[1]) + 1)
-    : fields[n === null ? key : `step.${key}`]?.();
+  if (n === null && key === 'steps') return `Not ready yet: ${noSteps()}`;
+  const name = partName(key) || fields[n === null ? key : `step.${key}`]?.();
   const where = n === null ? '' : `step ${n}, `;
   return `Not ready yet: ${where}“${name ?? key}” ${problem}.`;
 }
@@ -141,7 +163,8 @@ export const tooLong = () => 'The link is too long: save a file instead.';
 export const preview = () => 'Preview';
 export const copy = () => 'Copy link';
 export const copied = () => 'The link is copied.';
-export const saved = () => 'The file is saved.';
+/** @param {string} name */
+export const saved = (name) => `The file ${name} is saved.`;
 export const cannotCopy = () =>
   'The browser does not allow copying. Copy the link from this field:';
 export const link = () => 'Link of the lesson';

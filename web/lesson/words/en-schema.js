@@ -48,7 +48,8 @@ export const expression = () =>
   'must be arithmetic over facts, with + - * / ( ) and exp, log, sqrt, tanh, abs';
 export const deep = () => 'holds too many conditions within one another';
 export const than = () => 'must be a number, a text of at most 60 characters, true or false';
-export const notOrdered = () => 'compares a text or a truth value: use = or !=';
+export const notOrdered = () =>
+  'is not a number: only “equal to” (=) and “not equal to” (!=) can be used';
 export const range = () => 'must be two numbers, the lower one first';
 export const notJson = () => 'the file is not JSON';
 export const notObject = () => 'it must be one object, in braces';

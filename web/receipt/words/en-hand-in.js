@@ -55,7 +55,7 @@ export function run({ link, steps, changes: made, second }) {
 }
 
 /** @param {number} n */
-export const option = (n) => `option ${n}`;
+export const option = (n) => `${['1st', '2nd', '3rd'][n - 1] ?? `${n}th`} answer`;
 export const sketch = 'a sketch';
 
 /** @param {string} person */

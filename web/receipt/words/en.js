@@ -33,7 +33,7 @@ export const markup = {
     'One a line; other text in the line does not matter. You can also drop a CSV or text file on ' +
     'this page, as your learning platform exports it.',
   open: 'Open a file',
-  asked: 'Link that was asked for (optional)',
+  asked: 'Link of the run that was asked for (not needed for a lesson)',
   askedHint:
     'Settings are compared with this link. Without it, they are compared with the first right ' +
     'receipt of the same lesson. The seed may always differ.',
@@ -54,7 +54,7 @@ export const columns = {
   lesson: 'Lesson',
   verdict: 'Verdict',
   answers: 'Answers',
-  steps: 'Steps',
+  steps: 'Training steps',
   changes: 'Changes on the way',
   around: 'Text beside it',
 };
@@ -165,7 +165,7 @@ export const status = {
   file: (name) => `The file ${name} cannot be read as text. Save it as CSV, and try again.`,
   asked:
     'This is no link of Points or Digits. Open the step of the lesson, and copy the link from the lab ' +
-    'with Share. The link of a lesson does not hold the settings of a run.',
+    'with Share. For a whole lesson, leave the field empty.',
 };
 
 export const linkCopied = 'The link is copied. It leads to this page, and holds no receipts.';

@@ -1,6 +1,6 @@
 // Page: English: the teacher's page.
 
-import { add, copy, kinds as kindNames, preview } from '../../lesson/words/en-maker.js';
+import { add, code, copy, drop, kinds as kindNames, preview } from '../../lesson/words/en-maker.js';
 import { backToMaker } from '../../lesson/words/en.js';
 
 export const title = 'inkgrad for teachers';
@@ -94,13 +94,13 @@ export const plan = {
 
 /** How a lesson is made, one sentence or two for each step. */
 export const makeSteps = [
-  'Press “Make a lesson” at the top of this page. Type its title.',
+  `Press “${makeLesson}”. Type its title.`,
   'Set the lab beside it as your students should find it: data, learning rate, layers.',
   `Press “${add()}”. Type a title and a short text for the step.`,
   'Choose a task, and type its question. The list below says which kind fits.',
-  'Repeat for the next step. A step can keep the lab as the step before leaves it.',
+  `Repeat for the next step. “${drop()}” leaves the lab as the step before leaves it.`,
   `Press “${preview()}”, and answer as a student would. “${backToMaker()}” leads back.`,
-  `Press “${copy()}”, or save the lesson as a file.`,
+  `Press “${copy()}”, or save the lesson as a file. “${code()}” shows the link as a picture for phones.`,
 ];
 
 export const kindsTitle = 'Which task fits';
@@ -114,7 +114,7 @@ export const kinds = {
   sketch: 'Students draw the loss before it runs. Then the lab trains, and its curve is laid over.',
   predict:
     'Students say first what will happen. Then the lab trains, and its numbers say who is right.',
-  goal: 'Students change the lab until it does what you ask, such as “0 points are wrong”.',
+  goal: 'Students change the lab until it does what you ask, such as “at most 5 training errors”.',
   code: 'Students write a program: an exercise of the tab Code.',
 };
 

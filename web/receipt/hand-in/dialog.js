@@ -114,7 +114,7 @@ class HandInDialog {
   #close = () => this.#dialog.close();
 
   #end() {
-    removeEventListener('hashchange', this.#close, true);
+    removeEventListener('popstate', this.#close);
     this.#dialog.remove();
   }
 
@@ -122,8 +122,8 @@ class HandInDialog {
     document.body.append(this.#dialog);
     this.#show();
     // Another step or lab is shown, by the button Back of the browser or by a link. What is shown then
-    // takes the focus: the dialog has to be gone before.
-    addEventListener('hashchange', this.#close, true);
+    // takes the focus, at hashchange: the dialog has to be gone before.
+    addEventListener('popstate', this.#close);
     this.#dialog.showModal();
     (this.#person ? this.#copy : this.#name).focus();
   }

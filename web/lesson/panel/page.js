@@ -285,6 +285,7 @@ class LessonPage {
 export async function createLab(page) {
   await Promise.all([
     style(new URL('./panel.css', import.meta.url)),
+    style(new URL('./sheet.css', import.meta.url)),
     style(new URL('../tasks/tasks.css', import.meta.url)),
     style(new URL('./print.css', import.meta.url)),
   ]);

@@ -112,6 +112,12 @@ test('on a phone, a part that a step frames is above the sheet, or the picture b
   const framed = await boxOf(page, '[data-lesson-spot]');
   const buttons = await boxOf(page, '#points .transport');
   assert.ok(framed.y >= 0 && framed.y < buttons.y - 100, `it begins at ${framed.y}`);
+  // The bar of the sheet is one row, on a small phone, too.
+  for (const width of [390, 360]) {
+    await page.setViewportSize({ width, height: 844 });
+    const sheet = await boxOf(page, '.lp-bar');
+    assert.ok(sheet.height < 70, `${width} px: the bar of the sheet is ${sheet.height} px high`);
+  }
   await page.getByRole('button', { name: 'Show more of the lab' }).click();
   assert.ok(await page.locator('#points .transport .speed').isVisible(), 'all controls again');
   await closePages();

@@ -6,6 +6,7 @@ import { openSteps } from '../session.js';
 import { button } from '../tasks/shell.js';
 import { words } from '../words/words.js';
 import { elsewhere, whole, within } from './address.js';
+import { backToMaker } from './foot.js';
 
 /** @typedef {(paragraph: string) => (Node | string)[]} Marked */
 
@@ -79,7 +80,7 @@ function handInButton({ lesson, answers, runs }) {
       runs: Object.values(runs),
     });
   };
-  return make('p', { className: 'lp-links' }, button(words.handIn(), open), said);
+  return make('p', { className: 'lp-links' }, button(words.handIn(), open, 'primary'), said);
 }
 
 /**
@@ -88,13 +89,15 @@ function handInButton({ lesson, answers, runs }) {
  * @param {Marked} more.marked
  * @param {string} more.address
  * @param {boolean} more.isOwn its next lesson is one of the page's own
+ * @param {boolean} more.isDraft a person sees the lesson that they are making
  * @param {() => void} more.startAgain
  */
-export function createEnd(session, { marked, address, isOwn, startAgain }) {
+export function createEnd(session, { marked, address, isOwn, isDraft, startAgain }) {
   const { next } = session.lesson;
   const links = make(
     'p',
     { className: 'lp-links' },
+    ...(isDraft ? [backToMaker(), ' '] : []),
     ...(next && isOwn
       ? [
           make(

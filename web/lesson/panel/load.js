@@ -85,6 +85,13 @@ export const isSame = ({ address, text }, params) =>
   (!params.has('from') || text === kept(`lesson-${params.get('from')}`));
 
 /**
+ * It is the lesson that a person is writing here.
+ *
+ * @param {Loaded} loaded
+ */
+export const isDraft = ({ text }) => text !== null && text === kept('lesson-draft');
+
+/**
  * @param {URLSearchParams} params
  * @returns {Promise<Loaded | { error: string }>}
  */

@@ -8,10 +8,11 @@ import * as transitions from '../session.js';
 import { button } from '../tasks/shell.js';
 import { createTask } from '../tasks/tasks.js';
 import { words } from '../words/words.js';
-import { addressOfLab, elsewhere, whole, within } from './address.js';
+import { addressOfLab, within } from './address.js';
 import { createEnd, paperOf } from './end.js';
+import { footOf } from './foot.js';
 import { buttonsOf, headOf } from './head.js';
-import { isSame, loadLesson } from './load.js';
+import { isDraft, isSame, loadLesson } from './load.js';
 import { marked } from './marked.js';
 import { createPanel } from './panel.js';
 import { Stage } from './stage.js';
@@ -31,6 +32,8 @@ class LessonPage {
   #opened = null;
   /** @type {Promise<Awaited<ReturnType<typeof import('../maker/maker.js').createMaker>> | void> | undefined} */
   #maker;
+  /** The maker is shown: what is opened from there is a preview. */
+  #isMaking = false;
   /** Counts the steps that were asked for: an older one that ends later is dropped. */
   #turn = 0;
 
@@ -53,7 +56,7 @@ class LessonPage {
     (await this.#maker)?.leave();
     if (turn !== this.#turn) return;
     const at = Number(params.get('step') ?? 1) - 1;
-    if (!this.#loaded || !isSame(this.#loaded, params)) {
+    if (this.#isMaking || !this.#loaded || !isSame(this.#loaded, params)) {
       const loaded = await loadLesson(params);
       if (turn !== this.#turn) return;
       if ('error' in loaded) return this.#fail(loaded.error);
@@ -64,6 +67,7 @@ class LessonPage {
 
   /** @param {number} turn */
   async #make(turn) {
+    this.#isMaking = true;
     this.#endTask();
     this.#panel.hide();
     this.#stage.leave();
@@ -79,6 +83,9 @@ class LessonPage {
 
   /** @param {import('./load.js').Loaded} loaded */
   #begin(loaded) {
+    // A preview starts as a student would, not with the answers of the preview before.
+    if (this.#isMaking && isDraft(loaded)) forget(loaded.key);
+    this.#isMaking = false;
     this.#loaded = loaded;
     this.#session = transitions.createSession(loaded.lesson, kept(loaded.key));
     this.#opened = null;
@@ -88,6 +95,7 @@ class LessonPage {
   /** @param {string} sentence */
   #fail(sentence) {
     this.#endTask();
+    this.#isMaking = false;
     this.#loaded = this.#session = this.#opened = null;
     this.#stage.leave();
     this.#panel.hide();
@@ -106,16 +114,18 @@ class LessonPage {
    * @param {number} turn
    */
   async #show(at, turn) {
-    if (!this.#session) return;
+    if (!this.#session || !this.#loaded) return;
     this.#endTask();
     this.#session = transitions.goTo(this.#session, at);
     this.#panel.show();
     // The tab would lead back to this lesson, where one is already.
     document.querySelector('#tabs a[href^="#lesson"]')?.setAttribute('href', '#lessons');
     this.#head();
-    this.#panel.focusStep();
     const { lesson, at: step } = this.#session;
-    if (step === lesson.steps.length) return this.#showEnd();
+    const isEnd = step === lesson.steps.length;
+    this.#panel.foot.replaceChildren(...footOf(this.#loaded, isEnd));
+    this.#panel.focusStep();
+    if (isEnd) return this.#showEnd();
     this.#panel.body.replaceChildren(
       ...lesson.steps[step].text.map((text) => make('p', {}, ...this.#marked(text))),
       make('p', { className: 'note', role: 'status' }, words.loading()),
@@ -172,7 +182,6 @@ class LessonPage {
         button(words.framed(), () => this.#stage.focusFramed(), 'quiet', 'lp-framed'),
       );
     if (!isThere) this.#panel.body.append(make('p', { role: 'alert' }, words.labMissing()));
-    if (!this.#loaded?.isOwn) this.#panel.body.append(this.#broughtNote());
     if (!task) return;
     this.#task = createTask(task, {
       lab: this.#stage.lesson,
@@ -184,15 +193,6 @@ class LessonPage {
       restore: () => this.#restore(step),
     });
     this.#panel.body.append(this.#task.element);
-  }
-
-  /** A person who sees their own lesson goes back to the maker. */
-  #broughtNote() {
-    const isDraft = this.#loaded?.text === kept('lesson-draft');
-    const back = isDraft
-      ? [' ', make('a', { href: whole(elsewhere('#lesson?make=1')) }, words.backToMaker())]
-      : [];
-    return make('p', { className: 'note' }, words.brought(), ...back);
   }
 
   /** @param {number} step */
@@ -232,6 +232,7 @@ class LessonPage {
 
   #showEnd() {
     if (!this.#session || !this.#loaded) return;
+    this.#stage.pause();
     keep(this.#loaded.key, transitions.textOf(this.#session));
     const { address, isOwn, key } = this.#loaded;
     this.#panel.body.replaceChildren(
@@ -239,6 +240,7 @@ class LessonPage {
         marked: this.#marked,
         address,
         isOwn,
+        isDraft: isDraft(this.#loaded),
         startAgain: () => {
           forget(key);
           this.#loaded = null;
@@ -267,6 +269,7 @@ class LessonPage {
   leave() {
     this.#maker?.then((maker) => maker?.leave());
     this.#turn++;
+    this.#isMaking = false;
     this.#endTask();
     this.#stage.leave();
     this.#panel.hide();
@@ -285,6 +288,7 @@ class LessonPage {
 export async function createLab(page) {
   await Promise.all([
     style(new URL('./panel.css', import.meta.url)),
+    style(new URL('./sheet.css', import.meta.url)),
     style(new URL('../tasks/tasks.css', import.meta.url)),
     style(new URL('./print.css', import.meta.url)),
   ]);

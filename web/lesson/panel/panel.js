@@ -61,7 +61,8 @@ export function createPanel(on) {
   const title = make('h2', { id: 'lp-title' });
   const step = make('h3', { id: 'lp-step', tabIndex: -1 });
   const body = make('div', { className: 'lp-body' });
-  const scroller = make('div', { className: 'lp-scroll' }, question, title, step, body);
+  const foot = make('footer', { className: 'lp-foot' });
+  const scroller = make('div', { className: 'lp-scroll' }, question, title, step, body, foot);
   const print = make('div', { className: 'lp-print' });
   const element = make(
     'aside',
@@ -76,6 +77,7 @@ export function createPanel(on) {
 
   return {
     body,
+    foot,
     place,
     print,
     setButtons,

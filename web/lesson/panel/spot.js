@@ -3,6 +3,7 @@
 
 import { make } from '../../labs/common/page/dom.js';
 import { words } from '../words/words.js';
+import { bringIntoView } from './plot.js';
 
 const FRAMED = 'data-lesson-spot';
 
@@ -40,8 +41,7 @@ export function createSpot() {
       observer.observe(document.body);
       observer.observe(part);
       place();
-      const { top, bottom } = part.getBoundingClientRect();
-      if (top < 0 || bottom > innerHeight) part.scrollIntoView({ block: 'center' });
+      bringIntoView(part);
     },
     focus() {
       if (!framed) return;

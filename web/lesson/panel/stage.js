@@ -4,6 +4,7 @@
 import { hideParts, hideableOf } from '../../frame/hidden-parts.js';
 import { labOf } from '../session.js';
 import { words } from '../words/words.js';
+import { bringIntoView, isCovered, isInBar, plotOf } from './plot.js';
 import { createSpot } from './spot.js';
 
 /**
@@ -110,7 +111,14 @@ export class Stage {
     const part = found.find((one) => one.getClientRects().length) ?? null;
     const field = part?.matches('input,select') ? (part.closest('.field') ?? part) : part;
     this.#spot.frame(/** @type {HTMLElement | null} */ (field));
+    if (isCovered() && (!field || isInBar(field))) this.#showPlot(main);
     return field !== null;
+  }
+
+  /** @param {HTMLElement} main */
+  #showPlot(main) {
+    const plot = plotOf(main);
+    if (plot) bringIntoView(plot);
   }
 
   focusFramed() {
@@ -142,6 +150,11 @@ export class Stage {
   /** The record of the run as it is now. @returns {Promise<unknown>} null: the lab has none */
   async receipt() {
     return (await this.#lesson?.receipt?.().catch(() => null)) ?? null;
+  }
+
+  /** The lab stays in view, and trains no further. */
+  pause() {
+    this.#lab?.leave();
   }
 
   leave() {

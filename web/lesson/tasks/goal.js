@@ -47,7 +47,8 @@ export function createGoal(task, context) {
       const isMet = each[i] || isReached;
       item.dataset.met = String(isMet);
       state.textContent = `${isMet ? '✓' : '○'} ${isMet ? words.goalMet() : words.goalOpen()}:`;
-      now.textContent = nowOf(condition, facts);
+      // What the lab shows later says nothing about a goal that was reached.
+      now.textContent = isReached ? '' : nowOf(condition, facts);
     });
     if (verdict !== 'right' || isReached) return;
     isReached = true;

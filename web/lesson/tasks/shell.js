@@ -23,6 +23,26 @@ import { words } from '../words/words.js';
  * @property {() => void} close another step is shown
  */
 
+const MARGIN = 12;
+
+/**
+ * Scrolls the text of the lesson, so that a line below its edge is read. Buttons may still appear.
+ *
+ * @param {HTMLElement} line
+ */
+function reveal(line) {
+  requestAnimationFrame(() => {
+    const scroller = line.closest('.lp-scroll');
+    if (!scroller) return;
+    const box = line.getBoundingClientRect(),
+      place = scroller.getBoundingClientRect();
+    const above = box.top - MARGIN - place.top,
+      below = box.bottom + MARGIN - place.bottom;
+    if (above < 0) scroller.scrollTop += above;
+    else if (below > 0) scroller.scrollTop += Math.min(below, above);
+  });
+}
+
 /**
  * @param {import('../schema.js').Task} task
  * @param {Context} context
@@ -56,6 +76,7 @@ export function createShell({ kind, ask, hint, after }, { marked }) {
   function say(state, text) {
     element.dataset.verdict = state;
     verdict.replaceChildren(...marked(text));
+    if (text) reveal(verdict);
   }
 
   return {

@@ -79,7 +79,7 @@ class HandInDialog {
       make('h2', { id: title }, words.title),
       make('label', { htmlFor: name }, words.name),
       this.#name,
-      make('p', { className: 'note', id: `${name}-hint` }, words.nameHint),
+      make('p', { className: 'note', id: `${name}-hint` }, this.#nameHint),
       this.#seed,
       make('h3', {}, words.contents),
       this.#contents(),
@@ -98,17 +98,32 @@ class HandInDialog {
       ),
     );
     onPress(this.#report, () => this.#print());
-    close.addEventListener('click', () => this.#dialog.close());
-    this.#dialog.addEventListener('close', () => this.#dialog.remove());
+    close.addEventListener('click', this.#close);
+    this.#dialog.addEventListener('close', () => this.#end());
   }
 
   get #person() {
     return tidyName(this.#name.value);
   }
 
+  /** In a lesson, the seed is that of the lesson. */
+  get #nameHint() {
+    return this.#given.lesson ? words.nameHint : `${words.nameHint} ${words.nameSeed}`;
+  }
+
+  #close = () => this.#dialog.close();
+
+  #end() {
+    removeEventListener('popstate', this.#close);
+    this.#dialog.remove();
+  }
+
   open() {
     document.body.append(this.#dialog);
     this.#show();
+    // Another step or lab is shown, by the button Back of the browser or by a link. What is shown then
+    // takes the focus, at hashchange: the dialog has to be gone before.
+    addEventListener('popstate', this.#close);
     this.#dialog.showModal();
     (this.#person ? this.#copy : this.#name).focus();
   }
@@ -153,7 +168,7 @@ class HandInDialog {
     this.#seed.append(words.otherSeed(seedFromName(name)), ' ');
     if (this.#given.lesson || !this.#runs.length) return;
     const link = make('a', { href: seededLink(this.#runs[0].link, name) }, words.takeSeed);
-    link.addEventListener('click', () => this.#dialog.close());
+    link.addEventListener('click', this.#close);
     this.#seed.append(link);
   }
 

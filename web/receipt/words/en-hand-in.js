@@ -10,8 +10,8 @@ const counted = (n, one) => countedOf(n, { one, other: `${one}s` });
 
 export const title = 'Hand in';
 export const name = 'Your name';
-export const nameHint =
-  'It is part of the receipt. A run without a lesson takes its seed from it. It is kept in this browser alone.';
+export const nameHint = 'It is part of the receipt. It is kept in this browser alone.';
+export const nameSeed = 'A run without a lesson takes its seed from the name.';
 export const contents = 'Contents';
 export const receipt = 'Receipt';
 export const copy = 'Copy the receipt';

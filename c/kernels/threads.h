@@ -13,6 +13,11 @@ struct ink_pool;
 void pool_run(struct ink_pool *pool, void (*run)(void *context, int32_t part, int32_t parts),
               void *context);
 
+/* Training begins, and then a step of so much work: the pool measures how long steps take, and
+ * changes how many threads take part. */
+void pool_begin(struct ink_pool *pool);
+void pool_step(struct ink_pool *pool, double work);
+
 int32_t pool_threads(const struct ink_pool *pool);
 
 /* One part's share of n rows. It begins at a multiple of 4, so that tiles of 4 rows stay whole. */

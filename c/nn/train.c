@@ -136,6 +136,7 @@ static double train_steps(struct ink_network *net, const struct ink_dataset *d,
                           const struct ink_train_config *c, struct augmenter *augmenter,
                           int32_t rows, struct ink_train_result *r) {
   double loss_sum = 0.0;
+  pool_begin(net->pool);
   while (r->steps < c->steps && r->examples <= INT32_MAX - rows) {
     int32_t B = next_rows(net, c->batch_size);
     r->waiting = !have_arrived(net, d, B);
@@ -144,6 +145,7 @@ static double train_steps(struct ink_network *net, const struct ink_dataset *d,
     struct random dropout = net->dropout;
     float loss;
     load_next(net, d, augmenter, B);
+    pool_step(pool_for(net), (double)B * net->num_parameters);
     if (!train_batch(net, &c->optimizer, &loss, &r->learning_rate)) {
       net->dropout = dropout;
       r->diverged = 1;

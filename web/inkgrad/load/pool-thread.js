@@ -18,7 +18,7 @@ const port = isNode ? process.getBuiltinModule('node:worker_threads').parentPort
 /** @param {Start} start */
 async function work({ module, memory, pool, part, stack }) {
   const { exports } = /** @type {any} */ (
-    await WebAssembly.instantiate(module, { env: { memory } })
+    await WebAssembly.instantiate(module, { env: { memory, now: () => performance.now() } })
   );
   exports.__stack_pointer.value = stack;
   port.postMessage('ready');

@@ -79,10 +79,19 @@ void sparse_set_pixels(struct sparse_matrix *x, int32_t b, const struct sparse_r
   row_begin(x, x->num_bands)[b] = at + pixels->count;
 }
 
+/* Are four values 0 or -0? An image has long runs of such. */
+static int are_zeros(const float *values) {
+  uint64_t pairs[2];
+  memcpy(pairs, values, sizeof pairs);
+  return ((pairs[0] | pairs[1]) & 0x7fffffff7fffffffu) == 0;
+}
+
 void sparse_set_row(struct sparse_matrix *x, int32_t b, const float *values, uint32_t bytes) {
   int32_t at = row_begin(x, 0)[b];
   for (int32_t h = 0; h < x->num_bands; h++) {
-    for (int32_t j = x->band_begin[h]; j < x->band_begin[h + 1]; j++) {
+    for (int32_t j = x->band_begin[h], end = x->band_begin[h + 1]; j < end; j++) {
+      while (j + 4 < end && are_zeros(values + j))
+        j += 4;
       x->by_row[at] = (struct entry){(uint32_t)j * bytes, values[j]};
       x->columns[at] = (uint16_t)j;
       at += values[j] != 0.0f;

@@ -1,11 +1,13 @@
-// The recipes that reach 97 % and 98 % of MNIST's test images soonest, found by experiment (npm
-// run bench -- accuracy): plain SGD, whose rate rises and falls once.
+// The recipes that reach 97 %, 98 % and 99 % of MNIST's test images soonest, found by experiment (npm
+// run bench -- accuracy): plain SGD, whose rate rises and falls once. 99 % takes images that are
+// distorted in a new way in every epoch.
 
 /**
  * @typedef {object} FastRecipe
  * @property {import('../../web/inkgrad.js').NetworkOptions} network
- * @property {import('../../web/inkgrad.js').OptimizerOptions & { batchSize: number }} training its
- *   schedule needs a period: see fastTraining
+ * @property {import('../../web/inkgrad.js').OptimizerOptions &
+ *   import('../../web/inkgrad/network/training.js').TrainOptions & { batchSize: number }} training its schedule needs
+ *   a period: see fastTraining
  * @property {number} epochs that the schedule goes through
  * @property {number} target test accuracy, 0 to 1
  */
@@ -25,7 +27,7 @@ const perceptron = (hidden) => ({
   seed: 1,
 });
 
-/** @type {Record<'to97' | 'to98', FastRecipe>} */
+/** @type {Record<'to97' | 'to98' | 'to99', FastRecipe>} */
 export const FAST = {
   to97: {
     network: perceptron(128),
@@ -38,6 +40,18 @@ export const FAST = {
     training: { optimizer: 'sgd', schedule: 'one-cycle', batchSize: 64, learningRate: 1.2 },
     epochs: 3,
     target: 0.98,
+  },
+  to99: {
+    network: perceptron(512),
+    training: {
+      optimizer: 'sgd',
+      schedule: 'one-cycle',
+      batchSize: 128,
+      learningRate: 1.6,
+      distortion: { elasticAlpha: 20, elasticSigma: 4, rotation: 8 },
+    },
+    epochs: 12,
+    target: 0.99,
   },
 };
 

@@ -44,6 +44,7 @@ import { interleave, summary, time, timeMany } from './timing.js';
  *   well
  * @property {number} rounds
  * @property {() => Promise<ArrayBuffer>} readWasm the bytes of inkgrad.wasm
+ * @property {() => () => void} [occupy] starts a process that keeps a core busy; the result ends it
  * @property {(result: Measured) => void} add
  * @property {(doing: string, done: number, of: number) => unknown} progress awaited, so that a page
  *   can draw
@@ -156,6 +157,40 @@ async function train(bench) {
     }
   }
   trainers.forEach((one) => one.dispose());
+  inks.forEach((ink) => ink.dispose());
+}
+
+/**
+ * One thread and two while another process takes a core: two threads should then cost nothing.
+ *
+ * @param {Bench} bench
+ */
+async function busy(bench) {
+  const inks = await loadBoth();
+  if (!bench.occupy || inks.length < 2) return;
+  const recipes = /** @type {const} */ (['small', 'large']);
+  const contestants = new Map();
+  for (const name of recipes)
+    for (const ink of inks) {
+      const { epoch } = trainer(ink, ink.dataset(bench.data.train), RECIPES[name]);
+      const epochs = name === 'small' ? 4 : 1;
+      contestants.set(`${name}/${ink.threads}`, () => {
+        let ms = 0;
+        for (let i = 0; i < epochs; i++) ms += epoch();
+        return ms / epochs;
+      });
+    }
+  const leave = bench.occupy();
+  const results = await interleave(contestants, bench.rounds, progressOf(bench, 'a busy core'));
+  leave();
+  for (const [id, times] of results)
+    bench.add({
+      id: `busy/${id}`,
+      what: `one epoch of ${RECIPES[/** @type {'small'} */ (id.split('/')[0])].name} while a core is busy`,
+      unit: 'ms',
+      threads: Number(id.split('/')[1]),
+      ...times,
+    });
   inks.forEach((ink) => ink.dispose());
 }
 
@@ -528,4 +563,15 @@ async function memory(bench) {
  *
  * @type {Record<string, (bench: Bench) => Promise<void>>}
  */
-export const PARTS = { train, first, dense, product, answer, distortion, accuracy, sweep, memory };
+export const PARTS = {
+  train,
+  busy,
+  first,
+  dense,
+  product,
+  answer,
+  distortion,
+  accuracy,
+  sweep,
+  memory,
+};

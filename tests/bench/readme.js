@@ -78,6 +78,11 @@ export function speedTable({ made, results }) {
     ],
     ['accuracy/to98/1', 'To 98 %', `${median('accuracy/to98/1')} s`],
     [
+      'accuracy/to99/1',
+      'To 99 %, on images that are distorted in every epoch',
+      `${median('accuracy/to99/1')} s`,
+    ],
+    [
       'evaluate/small/1',
       'Evaluate 10,000 images, 784-128-10, 1 thread',
       `${median('evaluate/small/1')} ms`,

@@ -6,12 +6,17 @@
  * The networks that issue their times everywhere, here and among the rivals: ReLU, softmax and
  * cross-entropy, plain SGD with rate 0.1.
  *
- * @type {Record<'small' | 'smallBatch' | 'large', Recipe>}
+ * @type {Record<'small' | 'smallBatch' | 'large' | 'deep', Recipe>}
  */
 export const RECIPES = {
   small: { name: '784-128-10, batch 128', hidden: [128], batchSize: 128 },
   smallBatch: { name: '784-128-10, batch 32', hidden: [128], batchSize: 32 },
   large: { name: '784-512-256-10, batch 128', hidden: [512, 256], batchSize: 128 },
+  deep: {
+    name: '784-128-128-128-128-10, batch 128',
+    hidden: [128, 128, 128, 128],
+    batchSize: 128,
+  },
 };
 
 export const LEARNING_RATE = 0.1;

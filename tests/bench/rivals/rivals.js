@@ -51,6 +51,7 @@ const PARTS = {
   small: { recipe: small, contestants: () => native(small) },
   smallBatch: { recipe: RECIPES.smallBatch, contestants: () => native(RECIPES.smallBatch) },
   large: { recipe: RECIPES.large, contestants: () => native(RECIPES.large) },
+  deep: { recipe: RECIPES.deep, contestants: () => native(RECIPES.deep) },
   browser: {
     recipe: small,
     contestants: async () => [

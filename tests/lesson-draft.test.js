@@ -13,6 +13,7 @@ import {
   moveStep,
   readDraft,
 } from '../web/lesson/maker/draft.js';
+import { judgeOption } from '../web/lesson/judges.js';
 import { KINDS, checkLesson } from '../web/lesson/schema.js';
 import { sampleLesson } from './lesson-sample.js';
 
@@ -41,7 +42,7 @@ test('every kind of task can be begun, and lacks only its texts', () => {
   for (const [kind, begin] of Object.entries(NEW_TASKS)) {
     const task = begin({ error: 0.25, step: 3 });
     const condition = task.all?.[0] ?? task.options?.[0].when;
-    if (condition) assert.equal(condition, { fact: 'error', is: '<', than: 0.25 }, kind);
+    if (condition) assert.equal(condition, { fact: 'error', is: '<=', than: 0.25 }, kind);
     task.ask = 'Why?';
     for (const option of task.options ?? []) option.text = 'Because.';
     if (kind === 'code') task.exercise = 'loop';
@@ -50,8 +51,25 @@ test('every kind of task can be begun, and lacks only its texts', () => {
       title: 'T',
       steps: [{ title: 'A', text: 'B.', link: '#points', hide: [], point: '', task }],
     };
-    assert.is(checkLesson(lessonOf(draft)).error, undefined, kind);
+    const { lesson, error } = checkLesson(lessonOf(draft));
+    assert.is(error, undefined, kind);
+    const again = lesson && draftOf(lesson).steps[0].task;
+    if (kind === 'predict') assert.is(again.options[1].otherwise, true);
   }
+});
+
+test('the answer "otherwise" of a prediction is right where no other is', () => {
+  const task = NEW_TASKS.predict({ error: 0.25 });
+  task.options.splice(1, 0, { text: 'b', when: { fact: 'error', is: '>', than: 0.5 } });
+  const step = { title: 'A', text: 'B.', link: '#points', hide: [], point: '', task };
+  const lesson = /** @type {any} */ (lessonOf({ ...emptyDraft(), title: 'T', steps: [step] }));
+  const { options } = lesson.steps[0].task;
+  for (const [error, right] of [
+    [0.25, [0]],
+    [0.4, [2]],
+    [0.6, [1]],
+  ])
+    assert.equal(judgeOption({ options }, 0, { error: Number(error) }).right, right);
 });
 
 test('changes can be undone; typing in one field is one change', () => {

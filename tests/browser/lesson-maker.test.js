@@ -152,13 +152,15 @@ test('the focus stays in the form, and a second button adds the next step', asyn
   await page.getByRole('button', { name: 'Add an answer' }).click();
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
   assert.is(await focused(), 'Add an answer');
-  await page.getByRole('button', { name: 'Add the next step, with the lab as it is now' }).click();
+  await page
+    .getByRole('button', { name: 'Add the next step, with the settings of the lab now' })
+    .click();
   await page.waitForFunction(() => document.querySelectorAll('.mk-name').length === 2);
   assert.is(await page.getByLabel('Title of the step').inputValue(), '');
   assert.equal(complaints, []);
 });
 
-test('a prediction begins with two answers that cannot both be right; faults name their field', async () => {
+test('one of two answers of a prediction is always right; faults name their field', async () => {
   const { page } = await openMaker();
   await page.getByLabel('Title of the lesson').fill('Guess');
   await waitForState(page, 'Not ready yet: There are no steps yet. Set the lab');
@@ -167,11 +169,8 @@ test('a prediction begins with two answers that cannot both be right; faults nam
   await page.getByLabel('Question or instruction').fill('What will the loss be?');
   await page.getByLabel('Text of answer 1').fill('Small');
   await page.getByLabel('Text of answer 2').fill('Large');
-  const comparisons = page.getByLabel('Comparison');
-  assert.equal(
-    [await comparisons.nth(0).inputValue(), await comparisons.nth(1).inputValue()],
-    ['<', '>='],
-  );
+  assert.is(await page.getByLabel('Comparison').inputValue(), '<=');
+  assert.match(await page.locator('.mk-task').innerText(), /right if no other answer is/);
   const facts = page.getByLabel('Fact', { exact: true }).first();
   assert.match((await facts.locator('option').first().textContent()) ?? '', /^training steps/);
   assert.equal(
@@ -180,8 +179,18 @@ test('a prediction begins with two answers that cannot both be right; faults nam
       .evaluateAll((all) => all.map((one) => one.getAttribute('label'))),
     ['Settings', 'Others'],
   );
-  await page.getByLabel('Value', { exact: true }).nth(1).fill('');
-  await waitForState(page, 'Not ready yet: step 1, “Value of answer 2” is missing.');
+  await page.getByLabel('Value', { exact: true }).fill('');
+  await waitForState(page, 'Not ready yet: step 1, “Value of answer 1” is missing.');
+  await page.getByLabel('Value', { exact: true }).fill('0.5');
+  await waitForState(page, 'The lesson is ready.');
+  // The loss of 100 steps lies on one side of 0.5 or on the other.
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.waitForSelector('.lp-options');
+  assert.is(await page.locator('#points [name=preset]').isVisible(), false, 'its name may tell');
+  await page.locator('.lp-options').getByLabel('Large').check();
+  await page.getByRole('button', { name: 'This is my prediction' }).click();
+  await page.waitForSelector('.lp-task[data-verdict=right], .lp-task[data-verdict=wrong]');
+  assert.not.match(await page.locator('.lp-verdict').innerText(), /None of the answers/);
 });
 
 test('steps are moved and deleted, and Undo brings them back; a reload keeps all', async () => {

@@ -50,6 +50,36 @@ function withoutEmpty(value) {
   return Object.fromEntries(entries.map(([key, one]) => [key, withoutEmpty(one)]));
 }
 
+/**
+ * The answer "otherwise" of a prediction is right where no other is.
+ *
+ * @param {any[]} options
+ */
+function otherwiseOf(options) {
+  const others = options.flatMap(({ when }) => when ?? []);
+  return { not: others.length === 1 ? others[0] : { any: others } };
+}
+
+/** @param {any} task @returns {any} */
+const taskOf = (task) =>
+  task.kind === 'predict'
+    ? {
+        ...task,
+        options: task.options.map((/** @type {any} */ { otherwise, ...option }) =>
+          otherwise ? { ...option, when: otherwiseOf(task.options) } : option,
+        ),
+      }
+    : task;
+
+/** The last answer of a prediction may be "otherwise". @param {any} task @returns {any} */
+function taskInForm(task) {
+  if (task?.kind !== 'predict') return task;
+  const others = task.options.slice(0, -1),
+    { when, ...last } = task.options.at(-1);
+  const isOtherwise = JSON.stringify(when) === JSON.stringify(otherwiseOf(others));
+  return isOtherwise ? { ...task, options: [...others, { ...last, otherwise: true }] } : task;
+}
+
 /** @param {DraftStep} step */
 function stepOf({ title, text, link, hide, point, task }) {
   return withoutEmpty({
@@ -58,7 +88,7 @@ function stepOf({ title, text, link, hide, point, task }) {
     link,
     ...(hide.length ? { hide } : {}),
     point,
-    ...(task ? { task } : {}),
+    ...(task ? { task: taskOf(task) } : {}),
   });
 }
 
@@ -96,7 +126,7 @@ export function draftOf({ v: _, title, question = '', remember = [], steps, ...r
       link,
       hide,
       point,
-      task,
+      task: taskInForm(task),
     })),
     rest,
   };
@@ -128,6 +158,18 @@ export function readDraft(text) {
 
 // ---- steps ----
 
+/**
+ * The list of experiments is hidden: the name of one may tell the answer.
+ *
+ * @param {string} link
+ * @param {string[]} parts of the lab
+ * @returns {DraftStep}
+ */
+export const newStep = (link, parts) => ({
+  ...{ title: '', text: '', link, point: '', task: null },
+  hide: parts.filter((name) => name === 'presets'),
+});
+
 /** A lab of one neuron has no loss, and a lab may have none of these. @param {Facts} facts */
 const factToBegin = (facts) =>
   ['loss', 'error', 'accuracy', 'step'].find((name) => Object.hasOwn(facts, name)) ??
@@ -143,7 +185,7 @@ export const NEW_TASKS = {
     kind: 'predict',
     ask: '',
     steps: 100,
-    options: [newOption(facts), newOption(facts, true)],
+    options: [newOption(facts), { text: '', otherwise: true, why: '' }],
   }),
   goal: (facts) => ({ kind: 'goal', ask: '', all: [newCondition(facts)] }),
   code: () => ({ kind: 'code', ask: '', exercise: '' }),
@@ -153,28 +195,15 @@ export const NEW_TASKS = {
 export const shortValue = (value) =>
   typeof value === 'number' ? Number(value.toPrecision(4)) : value;
 
-/**
- * @param {Facts} facts
- * @param {boolean} [isOpposite] it holds where the usual one does not
- */
-export function newCondition(facts, isOpposite = false) {
+/** @param {Facts} facts */
+export function newCondition(facts) {
   const fact = factToBegin(facts);
   const than = fact in facts ? shortValue(facts[fact]) : 0.1;
-  const [is, opposite] = typeof than === 'number' ? ['<', '>='] : ['=', '!='];
-  return { fact, is: isOpposite ? opposite : is, than };
+  return { fact, is: typeof than === 'number' ? '<=' : '=', than };
 }
 
-/**
- * The lab decides whether it is right.
- *
- * @param {Facts} facts
- * @param {boolean} [isOpposite]
- */
-export const newOption = (facts, isOpposite) => ({
-  text: '',
-  when: newCondition(facts, isOpposite),
-  why: '',
-});
+/** The lab decides whether it is right. @param {Facts} facts */
+export const newOption = (facts) => ({ text: '', when: newCondition(facts), why: '' });
 
 /** It says itself whether it is right. @param {boolean} right */
 export const newChoice = (right) => ({ text: '', right, why: '' });

@@ -1,6 +1,6 @@
 // Page: forms that are made again keep the focus where it was.
 
-const CONTROLS = 'input, textarea, select, button, summary';
+const CONTROLS = 'input,textarea,select,button,summary';
 
 /** What a control is called: its label, else its text. @param {Element} control */
 const nameOf = (control) =>

@@ -30,8 +30,30 @@ export async function settledLink(lab) {
 }
 
 /**
- * The names of its parts that a step can hide or frame.
+ * Its parts that a step can hide or frame: selectors by name.
  *
  * @param {string} lab
  */
-export const partsOf = async (lab) => Object.keys(await hideableOf(lab).catch(() => ({})));
+export const partsOf = async (lab) => hideableOf(lab).catch(() => ({}));
+
+/** What the page calls a part. @param {Element | null} part */
+function labelOf(part) {
+  const control = /** @type {HTMLInputElement | null} */ (part);
+  const named = control?.labels?.[0] ?? part?.querySelector('h2, h3, h4, legend, summary, label');
+  const text =
+    part?.ariaLabel ?? (named ?? (part?.matches('button, a') ? part : null))?.textContent;
+  return text?.replace(/\s+/g, ' ').trim().slice(0, 40) ?? '';
+}
+
+/**
+ * The parts of a lab as the page names them; the name of the link stands behind.
+ *
+ * @param {string} lab
+ * @param {Record<string, string>} parts selectors by name
+ * @returns {[name: string, label: string][]}
+ */
+export const partsWithLabels = (lab, parts) =>
+  Object.entries(parts).map(([name, selector]) => {
+    const label = labelOf(document.querySelector(`main#${lab}`)?.querySelector(selector) ?? null);
+    return [name, label && label !== name ? `${label} (${name})` : name];
+  });

@@ -10,10 +10,10 @@ import { MAX_STEPS, readLesson } from '../schema.js';
 import { labOf } from '../session.js';
 import { button, disable } from '../tasks/shell.js';
 import { words } from '../words/words-maker.js';
-import { History, draftOf, emptyDraft, moveStep, readDraft } from './draft.js';
+import { History, draftOf, emptyDraft, moveStep, newStep, readDraft } from './draft.js';
 import { choiceField, lineField, textField } from './fields.js';
 import { keepFocus } from './focus.js';
-import { linkNow, partsOf, settledLink } from './lab-state.js';
+import { linkNow, partsOf, partsWithLabels, settledLink } from './lab-state.js';
 import { paperFor } from './paper.js';
 import { createShare } from './share.js';
 import { createSteps } from './steps.js';
@@ -49,7 +49,7 @@ class Maker {
 
   /**
    * @param {import('../panel/stage.js').Stage} stage
-   * @param {Record<string, string[]>} parts names by lab
+   * @param {Record<string, Record<string, string>>} parts selectors by lab and name
    */
   constructor(stage, parts) {
     this.#stage = stage;
@@ -139,7 +139,7 @@ class Maker {
   /** The form shows the facts of the lab. */
   async #labOpened() {
     const lab = this.#lab;
-    if (!this.#parts[lab].length) this.#parts[lab] = await partsOf(lab);
+    if (!Object.keys(this.#parts[lab]).length) this.#parts[lab] = await partsOf(lab);
     this.#place.narrow();
     this.#renderForm();
   }
@@ -178,9 +178,7 @@ class Maker {
     const link = await settledLink(this.#lab);
     this.#isAdding = false;
     this.#shown = this.#draft.steps.length;
-    this.#change(() =>
-      this.#draft.steps.push({ title: '', text: '', link, hide: [], point: '', task: null }),
-    );
+    this.#change(() => this.#draft.steps.push(newStep(link, Object.keys(this.#parts[this.#lab]))));
     this.#say(words.added(this.#shown + 1));
     /** @type {HTMLElement | null} */ (this.#form.querySelector('input'))?.focus();
   }
@@ -261,7 +259,7 @@ class Maker {
     const form = stepForm(step, {
       index: this.#shown,
       lab,
-      parts: this.#parts[lab] ?? [],
+      parts: partsWithLabels(lab, this.#parts[lab] ?? {}),
       facts: () => this.#stage.lesson?.facts() ?? {},
       change: this.#change,
       take: async () => {

@@ -11,7 +11,7 @@ import { taskForm } from './task-form.js';
  * @typedef {object} More
  * @property {number} index of the step
  * @property {string} lab of this step
- * @property {string[]} parts of the lab of this step, by name
+ * @property {[name: string, label: string][]} parts of the lab of this step
  * @property {() => void} take the state of the lab
  * @property {() => void} show the state of this step in the lab
  *
@@ -43,8 +43,8 @@ function stateForm(step, { index, lab, take, show, change }) {
  * @param {StepAround} around
  */
 function partsForm(step, { parts, change }) {
-  const boxes = parts.map((name) =>
-    checkField(name, step.hide.includes(name), (isHidden) =>
+  const boxes = parts.map(([name, label]) =>
+    checkField(label, step.hide.includes(name), (isHidden) =>
       change(() => {
         step.hide = step.hide.filter((one) => one !== name);
         if (isHidden) step.hide.push(name);
@@ -52,10 +52,7 @@ function partsForm(step, { parts, change }) {
     ),
   );
   /** @type {[string, string][]} */
-  const names = [
-    ['', words.nothing()],
-    ...parts.map((name) => /** @type {const} */ ([name, name])),
-  ].map(([name, text]) => [name, text]);
+  const names = [['', words.nothing()], ...parts];
   return [
     make(
       'details',

@@ -26,6 +26,21 @@ const ARITHMETIC = '=';
  */
 function rightForm(option, i, isPrediction, around) {
   const isDecided = option.when !== undefined;
+  if (option.otherwise)
+    return [
+      make(
+        'p',
+        { className: 'mk-if' },
+        words.otherwise(),
+        ' ',
+        button(words.ownCondition(), () =>
+          around.change(() => {
+            delete option.otherwise;
+            option.when = newCondition(around.facts());
+          }),
+        ),
+      ),
+    ];
   const condition = isDecided ? [conditionForm(option, 'when', `when${i}`, around)] : [];
   if (isPrediction) return [make('p', { className: 'mk-if' }, words.isRightIf()), ...condition];
   const choose = (/** @type {string} */ name) =>
@@ -76,7 +91,11 @@ function optionForms(task, around) {
     ),
   );
   const add = button(words.addOption(), () =>
-    change(() => task.options.push(isPrediction ? newOption(facts()) : newChoice(false))),
+    change(() => {
+      const option = isPrediction ? newOption(facts()) : newChoice(false);
+      const isLast = task.options.at(-1).otherwise; // "otherwise" stays the last
+      task.options.splice(task.options.length - (isLast ? 1 : 0), 0, option);
+    }),
   );
   return task.options.length < MAX_OPTIONS ? [...forms, add] : forms;
 }

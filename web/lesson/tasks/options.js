@@ -127,6 +127,10 @@ class OptionsTask {
   #judge(chosen) {
     const facts = this.#facts ?? this.#context.lab?.facts() ?? {};
     const { verdict, why } = judgeOption(this.#task, chosen, facts);
+    if (verdict === 'unknown' && this.#isPrediction && this.#facts) {
+      this.#shell.noneFits(); // its answers leave a gap
+      return this.#offerAgain();
+    }
     if (verdict === 'unknown') {
       if (this.#facts) this.#trial.spoil();
       this.#facts = null;

@@ -87,6 +87,7 @@ export function createShell({ kind, ask, hint, after }, { marked }) {
     wrong: (more = '') => say('wrong', words.wrong(more)),
     seen: (/** @type {string} */ more) => say('seen', [more, after].filter(Boolean).join(' ')),
     unknown: () => say('', words.unknown()),
+    noneFits: () => say('wrong', words.noneFits()),
   };
 }
 

@@ -6,7 +6,7 @@ const { count } = numbersOf('en');
 
 export const title = () => 'Make a lesson';
 export const about = () =>
-  'Set the lab as you like, then add its state as a step. Type a text, and a task if you want one.';
+  'Set the lab as you like, then add its settings as a step: students begin it untrained. Type a text, and a task if you want one.';
 export const lab = () => 'Lab';
 /** @type {Record<string, string>} */
 export const labs = {
@@ -18,7 +18,7 @@ export const labs = {
   code: 'Code',
 };
 export const add = () => 'Add this state to the lesson';
-export const addNext = () => 'Add the next step, with the lab as it is now';
+export const addNext = () => 'Add the next step, with the settings of the lab now';
 export const added = (/** @type {number} */ step) =>
   `Step ${step} is added, with the lab as it is now.`;
 export const full = (/** @type {number} */ most) => `A lesson has at most ${most} steps.`;
@@ -82,6 +82,8 @@ export const why = (/** @type {number} */ n) => `Feedback on answer ${n} (option
 export const addOption = () => 'Add an answer';
 export const removeOption = (/** @type {number} */ n) => `Remove answer ${n}`;
 export const isRightIf = () => 'right if';
+export const otherwise = () => 'right if no other answer is';
+export const ownCondition = () => 'Give it a condition';
 export const answerIs = (/** @type {number} */ n) => `Answer ${n} is`;
 /** @type {Record<string, string>} */
 export const rightness = { right: 'right', wrong: 'wrong', if: 'right if the lab says so' };
@@ -152,6 +154,7 @@ function partName(key) {
  * @param {string} problem
  */
 export function notReady({ step: n, key }, problem) {
+  if (n !== null && key === 'text') return `Not ready yet: step ${n} has no text.`;
   if (n === null && key === 'steps') return `Not ready yet: ${noSteps()}`;
   const name = partName(key) || fields[n === null ? key : `step.${key}`]?.();
   const where = n === null ? '' : `step ${n}, `;

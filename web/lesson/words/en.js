@@ -6,6 +6,8 @@ const { count, share } = numbersOf('en');
 
 // ---- getting a lesson ----
 
+export const noneFits = () =>
+  'None of the answers fits what the lab shows. Tell the person who made this lesson, and go on with Skip.';
 export const unknownLesson = (/** @type {string} */ id) =>
   id ? `There is no lesson “${id}”.` : 'This link names no lesson.';
 export const notLoaded = () =>

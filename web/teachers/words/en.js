@@ -17,7 +17,7 @@ export const sections = {
   start: 'Start in five minutes',
   rows: 'The systems of the lectures',
   plans: 'A plan of 45 minutes for each lesson',
-  make: 'Make your own lesson',
+  make: 'How to make a lesson',
   receipts: 'Hand in and check',
   room: 'Into your room: website, own server, no internet',
 };
@@ -130,8 +130,8 @@ export const texts = {
     'You need no code, and 10 minutes are enough for three short steps.',
     'A lesson of three short steps fits into a link. A longer one is a file: send it to your ' +
       'students, or put it on your learning platform. They open it on the page Lessons.',
-    'hide= in a link takes parts of a lab away, so that students see only what they need. ask= ' +
-      'shows one question above a lab.',
+    '“Parts to hide” takes parts of a lab away, so that students see only what they need. In a link to ' +
+      'a lab, hide= does the same, and ask= shows one question above the lab.',
   ],
   receipts: [
     'A student hands in a receipt: a text of at most 600 characters for any text field. It ' +

@@ -58,6 +58,7 @@ struct ink_pool {
   double elapsed, work;                  /* of the window */
   int32_t trial_left;                    /* windows of a trial; 0: this is none */
   int32_t rest, rest_left;               /* windows between two trials */
+  int32_t tries_more;                    /* the last trial was one of fewer threads */
 
   /* the current job */
   void (*run)(void *context, int32_t part, int32_t parts);
@@ -70,23 +71,20 @@ struct ink_pool {
 _Static_assert(INK_MAX_THREADS <= 64, "one bit for each part");
 
 #ifdef __wasm_atomics__
-/* The host's clock, in milliseconds. It decides how many threads take part and nothing else. */
-__attribute__((import_module("env"), import_name("now"))) double host_now(void);
-
 static void sleep_while(_Atomic int32_t *at, int32_t value) {
   __builtin_wasm_memory_atomic_wait32((int32_t *)at, value, -1);
 }
-static void wake(_Atomic int32_t *at) {
+static void notify(_Atomic int32_t *at) {
   __builtin_wasm_memory_atomic_notify((int32_t *)at, ~0u);
 }
 #else
-static double host_now(void) {
+__attribute__((weak)) double host_now(void) {
   return 0.0; /* without a clock all threads take part */
 }
 static void sleep_while(_Atomic int32_t *at, int32_t value) {
   (void)at, (void)value;
 }
-static void wake(_Atomic int32_t *at) {
+static void notify(_Atomic int32_t *at) {
   (void)at;
 }
 #endif
@@ -103,11 +101,16 @@ static void await(_Atomic int32_t *at, int32_t value, struct seat *seat, int32_t
   atomic_store(&seat->is_asleep, 0);
 }
 
-/* Changes what a thread waits for. Waking costs a system call, so only sleepers are woken. */
-static void change(_Atomic int32_t *at, int32_t value, const struct seat *seat) {
-  atomic_store(at, value);
+/* After *at has changed: wakes the thread that waits for it. Waking costs a system call, so only a
+ * sleeper is woken. */
+static void wake(_Atomic int32_t *at, const struct seat *seat) {
   if (atomic_load(&seat->is_asleep))
-    wake(at);
+    notify(at);
+}
+
+static void call_to_job(struct seat *seat, int32_t job) {
+  atomic_store(&seat->job, job);
+  wake(&seat->job, seat);
 }
 
 struct ink_pool *ink_pool_create(int32_t threads) {
@@ -139,8 +142,8 @@ static int32_t take_part(struct ink_pool *pool, int32_t own) {
 static void work_on_job(struct ink_pool *pool, int32_t own) {
   for (int32_t part; (part = take_part(pool, own)) >= 0;) {
     pool->run(pool->context, part, pool->parts);
-    if (atomic_fetch_sub(&pool->unfinished, 1) == 1 && atomic_load(&pool->seats[0].is_asleep))
-      wake(&pool->unfinished);
+    if (atomic_fetch_sub(&pool->unfinished, 1) == 1)
+      wake(&pool->unfinished, &pool->seats[0]);
   }
 }
 
@@ -160,7 +163,7 @@ void ink_pool_stop(struct ink_pool *pool) {
     return;
   atomic_store(&pool->stopped, 1);
   for (int32_t part = 1; part < pool->threads; part++)
-    change(&pool->seats[part].job, -1, &pool->seats[part]);
+    call_to_job(&pool->seats[part], -1);
 }
 
 int32_t pool_threads(const struct ink_pool *pool) {
@@ -175,6 +178,16 @@ static int32_t fewer(int32_t threads) {
 
 static int32_t more(const struct ink_pool *pool) {
   return 2 * pool->active < pool->threads ? 2 * pool->active : pool->threads;
+}
+
+/* Steps are slow, or nobody knows how they are with fewer threads. Trials of fewer and of more
+ * threads take turns. */
+static int fewer_may_help(const struct ink_pool *pool) {
+  const struct pace *now = &pool->pace[pool->active];
+  int may_try_more = pool->active < pool->threads;
+  if (pool->active == 1 || (pool->tries_more && may_try_more))
+    return 0;
+  return now->last > SLOW * now->best || pool->pace[fewer(pool->active)].best == 0.0;
 }
 
 /* A trial has ended: the faster number of threads becomes the usual one. */
@@ -199,12 +212,14 @@ static void tune(struct ink_pool *pool, double pace) {
       settle(pool);
   } else if (pool->rest_left > 0) {
     pool->rest_left--;
+  } else if (fewer_may_help(pool)) {
+    pool->active = fewer(pool->active);
+    pool->trial_left = 1;
+    pool->tries_more = 1;
   } else if (pool->active < pool->threads) {
     pool->active = more(pool);
     pool->trial_left = TRIAL_WINDOWS;
-  } else if (now->last > SLOW * now->best || pool->pace[fewer(pool->active)].best == 0.0) {
-    pool->active = fewer(pool->active);
-    pool->trial_left = 1;
+    pool->tries_more = 0;
   }
 }
 
@@ -244,7 +259,7 @@ void pool_run(struct ink_pool *pool, void (*run)(void *, int32_t, int32_t), void
   for (int32_t part = 1; part < parts; part++) {
     struct seat *seat = &pool->seats[part];
     int32_t job = atomic_load(&seat->job);
-    change(&seat->job, job == INT32_MAX ? 0 : job + 1, seat);
+    call_to_job(seat, job == INT32_MAX ? 0 : job + 1);
   }
   work_on_job(pool, 0);
   for (int32_t left; (left = atomic_load(&pool->unfinished)) > 0;)

@@ -13,6 +13,13 @@ struct ink_pool;
 void pool_run(struct ink_pool *pool, void (*run)(void *context, int32_t part, int32_t parts),
               void *context);
 
+/* The host's clock, in milliseconds. It decides how many threads take part, and nothing else. */
+#ifdef __wasm_atomics__
+__attribute__((import_module("env"), import_name("now")))
+#endif
+double
+host_now(void);
+
 /* Training begins, and then a step of so much work: the pool measures how long steps take, and
  * changes how many threads take part. */
 void pool_begin(struct ink_pool *pool);

@@ -1,8 +1,13 @@
 /* threads_test.c: the pool with real threads. Any number of threads gives the bits of one, and
  * every thread ends. */
+#define _POSIX_C_SOURCE 200809L /* nanosleep */
+
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
+#include "kernels/threads.h"
 #include "samples.h"
 
 #define MOST 4
@@ -134,6 +139,89 @@ static void a_step_may_come_before_any_batch(void) {
   ink_network_destroy(net);
 }
 
+/* ---- how many threads take part ---- */
+
+/* A clock, and how long a step takes by the number of threads that take part. No thread has come
+ * to these pools: the caller does all parts. */
+static struct {
+  double now, step_ms[5];
+  int32_t parts, steps[5];
+} host;
+
+double host_now(void) {
+  return host.now;
+}
+
+static void note_parts(void *context, int32_t part, int32_t parts) {
+  (void)context;
+  host.parts = parts;
+  host.steps[parts] += part == 0;
+}
+
+/* So many steps; host.steps then has the steps by the number of threads. */
+static void take_steps(struct ink_pool *pool, int32_t n) {
+  memset(host.steps, 0, sizeof host.steps);
+  pool_begin(pool);
+  for (int32_t i = 0; i < n; i++) {
+    pool_step(pool, 1000.0);
+    pool_run(pool, note_parts, NULL);
+    host.now += host.step_ms[host.parts];
+  }
+}
+
+static void set_step_ms(double one, double two, double four) {
+  host.step_ms[1] = one, host.step_ms[2] = two, host.step_ms[4] = four;
+}
+
+static void the_faster_number_of_threads_is_used(void) {
+  struct ink_pool *pool = ink_pool_create(4);
+  CHECK(pool);
+  set_step_ms(4, 2, 1); /* all threads are the fastest */
+  take_steps(pool, 5000);
+  CHECK(host.steps[4] > 4900 && host.steps[2] > 0 && host.steps[1] == 0);
+  set_step_ms(4, 6, 9); /* cores are busy: one thread is */
+  take_steps(pool, 5000);
+  CHECK(host.steps[1] > 4500);
+  take_steps(pool, 5000);
+  CHECK(host.steps[1] > 4800);
+  set_step_ms(4, 2, 1); /* they are free again */
+  take_steps(pool, 2000);
+  CHECK(host.steps[4] > 1000);
+  take_steps(pool, 2000);
+  CHECK(host.steps[4] > 1950);
+  ink_pool_stop(pool);
+  free(pool);
+}
+
+static void short_calls_count_too(void) {
+  struct ink_pool *pool = ink_pool_create(2);
+  CHECK(pool);
+  set_step_ms(1, 3, 0);
+  for (int32_t i = 0; i < 500; i++)
+    take_steps(pool, 3);
+  CHECK(host.parts == 1);
+  pool_begin(NULL);
+  pool_step(NULL, 1.0);
+  ink_pool_stop(pool);
+  free(pool);
+}
+
+/* The thread sleeps by then, where it can. */
+static void a_thread_is_called_after_a_long_wait(void) {
+  struct ink_pool *pool = ink_pool_create(2);
+  struct member member = {pool, 1};
+  pthread_t id;
+  CHECK(pool && pthread_create(&id, NULL, work, &member) == 0);
+  for (int32_t i = 0; i < 3; i++) {
+    nanosleep(&(struct timespec){.tv_nsec = 100000000}, NULL);
+    pool_run(pool, note_parts, NULL);
+    CHECK(host.parts == 2);
+  }
+  ink_pool_stop(pool);
+  CHECK(pthread_join(id, NULL) == 0);
+  free(pool);
+}
+
 static void a_pool_of_no_size_is_refused(void) {
   CHECK(!ink_pool_create(0));
   CHECK(!ink_pool_create(-1));
@@ -146,6 +234,9 @@ static const struct test tests[] = {
     {"any number of threads gives the same bits", any_number_of_threads_gives_the_same_bits},
     {"threads may be left without rows", threads_may_be_left_without_rows},
     {"a step may come before any batch", a_step_may_come_before_any_batch},
+    {"the faster number of threads is used", the_faster_number_of_threads_is_used},
+    {"short calls count too", short_calls_count_too},
+    {"a thread is called after a long wait", a_thread_is_called_after_a_long_wait},
     {"a pool needs 1 to 64 threads", a_pool_of_no_size_is_refused},
 };
 

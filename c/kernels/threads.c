@@ -17,6 +17,8 @@
 
 #include "../inkgrad.h"
 
+#if !defined(__wasm__) || defined(__wasm_atomics__) /* else one_thread.c */
+
 #define CACHE_LINE 64 /* bytes */
 /* Between two jobs a thread spins, because sleeping costs more than the gap. After so many turns,
  * about 2 ms, it sleeps. */
@@ -265,6 +267,8 @@ void pool_run(struct ink_pool *pool, void (*run)(void *, int32_t, int32_t), void
   for (int32_t left; (left = atomic_load(&pool->unfinished)) > 0;)
     await(&pool->unfinished, left, &pool->seats[0], CALLER_SPINS);
 }
+
+#endif
 
 static int32_t share_start(int32_t n, int32_t part, int32_t parts) {
   if (part == parts)

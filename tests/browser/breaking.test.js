@@ -6,7 +6,7 @@ import { words } from '../../web/labs/digits/words/breaking/words.js';
 import { experiments, folds } from '../../web/labs/digits/words/en-controls.js';
 import { shuffling } from '../../web/labs/digits/words/runs/en.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, DIGITS, open } from './harness.js';
+import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -36,7 +36,7 @@ const accuracyOf = async ({ page }) =>
 const bars = ({ page }) => page.locator('#bars').innerText();
 
 test('nothing of it is loaded before it is opened; pruning, bits and units lower the accuracy; undo', async () => {
-  const first = await open({ withoutData: true });
+  const first = await open({ withoutData: true, folder: web });
   await first.waitForState(['ready']);
   const files = await first.page.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => name),

@@ -74,6 +74,7 @@ test('the images that are shown are those that training sees, epoch by epoch', a
   const session = await open({
     withoutData: true,
     query: '#digits?v=1&rotation=15&scale=0.2&alpha=34&thickness=0.5&seed=5',
+    folder: web,
   });
   await session.waitForState(['ready']);
   const requested = await session.page.evaluate(() =>

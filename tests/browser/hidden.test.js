@@ -129,7 +129,7 @@ const fromCore = (pixels, output) =>
   look.logitGradient(net, Uint8Array.from(pixels), { output, layer: 0 });
 
 test('it is loaded after the first answer; then units that fire have a frame, the others are pale', async () => {
-  const session = await opened(),
+  const session = await opened({ folder: web }),
     { page } = session;
   const requested = async () =>
     (
@@ -386,7 +386,7 @@ test('a unit can be looked at before anything is drawn', async () => {
 });
 
 test('a part that does not come is said, and pressing again fetches it', async () => {
-  const session = await opened(),
+  const session = await opened({ folder: web }),
     { page } = session;
   await draw(session, 7);
   const part = '**/labs/digits/page/hidden/unit.js';

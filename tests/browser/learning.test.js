@@ -7,7 +7,7 @@ import { markup } from '../../web/labs/digits/words/en-markup.js';
 import * as words from '../../web/labs/digits/words/en-panels.js';
 import { layers } from '../../web/labs/common/words/en-first.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, DIGITS, open } from './harness.js';
+import { closeBrowser, closePages, DIGITS, open, web } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -29,7 +29,7 @@ async function nothingWentWrong({ complaints }) {
 }
 
 test('the optimizer stands beside the rate, and brings a rate with which it learns', async () => {
-  const session = await open({ withoutData: true, query: '#digits?v=1&layers=16' }),
+  const session = await open({ withoutData: true, query: '#digits?v=1&layers=16', folder: web }),
     { page } = session;
   await session.waitForState(['ready']);
   const requested = await page.evaluate(() =>

@@ -193,7 +193,7 @@ const shown = ({ page }) =>
   );
 
 test('the lens: pictures and readings are those of the API, and each step can be switched off', async () => {
-  const session = await open({ withoutData: true, before: [overhear] }),
+  const session = await open({ withoutData: true, before: [overhear], folder: web }),
     { page } = session;
   await session.waitForState(['ready']);
   const requested = await page.evaluate(() =>

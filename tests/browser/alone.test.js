@@ -73,6 +73,7 @@ const says = async ({ page }, id, said) => {
 
 test('a sign-in page in place of the core is called that', async () => {
   const session = await open({
+    folder: site,
     withoutData: true,
     intercept: instead(/^inkgrad\.wasm/, 200, SIGN_IN),
   });
@@ -82,6 +83,7 @@ test('a sign-in page in place of the core is called that', async () => {
 
 test('half a core is called damaged', async () => {
   const session = await open({
+    folder: site,
     withoutData: true,
     intercept: instead(/^inkgrad\.wasm/, 200, '\0asm\x01\0\0\0\x01\xff'),
   });
@@ -95,6 +97,7 @@ for (const [what, pattern, status, said] of /** @type {[string, RegExp, number, 
 ])) {
   test(`MNIST: ${what}`, async () => {
     const session = await open({
+      folder: site,
       query: '#digits?v=1',
       intercept: instead(pattern, status, SIGN_IN),
     });
@@ -108,6 +111,7 @@ for (const [what, pattern, status, said] of /** @type {[string, RegExp, number, 
 
 test('MNIST: one of the four files is missing', async () => {
   const session = await open({
+    folder: site,
     query: '#digits?v=1',
     intercept: (path, response) => {
       if (!path.startsWith('data/')) return undefined;
@@ -125,6 +129,7 @@ for (const [what, status, said] of /** @type {[string, number, RegExp][]} */ ([
 ])) {
   test(`the table of the site: ${what}`, async () => {
     const session = await open({
+      folder: site,
       query: '#table',
       intercept: instead(/^data\//, status, SIGN_IN),
     });
@@ -144,6 +149,7 @@ testIf(
   'MNIST is not there',
 )('all images that came are learned and no more come: training ends, and it says why', async () => {
   const session = await open({
+    folder: site,
     query: '#digits?v=1',
     plainGzip: true,
     intercept: (path, response) => {

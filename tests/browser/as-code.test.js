@@ -10,7 +10,7 @@ import { initialSettings, trainOptions } from '../../web/labs/points/settings.js
 import { makeData } from '../../web/labs/points/worker/data.js';
 import { Run } from '../../web/labs/points/worker/run.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -18,7 +18,8 @@ import { closeBrowser, closePages, open } from './harness.js';
  * @param {string} query
  * @param {import('./harness.js').OpenOptions} [options]
  */
-const openLab = (query, options = {}) => open({ withoutData: true, query, ...options });
+const openLab = (query, options = {}) =>
+  open({ withoutData: true, query, folder: site, ...options });
 
 /** @param {Session} session @param {string} lab */
 async function openDialog({ page }, lab) {

@@ -14,7 +14,7 @@ import { words } from '../../web/labs/backprop/graph/words/words.js';
 import { GRAPHS, planOf } from '../../web/labs/backprop/graph/graphs.js';
 import { testIf } from '../helpers.js';
 import { axe } from './axe.js';
-import { LOOKS, closeBrowser, closePages, open } from './harness.js';
+import { LOOKS, closeBrowser, closePages, open, site } from './harness.js';
 
 const { figure } = words;
 const hasPdf = spawnSync('pdftotext', ['-v']).status === 0;
@@ -92,7 +92,7 @@ async function solved(some, step) {
 }
 
 test("every graph steps through with the core's numbers", async () => {
-  const one = await lab({ values: [] });
+  const one = await lab({ values: [] }, { folder: site });
   for (const graph of Object.keys(GRAPHS)) {
     await one.page.evaluate(
       (hash) => {

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { networkOptions } from '../../web/labs/backprop/loop/network.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open, copyLink } from './harness.js';
+import { closeBrowser, closePages, open, site, copyLink } from './harness.js';
 
 const ink = await load();
 
@@ -72,7 +72,7 @@ async function lab(query, look = {}) {
 const RANDOM = '#backprop?v=1&view=loop&net=random&hidden=20&seed=3&batch=16&lr=0.2';
 
 test('the five buttons are train(), and arrays marked as changed have changed', async () => {
-  const one = await lab(RANDOM);
+  const one = await lab(RANDOM, { folder: site });
   assert.match(
     await one.text('#l-data'),
     /Training data: 10,000 images, digits drawn by this page.* 2,000 test images/,

@@ -10,7 +10,7 @@ import { decodeReceipt, encodeReceipt } from '../../web/receipt/format.js';
 import { seedFromName } from '../../web/receipt/name.js';
 import { mnistFolder, testIf } from '../helpers.js';
 import { axe } from './axe.js';
-import { SCREENS, closeBrowser, closePages, inLightAndDark, open, web } from './harness.js';
+import { SCREENS, closeBrowser, closePages, inLightAndDark, open } from './harness.js';
 
 const ink = await load();
 
@@ -57,7 +57,7 @@ const texts = receipts.map(encodeReceipt);
 texts[9] = `${texts[9].slice(0, 50)}${texts[9][50] === 'A' ? 'B' : 'A'}${texts[9].slice(51)}`;
 const csv = ['Name,Date,Receipt', ...texts.map((text, i) => `"${names[i]}",2026-11-28,"${text}"`)];
 
-/** @param {import('./harness.js').ServeOptions & import('./harness.js').OpenOptions} [options] */
+/** @param {import('./harness.js').OpenOptions} [options] */
 const openCheck = async (options = {}) => {
   const session = await open({ withoutData: true, query: '#check', ...options });
   await session.page.locator('#check-go').waitFor();
@@ -387,10 +387,7 @@ for (const [format, pages] of /** @type {const} */ ([
   ['Letter', 2],
 ]))
   test(`the report fits on two pages of ${format}`, async () => {
-    const session = await openCheck({
-      before: [() => Object.assign(window, { print() {} })],
-      folder: web,
-    });
+    const session = await openCheck({ before: [() => Object.assign(window, { print() {} })] });
     const { page } = session;
     const answers = Array.from({ length: 8 }, (_, i) => ({
       ...{ step: i + 1, text: '2nd answer', isRight: true, tries: 1 },

@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { packProgram } from '../../web/labs/code/program-link.js';
 import { loadExercise } from '../../web/labs/code/words/exercises/words.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /**
  * Checks a program, and gives the status line and the marked lines.
@@ -14,7 +14,7 @@ import { closeBrowser, closePages, open } from './harness.js';
  */
 async function check(id, program) {
   const query = `#code?v=1&ex=${id}&py=${await packProgram(program)}`;
-  const { page, complaints } = await open({ withoutData: true, query });
+  const { page, complaints } = await open({ withoutData: true, query, folder: site });
   await page.waitForSelector('#code[data-state=ready]', { timeout: 60_000 });
   await page.click('#c-check');
   await page.waitForSelector('.cm-trouble', { timeout: 60_000 });

@@ -7,7 +7,7 @@ import { EXERCISES } from '../../web/labs/code/settings.js';
 import { loadExercise } from '../../web/labs/code/words/exercises/words.js';
 import { words } from '../../web/labs/code/words/words.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /**
  * Opens a program in an exercise.
@@ -18,7 +18,7 @@ import { closeBrowser, closePages, open } from './harness.js';
  */
 async function openProgram(id, program, options = {}) {
   const query = `#code?v=1&ex=${id}&py=${await packProgram(program)}`;
-  const session = await open({ withoutData: true, query, ...options });
+  const session = await open({ withoutData: true, query, folder: site, ...options });
   await session.page.waitForSelector('#code[data-state=ready]', { timeout: 60_000 });
   return session;
 }

@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { exercise } from '../../web/labs/code/words/exercises/neuron/en-update.js';
 import { words } from '../../web/labs/code/words/words.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -31,7 +31,7 @@ async function tabTo(session, key, id) {
 /** @param {string} id of an exercise */
 async function openExercise(id) {
   const query = `#code?v=1&ex=${id}`;
-  const session = await open({ withoutData: true, query });
+  const session = await open({ withoutData: true, query, folder: site });
   await session.page.waitForSelector('#code[data-state=ready]', { timeout: 60_000 });
   return session;
 }

@@ -7,7 +7,7 @@ import { loadExercise } from '../../web/labs/code/words/exercises/words.js';
 import { words as onward } from '../../web/labs/code/words/onward/words.js';
 import { words as points } from '../../web/labs/points/words/words.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -20,7 +20,7 @@ import { closeBrowser, closePages, open } from './harness.js';
  */
 async function openAndRun(program, options = {}, id = 'own') {
   const query = `#code?v=1&ex=${id}&py=${await packProgram(program)}`;
-  const session = await open({ withoutData: true, query, ...options });
+  const session = await open({ withoutData: true, query, folder: site, ...options });
   await session.page.waitForSelector('#code[data-state=ready]', { timeout: 60_000 });
   await run(session);
   return session;

@@ -18,7 +18,7 @@ import { closeBrowser, closePages, open, site } from './harness.js';
  * @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [options]
  */
 async function openCode(query, options = {}) {
-  const session = await open({ withoutData: true, query, ...options });
+  const session = await open({ withoutData: true, query, folder: site, ...options });
   await ready(session);
   return session;
 }
@@ -207,7 +207,7 @@ for (const [name, options] of /** @type {[string, import('./harness.js').OpenOpt
   });
 
 test('without network, a program runs and is checked', async () => {
-  const session = await open({ withoutData: true, serviceWorkers: true });
+  const session = await open({ withoutData: true, folder: site, serviceWorkers: true });
   const { page } = session;
   await session.waitForState(['ready']);
   // A lab that is shown lets the site be kept without a drawing.
@@ -233,6 +233,7 @@ test('until the first run, 380 KB come beyond the page', async () => {
   const asked = new Set();
   const session = await open({
     withoutData: true,
+    folder: site,
     onRequest: (path) => asked.add(path.split('?')[0]),
   });
   await session.waitForState(['ready']);

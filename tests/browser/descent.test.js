@@ -8,7 +8,7 @@ import { FIELDS } from '../../web/labs/descent/settings.js';
 import { words } from '../../web/labs/descent/words/words.js';
 import { assertShortTasks, timedTest } from '../turn-time.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 const preset = (/** @type {string} */ id) =>
   presetSettings(/** @type {any} */ (PRESETS.find((one) => one.id === id)));
@@ -98,7 +98,7 @@ async function lab(some, look) {
 }
 
 test('too small, too large: one creeps, one arrives, one diverges', async () => {
-  const one = await lab({ ...preset('rates'), speed: '1000' });
+  const one = await lab({ ...preset('rates'), speed: '1000' }, { folder: site });
   await one.roll();
   await one.state(['over']);
   const rows = await one.rows();

@@ -6,7 +6,7 @@ import { snippetOf } from '../../web/frame/share/snippet.js';
 import { embedded } from '../../web/frame/words/en.js';
 import { axe } from './axe.js';
 import { serveAround } from './around.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** A link of each tab, and what stands there when it has loaded. */
 const TABS = /** @type {const} */ ([
@@ -35,7 +35,7 @@ const COUNT = `<script>
 
 for (const width of [1100, 900, 360])
   test(`${width} px: a frame gets the height that each tab needs, and it comes to rest`, async () => {
-    const session = await open({ withoutData: true, query: '#glossary' });
+    const session = await open({ folder: site, withoutData: true, query: '#glossary' });
     await session.page.setViewportSize({ width: width + 16, height: 700 });
     for (const [link, ready] of TABS) {
       const snippet = snippetOf(session.server.url + link, 'inkgrad', true);
@@ -70,6 +70,7 @@ for (const width of [1100, 900, 360])
 
 test('a lesson in a frame stays in it from step to step', async () => {
   const { page } = await open({
+    folder: site,
     withoutData: true,
     query: '#lesson?id=rule&step=1&embed=1',
   });
@@ -80,7 +81,7 @@ test('a lesson in a frame stays in it from step to step', async () => {
 });
 
 test('the page around is told when the frame grows, and not when nothing changes', async () => {
-  const session = await open({ withoutData: true, query: '#glossary' });
+  const session = await open({ folder: site, withoutData: true, query: '#glossary' });
   const snippet = snippetOf(`${session.server.url}#digits?v=1`, 'inkgrad', true);
   const around = await serveAround(COUNT + snippet);
   await session.page.goto(around.url);
@@ -102,7 +103,7 @@ test('the page around is told when the frame grows, and not when nothing changes
 });
 
 test('no masthead, and a link that opens all of it as it is now', async () => {
-  const first = await open({ withoutData: true, query: embeddedLink(TABS[0][0]) });
+  const first = await open({ folder: site, withoutData: true, query: embeddedLink(TABS[0][0]) });
   for (const [link, ready] of TABS) {
     const { page } = first;
     await page.evaluate((hash) => (location.hash = hash), embeddedLink(link));
@@ -115,6 +116,7 @@ test('no masthead, and a link that opens all of it as it is now', async () => {
     assert.not.match((await out.getAttribute('href')) ?? '', /embed/);
   }
   const { page } = await open({
+    folder: site,
     withoutData: true,
     query: '#points?v=1&data=xor&embed=1&ask=Why%3F',
   });
@@ -132,6 +134,7 @@ test('no masthead, and a link that opens all of it as it is now', async () => {
 for (const colorScheme of /** @type {const} */ (['light', 'dark']))
   test(`${colorScheme}: axe finds nothing in an embedded page`, async () => {
     const { page } = await open({
+      folder: site,
       withoutData: true,
       query: embeddedLink(TABS[0][0]),
       colorScheme,

@@ -143,6 +143,7 @@ test('a drawing that waits for the network says so, in bytes, and so does Train'
   const file = readFileSync(join(site, 'pretrained.safetensors'));
   const rest = gate();
   const session = await open({
+    folder: site,
     withoutData: true,
     waitUntil: 'commit',
     intercept: (path, response) => {
@@ -188,6 +189,7 @@ test('a drawing that waits for the network says so, in bytes, and so does Train'
 async function openWithoutImages(query) {
   const images = gate();
   const session = await open({
+    folder: site,
     withoutData: true,
     query,
     intercept: (path) => (path.startsWith('data/') ? images.waiting : undefined),
@@ -253,6 +255,7 @@ test('an epoch that was asked for before there were images has the bits of any o
 
 test('a page without its network begins with random weights', async () => {
   const session = await open({
+    folder: site,
     withoutData: true,
     intercept: (path, response) => {
       if (path !== 'pretrained.safetensors') return undefined;
@@ -268,6 +271,7 @@ test('a page without its network begins with random weights', async () => {
 test('a core that the page cannot fetch is fetched by the worker', async () => {
   let asked = 0;
   const session = await open({
+    folder: site,
     withoutData: true,
     intercept: (path, response) => {
       if (path !== 'inkgrad.wasm' || asked++) return undefined;
@@ -290,7 +294,7 @@ test('a link with settings asks for no trained network, and another lab for its 
     const onRequest = (/** @type {string} */ path) => {
       if (/wasm|safetensors/.test(path)) asked.push(path);
     };
-    const session = await open({ withoutData: true, query, onRequest });
+    const session = await open({ folder: site, withoutData: true, query, onRequest });
     if (query !== '#points') await session.waitForState(['ready']);
     const end = Date.now() + 20_000;
     while (asked.length < files.length && Date.now() < end) await session.page.waitForTimeout(100);

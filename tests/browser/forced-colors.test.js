@@ -2,14 +2,14 @@
 // of Windows): what a colour tells is still told, and what is selected or out of use is seen.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /**
  * @param {string} query
  * @param {string} ready
  */
 async function forced(query, ready) {
-  const session = await open({ query });
+  const session = await open({ query, folder: site });
   const { page } = session;
   await page.emulateMedia({ forcedColors: 'active' });
   await page.reload();

@@ -13,7 +13,7 @@ import { Experiment } from '../../web/labs/points/worker/experiment.js';
 import { subjectsOf } from '../../web/labs/points/worker/formulas/subjects.js';
 import { valueOf } from '../mathml.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -101,7 +101,7 @@ async function inNode(link, steps, kind) {
 
 test('row 11 in Points: the numbers of the next batch, and then they have come true', async () => {
   const link = '#points?v=1&data=circle&layers=4&opt=adam&lr=0.02&batch=10';
-  const session = await open({ query: link });
+  const session = await open({ folder: site, query: link });
   const { page } = session;
   await page.locator('#p-play[aria-disabled=false]').waitFor();
   await openCards(session, 'points');
@@ -136,6 +136,7 @@ test('row 11 in Points: the numbers of the next batch, and then they have come t
 
 test('row 11 in Points: a card for each optimizer, schedule, loss and activation of the lists', async () => {
   const session = await open({
+    folder: site,
     query: '#points?v=1&data=circle&layers=4.3&act=relu',
   });
   const { page } = session;
@@ -195,6 +196,7 @@ test('row 11 in Points: a card for each optimizer, schedule, loss and activation
 
 test('rows 1 and 2: the rule of the perceptron and of Adaline with the next update', async () => {
   const session = await open({
+    folder: site,
     query: '#points?v=1&data=or&learner=perceptron&lr=1',
   });
   const { page } = session;
@@ -215,7 +217,7 @@ test('rows 1 and 2: the rule of the perceptron and of Adaline with the next upda
 // ---- the other labs ----
 
 test('row 10: each surface of Descent with its formula where the ball is; each optimizer', async () => {
-  const session = await open({ query: '#descent' });
+  const session = await open({ folder: site, query: '#descent' });
   const { page } = session;
   await page.locator('#d-play[aria-disabled=false]').waitFor();
   await openCards(session, 'descent');
@@ -253,7 +255,7 @@ test('row 10: each surface of Descent with its formula where the ball is; each o
 });
 
 test('row 11 in Descent: networks that race have a card for each optimizer', async () => {
-  const session = await open({ query: '#descent?v=1&raced=network' });
+  const session = await open({ folder: site, query: '#descent?v=1&raced=network' });
   const { page } = session;
   await page.locator('#d-play[aria-disabled=false]').waitFor();
   const racers = await page.locator('#d-rivals tr').count();
@@ -278,7 +280,7 @@ test('row 11 in Descent: networks that race have a card for each optimizer', asy
 });
 
 test('Table and Digits have the cards of their own networks', async () => {
-  const table = await open({ query: '#table' });
+  const table = await open({ folder: site, query: '#table' });
   await table.page.locator('#tl-play').waitFor();
   await table.page.locator('#tl-epoch-once').click();
   await openCards(table, 'table');
@@ -295,7 +297,7 @@ test('Table and Digits have the cards of their own networks', async () => {
   }
   await nothingWentWrong(table);
 
-  const digits = await open({ query: '#digits?v=1' });
+  const digits = await open({ folder: site, query: '#digits?v=1' });
   await digits.waitForState(['ready']);
   await digits.runOnce('Step');
   await digits.page.locator('#more > summary').click();
@@ -312,7 +314,7 @@ test('Table and Digits have the cards of their own networks', async () => {
 });
 
 test('rows 5 and 6 in Functions: the formula with the numbers under the pointer', async () => {
-  const session = await open({ query: '#backprop?v=1&view=functions&show=sigmoid' });
+  const session = await open({ folder: site, query: '#backprop?v=1&view=functions&show=sigmoid' });
   const { page } = session;
   const formula = page.locator('#f-activation-formula .formula-numbers');
   await formula.locator('math').first().waitFor();
@@ -338,7 +340,7 @@ for (const [name, how] of /** @type {[string, import('./harness.js').OpenOptions
   ['a phone of 360 px', { viewport: { width: 360, height: 640 }, hasTouch: true }],
 ]))
   test(`${name}: axe finds nothing on an open card, and the page does not scroll sideways`, async () => {
-    const session = await open({ query: '#points', ...how });
+    const session = await open({ folder: site, query: '#points', ...how });
     const { page } = session;
     await page.locator('#p-play[aria-disabled=false]').waitFor();
     await openCards(session, 'points');
@@ -362,7 +364,7 @@ for (const [name, how] of /** @type {[string, import('./harness.js').OpenOptions
   });
 
 test('text of twice its size: the card is whole, and its lines can be reached', async () => {
-  const session = await open({ query: '#points?v=1&data=circle&opt=adamw&l2=0.1' });
+  const session = await open({ folder: site, query: '#points?v=1&data=circle&opt=adamw&l2=0.1' });
   const { page } = session;
   await page.locator('#p-play[aria-disabled=false]').waitFor();
   const devtools = await page.context().newCDPSession(page);
@@ -380,7 +382,7 @@ test('text of twice its size: the card is whole, and its lines can be reached', 
 });
 
 test('keys open the card, walk through it and close it; the keys of the lab still work', async () => {
-  const session = await open({ query: '#points' });
+  const session = await open({ folder: site, query: '#points' });
   const { page } = session;
   await page.locator('#p-play[aria-disabled=false]').waitFor();
   const button = page.locator('.lab-points .formula-button');

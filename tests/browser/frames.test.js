@@ -70,7 +70,7 @@ for (const [name, folder] of /** @type {const} */ ([
 }
 
 test('without embed=1 too, the page says what such a frame takes from it', async () => {
-  const session = await open({ withoutData: true, cors: true, query: '#glossary' });
+  const session = await open({ folder: site, withoutData: true, cors: true, query: '#glossary' });
   const around = await serveAround(
     `<iframe sandbox="allow-scripts" src="${session.server.url}#points?v=1"></iframe>`,
   );
@@ -82,7 +82,7 @@ test('without embed=1 too, the page says what such a frame takes from it', async
 });
 
 test('a worker of a shut-in page is under its policy: it asks no other host', async () => {
-  const session = await open({ withoutData: true, cors: true, query: '#glossary' });
+  const session = await open({ folder: site, withoutData: true, cors: true, query: '#glossary' });
   const around = await serveAround(
     `<iframe sandbox="allow-scripts" src="${session.server.url}#points?v=1"></iframe>`,
   );

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { TERMS } from '../../web/glossary/terms.js';
 import { terms as words } from '../../web/glossary/words/en.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true };
 
@@ -298,13 +298,13 @@ test('links of the glossary: related terms, places, back, unknown words', async 
 });
 
 test('the deployed first screen, whose markup is smaller, has its terms', async () => {
-  const { page } = await openLab('#digits');
+  const { page } = await openLab('#digits', { folder: site });
   const count = await page.locator('#digits [data-term]:visible').count();
   assert.ok(count > 10, `${count} terms`);
 });
 
 test('the deployed site has hints and the glossary, too', async () => {
-  const session = await openLab('#points');
+  const session = await openLab('#points', { folder: site });
   const { page } = session;
   await page.locator('#points [data-text="epoch"]').click();
   assert.is(await shownText(page), textOf('epoch'));

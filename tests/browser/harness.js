@@ -1,5 +1,5 @@
-// The real page in a real browser: serves the site as a host would, opens it, and keeps what went
-// wrong. npm run build -- --site makes the site.
+// The real page in a real browser: serves web/ as a host would, opens it, and keeps what went
+// wrong.
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -15,7 +15,7 @@ const BASE = '/inkgrad/';
 
 /**
  * @typedef {object} ServeOptions
- * @property {string} [folder] default the minified site, which opens in half the time of web/
+ * @property {string} [folder] default web/
  * @property {(path: string) => void} [onRequest]
  * @property {(path: string, response: import('node:http').ServerResponse) => Promise<boolean> | undefined} [intercept]
  *   a promise: the answer waits for it, and true says that it has been given already
@@ -29,7 +29,7 @@ const BASE = '/inkgrad/';
 
 /** @param {ServeOptions} [options] */
 export async function serve(options = {}) {
-  const files = sirv(options.folder ?? site, { dev: true });
+  const files = sirv(options.folder ?? web, { dev: true });
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
     if (/^[^?]*\/\//.test(path)) {

@@ -2,7 +2,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { hideableOf } from '../../web/frame/hidden-parts.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** Links under which every part of a lab is there. @type {Record<string, [string, string][]>} */
 const STATES = {
@@ -18,7 +18,7 @@ const STATES = {
 };
 
 test('each name of hide= has a part in its lab', async () => {
-  const { page } = await open({ withoutData: true, query: '#glossary' });
+  const { page } = await open({ folder: site, withoutData: true, query: '#glossary' });
   for (const [lab, states] of Object.entries(STATES)) {
     const missing = new Map(Object.entries(await hideableOf(lab)));
     for (const [link, ready] of states) {
@@ -86,7 +86,7 @@ for (const [lab, hide, gone, stays, status] of HIDING)
   test(`${lab}: hide=${hide} takes these away, and a missing part is named`, async () => {
     const [session, other] = await Promise.all(
       [hide, 'moon'].map((parts) =>
-        open({ withoutData: true, query: `#${lab}?v=1&hide=${parts}` }),
+        open({ folder: site, withoutData: true, query: `#${lab}?v=1&hide=${parts}` }),
       ),
     );
     const { page } = session;
@@ -123,6 +123,7 @@ for (const [lab, hide, gone, stays, status] of HIDING)
 
 test('hide= stays in the link while settings change, and is that of its own lab', async () => {
   const { page } = await open({
+    folder: site,
     withoutData: true,
     query: '#descent?v=1&hide=presets.moon',
   });
@@ -146,6 +147,7 @@ test('hide= stays in the link while settings change, and is that of its own lab'
 
 test('the key of a hidden button does nothing', async () => {
   const session = await open({
+    folder: site,
     withoutData: true,
     query: '#digits?v=1&hide=steps.play.to97',
   });
@@ -158,7 +160,7 @@ test('the key of a hidden button does nothing', async () => {
   assert.is(await session.output('step'), '0');
   assert.is(await session.state(), 'ready');
 
-  const code = await open({ withoutData: true, query: '#code?v=1&hide=run' });
+  const code = await open({ folder: site, withoutData: true, query: '#code?v=1&hide=run' });
   await code.page.locator('#code[data-state="ready"]').waitFor();
   await code.page.locator('#c-editor .cm-content').click();
   await code.page.keyboard.press('Control+Enter');

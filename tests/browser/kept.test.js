@@ -34,6 +34,7 @@ const needed = new Set([CSS, 'sw.js', 'sw-data.js']);
 
 test.before(async () => {
   const session = await open({
+    folder: site,
     withoutData: true,
     query: '#digits?v=1',
     onRequest: (path) => needed.add(path.split('?')[0] || 'index.html'),

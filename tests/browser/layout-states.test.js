@@ -7,7 +7,7 @@ import { writeLink } from '../../web/labs/common/link.js';
 import { KINDS } from '../../web/labs/backprop/sheets/settings.js';
 import { FIELDS } from '../../web/labs/points/settings.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 import { auditLayout } from './layout-audit.js';
 
 /**
@@ -90,6 +90,7 @@ const settle = (page) =>
 for (const [name, { query, ready, act }] of Object.entries(STATES))
   test(`${name}: nothing for axe to find; 360 px and text of twice its size leave all in reach`, async () => {
     const { page, complaints } = await open({
+      folder: site,
       query,
       hasTouch: true,
       withoutData: true,

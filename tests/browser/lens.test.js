@@ -49,7 +49,7 @@ function changedSite(change) {
 }
 
 test('drawings are answered rightly before anything is trained', async () => {
-  const session = await open({ withoutData: true });
+  const session = await open({ folder: site, withoutData: true });
   await session.waitForState(['ready']);
   for (const digit of [7, 1, 0]) {
     for (const stroke of DIGITS[digit]) await session.stroke(stroke);

@@ -8,7 +8,7 @@ import { readLink } from '../../web/labs/common/link.js';
 import { FIELDS } from '../../web/labs/points/settings.js';
 import { makeData } from '../../web/labs/points/worker/data.js';
 import { Run } from '../../web/labs/points/worker/run.js';
-import { closeBrowser, closePages, open, web } from './harness.js';
+import { closeBrowser, closePages, open } from './harness.js';
 
 /** @typedef {import('../../web/lesson/lab-types.js').Facts} Facts */
 
@@ -21,7 +21,7 @@ const MOONS = '#points?v=1&data=moons&n=100&layers=3&lr=0.3&speed=0';
  * @param {string} link
  */
 async function lab(name, link) {
-  const session = await open({ withoutData: true, query: '#glossary', folder: web });
+  const session = await open({ withoutData: true, query: '#glossary' });
   const { page } = session;
   await page.evaluate(
     async ({ id, hash }) => {
@@ -297,7 +297,7 @@ test('Code: neither the button nor its key checks while it is held', async () =>
 });
 
 test('the keys of the page press no button that is held', async () => {
-  const { page } = await open({ withoutData: true, query: MOONS, folder: web });
+  const { page } = await open({ withoutData: true, query: MOONS });
   await page.waitForSelector('#points[data-state=ready]', { timeout: 60_000 });
   const steps = (/** @type {number} */ count) =>
     page.waitForFunction(

@@ -1,7 +1,7 @@
 // The lessons 1 to 8 in Chromium, each played to its end: wrong answers are refused, right ones are
 // taken, goals are reached with the controls of the lab.
 import { test } from 'uvu';
-import { closeBrowser, closePages } from './harness.js';
+import { closeBrowser, closePages, site } from './harness.js';
 import { playLesson } from './lesson-player.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -107,7 +107,7 @@ const only = process.env.LESSON;
 
 for (const [id, acts] of Object.entries(LESSONS).filter(([id]) => !only || id === only))
   test(`${id} is played to its end`, async () => {
-    await playLesson(id, acts);
+    await playLesson(id, acts, { folder: site });
   });
 
 test.run();

@@ -2,7 +2,7 @@
 // taken, goals are reached with the controls of the lab. There is no MNIST and no table of heart
 // disease: the lessons work with what takes their place.
 import { test } from 'uvu';
-import { closeBrowser, closePages } from './harness.js';
+import { closeBrowser, closePages, site } from './harness.js';
 import { playLesson } from './lesson-player.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -139,7 +139,7 @@ const only = process.env.LESSON;
 
 for (const [id, acts] of Object.entries(LESSONS).filter(([id]) => !only || id === only))
   test(`${id} is played to its end`, async () => {
-    await playLesson(id, acts, { withoutData: true });
+    await playLesson(id, acts, { folder: site, withoutData: true });
   });
 
 test.run();

@@ -2,7 +2,7 @@
 // all the same.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 function speakC() {
   for (const [name, value] of /** @type {const} */ ([
@@ -24,7 +24,7 @@ const TABS = [
 
 for (const [hash, sign] of TABS) {
   test(`${hash} loads where the browser's language is no language`, async () => {
-    const session = await open({ withoutData: true, before: [speakC], query: hash });
+    const session = await open({ folder: site, withoutData: true, before: [speakC], query: hash });
     if (hash === '#digits') {
       await session.waitForState(['ready']);
       await session.runOnce('Step'); // curves come with what they show

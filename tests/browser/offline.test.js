@@ -26,6 +26,7 @@ function count() {
  */
 const openSite = ({ before = [], ...options } = {}) =>
   open({
+    folder: site,
     serviceWorkers: true,
     withoutData: true,
     ...options,
@@ -264,6 +265,7 @@ threadsTest('threads give the bits of one thread', async () => {
   const hashes = [];
   for (const isolated of [false, true]) {
     const session = await open({
+      folder: site,
       withoutData: true,
       isolated,
       query: '#digits?v=1&layers=256-64&batch=128&lr=0.1',

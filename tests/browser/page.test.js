@@ -75,7 +75,7 @@ test('without data it trains on digits of its own, and says so', async () => {
 });
 
 test('the site as it is deployed, minified, works too', async () => {
-  const session = await open({ withoutData: true });
+  const session = await open({ folder: site, withoutData: true });
   await session.waitForState(['ready']);
   await session.runOnce('One epoch');
   assert.ok((await session.number('test-accuracy')) > 80);
@@ -167,6 +167,7 @@ function weigh(what, sizes) {
 
 test('a first answer weighs at most 90 KB, gzipped, and 230 KB with the network', async () => {
   const session = await open({
+    folder: site,
     withoutData: true,
     story: true,
     before: [nobodyMoves, drawAtOnce],
@@ -203,7 +204,7 @@ function noteReady() {
 }
 
 test('with all controls, they weigh at most 98 KB', async () => {
-  const session = await open({ withoutData: true, before: [nobodyMoves, noteReady] });
+  const session = await open({ folder: site, withoutData: true, before: [nobodyMoves, noteReady] });
   await session.page.waitForFunction(() => 'readyAt' in window);
   const requested = await requestedBefore(session, 'readyAt');
   assert.ok([...requested].some((file) => file.startsWith('modules/controls')));

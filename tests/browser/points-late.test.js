@@ -2,7 +2,7 @@
 // it comes the next time; the study of hidden units, stopped at once.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /**
  * The server lacks a file the first time.
@@ -13,6 +13,7 @@ import { closeBrowser, closePages, open } from './harness.js';
 async function lacking(file, query) {
   const state = { isLost: false };
   const session = await open({
+    folder: site,
     withoutData: true,
     query,
     intercept: (path, response) => {

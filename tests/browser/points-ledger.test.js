@@ -2,7 +2,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @param {import('./harness.js').Session} session */
 const isReady = ({ page }) =>
@@ -14,7 +14,7 @@ const isReady = ({ page }) =>
 
 /** @param {string} query @param {object} [look] */
 async function points(query, look = {}) {
-  const session = await open({ query, ...look });
+  const session = await open({ folder: site, query, ...look });
   await isReady(session);
   return session;
 }

@@ -3,11 +3,11 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DATA, OWN } from '../../web/labs/points/choices.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @param {string} query @param {object} [look] */
 async function points(query, look = {}) {
-  const session = await open({ withoutData: true, query, ...look });
+  const session = await open({ folder: site, withoutData: true, query, ...look });
   await drawn(session);
   return session;
 }
@@ -55,6 +55,7 @@ function loseFirstQuestion() {
 
 test('the pictures come after the worker was started again, too', async () => {
   const session = await open({
+    folder: site,
     withoutData: true,
     query: '#points?v=1&data=circle',
     before: [loseFirstQuestion],

@@ -1,11 +1,11 @@
 // The network's picture in Chromium: a unit that is pointed at fills the plane.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @param {string} query */
 async function points(query) {
-  const session = await open({ withoutData: true, query });
+  const session = await open({ folder: site, withoutData: true, query });
   const { page } = session;
   await page.waitForFunction(() =>
     /^[0-9a-f]{16}$/.test(document.querySelector('#p-hash')?.textContent ?? ''),
@@ -97,6 +97,7 @@ test('buttons above each hidden layer take units away and add them, where a link
 
 const onPhone = () =>
   open({
+    folder: site,
     withoutData: true,
     query: '#points?v=1&data=circle&layers=3',
     hasTouch: true,

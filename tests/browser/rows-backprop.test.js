@@ -9,11 +9,11 @@ import { words as functions } from '../../web/labs/backprop/functions/words/word
 import { ACTIVATIONS, LOSSES } from '../../web/labs/backprop/functions/settings.js';
 import { words as backprop } from '../../web/labs/backprop/words/words.js';
 import { centralDifferences, FUNCTIONS } from '../float64.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** A first visitor asks for all controls, and opens a tab. @param {string} tab */
 async function visit(tab) {
-  const session = await open({ withoutData: true, story: true });
+  const session = await open({ folder: site, withoutData: true, story: true });
   const { page } = session;
   await page.getByText('Show all controls').click();
   await page.getByRole('link', { name: tab, exact: true }).click();

@@ -9,12 +9,12 @@ import { words } from '../../web/labs/descent/words/words.js';
 import { words as points } from '../../web/labs/points/words/words.js';
 import { Engine } from '../../web/labs/descent/worker/engine.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 const ink = await load();
 /** A fresh visitor opens the tab. @param {import('./harness.js').OpenOptions} [look] */
 async function visit(look) {
-  const session = await open({ withoutData: true, ...look });
+  const session = await open({ folder: site, withoutData: true, ...look });
   const { page } = session;
   // Digits writes its link when it is there.
   await page.waitForFunction(() => document.body.dataset.state === 'ready');
@@ -276,7 +276,7 @@ test('row 11: the network of Points is raced, from its initial weights', async (
 
 /** A fresh visitor opens Points. */
 async function visitPoints() {
-  const session = await open({ withoutData: true });
+  const session = await open({ folder: site, withoutData: true });
   const { page } = session;
   // Digits writes its link when it is there.
   await page.waitForFunction(() => document.body.dataset.state === 'ready');

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { load } from '../../web/inkgrad.js';
 import { presetById, presetSettings } from '../../web/labs/points/presets.js';
 import { fitting, networkOptions } from '../../web/labs/points/settings.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @param {import('./harness.js').Session} session */
 function reader({ page }) {
@@ -69,7 +69,7 @@ function reader({ page }) {
 }
 
 async function start() {
-  const session = await open({ withoutData: true, story: true });
+  const session = await open({ folder: site, withoutData: true, story: true });
   await session.page.getByText('Show all controls').click();
   await session.page.getByRole('link', { name: 'Points', exact: true }).click();
   const person = reader(session);

@@ -15,7 +15,7 @@ import { FIELDS } from '../../web/labs/points/settings.js';
 import { words as points } from '../../web/labs/points/words/words.js';
 import { Experiment } from '../../web/labs/points/worker/experiment.js';
 import { testIf } from '../helpers.js';
-import { closeBrowser, closePages, open, web } from './harness.js';
+import { closeBrowser, closePages, open, site, web } from './harness.js';
 
 const ink = await load();
 const mnistTest = testIf(
@@ -29,7 +29,7 @@ const numbersIn = (text) => [...text.replaceAll('−', '-').matchAll(/-?\d+(?:\.
 
 /** A first visitor asks for all controls. @param {import('./harness.js').ServeOptions} [how] */
 async function visit(how) {
-  const session = await open({ withoutData: true, story: true, ...how });
+  const session = await open({ folder: site, withoutData: true, story: true, ...how });
   await session.page.getByText('Show all controls').click();
   return session;
 }

@@ -9,7 +9,7 @@ import { words } from '../../web/labs/table/learning/words/words.js';
 import { words as tableWords } from '../../web/labs/table/words/words.js';
 import { testIf } from '../helpers.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open, web } from './harness.js';
+import { closeBrowser, closePages, open, site, web } from './harness.js';
 
 const heartTest = testIf(
   test,
@@ -18,7 +18,7 @@ const heartTest = testIf(
 );
 /** @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] */
 async function walk(look = {}) {
-  const session = await open({ ...look });
+  const session = await open({ folder: site, ...look });
   const { page } = session;
   const text = (/** @type {string} */ id) => page.locator(`#${id}`).innerText();
   return {

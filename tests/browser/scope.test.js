@@ -2,7 +2,7 @@
 // version kept under a name without the path moves along once.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @typedef {import('./harness.js').Session} Session */
 
@@ -52,7 +52,7 @@ async function openOwnDigits(session) {
 }
 
 test('drawings, networks and the theme of an older version move along', async () => {
-  const session = await open({ withoutData: true, query: 'icon.svg' });
+  const session = await open({ folder: site, withoutData: true, query: 'icon.svg' });
   const { page, server } = session;
   await page.evaluate(leaveOld);
   await page.goto(`${server.url}#digits`);
@@ -92,6 +92,7 @@ function refuseCopy() {
 
 test('where the copy was refused, the next visit makes it; a network that was deleted since does not come back', async () => {
   const session = await open({
+    folder: site,
     withoutData: true,
     query: 'icon.svg',
     before: [refuseCopy],
@@ -116,7 +117,7 @@ test('where the copy was refused, the next visit makes it; a network that was de
 });
 
 test('a choice of this site stands under its own path', async () => {
-  const session = await open({ withoutData: true, story: true });
+  const session = await open({ folder: site, withoutData: true, story: true });
   const { page } = session;
   await session.waitForState(['ready']);
   await page.locator('#show-all').click();

@@ -161,7 +161,7 @@ const refused = (worker) => ({ worker, sent: false, evaluated: false, imported: 
 
 test('the page itself: a foreign fetch and text as code are refused at the first visit too', async () => {
   const foreign = await foreignHost();
-  const session = await open({ withoutData: true, query: '#digits?v=1' });
+  const session = await open({ folder: site, withoutData: true, query: '#digits?v=1' });
   await session.waitForState(['ready']);
   stolen.length = 0;
   const { sent, evaluated, imported } = await session.page.evaluate(misbehave, foreign);
@@ -185,7 +185,7 @@ test('the policy of the service worker is that of the page, and lets lessons sho
 });
 
 test('without markup of data: the words of a link or a file are text', async () => {
-  const session = await open({ withoutData: true, query: '#digits?v=1' });
+  const session = await open({ folder: site, withoutData: true, query: '#digits?v=1' });
   await session.waitForState(['ready']);
   const isEnforced = await session.page.evaluate(() => {
     const place = document.createElement('p');

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { snippetOf } from '../../web/frame/share/snippet.js';
 import { share as words } from '../../web/frame/words/en.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, inLightAndDark, open, SCREENS } from './harness.js';
+import { closeBrowser, closePages, inLightAndDark, open, SCREENS, site } from './harness.js';
 
 const require = createRequire(import.meta.url);
 /** @type {typeof import('jsqr').default} */
@@ -14,7 +14,7 @@ const LINK = '#points?v=1&data=xor&layers=4-2&lr=0.1';
 
 /** @param {import('./harness.js').OpenOptions} [options] */
 async function opened(options = {}) {
-  const session = await open({ withoutData: true, query: LINK, ...options });
+  const session = await open({ folder: site, withoutData: true, query: LINK, ...options });
   const { page } = session;
   await page.locator('#points[data-state="ready"]').waitFor();
   await page.waitForFunction(() => /batch=/.test(location.hash));
@@ -53,6 +53,7 @@ test('the QR code says the link, on a light and a dark page', async () => {
 test('a link that no code can hold is said to be too long', async () => {
   const points = Array.from({ length: 900 }, (_, i) => `${(i % 9) / 10}_${(i % 7) / 10}_${i % 2}`);
   const { page } = await open({
+    folder: site,
     withoutData: true,
     query: `#digits?v=1&ask=${points.join('.')}`,
   });
@@ -64,7 +65,7 @@ test('a link that no code can hold is said to be too long', async () => {
 });
 
 test('by keyboard: Share, Copy link, the HTML with and without a script, Escape', async () => {
-  const session = await open({ withoutData: true, query: LINK });
+  const session = await open({ folder: site, withoutData: true, query: LINK });
   const { page } = session;
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.locator('#points[data-state="ready"]').waitFor();

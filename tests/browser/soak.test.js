@@ -2,13 +2,14 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createProbe } from '../soak/memory.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 const TIMES = 12;
 
 test('planes and curves of Points that leave the page are let go', async () => {
   const { page, complaints } = await open({
     withoutData: true,
+    folder: site,
     query: '#points?v=1',
   });
   await page.waitForSelector('#points[data-state=ready]', { timeout: 30_000 });

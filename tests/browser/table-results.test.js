@@ -19,7 +19,7 @@ import { SEEDLINGS, seedlingRows } from '../../web/labs/table/sources.js';
 import { writeLink } from '../../web/labs/common/link.js';
 import { testIf } from '../helpers.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open, web } from './harness.js';
+import { closeBrowser, closePages, open, site, web } from './harness.js';
 
 const heartTest = testIf(
   test,
@@ -95,7 +95,7 @@ async function lab(some = {}, look = {}) {
 }
 
 test('trains, and gives the bits that Node gives', async () => {
-  const one = await lab({});
+  const one = await lab({}, { folder: site });
   await one.train();
   assert.is(await one.says(), words.status.done(10));
   const ink = await load(),

@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import { words } from '../../web/labs/table/words/words.js';
 import { assertShortTasks, timedTest } from '../turn-time.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, LOOKS, open } from './harness.js';
+import { closeBrowser, closePages, LOOKS, open, site } from './harness.js';
 
 const SHOP =
   'visits;minutes;from;buys\n3;1,5;Ulm;no\n7;12,25;Rom;yes\n1;;Ulm;no\n9;20,0;Rom;yes\n4;6,5;?;no\n8;14,0;Ulm;yes\n';
@@ -66,7 +66,7 @@ async function lab(query, look = {}) {
 }
 
 test('without the heart file there is a table all the same, and it is said', async () => {
-  const one = await lab('#table');
+  const one = await lab('#table', { folder: site });
   await one.says(
     /^Seedlings: 400 rows and 5 columns\. The heart disease table is not on this website/,
   );

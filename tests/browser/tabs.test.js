@@ -1,13 +1,13 @@
 // The tabs of the page: one that is pressed is shown, whatever else happens in that moment.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** The address follows the settings this long after a change, in ms; see common/page/link-sync.js. */
 const REST_MS = 250;
 
 test('a tab that is pressed when the lab before it is about to write its link is shown all the same', async () => {
-  const { page, complaints } = await open({ query: '#digits' });
+  const { page, complaints } = await open({ query: '#digits', folder: site });
   // Digits writes its link at once; the list is folded away until Yours is shown.
   const list = page.locator('#digits select#activation');
   await list.waitFor({ state: 'attached' });

@@ -4,11 +4,11 @@ import * as assert from 'uvu/assert';
 import { ROWS } from '../../web/teachers/rows.js';
 import { words } from '../../web/teachers/words/words.js';
 import { axe } from './axe.js';
-import { closeBrowser, closePages, open } from './harness.js';
+import { closeBrowser, closePages, open, site } from './harness.js';
 
 /** @param {import('./harness.js').OpenOptions & import('./harness.js').ServeOptions} [look] */
 async function visit(look = {}) {
-  const session = await open({ query: 'teachers.html', ...look });
+  const session = await open({ folder: site, query: 'teachers.html', ...look });
   await session.page.getByRole('heading', { level: 1, name: words.title }).waitFor();
   return session;
 }

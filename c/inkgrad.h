@@ -413,7 +413,9 @@ struct ink_pool;
 
 /* For 1 .. INK_MAX_THREADS threads, the caller's own included; NULL if the count is out of range or
  * memory fails. Each of the others calls ink_pool_work with its number, 1 .. threads - 1, and stays
- * there until ink_pool_stop. A pool serves one call at a time, and lives as long as the module. */
+ * there until ink_pool_stop. A pool serves one call at a time, and lives as long as the module. The
+ * module imports env.now, a clock in milliseconds: by it the pool chooses how many threads share a
+ * step. The bits do not depend on it. In the build without threads there is no pool: NULL. */
 struct ink_pool *ink_pool_create(int32_t threads);
 void ink_pool_work(struct ink_pool *pool, int32_t part);
 void ink_pool_stop(struct ink_pool *pool);

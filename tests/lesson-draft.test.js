@@ -11,10 +11,12 @@ import {
   idOf,
   lessonOf,
   moveStep,
+  newCondition,
   readDraft,
 } from '../web/lesson/maker/draft.js';
 import { judgeOption } from '../web/lesson/judges.js';
 import { KINDS, checkLesson } from '../web/lesson/schema.js';
+import { valueText } from '../web/lesson/words/en-facts.js';
 import { sampleLesson } from './lesson-sample.js';
 
 test('a lesson becomes a draft, and the same lesson again', () => {
@@ -55,6 +57,17 @@ test('every kind of task can be begun, and lacks only its texts', () => {
     assert.is(error, undefined, kind);
     const again = lesson && draftOf(lesson).steps[0].task;
     if (kind === 'predict') assert.is(again.options[1].otherwise, true);
+  }
+});
+
+test('a fact is offered as a person would type it: whole numbers stay whole', () => {
+  for (const [value, than, text] of /** @type {[number, number, string][]} */ ([
+    [12345, 12345, '12345'],
+    [0.71320027, 0.7132, '0.7132'],
+    [-3.14159, -3.142, '-3.142'],
+  ])) {
+    assert.is(newCondition({ step: value }).than, than);
+    assert.is(valueText(value), text);
   }
 });
 

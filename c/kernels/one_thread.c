@@ -1,5 +1,5 @@
-/* one_thread.c: the pool of the build without threads: there is none. threads.c has the real one.
- */
+/* one_thread.c: the build without threads has no pool, and the caller does all the work. threads.c
+ * has the pool. */
 #include "../inkgrad.h"
 #include "threads.h"
 

@@ -20,13 +20,13 @@
 #if !defined(__wasm__) || defined(__wasm_atomics__) /* else one_thread.c */
 
 #define CACHE_LINE 64 /* bytes */
-/* Between two jobs a thread spins, because sleeping costs more than the gap. After so many turns,
- * about 2 ms, it sleeps. */
+/* Between two jobs a thread spins, because sleeping costs more than the gap. It sleeps after this
+ * many turns, which take about 2 ms. */
 #define SPINS 6000000
-/* The caller waits for the others for about 0.1 ms before it sleeps. */
+/* The caller waits for the others for this many turns, about 0.1 ms, before it sleeps. */
 #define CALLER_SPINS 300000
 
-/* The speed of training is measured over windows of so many milliseconds. */
+/* The pool measures the speed of training over windows of this length. */
 #define WINDOW_MS 10.0
 /* A thread that wakes may share a core until the system has moved it: only the last window of a
  * trial of more threads counts. */
@@ -34,7 +34,7 @@
 /* Windows until more threads are tried again; each trial in vain doubles the number. */
 #define MIN_REST 4
 #define MAX_REST 128
-/* So much slower than its best is suspicious: then fewer threads are tried. */
+/* Steps that take this many times the best time make the pool try fewer threads. */
 #define SLOW 1.25
 
 /* Where one thread waits. */
@@ -43,7 +43,7 @@ struct seat {
   _Atomic int32_t is_asleep;
 };
 
-/* How fast steps are, in milliseconds for a unit of work. 0: not known. */
+/* The time of steps, in milliseconds for a unit of work. 0: not known. */
 struct pace {
   double last, best;
 };

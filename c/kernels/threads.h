@@ -13,15 +13,17 @@ struct ink_pool;
 void pool_run(struct ink_pool *pool, void (*run)(void *context, int32_t part, int32_t parts),
               void *context);
 
-/* The host's clock, in milliseconds. It decides how many threads take part, and nothing else. */
 #ifdef __wasm_atomics__
-__attribute__((import_module("env"), import_name("now")))
+#define OF_HOST __attribute__((import_module("env"), import_name("now")))
+#else
+#define OF_HOST /* a test may define it */
 #endif
-double
-host_now(void);
 
-/* Training begins, and then a step of so much work: the pool measures how long steps take, and
- * changes how many threads take part. */
+/* The host's clock, in milliseconds. It decides how many threads take part, and nothing else. */
+OF_HOST double host_now(void);
+
+/* pool_begin: training begins. pool_step: a step begins; `work` is its number of multiplications,
+ * up to a factor. The pool measures how long steps take, and chooses how many threads take part. */
 void pool_begin(struct ink_pool *pool);
 void pool_step(struct ink_pool *pool, double work);
 

@@ -3,11 +3,13 @@
 // distorted in a new way in every epoch.
 
 /**
+ * @typedef {import('../../web/inkgrad.js').OptimizerOptions} OptimizerOptions
+ *
+ * @typedef {import('../../web/inkgrad/network/training.js').TrainOptions & OptimizerOptions} Training
+ *
  * @typedef {object} FastRecipe
  * @property {import('../../web/inkgrad.js').NetworkOptions} network
- * @property {import('../../web/inkgrad.js').OptimizerOptions &
- *   import('../../web/inkgrad/network/training.js').TrainOptions & { batchSize: number }} training its schedule needs
- *   a period: see fastTraining
+ * @property {Training & { batchSize: number }} training its schedule needs a period: see fastTraining
  * @property {number} epochs that the schedule goes through
  * @property {number} target test accuracy, 0 to 1
  */

@@ -152,9 +152,7 @@ test('the focus stays in the form, and a second button adds the next step', asyn
   await page.getByRole('button', { name: 'Add an answer' }).click();
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
   assert.is(await focused(), 'Add an answer');
-  await page
-    .getByRole('button', { name: 'Add the next step, with the settings of the lab now' })
-    .click();
+  await page.getByRole('button', { name: 'Add the next step, with the lab as it is now' }).click();
   await page.waitForFunction(() => document.querySelectorAll('.mk-name').length === 2);
   assert.is(await page.getByLabel('Title of the step').inputValue(), '');
   assert.equal(complaints, []);

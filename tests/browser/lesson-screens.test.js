@@ -1,5 +1,5 @@
-// A lesson beside its lab on each screen, in Chromium: the sticky bar, the projector, a phone. What
-// covers what is asked of the page itself, at the point in question.
+// A lesson beside its lab on each screen, in Chromium: the sticky bar, the projector, a phone. The
+// tests ask the page which element is on top at a point.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { packProgram } from '../../web/labs/code/program-link.js';
@@ -93,7 +93,7 @@ test('on a phone, the picture stands above the sheet, and so it does while a run
   await page.getByRole('button', { name: 'This is my prediction' }).click();
   await page.waitForSelector('.lp-task[data-verdict="wrong"]');
   await isSeen('after');
-  // What is said of the answer, and the button that follows from it, are in the sheet.
+  // The verdict and the button below it are inside the sheet.
   const inSheet = () =>
     page.evaluate(() => {
       const place = document.querySelector('.lp-scroll')?.getBoundingClientRect();

@@ -158,7 +158,7 @@ static void note_parts(void *context, int32_t part, int32_t parts) {
   host.steps[parts] += part == 0;
 }
 
-/* So many steps; host.steps then has the steps by the number of threads. */
+/* Takes n steps, and counts them in host.steps by the number of threads. */
 static void take_steps(struct ink_pool *pool, int32_t n) {
   memset(host.steps, 0, sizeof host.steps);
   pool_begin(pool);
@@ -210,7 +210,7 @@ static void note_own_part(void *context, int32_t part, int32_t parts) {
   ((int32_t *)context)[part] = parts;
 }
 
-/* The thread sleeps by then, where it can. */
+/* 100 ms are longer than a thread spins, so it sleeps when the job comes. */
 static void a_thread_is_called_after_a_long_wait(void) {
   struct ink_pool *pool = ink_pool_create(2);
   struct member member = {pool, 1};

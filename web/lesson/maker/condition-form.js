@@ -18,7 +18,7 @@ import { valueOf } from './value.js';
  */
 
 /**
- * Numbers that everybody asks for come first, then settings, then what has no name for people.
+ * Facts with a name come first, in the order of their list; then settings; then all others.
  *
  * @param {Facts} facts
  * @returns {import('./fields.js').Choice[]}

@@ -191,9 +191,9 @@ export const NEW_TASKS = {
   code: () => ({ kind: 'code', ask: '', exercise: '' }),
 };
 
-/** A number as a person would type it. @param {Facts[string]} value */
+/** A number as a person would type it: whole numbers stay. @param {Facts[string]} value */
 export const shortValue = (value) =>
-  typeof value === 'number' ? Number(value.toPrecision(4)) : value;
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
 
 /** @param {Facts} facts */
 export function newCondition(facts) {

@@ -2,13 +2,13 @@
 
 const CONTROLS = 'input,textarea,select,button,summary';
 
-/** What a control is called: its label, else its text. @param {Element} control */
+/** The name of a control: its label, or else its text. @param {Element} control */
 const nameOf = (control) =>
   /** @type {HTMLInputElement} */ (control).labels?.[0]?.textContent ?? control.textContent ?? '';
 
 /**
- * Makes a form again. The focus goes to the control of the same name, the same one of several. One
- * that is gone leaves it to the heading.
+ * Makes a form again. The focus goes to the control of the same name; of several, to the one in the
+ * same place. If the control is gone, the focus goes to the heading.
  *
  * @param {HTMLElement} form
  * @param {() => void} make

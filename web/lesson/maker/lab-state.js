@@ -30,13 +30,13 @@ export async function settledLink(lab) {
 }
 
 /**
- * Its parts that a step can hide or frame: selectors by name.
+ * The parts of a lab that a step can hide or frame: selectors by name.
  *
  * @param {string} lab
  */
 export const partsOf = async (lab) => hideableOf(lab).catch(() => ({}));
 
-/** What the page calls a part. @param {Element | null} part */
+/** The label of a part on the page. @param {Element | null} part */
 function labelOf(part) {
   const control = /** @type {HTMLInputElement | null} */ (part);
   const named = control?.labels?.[0] ?? part?.querySelector('h2, h3, h4, legend, summary, label');

@@ -43,23 +43,25 @@ function stateForm(step, { index, lab, take, show, change }) {
  * @param {StepAround} around
  */
 function partsForm(step, { parts, change }) {
+  const summary = make('summary');
+  const showHidden = () => {
+    const hidden = parts.filter(([name]) => step.hide.includes(name));
+    summary.textContent = words.hide(hidden.map(([, label]) => label));
+  };
+  showHidden();
   const boxes = parts.map(([name, label]) =>
     checkField(label, step.hide.includes(name), (isHidden) =>
       change(() => {
         step.hide = step.hide.filter((one) => one !== name);
         if (isHidden) step.hide.push(name);
+        showHidden();
       }, `hide.${name}`),
     ),
   );
   /** @type {[string, string][]} */
   const names = [['', words.nothing()], ...parts];
   return [
-    make(
-      'details',
-      { className: 'mk-parts' },
-      make('summary', {}, words.hide()),
-      make('div', {}, ...boxes),
-    ),
+    make('details', { className: 'mk-parts' }, summary, make('div', {}, ...boxes)),
     choiceField(words.point(), names, step.point, (point) =>
       change(() => (step.point = point), 'point'),
     ),

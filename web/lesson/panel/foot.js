@@ -1,5 +1,5 @@
-// Page: the foot of the panel under a lesson that somebody brings. A person who sees their own lesson
-// goes back to the maker.
+// Page: the foot of the panel says that somebody else made this lesson. A person who previews their
+// own lesson goes back to the maker from there.
 
 import { make } from '../../labs/common/page/dom.js';
 import { words } from '../words/words.js';

@@ -1,7 +1,8 @@
-// Page: what is to be seen of a lab while its lesson is read. A sheet covers the lower part of a phone.
+// Page: keeps the picture of a lab in sight while its lesson is read. On a phone, a sheet covers the
+// lower part of the lab.
 
 /**
- * The picture that a lesson speaks of, by lab: the first one that is shown.
+ * The pictures of each lab, the most important one first. The first one that is shown counts.
  *
  * @type {Record<string, string[]>}
  */
@@ -31,7 +32,7 @@ const covered = () =>
 export const isCovered = () => covered() > 0;
 
 /**
- * A part of a bar at the edge of the window moves with no page: the picture is seen beside it.
+ * A bar that is fixed at the edge of the window does not move when the page is scrolled.
  *
  * @param {Element} part
  */

@@ -47,7 +47,7 @@ export function createGoal(task, context) {
       const isMet = each[i] || isReached;
       item.dataset.met = String(isMet);
       state.textContent = `${isMet ? '✓' : '○'} ${isMet ? words.goalMet() : words.goalOpen()}:`;
-      // What the lab shows later says nothing about a goal that was reached.
+      // The present value says nothing about a goal that was reached before.
       now.textContent = isReached ? '' : nowOf(condition, facts);
     });
     if (verdict !== 'right' || isReached) return;

@@ -13,7 +13,7 @@ export const facts = {
   loss: 'loss',
   heldOutLoss: 'held-out loss',
   validationLoss: 'validation loss',
-  wrong: 'training errors',
+  wrong: 'errors',
   error: 'share of wrong answers',
   heldOutError: 'share of wrong held-out answers',
   accuracy: 'accuracy',
@@ -78,7 +78,9 @@ function nameOf(fact) {
 export function valueText(value) {
   if (value === undefined) return 'not known yet';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'number' && Number.isFinite(value) ? digits(value) : String(value);
+  const isShortened =
+    typeof value === 'number' && Number.isFinite(value) && !Number.isInteger(value);
+  return isShortened ? digits(value) : String(value);
 }
 
 /** @type {Record<string, string>} */

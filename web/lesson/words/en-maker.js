@@ -6,7 +6,7 @@ const { count } = numbersOf('en');
 
 export const title = () => 'Make a lesson';
 export const about = () =>
-  'Set the lab as you like, then add its settings as a step: students begin it untrained. Type a text, and a task if you want one.';
+  'Set the lab as you like, then add its state as a step. The state is its settings: students begin with an untrained network. Type a text, and a task if you want one.';
 export const lab = () => 'Lab';
 /** @type {Record<string, string>} */
 export const labs = {
@@ -18,7 +18,7 @@ export const labs = {
   code: 'Code',
 };
 export const add = () => 'Add this state to the lesson';
-export const addNext = () => 'Add the next step, with the settings of the lab now';
+export const addNext = () => 'Add the next step, with the lab as it is now';
 export const added = (/** @type {number} */ step) =>
   `Step ${step} is added, with the lab as it is now.`;
 export const full = (/** @type {number} */ most) => `A lesson has at most ${most} steps.`;
@@ -52,11 +52,13 @@ export const state = () => 'State of the lab';
 export const ownState = (lab) => `${lab}, with settings of its own`;
 export const settings = () => 'The settings as a link';
 export const noLink = () => 'as the step before leaves it';
-export const take = () => 'Replace by the lab as it is now';
+export const take = () => 'Replace with the lab as it is now';
 export const taken = () => 'The step has the state of the lab as it is now.';
 export const showIt = () => 'Show in the lab';
 export const drop = () => 'Go on from the step before';
-export const hide = () => 'Parts to hide';
+/** @param {string[]} hidden labels */
+export const hide = (hidden) =>
+  hidden.length ? `Parts to hide: ${hidden.join(', ')}` : 'Parts to hide';
 export const point = () => 'Part to frame';
 export const nothing = () => 'none';
 export const task = () => 'Task';

@@ -6,8 +6,6 @@ const { count, share } = numbersOf('en');
 
 // ---- getting a lesson ----
 
-export const noneFits = () =>
-  'None of the answers fits what the lab shows. Tell the person who made this lesson, and go on with Skip.';
 export const unknownLesson = (/** @type {string} */ id) =>
   id ? `There is no lesson “${id}”.` : 'This link names no lesson.';
 export const notLoaded = () =>
@@ -64,6 +62,8 @@ export const wrong = (/** @type {string} */ more) => (more ? `Not yet. ${more}` 
 export const running = () => 'The lab is running …';
 export const unknown = () =>
   'The lab does not show yet what this task needs. Follow the text of this step, then answer again.';
+export const noneFits = () =>
+  'None of the answers fits what the lab shows. Tell the person who made this lesson. You can skip the task.';
 export const cutShort = () =>
   'The run stopped early, so nothing is judged. Answer again; the lab then begins from the start.';
 

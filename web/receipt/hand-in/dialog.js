@@ -121,8 +121,8 @@ class HandInDialog {
   open() {
     document.body.append(this.#dialog);
     this.#show();
-    // Another step or lab is shown, by the button Back of the browser or by a link. What is shown then
-    // takes the focus, at hashchange: the dialog has to be gone before.
+    // The browser's Back button, or a link, shows another step, which takes the focus at hashchange.
+    // The dialog has to be closed before that.
     addEventListener('popstate', this.#close);
     this.#dialog.showModal();
     (this.#person ? this.#copy : this.#name).focus();

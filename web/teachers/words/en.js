@@ -114,7 +114,7 @@ export const kinds = {
   sketch: 'Students draw the loss before it runs. Then the lab trains, and its curve is laid over.',
   predict:
     'Students say first what will happen. Then the lab trains, and its numbers say who is right.',
-  goal: 'Students change the lab until it does what you ask, such as “at most 5 training errors”.',
+  goal: 'Students change the lab until it does what you ask, such as “at most 5 errors”.',
   code: 'Students write a program: an exercise of the tab Code.',
 };
 
